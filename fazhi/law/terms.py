@@ -1,0 +1,233 @@
+"""How long the law gives: the due day of a term, with every step explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from fazhi.law.calendar import Calendar, current
+from fazhi.law.counting import DAY_UNITS, Interval, Part, backward, forward, merged
+from fazhi.law.errors import BadInput, CalendarMissing, NotInForce, UnknownRule, UnknownValue
+from fazhi.law.explain import Step, explain
+from fazhi.law.loader import catalogue
+from fazhi.law.model import Version
+from fazhi.law.thresholds import rule
+
+Moment = date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a term ends: `due` (None: the law sets no limit, or a suspension still runs), `raw` before rolling over."""
+
+    due: Moment | None
+    start: Moment
+    rule: Version
+    raw: Moment | None
+    calendar: Calendar
+    suspensions: tuple[Interval, ...] = ()
+    extensions: tuple[tuple[Version, int], ...] = ()
+    event: Moment | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the term stands still because a suspension has no end yet."""
+        return self.due is None and not self.rule.unlimited
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each step of the counting with its rule, its article and the days skipped; made when asked for."""
+        return explain(*(self.rule, self.start, self.raw, self.due, self.calendar, self.suspensions, self.extensions, self.event))
+
+    @property
+    def text(self) -> str:
+        """The explanation in Chinese, one numbered line a step."""
+        return "\n".join(f"{number}. {step.line}" for number, step in enumerate(self.steps, 1))
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for machines: days as ISO text."""
+        return {
+            "rule": self.rule.id,
+            "term": self.rule.term,
+            "name": self.rule.name,
+            "cite": self.rule.cite,
+            "confidence": self.rule.confidence,
+            "start": self.start.isoformat(),
+            "due": self.due.isoformat() if self.due else None,
+            "limit": self.rule.limit,
+            "steps": [step.as_json() for step in self.steps],
+        }
+
+
+def term(name_or_id: str, on: date, field: str = "") -> Version:
+    """The version of a term (by name, a field's overlay first) or of a rule (by id) in force on that day.
+
+    Raises UnknownRule, NotInForce.
+    """
+    known = catalogue()
+    tables = (known.terms, known.overlays)
+    for key in ((name_or_id, field), (name_or_id, "")) if field else ((name_or_id, ""),):
+        for table in tables:
+            for version in reversed(table.get(key, ())):
+                if version.covers(on):
+                    return version
+    if name_or_id in known.rules:
+        return rule(name_or_id, on)
+    if any(name_or_id == name for name, _ in known.terms):
+        raise NotInForce(name_or_id, on)
+    raise UnknownRule(name_or_id, [*known.rules, *(name for name, _ in known.terms)])
+
+
+def due(
+    name_or_id: str,
+    start: Moment,
+    *,
+    suspensions: Sequence[Interval] = (),
+    extend: bool | int = False,
+    field: str = "",
+    calendar: Calendar | None = None,
+    on: date | None = None,
+    event: Moment | None = None,
+) -> Due:
+    """When the term that begins with `start` ends, as the law of the day `on` (default: the start) says.
+
+    `extend` True takes the whole extension the law allows, a number takes that many of its units.
+    A term with limit min gives the first day on which the next step may be done; with limit before, the latest
+    day before `event` (default: the start). Raises UnknownRule, NotInForce, UnknownValue, CalendarMissing, BadInput.
+    """
+    day = start.date() if isinstance(start, datetime) else start
+    version = term(name_or_id, on or day, field)
+    if version.unknown:
+        raise UnknownValue(version.id, on or day)
+    calendar = calendar or current()
+    if version.unlimited:
+        return Due(None, start, version, None, calendar)
+    spans = tuple(suspensions)
+    more = _extensions(version, extend, on or day) if extend else ()
+    if version.unit == "date":
+        fixed = _fixed(version, day)
+        return Due(_settle(fixed.toordinal(), version, calendar), start, version, fixed, calendar)
+    if version.limit == "before":
+        return _before(version, start, event or start, spans, calendar)
+    if version.unit == "h":
+        return _hours(version, start, spans, more, calendar)
+    return _days(version, start, day, spans, more, calendar)
+
+
+def _days(
+    version: Version,
+    start: Moment,
+    day: date,
+    suspensions: tuple[Interval, ...],
+    more: tuple[tuple[Version, int], ...],
+    calendar: Calendar,
+) -> Due:
+    """A term in working days, days, months or years, counted forward."""
+    if any(one.until is None for one in suspensions):
+        return Due(None, start, version, None, calendar, suspensions, more)
+    end = forward(day.toordinal(), parts(version, more), merged(suspensions) if suspensions else (), calendar)
+    return Due(_settle(end, version, calendar), start, version, date.fromordinal(end), calendar, suspensions, more)
+
+
+def _settle(end: int, version: Version, calendar: Calendar) -> date:
+    """The day that counts in law: rolled over a rest day; a period that must pass frees the day after."""
+    if version.roll and version.value and version.unit not in ("wd", "date"):
+        end = calendar.roll(end)
+    return date.fromordinal(end + 1 if version.limit == "min" else end)
+
+
+def _hours(
+    version: Version, start: Moment, suspensions: tuple[Interval, ...], more: tuple[tuple[Version, int], ...], calendar: Calendar
+) -> Due:
+    """A term in hours runs from the moment and does not roll over; “at once” is the start itself."""
+    hours = sum(count for count, _ in parts(version, more))
+    if not hours:
+        return Due(start, start, version, start, calendar)
+    if not isinstance(start, datetime):
+        raise BadInput(f"“{version.name}”按小时计算，起点须写到时分，例如 {start}T09:30。")
+    if any(one.until is None for one in suspensions):
+        return Due(None, start, version, None, calendar, suspensions, more)
+    end = start + timedelta(hours=hours)
+    for first, last in merged(suspensions):
+        if first > end.date().toordinal():
+            break
+        end += timedelta(days=max(0, last - max(first, start.date().toordinal()) + 1))
+    return Due(end, start, version, end, calendar, suspensions, more)
+
+
+def _before(version: Version, start: Moment, event: Moment, suspensions: tuple[Interval, ...], calendar: Calendar) -> Due:
+    """A term counted backwards from an event."""
+    if suspensions:
+        raise BadInput(f"“{version.name}”从后一事项倒着计算，不能扣除中止期间。")
+    count, unit = parts(version, ())[0]
+    if unit == "h":
+        if not isinstance(event, datetime):
+            raise BadInput(f"“{version.name}”按小时倒算，事项时间须写到时分，例如 {event}T09:30。")
+        moment = event - timedelta(hours=count)
+        return Due(moment, start, version, moment, calendar, event=event)
+    day = event.date() if isinstance(event, datetime) else event
+    found = date.fromordinal(backward(day.toordinal(), count, unit, version.clear, calendar))
+    return Due(found, start, version, found, calendar, event=event)
+
+
+def _fixed(version: Version, day: date) -> date:
+    """The first yearly day such as 03-31 on or after a day; `ends: before` means the day before it is the last."""
+    for year in (day.year, day.year + 1):
+        found = yearly_day(version, year)
+        if found >= day:
+            return found
+    return yearly_day(version, day.year + 2)
+
+
+def yearly_day(version: Version, year: int) -> date:
+    """The last day in a year for a rule such as “before 1 March each year”."""
+    try:
+        found = date.fromisoformat(f"{year}-{version.value}")
+    except ValueError:
+        raise BadInput(f"“{version.name}”不是每年固定日期的期限。") from None
+    return found - timedelta(days=1) if version.ends == "before" else found
+
+
+def parts(version: Version, more: tuple[tuple[Version, int], ...]) -> tuple[Part, ...]:
+    """The lengths to be counted one after the other; equal units are one length. Raises BadInput for what is no term."""
+    value, unit = version.value, version.unit
+    if isinstance(value, bool) or not isinstance(value, int) or unit not in (*DAY_UNITS, "h"):
+        raise BadInput(f"“{version.id} {version.name}”不是期限（{version.kind or unit}），不能计算届满日。")
+    found: list[Part] = [(value, unit)]
+    for extra, count in more:
+        if found[-1][1] == extra.unit:
+            found[-1] = (found[-1][0] + count, extra.unit)
+        else:
+            found.append((count, extra.unit))
+    return tuple(found)
+
+
+def _extensions(version: Version, extend: bool | int, on: date) -> tuple[tuple[Version, int], ...]:
+    """The extensions asked for, in the order in which the law grants them. Raises BadInput beyond its limit."""
+    allowed = [term(one, on, version.field) for one in version.extension]
+    if not allowed:
+        raise BadInput(f"“{version.name}”依法不能延长。")
+    if extend is True:
+        return ((allowed[0], _whole(allowed[0])),)
+    left, taken = extend, []
+    for one in allowed:
+        if left > 0:
+            taken.append((one, min(left, _whole(one))))
+            left -= taken[-1][1]
+    if left > 0 or extend < 0:
+        most = sum(_whole(one) for one in allowed)
+        raise BadInput(f"“{version.name}”最多可延长{most}{UNIT_WORDS.get(allowed[0].unit, '')}，不能延长{extend}。")
+    return tuple(taken)
+
+
+def _whole(version: Version) -> int:
+    """The length of an extension; an unknown one cannot be taken."""
+    if version.unknown or isinstance(version.value, bool) or not isinstance(version.value, int):
+        raise BadInput(f"“{version.id} {version.name}”的延长幅度尚未查明，请写明延长的天数依据后补录。")
+    return version.value
+
+
+UNIT_WORDS = {"wd": "个工作日", "cd": "日", "mo": "个月", "yr": "年", "h": "小时"}
+__all__ = ["CalendarMissing", "Due", "Interval", "due", "parts", "term", "yearly_day"]
