@@ -1,0 +1,1 @@
+"""Settings, addresses, the list of installed lines, and the command line."""

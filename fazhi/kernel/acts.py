@@ -1,0 +1,226 @@
+"""Act and Line: how what can be done is declared."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from fazhi.kernel import capacities
+from fazhi.kernel.capacities import Capacity
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Field, Flag, Text
+from fazhi.kernel.wrong import Objection
+
+if TYPE_CHECKING:
+    from fazhi.kernel.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the law changes whose turn it is. `end` marks a stage in which nothing more is owed."""
+
+    key: str
+    title: str
+    end: bool = False
+
+
+NEW = Stage("", "（新事项）")
+OPEN = Stage("*", "未办结的任何阶段")
+ANY = Stage("**", "任何阶段")
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """The stage an act leads to depends on a Choice: `By("route", accept=ACCEPTED, refuse=CLOSED)`; a missing key stays."""
+
+    field: str
+    stages: Mapping[str, Stage]
+
+    def __init__(self, field: str, table: Mapping[str, Stage] | None = None, **stages: Stage) -> None:
+        object.__setattr__(self, "field", field)
+        object.__setattr__(self, "stages", {**(table or {}), **stages})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """An act counts for a figure: once, or by the amount of a field (`amount`: a Count, Money or Rows field).
+
+    `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
+    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts.
+    """
+
+    figure: str
+    amount: str = ""
+    dims: tuple[str, ...] = ()
+    when: Callable[[dict[str, Any], dict[str, Any], list[Any]], bool] | None = None
+    day_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How a line uses a term of the law: what it is called, of which kind, whose it is, and what is lost if it lapses.
+
+    kind: `duty` (we owe), `right` (the other may still do), `wait` (must first pass). `on_lapse` names an act of the clock.
+    `rule` is a term name or rule id of the law; default `<line>.<name>`; `NONE` for a duty without a day.
+    """
+
+    title: str
+    kind: str = "duty"
+    who: Capacity | str = capacities.handler
+    lost: str = ""
+    on_lapse: str = ""
+    rule: str = ""
+
+
+NONE = "-"
+
+COMMON_TERMS = {
+    "sign": Term("请您签批", "duty", capacities.leader, rule=NONE),
+    "settle": Term("处理存疑标记", "duty", capacities.chief, rule=NONE),
+    "signed_copy": Term("待收回签字件", "duty", capacities.handler, rule=NONE),
+}
+
+
+class Act:
+    """Something that can be done; a subclass declares it, an instance carries what was said."""
+
+    title: ClassVar[str] = ""
+    basis: ClassVar[str] = ""
+    fact: ClassVar[bool] = False
+    by: ClassVar[Any] = (capacities.anyone,)
+    signs: ClassVar[tuple[Capacity, ...]] = ()
+    apart_from: ClassVar[Any] = ()
+    at: ClassVar[Any] = OPEN
+    enters: ClassVar[Any] = None
+    starts: ClassVar[Any] = ()
+    meets: ClassVar[Any] = ()
+    voids: ClassVar[Any] = ()
+    issues: ClassVar[Any] = ()
+    counts: ClassVar[Any] = ()
+    asks: ClassVar[Any] = ()
+    opens: ClassVar[Any] = ()
+    tells: ClassVar[Any] = ()
+    hidden: ClassVar[bool] = False
+    ends: ClassVar[bool] = False
+
+    key: ClassVar[str] = ""
+    line: ClassVar[str] = ""
+    fields: ClassVar[dict[str, Field]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        fields: dict[str, Field] = {}
+        for base in reversed(cls.__mro__[1:]):
+            fields.update(getattr(base, "fields", {}) if issubclass(base, Act) else {})
+        for name, value in list(vars(cls).items()):
+            if isinstance(value, Field):
+                value.name = name
+                fields[name] = value
+                if isinstance(value, Flag) and value.reason:
+                    reason = Text(f"{value.label}的理由", lines=2, required=False)
+                    reason.name = f"{name}_reason"
+                    fields[reason.name] = reason
+        cls.fields = fields
+        for name in ("by", "apart_from", "starts", "meets", "voids", "issues", "counts", "asks", "opens", "tells", "at"):
+            setattr(cls, name, as_tuple(getattr(cls, name)))
+
+    def __init__(self, **raw: Any) -> None:
+        self.raw = raw
+
+    def objections(self, case: "Case") -> Iterable[Objection]:
+        """Why the law forbids this act now, besides what is declared."""
+        return ()
+
+    def follows(self, case: "Case") -> Iterable[Consequence]:
+        """What follows, besides what is declared."""
+        return ()
+
+    def take(self, clean: Mapping[str, Any]) -> None:
+        """Set the clean values as attributes (missing ones are None), so that objections and follows can read them."""
+        for name in self.fields:
+            setattr(self, name, clean.get(name))
+
+    @classmethod
+    def begins(cls) -> bool:
+        """True when the act begins a matter."""
+        return NEW in cls.at
+
+    @classmethod
+    def sentence(cls) -> str:
+        """The act's one sentence (its docstring)."""
+        return (cls.__doc__ or "").strip().split("\n")[0]
+
+
+def as_tuple(value: Any) -> tuple[Any, ...]:
+    """A tuple of whatever was declared: one thing, several, or none."""
+    if value is None:
+        return ()
+    if isinstance(value, (tuple, list)):
+        return tuple(value)
+    return (value,)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a register: a plain word, or (`sealed`) a sealed word shown only to those who may see it."""
+
+    key: str
+    title: str
+    sealed: bool = False
+    width: int = 0
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register (台账) over matters (`over=""`), over the entries of one act (`over="penalty.Decide"`), or a listing register."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...] = ()
+    over: str = ""
+    listing: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers."""
+
+    key: str
+    title: str
+    group: str
+    acts: tuple[type[Act], ...]
+    stages: tuple[Stage, ...] = ()
+    terms: dict[str, Term] = field(default_factory=dict)
+    papers: dict[str, Any] = field(default_factory=dict)
+    figures: tuple[Any, ...] = ()
+    registers: tuple[Register, ...] = ()
+    handlers: tuple[Capacity, ...] = (capacities.clerk,)
+    subject: str = ""
+    arrival: type[Act] | None = None
+    hears: dict[str, type[Act]] = field(default_factory=dict)
+    prefix: str = ""
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        self.terms = {**COMMON_TERMS, **self.terms}
+        for act in self.acts:
+            act.line = self.key
+            act.key = f"{self.key}.{act.__name__}"
+
+    def stage(self, key: str) -> Stage:
+        """The stage with this key; NEW for none."""
+        return next((each for each in self.stages if each.key == key), NEW)
+
+    def order(self, key: str) -> int:
+        """The place of a stage in the line's order; -1 before the first."""
+        return next((i for i, each in enumerate(self.stages) if each.key == key), -1)
+
+
+def acts_of(*modules: Any) -> tuple[type[Act], ...]:
+    """Every act defined in the modules, in the order in which they stand there."""
+    found: list[type[Act]] = []
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Act) and value.__module__ == module.__name__ and value.title:
+                found.append(value)
+    return tuple(found)

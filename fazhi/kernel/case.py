@@ -1,0 +1,189 @@
+"""A matter as its acts see it, as it stood on a day: a value, no database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel.acts import Act
+
+
+class Said:
+    """What an act said: plain words as attributes (missing: None); a sealed word reads True when it was said."""
+
+    def __init__(self, mini: dict[str, Any]) -> None:
+        self._mini = mini
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        said = self._mini["s"].get(name)
+        return True if said is None and name in self._mini["w"] else said
+
+    @property
+    def entry(self) -> str:
+        """The entry's identifier."""
+        return str(self._mini["e"])
+
+    @property
+    def on(self) -> date:
+        """The day on which it was done."""
+        return date.fromisoformat(self._mini["on"][:10])
+
+    @property
+    def at(self) -> str:
+        """The day or minute at which it was done, as text."""
+        return str(self._mini["on"])
+
+    @property
+    def hands(self) -> list[list[str]]:
+        """[role, person, capacity] of everyone who had a hand in it."""
+        return list(self._mini["h"])
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A deadline as an act sees it."""
+
+    id: str
+    term: str
+    of: str
+    state: str
+    since: str
+    due: str
+    not_before: str
+    done_on: str
+    suspended: str
+    kind: str
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it falls due; None while it has no day or is provisional."""
+        return date.fromisoformat(self.due[:10]) if self.due else None
+
+    def over(self, on: date) -> bool:
+        """True when the last day lies before `on`; never on a guess."""
+        return bool(self.day and on > self.day)
+
+
+@dataclass(slots=True)
+class Case:
+    """The matter before an act: stage, round, what was said, what runs, who takes part, what was asked."""
+
+    id: str
+    line: str
+    office: str
+    day: date
+    at: str
+    stage: str
+    round: int
+    memory: dict[str, Any]
+    row: dict[str, Any]
+    manner: str = "here"
+    doer: str = ""
+    hands: list[dict[str, str]] = field(default_factory=list)
+    asked: dict[str, Any] = field(default_factory=dict)
+    adopted: frozenset[str] = frozenset()
+    officers: dict[str, Any] = field(default_factory=dict)
+    entry: str = ""
+    of: str = ""
+    signing: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field overlay of the matter (住建, 市监 …), or empty."""
+        return str(self.row.get("field", ""))
+
+    @property
+    def opened_on(self) -> date:
+        """The day on which the matter began (today for a new one)."""
+        return date.fromisoformat(self.row["opened_on"][:10]) if self.row.get("opened_on") else self.day
+
+    @property
+    def first(self) -> Said:
+        """What the opening act said."""
+        first = self.memory.get("first") or {"s": {}, "on": self.at}
+        return Said({"s": first["s"], "w": [], "e": "", "on": first["on"], "h": []})
+
+    def each(self, act: type[Act] | str, *, ever: bool = False, **match: Any) -> Iterator[Said]:
+        """Every remembered time the act was done (this round only, unless `ever`), newest first; `match` compares plain words."""
+        known = self.memory["acts"].get(act if isinstance(act, str) else act.key)
+        for one in reversed(known["kept"] if known else ()):
+            if (ever or one["r"] == self.round) and all(one["s"].get(k) == v for k, v in match.items()):
+                yield Said(one)
+
+    def said(self, act: type[Act] | str, **match: Any) -> Said | None:
+        """The last time the act was done, in any round; None when never."""
+        return next(self.each(act, ever=True, **match), None)
+
+    def done(self, act: type[Act] | str, **match: Any) -> bool:
+        """True when the act was done in this round (with these plain words)."""
+        return next(self.each(act, **match), None) is not None
+
+    def ever(self, act: type[Act] | str, **match: Any) -> bool:
+        """True when the act was done in any round (with these plain words)."""
+        return next(self.each(act, ever=True, **match), None) is not None
+
+    def count(self, act: type[Act] | str) -> int:
+        """How often the act was done, struck ones not counted."""
+        known = self.memory["acts"].get(act if isinstance(act, str) else act.key)
+        return int(known["n"]) if known else 0
+
+    def total(self, act: type[Act] | str, name: str) -> int:
+        """The sum of an adding field over all times the act was done (fen for money)."""
+        known = self.memory["acts"].get(act if isinstance(act, str) else act.key)
+        return int(known["sums"].get(name, 0)) if known else 0
+
+    def had_hand(self, person: str, act: type[Act] | str) -> bool:
+        """True when the person had a hand (other than typing) in the act, in any round."""
+        known = self.memory["acts"].get(act if isinstance(act, str) else act.key)
+        return bool(known and person in known["hands"])
+
+    def deadlines(self, term: str, of: str | None = None) -> list[Running]:
+        """Remembered deadlines of a term, newest last."""
+        found = []
+        for ident, row in self.memory["rows"].get("deadline", {}).items():
+            if row["term"] == term and (of is None or row.get("of", "") == of):
+                found.append(Running(ident, term, row.get("of", ""), row.get("state", ""), row.get("since", ""), row.get("due", ""),
+                                     row.get("not_before", ""), row.get("done_on", ""), row.get("suspended", ""), row.get("kind", "")))
+        return found
+
+    def open(self, term: str, of: str | None = None) -> Running | None:
+        """The open deadline of a term, if one runs."""
+        return next((each for each in self.deadlines(term, of) if each.state == "open"), None)
+
+    def waited(self, term: str, of: str | None = None) -> bool:
+        """True when no `wait` of this term stands in the way on this day (it has passed, was met or never began)."""
+        running = self.open(term, of)
+        return running is None or running.over(self.day)
+
+    def parties(self, capacity: str = "") -> list[str]:
+        """Identifiers of the parties (rows) with this capacity who still take part."""
+        return [ident for ident, row in self.memory["rows"].get("party", {}).items()
+                if (not capacity or row["capacity"] == capacity) and not row.get("until")]
+
+    def person_of(self, party: str) -> str:
+        """The person behind a party; empty when unknown."""
+        return str(self.memory["rows"].get("party", {}).get(party, {}).get("person", ""))
+
+    def papers(self, kind: str = "", of: str | None = None) -> list[dict[str, Any]]:
+        """Issued papers of a kind (not voided), with their `id`."""
+        return [{"id": ident, **row} for ident, row in self.memory["rows"].get("paper", {}).items()
+                if (not kind or row["kind"] == kind) and (of is None or row.get("of", "") == of) and row["state"] != "void"]
+
+    def links(self, kind: str = "") -> list[str]:
+        """Identifiers of linked matters of a kind."""
+        return [row["other"] for row in self.memory["rows"].get("link", {}).values() if not kind or row["kind"] == kind]
+
+    def shown(self) -> list[str]:
+        """Identifiers of disclosures of this matter that still stand."""
+        return [ident for ident, row in self.memory["rows"].get("disclosure", {}).items() if not row.get("until")]
+
+    def limit(self, rule: str, on: date | None = None) -> Any:
+        """The value of a threshold on the case's day: a number, or None where the law had none (see law.threshold)."""
+        return law.threshold(rule, on or self.day)
+
+    def officer(self, person: str) -> Any:
+        """What the house knows of an official on this day: capacities, certificate; None when nobody."""
+        return self.officers.get(person)

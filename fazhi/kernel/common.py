@@ -1,0 +1,151 @@
+"""The acts every line shares."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, OPEN, Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Code, EntryOf, File, OfficerOf, Text
+from fazhi.kernel.proposals import signed_so_far, steps
+from fazhi.kernel.registry import act as act_by_key
+from fazhi.kernel.wrong import Objection
+
+OWN = "机构·职责"
+
+
+class Note(Act):
+    """Somebody writes down what should be known of this matter."""
+
+    title, basis = "记事", "记录·全过程"
+    fact = True
+    at = ANY
+    text = Text("内容", lines=3)
+
+
+class Attach(Act):
+    """A file is added to the matter, hashed when it came in."""
+
+    title, basis = "添加材料", "记录·全过程"
+    fact = True
+    at = ANY
+    what = Text("材料名称")
+    files = File("文件", many=True)
+
+
+class Propose(Act):
+    """The handler proposes an act that others must sign."""
+
+    title, basis = "提请签批", OWN
+    at, hidden = ANY, True
+    act = Code("拟办行为")
+    words = Text("拟办内容", most=200000)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        cls = act_by_key(self.act)
+        yield c.Start("sign", of=case.entry, capacity=cls.signs[0].key)
+
+
+class Sign(Act):
+    """A signer agrees; the last signature is the act itself."""
+
+    title, basis = "签批同意", OWN
+    at = ANY
+    proposal = EntryOf("呈批件", "common.Propose")
+    capacity = Code("签批职务", required=False)
+    opinion = Text("意见", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.capacity and not _holds(case, self.capacity):
+            yield Objection(f"这一步须由{capacities.title(self.capacity)}签批", OWN, "请转给有此职务的人签批", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("sign", self.proposal)
+        cls = act_by_key(next(one["s"]["act"] for one in case.memory["acts"]["common.Propose"]["kept"] if one["e"] == self.proposal))
+        order = steps(cls, case.memory, self.proposal)
+        following = len(signed_so_far(case.memory, self.proposal)) + 1
+        yield c.Start("sign", of=self.proposal, capacity=order[min(following, len(order) - 1)])
+
+
+class SendBack(Act):
+    """A signer sends a proposal back with reasons; nothing of it happens."""
+
+    title, basis = "退回", OWN
+    at = ANY
+    proposal = EntryOf("呈批件", "common.Propose")
+    reason = Text("退回理由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("sign", self.proposal)
+
+
+class Withdraw(Act):
+    """The proposer takes a proposal back before anybody has signed it."""
+
+    title, basis = "撤回呈批", OWN
+    at = ANY
+    proposal = EntryOf("呈批件", "common.Propose")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.proposal and any(said.proposal == self.proposal for said in case.each("common.Sign", ever=True)):
+            yield Objection("已有人签批，不能撤回", OWN, "请联系签批人退回", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("sign", self.proposal)
+
+
+class Assign(Act):
+    """The matter is given to a person who handles it."""
+
+    title, basis = "指派承办人", OWN
+    by = (capacities.unit_head, capacities.leader, capacities.chief, capacities.clerk)
+    at = OPEN
+    handler = OfficerOf("承办人", "", role="assigned")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"handler": self.handler})
+
+
+class Recuse(Act):
+    """A person with an interest leaves the matter."""
+
+    title, basis = "回避", "机构·回避"
+    fact = True
+    at = OPEN
+    officer = OfficerOf("回避人员", "", role="recused")
+    reason = Text("回避事由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.row.get("handler") == self.officer:
+            yield c.Set({"handler": ""})
+
+
+class Settle(Act):
+    """The head settles a flag: what was wrong, and what is done about it."""
+
+    title, basis = "处理存疑标记", OWN
+    by = (capacities.chief, capacities.leader)
+    at = ANY
+    entry = EntryOf("有疑问的记录")
+    answer = Text("处理意见", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("settle", self.entry)
+
+
+class OutsideNumber(Act):
+    """The number that another system gave to this matter is written down."""
+
+    title, basis = "登记外部编号", "记录·全过程"
+    fact = True
+    at = ANY
+    number = Code("外部系统编号")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"outside": self.number})
+
+
+def _holds(case: Case, capacity: str) -> bool:
+    officer = case.officers.get(case.doer)
+    return bool(officer and officer.holds(capacity))

@@ -1,0 +1,194 @@
+"""The door: do() and do_many() are the only way anything is ever recorded."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from fazhi.kernel import deed as deeds
+from fazhi.kernel import happen, judge, latch, proposals, registry, roster, words
+from fazhi.kernel.acts import Act, Line
+from fazhi.kernel.clean import Words, words_of
+from fazhi.kernel.common import Propose, Sign
+from fazhi.kernel.consequences import Meet
+from fazhi.kernel.deed import Deed, Done
+from fazhi.kernel.fields import clean_all, split_sealed
+from fazhi.kernel.models import Entry
+from fazhi.kernel.record import Recording
+from fazhi.kernel.why_not import objections, weigh
+from fazhi.kernel.wrong import FazhiError, NotFound, Objection, Refused, SaidTwice, Weighed
+
+TRIES = 4
+T = TypeVar("T")
+
+
+def do(act: Act, matter: str = "", *, who: str, office: str, **how: Any) -> Done:
+    """Do one act; everything that follows is written with it or nothing is.
+
+    how: done_at, manner, origin, signed_by, scan, outside, id, batch, now (see Deed). Raises BadInput, Refused, NotFound, SaidTwice.
+    """
+    return _tried(lambda: _recorded(Deed(act=act, matter=matter, who=who, office=office, **how)))
+
+
+def do_many(several: Sequence[Deed], batch: str, *, only_all: bool = False) -> list[Done | FazhiError]:
+    """Judge each act by itself and write the good ones together under the batch's name; the others come back as their errors.
+
+    With `only_all` nothing is written unless every one is good.
+    """
+    def run() -> list[Done | FazhiError]:
+        results: list[Done | FazhiError] = []
+        with transaction.atomic():
+            for each in several:
+                each.batch = batch
+                try:
+                    with transaction.atomic():
+                        results.append(_perform(each))
+                except FazhiError as error:
+                    results.append(error)
+            if only_all and any(isinstance(each, FazhiError) for each in results):
+                transaction.set_rollback(True)
+        return results
+    return _tried(run)
+
+
+def _recorded(deed: Deed) -> Done:
+    with transaction.atomic():
+        return _perform(deed)
+
+
+def _tried(run: Callable[[], T]) -> T:
+    """Run a transaction; a deadlock, a busy database or a number taken twice at the same moment is tried again."""
+    for attempt in range(TRIES):
+        try:
+            with latch.opened():
+                return run()
+        except (IntegrityError, OperationalError) as error:
+            happen.forget_declared()
+            roster.forget()
+            if attempt == TRIES - 1 or not _passing(error):
+                raise
+    raise AssertionError("unreachable")
+
+
+def _passing(error: Exception) -> bool:
+    words = str(error).lower()
+    return any(each in words for each in ("deadlock", "locked", "unique", "serialize"))
+
+
+def _perform(deed: Deed) -> Done:
+    """Judge and record one act inside the transaction."""
+    if isinstance(deed.act, Sign):
+        deed = _signing(deed)
+    cls = type(deed.act)
+    begins = not deed.matter
+    known = happen.lock(_to_lock(deed))
+    row = known.get(deed.matter, {})
+    if not begins and not row:
+        raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
+    again = _said_before(deed)
+    if again:
+        return again
+    line = registry.line(row.get("line", cls.line))
+    deed.office = row.get("office", deed.office) or deed.office
+    staff = _staff(deed, line, begins)
+    now = deed.now or datetime.now()
+    at = deed.done_at or now.isoformat(timespec="minutes")
+    case = judge.build(deed, line, row, staff, at)
+    said = words_of(deed.act, case.memory, staff, case.day, deed.matter)
+    deed.act.take(said.clean)
+    case.of = said.of
+    case.signing = deed.signed[-1]["capacity"] if deed.signed else ""
+    case.hands = judge.hands_of(deed, deed.act, said, case, line, staff)
+    case.officers = {each["person"]: staff.officer(each["person"], case.day) for each in case.hands if each["person"]}
+    _ask(deed.act, case)
+    proposing = bool(cls.signs) and deed.manner == "here" and not deed.signed
+    flags = _judged(deed, case, line, staff, now)
+    if proposing:
+        return _perform(_proposal(deed, said))
+    return Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
+
+
+def _to_lock(deed: Deed) -> list[str]:
+    if not deed.matter:
+        return []
+    if not type(deed.act).tells:
+        return [deed.matter]
+    memory = happen.peek(deed.matter)
+    links = [each["other"] for each in memory.get("rows", {}).get("link", {}).values()]
+    return [deed.matter, *links]
+
+
+def _staff(deed: Deed, line: Line, begins: bool) -> roster.Roster:
+    """The roster of the office; an office that is being founded has none yet."""
+    if line.key == "house" and begins:
+        return roster.Roster(deed.office, 0, "", "", False, [], [])
+    return roster.roster(deed.office)
+
+
+def _ask(act: Act, case: Any) -> None:
+    for question in act.asks:
+        case.asked[question.__name__] = question(case, act)
+
+
+def _judged(deed: Deed, case: Any, line: Line, staff: roster.Roster, now: datetime) -> list[Weighed]:
+    """All objections: raises Refused for what stops a power done here, returns the rest as flags."""
+    cls = type(deed.act)
+    house = weigh(judge.of_manner(deed, cls, case, staff), case)
+    if judge.earlier(now.isoformat(timespec="minutes"), case.at):
+        house += weigh([Objection("办理日期在将来，不能登记", "记录·全过程", "请改为实际办理的日期", hard=True)], case)
+    if deed.origin == "replay" and not staff.demo and staff.version:
+        house += weigh([Objection("只有标明为演示的机构才能重演旧日的行为", "机构·职责", hard=True)], case)
+    found = house + objections(deed.act, case, line, staff, judge.deciders(deed))
+    power = not cls.fact and deed.manner == "here" and not deed.told
+    stopping = [each for each in found if each.hard or (power and each.stops)]
+    if stopping:
+        raise Refused(stopping)
+    return found
+
+
+def _said_before(deed: Deed) -> Done | None:
+    """The same identifier twice is recorded once; with other words it is refused."""
+    if not deed.id:
+        return None
+    body = Entry.objects.filter(id=deed.id).values_list("body", flat=True).first()
+    if body is None:
+        return None
+    told = json.loads(body)
+    sealed = words.read([deed.id]).get(deed.id, {})
+    was = {**told["said"], **{k: v for k, v in sealed.items() if not k.startswith("paper:")}}
+    clean, _ = clean_all(type(deed.act).fields, deed.act.raw)
+    plain, secret = split_sealed(type(deed.act).fields, clean)
+    same = told["act"] == type(deed.act).key and {**plain, **secret} == {k: v for k, v in was.items() if k != "scan.name"}
+    if not same and told["act"] != "common.Propose":
+        raise SaidTwice("这个编号的记录已经存在，而内容不同。请核对后用新的编号重新提交；原记录没有改变。")
+    entry = Entry.objects.get(id=deed.id)
+    return Done(deed.id, entry.matter, "", entry.n, entry.act, entry.hash, again=True)
+
+
+def _signing(deed: Deed) -> Deed:
+    """A signature: an intermediate one stays a Sign entry; the last one becomes the proposed act itself."""
+    entry = str(deed.act.raw.get("proposal", ""))
+    cls, raw, body = proposals.proposal(entry, deed.matter)
+    memory = happen.peek(deed.matter)
+    if not any(one["term"] == "sign" and one.get("of") == entry and one.get("state") == "open"
+               for one in memory["rows"].get("deadline", {}).values()):
+        raise NotFound("这份呈批件已经签结、退回或撤回。请刷新后再看。")
+    capacity, last = proposals.next_step(cls, memory, entry)
+    deed.act.raw["capacity"] = capacity
+    if not last:
+        return deed
+    hands = [{"role": "proposed", "person": h["person"], "capacity": h["capacity"]} for h in body["hands"] if h["role"] == "did"]
+    hands += [{"role": "signed", "person": who, "capacity": cap} for who, cap in proposals.signed_so_far(memory, entry)]
+    hands.append({"role": "signed", "person": deed.who, "capacity": capacity})
+    act = cls(**raw)
+    act_hands = {**{k: getattr(deed, k) for k in ("who", "office", "matter", "done_at", "origin", "id", "batch", "now")}}
+    return Deed(act=act, signed=hands, proposal=entry, extra=[Meet("sign", entry)], **act_hands)
+
+
+def _proposal(deed: Deed, said: Words) -> Deed:
+    """The act as a proposal: nothing of it happens until the last signature."""
+    act = Propose(act=type(deed.act).key, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str))
+    keep = ("who", "office", "matter", "done_at", "origin", "id", "batch", "now", "new_id")
+    return Deed(act=act, **{name: getattr(deed, name) for name in keep})

@@ -1,0 +1,146 @@
+"""What each row change does to the tables: the only place where records are written, in few statements."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from fazhi.kernel.models import (
+    Deadline, Declaration, Disclosure, Entry, File, Link, Listing, Mark, Matter, Number, Office, Paper, Party, Person, PersonKey,
+    Post, Sealed,
+)
+from fazhi.kernel.words import SealedWord
+
+RECORDS: dict[str, type[models.Model]] = {
+    "deadline": Deadline, "paper": Paper, "party": Party, "person": Person, "post": Post, "office": Office, "link": Link,
+    "listing": Listing, "disclosure": Disclosure, "number": Number, "file": File,
+}
+CHAIN = ("n", "last_hash", "last_at", "memory", "key")
+
+
+@cache
+def columns(model: type[models.Model]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """Column names of a table (without an automatic key) and their defaults."""
+    fields = [each for each in model._meta.concrete_fields if not isinstance(each, models.BigAutoField)]
+    return tuple(each.column for each in fields), tuple(each.get_default() if each.has_default() else "" for each in fields)
+
+
+@cache
+def _insert_sql(model: type[models.Model], count: int) -> str:
+    names, _ = columns(model)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    row = "(" + ", ".join(["%s"] * len(names)) + ")"
+    return f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES ' + ", ".join([row] * count)
+
+
+def insert(cursor: Any, model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of one table in one statement; missing columns get their default."""
+    if not rows:
+        return
+    names, defaults = columns(model)
+    for i in range(0, len(rows), 500):
+        some = rows[i:i + 500]
+        cursor.execute(_insert_sql(model, len(some)), [row.get(n, d) for row in some for n, d in zip(names, defaults, strict=True)])
+
+
+def update(cursor: Any, model: type[models.Model], ident: str, values: Mapping[str, Any]) -> None:
+    """Set columns of one row; raises LookupError when there is none."""
+    names = ", ".join(f'"{name}" = %s' for name in values)
+    cursor.execute(f'UPDATE "{model._meta.db_table}" SET {names} WHERE id = %s', [*values.values(), ident])
+    if cursor.rowcount != 1:
+        raise LookupError(f"{model._meta.verbose_name} {ident} 不存在")
+
+
+def write(entry: Mapping[str, Any], changes: Iterable[list[Any]], chain: Mapping[str, Any], words: Sequence[SealedWord],
+          marks: Sequence[Mapping[str, Any]], people: Sequence[Mapping[str, Any]]) -> None:
+    """Write one entry and everything that followed from it; the caller holds the transaction and the matter's lock."""
+    with connection.cursor() as cursor:
+        insert(cursor, Entry, [entry])
+        _matter(cursor, entry["matter"], changes, chain)
+        _records(cursor, entry, changes)
+        insert(cursor, Sealed, [{"owner": w.owner, "field": w.field, "key": w.key, "blob": w.blob} for w in words])
+        insert(cursor, Mark, marks)
+        insert(cursor, PersonKey, people)
+
+
+def _matter(cursor: Any, ident: str, changes: Iterable[list[Any]], chain: Mapping[str, Any]) -> None:
+    new: dict[str, Any] = {}
+    changed: dict[str, Any] = {}
+    for kind, table, _, values in changes:
+        if table == "matter" and kind == "+":
+            new = dict(values)
+        elif table == "matter":
+            changed.update({name: pair[1] for name, pair in values.items()})
+    if new:
+        insert(cursor, Matter, [{"id": ident, **new, **changed, **chain}])
+    else:
+        update(cursor, Matter, ident, {**changed, **chain})
+
+
+def _records(cursor: Any, entry: Mapping[str, Any], changes: Iterable[list[Any]]) -> None:
+    fresh: dict[str, list[dict[str, Any]]] = {}
+    later: list[tuple[str, str, dict[str, Any]]] = []
+    for kind, table, ident, values in changes:
+        if table == "matter":
+            continue
+        if kind == "+":
+            fresh.setdefault(table, []).append({"id": ident, "matter": entry["matter"], "opened_by": entry["id"], **values})
+        else:
+            later.append((table, ident, {name: pair[1] for name, pair in values.items()}))
+    for table, rows in fresh.items():
+        insert(cursor, RECORDS[table], rows)
+    for table, ident, values in later:
+        update(cursor, RECORDS[table], ident, values)
+
+
+_declared: set[str] = set()
+
+
+def declare(digest: str, act: str, body: str) -> None:
+    """Keep a declaration once, so that entries made under it stay readable."""
+    if digest in _declared:
+        return
+    if not Declaration.objects.filter(hash=digest).exists():
+        with connection.cursor() as cursor:
+            names, _ = columns(Declaration)
+            quoted = ", ".join(f'"{name}"' for name in names)
+            cursor.execute(f'INSERT INTO "{Declaration._meta.db_table}" ({quoted}) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING',
+                           [digest, act, body])
+    transaction.on_commit(lambda: _declared.add(digest))
+
+
+def forget_declared() -> None:
+    """Forget which declarations are known to stand (after a rollback or in a fresh database)."""
+    _declared.clear()
+
+
+def next_number(office: str, series: str, year: int) -> int:
+    """The next number of a series; taken last in the transaction, serialised so that none is doubled or left out."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{office}/{series}/{year}"])
+        cursor.execute(f'SELECT COALESCE(MAX(n), 0) + 1 FROM "{Number._meta.db_table}" WHERE office = %s AND series = %s AND year = %s',
+                       [office, series, year])
+        return int(cursor.fetchone()[0])
+
+
+def lock(matters: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Lock matters in the order of their ids and read their folded rows."""
+    names = [each.column for each in Matter._meta.concrete_fields]
+    found: dict[str, dict[str, Any]] = {}
+    with connection.cursor() as cursor:
+        for ident in sorted(set(matters)):
+            tail = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+            cursor.execute(f'SELECT {", ".join(names)} FROM "{Matter._meta.db_table}" WHERE id = %s{tail}', [ident])
+            row = cursor.fetchone()
+            if row:
+                found[ident] = dict(zip(names, row, strict=True))
+    return found
+
+
+def peek(matter: str) -> dict[str, Any]:
+    """A matter's memory without a lock; empty for none."""
+    text = Matter.objects.filter(id=matter).values_list("memory", flat=True).first()
+    return json.loads(text) if text else {"acts": {}, "rows": {}}

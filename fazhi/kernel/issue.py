@@ -1,0 +1,131 @@
+"""How a paper gets its words: from what the acts of its matter said, from the parties, from the law of the day."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel import fields as f
+from fazhi.kernel import words
+from fazhi.kernel.acts import Act, Line
+from fazhi.kernel.case import Case
+from fazhi.kernel.models import Person, Sealed
+from fazhi.kernel.registry import act as act_by_key
+from fazhi.kernel.roster import Roster
+from fazhi.kernel.templates import Template, capital, fill
+
+
+def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Identity words of persons {person: {"name", "phone", …}}; two queries. Ask the gate first."""
+    rows = list(Person.objects.filter(id__in=list(ids)).values_list("id", "opened_by", "word"))
+    sealed = {(o, w): (k, b) for o, w, k, b in
+              Sealed.objects.filter(owner__in=[r[1] for r in rows]).values_list("owner", "field", "key", "blob")}
+    found: dict[str, dict[str, Any]] = {}
+    for ident, entry, word in rows:
+        got = sealed.get((entry, word))
+        value = words.unseal(entry, word, *got) if got else {}
+        found[ident] = value if isinstance(value, dict) else {"name": value}
+    return found
+
+
+class Teller:
+    """Answers the words a template asks for: `Act.field`, `party.name`, `number`, `day`, `cite:…`, `limit:…`, `due:…`."""
+
+    def __init__(self, case: Case, line: Line, roster: Roster, act: Act, clean: dict[str, Any], fresh: dict[str, dict[str, Any]]) -> None:
+        self.case, self.line, self.roster, self.act, self.clean, self.fresh = case, line, roster, act, clean, fresh
+        self.sealed: dict[str, dict[str, Any]] | None = None
+        self.names: dict[str, dict[str, Any]] = dict(fresh)
+        self.extra: dict[str, Any] = {}
+        self.due: dict[str, str] = {}
+
+    def lookup(self, word: str) -> Any:
+        """The value of a word; None when it was never said."""
+        if word in self.extra:
+            return self.extra[word]
+        head, _, tail = word.partition(".")
+        kind, _, name = word.partition(":")
+        if name:
+            return self._by_kind(kind, name)
+        if head == "party":
+            return self._party(str(self.extra.get("of") or ""), tail or "name")
+        if tail:
+            return self._said(head, tail)
+        return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
+                "day": self.case.at[:10], "doer": self._name(self.case.doer)}.get(word)
+
+    def _by_kind(self, kind: str, name: str) -> Any:
+        if kind == "cite":
+            return law.provision(name, self.case.day).cite
+        if kind == "limit":
+            return self.case.limit(name)
+        if kind == "due":
+            return self.due.get(name) or getattr(self.case.open(name), "due", None)
+        if kind == "parties":
+            return "、".join(filter(None, (self._party(each, "name") for each in self.case.parties(name)))) or None
+        return None
+
+    def _party(self, party: str, what: str) -> Any:
+        ids = [party] if party else self.case.parties()[:1]
+        if not ids:
+            return "、".join(each["name"] for each in self.fresh.values() if each.get("name")) or None
+        return self._person(self.case.person_of(ids[0]) or ids[0]).get(what)
+
+    def _person(self, person: str) -> dict[str, Any]:
+        if person and person not in self.names:
+            self.names.update(persons([person]))
+        return self.names.get(person, {})
+
+    def _name(self, person: str) -> str | None:
+        return self._person(person).get("name")
+
+    def _said(self, name: str, field: str) -> Any:
+        if name == type(self.act).__name__:
+            value = self.clean.get(field)
+        else:
+            said = self.case.said(f"{self.line.key}.{name}")
+            if said is None:
+                return None
+            value = said._mini["s"].get(field)
+            if field in said._mini["w"]:
+                value = self._unsealed(said.entry, field)
+        if isinstance(value, dict) and "name" in value:
+            return value["name"]
+        return self._worded(name, field, value)
+
+    def _worded(self, name: str, field: str, value: Any) -> Any:
+        key = f"{self.line.key}.{name}"
+        declared = act_by_key(key).fields.get(field)
+        if isinstance(declared, f.Choice) and value is not None:
+            many = value if isinstance(value, list) else [value]
+            return "、".join(declared.options.get(each, each) for each in many)
+        if isinstance(declared, f.OfficerOf) and value:
+            return self._name(value)
+        if isinstance(declared, f.PartyOf) and value:
+            return self._party(value, "name")
+        return value
+
+    def _unsealed(self, entry: str, field: str) -> Any:
+        if self.sealed is None:
+            known = self.case.memory["acts"].values()
+            self.sealed = words.read({one["e"] for act in known for one in act["kept"]})
+        return self.sealed.get(entry, {}).get(field)
+
+    def render(self, word: str, value: Any, how: str) -> str:
+        """A value as it stands in a paper."""
+        if how == "money":
+            return f"{int(value) / 100:,.2f}元"
+        if how == "capital":
+            return capital(int(value))
+        if how == "yes":
+            return "是" if value else "否"
+        text = str(value)
+        if how == "day" or (not how and len(text) in (10, 16) and text[4:5] == "-" and text[7:8] == "-"):
+            year, month, rest = text[:4], text[5:7], text[8:10]
+            clock = f"{text[11:13]}时{text[14:16]}分" if len(text) == 16 else ""
+            return f"{int(year)}年{int(month)}月{int(rest)}日{clock}"
+        return text
+
+
+def text_of(template: Template, teller: Teller, extra: dict[str, Any]) -> str:
+    """The frozen words of a paper; raises PaperIncomplete naming what is missing."""
+    teller.extra = extra
+    return fill(template, teller.lookup, teller.render)

@@ -1,0 +1,60 @@
+"""Index tables: what today's declarations make of the entries; rebuilt by reindex and proved by recount."""
+
+from django.db import models
+
+from fazhi.kernel.models.base import Guarded, iso, text
+
+
+class Mark(Guarded):
+    """One count of one figure by one entry; corrections insert the opposite, nothing is changed."""
+
+    id = models.BigAutoField(primary_key=True)
+    office = text(32)
+    figure = text(60)
+    matter = text(32)
+    entry = text(32)
+    by = text(32)
+    day = iso()
+    recorded = iso()
+    amount = models.BigIntegerField(default=1)
+    late = models.IntegerField(default=0)
+    dims = text(200)
+
+    class Meta:
+        verbose_name = "计数"
+        indexes = [
+            models.Index(fields=["office", "figure", "day", "recorded", "amount"], name="mark_range"),
+            models.Index(fields=["entry"], name="mark_entry"),
+            models.Index(fields=["by"], name="mark_by"),
+            models.Index(fields=["matter"], name="mark_matter"),
+        ]
+
+
+class PersonKey(models.Model):
+    """A keyed digest of a person's telephone, identity number or name, so that the same person is found again."""
+
+    id = models.BigAutoField(primary_key=True)
+    office = text(32)
+    person = text(40)
+    kind = text(16)
+    digest = text(64)
+
+    class Meta:
+        verbose_name = "身份索引"
+        indexes = [models.Index(fields=["office", "kind", "digest"], name="personkey_digest")]
+
+
+class Reading(models.Model):
+    """The reading log: who opened what, when, and why."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = text(32)
+    person = text(40)
+    office = text(32)
+    matter = text(32)
+    what = text(80)
+    reason = text(200)
+
+    class Meta:
+        verbose_name = "查阅记录"
+        indexes = [models.Index(fields=["matter", "at"], name="reading_matter")]

@@ -1,0 +1,52 @@
+"""Paper (文书): issued from a template and words, or received; and the gap-free numbers papers carry."""
+
+from django.db import models
+
+from fazhi.kernel.models.base import Record, iso, text
+
+
+class Paper(Record):
+    """A paper of a matter; its words are frozen and sealed when it is issued."""
+
+    office = text(32)
+    kind = text(60)
+    title = text(120)
+    number = text(80)
+    of = text(40)
+    template = text(64)
+    state = text(10)
+    level = text(16)
+    outward = models.IntegerField(default=0)
+    issued_on = iso()
+    signed_file = text(64)
+
+    class Meta:
+        verbose_name = "文书"
+        indexes = [models.Index(fields=["office", "kind", "issued_on"], name="paper_register")]
+
+
+class Number(Record):
+    """One number taken from a series of an office and year; none is ever given twice or left out."""
+
+    office = text(32)
+    series = text(60)
+    year = models.IntegerField()
+    n = models.IntegerField()
+    text = models.CharField(max_length=80, default="", blank=True)
+
+    class Meta:
+        verbose_name = "文号"
+        constraints = [models.UniqueConstraint(fields=["office", "series", "year", "n"], name="number_once")]
+
+
+class File(Record):
+    """A file in the vault that an entry brought in."""
+
+    hash = text(64)
+    size = models.BigIntegerField(default=0)
+    media = text(80)
+    word = text(80)
+
+    class Meta:
+        verbose_name = "附件"
+        indexes = [models.Index(fields=["hash"], name="file_hash")]

@@ -1,0 +1,276 @@
+"""From consequences to row changes: pure, so that what an act does can be shown before it is done."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NONE, Act, By, Line, Stage
+from fazhi.kernel.case import Case
+
+Change = list[Any]
+WHOLE = -1  # extended by all that the rule allows
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What follows from one act: row changes in order, and what must be done beside them (papers, other matters, keys)."""
+
+    entry: str
+    matter: str
+    office: str
+    line: Line
+    case: Case
+    rows: dict[str, dict[str, Any]]
+    row: dict[str, Any]
+    changes: list[Change] = field(default_factory=list)
+    issues: list[tuple[c.Issue, str]] = field(default_factory=list)
+    opens: list[c.Open] = field(default_factory=list)
+    tells: list[c.Tell] = field(default_factory=list)
+    erases: list[str] = field(default_factory=list)
+
+    def ident(self) -> str:
+        """The next row identifier of this entry."""
+        return f"{self.entry}-{len(self.changes)}"
+
+    def insert(self, table: str, values: dict[str, Any], ident: str = "") -> str:
+        """A new row, opened by this entry; returns its identifier."""
+        ident = ident or self.ident()
+        self.changes.append(["+", table, ident, {k: v for k, v in values.items() if v not in ("", None)}])
+        return ident
+
+    def change(self, table: str, ident: str, old: dict[str, Any], new: dict[str, Any]) -> None:
+        """Columns of a standing row change; old values are stored so that the change can be reversed."""
+        pairs = {k: [old.get(k, 0 if isinstance(v, int) else ""), v] for k, v in new.items()}
+        pairs = {k: pair for k, pair in pairs.items() if pair[0] != pair[1]}
+        if pairs:
+            self.changes.append(["~", table, ident, pairs])
+
+    def matter_change(self, **new: Any) -> None:
+        """Columns of the matter itself change."""
+        new = {k: v for k, v in new.items() if self.row.get(k, "") != v}
+        if new:
+            self.change("matter", self.matter, self.row, new)
+            self.row.update(new)
+
+    # -- terms -------------------------------------------------------------------------------------------------------
+
+    def start(self, one: c.Start) -> None:
+        """Open a deadline as the law of the day gives it; nothing where the law had no limit."""
+        use = self.line.terms[one.term]
+        since = one.since or self.case.at
+        values: dict[str, Any] = {
+            "office": self.office, "line": self.line.key, "term": one.term, "title": use.title, "of": one.of, "kind": use.kind,
+            "capacity": one.capacity or (use.who if isinstance(use.who, str) else use.who.key), "unit": one.unit, "person": one.person,
+            "since": since, "state": "open", "lost": use.lost, "field": self.case.field,
+        }
+        if use.rule != NONE:
+            name = use.rule or f"{self.line.key}.{one.term}"
+            counted = count(name, since, self.case.field, event=one.event)
+            if counted is None:
+                return
+            values.update(counted)
+        if any(change[0] == "+" and change[1] == "deadline" and change[3]["term"] == one.term and change[3].get("of", "") == one.of
+               for change in self.changes):
+            return
+        self.insert("deadline", values)
+
+    def _open(self, term: str, of: str | None) -> list[tuple[str, dict[str, Any]]]:
+        return [(k, v) for k, v in self.rows.get("deadline", {}).items()
+                if v["term"] == term and v.get("state") == "open" and (of is None or v.get("of", "") == of)]
+
+    def end_term(self, one: "c.Meet | c.Void | c.Lapse", state: str) -> None:
+        """An open deadline is met, voided or lapsed on the act's day."""
+        for ident, old in self._open(one.term, one.of):
+            self.change("deadline", ident, old, {"state": state, "done_on": self.case.at[:10], "ended_by": self.entry})
+            old["state"] = state
+
+    def suspend(self, one: c.Suspend) -> None:
+        """Open an interval in which time does not count."""
+        for ident, old in self._matching(one.terms, one.of):
+            intervals = json.loads(old.get("suspended") or "[]")
+            if any(each[2] == one.ground and not each[1] for each in intervals):
+                continue
+            intervals.append([self.case.at[:10], "", one.ground])
+            self._recount(ident, old, {"suspended": json.dumps(intervals, ensure_ascii=False)})
+
+    def resume(self, one: c.Resume) -> None:
+        """Close the open interval of a ground and count the due day anew."""
+        for ident, old in self._matching(one.terms, None):
+            intervals = json.loads(old.get("suspended") or "[]")
+            closed = [[a, b or (self.case.at[:10] if ground == one.ground else ""), ground] for a, b, ground in intervals]
+            if closed != intervals:
+                self._recount(ident, old, {"suspended": json.dumps(closed, ensure_ascii=False)})
+
+    def prolong(self, one: c.Prolong) -> None:
+        """Extend an open deadline as its rule allows."""
+        for ident, old in self._open(one.term, one.of):
+            before = int(old.get("extended") or 0)
+            self._recount(ident, old, {"extended": WHOLE if not one.units else one.units + max(before, 0)})
+
+    def redate(self, one: c.Date) -> None:
+        """Date a provisional deadline."""
+        old = self.rows.get("deadline", {}).get(one.deadline)
+        if old is not None:
+            self._recount(one.deadline, old, {})
+
+    def _matching(self, terms: tuple[str, ...], of: str | None) -> list[tuple[str, dict[str, Any]]]:
+        return [(k, v) for k, v in self.rows.get("deadline", {}).items() if v.get("state") == "open" and v.get("rule")
+                and (not terms or v["term"] in terms) and (of is None or v.get("of", "") == of)]
+
+    def _recount(self, ident: str, old: dict[str, Any], new: dict[str, Any]) -> None:
+        after = {**old, **new}
+        intervals = json.loads(after.get("suspended") or "[]")
+        if any(not until for _, until, _ in intervals):
+            counted: dict[str, Any] = {"due": "", "not_before": ""}  # while time stands still there is no day
+        else:
+            counted = count(after["rule"], after["since"], after.get("field", ""), intervals, int(after.get("extended", 0))) or {}
+        keep = {k: counted.get(k, "") for k in ("due", "not_before")}
+        self.change("deadline", ident, old, {**new, **keep})
+        old.update({**new, **keep})
+
+    # -- everything else ---------------------------------------------------------------------------------------------
+
+    def enter(self, stage: Stage) -> None:
+        """The matter enters a stage; an earlier one begins a new round, an end closes it and voids what is still owed."""
+        order = self.line.order
+        now = self.row.get("stage", "")
+        new: dict[str, Any] = {"stage": stage.key}
+        if order(stage.key) < order(now):
+            new["round"] = int(self.row.get("round", 1)) + 1
+        if stage.end:
+            new["closed_on"] = self.case.at[:10]
+        elif self.row.get("closed_on"):
+            new["closed_on"] = ""
+        self.matter_change(**new)
+
+    def reverse(self, one: c.Reverse) -> None:
+        """Undo row by row, newest first: inserted rows are struck, changed columns get their old value back."""
+        for kind, table, ident, values in reversed(one.changes):
+            if kind == "+":
+                if table == "number":
+                    continue  # a number once taken stays taken
+                if table != "matter":
+                    self.changes.append(["~", table, ident, {"struck": ["", self.entry]}])
+            else:
+                back = {k: [new, old] for k, (old, new) in values.items()}
+                if table == "matter":
+                    self.matter_change(**{k: pair[1] for k, pair in back.items()})
+                else:
+                    self.changes.append(["~", table, ident, back])
+
+    def apply(self, one: c.Consequence) -> None:
+        """Turn one consequence into row changes."""
+        match one:
+            case c.Start():
+                self.start(one)
+            case c.Meet():
+                self.end_term(one, "met")
+            case c.Void():
+                self.end_term(one, "void")
+            case c.Lapse():
+                self.end_term(one, "lapsed")
+            case c.Suspend():
+                self.suspend(one)
+            case c.Resume():
+                self.resume(one)
+            case c.Prolong():
+                self.prolong(one)
+            case c.Date():
+                self.redate(one)
+            case c.Enter():
+                self.enter(self.line.stage(one.stage))
+            case c.Set():
+                self.matter_change(**one.values)
+            case c.Reverse():
+                self.reverse(one)
+            case _:
+                self._apply_things(one)
+
+    def _apply_things(self, one: c.Consequence) -> None:
+        day = self.case.at[:10]
+        match one:
+            case c.Issue():
+                self.issues.append((one, self.ident()))
+                template = self.line.papers[one.paper]
+                self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
+                                      "template": template.hash, "state": "issued", "outward": int(template.outward), "issued_on": day,
+                                      "level": template.level})
+            case c.MarkPaper():
+                old = self.rows.get("paper", {}).get(one.paper, {})
+                self.change("paper", one.paper, old, {"state": one.state, **({"signed_file": one.file} if one.file else {})})
+            case c.List():
+                self.insert("listing", {"office": self.office, "register": one.register, "key": one.key, "title": one.title,
+                                        "words": json.dumps(one.words, ensure_ascii=False, sort_keys=True),
+                                        "since": one.since or day, "until": one.until})
+            case c.Delist():
+                for ident, old in self.rows.get("listing", {}).items():
+                    if old["register"] == one.register and old["key"] == one.key and not old.get("until"):
+                        self.change("listing", ident, old, {"until": one.on or day, "ended_by": self.entry})
+            case c.Take():
+                self.insert("party", {"person": one.person, "capacity": one.capacity, "since": day})
+            case c.Leave():
+                self.change("party", one.party, self.rows.get("party", {}).get(one.party, {}), {"until": day, "ended_by": self.entry})
+            case c.Relate():
+                self.insert("link", {"other": one.other, "kind": one.kind, "since": day})
+            case c.Show():
+                self.insert("disclosure", {"office": self.office, "channel": one.channel, "title": one.title, "word": one.word,
+                                           "column": one.column, "subject": one.subject, "since": day})
+            case c.Hide():
+                old = self.rows.get("disclosure", {}).get(one.disclosure, {})
+                self.change("disclosure", one.disclosure, old, {"until": day, "ended_by": self.entry})
+            case c.Appoint():
+                self.insert(one.table, one.values, one.key)
+            case c.End():
+                self.change(one.table, one.id, {}, {"until": one.on or day, "ended_by": self.entry})
+            case c.Open():
+                self.opens.append(one)
+            case c.Tell():
+                self.tells.append(one)
+            case c.Erasure():
+                self.erases.extend(one.keys)
+
+
+def count(name: str, since: str, field: str, intervals: list[list[str]] | None = None, extended: int = 0, event: str = "") -> dict[str, Any] | None:
+    """Columns of a deadline counted by law from `since`: rule, cite, due – or not_before when a year's notice is missing.
+
+    None where the law of that day had no limit. Raises what law.due raises for an unknown term.
+    """
+    start: date | datetime = datetime.fromisoformat(since) if "T" in since else date.fromisoformat(since)
+    spans = [law.Interval(date.fromisoformat(a), date.fromisoformat(b), ground) for a, b, ground in intervals or ()]
+    try:
+        due = law.due(name, start, suspensions=spans, extend=True if extended == WHOLE else extended, field=field, event=date.fromisoformat(event) if event else None)
+    except law.CalendarMissing as missing:
+        rule = law.term(name, missing_day(start), field)
+        return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": missing.not_before.isoformat()}
+    if due.rule.value is None or due.rule.value == "none":
+        return None
+    text = "" if due.due is None else due.due.isoformat(timespec="minutes") if isinstance(due.due, datetime) else due.due.isoformat()
+    return {"rule": due.rule.id, "cite": due.rule.cite, "due": text, "not_before": ""}
+
+
+def missing_day(start: date | datetime) -> date:
+    """The day whose law picks the rule of a term that began at `start`."""
+    return start.date() if isinstance(start, datetime) else start
+
+
+def declared(out: Outcome, act: Act, judged: Case, may_enter: bool) -> None:
+    """Everything that the act's declaration makes follow, then what it yields."""
+    for term in act.meets:
+        out.apply(c.Meet(term, judged.of or None))
+    for term in act.voids:
+        out.apply(c.Void(term))
+    stage = act.enters
+    if isinstance(stage, By):
+        chosen = getattr(act, stage.field, None)
+        stage = stage.stages.get(chosen) if chosen is not None else None
+    if stage is not None and may_enter:
+        out.enter(stage)
+    for term in act.starts:
+        out.apply(c.Start(term))
+    for paper in act.issues:
+        out.apply(c.Issue(paper))
+    for one in act.follows(judged):
+        out.apply(one)

@@ -1,0 +1,51 @@
+"""Proposals: the handler proposes, each signer signs in turn, and the last signature is the act."""
+
+import json
+from typing import Any
+
+from fazhi.kernel import consequences as c
+from fazhi.kernel import words
+from fazhi.kernel.acts import Act
+from fazhi.kernel.capacities import Capacity
+from fazhi.kernel.models import Entry
+from fazhi.kernel.registry import act as act_by_key
+from fazhi.kernel.wrong import NotFound
+
+
+def raw_of(body: dict[str, Any]) -> dict[str, Any]:
+    """What the proposed act would say, from a Propose entry's body and its sealed words."""
+    return json.loads(words.read([body["id"]])[body["id"]]["words"]) if body["sealed"].get("words") else {}
+
+
+def proposal(entry: str, matter: str) -> tuple[type[Act], dict[str, Any], dict[str, Any]]:
+    """(act class, raw words, body) of a proposal; raises NotFound."""
+    text = Entry.objects.filter(id=entry, matter=matter, act="common.Propose").values_list("body", flat=True).first()
+    if text is None:
+        raise NotFound("没有这份待签批的呈批件，可能已被撤回。请刷新后再看。")
+    body = json.loads(text)
+    return act_by_key(body["said"]["act"]), raw_of(body), body
+
+
+def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
+    """[person, capacity] of everyone who has signed this proposal, in order."""
+    known = memory["acts"].get("common.Sign", {"kept": []})["kept"]
+    return [[h[1], h[2]] for one in known if one["s"].get("proposal") == entry for h in one["h"] if h[0] == "did"]
+
+
+def steps(cls: type[Act], memory: dict[str, Any], entry: str) -> list[str]:
+    """Keys of the capacities that must sign, in order; added signers come before the last."""
+    added = [one["s"]["capacity"] for one in memory["acts"].get("common.AddSigner", {"kept": []})["kept"] if one["s"].get("proposal") == entry]
+    wanted = [each.key for each in cls.signs if isinstance(each, Capacity)]
+    return wanted[:-1] + added + wanted[-1:]
+
+
+def next_step(cls: type[Act], memory: dict[str, Any], entry: str) -> tuple[str, bool]:
+    """(capacity that signs next, whether it is the last)."""
+    order = steps(cls, memory, entry)
+    done = len(signed_so_far(memory, entry))
+    return (order[done], done == len(order) - 1) if done < len(order) else ("", True)
+
+
+def to_sign(entry: str, capacity: str, deadline_title: str = "") -> c.Start:
+    """The duty of a signer."""
+    return c.Start("sign", of=entry, capacity=capacity)

@@ -1,0 +1,260 @@
+"""How an act that may be done becomes an entry: people, outcome, papers, numbers, seals, hash – and what it opens elsewhere."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from fazhi.kernel import fields as f
+from fazhi.kernel import happen, registry, words
+from fazhi.kernel import memory as mem
+from fazhi.kernel.acts import Line
+from fazhi.kernel.case import Case
+from fazhi.kernel.clean import Words
+from fazhi.kernel.deed import Deed, Done, day_of, uuid7
+from fazhi.kernel.digest import canonical, entry_hash
+from fazhi.kernel.consequences import Relate
+from fazhi.kernel.issue import Teller, text_of
+from fazhi.kernel.marks import marks_of
+from fazhi.kernel.outcome import Outcome, declared
+from fazhi.kernel.roster import Roster
+from fazhi.kernel.wrong import Weighed
+
+FORMAT = 1
+ANONYMOUS = "匿名"
+
+
+@dataclass(slots=True)
+class Recording:
+    """One entry in the making."""
+
+    deed: Deed
+    case: Case
+    line: Line
+    staff: Roster
+    said: Words
+    row: dict[str, Any]
+    now: datetime
+    flags: list[Weighed]
+    sealed: list[words.SealedWord] = field(default_factory=list)
+    commitments: dict[str, str] = field(default_factory=dict)
+    fresh_people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    found_by: list[dict[str, Any]] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
+    entry: str = ""
+    matter: str = ""
+    key: str = ""
+
+    def write(self, perform: Callable[[Deed], Done]) -> Done:
+        """Record the entry and whatever it opens or tells, in the caller's transaction."""
+        deed = self.deed
+        self.entry = deed.id or uuid7(self.now)
+        self.matter = deed.matter or deed.new_id or (self.entry if self.line.key != "house" else deed.office or self.entry)
+        self.key = self.row.get("key") or words.keys().take()[0]
+        out = self._outcome()
+        self._issue(out)
+        self._seal_words()
+        body = self._body(out)
+        text = canonical(body)
+        digest = entry_hash(settings.FAZHI_ALGORITHM, body["prev"], text)
+        memory = mem.remember(self._present(), body)
+        self._store(body, text, digest, memory, out)
+        opened = tuple(self._elsewhere(out, perform))
+        return Done(self.entry, self.matter, self.row.get("code", ""), body["n"], body["act"], digest,
+                    proposed=body["act"] == "common.Propose", flags=tuple(body["flags"]), papers=tuple(self.papers), opened=opened)
+
+    # -- what follows ------------------------------------------------------------------------------------------------
+
+    def _present(self) -> dict[str, Any]:
+        return json.loads(self.row["memory"]) if self.row.get("memory") else mem.fresh()
+
+    def _outcome(self) -> Outcome:
+        deed, act = self.deed, self.deed.act
+        present = self._present()
+        out = Outcome(self.entry, self.matter, deed.office or self.matter, self.line, self.case, present["rows"], self.row)
+        self.case.id, self.case.entry = self.matter, self.entry
+        if not deed.matter:
+            self._begin(out)
+        self._people(out)
+        self._files(out)
+        for one in deed.extra:
+            out.apply(one)
+        declared(out, act, self.case, self._may_enter(out))
+        for flag in self.flags:
+            if flag.stops and not flag.hard:
+                out.insert("deadline", {"office": out.office, "line": self.line.key, "term": "settle", "title": self.line.terms["settle"].title,
+                                        "of": self.entry, "kind": "duty", "capacity": "chief", "since": self.case.at, "state": "open"})
+                break
+        for one in out.opens:
+            out.apply(Relate(self._opened_id(out.opens.index(one)), f"to:{one.line}"))
+        return out
+
+    def _opened_id(self, i: int) -> str:
+        return sha256(f"{self.entry}/{i}".encode()).hexdigest()[:32]
+
+    def _begin(self, out: Outcome) -> None:
+        at, deed = self.case.at, self.deed
+        digits = int(sha256(self.matter.encode()).hexdigest()[:12], 16) % 10**5
+        code = f"{self.line.prefix or self.line.key[:2].upper()}{at[2:4]}{at[5:7]}{at[8:10]}-{digits:05d}"
+        values = {"office": out.office, "line": self.line.key, "code": code, "opened_on": at[:10], "opened_by": self.entry,
+                  "round": 1, "outside": deed.outside, "parent": deed.parent, "old": int(deed.manner == "outside" and deed.origin == "import")}
+        out.changes.append(["+", "matter", self.matter, {k: v for k, v in values.items() if v not in ("", 0)}])
+        self.row.update({**values, "id": self.matter})
+        self.case.row.update(values)
+
+    def _may_enter(self, out: Outcome) -> bool:
+        """A stage is entered unless later acts stand on a later stage already, or the stage was wrong and would lead back."""
+        stage = self.deed.act.enters
+        target = stage if hasattr(stage, "key") else None
+        if target is None:
+            return True
+        order = self.line.order
+        late = bool(self.row.get("last_at")) and self.case.at[:10] < self.row["last_at"][:10]
+        wrong = any(each.stops for each in self.flags)
+        return not ((late or wrong) and order(target.key) <= order(out.row.get("stage", "")))
+
+    def _people(self, out: Outcome) -> None:
+        """Make a person and a party of everyone the act brings in; identity words are sealed under the person's own key."""
+        for path, who in self.said.people:
+            value = self.said.sealed.pop(path)
+            plain = _at(self.said.clean, path)
+            if value.get("name") == ANONYMOUS:
+                self._seal(path, self.key, value)
+                continue
+            person = plain.get("person") or self._new_person(out, path, value, plain["kind"])
+            if plain.get("person"):
+                self._seal(path, self.key, value)
+            plain["person"] = person
+            if who.capacity:
+                plain["party"] = out.insert("party", {"person": person, "capacity": who.capacity, "since": self.case.at[:10]})
+            self.fresh_people[person] = {**self.fresh_people.get(person, {}), **value}
+
+    def _new_person(self, out: Outcome, path: str, value: dict[str, Any], kind: str) -> str:
+        key, _ = words.keys().take()
+        person = out.insert("person", {"office": out.office, "kind": kind, "key": key, "word": path})
+        self._seal(path, key, value)
+        for name in ("phone", "number", "name"):
+            if value.get(name):
+                self.found_by.append({"office": out.office, "person": person, "kind": name, "digest": words.blind(name, value[name])})
+        return person
+
+    def _files(self, out: Outcome) -> None:
+        files = list(self.said.files)
+        if self.deed.scan:
+            scan = f.File("签字件").one(self.deed.scan)
+            files.append(("scan", scan))
+            self.said.plain["scan"] = {k: scan[k] for k in ("hash", "size", "media")}
+            if scan["name"]:
+                self.said.sealed["scan.name"] = scan["name"]
+        for path, one in files:
+            out.insert("file", {"hash": one["hash"], "size": one["size"], "media": one["media"], "word": path})
+
+    # -- papers and seals --------------------------------------------------------------------------------------------
+
+    def _issue(self, out: Outcome) -> None:
+        """Number and fill the papers that follow; a flagged act done on paper or outside issues none of ours."""
+        ours = self.deed.manner == "here" or (self.deed.manner == "paper" and not any(each.stops for each in self.flags))
+        if not ours:
+            dropped = {ident for _, ident in out.issues}
+            out.changes = [each for each in out.changes if each[2] not in dropped]
+            return
+        teller = Teller(self.case, self.line, self.staff, self.deed.act, self.said.clean, self.fresh_people)
+        teller.due = {change[3]["term"]: change[3].get("due", "") for change in out.changes if change[0] == "+" and change[1] == "deadline"}
+        for one, ident in out.issues:
+            template = self.line.papers[one.paper]
+            number = self._number(out, template) if template.series else ""
+            change = next(each for each in out.changes if each[2] == ident)
+            if number:
+                change[3]["number"] = number
+            text = text_of(template, teller, {"number": number, "of": one.of, **one.words})
+            self._seal(f"paper:{ident}", self.key, {"title": template.title, "text": text, "number": number})
+            self.papers.append(ident)
+
+    def _number(self, out: Outcome, template: Any) -> str:
+        year = day_of(self.case.at).year
+        taken = sum(1 for each in out.changes if each[1] == "number" and each[3]["series"] == template.series)
+        n = happen.next_number(out.office, template.series, year) + taken
+        text = template.number.format(short=self.staff.short, year=year, n=n)
+        out.insert("number", {"office": out.office, "series": template.series, "year": year, "n": n, "text": text})
+        return str(text)
+
+    def _seal(self, path: str, key: str, value: Any) -> None:
+        commitment, row = words.seal(self.entry, path, key, value)
+        self.commitments[path] = commitment
+        self.sealed.append(row)
+
+    def _seal_words(self) -> None:
+        for path, value in self.said.sealed.items():
+            self._seal(path, self.key, value)
+
+    # -- the entry ---------------------------------------------------------------------------------------------------
+
+    def _body(self, out: Outcome) -> dict[str, Any]:
+        deed, act = self.deed, self.deed.act
+        declaration, text = registry.declaration(act.key)
+        happen.declare(declaration, act.key, text)
+        body: dict[str, Any] = {
+            "v": FORMAT, "algo": settings.FAZHI_ALGORITHM, "id": self.entry, "office": out.office, "matter": self.matter,
+            "line": self.line.key, "n": int(self.row.get("n") or 0) + 1, "act": act.key, "decl": declaration, "done_at": self.case.at,
+            "recorded_at": self.now.isoformat(timespec="milliseconds"), "origin": deed.origin, "manner": deed.manner,
+            "round": self.case.round, "hands": self.case.hands, "said": self.said.plain, "sealed": self.commitments,
+            "outcome": out.changes, "flags": [each.as_json() for each in self.flags], "asks": _plain(self.case.asked),
+            "prev": self.row.get("last_hash") or "",
+        }
+        adds = [name for name, each in act.fields.items() if getattr(each, "adds", False)]
+        late = (day_of(self.now.isoformat()) - day_of(self.case.at)).days
+        optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": max(late, 0), "outside": deed.outside,
+                    "proposal": deed.proposal, "strikes": getattr(act, "strikes", None), "corrects": getattr(act, "corrects", None)}
+        body.update({k: v for k, v in optional.items() if v})
+        return body
+
+    def _store(self, body: dict[str, Any], text: str, digest: str, memory: dict[str, Any], out: Outcome) -> None:
+        at = body["done_at"]
+        last = max(self.row.get("last_at") or "", at)
+        entry = {"id": self.entry, "matter": self.matter, "n": body["n"], "office": body["office"], "act": body["act"], "done_at": at,
+                 "recorded_at": body["recorded_at"], "origin": body["origin"], "manner": body["manner"], "batch": self.deed.batch,
+                 "flags": sum(1 for each in self.flags if each.stops), "body": text, "hash": digest}
+        chain = {"n": body["n"], "last_hash": digest, "last_at": last, "memory": canonical(memory), "key": self.key}
+        marks = marks_of(type(self.deed.act), body, memory)
+        happen.write(entry, out.changes, chain, self.sealed, [*marks, *_opposite(self.deed.act)], self.found_by)
+        if out.erases:
+            keys = tuple(out.erases)
+            transaction.on_commit(lambda: [words.keys().destroy(each) for each in keys] and None)
+
+    def _elsewhere(self, out: Outcome, perform: Callable[[Deed], Done]) -> list[Done]:
+        """Open matters in other lines and tell linked ones; both arrive there as facts, in the same transaction."""
+        common = {"who": self.deed.who, "done_at": self.case.at, "origin": "link", "now": self.now, "told": True, "batch": self.deed.batch}
+        done = []
+        for i, one in enumerate(out.opens):
+            arrival = registry.line(one.line).arrival
+            assert arrival is not None, f"{one.line} has no arrival act"
+            said = {k: v for k, v in one.said.items() if k in arrival.fields and v not in (None, "")}
+            done.append(perform(Deed(act=arrival(**said), office=out.office, new_id=self._opened_id(i),
+                                     parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}")], **common)))
+        for told in out.tells:
+            other = registry.line(told.fact.split(".")[0])
+            act = other.hears[told.fact.split(".")[1]]
+            done.append(perform(Deed(act=act(**told.said), office=out.office, matter=told.matter,
+                                     extra=[], **common)))
+        return done
+
+
+def _at(clean: dict[str, Any], path: str) -> Any:
+    value: Any = clean
+    for part in path.split("."):
+        value = value[int(part)] if part.isdigit() else value[part]
+    return value
+
+
+def _plain(asked: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in asked.items()}
+
+
+def _opposite(act: Any) -> list[dict[str, Any]]:
+    """Marks that a correction or strike takes back, and the new ones it makes (set by the act's own asks)."""
+    return list(getattr(act, "marks", ()))

@@ -1,0 +1,96 @@
+"""Who stands where in an office, what it has adopted and how it works: read once, kept while the office's own matter stands still."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fazhi.kernel.models import Listing, Matter, Office, Post
+from fazhi.kernel.wrong import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person of the office on a day: the capacities held and whether certified and licensed."""
+
+    person: str
+    posts: tuple[dict[str, Any], ...]
+    certified: bool
+    licensed: bool
+
+    def holds(self, *capacities: str) -> bool:
+        """True when one of the capacities is held."""
+        return any(post["capacity"] in capacities for post in self.posts)
+
+
+@dataclass(slots=True)
+class Roster:
+    """One office as its own matter tells it."""
+
+    office: str
+    version: int
+    name: str
+    short: str
+    demo: bool
+    posts: list[dict[str, Any]]
+    listings: list[dict[str, Any]]
+    officers: dict[tuple[str, str], Officer] = field(default_factory=dict)
+
+    def officer(self, person: str, on: date) -> Officer | None:
+        """The person's standing on a day; None without any post."""
+        key = (person, on.isoformat())
+        if key not in self.officers:
+            posts = tuple(post for post in self.posts if post["person"] == person and post["since"] <= key[1]
+                          and (not post["until"] or post["until"] >= key[1]))
+            certified = any(post["certificate"] and (not post["certified_until"] or post["certified_until"] >= key[1]) for post in posts)
+            self.officers[key] = Officer(person, posts, certified, any(post["licensed"] for post in posts))
+        return self.officers[key] if self.officers[key].posts else None
+
+    def holders(self, capacity: str, on: date, line: str = "") -> list[str]:
+        """Persons holding a capacity on a day (for a line, where posts are bound to lines)."""
+        day = on.isoformat()
+        return list(dict.fromkeys(
+            post["person"] for post in self.posts if post["capacity"] == capacity and post["since"] <= day
+            and (not post["until"] or post["until"] >= day) and (not line or not post["lines"] or line in post["lines"].split(","))))
+
+    def listed(self, register: str, on: date, key: str = "") -> list[dict[str, Any]]:
+        """What is in force in a register of the house on a day."""
+        day = on.isoformat()
+        return [each for each in self.listings if each["register"] == register and each["since"] <= day
+                and (not each["until"] or each["until"] >= day) and (not key or each["key"] == key)]
+
+    def adopted(self, on: date) -> frozenset[str]:
+        """Identifiers of the rules the office has adopted by then; they may stop even when their confidence is weak."""
+        return frozenset(each["key"] for each in self.listed("adopted", on))
+
+
+_kept: dict[str, Roster] = {}
+
+POST = ("id", "person", "capacity", "unit", "title", "lines", "certificate", "certified_until", "licensed", "since", "until")
+LISTED = ("register", "key", "title", "words", "since", "until")
+HOUSE_REGISTERS = ("adopted", "mode", "calendar", "setting")
+
+
+def roster(office: str) -> Roster:
+    """The roster of an office (one cheap query while nothing changed); raises NotFound."""
+    row = Matter.objects.filter(id=office).values_list("n", flat=True).first()
+    if row is None:
+        raise NotFound("没有这个机构。请先用 fazhi init 建立机构。")
+    kept = _kept.get(office)
+    if kept is None or kept.version != row:
+        kept = _kept[office] = _read(office, row)
+    return kept
+
+
+def forget(office: str = "") -> None:
+    """Drop what is kept, after a change or for a test."""
+    if office:
+        _kept.pop(office, None)
+    else:
+        _kept.clear()
+
+
+def _read(office: str, version: int) -> Roster:
+    organ = Office.objects.filter(id=office).values("name", "short", "demo").first() or {"name": "", "short": "", "demo": 0}
+    posts = list(Post.objects.filter(office=office, struck="").values(*POST))
+    listings = list(Listing.objects.filter(office=office, register__in=HOUSE_REGISTERS, struck="").values(*LISTED))
+    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings)

@@ -1,0 +1,121 @@
+"""Templates of papers: a head with the paper's rules and a body with words that acts have said."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fazhi.kernel.digest import digest
+from fazhi.kernel.wrong import FazhiError
+
+SLOT = re.compile(r"\{([^{}|?]+)(?:\|([a-z_]+))?(\?)?\}")
+
+
+class PaperIncomplete(FazhiError):
+    """A paper cannot be issued because a word it needs was never said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One version of a paper's template.
+
+    `series` and `number` give it a gap-free number per office, series and year; `outward` papers leave the house;
+    `starts` are the terms that begin, per party, when it is served; `kind` is how it is set (official, letter, form, minutes).
+    """
+
+    key: str
+    title: str
+    body: str
+    hash: str
+    series: str = ""
+    number: str = ""
+    outward: bool = False
+    serves: bool = False
+    signed_back: bool = False
+    starts: tuple[str, ...] = ()
+    kind: str = "official"
+    level: str = ""
+    to: str = ""
+
+    def slots(self) -> list[tuple[str, str, bool]]:
+        """(word, filter, optional) for every word the template uses."""
+        return [(m[1].strip(), m[2] or "", bool(m[3])) for m in SLOT.finditer(self.body)]
+
+
+def parse(key: str, text: str) -> Template:
+    """Read a template file: YAML head between two lines of `---`, then the body."""
+    _, head, body = text.split("---\n", 2)
+    rules = yaml.safe_load(head) or {}
+    rules["starts"] = tuple(rules.get("starts", ()))
+    return Template(key=key, body=body.strip("\n"), hash=digest("sha256", text.encode()), **rules)
+
+
+def load(folder: Path) -> dict[str, Template]:
+    """Every template of a line's `papers` folder by its file name."""
+    return {path.stem: parse(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.md"))}
+
+
+def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str, Any, str], str]) -> str:
+    """The body with every word in its place; a line whose optional word is missing falls away.
+
+    lookup(word) gives the value or None; render(word, value, filter) its text. Raises PaperIncomplete naming what is missing.
+    """
+    lines, missing = [], []
+    for line in template.body.split("\n"):
+        drop = False
+
+        def put(match: re.Match[str]) -> str:
+            nonlocal drop
+            value = lookup(match[1].strip())
+            if value in (None, "", []):
+                if match[3]:
+                    drop = True
+                else:
+                    missing.append(match[1].strip())
+                return ""
+            return render(match[1].strip(), value, match[2] or "")
+
+        filled = SLOT.sub(put, line)
+        if not drop:
+            lines.append(filled)
+    if missing:
+        raise PaperIncomplete(f"《{template.title}》还缺：{'、'.join(dict.fromkeys(missing))}。请先补全后再出文书。")
+    return "\n".join(lines)
+
+
+DIGITS = "零壹贰叁肆伍陆柒捌玖"
+
+
+@cache
+def capital(fen: int) -> str:
+    """An amount in Chinese capital figures: 20000 fen → 贰佰元整."""
+    yuan, rest = divmod(fen, 100)
+    parts: list[str] = []
+    for unit, big in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"), (1, "")):
+        chunk, yuan_left = divmod(yuan, unit)
+        yuan = yuan_left
+        if chunk:
+            if parts and chunk < 1000:
+                parts.append("零")
+            parts.append(_four(chunk) + big)
+    text = re.sub("零+", "零", "".join(parts) or "零") + "元"
+    jiao, cent = divmod(rest, 10)
+    if not rest:
+        return text + "整"
+    return text + (DIGITS[jiao] + "角" if jiao else "零") + (DIGITS[cent] + "分" if cent else "")
+
+
+def _four(number: int) -> str:
+    text, zero = "", False
+    for power, name in ((1000, "仟"), (100, "佰"), (10, "拾"), (1, "")):
+        digit, number = divmod(number, power)
+        if digit:
+            text += ("零" if zero and text else "") + DIGITS[digit] + name
+            zero = False
+        else:
+            zero = True
+    return text

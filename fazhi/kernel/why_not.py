@@ -1,0 +1,144 @@
+"""Every reason why this person may not do this act now, each with its provision."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
+from fazhi.kernel.case import Case
+from fazhi.kernel.roster import Roster
+from fazhi.kernel.wrong import Objection, Weighed
+
+DUTY = "机构·职责"
+APART = "机构·职责分离"
+RECUSE = "机构·回避"
+DECIDING = ("did", "signed", "voted", "presided")
+
+
+def weigh(found: Iterable[Objection], case: Case) -> list[Weighed]:
+    """Give each objection the article of the day and its weight.
+
+    A law stops when its confidence is strong (found, found2, partial) or the office has adopted it; weak law warns.
+    A provision that was not in force on the day cannot stop: it is shown with “当日尚无此规定”.
+    """
+    return [_weigh(each, case) for each in found]
+
+
+def _weigh(one: Objection, case: Case) -> Weighed:
+    cite, confidence, strong = "", "unknown", False
+    try:
+        provision = law.provision(one.provision, case.day)
+        cite, confidence, strong = provision.cite, provision.confidence, provision.strong
+        if one.rule:
+            rule = law.rule(one.rule, case.day)
+            confidence, strong = rule.confidence, rule.strong
+    except law.NotInForce:
+        cite, confidence = "当日尚无此规定", "none"
+    except law.UnknownProvision:
+        cite = "条文未载入"
+    adopted = one.provision in case.adopted or (one.rule and one.rule in case.adopted)
+    stops = one.hard or one.firm or bool(adopted) or strong
+    return Weighed(one.sentence, one.provision, cite, one.overcome, stops, one.hard, confidence)
+
+
+def structural(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str]) -> Iterable[Objection]:
+    """What the act's own declaration forbids: stage, capacity, separation of duties, recusal.
+
+    `who` are the deciding persons (the doer, or those who signed on paper).
+    """
+    yield from _stage(act, case, line)
+    if capacities.citizen in act.by or capacities.clock in act.by or case.manner == "outside":
+        return
+    if case.signing:
+        yield from _signer(act, case, roster, who[-1])
+    elif case.manner == "paper" and act.signs:
+        yield from _signed_on_paper(act, case, roster, who)
+    elif who and not any(may(act, each, case, line, roster) for each in who):
+        titles = "、".join(dict.fromkeys(each.title for each in act.by))
+        yield Objection(f"“{act.title}”须由{titles}办理，您现任职务中没有这一项", DUTY, _who_can(act, case, line, roster), firm=True)
+    for each in who:
+        for other in act.apart_from:
+            if case.had_hand(each, other):
+                yield Objection(f"参与过“{other.title}”的人不得再“{act.title}”", APART, "请由未参与该环节的人办理", firm=True)
+    recused = {str(said.officer) for said in case.each("common.Recuse", ever=True)}
+    if recused & {hand["person"] for hand in case.hands if hand["role"] != "recorded"}:
+        yield Objection("应当回避的人不得参与本事项", RECUSE, "请另派人员办理", firm=True)
+
+
+def _signer(act: type[Act], case: Case, roster: Roster, signer: str) -> Iterable[Objection]:
+    officer = roster.officer(signer, case.day)
+    if officer is None or not officer.holds(case.signing):
+        yield Objection(f"这一步须由{capacities.title(case.signing)}签批", DUTY, "请转给有此职务的人签批", firm=True)
+
+
+def _signed_on_paper(act: type[Act], case: Case, roster: Roster, signed: list[str]) -> Iterable[Objection]:
+    last = act.signs[-1]
+    officers = [roster.officer(each, case.day) for each in signed]
+    if not any(each and each.holds(last.key) for each in officers):
+        yield Objection(f"“{act.title}”须由{last.title}签字", DUTY, "请核对签字人，或补签", firm=True)
+
+
+def _stage(act: type[Act], case: Case, line: Line) -> Iterable[Objection]:
+    stage = line.stage(case.stage)
+    if NEW in act.at and not case.stage:
+        return
+    if ANY in act.at or (OPEN in act.at and case.stage and not stage.end) or stage in act.at:
+        return
+    if NEW in act.at and len(act.at) == 1:
+        yield Objection(f"“{act.title}”只能用来开始一个新事项", DUTY, "", hard=True)
+    elif stage.end:
+        yield Objection(f"事项已处于“{stage.title}”，不能再“{act.title}”", act.basis, "确有需要的，先办理“重新办理”", firm=True)
+    else:
+        wanted = "、".join(each.title for each in act.at)
+        yield Objection(f"现处“{stage.title}”阶段，“{act.title}”须在“{wanted}”阶段办理", act.basis, "请先完成前面的环节", firm=True)
+
+
+def may(act: type[Act], person: str, case: Case, line: Line, roster: Roster) -> bool:
+    """True when the person holds, on the case's day, a capacity the act asks for."""
+    if roster.version == 0 or capacities.citizen in act.by:
+        return True
+    officer = roster.officer(person, case.day)
+    if officer is None:
+        return False
+    for wanted in act.by:
+        if wanted is capacities.anyone:
+            return True
+        if wanted is capacities.handler:
+            if case.row.get("handler") == person or (not case.row.get("handler") and officer.holds(*(each.key for each in line.handlers))):
+                return True
+        elif any(post["capacity"] == wanted.key and (not post["lines"] or line.key in post["lines"].split(",")) for post in officer.posts):
+            return True
+    return False
+
+
+def _who_can(act: type[Act], case: Case, line: Line, roster: Roster) -> str:
+    keys = [cap.key for wanted in act.by for cap in (line.handlers if wanted is capacities.handler else (wanted,))]
+    if any(roster.holders(key, case.day, line.key) for key in keys):
+        return "请交由上述人员办理"
+    return "目前本机构没有人任此职务，请机构管理员先办理任职"
+
+
+def capacity_of(act: type[Act], person: str, case: Case, line: Line, roster: Roster) -> str:
+    """In which capacity the person does the act: the first the act asks for and the person holds."""
+    officer = roster.officer(person, case.day)
+    held = {post["capacity"] for post in officer.posts} if officer else set()
+    for wanted in act.by:
+        if wanted is capacities.handler:
+            return next((each.key for each in line.handlers if each.key in held), "handler")
+        if wanted.key in held:
+            return wanted.key
+    return next(iter(sorted(held)), "")
+
+
+def objections(act: Act, case: Case, line: Line, roster: Roster, who: list[str]) -> list[Weighed]:
+    """All reasons, structural ones first, weighed."""
+    found: list[Objection] = [*structural(type(act), case, line, roster, who)]
+    if not any(each.hard for each in found):
+        found.extend(act.objections(case))
+    return weigh(found, case)
+
+
+def sealed_state_secret(text: Any) -> bool:
+    """True when words bear a mark of a state secret (绝密★, 机密★, 秘密★): such papers have no place here."""
+    return isinstance(text, str) and any(mark in text for mark in ("绝密★", "机密★", "秘密★"))

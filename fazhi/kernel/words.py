@@ -1,0 +1,75 @@
+"""Sealed words: encrypted beside their entry under a key of the matter or person, with a salted commitment in the entry."""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from fazhi.kernel.keys import KeyErased, KeyStore
+from fazhi.kernel.models import Sealed
+from fazhi.kernel.sealing import open_value, seal_value
+
+ERASED = "（已依法清除）"
+
+
+@cache
+def _store(folder: str) -> KeyStore:
+    return KeyStore.open(Path(folder))
+
+
+def keys() -> KeyStore:
+    """The key store of this installation; raises KeysLocked in plain Chinese when it cannot be opened."""
+    return _store(str(settings.FAZHI_KEYS))
+
+
+@dataclass(frozen=True, slots=True)
+class SealedWord:
+    """One sealed word ready to be written: (owner, field, key, blob)."""
+
+    owner: str
+    field: str
+    key: str
+    blob: bytes
+
+
+def aad(owner: str, field: str) -> bytes:
+    """What binds a sealed word to its place, so that it cannot be moved elsewhere unseen."""
+    return f"{owner}/{field}".encode()
+
+
+def seal(owner: str, field: str, key_id: str, value: Any) -> tuple[str, SealedWord]:
+    """Seal a value under a key; returns its commitment and the row."""
+    commitment, blob = seal_value(keys().get(key_id), value, aad(owner, field))
+    return commitment, SealedWord(owner, field, key_id, blob)
+
+
+def unseal(owner: str, field: str, key_id: str, blob: bytes) -> Any:
+    """The value of a sealed word; ERASED when its key was destroyed."""
+    try:
+        return open_value(keys().get(key_id), bytes(blob), aad(owner, field))[1]
+    except KeyErased:
+        return ERASED
+
+
+def read(owners: Iterable[str], field: str = "") -> dict[str, dict[str, Any]]:
+    """All sealed words of some entries: {owner: {field: value}}; one query. Ask the gate first."""
+    wanted = list(owners)
+    if not wanted:
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    query = Sealed.objects.filter(owner__in=wanted)
+    if field:
+        query = query.filter(field=field)
+    for owner, name, key, blob in query.values_list("owner", "field", "key", "blob"):
+        found.setdefault(owner, {})[name] = unseal(owner, name, key, blob)
+    return found
+
+
+def blind(kind: str, value: str) -> str:
+    """A keyed digest of a value, by which it is found again without being stored."""
+    return hmac.new(keys().index_key(), f"{kind}:{value}".encode(), sha256).hexdigest()

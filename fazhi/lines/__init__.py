@@ -1,0 +1,1 @@
+"""One folder a line of work, all of the same shape."""

@@ -1,0 +1,152 @@
+"""What an office does about itself: it is founded, appoints people, adopts rules, loads holiday notices, says how it stands to other systems."""
+
+from collections.abc import Iterable
+
+from fazhi import law
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Stage
+from fazhi.kernel.capacities import registrar
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Data, Day, Flag, ListingOf, OfficeOf, Text, Who
+from fazhi.kernel.wrong import Objection
+
+STANDING = Stage("standing", "运行中")
+DISSOLVED = Stage("dissolved", "已撤销", end=True)
+
+MODES = {"record": "以本系统为准", "copy": "以外部系统为准（导入，不手工录入）", "parallel": "两边并行（本系统录入后誊入外部系统）"}
+CAPACITIES = {each.key: each.title for each in capacities.ALL.values()
+              if each not in (capacities.citizen, capacities.clock, capacities.anyone, capacities.outsider, capacities.handler)}
+
+
+class Found(Act):
+    """The office is founded in the system, with the person who keeps its posts."""
+
+    title, basis = "建立机构", "机构·职责"
+    fact = True
+    at, enters = NEW, STANDING
+    by = (capacities.citizen,)
+    name = Code("机构全称")
+    short = Code("文号用简称", help="例如“演大”，用于“演大罚决〔2021〕1号”")
+    kind = Choice("层级", {"town": "乡镇（街道）", "county": "县级", "city": "市级", "province": "省级"}, default="town")
+    demo = Flag("演示机构（只放演示数据）")
+    keeper = Who("机构管理员", capacity="")
+    since = Day("成立或启用日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Appoint("office", {"name": self.name, "short": self.short, "kind": self.kind, "since": self.since,
+                                   "demo": int(bool(self.demo))}, key=case.id)
+        yield c.Appoint("post", {"office": case.id, "unit": case.id, "person": self.keeper["person"], "capacity": registrar.key,
+                                 "title": registrar.title, "since": self.since})
+
+
+class Establish(Act):
+    """A unit or a village is put into the tree of organs."""
+
+    title, basis = "设立内设机构或登记村居", "机构·职责"
+    by, at = registrar, STANDING
+    name = Code("名称")
+    kind = Choice("类别", {"unit": "内设机构", "village": "村（社区）", "court": "法院", "organ": "其他机关"})
+    since = Day("设立日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Appoint("office", {"name": self.name, "kind": self.kind, "parent": case.id, "since": self.since})
+
+
+class Appoint(Act):
+    """A person takes a post, with the certificate it needs, from a day on."""
+
+    title, basis = "任职", "机构·任职"
+    by, at = registrar, STANDING
+    who = Who("人员", capacity="")
+    unit = OfficeOf("所在机构", "town,unit,village", required=False)
+    capacity = Choice("职务类别", CAPACITIES, many=True)
+    post = Code("职务名称", required=False)
+    lines = Code("限于哪些工作", required=False, help="留空表示不限；否则写工作的代码，用逗号分开")
+    certificate = Code("执法证件编号", required=False)
+    certified_until = Day("证件有效期至", required=False)
+    licensed = Flag("具有法律职业资格")
+    since = Day("任职日期")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.capacity and "officer" in self.capacity and not self.certificate:
+            yield Objection("执法人员须有执法证件", "机构·执法证件", "请填写证件编号和有效期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for capacity in self.capacity:
+            yield c.Appoint("post", {
+                "office": case.id, "unit": self.unit or case.id, "person": self.who["person"], "capacity": capacity,
+                "title": self.post or CAPACITIES[capacity], "lines": self.lines or "", "certificate": self.certificate or "",
+                "certified_until": self.certified_until or "", "licensed": int(bool(self.licensed)), "since": self.since})
+
+
+class Dismiss(Act):
+    """A post ends on a day; what was done in it stays."""
+
+    title, basis = "免职", "机构·任职"
+    by, at = registrar, STANDING
+    post = Code("职务编号")
+    until = Day("免职日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.End("post", self.post, self.until)
+
+
+class Adopt(Act):
+    """The office adopts a rule whose text it has checked, so that it may stop as well as warn."""
+
+    title, basis = "采用规则", "机构·职责"
+    by, at = (registrar, capacities.chief), STANDING
+    rule = Code("规则编号或条文名称")
+    document = Code("依据的文件号")
+    since = Day("施行日期")
+    note = Text("说明", required=False, lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.rule and self.rule not in law.rules() and self.rule not in law.provisions():
+            yield Objection(f"规则库里没有“{self.rule}”", "机构·职责", "请从规则表中选择编号或条文名称", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.List("adopted", self.rule, self.rule, {"document": self.document}, since=self.since)
+
+
+class Repeal(Act):
+    """A rule that the office had adopted no longer binds it."""
+
+    title, basis = "停用规则", "机构·职责"
+    by, at = (registrar, capacities.chief), STANDING
+    rule = ListingOf("规则", "adopted")
+    on = Day("停用日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("adopted", self.rule, self.on)
+
+
+class LoadCalendar(Act):
+    """The State Council's holiday notice of a year is loaded, and what waited for it can be dated."""
+
+    title, basis = "载入放假安排", "机构·日历"
+    fact = True
+    by, at = registrar, STANDING
+    year = Code("年份")
+    notice = Code("通知文号")
+    days = Data("放假与调休", help='{"off": {"2027-01-01": "元旦"}, "work": ["2027-02-06"]}')
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.List("calendar", self.year, f"{self.year}年放假安排", {"notice": self.notice, **self.days})
+
+
+class SetMode(Act):
+    """For one line of work the office says whether this system or an outside one is the system of record."""
+
+    title, basis = "确定与外部系统的关系", "机构·职责"
+    by, at = registrar, STANDING
+    line = Code("工作代码")
+    mode = Choice("关系", MODES)
+    system = Code("外部系统名称", required=False)
+    since = Day("起始日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("mode", self.line, self.since)
+        yield c.List("mode", self.line, MODES[self.mode], {"mode": self.mode, "system": self.system or ""}, since=self.since)
