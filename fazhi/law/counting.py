@@ -64,13 +64,9 @@ def _working(start: int, count: int, spans: Sequence[tuple[int, int]], calendar:
     for first, last in spans:
         if first > end:
             break
-        lost = calendar.count(max(first, start + 1), last) if last > start else 0
-        if lost:
-            count += lost
-            # The suspension may lie beyond the calendar; nth says so.
-            end = calendar.nth(start, count)
-        if last > end:
-            end = calendar.nth(start, calendar.count(start + 1, last) + 1)
+        count += calendar.count(max(first, start + 1), last)
+        # A suspension that runs beyond the calendar is refused here.
+        end = calendar.nth(start, count)
     return end
 
 

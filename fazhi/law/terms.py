@@ -125,10 +125,16 @@ def _days(
     calendar: Calendar,
 ) -> Due:
     """A term in working days, days, months or years, counted forward."""
-    if any(one.until is None for one in suspensions):
+    ended = [one for one in suspensions if one.until is not None]
+    end = forward(day.toordinal(), parts(version, more), merged(ended) if ended else (), calendar)
+    if len(ended) < len(suspensions) and _stands(suspensions, date.fromordinal(end)):
         return Due(None, start, version, None, calendar, suspensions, more)
-    end = forward(day.toordinal(), parts(version, more), merged(suspensions) if suspensions else (), calendar)
-    return Due(_settle(end, version, calendar), start, version, date.fromordinal(end), calendar, suspensions, more)
+    return Due(_settle(end, version, calendar), start, version, date.fromordinal(end), calendar, tuple(ended), more)
+
+
+def _stands(suspensions: Sequence[Interval], end: date) -> bool:
+    """Whether a suspension without an end began before the term was over."""
+    return any(one.until is None and one.since <= end for one in suspensions)
 
 
 def _settle(end: int, version: Version, calendar: Calendar) -> date:
@@ -147,10 +153,10 @@ def _hours(
         return Due(start, start, version, start, calendar)
     if not isinstance(start, datetime):
         raise BadInput(f"“{version.name}”按小时计算，起点须写到时分，例如 {start}T09:30。")
-    if any(one.until is None for one in suspensions):
-        return Due(None, start, version, None, calendar, suspensions, more)
     end = start + timedelta(hours=hours)
-    for first, last in merged(suspensions):
+    if _stands(suspensions, end.date()):
+        return Due(None, start, version, None, calendar, suspensions, more)
+    for first, last in merged(one for one in suspensions if one.until is not None):
         if first > end.date().toordinal():
             break
         end += timedelta(days=max(0, last - max(first, start.date().toordinal()) + 1))
