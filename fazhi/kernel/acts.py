@@ -134,6 +134,10 @@ class Act:
         """What follows, besides what is declared."""
         return ()
 
+    def signers(self, case: "Case") -> tuple[Capacity, ...]:
+        """Who must sign before the act takes effect, in order; declared in `signs` unless the case decides."""
+        return self.signs
+
     def take(self, clean: Mapping[str, Any]) -> None:
         """Set the clean values as attributes (missing ones are None), so that objections and follows can read them."""
         for name in self.fields:

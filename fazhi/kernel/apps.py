@@ -1,5 +1,7 @@
 """Tells Django that the kernel is installed and readies its guards."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class KernelConfig(AppConfig):
     name = "fazhi.kernel"
     label = "kernel"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give every act its key before anything is done."""
+        importlib.import_module("fazhi.kernel.registry").acts()

@@ -89,6 +89,7 @@ class Case:
     entry: str = ""
     of: str = ""
     signing: str = ""
+    recorded: str = ""
 
     @property
     def field(self) -> str:

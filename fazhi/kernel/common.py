@@ -7,9 +7,8 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, EntryOf, File, OfficerOf, Text
+from fazhi.kernel.fields import Code, Data, EntryOf, File, OfficerOf, Text
 from fazhi.kernel.proposals import signed_so_far, steps
-from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.wrong import Objection
 
 OWN = "机构·职责"
@@ -40,11 +39,11 @@ class Propose(Act):
     title, basis = "提请签批", OWN
     at, hidden = ANY, True
     act = Code("拟办行为")
+    order = Data("签批顺序")
     words = Text("拟办内容", most=200000)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        cls = act_by_key(self.act)
-        yield c.Start("sign", of=case.entry, capacity=cls.signs[0].key)
+        yield c.Start("sign", of=case.entry, capacity=self.order[0])
 
 
 class Sign(Act):
@@ -62,8 +61,7 @@ class Sign(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Meet("sign", self.proposal)
-        cls = act_by_key(next(one["s"]["act"] for one in case.memory["acts"]["common.Propose"]["kept"] if one["e"] == self.proposal))
-        order = steps(cls, case.memory, self.proposal)
+        order = steps(case.memory, self.proposal)
         following = len(signed_so_far(case.memory, self.proposal)) + 1
         yield c.Start("sign", of=self.proposal, capacity=order[min(following, len(order) - 1)])
 

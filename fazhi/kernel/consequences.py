@@ -206,11 +206,21 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Reverse:
-    """The stored outcome of an entry is reversed row by row."""
+class Change:
+    """Row changes computed beforehand (a correction, a strike, a move): stored and applied as they are."""
 
-    entry: str
     changes: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Another act follows in another matter, with the doer, day and manner it had (a moved entry)."""
+
+    matter: str
+    act: Any
+    done_at: str
+    manner: str = "here"
+    signed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,5 +232,5 @@ class Erasure:
 
 Consequence = (
     Start | Meet | Void | Lapse | Suspend | Resume | Prolong | Date | Issue | MarkPaper | List | Delist | Take | Leave | Relate
-    | Open | Tell | Show | Hide | Set | Enter | Appoint | End | Reverse | Erasure
+    | Open | Tell | Show | Hide | Set | Enter | Appoint | End | Change | Do | Erasure
 )

@@ -10,7 +10,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from fazhi.kernel import deed as deeds
 from fazhi.kernel import happen, judge, latch, proposals, registry, roster, words
 from fazhi.kernel.acts import Act, Line
-from fazhi.kernel.clean import Words, words_of
+from fazhi.kernel.clean import words_of
 from fazhi.kernel.common import Propose, Sign
 from fazhi.kernel.consequences import Meet
 from fazhi.kernel.deed import Deed, Done
@@ -98,15 +98,15 @@ def _perform(deed: Deed) -> Done:
     case = judge.build(deed, line, row, staff, at)
     said = words_of(deed.act, case.memory, staff, case.day, deed.matter)
     deed.act.take(said.clean)
-    case.of = said.of
+    case.of, case.recorded = said.of, now.isoformat(timespec="seconds")
     case.signing = deed.signed[-1]["capacity"] if deed.signed else ""
     case.hands = judge.hands_of(deed, deed.act, said, case, line, staff)
     case.officers = {each["person"]: staff.officer(each["person"], case.day) for each in case.hands if each["person"]}
     _ask(deed.act, case)
-    proposing = bool(cls.signs) and deed.manner == "here" and not deed.signed
+    order = deed.act.signers(case)
     flags = _judged(deed, case, line, staff, now)
-    if proposing:
-        return _perform(_proposal(deed, said))
+    if order and deed.manner == "here" and not deed.signed and not deed.told:
+        return _perform(_proposal(deed, [each.key for each in order]))
     return Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
 
 
@@ -175,7 +175,7 @@ def _signing(deed: Deed) -> Deed:
     if not any(one["term"] == "sign" and one.get("of") == entry and one.get("state") == "open"
                for one in memory["rows"].get("deadline", {}).values()):
         raise NotFound("这份呈批件已经签结、退回或撤回。请刷新后再看。")
-    capacity, last = proposals.next_step(cls, memory, entry)
+    capacity, last = proposals.next_step(memory, entry)
     deed.act.raw["capacity"] = capacity
     if not last:
         return deed
@@ -187,8 +187,8 @@ def _signing(deed: Deed) -> Deed:
     return Deed(act=act, signed=hands, proposal=entry, extra=[Meet("sign", entry)], **act_hands)
 
 
-def _proposal(deed: Deed, said: Words) -> Deed:
+def _proposal(deed: Deed, order: list[str]) -> Deed:
     """The act as a proposal: nothing of it happens until the last signature."""
-    act = Propose(act=type(deed.act).key, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str))
+    act = Propose(act=type(deed.act).key, order=order, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str))
     keep = ("who", "office", "matter", "done_at", "origin", "id", "batch", "now", "new_id")
     return Deed(act=act, **{name: getattr(deed, name) for name in keep})

@@ -16,7 +16,7 @@ from fazhi.kernel.templates import Template, capital, fill
 
 def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Identity words of persons {person: {"name", "phone", …}}; two queries. Ask the gate first."""
-    rows = list(Person.objects.filter(id__in=list(ids)).values_list("id", "opened_by", "word"))
+    rows = list(Person.objects.filter(id__in=list(ids)).values_list("id", "said_by", "word"))
     sealed = {(o, w): (k, b) for o, w, k, b in
               Sealed.objects.filter(owner__in=[r[1] for r in rows]).values_list("owner", "field", "key", "blob")}
     found: dict[str, dict[str, Any]] = {}

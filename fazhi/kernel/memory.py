@@ -33,8 +33,8 @@ def mini(body: dict[str, Any]) -> dict[str, Any]:
 
 def remember(memory: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
     """Fold one entry's body into the memory (changed in place and returned)."""
-    if body.get("strikes"):
-        forget(memory, body["strikes"])
+    for struck in body.get("strikes", ()):
+        forget(memory, struck)
     if body.get("corrects"):
         amend(memory, body["corrects"], body)
     note(memory, body)
@@ -73,6 +73,8 @@ def forget(memory: dict[str, Any], struck: dict[str, Any]) -> None:
 
 def amend(memory: dict[str, Any], corrected: dict[str, Any], body: dict[str, Any]) -> None:
     """Put the corrected words in the place of the old ones."""
+    if corrected["n"] == 1:
+        memory["first"]["s"] = corrected["said"]
     known = memory["acts"].get(corrected["act"])
     if not known:
         return

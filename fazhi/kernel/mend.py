@@ -1,1 +1,242 @@
-"""Mending the record: corrections, strikes and moves – each an entry of its own, nothing is ever changed."""
+"""Mending the record: Correct, Strike and Move are entries of their own, nothing is ever changed."""
+
+import copy
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities, hanging, registry
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.capacities import Capacity
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
+from fazhi.kernel.marks import marks_of
+from fazhi.kernel.models import Entry, Paper, Person
+from fazhi.kernel.outcome import Outcome, declared
+from fazhi.kernel.wrong import BadInput, Objection
+
+NOT_MENDED = ("common.Strike", "common.Correct", "common.Move", "common.Propose", "common.Sign", "house.Found")
+
+
+def whole(case: Case, act: Any) -> list[int]:
+    """Look up the entry and everything that hangs on it (kept on the act); answers the numbers of those entries."""
+    act.bodies = hanging.bodies(case.id)
+    act.target = next((each for each in act.bodies if each["id"] == act.entry), None)
+    act.hanging = hanging.hanging(act.bodies, act.entry) if act.target else []
+    act.out = act.target is not None and left_the_house([act.target, *act.hanging])
+    return [each["n"] for each in act.hanging]
+
+
+def left_the_house(found: list[dict[str, Any]]) -> bool:
+    """True when one of the entries issued an outward paper or published something."""
+    rows = [change for body in found for change in body["outcome"] if change[0] == "+"]
+    return any((change[1] == "paper" and change[3].get("outward")) or change[1] == "disclosure" for change in rows)
+
+
+class Mending(Act):
+    """What the three mending acts share: the entry, what hangs on it, a reason, and a second person once something left the house."""
+
+    at = ANY
+    entry = EntryOf("哪一条记录")
+    reason = Text("理由", lines=2)
+
+    def signers(self, case: Case) -> tuple[Capacity, ...]:
+        return (capacities.leader,) if self.out else ()
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        target = getattr(self, "target", None)
+        if target is None:
+            return
+        if target["act"] in NOT_MENDED:
+            yield Objection("这类记录不能更正、撤销或移动", self.basis, "请另行办理一项新的行为", firm=True)
+        if target["id"] in hanging.struck(self.bodies):
+            yield Objection("这条记录已经被撤销", self.basis, "", firm=True)
+
+
+def note_struck(act: Any, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the entry says of the entries it strikes, for the fold."""
+    return [{"entry": body["id"], "act": body["act"], "n": body["n"],
+             "sums": {name: int(body["said"].get(name, 0) or 0) for name in body.get("adds", ())}} for body in bodies]
+
+
+class Strike(Mending):
+    """An entry should not have been: what followed from it is reversed row by row, the entry stays readable."""
+
+    title, basis = "撤销记录", "记录·撤销"
+    asks = whole
+    all_that_hangs = Flag("连同依附于它的记录一并撤销")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        if getattr(self, "hanging", None) and not self.all_that_hangs:
+            numbers = "、".join(f"第{each['n']}条" for each in self.hanging)
+            yield Objection(f"还有记录依附于它：{numbers}", self.basis, "请先撤销这些记录，或勾选“一并撤销”", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        targets = [self.target, *self.hanging]
+        self.strikes = note_struck(self, targets)
+        self.marks = hanging.opposite([each["id"] for each in targets], case.entry, case.at[:10], case.recorded)
+        yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id)))
+
+
+class Move(Mending):
+    """An entry belongs to another matter: it is struck here and done there, with the day and the people it had."""
+
+    title, basis = "移到另一事项", "记录·更正"
+    asks = whole
+    to = MatterOf("应属的事项")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        if getattr(self, "hanging", None):
+            yield Objection("还有记录依附于它，不能单独移走", self.basis, "请先撤销依附的记录", firm=True)
+        if getattr(self, "target", None) and self.target["n"] == 1:
+            yield Objection("事项的第一条记录不能移走", self.basis, "请撤销整个事项，或并案办理", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        self.strikes = note_struck(self, [self.target])
+        self.marks = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
+        yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id)))
+        act = registry.act(self.target["act"])(**raw_of(self.target))
+        signed = tuple(h["person"] for h in self.target["hands"] if h["role"] in ("did", "signed") and h["person"])
+        manner = self.target["manner"] if self.target["manner"] != "paper" else "outside"
+        yield c.Do(self.to, act, self.target["done_at"], manner, signed)
+
+
+def raw_of(body: dict[str, Any]) -> dict[str, Any]:
+    """The words of an entry as they can be said again: plain words with the sealed ones put back in their places."""
+    from_words = registry.sealed_words(body["id"])
+    raw: dict[str, Any] = copy.deepcopy({k: v for k, v in body["said"].items() if k != "scan"})
+    for path, value in from_words.items():
+        if path.startswith(("paper:", "scan", "new.")):
+            continue
+        place: Any = raw
+        *parents, last = path.split(".")
+        for part in parents:
+            place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {}) if not isinstance(place.get(part), list) else place[part]
+        if isinstance(place, list):
+            place[int(last)] = value
+        elif isinstance(place.get(last), dict) and isinstance(value, dict):
+            place[last] = {**place[last], **value}
+        else:
+            place[last] = value
+    return raw
+
+
+class Correct(Mending):
+    """An entry's words were wrong: the same act with other words; only what differs follows anew."""
+
+    title, basis = "更正记录", "记录·更正"
+    asks = whole
+    words = Text("更正后的内容（JSON）", most=200000, lines=6, help="只写要改的栏目")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        if getattr(self, "target", None) is None or self.target["act"] in NOT_MENDED:
+            return
+        self.again = self._again()
+        yield from self.again.objections(self._then(case))
+
+    def _again(self) -> Act:
+        raw = {**raw_of(self.target), **json.loads(self.words)}
+        cls = registry.act(self.target["act"])
+        clean, errors = clean_all(cls.fields, raw)
+        if errors:
+            raise BadInput({f"words.{k}": v for k, v in errors.items()})
+        act = cls(**raw)
+        act.take(clean)
+        self.clean = clean
+        return act
+
+    def _then(self, case: Case) -> Case:
+        """The case as it stood just before the entry that is corrected."""
+        then = copy.copy(case)
+        before = [each for each in self.bodies if each["n"] < self.target["n"]]
+        then.memory = registry.folded(before)
+        then.stage, then.round = then.memory["stage"], self.target["round"]
+        then.at, then.entry = self.target["done_at"], self.target["id"]
+        then.day = case.day.fromisoformat(then.at[:10])
+        return then
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        then = self._then(case)
+        line = registry.line(case.line)
+        out = Outcome(self.target["id"], case.id, case.office, line, then, then.memory["rows"], dict(case.row))
+        offset = len([each for each in self.target["outcome"] if each[1] in ("matter", "person", "party", "file") and each[0] == "+"])
+        out.changes = [list(each) for each in self.target["outcome"][:offset] if each[0] == "+" and each[1] in ("matter", "person", "party", "file")]
+        for name, value in self.clean.items():
+            old = self.target["said"].get(name)
+            if isinstance(value, dict) and isinstance(old, dict) and "party" in old:
+                value.update({"party": old["party"], "person": old["person"]})
+        declared(out, self.again, then, True)
+        changes = hanging.adjust(self.target["outcome"], out.changes, case.entry, case.id)
+        plain, sealed = split_sealed(type(self.again).fields, self.clean)
+        for name, old in self.target["said"].items():
+            if isinstance(old, dict) and "party" in old:
+                plain[name] = old
+        self.more_sealed, people = self._reseal(sealed, case.entry)
+        self.corrects = self._noted(plain, sealed)
+        self.marks = self._recounted(plain, then, case)
+        yield c.Change(tuple([*changes, *people]))
+
+    def _reseal(self, sealed: dict[str, Any], by: str) -> tuple[dict[str, tuple[str, Any]], list[list[Any]]]:
+        """Sealed words anew (a person's under the person's own key), and persons pointed to their new words."""
+        found: dict[str, tuple[str, Any]] = {}
+        people = []
+        for path, value in sealed.items():
+            old = self.target["said"].get(path.split(".")[0])
+            person = Person.objects.filter(id=old["person"]).first() if isinstance(old, dict) and old.get("person") else None
+            found[f"new.{path}"] = (person.key if person else "", value)
+            if person:
+                people.append(["~", "person", person.id, {"said_by": [person.said_by, by], "word": [person.word, f"new.{path}"]}])
+        return found, people
+
+    def _noted(self, plain: dict[str, Any], sealed: dict[str, Any]) -> dict[str, Any]:
+        adds = {name: int(plain.get(name, 0) or 0) - int(self.target["said"].get(name, 0) or 0) for name in self.target.get("adds", ())}
+        return {"entry": self.target["id"], "act": self.target["act"], "n": self.target["n"], "said": plain,
+                "sealed": sorted(sealed), "sums": adds}
+
+    def _recounted(self, plain: dict[str, Any], then: Case, case: Case) -> list[dict[str, Any]]:
+        memory = registry.folded([each for each in self.bodies if each["n"] <= self.target["n"]])
+        body = {**self.target, "said": plain}
+        back = hanging.opposite([body["id"]], case.entry, case.at[:10], case.recorded)
+        new = marks_of(registry.act(body["act"]), body, memory)
+        return back + [{**row, "by": case.entry, "recorded": case.recorded} for row in new]
+
+
+def preview(matter: str, entry: str) -> dict[str, Any]:
+    """Everything that hangs on an entry: numbers and titles of later entries, papers and disclosures it would touch."""
+    found = hanging.bodies(matter)
+    after = hanging.hanging(found, entry)
+    target = next(each for each in found if each["id"] == entry)
+    papers = [change[2] for body in [target, *after] for change in body["outcome"] if change[0] == "+" and change[1] == "paper"]
+    return {
+        "entries": [{"n": body["n"], "act": body["act"], "title": registry.act(body["act"]).title, "on": body["done_at"]} for body in after],
+        "papers": list(Paper.objects.filter(id__in=papers).values("title", "number")),
+        "left_the_house": left_the_house([target, *after]),
+    }
+
+
+class Reopen(Act):
+    """A closed matter is taken up again, for a reason and with the head's signature."""
+
+    title, basis = "重新办理", "记录·更正"
+    at, signs = ANY, (capacities.leader,)
+    by = (capacities.handler,)
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.row.get("closed_on"):
+            yield Objection("事项没有办结，不需要重新办理", self.basis, "", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        stages = [each for each in registry.line(case.line).stages if not each.end]
+        body = Entry.objects.filter(matter=case.id).order_by("-n").values_list("body", flat=True)
+        for text in body:
+            for change in json.loads(text)["outcome"]:
+                if change[1] == "matter" and change[0] == "~" and change[3].get("stage", ["", ""])[1] == case.stage:
+                    yield c.Enter(change[3]["stage"][0] or stages[0].key)
+                    return
+        yield c.Enter(stages[0].key)

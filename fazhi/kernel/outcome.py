@@ -29,6 +29,7 @@ class Outcome:
     issues: list[tuple[c.Issue, str]] = field(default_factory=list)
     opens: list[c.Open] = field(default_factory=list)
     tells: list[c.Tell] = field(default_factory=list)
+    does: list[c.Do] = field(default_factory=list)
     erases: list[str] = field(default_factory=list)
 
     def ident(self) -> str:
@@ -146,20 +147,13 @@ class Outcome:
             new["closed_on"] = ""
         self.matter_change(**new)
 
-    def reverse(self, one: c.Reverse) -> None:
-        """Undo row by row, newest first: inserted rows are struck, changed columns get their old value back."""
-        for kind, table, ident, values in reversed(one.changes):
-            if kind == "+":
-                if table == "number":
-                    continue  # a number once taken stays taken
-                if table != "matter":
-                    self.changes.append(["~", table, ident, {"struck": ["", self.entry]}])
+    def given(self, one: c.Change) -> None:
+        """Changes computed beforehand; those of the matter itself go through its row."""
+        for change in one.changes:
+            if change[1] == "matter":
+                self.matter_change(**{k: pair[1] for k, pair in change[3].items()})
             else:
-                back = {k: [new, old] for k, (old, new) in values.items()}
-                if table == "matter":
-                    self.matter_change(**{k: pair[1] for k, pair in back.items()})
-                else:
-                    self.changes.append(["~", table, ident, back])
+                self.changes.append(list(change))
 
     def apply(self, one: c.Consequence) -> None:
         """Turn one consequence into row changes."""
@@ -184,8 +178,8 @@ class Outcome:
                 self.enter(self.line.stage(one.stage))
             case c.Set():
                 self.matter_change(**one.values)
-            case c.Reverse():
-                self.reverse(one)
+            case c.Change():
+                self.given(one)
             case _:
                 self._apply_things(one)
 
@@ -229,6 +223,8 @@ class Outcome:
                 self.opens.append(one)
             case c.Tell():
                 self.tells.append(one)
+            case c.Do():
+                self.does.append(one)
             case c.Erasure():
                 self.erases.extend(one.keys)
 

@@ -3,10 +3,8 @@
 import json
 from typing import Any
 
-from fazhi.kernel import consequences as c
 from fazhi.kernel import words
 from fazhi.kernel.acts import Act
-from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.models import Entry
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.wrong import NotFound
@@ -32,20 +30,16 @@ def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
     return [[h[1], h[2]] for one in known if one["s"].get("proposal") == entry for h in one["h"] if h[0] == "did"]
 
 
-def steps(cls: type[Act], memory: dict[str, Any], entry: str) -> list[str]:
+def steps(memory: dict[str, Any], entry: str) -> list[str]:
     """Keys of the capacities that must sign, in order; added signers come before the last."""
+    proposed = next(one["s"] for one in memory["acts"]["common.Propose"]["kept"] if one["e"] == entry)
     added = [one["s"]["capacity"] for one in memory["acts"].get("common.AddSigner", {"kept": []})["kept"] if one["s"].get("proposal") == entry]
-    wanted = [each.key for each in cls.signs if isinstance(each, Capacity)]
+    wanted = list(proposed["order"])
     return wanted[:-1] + added + wanted[-1:]
 
 
-def next_step(cls: type[Act], memory: dict[str, Any], entry: str) -> tuple[str, bool]:
+def next_step(memory: dict[str, Any], entry: str) -> tuple[str, bool]:
     """(capacity that signs next, whether it is the last)."""
-    order = steps(cls, memory, entry)
+    order = steps(memory, entry)
     done = len(signed_so_far(memory, entry))
     return (order[done], done == len(order) - 1) if done < len(order) else ("", True)
-
-
-def to_sign(entry: str, capacity: str, deadline_title: str = "") -> c.Start:
-    """The duty of a signer."""
-    return c.Start("sign", of=entry, capacity=capacity)

@@ -129,14 +129,14 @@ class Recording:
             person = plain.get("person") or self._new_person(out, path, value, plain["kind"])
             if plain.get("person"):
                 self._seal(path, self.key, value)
-            plain["person"] = person
-            if who.capacity:
-                plain["party"] = out.insert("party", {"person": person, "capacity": who.capacity, "since": self.case.at[:10]})
+            party = out.insert("party", {"person": person, "capacity": who.capacity, "since": self.case.at[:10]}) if who.capacity else ""
+            for words_ in (plain, _at(self.said.plain, path)):
+                words_.update({"person": person, **({"party": party} if party else {})})
             self.fresh_people[person] = {**self.fresh_people.get(person, {}), **value}
 
     def _new_person(self, out: Outcome, path: str, value: dict[str, Any], kind: str) -> str:
         key, _ = words.keys().take()
-        person = out.insert("person", {"office": out.office, "kind": kind, "key": key, "word": path})
+        person = out.insert("person", {"office": out.office, "kind": kind, "key": key, "word": path, "said_by": self.entry})
         self._seal(path, key, value)
         for name in ("phone", "number", "name"):
             if value.get(name):
@@ -191,6 +191,8 @@ class Recording:
     def _seal_words(self) -> None:
         for path, value in self.said.sealed.items():
             self._seal(path, self.key, value)
+        for path, (key, value) in getattr(self.deed.act, "more_sealed", {}).items():
+            self._seal(path, key or self.key, value)
 
     # -- the entry ---------------------------------------------------------------------------------------------------
 
@@ -240,7 +242,10 @@ class Recording:
             other = registry.line(told.fact.split(".")[0])
             act = other.hears[told.fact.split(".")[1]]
             done.append(perform(Deed(act=act(**told.said), office=out.office, matter=told.matter,
-                                     extra=[], **common)))
+                                     **common)))
+        for one in out.does:
+            done.append(perform(Deed(act=one.act, office=out.office, matter=one.matter,
+                                     **{**common, "done_at": one.done_at, "manner": one.manner, "signed_by": one.signed_by})))
         return done
 
 

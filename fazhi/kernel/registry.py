@@ -2,11 +2,14 @@
 
 import importlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 
+from fazhi.kernel import memory as mem
+from fazhi.kernel import words
 from fazhi.kernel.acts import Act, By, Counts, Line, Stage, as_tuple
 from fazhi.kernel.digest import canonical, digest
 
@@ -49,6 +52,19 @@ def line(key: str) -> Line:
 def figures() -> dict[str, Any]:
     """Every figure by key, of all lines."""
     return {figure.key: figure for line in lines().values() for figure in line.figures}
+
+
+def folded(bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The memory after some entries, folded from nothing."""
+    memory = mem.fresh()
+    for body in bodies:
+        mem.remember(memory, body)
+    return memory
+
+
+def sealed_words(entry: str) -> dict[str, Any]:
+    """The sealed words of one entry by path; for the door's own use."""
+    return words.read([entry]).get(entry, {})
 
 
 def _plain(value: Any) -> Any:
