@@ -65,7 +65,7 @@ def test_a_year_not_loaded_is_refused_by_name() -> None:
     known = calendar.load()
     with pytest.raises(law.CalendarMissing, match="2027年放假安排未载入") as caught:
         known.add_workdays(date(2026, 12, 28), 10)
-    assert (caught.value.year, caught.value.not_before) == (2027, date(2027, 1, 6))
+    assert (caught.value.year, caught.value.not_before) == (2027, date(2027, 1, 7))
     for ask in (known.is_workday, known.why, known.next_workday):
         with pytest.raises(law.CalendarMissing) as missing:
             ask(date(2027, 3, 1))
@@ -81,7 +81,7 @@ def test_not_before_is_never_after_the_day_that_comes_out(own_calendar: None) ->
         law.due("disclosure.reply", start)
     law.calendar.register(notice_of_2027())
     found = law.due("disclosure.reply", start).due
-    assert found == date(2027, 1, 19)
+    assert found == date(2027, 1, 18)
     assert caught.value.not_before <= found
 
 

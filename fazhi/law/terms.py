@@ -174,7 +174,11 @@ def _before(version: Version, start: Moment, event: Moment, suspensions: tuple[I
         moment = event - timedelta(hours=count)
         return Due(moment, start, version, moment, calendar, event=event)
     day = event.date() if isinstance(event, datetime) else event
-    found = date.fromordinal(backward(day.toordinal(), count, unit, version.clear, calendar))
+    try:
+        found = date.fromordinal(backward(day.toordinal(), count, unit, version.clear, calendar))
+    except CalendarMissing as error:
+        # Counted back from a year not loaded, nothing is known but that the term had begun.
+        raise CalendarMissing(error.year, start.date() if isinstance(start, datetime) else start) from None
     return Due(found, start, version, found, calendar, event=event)
 
 
