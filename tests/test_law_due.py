@@ -96,6 +96,15 @@ def test_every_suspension_and_extension_is_told() -> None:
     assert "延长30日（《信访条例》第三十三条）" in text
 
 
+def test_a_suspension_outside_the_term_is_told_but_moves_nothing() -> None:
+    spans = [law.Interval(date(2021, 1, 5), date(2021, 1, 9), "鉴定"), law.Interval(date(2021, 2, 26), date(2021, 3, 3), "听证")]
+    found = law.due("petition.finish", date(2021, 3, 1), suspensions=spans)
+    assert "2021-01-05至2021-01-09（鉴定）不在期限之内" in found.text
+    # Of the second only 2 and 3 March would have been counted.
+    assert "2021-02-26至2021-03-03不计入期限，共2日（听证）" in found.text
+    assert found.raw == date(2021, 5, 2)
+
+
 def test_a_suspension_that_still_runs_leaves_the_day_open() -> None:
     found = law.due("petition.finish", date(2021, 3, 1), suspensions=[law.Interval(date(2021, 3, 10), None, "鉴定")])
     assert (found.due, found.paused) == (None, True)

@@ -79,6 +79,15 @@ def test_counting_again_gives_the_same(term: str, start: date) -> None:
     assert law.due(term, start).as_json() == law.due(term, start).as_json()
 
 
+@given(terms, modern, suspensions())
+def test_the_explanation_ends_with_the_day_and_tells_every_suspension(term: str, start: date, spans: list[law.Interval]) -> None:
+    found = law.due(term, start, suspensions=spans)
+    assert found.steps[-1].text == f"届满日为{found.due}"
+    assert all(f"{one.since}至{one.until}" in found.text for one in spans)
+    rolled = [step for step in found.steps if "顺延" in step.text]
+    assert bool(rolled) == (found.raw != found.due)
+
+
 @given(starts, lengths, st.integers(1, 60), st.data())
 def test_suspended_days_move_a_term_in_days_by_as_many(start: date, count: int, days: int, data: st.DataObject) -> None:
     begin = start + timedelta(days=data.draw(st.integers(1, count)))

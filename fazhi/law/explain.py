@@ -132,10 +132,7 @@ def _counted(
     for one, count in extensions:
         yield Step(f"延长{count}{UNIT_WORDS.get(one.unit, one.unit)}", one.id, one.cite)
     spans = merged(suspensions)
-    for interval in suspensions:
-        until = interval.until or interval.since
-        days = (until - interval.since).days + 1
-        yield Step(f"{interval.since}至{until}不计入期限，共{days}日（{interval.ground or '未注明理由'}）")
+    yield from (_not_counted(interval, start, raw) for interval in suspensions)
     if len(suspensions) > len(spans):
         yield Step("重叠或相连的不计入期间只扣除一次")
     end = start
@@ -146,6 +143,16 @@ def _counted(
         cited = _general(MONTHS, start) if one.unit in ("mo", "yr") else ""
         yield Step(f"数满{words}，止于{last}", one.id, cited or one.cite, skipped)
         end = last
+
+
+def _not_counted(interval: Interval, start: date, raw: date) -> Step:
+    """How many days of a suspension fall into the term."""
+    until = interval.until or interval.since
+    days = (min(until, raw) - max(interval.since, start + ONE_DAY)).days + 1
+    ground = interval.ground or "未注明理由"
+    if days <= 0:
+        return Step(f"{interval.since}至{until}（{ground}）不在期限之内，不影响计算")
+    return Step(f"{interval.since}至{until}不计入期限，共{days}日（{ground}）")
 
 
 def _rest_days(start: date, last: date, calendar: Calendar, spans: list[tuple[int, int]]) -> Skipped:

@@ -55,6 +55,7 @@ class Due:
             "cite": self.rule.cite,
             "confidence": self.rule.confidence,
             "start": self.start.isoformat(),
+            "event": self.event.isoformat() if self.event else None,
             "due": self.due.isoformat() if self.due else None,
             "limit": self.rule.limit,
             "steps": [step.as_json() for step in self.steps],
