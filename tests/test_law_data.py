@@ -13,6 +13,7 @@ from fazhi import law
 from fazhi.law.gaps import contradictions
 from fazhi.law.loader import build, catalogue, frozen
 from fazhi.law.model import LIMITS, STRONG, TRANSITIONS, Version
+from fazhi.law.terms import find
 
 DATA = Path(__file__).parent / "data"
 RESEARCH = yaml.safe_load((DATA / "line_rules.yaml").read_text(encoding="utf-8"))
@@ -179,6 +180,7 @@ def test_gaps_are_listed_missing_ones_first() -> None:
     by_id = {gap.id: gap for gap in found}
     assert by_id["tm.threshold"].why == "数值尚未查明"
     assert by_id["xf.simple.accept"].why == "凭记忆且不确定"
+    assert by_id["hl.consult"].why == "未写明条号"
     assert "xf.finish.new" not in by_id
     missing = [gap.confidence == "unknown" for gap in found]
     assert missing == sorted(missing, reverse=True)
@@ -228,6 +230,22 @@ def test_one_id_stands_in_one_place(tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     with pytest.raises(law.BadData, match=r"b\.yaml：规则“a”在 a\.yaml 已经有了"):
         build(paths)
+
+
+def test_a_field_stands_before_the_general_rule(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "statute: 甲\nrules:\n"
+        "  a: {name: 一般, kind: term, term: x.y, value: 90, unit: cd, confidence: found}\n"
+        "  a/住建: {name: 住建, kind: term, term: x.y, field: 住建, value: 60, unit: cd, since: 2022-05-01, confidence: found}\n"
+        "  b/农业: {name: 农业, kind: term, overlays: a, field: 农业, value: 30, unit: cd, confidence: found}\n",
+        encoding="utf-8",
+    )
+    known = build([path])
+    day = date(2022, 6, 1)
+    assert [find(known, "x.y", day, field).value for field in ("", "住建", "农业", "市监")] == [90, 60, 90, 90]
+    assert find(known, "a", day, "农业").value == 30
+    assert find(known, "x.y", date(2022, 4, 30), "住建").value == 90
 
 
 def test_two_articles_for_one_day_are_found(tmp_path: Path) -> None:

@@ -157,6 +157,11 @@ def test_a_suspension_the_wrong_way_round_is_refused() -> None:
         law.due("decision.hearing_papers", date(2021, 3, 1), suspensions=[law.Interval(date(2021, 3, 5), date(2021, 3, 9))])
 
 
+def test_a_fixed_day_of_the_year_cannot_be_suspended() -> None:
+    with pytest.raises(law.BadInput, match="固定日期"):
+        law.due("annual_report.submit", date(2021, 12, 31), suspensions=[law.Interval(date(2022, 1, 5), date(2022, 1, 9))])
+
+
 def test_a_term_without_rolling_over_needs_no_calendar() -> None:
     assert law.due("contract.procurement_keep", date(2021, 6, 30)).due == date(2036, 7, 1)
     with pytest.raises(law.CalendarMissing) as caught:

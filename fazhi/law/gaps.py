@@ -47,11 +47,16 @@ def gaps() -> list[Gap]:
 
 
 def _weak(version: Version) -> bool:
-    return version.unknown or not version.strong
+    return version.unknown or not version.strong or _unnumbered(version)
+
+
+def _unnumbered(version: Version) -> bool:
+    """A statute's article is missing; a numbered document (国办发〔2018〕37号) has none to give."""
+    return not version.article and "〔" not in version.statute
 
 
 def _rule(version: Version) -> Gap:
-    why = "数值尚未查明" if version.unknown else WHY[version.confidence]
+    why = "数值尚未查明" if version.unknown else WHY.get(version.confidence, "未写明条号")
     return Gap(
         *("规则", version.id, version.name, version.statute, version.article),
         *("unknown" if version.unknown else version.confidence, version.since, version.until, why),

@@ -11,9 +11,8 @@ from fazhi.law.calendar import Calendar, current
 from fazhi.law.counting import DAY_UNITS, Interval, Part, backward, forward, merged
 from fazhi.law.errors import BadInput, CalendarMissing, NotInForce, UnknownRule, UnknownValue
 from fazhi.law.explain import Step, explain
-from fazhi.law.loader import catalogue
+from fazhi.law.loader import Catalogue, catalogue
 from fazhi.law.model import Version
-from fazhi.law.thresholds import rule
 
 Moment = date | datetime
 
@@ -67,15 +66,21 @@ def term(name_or_id: str, on: date, field: str = "") -> Version:
 
     Raises UnknownRule, NotInForce.
     """
-    known = catalogue()
-    tables = (known.terms, known.overlays)
+    return find(catalogue(), name_or_id, on, field)
+
+
+def find(known: Catalogue, name_or_id: str, on: date, field: str = "") -> Version:
+    """The same in a given catalogue: terms and overlays of the field, then the general ones, then the rule itself."""
     for key in ((name_or_id, field), (name_or_id, "")) if field else ((name_or_id, ""),):
-        for table in tables:
+        for table in (known.terms, known.overlays):
             for version in reversed(table.get(key, ())):
                 if version.covers(on):
                     return version
     if name_or_id in known.rules:
-        return rule(name_or_id, on)
+        found = known.rules[name_or_id].on(on)
+        if found:
+            return found
+        raise NotInForce(name_or_id, on)
     if any(name_or_id == name for name, _ in known.terms):
         raise NotInForce(name_or_id, on)
     raise UnknownRule(name_or_id, [*known.rules, *(name for name, _ in known.terms)])
@@ -108,6 +113,8 @@ def due(
     spans = tuple(suspensions)
     more = _extensions(version, extend, on or day) if extend else ()
     if version.unit == "date":
+        if spans:
+            raise BadInput(f"“{version.name}”是每年固定日期，不能扣除中止期间。")
         fixed = _fixed(version, day)
         return Due(_settle(fixed.toordinal(), version, calendar), start, version, fixed, calendar)
     if version.limit == "before":
