@@ -31,7 +31,7 @@ def test_due_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_due_with_suspension_and_extension(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("due", "petition.finish", "2021-03-01", "--suspend", "2021-03-10..2021-03-19", "--extend", "20", "--json") == 0
+    assert call("due", "petition.finish", "2021-03-01", "--suspend", "2021-03-10..2021-03-19", "--extend-by", "20", "--json") == 0
     assert json.loads(capsys.readouterr().out)["due"] == "2021-05-31"
     assert call("due", "petition.finish", "2021-03-01", "--suspend", "2021-03-10..") == 0
     assert "尚未恢复" in capsys.readouterr().out
@@ -60,8 +60,8 @@ def test_due_warns_of_a_weak_rule(capsys: pytest.CaptureFixture[str]) -> None:
         (["petition.finish", "昨天"], "请写成 2021-03-01"),
         (["petition.finish", "2021-03-01", "--suspend", "2021-03-05"], "应写成 起..止"),
         (["petition.finish", "2021-03-01", "--suspend", "2021-03-05..2021-03-01"], "早于起日"),
-        (["petition.finish", "2021-03-01", "--extend", "31"], "最多可延长30日"),
-        (["petition.finish", "2021-03-01", "--extend", "many"], "大于零的整数"),
+        (["petition.finish", "2021-03-01", "--extend-by", "31"], "最多可延长30日"),
+        (["petition.finish", "2021-03-01", "--extend-by", "many"], "大于零的整数"),
         (["petition.register", "2021-03-01", "--extend"], "依法不能延长"),
         (["hotline.help", "2021-03-01"], "尚未查明"),
         (["normative.catalogue", "2021-03-01"], "没有施行中的规定"),

@@ -162,6 +162,23 @@ def test_a_fixed_day_of_the_year_cannot_be_suspended() -> None:
         law.due("annual_report.submit", date(2021, 12, 31), suspensions=[law.Interval(date(2022, 1, 5), date(2022, 1, 9))])
 
 
+@pytest.mark.parametrize(
+    ("term", "start", "due", "words"),
+    [
+        ("legal_aid.visit", date(2021, 2, 3), date(2021, 2, 28), "每月8小时"),
+        ("legal_aid.lecture", date(2021, 2, 3), date(2021, 3, 31), "每季度1次"),
+        ("screening.round", date(2021, 2, 3), date(2021, 2, 7), "每周1次"),
+        ("screening.town_round", date(2021, 2, 15), date(2021, 2, 15), "每半月1次"),
+        ("screening.town_round", date(2021, 2, 16), date(2021, 2, 28), "2021年2月下半月之内"),
+        ("study.exam", date(2021, 2, 3), date(2021, 12, 31), "每年1次"),
+    ],
+)
+def test_a_duty_that_comes_round_ends_with_its_turn(term: str, start: date, due: date, words: str) -> None:
+    found = law.due(term, start)
+    assert found.due == due
+    assert words in found.text
+
+
 def test_a_term_without_rolling_over_needs_no_calendar() -> None:
     assert law.due("contract.procurement_keep", date(2021, 6, 30)).due == date(2036, 7, 1)
     with pytest.raises(law.CalendarMissing) as caught:

@@ -27,7 +27,8 @@ def add_arguments(sub: Any) -> None:
     one.add_argument("term", metavar="期限", help="期限名或规则编号，如 petition.finish、id.reply")
     one.add_argument("start", metavar="起始日", help="如 2021-03-01；按小时的写到时分，如 2021-03-01T09:30")
     one.add_argument("--suspend", action="append", default=[], metavar="起..止", help="不计入期限的期间（含首尾两日），可写多次")
-    one.add_argument("--extend", nargs="?", const=True, default=False, metavar="数", help="延长；不写数为法定上限")
+    one.add_argument("--extend", action="store_true", help="按法定上限延长")
+    one.add_argument("--extend-by", metavar="数", help="延长这么多（工作日、日、月，随期限的单位）")
     one.add_argument("--event", metavar="日", help="倒着计算的期限：后一事项的日期")
     one.add_argument("--field", default="", metavar="领域", help="领域特别规定，如 住建、农业")
     one.add_argument("--on", metavar="日", help="按哪一日的法律（默认起始日）")
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             args.term,
             moment(args.start, "起始日"),
             suspensions=[_interval(one) for one in args.suspend],
-            extend=_extension(args.extend),
+            extend=_extension(args.extend_by) if args.extend_by else args.extend,
             field=args.field,
             on=_day(args.on, "--on") if args.on else None,
             event=moment(args.event, "--event") if args.event else None,
@@ -101,12 +102,10 @@ def _interval(text: str) -> Interval:
     return Interval(_day(since, "--suspend"), _day(until, "--suspend") if until else None)
 
 
-def _extension(raw: bool | str) -> bool | int:
-    """True, or how many units are taken."""
-    if isinstance(raw, bool):
-        return raw
+def _extension(raw: str) -> int:
+    """How many units are taken."""
     if not raw.isdigit() or not int(raw):
-        raise BadInput(f"--extend“{raw}”应是大于零的整数。")
+        raise BadInput(f"--extend-by“{raw}”应是大于零的整数。")
     return int(raw)
 
 

@@ -12,9 +12,11 @@ from fazhi.law.counting import Interval, forward, merged
 from fazhi.law.errors import CalendarMissing, NotInForce, UnknownProvision
 from fazhi.law.model import Version
 from fazhi.law.provisions import provision
+from fazhi.law.turns import turn
 
 ONE_DAY = timedelta(days=1)
 UNIT_WORDS = {"wd": "个工作日", "cd": "日", "mo": "个月", "yr": "年", "h": "小时"}
+EVERY = {"week": "每周", "half_month": "每半月", "month": "每月", "quarter": "每季度", "year": "每年"}
 # The provisions of civil counting that every line borrows; their articles by day are data.
 BEGIN, ROLL, MONTHS, HOURS = "期间·起算", "期间·届满", "期间·按月", "期间·按时"
 Skipped = tuple[tuple[date, str], ...]
@@ -61,6 +63,8 @@ def explain(
         return (*steps, *_no_end(version, suspensions))
     if version.unit == "date":
         steps.append(Step(f"每年固定日期，最迟{raw}", version.id, version.cite))
+    elif version.every:
+        steps.append(Step(f"{turn(version, _day(start)).label}之内，最迟{raw}", version.id, version.cite))
     elif event is not None:
         steps.append(_backwards(version, raw, event))
     elif version.unit == "h":
@@ -80,6 +84,8 @@ def _rule_text(version: Version) -> str:
         length = "法律未规定期限"
     elif version.unit == "date":
         length = f"每年{version.value}{'之前' if version.ends == 'before' else '以前'}"
+    elif version.every:
+        length = f"{EVERY.get(version.every, '')}{version.value}{UNIT_WORDS.get(version.unit, '次')}"
     else:
         length = f"{version.value}{UNIT_WORDS.get(version.unit, version.unit)}"
     word = {"min": "至少", "before": "提前"}.get(version.limit, "")

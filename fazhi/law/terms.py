@@ -13,6 +13,7 @@ from fazhi.law.errors import BadInput, CalendarMissing, NotInForce, UnknownRule,
 from fazhi.law.explain import Step, explain
 from fazhi.law.loader import Catalogue, catalogue
 from fazhi.law.model import Version
+from fazhi.law.turns import fixed_day, turn
 
 Moment = date | datetime
 
@@ -100,6 +101,7 @@ def due(
     """When the term that begins with `start` ends, as the law of the day `on` (default: the start) says.
 
     `extend` True takes the whole extension the law allows, a number takes that many of its units.
+    A yearly day or a duty that comes round ends with the turn the start lies in, without rolling over.
     A term with limit min gives the first day on which the next step may be done; with limit before, the latest
     day before `event` (default: the start). Raises UnknownRule, NotInForce, UnknownValue, CalendarMissing, BadInput.
     """
@@ -115,8 +117,11 @@ def due(
     if version.unit == "date":
         if spans:
             raise BadInput(f"“{version.name}”是每年固定日期，不能扣除中止期间。")
-        fixed = _fixed(version, day)
-        return Due(_settle(fixed.toordinal(), version, calendar), start, version, fixed, calendar)
+        last = fixed_day(version, day)
+        return Due(last, start, version, last, calendar)
+    if version.every:
+        last = turn(version, day).until
+        return Due(last, start, version, last, calendar)
     if version.limit == "before":
         return _before(version, start, event or start, spans, calendar)
     if version.unit == "h":
@@ -147,7 +152,7 @@ def _stands(suspensions: Sequence[Interval], end: date) -> bool:
 
 def _settle(end: int, version: Version, calendar: Calendar) -> date:
     """The day that counts in law: rolled over a rest day; a period that must pass frees the day after."""
-    if version.roll and version.value and version.unit not in ("wd", "date"):
+    if version.roll and version.value and version.unit != "wd":
         end = calendar.roll(end)
     return date.fromordinal(end + 1 if version.limit == "min" else end)
 
@@ -190,24 +195,6 @@ def _before(version: Version, start: Moment, event: Moment, suspensions: tuple[I
     return Due(found, start, version, found, calendar, event=event)
 
 
-def _fixed(version: Version, day: date) -> date:
-    """The first yearly day such as 03-31 on or after a day; `ends: before` means the day before it is the last."""
-    for year in (day.year, day.year + 1):
-        found = yearly_day(version, year)
-        if found >= day:
-            return found
-    return yearly_day(version, day.year + 2)
-
-
-def yearly_day(version: Version, year: int) -> date:
-    """The last day in a year for a rule such as “before 1 March each year”."""
-    try:
-        found = date.fromisoformat(f"{year}-{version.value}")
-    except ValueError:
-        raise BadInput(f"“{version.name}”不是每年固定日期的期限。") from None
-    return found - timedelta(days=1) if version.ends == "before" else found
-
-
 def parts(version: Version, more: tuple[tuple[Version, int], ...]) -> tuple[Part, ...]:
     """The lengths to be counted one after the other; equal units are one length. Raises BadInput for what is no term."""
     value, unit = version.value, version.unit
@@ -248,4 +235,4 @@ def _whole(version: Version) -> int:
 
 
 UNIT_WORDS = {"wd": "个工作日", "cd": "日", "mo": "个月", "yr": "年", "h": "小时"}
-__all__ = ["CalendarMissing", "Due", "Interval", "due", "parts", "term", "yearly_day"]
+__all__ = ["CalendarMissing", "Due", "Interval", "due", "parts", "term"]
