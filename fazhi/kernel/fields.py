@@ -371,7 +371,7 @@ def split_sealed(fields: Mapping[str, Field], clean: Mapping[str, Any]) -> tuple
             sealed.update({f"{name}.{i}.name": each["name"] for i, each in enumerate(files) if each["name"]})
         elif isinstance(field, Who):
             plain[name] = {"kind": value["kind"], **({"person": value["person"]} if "person" in value else {})}
-            sealed[name] = {k: v for k, v in value.items() if k not in ("kind", "person")}
+            sealed[name] = {k: v for k, v in value.items() if k not in ("kind", "person", "party")}
         elif field.sealed:
             sealed[name] = value
         else:

@@ -90,7 +90,7 @@ class Town:
 
     def workdays(self, n: int) -> "Town":
         """Move the clock on by n working days."""
-        day = law.calendar.load().add_workdays(self.now.date(), n)
+        day = law.calendar.current().add_workdays(self.now.date(), n)
         self.now = datetime(day.year, day.month, day.day, 9)
         return self
 

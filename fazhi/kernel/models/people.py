@@ -28,6 +28,7 @@ class Person(Record):
     kind = text(16)
     key = text(40)
     word = text(80)
+    said_by = text(32)
     merged_into = text(40)
 
     class Meta:

@@ -1,0 +1,28 @@
+"""Every story of every line is told in a fresh town, and the record is whole afterwards."""
+
+import importlib
+from typing import Any
+
+import pytest
+
+from fazhi.conf.lines import LINES
+from fazhi.kernel import story, verify
+
+
+def stories() -> list[Any]:
+    """(line, name) of every story."""
+    found = []
+    for line in LINES:
+        if line == "house":
+            continue
+        module = importlib.import_module(f"fazhi.lines.{line}.story")
+        found += [pytest.param(line, name, id=f"{line}-{name}") for name in vars(module) if name.startswith("story_")]
+    return found
+
+
+@pytest.mark.parametrize(("line", "name"), stories())
+def test_story(town: Any, line: str, name: str) -> None:
+    getattr(importlib.import_module(f"fazhi.lines.{line}.story"), name)(town)
+    report = verify.verify()
+    verify.files(report, story.vault(), deep=True)
+    assert report.problems == []
