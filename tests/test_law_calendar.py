@@ -104,6 +104,19 @@ def test_a_registered_notice_counts_at_once_and_moves_december(own_calendar: Non
     assert known.is_workday(date(2027, 1, 4))
 
 
+def test_the_later_notice_wins_over_the_earlier_one() -> None:
+    kept = calendar.load()
+    moved = kept.with_year(
+        calendar.year_from({"year": 2027, "off": {"2027-01-01": "元旦", "2026-12-31": "元旦"}, "work": ["2026-12-26"]})
+    )
+    assert (moved.why(date(2026, 12, 31)), moved.is_workday(date(2026, 12, 31))) == ("元旦放假", False)
+    # A later notice may also give back a day that the earlier one had made a working day.
+    again = calendar.Calendar(
+        [calendar.Year(2025, work=frozenset({date(2025, 12, 28)}), off={}), calendar.Year(2026, off={date(2025, 12, 28): "元旦"})]
+    )
+    assert again.why(date(2025, 12, 28)) == "元旦放假"
+
+
 def test_a_missing_year_between_two_loaded_ones_is_not_jumped_over() -> None:
     known = calendar.load().with_year(calendar.year_from({"year": 2028, "off": {"2028-01-01": "元旦"}}))
     assert known.is_workday(date(2028, 1, 3))

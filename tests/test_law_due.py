@@ -105,6 +105,18 @@ def test_a_suspension_outside_the_term_is_told_but_moves_nothing() -> None:
     assert found.raw == date(2021, 5, 2)
 
 
+def test_a_suspension_on_the_very_last_day_still_counts() -> None:
+    def replied(first: int, last: int) -> date | None:
+        return law.due(
+            "disclosure.reply", date(2021, 9, 13), suspensions=[law.Interval(date(2021, 10, first), date(2021, 10, last))]
+        ).due
+
+    assert replied(15, 20) == date(2021, 10, 21)
+    assert replied(16, 20) == date(2021, 10, 15)
+    finish = law.due("petition.finish", date(2021, 3, 1), suspensions=[law.Interval(date(2021, 4, 30), date(2021, 5, 2))])
+    assert (finish.raw, finish.due) == (date(2021, 5, 3), date(2021, 5, 6))
+
+
 def test_a_suspension_that_still_runs_leaves_the_day_open() -> None:
     found = law.due("petition.finish", date(2021, 3, 1), suspensions=[law.Interval(date(2021, 3, 10), None, "鉴定")])
     assert (found.due, found.paused) == (None, True)

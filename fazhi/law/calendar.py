@@ -44,8 +44,6 @@ class Calendar:
             self._off.update(one.off)
             self._work.update(one.work)
             self._work.difference_update(one.off)
-            for day in one.work:
-                self._off.pop(day, None)
 
     @classmethod
     def weekends_only(cls) -> Calendar:
