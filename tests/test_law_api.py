@@ -1,11 +1,14 @@
 """Asking the law: provisions, rules and terms by day, and plain refusals."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from fazhi import law
 from fazhi.law.cite import cite, numeral
+from fazhi.law.loader import build
+from fazhi.law.thresholds import charge
 
 OLD, NEW = date(2022, 4, 30), date(2022, 5, 1)
 
@@ -57,6 +60,27 @@ def test_thresholds() -> None:
     with pytest.raises(law.UnknownValue, match="尚未查明"):
         law.threshold("tm.threshold", OLD)
     assert law.rule("tm.threshold", OLD).unknown
+
+
+def test_interest_by_the_day() -> None:
+    # 100 000 yuan overdue for 30 days at 0.05 % a day: 1 500 yuan.
+    assert law.surcharge("gc.sme.interest", 10_000_000, 30, date(2025, 7, 1)) == 150_000
+    assert law.surcharge("gc.sme.interest", 1_001, 1, date(2025, 7, 1)) == 1
+    assert law.surcharge("gc.sme.interest", 10_000_000, 0, date(2025, 7, 1)) == 0
+    with pytest.raises(law.NotInForce):
+        law.surcharge("gc.sme.interest", 10_000_000, 30, date(2025, 5, 31))
+    with pytest.raises(law.BadInput, match="不是按日计算的比率"):
+        law.surcharge("xf.reps", 10_000_000, 30, date(2025, 7, 1))
+
+
+@pytest.mark.parametrize(("days", "yuan"), [(1, 30), (10, 300), (33, 990), (34, 1000), (50, 1000)])
+def test_a_daily_rate_stops_at_its_cap(tmp_path: Path, days: int, yuan: int) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "statute: 甲\nrules:\n  a: {name: 加处, kind: calc, value: 3, unit: pct/day, cap: 1, confidence: found}\n", "utf-8"
+    )
+    version = build([path]).rules["a"].versions[0]
+    assert charge(version, 100_000, days) == yuan * 100
 
 
 def test_a_weak_rule_says_so() -> None:

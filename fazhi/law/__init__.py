@@ -18,7 +18,7 @@ from fazhi.law.model import Provision, Rule, Version
 from fazhi.law.provisions import provision, provisions
 from fazhi.law.recurring import Occurrence, occurrences
 from fazhi.law.terms import Due, due, term
-from fazhi.law.thresholds import rule, rules, threshold
+from fazhi.law.thresholds import rule, rules, surcharge, threshold
 
 __all__ = [
     "BadData",
@@ -45,6 +45,7 @@ __all__ = [
     "provisions",
     "rule",
     "rules",
+    "surcharge",
     "term",
     "threshold",
 ]
