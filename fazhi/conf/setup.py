@@ -103,6 +103,27 @@ def migrate() -> None:
     guards.install()
 
 
+def drop_database() -> None:
+    """Empty the database of a demonstration that is made anew."""
+    connection.close()
+    if connection.vendor == "sqlite":
+        for end in ("", "-wal", "-shm"):
+            Path(f"{settings.DATABASES['default']['NAME']}{end}").unlink(missing_ok=True)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
+
+
+def check_day(day: str) -> None:
+    """Raise NotReady, in plain words, unless this is a day or empty."""
+    if day:
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise NotReady(f"“{day}”不是日期，请写成 2021-11-30 的样子。") from None
+
+
 def say(*words: Any) -> None:
     """Print to the user."""
     print(*words, file=sys.stdout)

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import deed as deeds
 from fazhi.kernel import happen, judge, latch, proposals, registry, roster, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import words_of

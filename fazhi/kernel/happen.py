@@ -8,8 +8,23 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from fazhi.kernel.models import (
-    Deadline, Declaration, Disclosure, Entry, File, Link, Listing, Mark, Matter, Number, Office, Paper, Party, Person, PersonKey,
-    Post, Sealed,
+    Deadline,
+    Declaration,
+    Disclosure,
+    Entry,
+    File,
+    Link,
+    Listing,
+    Mark,
+    Matter,
+    Number,
+    Office,
+    Paper,
+    Party,
+    Person,
+    PersonKey,
+    Post,
+    Sealed,
 )
 from fazhi.kernel.words import SealedWord
 

@@ -1,8 +1,9 @@
 """What acts count, and the index tables made from today's declarations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Act, Counts, as_tuple
 
 
@@ -14,6 +15,43 @@ def marks_of(act: type[Act], body: dict[str, Any], memory: dict[str, Any]) -> li
     if body.get("strikes"):
         return []
     return [row for each in as_tuple(act.counts) for row in _marks(each if isinstance(each, Counts) else Counts(each), body, memory)]
+
+
+def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Callable[[str], type[Act] | None]) -> list[dict[str, Any]]:
+    """Fold a matter's entries into `memory` and return every mark they make, opposites of strikes and corrections included.
+
+    act_of gives today's class of an act key, or None when it is gone (such entries count nothing anew).
+    """
+    made: list[dict[str, Any]] = []
+    by_id: dict[str, dict[str, Any]] = {}
+    for body in bodies:
+        mem.remember(memory, body)
+        by_id[body["id"]] = body
+        act = act_of(body["act"])
+        rows = marks_of(act, body, memory) if act else []
+        gone = [each["entry"] for each in body.get("strikes", ())]
+        corrected = body.get("corrects")
+        if corrected:
+            gone.append(corrected["entry"])
+        rows += _back(made, gone, body)
+        if corrected:
+            old = by_id[corrected["entry"]]
+            again = act_of(old["act"])
+            rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]}
+                     for row in (marks_of(again, {**old, "said": corrected["said"]}, memory) if again else [])]
+        made += rows
+    return made
+
+
+def _back(made: list[dict[str, Any]], entries: list[str], body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The opposite of all that some entries count so far."""
+    sums: dict[tuple[Any, ...], int] = {}
+    for row in made if entries else ():
+        if row["entry"] in entries:
+            key = tuple(row[name] for name in ("office", "figure", "matter", "entry", "day", "dims", "late"))
+            sums[key] = sums.get(key, 0) + row["amount"]
+    return [{"office": k[0], "figure": k[1], "matter": k[2], "entry": k[3], "day": k[4], "dims": k[5], "late": k[6], "amount": -amount,
+             "by": body["id"], "recorded": body["recorded_at"][:19]} for k, amount in sums.items() if amount]
 
 
 def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterable[dict[str, Any]]:

@@ -16,9 +16,9 @@ from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.clean import Words
+from fazhi.kernel.consequences import Relate
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
-from fazhi.kernel.consequences import Relate
 from fazhi.kernel.issue import Teller, text_of
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.outcome import Outcome, declared

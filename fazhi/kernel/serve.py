@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
-from fazhi.kernel import registry
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence

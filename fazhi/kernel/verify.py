@@ -13,7 +13,7 @@ from fazhi.kernel import guards, registry, words
 from fazhi.kernel import memory as mem
 from fazhi.kernel.digest import canonical, digest, entry_hash
 from fazhi.kernel.happen import CHAIN, RECORDS, columns
-from fazhi.kernel.marks import marks_of
+from fazhi.kernel.marks import fold
 from fazhi.kernel.models import Declaration, Entry, File, Mark, Matter, Number, Seal
 from fazhi.kernel.seals import check_seal
 
@@ -113,16 +113,15 @@ class Checking:
         if bodies is None:
             return
         memory = mem.fresh()
-        wanted: list[tuple[Any, ...]] = []
         folded: dict[str, dict[str, Any]] = {}
         matter: dict[str, Any] = {}
         for body in bodies:
             self._fold(body, folded, matter)
-            mem.remember(memory, body)
-            wanted.extend(self._counted(body, memory, bodies))
+        wanted = [(row["entry"], *(row[name] for name in MARK)) for row in fold(bodies, memory, registry.acts().get)]
         self._compare(folded)
         self._head(matter, memory, bodies)
-        if sorted(wanted) != sorted(self.marks):
+        have = [mark for mark in self.marks if mark[0] not in self._without_act(bodies)]
+        if sorted(wanted) != sorted(have):
             self.bad("计数与记录重新计算的结果不一致，请运行 fazhi reindex 并查明原因")
 
     def _chain(self) -> list[dict[str, Any]] | None:
@@ -189,14 +188,9 @@ class Checking:
         elif self.head["memory"] != canonical(memory):
             self.bad("事项的摘要与记录重新折叠的结果不一致")
 
-    def _counted(self, body: dict[str, Any], memory: dict[str, Any], bodies: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-        if body["act"] not in registry.acts():
-            yield from (mark for mark in self.marks if mark[0] == body["id"])
-            return
-        for row in marks_of(registry.act(body["act"]), body, memory):
-            yield (row["entry"], *(row[name] for name in MARK))
-        if body.get("strikes") or body.get("corrects"):
-            yield from (mark for mark in self.marks if mark[-1] == body["id"])
+    def _without_act(self, bodies: list[dict[str, Any]]) -> set[str]:
+        """Entries whose act no longer exists: their marks stand as they were made."""
+        return {body["id"] for body in bodies if body["act"] not in registry.acts()}
 
 
 # -- what is beside the matters --------------------------------------------------------------------------------------

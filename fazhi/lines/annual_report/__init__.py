@@ -1,0 +1,24 @@
+"""The annual report of law-based government (法治政府建设年度报告), computed from the records."""
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
+from fazhi.kernel.figure import Figure
+from fazhi.lines.annual_report import acts
+
+line = Line(
+    key="annual_report",
+    title="年度报告",
+    group="依法行政",
+    acts=acts_of(acts),
+    stages=(acts.COLLECTING, acts.DRAFTED, acts.REVIEWED, acts.ADOPTED, acts.PUBLISHED),
+    terms={
+        "submit": Term("向上一级报送年度报告"),
+        "publish": Term("向社会公开年度报告", who=capacities.publisher),
+    },
+    figures=(Figure("annual_report.published", "年度报告公开", "次", "本年度公开年度报告的次数，每个渠道计一次。"),),
+    registers=(Register("annual_report", "年度报告", columns=(Column("year", "年度"),)),),
+    handlers=(capacities.clerk, capacities.unit_head),
+    prefix="BG",
+    arrival=acts.Begin,
+    about="数字从记录计算，审定时冻结；以后的变化另作更正说明，新旧并列。",
+)

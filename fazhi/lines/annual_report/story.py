@@ -1,0 +1,32 @@
+"""An annual report told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel.models import Entry
+from fazhi.lines.annual_report.acts import Adopt, Begin, Draft, Publish, Review, Submit
+
+
+def story_main_path(town: Any) -> None:
+    """Begun in January, drafted, reviewed by another person, adopted by mayor and secretary with frozen figures, sent up, published."""
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.days(5)
+    town.refuses(town.mei, report, Adopt(), "年度报告·审核")
+    town.mei(report, Draft(shortcomings="一是转办登记不够及时。原因是兼职较多。"))
+    town.refuses(town.mei, report, Review(result="agreed", opinion="可以"), "机构·职责分离")
+    town.sun(report, Review(result="back", opinion="第二部分请补充原因。"))
+    town.mei(report, Draft())
+    town.sun(report, Review(result="agreed", opinion="同意。"))
+    done = town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
+    assert '"petition.received"' in Entry.objects.get(id=done.entry).body
+    town.mei(report, Submit(to="县人民政府"))
+    town.luo(report, Publish(channel="site", heading="演示镇2021年法治政府建设年度报告", text="（报告全文）"))
+    town.checks(report, stage="published", met=["submit", "publish"])
+
+
+def story_adopted_on_paper(town: Any) -> None:
+    """Adopted on a signed sheet without review: recorded, with the missing review as a flag."""
+    town.at("2022-02-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft())
+    town.flagged(town.on_paper(town.deng, report, Adopt(), town.chen, town.wu), "年度报告·审核")

@@ -1,0 +1,158 @@
+"""How things are counted: a figure is the sum of its marks in a window, and opens into the entries behind it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from fazhi.kernel import registry
+from fazhi.kernel.figure import CUMULATIVE, TO_NOVEMBER, Figure, Rate
+from fazhi.kernel.models import Entry, Mark
+from fazhi.kernel.roster import roster
+from fazhi.kernel.wrong import NotFound
+
+BEGINNING = "0001-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a figure speaks of, both included, and until when its entries had been recorded (empty = all)."""
+
+    since: str
+    until: str
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure told: value (an int, or for a rate a Decimal, or None when the denominator is 0), its parts, window and definition."""
+
+    key: str
+    label: str
+    unit: str
+    value: int | Decimal | None
+    since: str
+    until: str
+    entries: int
+    late: int
+    definition: str
+    part: int | None = None
+    whole: int | None = None
+    money: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON: a rate's value is a decimal number as text is not wanted, so it is told with its digits as a float-free string."""
+        value = str(self.value) if isinstance(self.value, Decimal) else self.value
+        told: dict[str, Any] = {
+            "key": self.key, "label": self.label, "value": value, "unit": self.unit, "from": self.since, "to": self.until,
+            "entries": self.entries, "late": self.late, "definition": self.definition,
+        }
+        if self.whole is not None:
+            told.update({"numerator": self.part, "denominator": self.whole})
+        return told
+
+    @property
+    def text(self) -> str:
+        """The value as it stands in a sentence, with its unit; “无” where there is no rate."""
+        if self.value is None:
+            return "无（分母为零）"
+        if self.money:
+            return f"{int(self.value) / 100:,.2f}元"
+        return f"{self.value}{self.unit}"
+
+
+def window(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "") -> Window:
+    """The window of a figure for a year; an explicit since/until wins. A cumulative one begins at the office's go-live setting."""
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    if figure.window in (TO_NOVEMBER, CUMULATIVE):
+        last = f"{year}-11-30"
+    if figure.window == CUMULATIVE:
+        first = go_live(office, figure.key, year)
+    return Window(since or first, until or last, known)
+
+
+def go_live(office: str, key: str, year: int) -> str:
+    """The day from which a cumulative figure counts: the house's setting `start:<figure>`, or the very beginning."""
+    day = roster(office)
+    found = [each for each in day.listings if each["register"] == "setting" and each["key"] == f"start:{key}"]
+    return str(found[-1]["since"]) if found else BEGINNING
+
+
+def find(key: str) -> Figure | Rate:
+    """The figure with this key; raises NotFound in plain words."""
+    try:
+        found: Figure | Rate = registry.figures()[key]
+    except KeyError:
+        raise NotFound(f"没有“{key}”这个数字。可用 fazhi figures 年份 查看全部数字。") from None
+    return found
+
+
+def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
+    """The marks a figure counts in a window."""
+    found = Mark.objects.filter(office=office, figure=figure.of or figure.key, day__gte=span.since, day__lte=span.until)
+    if span.known:
+        found = found.filter(recorded__lte=f"{span.known}T23:59:59")
+    for name, value in figure.where.items():
+        found = found.filter(_dim(name, value))
+    return found
+
+
+def _dim(name: str, value: str) -> Q:
+    pair = f"{name}={value}"
+    return Q(dims=pair) | Q(dims__startswith=f"{pair}&") | Q(dims__endswith=f"&{pair}") | Q(dims__contains=f"&{pair}&")
+
+
+def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "") -> Value:
+    """One figure of one year."""
+    span = window(office, figure, year, since=since, until=until, known=known)
+    if isinstance(figure, Rate):
+        return _rate(office, figure, span)
+    sums = marks(office, figure, span).aggregate(total=Sum("amount"), count=Count("entry", distinct=True), late=Count("entry", filter=Q(late=1, amount__gt=0)))
+    return Value(figure.key, figure.label, figure.unit, int(sums["total"] or 0), span.since, span.until, sums["count"] or 0,
+                 sums["late"] or 0, figure.definition, money=figure.money)
+
+
+def _rate(office: str, figure: Rate, span: Window) -> Value:
+    """part ÷ whole as a percentage, rounded half up; no value when the whole is 0."""
+    part, whole = (tell(office, find(key), int(span.until[:4]), since=span.since, until=span.until, known=span.known)
+                   for key in (figure.part, figure.whole))
+    value = None
+    if whole.value:
+        digits = Decimal(1).scaleb(-figure.digits)
+        value = (Decimal(int(part.value or 0)) * 100 / Decimal(int(whole.value))).quantize(digits, ROUND_HALF_UP)
+    return Value(figure.key, figure.label, figure.unit, value, span.since, span.until, part.entries, part.late, figure.definition,
+                 int(part.value or 0), int(whole.value or 0))
+
+
+def all_of(office: str, year: int, **how: str) -> Iterator[Value]:
+    """Every figure of every line, in the order of the lines."""
+    for figure in registry.figures().values():
+        yield tell(office, figure, year, **how)
+
+
+def trace(office: str, key: str, year: int, **how: str) -> list[dict[str, Any]]:
+    """The entries behind a figure: id, matter, n, act, day, amount, hash; a rate opens into those of its part.
+
+    Struck or corrected counts stand with their opposite, so that the sum of `amount` is the figure.
+    """
+    figure = find(key)
+    if isinstance(figure, Rate):
+        return trace(office, figure.part, year, **{**_span(office, figure, year, how)})
+    span = window(office, figure, year, **how)
+    found = list(marks(office, figure, span).order_by("day", "entry", "id").values("entry", "by", "matter", "day", "amount", "late", "dims"))
+    entries = {row["id"]: row for row in _entries({each["entry"] for each in found} | {each["by"] for each in found})}
+    return [{**each, "act": entries[each["by"]]["act"], "n": entries[each["by"]]["n"], "hash": entries[each["by"]]["hash"],
+             "code": ""} for each in found if each["by"] in entries]
+
+
+def _span(office: str, figure: Rate, year: int, how: dict[str, str]) -> dict[str, str]:
+    span = window(office, figure, year, **how)
+    return {"since": span.since, "until": span.until, "known": span.known}
+
+
+def _entries(ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    wanted = sorted(ids)
+    for i in range(0, len(wanted), 900):
+        yield from Entry.objects.filter(id__in=wanted[i:i + 900]).values("id", "act", "n", "hash", "done_at")
