@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-HOME = Path(tempfile.mkdtemp(prefix="fazhi-test-"))
+HOME = Path(os.environ.get("FAZHI_TEST_HOME") or tempfile.mkdtemp(prefix="fazhi-test-"))
 os.environ["FAZHI_HOME"] = str(HOME)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.conf.settings")
-(HOME / "keys").mkdir()
+(HOME / "keys").mkdir(exist_ok=True)
 
 
 def pytest_configure() -> None:

@@ -140,7 +140,13 @@ class Correct(Mending):
         yield from self.again.objections(self._then(case))
 
     def _again(self) -> Act:
-        raw = {**raw_of(self.target), **json.loads(self.words)}
+        try:
+            changed = json.loads(self.words)
+        except ValueError:
+            changed = None
+        if not isinstance(changed, dict):
+            raise BadInput({"words": "更正内容应为 JSON，例如 {\"channel\": \"phone\"}。"})
+        raw = {**raw_of(self.target), **changed}
         cls = registry.act(self.target["act"])
         clean, errors = clean_all(cls.fields, raw)
         if errors:

@@ -1,0 +1,1 @@
+"""Prints official papers from a plain document value."""
