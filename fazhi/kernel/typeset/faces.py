@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as packaged
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
 ROLES = ("body", "kai", "hei", "title", "bold")
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}

@@ -16,7 +16,7 @@ def width(text: str) -> float:
 def _cost(left: str, right: str, target: float) -> float:
     ugly = right[0] in NEVER_FIRST or left[-1] in NEVER_LAST or (left[-1].isascii() and right[0].isascii())
     pause = left[-1] in "的、》" or right.startswith(("关于", "《"))
-    return abs(width(left) - target) + (100 if ugly else 0) - (3 if pause else 0)
+    return abs(width(left) - target) + (100 if ugly else 0) - (6 if pause else 0)
 
 
 def title_lines(title: str, room: float = 20.0) -> list[str]:
@@ -26,7 +26,7 @@ def title_lines(title: str, room: float = 20.0) -> list[str]:
         while width(rest) > room:
             count = -(-width(rest) // room)
             cuts = [at for at in range(1, len(rest)) if width(rest[:at]) <= room]
-            best = min(cuts, key=lambda at: _cost(rest[:at], rest[at:], width(rest) / count))  # noqa: B023
+            best = min(cuts, key=lambda at: _cost(rest[:at], rest[at:], width(rest) / count))
             lines.append(rest[:best])
             rest = rest[best:]
         lines.append(rest)

@@ -1,0 +1,145 @@
+"""Papers come out in the layout of GB/T 9704-2012, with the words as given and never a box."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import defaultdict
+from io import BytesIO
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from fazhi.kernel.typeset.document import Document, Field, Fields, Heading, Paragraph, Picture, Run, Signatures, Signer, Table
+from fazhi.kernel.typeset.docx import to_docx
+from fazhi.kernel.typeset.faces import Faces
+from fazhi.kernel.typeset.glyphs import MissingGlyphs, check, missing
+from fazhi.kernel.typeset.html import to_html
+from fazhi.kernel.typeset.pdf import PrintingFailed, to_pdf
+from fazhi.kernel.typeset.titles import title_lines
+
+MM = 72 / 25.4
+INJECTED = '#panic("x") $x^2$ #read("/etc/passwd") <script>alert(1)</script>'
+PLAIN = Document(title="", blocks=(Paragraph("法" * 28 * 70, indent=False),))
+RED = Document(
+    title="青禾镇人民政府关于规范案卷管理工作的通知", head="青禾镇人民政府文件", number="青府〔2021〕12号", addressee="各村民委员会：",
+    blocks=(Heading(1, "一、总体要求"), Heading(2, "（一）职责"), Heading(3, "1.立卷"), Paragraph(INJECTED),
+            Paragraph((Run("办理处罚"), Run("40", figure="penalty.cases"), Run("件"))),
+            Table((("处罚", "40"), (INJECTED,)), header=("事项", "数量")),
+            Fields((Field("案由", "祎喆堃镕犇玥"), Field("甲", "乙", half=True), Field("丙", "丁", half=True))),
+            Signatures((Signer("承办人"),))),
+    signature="青禾镇人民政府", date="2021年3月8日", attachments=("目录", "标准"), copies="县司法局。",
+    printed=("党政办", "2021年3月8日印发"), code="FZ-1", qr=True, watermark="演示数据")
+
+
+def lines_of(page) -> dict[float, list[tuple[float, str]]]:
+    """Every piece of text by its baseline, measured from the top in points."""
+    found: dict[float, list[tuple[float, str]]] = defaultdict(list)
+
+    def visit(text, cm, tm, font, size):
+        if text.strip():
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            found[round(842 - y, 0)].append((x, text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def words_of(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_a_full_page_has_22_lines_of_28_characters():
+    pages = PdfReader(BytesIO(to_pdf(PLAIN))).pages
+    rows = [row for row in pages[0].extract_text().splitlines() if "法" in row]
+    assert [row.strip().count("法") for row in rows] == [28] * 22
+    assert len(pages) == 4  # 70 lines
+
+
+def test_paper_size_and_margins():
+    page = PdfReader(BytesIO(to_pdf(PLAIN))).pages[0]
+    assert (round(float(page.mediabox.width) / MM), round(float(page.mediabox.height) / MM)) == (210, 297)
+    rows = {y: at for y, at in lines_of(page).items() if any("法" in text for _, text in at)}
+    assert len(rows) == 22
+    assert min(x for at in rows.values() for x, _ in at) / MM == pytest.approx(28, abs=0.2)
+    first, last = min(rows), max(rows)
+    assert (first - 0.88 * 16) / MM == pytest.approx(37, abs=0.5)
+    assert (last - first) / 21 == pytest.approx(225 * MM / 22, abs=0.1)
+
+
+def test_page_numbers_stand_outside_right_then_left():
+    pages = PdfReader(BytesIO(to_pdf(PLAIN))).pages
+    for n, page in enumerate(pages, 1):
+        assert f"—{n}—" in page.extract_text().replace(" ", "")
+        x = min(x for at in lines_of(page).values() for x, text in at if "—" in text)
+        assert (x > 400) if n % 2 else (x < 120)
+
+
+def test_every_face_is_embedded():
+    fonts = PdfReader(BytesIO(to_pdf(RED))).pages[0]["/Resources"]["/Font"]
+    names = set()
+    for font in fonts.values():
+        inner = font.get_object()["/DescendantFonts"][0].get_object()
+        descriptor = inner["/FontDescriptor"].get_object()
+        assert "/FontFile3" in descriptor or "/FontFile2" in descriptor
+        names.add(str(inner["/BaseFont"]).split("+")[-1].replace("-", ""))
+    assert any("NotoSerifSC" in name for name in names)
+    assert all("Noto" in name for name in names)
+
+
+def test_words_are_never_read_as_markup():
+    for kind in ("official", "letter", "form", "minutes"):
+        paper = Document(title=INJECTED, kind=kind, head="甲镇#panic()", number=INJECTED, blocks=RED.blocks)
+        words = words_of(to_pdf(paper)).replace("\n", "").replace(" ", "")
+        assert '#read("/etc/passwd")' in words
+        assert "root:" not in words
+    assert "<script>" not in to_html(RED)
+    assert "&lt;script&gt;" in to_html(RED)
+
+
+def test_same_document_same_bytes():
+    assert to_pdf(RED) == to_pdf(RED)
+    assert to_docx(RED) == to_docx(RED)
+
+
+def test_rare_characters_of_names_are_drawn():
+    assert missing("祎喆堃镕犇玥") == []
+    assert "祎喆堃镕犇玥" in words_of(to_pdf(RED))
+
+
+def test_a_character_no_face_has_is_named_and_nothing_is_printed():
+    paper = Document(title="通知", blocks=(Paragraph("张\ue123"),))
+    assert [char for char, _ in missing("张\ue123")] == ["\ue123"]
+    for printer in (to_pdf, to_docx, check):
+        with pytest.raises(MissingGlyphs, match=r"U\+E123 自造字.*第1段"):
+            printer(paper, Faces())
+
+
+def test_docx_has_the_page_and_the_line_of_the_standard():
+    made = docx.Document(BytesIO(to_docx(RED)))
+    section = made.sections[0]
+    sizes = [round(length.mm) for length in (section.page_width, section.page_height, section.top_margin, section.left_margin)]
+    assert sizes == [210, 297, 37, 28]
+    body = next(p for p in made.paragraphs if "办理处罚40件" in p.text)
+    assert body.paragraph_format.line_spacing.pt == pytest.approx(28.98, abs=0.05)
+    assert body.runs[0].font.size.pt == 16
+    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["事项", "数量"]
+    with zipfile.ZipFile(BytesIO(to_docx(RED))) as packed:
+        assert {info.date_time[0] for info in packed.infolist()} == {1980}
+
+
+def test_figures_are_links_only_where_there_is_an_address():
+    assert '<a href="/f/penalty.cases" data-figure="penalty.cases">40</a>' in to_html(RED, lambda key: f"/f/{key}")
+    assert "<a " not in to_html(RED)
+    assert "<a " not in to_html(RED, lambda key: "javascript:alert(1)")
+
+
+def test_a_broken_picture_is_a_plain_sentence():
+    with pytest.raises(PrintingFailed, match="PNG"):
+        to_pdf(Document(title="图", blocks=(Picture(b"not a picture"),)))
+
+
+def test_titles_break_where_a_reader_pauses():
+    assert title_lines("青禾镇人民政府关于进一步规范行政执法案卷管理工作的通知")[1].startswith("关于")
+    assert all(len(line) <= 20 for line in title_lines("甲" * 61))
