@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from fazhi.kernel.typeset.document import Document, Field, Fields, Heading, Paragraph, Picture, Run, Signatures, Signer, Table
 from fazhi.kernel.typeset.docx import to_docx
-from fazhi.kernel.typeset.faces import Faces
+from fazhi.kernel.typeset.faces import BrokenFont, Faces
 from fazhi.kernel.typeset.glyphs import MissingGlyphs, check, missing
 from fazhi.kernel.typeset.html import to_html
 from fazhi.kernel.typeset.pdf import PrintingFailed, to_pdf
@@ -143,3 +143,14 @@ def test_a_broken_picture_is_a_plain_sentence():
 def test_titles_break_where_a_reader_pauses():
     assert title_lines("青禾镇人民政府关于进一步规范行政执法案卷管理工作的通知")[1].startswith("关于")
     assert all(len(line) <= 20 for line in title_lines("甲" * 61))
+
+
+def test_line_ends_of_browsers_print():
+    words = words_of(to_pdf(Document(title="通知", blocks=(Paragraph("甲乙\r\n丙丁"),))))
+    assert "甲乙" in words and "丙丁" in words and "甲乙丙丁" not in words
+
+
+def test_a_broken_font_file_is_named(tmp_path):
+    (tmp_path / "坏.ttf").write_bytes(b"no font")
+    with pytest.raises(BrokenFont, match=r"坏\.ttf"):
+        to_pdf(RED, Faces(folder=tmp_path))

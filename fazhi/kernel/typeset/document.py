@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["official", "letter", "form", "minutes"]
@@ -124,8 +124,9 @@ class Document:
 
 
 def runs(text: Text) -> tuple[Run, ...]:
-    """The text as runs, whichever way it was given."""
-    return (Run(text),) if isinstance(text, str) else text
+    """The text as runs, whichever way it was given; line ends as browsers send them become plain ones."""
+    given = (Run(text),) if isinstance(text, str) else text
+    return tuple(replace(run, text=run.text.replace("\r\n", "\n")) if "\r" in run.text else run for run in given)
 
 
 def plain(text: Text) -> str:

@@ -7,10 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as packaged
-from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTCollection, TTFont, TTLibError  # type: ignore[import-untyped]
 
 ROLES = ("body", "kai", "hei", "title", "bold")
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+
+
+class BrokenFont(ValueError):
+    """A file in the office's folder of faces cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,10 @@ def _english(font: TTFont) -> str:
 
 
 def _open(path: Path) -> list[TTFont]:
-    if path.suffix.lower() in {".ttc", ".otc"}:
-        return list(TTCollection(path, lazy=True).fonts)
-    return [TTFont(path, lazy=True)]
+    try:
+        return list(TTCollection(path, lazy=True).fonts) if path.suffix.lower() in {".ttc", ".otc"} else [TTFont(path, lazy=True)]
+    except TTLibError as error:
+        raise BrokenFont(f"字体文件{path.name}已损坏或不是字体，请从机构字体文件夹中移除或更换后重试。") from error
 
 
 @lru_cache(maxsize=64)
