@@ -29,7 +29,7 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: Any, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_test_environment: Any, django_db_modify_db_settings: Any, django_db_blocker: Any) -> Iterator[None]:
     """The test database with its guards."""
     from django.test.utils import setup_databases, teardown_databases
 

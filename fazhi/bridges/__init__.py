@@ -1,1 +1,1 @@
-"""."""
+"""Outside systems: import, copy cards, reconciliation."""

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fazhi.kernel.wrong import Wrong
 
-EMPTY = (None, "", [], {})
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 class Field:
@@ -21,6 +21,10 @@ class Field:
     def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False) -> None:
         self.label, self.required, self.help, self.default, self.of = label, required, help, default, of
         self.name = ""
+
+    if TYPE_CHECKING:
+        def __get__(self, act: object, owner: type) -> Any:
+            """On an act a field reads as the value that was said."""
 
     def clean(self, value: Any) -> Any:
         """The plain JSON value; raises Wrong. Empty values never come here."""

@@ -39,7 +39,7 @@ CHAIN = ("n", "last_hash", "last_at", "memory", "key")
 def columns(model: type[models.Model]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
     """Column names of a table (without an automatic key) and their defaults."""
     fields = [each for each in model._meta.concrete_fields if not isinstance(each, models.BigAutoField)]
-    return tuple(each.column for each in fields), tuple(each.get_default() if each.has_default() else "" for each in fields)
+    return tuple(str(each.column) for each in fields), tuple(each.get_default() if each.has_default() else "" for each in fields)
 
 
 @cache
@@ -143,7 +143,7 @@ def next_number(office: str, series: str, year: int) -> int:
 
 def lock(matters: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Lock matters in the order of their ids and read their folded rows."""
-    names = [each.column for each in Matter._meta.concrete_fields]
+    names = [str(each.column) for each in Matter._meta.concrete_fields]
     found: dict[str, dict[str, Any]] = {}
     with connection.cursor() as cursor:
         for ident in sorted(set(matters)):

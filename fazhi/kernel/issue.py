@@ -17,7 +17,7 @@ from fazhi.kernel.templates import Template, capital, fill
 def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Identity words of persons {person: {"name", "phone", …}}; two queries. Ask the gate first."""
     rows = list(Person.objects.filter(id__in=list(ids)).values_list("id", "said_by", "word"))
-    sealed = {(o, w): (k, b) for o, w, k, b in
+    sealed = {(o, w): (k, bytes(b)) for o, w, k, b in
               Sealed.objects.filter(owner__in=[r[1] for r in rows]).values_list("owner", "field", "key", "blob")}
     found: dict[str, dict[str, Any]] = {}
     for ident, entry, word in rows:
@@ -60,7 +60,7 @@ class Teller:
         if kind == "due":
             return self.due.get(name) or getattr(self.case.open(name), "due", None)
         if kind == "parties":
-            return "、".join(filter(None, (self._party(each, "name") for each in self.case.parties(name)))) or None
+            return "、".join(str(got) for got in (self._party(each, "name") for each in self.case.parties(name)) if got) or None
         return None
 
     def _party(self, party: str, what: str) -> Any:
@@ -96,7 +96,7 @@ class Teller:
         declared = act_by_key(key).fields.get(field)
         if isinstance(declared, f.Choice) and value is not None:
             many = value if isinstance(value, list) else [value]
-            return "、".join(declared.options.get(each, each) for each in many)
+            return "、".join(str(declared.options.get(each, each)) for each in many)
         if isinstance(declared, f.OfficerOf) and value:
             return self._name(value)
         if isinstance(declared, f.PartyOf) and value:

@@ -41,6 +41,12 @@ class Mending(Act):
     at = ANY
     entry = EntryOf("哪一条记录")
     reason = Text("理由", lines=2)
+    bodies: list[dict[str, Any]]
+    hanging: list[dict[str, Any]]
+    target: Any
+    out: bool
+    strikes: list[dict[str, Any]]
+    marks: list[dict[str, Any]]
 
     def signers(self, case: Case) -> tuple[Capacity, ...]:
         return (capacities.leader,) if self.out else ()
@@ -93,7 +99,7 @@ class Move(Mending):
         if getattr(self, "hanging", None):
             yield Objection("还有记录依附于它，不能单独移走", self.basis, "请先撤销依附的记录", firm=True)
         if getattr(self, "target", None) and self.target["n"] == 1:
-            yield Objection("事项的第一条记录不能移走", self.basis, "请撤销整个事项，或并案办理", firm=True)
+            yield Objection("事项的首条记录不能移走", self.basis, "请撤销整个事项，或并案办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.strikes = note_struck(self, [self.target])
@@ -130,6 +136,10 @@ class Correct(Mending):
 
     title, basis = "更正记录", "记录·更正"
     asks = whole
+    again: Act
+    clean: dict[str, Any]
+    more_sealed: dict[str, tuple[str, Any]]
+    corrects: dict[str, Any]
     words = Text("更正后的内容（JSON）", most=200000, lines=6, help="只写要改的栏目")
 
     def objections(self, case: Case) -> Iterable[Objection]:

@@ -225,12 +225,11 @@ class Recording:
         marks = marks_of(type(self.deed.act), body, memory)
         happen.write(entry, out.changes, chain, self.sealed, [*marks, *_opposite(self.deed.act)], self.found_by)
         if out.erases:
-            keys = tuple(out.erases)
-            transaction.on_commit(lambda: [words.keys().destroy(each) for each in keys] and None)
+            transaction.on_commit(lambda: destroy(out.erases))
 
     def _elsewhere(self, out: Outcome, perform: Callable[[Deed], Done]) -> list[Done]:
         """Open matters in other lines and tell linked ones; both arrive there as facts, in the same transaction."""
-        common = {"who": self.deed.who, "done_at": self.case.at, "origin": "link", "now": self.now, "told": True, "batch": self.deed.batch}
+        common: dict[str, Any] = {"who": self.deed.who, "done_at": self.case.at, "origin": "link", "now": self.now, "told": True, "batch": self.deed.batch}
         done = []
         for i, one in enumerate(out.opens):
             arrival = registry.line(one.line).arrival
@@ -243,10 +242,16 @@ class Recording:
             act = other.hears[told.fact.split(".")[1]]
             done.append(perform(Deed(act=act(**told.said), office=out.office, matter=told.matter,
                                      **common)))
-        for one in out.does:
-            done.append(perform(Deed(act=one.act, office=out.office, matter=one.matter,
-                                     **{**common, "done_at": one.done_at, "manner": one.manner, "signed_by": one.signed_by})))
+        for does in out.does:
+            done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter,
+                                     **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by})))
         return done
+
+
+def destroy(keys: list[str]) -> None:
+    """Destroy keys, once the erasure stands in the record."""
+    for key in keys:
+        words.keys().destroy(key)
 
 
 def _at(clean: dict[str, Any], path: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from fazhi import law
-from fazhi.kernel import door, registry
+from fazhi.kernel import door, happen, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.common import Sign
 from fazhi.kernel.deed import Done
@@ -177,7 +177,7 @@ class Town:
 
     def party(self, matter: Any, capacity: str = "", i: int = 0) -> str:
         """The identifier of a party of a matter."""
-        memory = door.happen.peek(ident(matter))
+        memory = happen.peek(ident(matter))
         found = [k for k, v in memory["rows"].get("party", {}).items() if not capacity or v["capacity"] == capacity]
         return str(found[i])
 

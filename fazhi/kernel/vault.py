@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from fazhi.kernel.wrong import FazhiError
 
@@ -199,8 +199,8 @@ class Vault:
             raise BrokenUpload("没有这次上传，可能已经完成或过期。请重新选择文件。")
         return path
 
-    def _about(self, upload: str) -> dict[str, int | str]:
-        about: dict[str, int | str] = json.loads((self.store.incoming / f"{upload}.json").read_text("ascii"))
+    def _about(self, upload: str) -> dict[str, Any]:
+        about: dict[str, Any] = json.loads((self.store.incoming / f"{upload}.json").read_text("ascii"))
         return about
 
     # -- finding -----------------------------------------------------------------------------------------------------
@@ -215,8 +215,11 @@ class Vault:
 
     def check(self, name: str) -> bool:
         """True when the content still has its hash."""
+        one = hashlib.sha256()
         with self.store.open(name) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == name
+            while chunk := file.read(CHUNK):
+                one.update(chunk)
+        return one.hexdigest() == name
 
     def orphans(self, known: Iterable[str]) -> list[str]:
         """Stored files that no record names."""

@@ -252,7 +252,8 @@ def _numbers(report: Report) -> None:
 
 def _orphans(report: Report) -> None:
     known = Matter.objects.values("id")
-    for model in (Entry, *RECORDS.values(), Mark):
+    models_: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Mark)
+    for model in models_:
         for ident in model._default_manager.exclude(matter__in=known).values_list("matter", flat=True).distinct()[:20]:
             report.add(f"事项 {ident}", f"{model._meta.verbose_name}还在，而事项本身不见了")
 

@@ -127,7 +127,7 @@ def capacity_of(act: type[Act], person: str, case: Case, line: Line, roster: Ros
         if wanted is capacities.handler:
             return next((each.key for each in line.handlers if each.key in held), "handler")
         if wanted.key in held:
-            return wanted.key
+            return str(wanted.key)
     return next(iter(sorted(held)), "")
 
 

@@ -66,7 +66,7 @@ def read(owners: Iterable[str], field: str = "") -> dict[str, dict[str, Any]]:
     if field:
         query = query.filter(field=field)
     for owner, name, key, blob in query.values_list("owner", "field", "key", "blob"):
-        found.setdefault(owner, {})[name] = unseal(owner, name, key, blob)
+        found.setdefault(owner, {})[name] = unseal(owner, name, key, bytes(blob))
     return found
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""How things are counted and told."""

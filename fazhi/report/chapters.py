@@ -114,7 +114,8 @@ def _sections(part: Mapping[str, Any], values: Mapping[str, Value], words: Mappi
 
 
 def _edited(text: str, values: Mapping[str, Value], words: Mapping[str, str]) -> Iterable[Section]:
-    title, paragraphs = "", []
+    title = ""
+    paragraphs: list[tuple[Run, ...]] = []
     for line in filter(None, (each.strip() for each in text.splitlines())):
         if re.match(r"（[一二三四五六七八九十]+）", line) and len(line) < 40 and "。" not in line:
             if paragraphs:

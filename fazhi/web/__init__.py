@@ -1,1 +1,1 @@
-"""."""
+"""Faces for people; they know no line by name."""

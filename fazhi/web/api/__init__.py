@@ -1,1 +1,1 @@
-"""."""
+"""The same acts as JSON."""
