@@ -65,8 +65,20 @@ class Code(Field):
 
     def clean(self, value: Any) -> str:
         words = str(value).strip()
-        if len(words) > 120 or re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)", words):
+        if len(words) > 120 or PRIVATE.search(words):
             raise Wrong("这里只填编号或代码，不要填姓名、电话、身份证号。")
+        return words
+
+
+class Public(Field):
+    """Plain words that are meant to be published: a title, a public notice's heading; never sealed, so they may name no private person."""
+
+    def clean(self, value: Any) -> str:
+        words = " ".join(str(value).replace("\x00", "").split())
+        if len(words) > 200:
+            raise Wrong(f"太长：最多 200 字，现有 {len(words)} 字。")
+        if PRIVATE.search(words):
+            raise Wrong("这里的文字会原样公开，不能含电话号码或身份证号，请删去后再填。")
         return words
 
 
