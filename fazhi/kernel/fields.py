@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi.kernel.wrong import Wrong
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
+PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")  # a mobile telephone or an identity number
 
 
 class Field:
