@@ -1,31 +1,9 @@
-"""The cast of every test: a fresh installation folder, the tables with their guards, and a founded town."""
+"""The cast of every test: the tables with their guards, and a founded town."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-HOME = Path(os.environ.get("FAZHI_TEST_HOME") or tempfile.mkdtemp(prefix="fazhi-test-"))
-os.environ["FAZHI_HOME"] = str(HOME)
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.conf.settings")
-(HOME / "keys").mkdir(exist_ok=True)
-
-
-def pytest_configure() -> None:
-    """Make the keys of the test installation before anything asks for them."""
-    from fazhi.kernel.keys import KeyStore
-
-    if not (HOME / "keys" / "store.sqlite3").exists():
-        KeyStore.create(HOME / "keys")
-
-
-def pytest_unconfigure() -> None:
-    """Leave nothing behind."""
-    shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

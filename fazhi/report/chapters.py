@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from fazhi.kernel.typeset.document import Run
 from fazhi.kernel.wrong import FazhiError
 from fazhi.report.figures import BEGINNING, Value
 
@@ -19,14 +20,6 @@ PARTS = ("work", "shortcomings", "first_responsibility", "plan", "other")
 
 class UnknownFigure(FazhiError):
     """Prose names a figure that is not there, or holds a slot that cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a paragraph; `figure` is the key of the figure it tells, empty for plain words."""
-
-    text: str
-    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
