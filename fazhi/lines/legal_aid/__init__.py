@@ -1,0 +1,41 @@
+"""Village advisers and the public legal service station (一村一法律顾问、公共法律服务站)."""
+
+from pathlib import Path
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.templates import load
+from fazhi.lines.legal_aid import acts, aid, figures
+
+line = Line(
+    key="legal_aid",
+    title="公共法律服务",
+    group="矛盾与服务",
+    acts=acts_of(acts, aid),
+    stages=acts.STAGES,
+    terms={
+        "visit": Term("本月到村服务时长"),
+        "lecture": Term("本季度法治讲座"),
+        "confirm": Term("请村（社区）确认服务", who=capacities.cadre, rule=NONE),
+        "file": Term("报县司法局备案", rule="la.engage.file"),
+        "forward": Term("转交法律援助申请", rule=NONE),
+        "decide": Term("法律援助机构审查决定", kind="duty", who="organ"),
+    },
+    papers=load(Path(__file__).parent / "papers"),
+    figures=figures.FIGURES,
+    registers=(
+        Register("legal_aid.contracts", "村（社区）法律顾问台账", over="legal_aid.Engage",
+                 columns=(Column("village", "村（社区）"), Column("firm", "律师事务所", sealed=True), Column("since", "开始"), Column("until", "结束"))),
+        Register("legal_aid.visits", "驻村工作日志", over="legal_aid.Visit",
+                 columns=(Column("mode", "方式"), Column("minutes", "分钟"), Column("work", "内容"))),
+        Register("legal_aid.consultations", "法律咨询登记", over="legal_aid.Consult",
+                 columns=(Column("topic", "类别"), Column("mode", "方式"), Column("persons", "人次"), Column("onward", "去向"))),
+        Register("legal_aid.applications", "法律援助申请登记", over="legal_aid.Apply",
+                 columns=(Column("kind", "类别"), Column("waived", "经济状况核查"), Column("what", "申请事项", sealed=True))),
+    ),
+    handlers=(capacities.clerk, capacities.unit_head),
+    subject="what",
+    arrival=aid.Apply,
+    prefix="FF",
+    about="顾问到村要村里确认才算数；咨询只记人次和类别，不记姓名；援助申请当天转交，不代为决定。",
+)

@@ -1,0 +1,107 @@
+"""Village advisers and the station told from start to end."""
+
+from typing import Any
+
+from fazhi.lines.legal_aid.acts import Check, CloseLog, Confirm, Consult, End, Engage, Explain, Lecture, OpenLog, Report, Visit
+from fazhi.lines.legal_aid.aid import Apply, AskPapers, HandOver, Result
+
+LAWYER = {"name": "岑律师（演示）"}
+
+
+def engaged(town: Any, village: str = "东塘村") -> Any:
+    """An adviser for one village for the year."""
+    return town.lin(Engage(village=town.villages[village], adviser=LAWYER, firm="演示明理律师事务所", since="2021-01-04", until="2021-12-31", fee="10000"))
+
+
+def visited(town: Any, case: Any, minutes: int, mode: str = "onsite", **how: Any) -> Any:
+    """One visit in the log."""
+    return town.lin(case, Visit(mode=mode, minutes=minutes, work=["consult", "contract"], note="为村民解答咨询，审看租赁合同。"), **how)
+
+
+def story_a_month_of_service(town: Any) -> None:
+    """Two visits confirmed by the village fulfil January, February begins; only this village may confirm, and only once."""
+    town.at("2021-01-05")
+    case = engaged(town)
+    town.lin(case, Report())
+    town.days(7)
+    first = visited(town, case, 240)
+    town.refuses(town.lin, case, Confirm(visit=first.entry, minutes=240), "机构·职责")
+    town.refuses(town.cadre2, case, Confirm(visit=first.entry, minutes=240), "村顾问·记录")
+    town.refuses(town.cadre1, case, Confirm(visit=first.entry, minutes=300), "村顾问·记录")
+    town.cadre1(case, Confirm(visit=first.entry, minutes=240))
+    town.refuses(town.cadre1, case, Confirm(visit=first.entry, minutes=240), "村顾问·记录")
+    town.flagged(town.on_paper(town.deng, case, Confirm(visit=first.entry, minutes=240), town.cadre1), "村顾问·记录")
+    town.cadre1(case, Consult(topic="land", mode="village", persons=3))
+    town.checks(case, met=["file", "confirm"], open=["lecture", "settle", "visit"])
+    town.days(7)
+    second = visited(town, case, 240)
+    town.lin(case, Lecture(topic="民法典里的相邻关系", audience=36))
+    town.cadre1(case, Confirm(visit=second.entry, minutes=240))
+    town.checks(case, stage="serving", met=["visit", "lecture"], papers=["engagement"])
+    town.mei(case, Check(result="true", note="电话回访两户，属实。"))
+    town.refuses(town.mei, case, End(why="over"), "村顾问·聘任")
+    town.flagged(town.on_paper(town.deng, case, End(why="over"), town.mei), "村顾问·聘任")
+
+
+def story_a_call_is_no_visit(town: Any) -> None:
+    """A telephone call stays in the log but fulfils no hours; the missed month is explained after it ended, not before."""
+    town.at("2021-02-02")
+    case = engaged(town, "西埔村")
+    call = visited(town, case, 480, mode="phone")
+    town.refuses(town.cadre2, case, Confirm(visit=call.entry, minutes=480), "村顾问·服务")
+    town.flagged(town.on_paper(town.deng, case, Confirm(visit=call.entry, minutes=480), town.cadre2), "村顾问·服务")
+    town.at("2021-02-25")
+    town.refuses(town.mei, case, Explain(month="2021-02", reason="春节假期，顾问请假"), "村顾问·考核")
+    town.flagged(town.on_paper(town.deng, case, Explain(month="2021-02", reason="春节假期，顾问请假"), town.mei), "村顾问·考核")
+    town.at("2021-04-01")
+    late = visited(town, case, 480, on="2021-03-30")
+    town.cadre2(case, Confirm(visit=late.entry, minutes=480))
+    town.mei(case, End(why="agreed", note="双方协商"))
+    town.checks(case, stage="ended")
+
+
+def story_missed_month_explained(town: Any) -> None:
+    """January stayed below the hours; in February the head of the justice office explains it."""
+    town.at("2021-01-06")
+    case = engaged(town, "南涌村")
+    short = visited(town, case, 120)
+    town.cadre3(case, Confirm(visit=short.entry, minutes=120))
+    town.at("2021-02-03")
+    town.refuses(town.lin, case, Explain(month="2021-01", reason="顾问生病"), "机构·职责")
+    town.mei(case, Explain(month="2021-01", reason="顾问生病，二月补足；已告知县司法局。", cut="100"))
+    town.checks(case, stage="serving", open=["file", "lecture", "visit"])
+
+
+def story_station_log(town: Any) -> None:
+    """The station's log of the year: person-times by topic, nobody's name."""
+    town.at("2021-01-04")
+    log = town.lin(OpenLog(year=2021, station="演示镇公共法律服务站"))
+    town.lin(log, Consult(topic="labour", mode="desk", persons=2, advice="拖欠工资可向劳动监察投诉。", onward="aid"))
+    town.bad(town.lin, log, Consult(topic="labour", mode="desk", persons=0), "persons")
+    town.at("2021-12-31")
+    town.lin(log, CloseLog())
+    town.checks(log, stage="kept")
+
+
+def story_aid_old_law(town: Any) -> None:
+    """An application of 2021: papers asked once, handed over, the county decides in working days."""
+    town.at("2021-03-08")
+    case = town.lin(Apply(who={"name": "邓某某", "phone": "13900000001"}, what="追索三个月工资", kind="labour", waived="worker"))
+    town.lin(case, AskPapers(missing="身份证复印件；欠薪凭据。"))
+    town.flagged(town.lin(case, AskPapers(missing="还要户口簿。")), "法律援助·补正")
+    town.lin(case, HandOver())
+    town.days(6)
+    town.lin(case, Result(result="granted", number="演援〔2021〕12号"))
+    town.checks(case, stage="done", papers=["receipt", "missing", "missing", "transfer"], met=["forward", "decide"])
+
+
+def story_aid_new_law(town: Any) -> None:
+    """An application of 2022 under the new law: asking for papers twice is refused; on paper it is recorded as a flag."""
+    town.at("2022-03-08")
+    case = town.lin(Apply(who={"name": "阮某某"}, what="请求给付赡养费", kind="support", waived="minor", limitation="2022-03-12"))
+    town.lin(case, AskPapers(missing="户口簿复印件。"))
+    town.refuses(town.lin, case, AskPapers(missing="还要收入证明。"), "法律援助·补正")
+    town.flagged(town.on_paper(town.deng, case, AskPapers(missing="还要收入证明。"), town.mei), "法律援助·补正")
+    town.lin(case, HandOver(urgent=True, urgent_reason="诉讼时效还剩四天"))
+    town.lin(case, Result(result="refused"))
+    town.checks(case, stage="done", met=["forward", "decide"])
