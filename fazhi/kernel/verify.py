@@ -42,10 +42,10 @@ class Report:
         return not self.problems
 
 
-def verify(*, since: dict[str, int] | None = None, deep: bool = False) -> Report:
+def verify(*, since: dict[str, int] | None = None, chains_only: bool = False) -> Report:
     """Check the whole record; with `since` ({office: number of the last verified seal}) only matters with entries after that seal.
 
-    `deep` also opens every sealed word against its commitment and hashes every file in the vault again.
+    `chains_only` checks chains and seals, and neither folds nor recounts.
     """
     report = Report()
     for name in guards.missing():
@@ -53,6 +53,9 @@ def verify(*, since: dict[str, int] | None = None, deep: bool = False) -> Report
     _declarations(report)
     fresh = _seals(report, since or {})
     _numbers(report)
+    if chains_only:
+        _chains(report)
+        return report
     wanted = None if since is None else _touched(fresh, since)
     for batch in _batches(wanted):
         _matters(report, batch)
@@ -70,6 +73,22 @@ def _batches(wanted: set[str] | None) -> Iterator[list[str]]:
     stream = iter(ids)
     while batch := list(islice(stream, BATCH)):
         yield batch
+
+
+def _chains(report: Report) -> None:
+    """Every chain alone: one stream over the entries, nothing is parsed but the previous hash and the place in the chain."""
+    matter, previous, n = "", "", 0
+    query = Entry.objects.order_by("matter", "n").values_list("matter", "n", "body", "hash")
+    for ident, place, body, stored in query.iterator(chunk_size=2000):
+        if ident != matter:
+            matter, previous, n = ident, "", 0
+        n += 1
+        if place != n or f'"prev":"{previous}"' not in body:
+            report.add(f"事项 {ident}", f"第{n}条记录缺失或次序被调换")
+        elif entry_hash("sm3" if '"algo":"sm3"' in body[:40] else "sha256", previous, body) != stored:
+            report.add(f"事项 {ident}", f"第{n}条记录被改动：内容与摘要不符")
+        report.entries += 1
+        previous = stored
 
 
 def _matters(report: Report, ids: list[str]) -> None:

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     verify = setup.kernel("verify")
     mark = Path(setup.settings.HOME) / "verified.json"
     since = None if args.all or not mark.exists() else json.loads(mark.read_text("utf-8"))
-    report = verify.verify(since=since, deep=args.all)
+    report = verify.verify(since=since)
     verify.files(report, setup.kernel("story").vault(), deep=args.all)
     if args.json:
         setup.say(json.dumps({"matters": report.matters, "entries": report.entries, "seals": report.seals, "files": report.files,

@@ -223,6 +223,7 @@ class End(Act):
 
     title, basis = "结束聘任", "村顾问·聘任"
     by, at, enters = capacities.unit_head, SERVING, ENDED
+    voids = ("visit", "lecture", "confirm")
     why = Choice("原因", {"over": "期满", "agreed": "协商解除", "failed": "考核不合格"})
     note = Text("说明", lines=2, required=False)
 

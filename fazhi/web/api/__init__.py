@@ -1,1 +1,1 @@
-"""The same acts as JSON."""
+"""The same acts as JSON: same door, same refusals; the schema comes from the declarations."""

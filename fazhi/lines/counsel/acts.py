@@ -1,0 +1,182 @@
+"""What is asked of the legal counsel: requested, taken up after a check for conflicts, answered item by item, adopted or not with reasons, closed."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Counts, Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text
+from fazhi.kernel.wrong import Objection
+
+REQUESTED = Stage("requested", "已委托")
+ACCEPTED = Stage("accepted", "办理中")
+OPINED = Stage("opined", "已出具意见")
+CLOSED = Stage("closed", "已归档", end=True)
+RETURNED = Stage("returned", "已退回", end=True)
+STAGES = (REQUESTED, ACCEPTED, OPINED, CLOSED, RETURNED)
+
+KINDS = {
+    "decision": "重大决策", "document": "规范性文件", "contract": "合同协议", "petition": "信访矛盾", "litigation": "复议诉讼",
+    "enforcement": "行政执法", "disclosure": "信息公开", "other": "其他涉法事务",
+}
+RISKS = {"low": "低", "middle": "中", "high": "高"}
+ASKERS = (capacities.clerk, capacities.unit_head, capacities.leader)
+
+
+def reaches(stage: Stage) -> Any:
+    """True of an outcome in which the matter enters this stage."""
+    def entered(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+        return any(change[1] == "matter" and change[0] == "~" and change[3].get("stage", ["", ""])[1] == stage.key for change in outcome)
+    return entered
+
+
+class Request(Act):
+    """A unit asks the counsel about a matter, with the papers to be looked at."""
+
+    title, basis = "委托法律顾问", "法律顾问·委托"
+    by, at, enters = ASKERS, NEW, REQUESTED
+    starts = "opinion"
+    issues = "request"
+    what = Text("事项", lines=2)
+    kind = Choice("类别", KINDS)
+    question = Text("需要回答的问题", lines=3, required=False)
+    wanted = Day("希望何日前出具", required=False)
+    about = MatterOf("所涉事项", required=False)
+    materials = File("送审材料", many=True, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.about:
+            yield c.Relate(self.about, "about")
+
+
+class Accept(Act):
+    """The counsel takes it up after a check for conflicts of interest."""
+
+    title, basis = "受理委托", "法律顾问·委托"
+    by, at, enters = capacities.counsel, REQUESTED, ACCEPTED
+    apart_from = Request
+    conflict = Flag("与本事项或当事人有利害关系", reason=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.conflict:
+            yield Objection("有利害关系的法律顾问应当回避，不得受理", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
+
+
+class Return(Act):
+    """The counsel returns the request: a conflict of interest, or not a matter of law."""
+
+    title, basis = "退回委托", "法律顾问·回避"
+    fact = True
+    by, at, enters = capacities.counsel, (REQUESTED, ACCEPTED), RETURNED
+    voids = "opinion"
+    why = Choice("原因", {"conflict": "有利害关系，应当回避", "foreign": "不属涉法事务", "same": "与已受理的委托重复"})
+    note = Text("说明", lines=2, required=False)
+
+
+class AskMore(Act):
+    """Papers are missing; the term stands still until they come."""
+
+    title, basis = "要求补充材料", "法律顾问·时限"
+    fact = True
+    by, at = capacities.counsel, ACCEPTED
+    missing = Text("需补充的材料", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Suspend("补充材料", ("opinion",))
+
+
+class GiveMore(Act):
+    """The missing papers were given; the term runs on."""
+
+    title, basis = "补充材料", "法律顾问·委托"
+    fact = True
+    by, at = ASKERS, ACCEPTED
+    materials = File("补充材料", many=True, required=False)
+    note = Text("说明", lines=2, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Resume("补充材料", ("opinion",))
+
+
+class Opine(Act):
+    """The counsel gives an opinion in writing, item by item; a matter may get several."""
+
+    title, basis = "出具法律意见", "法律顾问·出具意见"
+    by, at, enters = capacities.counsel, (ACCEPTED, OPINED), OPINED
+    apart_from = Request
+    meets = "opinion"
+    starts = "answer"
+    issues = "opinion"
+    counts = (Counts("counsel.matters", dims=("kind",), when=reaches(OPINED)), Counts("counsel.opinions", amount="points", dims=("kind",)))
+    conclusion = Choice("结论", {"lawful": "合法可行", "amend": "应当修改", "unlawful": "不合法"})
+    text = Text("意见全文", lines=10)
+    points = Rows("逐条意见", least=1, most=60, point=Text("意见", lines=2), risk=Choice("风险", RISKS, default="low"))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        running = case.open("opinion")
+        if running and any(not until for _, until, _ in intervals(running.suspended)):
+            yield Objection("补充材料还没有收到", "法律顾问·时限", "请先登记收到的补充材料", firm=True)
+
+
+def intervals(text: str) -> list[list[str]]:
+    """The suspended intervals of a deadline: [since, until or "", ground]."""
+    found: list[list[str]] = json.loads(text) if text else []
+    return found
+
+
+def asked_items(case: Case) -> int:
+    """How many items of advice the matter has."""
+    return sum(len(each.points or ()) for each in case.each(Opine, ever=True))
+
+
+class Respond(Act):
+    """The unit says of one item of advice whether it follows it, and if not, why."""
+
+    title, basis = "反馈采纳情况", "法律顾问·采纳"
+    by, at = capacities.handler, OPINED
+    apart_from = Opine
+    counts = (Counts("counsel.answered"), Counts("counsel.adopted", when=lambda said, memory, outcome: said.get("result") != "rejected"))
+    item = Count("第几条意见", least=1, most=999, help="几份意见书的各条连续编号")
+    result = Choice("采纳情况", {"adopted": "采纳", "partly": "部分采纳", "rejected": "不采纳"})
+    reason = Text("不采纳或部分采纳的理由", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.result in ("partly", "rejected") and not self.reason:
+            yield Objection("没有采纳的意见，应当说明理由", "法律顾问·采纳", "请填写理由", firm=True)
+        if self.item and self.item > asked_items(case):
+            yield Objection(f"法律意见一共只有{asked_items(case)}条", "法律顾问·采纳", "请核对条号", firm=True)
+        if self.item and case.ever(Respond, item=self.item):
+            yield Objection("这一条已经反馈过", "法律顾问·采纳", "填错的，请用“更正”", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.count(Respond) + 1 >= asked_items(case):
+            yield c.Meet("answer")
+
+
+class Close(Act):
+    """Every item was answered; the file is closed."""
+
+    title, basis = "归档", "法律顾问·采纳"
+    by, at, enters = capacities.handler, OPINED, CLOSED
+    result = Choice("事项结果", {"done": "按意见办理", "changed": "修改后办理", "stopped": "不再办理", "open": "另行研究"})
+    number = Code("关联文号", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        left = asked_items(case) - case.count(Respond)
+        if left > 0:
+            yield Objection(f"还有{left}条法律意见没有反馈采纳情况", "法律顾问·采纳", "请先逐条反馈", firm=True)
+
+
+class Rate(Act):
+    """The unit rates the counsel's work."""
+
+    title, basis = "评价顾问服务", "法律顾问·聘任"
+    fact = True
+    by, at = ASKERS, (OPINED, CLOSED)
+    apart_from = Opine
+    score = Choice("评价", {"good": "好", "fair": "一般", "poor": "差"})
+    note = Text("说明", lines=2, required=False)

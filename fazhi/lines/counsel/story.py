@@ -1,0 +1,74 @@
+"""The counsel's work told from start to end."""
+
+from typing import Any
+
+from fazhi.lines.counsel.acts import Accept, AskMore, Close, GiveMore, Opine, Rate, Request, Respond, Return
+
+TWO = [{"point": "租期超过二十年的部分无效，应改为二十年以内。", "risk": "high"}, {"point": "补充违约责任条款。", "risk": "low"}]
+
+
+def story_main_path(town: Any) -> None:
+    """A lease is reviewed: requested, taken up, two items of advice, one not followed with its reason, closed."""
+    town.at("2021-04-06")
+    case = town.tang(Request(what="旧圩市铺位出租合同", kind="contract", question="租期和违约条款是否合法"))
+    town.refuses(town.tang, case, Accept(), "机构·职责")
+    town.refuses(town.xu, case, Accept(conflict=True, conflict_reason="承租人是本所客户"), "法律顾问·回避")
+    town.xu(case, Accept())
+    town.refuses(town.tang, case, Close(result="done"), "法律顾问·采纳")
+    town.days(2)
+    town.xu(case, Opine(conclusion="amend", text="一、租期。二、违约责任。", points=TWO))
+    town.refuses(town.xu, case, Respond(item=1, result="adopted"), "机构·职责")
+    town.refuses(town.tang, case, Close(result="done"), "法律顾问·采纳")
+    town.flagged(town.on_paper(town.deng, case, Close(result="done"), town.tang), "法律顾问·采纳")
+
+
+def story_answered_item_by_item(town: Any) -> None:
+    """Every item is answered; not following one wants a reason, on paper the missing reason is a flag."""
+    town.at("2021-05-10")
+    case = town.mei(Request(what="饮用水源地管理通告（草案）", kind="document"))
+    town.xu(case, Accept())
+    town.xu(case, Opine(conclusion="amend", text="一、通告不得设定罚款。二、补充依据。", points=TWO))
+    town.mei(case, Respond(item=1, result="adopted"))
+    town.refuses(town.mei, case, Respond(item=2, result="rejected"), "法律顾问·采纳")
+    town.refuses(town.mei, case, Respond(item=3, result="adopted"), "法律顾问·采纳")
+    town.flagged(town.on_paper(town.deng, case, Respond(item=2, result="rejected"), town.mei), "法律顾问·采纳")
+    town.refuses(town.mei, case, Respond(item=1, result="adopted"), "法律顾问·采纳")
+    town.xu(case, Opine(conclusion="lawful", text="修改稿可行。", points=[{"point": "修改稿合法可行。"}]))
+    town.mei(case, Respond(item=3, result="adopted"))
+    town.mei(case, Close(result="changed", number="演大规〔2021〕1号"))
+    town.mei(case, Rate(score="good"))
+    town.checks(case, stage="closed", papers=["request", "opinion", "opinion"], met=["opinion", "answer"])
+
+
+def story_time_stands_still(town: Any) -> None:
+    """While papers are missing the term does not run, and no opinion is given."""
+    town.at("2021-06-01")
+    case = town.he(Request(what="山林权属纠纷处理意见", kind="petition"))
+    town.xu(case, Accept())
+    town.xu(case, AskMore(missing="林权登记申请表"))
+    town.refuses(town.xu, case, Opine(conclusion="lawful", text="（略）", points=TWO), "法律顾问·时限")
+    town.flagged(town.on_paper(town.deng, case, Opine(conclusion="lawful", text="（略）", points=TWO), town.xu), "法律顾问·时限")
+    other = town.he(Request(what="山林权属纠纷处理意见（第二件）", kind="petition"))
+    town.xu(other, Accept())
+    town.xu(other, AskMore(missing="林权登记申请表"))
+    town.days(10)
+    town.he(other, GiveMore(note="已从县档案馆复印"))
+    town.xu(other, Opine(conclusion="lawful", text="一、依林改档案处理。", points=TWO[:1]))
+    town.checks(other, stage="opined", met=["opinion"], open=["answer"])
+
+
+def story_returned_for_conflict(town: Any) -> None:
+    """The counsel has an interest and returns the request; nothing is counted."""
+    town.at("2021-06-21")
+    case = town.mei(Request(what="某合作社退租争议", kind="contract"))
+    town.xu(case, Return(why="conflict", note="对方为本人亲属经营"))
+    town.checks(case, stage="returned", open=[])
+
+
+def story_drafter_apart(town: Any) -> None:
+    """Who asked may not give the opinion: refused here, a flag when recorded from a signed sheet."""
+    town.at("2021-07-01")
+    case = town.mei(Request(what="行政处罚案件讨论稿", kind="enforcement"))
+    town.xu(case, Accept())
+    town.refuses(town.mei, case, Opine(conclusion="lawful", text="可行。", points=TWO[:1]), "机构·职责分离")
+    town.flagged(town.on_paper(town.deng, case, Opine(conclusion="lawful", text="可行。", points=TWO[:1]), town.mei), "机构·职责分离")

@@ -1,0 +1,31 @@
+"""Disclosure of government information (政府信息主动公开): drafted, reviewed for secrets by another, approved, published per channel."""
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.lines.disclosure import acts, figures
+
+line = Line(
+    key="disclosure",
+    title="信息公开",
+    group="依法行政",
+    acts=acts_of(acts),
+    stages=acts.STAGES,
+    terms={
+        "publish": Term("主动公开", who=capacities.publisher),
+        "take_down": Term("撤下所依据的决定已失效的公开内容", who=capacities.publisher, rule=NONE),
+    },
+    figures=figures.FIGURES,
+    registers=(
+        Register("disclosure", "信息公开台账", columns=(Column("column", "栏目"), Column("formed", "形成之日"))),
+        Register("disclosure.publications", "发布台账", over="disclosure.Publish",
+                 columns=(Column("heading", "标题"), Column("channel", "渠道"), Column("address", "页面地址或地点"))),
+        Register("disclosure.taken_down", "撤下台账", over="disclosure.TakeDown",
+                 columns=(Column("channel", "渠道"), Column("why", "原因"), Column("reason", "说明", sealed=True))),
+    ),
+    handlers=(capacities.publisher, capacities.clerk),
+    subject="heading",
+    arrival=acts.Arise,
+    hears={"Fallen": acts.Fallen},
+    prefix="GK",
+    about="拟稿的人不审密，审密的人不发布；一个渠道一条发布；更正和撤下都留痕。",
+)

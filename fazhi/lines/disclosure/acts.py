@@ -1,0 +1,257 @@
+"""What is done to make information public: a duty arises, a text is drafted, reviewed for secrets by another, approved, published per channel, corrected, withdrawn."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities, words
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import PRIVATE, Choice, Code, Day, File, MatterOf, Public, Text
+from fazhi.kernel.models import Matter
+from fazhi.kernel.wrong import Objection
+
+NOTED = Stage("noted", "待拟稿")
+DRAFTED = Stage("drafted", "待保密审查")
+CLEARED = Stage("cleared", "待审批")
+APPROVED = Stage("approved", "待发布")
+PUBLISHED = Stage("published", "已公开", end=True)
+WITHDRAWN = Stage("withdrawn", "已撤下", end=True)
+KEPT_BACK = Stage("kept_back", "不予公开", end=True)
+STAGES = (NOTED, DRAFTED, CLEARED, APPROVED, PUBLISHED, WITHDRAWN, KEPT_BACK)
+
+CHANNELS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户"}
+COLUMNS = {
+    "organ": "机构概况", "documents": "规范性文件", "plan": "规划计划", "statistics": "统计信息", "service": "办事指南", "penalty": "行政处罚",
+    "budget": "预算决算", "procurement": "采购招标", "relief": "社会救助", "emergency": "应急管理", "environment": "环境卫生",
+    "farm": "农业农村政策", "irrigation": "农田水利", "land": "土地承包流转", "homestead": "宅基地审核", "expropriation": "征收补偿",
+    "labour": "筹资筹劳", "village": "村务公开", "recruit": "人员招录", "news": "工作动态",
+}
+PENALTY = "penalty"
+
+
+def unchanged(case: Case, act: Act) -> bool | None:
+    """Whether the text to be published is word for word the one last drafted; None while there is nothing to compare."""
+    drafted, text = case.said(Draft), getattr(act, "text", None)
+    if drafted is None or not text:
+        return None
+    return bool(words.read([drafted.entry]).get(drafted.entry, {}).get("text") == text)
+
+
+def penalties(case: Case, act: Act) -> list[str]:
+    """Linked matters that are penalty cases."""
+    return sorted(Matter.objects.filter(id__in=case.links(), line=PENALTY).values_list("id", flat=True))
+
+
+def first_time(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of the publication with which the item becomes public."""
+    return any(change[0] == "~" and change[1] == "matter" and change[3].get("stage", ["", ""])[1] == PUBLISHED.key for change in outcome)
+
+
+def in_time(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of a first publication on or before the last day of the duty."""
+    met = [each for each in memory["rows"].get("deadline", {}).values() if each["term"] == "publish"]
+    return first_time(said, memory, outcome) and bool(met) and bool(met[-1].get("due")) and met[-1].get("done_on", "") <= met[-1]["due"][:10]
+
+
+def on(channel: str) -> Any:
+    """True of a publication on this channel."""
+    def matches(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+        return bool(said.get("channel") == channel)
+    return matches
+
+
+def private(text: Any) -> Iterable[Objection]:
+    """A text to be published bears a mobile number or an identity number."""
+    if isinstance(text, str) and PRIVATE.search(text):
+        yield Objection("公开文本中有手机号码或身份证号", "公开·第三方", "请先删去或遮盖个人信息，再提交", firm=True)
+
+
+class Arise(Act):
+    """Something arose that has to be made public: the working days run from the day it came into being."""
+
+    title, basis = "登记应公开事项", "公开·主动公开"
+    fact = True
+    by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), NEW, NOTED
+    what = Text("应公开的信息", lines=2)
+    column = Choice("栏目", COLUMNS, default="news")
+    formed = Day("信息形成或变更之日", required=False)
+    source = Code("来源", required=False)
+    about = MatterOf("所涉事项", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("publish", since=self.formed or case.at[:10])
+        if self.about:
+            yield c.Relate(self.about, "about")
+
+
+class Draft(Act):
+    """The text to be published is written, with a heading that may be read by anybody."""
+
+    title, basis = "拟制公开文本", "公开·主动公开"
+    by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), (NEW, NOTED, DRAFTED), DRAFTED
+    heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
+    text = Text("公开文本", lines=12, most=200000)
+    column = Choice("栏目", COLUMNS)
+    channels = Choice("拟发布渠道", CHANNELS, many=True)
+    formed = Day("信息形成或变更之日", required=False)
+    about = MatterOf("所涉事项", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from private(self.text)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if not case.deadlines("publish"):
+            yield c.Start("publish", since=self.formed or case.at[:10])
+        if self.about and self.about not in case.links():
+            yield c.Relate(self.about, "about")
+
+
+class Clear(Act):
+    """Another person looks whether the text touches state secrets, business secrets or privacy."""
+
+    title, basis = "保密审查", "公开·保密审查"
+    by, at = capacities.secrecy, DRAFTED
+    apart_from = Draft
+    enters = By("result", clear=CLEARED, back=NOTED, closed=KEPT_BACK)
+    result = Choice("审查结论", {"clear": "可以公开", "back": "修改后再审", "closed": "不予公开"})
+    reason = Text("理由", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.result in ("back", "closed") and not self.reason:
+            yield Objection("退回修改或不予公开的，应当写明理由", "公开·保密审查", "请填写理由", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result == "closed":
+            yield c.Void("publish")
+
+
+class Approve(Act):
+    """A head who neither drafted nor reviewed it approves the publication."""
+
+    title, basis = "审批公开", "公开·审核"
+    by, at, enters = (capacities.unit_head, capacities.leader), CLEARED, APPROVED
+    apart_from = (Draft, Clear)
+    opinion = Text("意见", lines=2, required=False)
+
+
+class Publish(Act):
+    """The approved text is published on one channel; each channel is a publication of its own."""
+
+    title, basis = "发布", "公开·方式"
+    by, at, enters = capacities.publisher, (APPROVED, PUBLISHED), PUBLISHED
+    apart_from = Clear
+    meets, tells = "publish", "penalty.Published"
+    asks = (unchanged, penalties)
+    counts = (
+        Counts("disclosure.website", dims=("column",), when=on("site")),
+        Counts("disclosure.board", dims=("column",), when=on("board")),
+        Counts("disclosure.wechat", dims=("column",), when=on("wechat")),
+        Counts("disclosure.county", dims=("column",), when=on("county")),
+        Counts("disclosure.items", dims=("column",), when=first_time),
+        Counts("disclosure.in_time", when=in_time),
+    )
+    channel = Choice("渠道", CHANNELS)
+    heading = Public("公开标题")
+    text = Text("公开文本", lines=12, most=200000, help="须与审批的文本一致")
+    address = Code("页面地址或张贴地点代号", required=False)
+    proof = File("截图或照片", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from private(self.text)
+        if not case.done(Clear, result="clear"):
+            yield Objection("未经保密审查，不得公开", "公开·保密审查", "请先由未拟稿的保密审查员审查")
+        if not case.done(Approve):
+            yield Objection("未经审批，不得公开", "公开·审核", "请先报部门负责人或分管领导审批")
+        if case.asked.get("unchanged") is False:
+            yield Objection("要发布的文本与审批的文本不一致", "公开·审核", "请使用审批的文本；确需修改的，重新拟稿送审")
+        if self.channel in standing(case):
+            yield Objection(f"已在{CHANNELS[self.channel]}公开，不能重复发布", "公开·方式", "内容有变的，请用“更正公开内容”", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Show(self.channel, self.heading, "text", column=COLUMNS.get(column_of(case), ""), subject=case.id)
+        for other in case.asked.get("penalties") or ():
+            if self.channel not in {each.channel for each in case.each(Publish, ever=True)}:
+                yield c.Tell(other, "penalty.Published", {"channel": self.channel})
+
+
+def column_of(case: Case) -> str:
+    """The column of the item as last drafted."""
+    drafted = case.said(Draft)
+    return str((drafted.column if drafted else case.first.column) or "")
+
+
+def standing(case: Case) -> dict[str, str]:
+    """Channel -> disclosure that still stands there."""
+    rows = case.memory["rows"].get("disclosure", {})
+    return {rows[ident]["channel"]: ident for ident in case.shown()}
+
+
+class Amend(Act):
+    """A published text was wrong: the corrected one takes its place on the channel, the wrong one stays in the record."""
+
+    title, basis = "更正公开内容", "公开·更正"
+    by, at = capacities.publisher, PUBLISHED
+    signs = (capacities.secrecy, capacities.leader)
+    counts = Counts("disclosure.amended", dims=("channel",))
+    channel = Choice("渠道", CHANNELS)
+    heading = Public("更正后的标题")
+    text = Text("更正后的文本", lines=12, most=200000)
+    reason = Text("更正原因", lines=2)
+    proof = File("截图或照片", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from private(self.text)
+        yield from _not_shown(case, self.channel)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        old = standing(case).get(self.channel)
+        if old:
+            yield c.Hide(old)
+        yield c.Show(self.channel, self.heading, "text", column=COLUMNS.get(column_of(case), ""), subject=case.id)
+
+
+class TakeDown(Act):
+    """A publication is taken off its channel, with the reason and the proof that it is gone; it stays counted as made."""
+
+    title, basis = "撤下公开内容", "公开·撤下"
+    by, at = capacities.publisher, PUBLISHED
+    signs = (capacities.leader,)
+    meets = "take_down"
+    counts = Counts("disclosure.taken_down", dims=("channel",))
+    channel = Choice("渠道", CHANNELS)
+    why = Choice("原因", {"expired": "公示期满或失效", "wrong": "内容有误", "private": "涉及个人信息或商业秘密", "secret": "涉及不宜公开的内容",
+                        "fallen": "所依据的决定被撤销或变更", "other": "其他"})
+    reason = Text("说明", lines=2)
+    proof = File("撤下后的截图或照片")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from _not_shown(case, self.channel)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        left = standing(case)
+        gone = left.pop(self.channel, "")
+        if gone:
+            yield c.Hide(gone)
+        if not left:
+            yield c.Enter(WITHDRAWN.key)
+
+
+def _not_shown(case: Case, channel: str | None) -> Iterable[Objection]:
+    if channel and channel not in standing(case):
+        yield Objection(f"{CHANNELS[channel]}上没有本事项正在公开的内容", "公开·撤下", "请核对渠道", firm=True)
+
+
+class Fallen(Act):
+    """What the publication rests on was struck down or changed: it has to be taken down."""
+
+    title, basis = "所依据的决定被撤销或变更", "公开·撤下"
+    fact, hidden = True, True
+    at = STAGES
+    reason = Text("情况", lines=2, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.shown():
+            yield c.Start("take_down")
+        yield c.Void("publish")

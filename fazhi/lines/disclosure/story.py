@@ -1,0 +1,117 @@
+"""Disclosure told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel.models import Disclosure
+from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Publish, TakeDown
+
+HEADING = "演示镇2021年第一季度临时救助资金发放情况公示"
+TEXT = "第一季度共发放临时救助资金38000元，惠及21户。公示期七日，如有异议请向社会事务办反映。"
+
+
+def drafted(town: Any, heading: str = HEADING, **more: Any) -> Any:
+    """A drafted item."""
+    return town.luo(Draft(heading=heading, text=TEXT, column="relief", channels=["site", "board"], **more))
+
+
+def approved(town: Any, **more: Any) -> Any:
+    """An item ready to be published."""
+    case = drafted(town, **more)
+    town.tang(case, Clear(result="clear"))
+    town.huang(case, Approve())
+    return case
+
+
+def story_main_path(town: Any) -> None:
+    """Drafted, reviewed by another, approved by a third, published on two channels; not twice on one."""
+    town.at("2021-04-07")
+    case = approved(town, formed="2021-04-01")
+    town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT, address="zwgk/2021/0412"))
+    town.luo(case, Publish(channel="board", heading=HEADING, text=TEXT, proof=town.file("公开栏照片")))
+    town.refuses(town.luo, case, Publish(channel="site", heading=HEADING, text=TEXT), "公开·方式")
+    town.checks(case, stage="published", met=["publish"], open=[])
+    assert Disclosure.objects.filter(matter=case.matter, until="").count() == 2
+
+
+def story_no_publication_without_review(town: Any) -> None:
+    """Without the secrecy review nothing is published; what was put up on paper is recorded and flagged."""
+    town.at("2021-04-20")
+    case = drafted(town)
+    town.refuses(town.luo, case, Publish(channel="board", heading=HEADING, text=TEXT), "公开·保密审查")
+    town.flagged(town.on_paper(town.deng, case, Publish(channel="board", heading=HEADING, text=TEXT), town.luo), "公开·保密审查")
+
+
+def story_no_publication_without_approval(town: Any) -> None:
+    """Reviewed but not approved: refused here; published by the county without approval, recorded from outside with a flag."""
+    town.at("2021-04-21")
+    case = drafted(town)
+    town.tang(case, Clear(result="clear"))
+    town.refuses(town.luo, case, Publish(channel="county", heading=HEADING, text=TEXT), "公开·审核")
+    town.flagged(town.outside(town.luo, case, Publish(channel="county", heading=HEADING, text=TEXT), "XM-2021-77"), "公开·审核")
+
+
+def story_same_words(town: Any) -> None:
+    """The words published must be the words approved; a changed sheet on the board is recorded and flagged."""
+    town.at("2021-05-06")
+    case = approved(town)
+    town.refuses(town.luo, case, Publish(channel="site", heading=HEADING, text=TEXT + "（修订）"), "公开·审核")
+    town.flagged(town.on_paper(town.deng, case, Publish(channel="board", heading=HEADING, text=TEXT + "（修订）"), town.luo), "公开·审核")
+    town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT))
+
+
+def story_reviewer_apart(town: Any) -> None:
+    """Who drafted does not review, who reviewed does not approve; a sheet signed by the same hand is a flag."""
+    town.at("2021-05-10")
+    own = town.tang(Draft(heading="演示镇机关值班安排", text="五月值班安排见附表。", column="organ", channels=["board"]))
+    town.refuses(town.tang, own, Clear(result="clear"), "机构·职责分离")
+    town.flagged(town.on_paper(town.deng, own, Clear(result="clear"), town.tang), "机构·职责分离")
+    case = drafted(town)
+    town.refuses(town.tang, case, Clear(result="closed"), "公开·保密审查")
+    town.tang(case, Clear(result="clear"))
+    town.refuses(town.tang, case, Approve(), "机构·职责分离")
+    town.flagged(town.on_paper(town.deng, case, Approve(), town.tang), "机构·职责分离")
+
+
+def story_sent_back_and_kept_back(town: Any) -> None:
+    """The reviewer sends a draft back, the second one is kept back for good; the duty falls away."""
+    town.at("2021-06-01")
+    case = town.lin(Arise(what="矛盾纠纷排查名单", column="news", formed="2021-05-31"))
+    town.lin(case, Draft(heading="矛盾纠纷排查情况", text="含各户情况。", column="news", channels=["site"]))
+    town.tang(case, Clear(result="back", reason="逐户情况涉及隐私，请改为汇总。"))
+    town.checks(case, stage="noted", open=["publish"])
+    town.lin(case, Draft(heading="矛盾纠纷排查情况", text="含各村情况。", column="news", channels=["site"]))
+    town.tang(case, Clear(result="closed", reason="属内部工作信息，不予公开。"))
+    town.checks(case, stage="kept_back", open=[])
+
+
+def story_private_numbers(town: Any) -> None:
+    """A telephone number in the heading is not taken, in the text it is refused; a sheet already posted is recorded and flagged."""
+    town.at("2021-06-08")
+    bad = "联系人电话13900000002，欢迎咨询。"
+    town.bad(town.luo, "", Draft(heading="咨询电话13900000002", text=TEXT, column="news", channels=["site"]), "heading")
+    town.refuses(town.luo, "", Draft(heading="咨询安排", text=bad, column="news", channels=["site"]), "公开·第三方")
+    town.flagged(town.on_paper(town.deng, "", Draft(heading="咨询安排", text=bad, column="news", channels=["board"]), town.luo), "公开·第三方")
+
+
+def story_late_publication(town: Any) -> None:
+    """Published after the working days ran out, and recorded a week later still: it counts on its own day, late."""
+    town.at("2021-07-01")
+    case = approved(town, formed="2021-06-01")
+    town.at("2021-07-12")
+    town.luo(case, Publish(channel="board", heading=HEADING, text=TEXT), on="2021-07-05")
+    town.checks(case, stage="published", met=["publish"])
+
+
+def story_corrected_and_taken_down(town: Any) -> None:
+    """A wrong sum is corrected with two signatures; after the notice period it is taken down with a photograph."""
+    town.at("2021-08-02")
+    case = approved(town)
+    town.luo(case, Publish(channel="board", heading=HEADING, text=TEXT))
+    right = TEXT.replace("38000", "36000")
+    town.refuses(town.luo, case, Amend(channel="site", heading=HEADING, text=right, reason="金额有误"), "公开·撤下")
+    town.signed(town.luo, case, Amend(channel="board", heading=HEADING, text=right, reason="金额有误"), town.tang, town.huang)
+    town.days(9)
+    town.bad(town.luo, case, TakeDown(channel="board", why="expired", reason="公示期满"), "proof")
+    town.signed(town.luo, case, TakeDown(channel="board", why="expired", reason="公示期满", proof=town.file("撤下后照片")), town.huang)
+    town.checks(case, stage="withdrawn", open=[])
+    assert [row.until != "" for row in Disclosure.objects.filter(matter=case.matter)] == [True, True]
