@@ -71,3 +71,25 @@ def test_changed_bundle_is_found(exported: Path, tmp_path: Path, change: str) ->
 def test_unknown_matter_gets_a_sentence(town: Any, tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="没有这件事项"):
         bundle.write(town.office, "XF999999-00000", "", tmp_path / "x.zip")
+
+
+def test_forged_key_is_found_by_its_fingerprint(exported: Path, tmp_path: Path) -> None:
+    place = unpacked(exported, tmp_path / "open")
+    done = subprocess.run([sys.executable, "-I", str(place / "verifier.py"), str(place), "0000 0000"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "与您给出的不符" in done.stdout
+
+
+def test_broken_bundle_gets_a_sentence(tmp_path: Path, exported: Path) -> None:
+    place = unpacked(exported, tmp_path / "open")
+    (place / "bundle.json").write_text("{", "utf-8")
+    done = run(place, place / "verifier.py")
+    assert done.returncode == 1 and "无法读取" in done.stdout and "Traceback" not in done.stderr
+
+
+def test_cut_tail_and_dropped_proof_are_found(tmp_path: Path, exported: Path) -> None:
+    place = unpacked(exported, tmp_path / "open")
+    told = json.loads((place / "bundle.json").read_text("utf-8"))
+    told["matters"][0]["entries"].pop()
+    told["matters"][0]["hashes"].pop()
+    (place / "bundle.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    assert "签名无效" in run(place, place / "verifier.py").stdout

@@ -35,7 +35,9 @@ def write(office: str, matter: str, day: str, path: Path) -> int:
     vault = Vault(DiskStore(Path(settings.FAZHI_VAULT)))
     told = describe(office, ids)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("bundle.json", json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True))
+        text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        archive.writestr("bundle.json", text)
+        archive.writestr("bundle.sig", words.keys().signing_key(office).sign(text).hex())
         archive.writestr("verifier.py", Path(verifier.__file__).read_text("utf-8"))
         for name, place in told["files"].items():
             with vault.open(name) as file:

@@ -24,15 +24,18 @@ _fast = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 
 
 def _no_floats(value: Any) -> None:
-    kind = type(value)
-    if kind is float:
-        _refuse_float(value)
-    if kind is dict:
-        for each in value.values():
-            _no_floats(each)
-    elif kind is list or kind is tuple:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if type(key) is not str:
+                raise ValueError(f"账本里的名称只能是文字，不能是：{key!r}")
+            if type(each) is not str:
+                _no_floats(each)
+    elif isinstance(value, (list, tuple)):
         for each in value:
-            _no_floats(each)
+            if type(each) is not str:
+                _no_floats(each)
+    elif isinstance(value, float):
+        _refuse_float(value)
 
 
 def digest(algorithm: str, data: bytes) -> str:

@@ -35,7 +35,6 @@ class KeyStore:
         self._lock = threading.Lock()
         self._pool: list[tuple[str, bytes]] = []
         self._known: dict[str, bytes] = {}
-        self._version = -1
         self._local = threading.local()
 
     # -- opening -----------------------------------------------------------------------------------------------------
@@ -45,8 +44,8 @@ class KeyStore:
         """Make a new store; returns three recovery sheets, of which any two open it. Refuses where a store stands."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        if (folder / "store.sqlite3").exists():
-            raise FazhiError(f"{folder} 里已经有密钥库，没有改动。")
+        if (folder / "store.sqlite3").exists() or (folder / "master").exists():
+            raise FazhiError(f"{folder} 里已经有密钥库或主密钥，没有改动。请先核对这是哪一处安装。")
         master = os.urandom(32)
         _write_master(folder, master)
         store = cls(folder, master)
@@ -62,6 +61,8 @@ class KeyStore:
     def open(cls, folder: Path) -> Self:
         """Open a store with its master key; raises KeysLocked, in words that say what to do, when it is missing or wrong."""
         path = Path(folder) / "master"
+        if not (Path(folder) / "store.sqlite3").exists():
+            raise KeysLocked("找不到密钥库。请放回原来的 keys 目录，或从它自己的备份恢复。")
         if not path.exists():
             raise KeysLocked("找不到主密钥，密存的姓名和内容无法读出。请用任意两张恢复单运行 fazhi init --recover，或放回原来的 keys 目录。")
         return cls._checked(Path(folder), path.read_bytes())
@@ -79,14 +80,15 @@ class KeyStore:
         row = store._db().execute("SELECT wrapped FROM named WHERE name = 'check'").fetchone()
         try:
             if row is None or open_sealed(master, row[0], b"check") != CHECK:
-                raise ValueError
+                raise ValueError from None
         except Exception:
             raise KeysLocked("主密钥或恢复单与密钥库不符，未作任何改动。请核对是否同一处安装的恢复单。") from None
         return store
 
     def _db(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None:
+        if db is None or self._local.pid != os.getpid():  # a connection must not cross a fork
+            self._local.pid = os.getpid()
             db = self._local.db = sqlite3.connect(self.folder / "store.sqlite3", timeout=20, isolation_level=None)
             db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;")
         return db
@@ -114,17 +116,22 @@ class KeyStore:
     def get(self, ident: str) -> bytes:
         """The key with this id; raises KeyErased when it was destroyed."""
         version = self._db().execute("PRAGMA data_version").fetchone()[0]
-        if version != self._version:
+        if version != getattr(self._local, "version", -1):  # the number has a meaning for this connection only
             self._forget_destroyed()
-            self._version = version
+            self._local.version = version
         if ident not in self._known:
             row = self._db().execute("SELECT wrapped FROM key WHERE id = ?", [ident]).fetchone()
             if row is None:
-                raise KeyErased("这部分内容已依法清除，无法恢复。")
+                raise self._gone(ident)
             if len(self._known) > 50_000:
                 self._known.clear()
             self._known[ident] = open_sealed(self.master, row[0], ident.encode())
         return self._known[ident]
+
+    def _gone(self, ident: str) -> FazhiError:
+        if self._db().execute("SELECT 1 FROM destroyed WHERE id = ?", [ident]).fetchone():
+            return KeyErased("这部分内容已依法清除，无法恢复。")
+        return KeysLocked("密钥库里没有这部分内容的密钥：密钥库可能比数据库旧。请恢复与数据库同一时刻的 keys 备份。")
 
     def _forget_destroyed(self) -> None:
         gone = {row[0] for row in self._db().execute("SELECT id FROM destroyed")}
@@ -139,8 +146,10 @@ class KeyStore:
         db.execute("DELETE FROM key WHERE id = ?", [ident])
         db.execute("INSERT OR IGNORE INTO destroyed (id) VALUES (?)", [ident])
         db.execute("COMMIT")
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._known.pop(ident, None)
+        busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise FazhiError("密钥已标记销毁，但密钥库正被读取，旧内容还没有从磁盘抹去。请停止服务后再运行一次。")
 
     # -- named keys --------------------------------------------------------------------------------------------------
 

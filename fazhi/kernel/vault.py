@@ -1,8 +1,10 @@
 """The vault: files addressed by what they contain, hashed when they come in, made durable before any entry names them."""
 
+import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
@@ -14,6 +16,8 @@ from fazhi.kernel.wrong import FazhiError
 
 CHUNK = 1 << 20
 RESERVE = 64 << 20
+HASH = re.compile(r"[0-9a-f]{64}")
+FULL = "磁盘快满了，暂时不能再存文件；已有内容仍可查看和打印。请通知管理员清理磁盘。"
 
 
 class EmptyFile(FazhiError):
@@ -75,18 +79,21 @@ class DiskStore:
 
     def path(self, name: str) -> Path:
         """Where a blob lies."""
+        if not HASH.fullmatch(name):
+            raise FileNotFoundError(name)
         return self.folder / name[:2] / name[2:4] / name
 
     def adopt(self, name: str, path: Path) -> None:
         """Rename into place and make the folder durable; the same content twice is kept once."""
         target = self.path(name)
-        if target.exists():
+        if target.exists() and _hash_of(target) == name:
             path.unlink()
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(path, target)
+        os.replace(path, target)  # new, or in the place of a copy that has rotted
         target.chmod(0o440)
-        _sync_folder(target.parent)
+        for folder in (target.parent, target.parent.parent, self.folder):
+            _sync_folder(folder)
 
     def open(self, name: str) -> BinaryIO:
         """The file's content."""
@@ -94,7 +101,7 @@ class DiskStore:
 
     def has(self, name: str) -> bool:
         """True when it is there."""
-        return self.path(name).exists()
+        return bool(HASH.fullmatch(name)) and self.path(name).exists()
 
     def size(self, name: str) -> int:
         """Its size in bytes."""
@@ -104,6 +111,11 @@ class DiskStore:
         """Every stored hash."""
         for first in sorted(self.folder.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")):
             yield first.name
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sync_folder(folder: Path) -> None:
@@ -122,7 +134,7 @@ class Vault:
 
     def _room(self, size: int) -> None:
         if shutil.disk_usage(self.store.folder).free < self.reserve + size:
-            raise DiskFull("磁盘快满了，暂时不能再存文件；已有内容仍可查看和打印。请通知管理员清理磁盘。")
+            raise DiskFull(FULL)
 
     def put(self, data: bytes | BinaryIO) -> Blob:
         """Store a file; durable on return. Raises EmptyFile, DiskFull."""
@@ -140,6 +152,10 @@ class Vault:
             if size == 0:
                 raise EmptyFile("文件是空的（0字节），没有保存。请重新选择文件。")
             self.store.adopt(one.hexdigest(), path)
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise DiskFull(FULL) from None
+            raise
         finally:
             path.unlink(missing_ok=True)
         return Blob(one.hexdigest(), size)
