@@ -1,0 +1,34 @@
+"""Legal publicity (普法): the year's plan, events into the six places, materials, audiences and effects."""
+
+from pathlib import Path
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.templates import load
+from fazhi.lines.publicity import acts, figures
+
+line = Line(
+    key="publicity",
+    title="普法宣传",
+    group="依法行政",
+    acts=acts_of(acts),
+    stages=acts.STAGES,
+    terms={
+        "plan": Term("审定并公布年度普法计划"),
+        "check": Term("核验活动", who=capacities.unit_head, rule=NONE),
+    },
+    papers=load(Path(__file__).parent / "papers"),
+    figures=figures.FIGURES,
+    registers=(
+        Register("publicity", "普法活动台账", columns=(Column("form", "形式"), Column("audience", "对象"), Column("what", "主题", sealed=True))),
+        Register("publicity.forms", "普法形式和受众一览", over="publicity.Hold",
+                 columns=(Column("form", "形式"), Column("into", "六进类别"), Column("organisers", "主办"), Column("attended", "受众"), Column("got", "人数来历"))),
+        Register("publicity.materials", "资料发放登记", over="publicity.HandOut",
+                 columns=(Column("kind", "种类"), Column("name", "名称"), Column("copies", "份数"))),
+    ),
+    handlers=(capacities.clerk, capacities.unit_head),
+    subject="what",
+    arrival=acts.Prepare,
+    prefix="PF",
+    about="几家合办只计一场；受众人数要说清怎么来的；谁登记谁不核验。",
+)
