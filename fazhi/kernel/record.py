@@ -240,8 +240,8 @@ class Recording:
         for told in out.tells:
             other = registry.line(told.fact.split(".")[0])
             act = other.hears[told.fact.split(".")[1]]
-            done.append(perform(Deed(act=act(**told.said), office=out.office, matter=told.matter,
-                                     **common)))
+            said = {k: v for k, v in told.said.items() if k in act.fields and v not in (None, "")}
+            done.append(perform(Deed(act=act(**said), office=out.office, matter=told.matter, **common)))
         for does in out.does:
             done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter,
                                      **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by})))
