@@ -241,7 +241,10 @@ def count(name: str, since: str, field: str, intervals: list[list[str]] | None =
     except law.CalendarMissing as missing:
         rule = law.term(name, missing_day(start), field)
         return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": missing.not_before.isoformat()}
-    if due.rule.value is None or due.rule.value == "none":
+    except law.UnknownValue:
+        rule = law.term(name, missing_day(start), field)  # the law of that day had a limit that nobody here knows: no day is guessed
+        return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": ""}
+    if due.rule.unlimited:
         return None
     text = "" if due.due is None else due.due.isoformat(timespec="minutes") if isinstance(due.due, datetime) else due.due.isoformat()
     return {"rule": due.rule.id, "cite": due.rule.cite, "due": text, "not_before": ""}
