@@ -65,7 +65,7 @@ def on(channel: str) -> Any:
 def private(text: Any) -> Iterable[Objection]:
     """A text to be published bears a mobile number or an identity number."""
     if isinstance(text, str) and PRIVATE.search(text):
-        yield Objection("公开文本中有手机号码或身份证号", "公开·第三方", "请先删去或遮盖个人信息，再提交", firm=True)
+        yield Objection("公开文本中有手机号码或身份证号", "公开·不予公开", "请先删去或遮盖个人信息，再提交", firm=True)
 
 
 class Arise(Act):
@@ -73,7 +73,7 @@ class Arise(Act):
 
     title, basis = "登记应公开事项", "公开·主动公开"
     fact = True
-    by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), NEW, NOTED
+    at, enters = NEW, NOTED
     what = Text("应公开的信息", lines=2)
     column = Choice("栏目", COLUMNS, default="news")
     formed = Day("信息形成或变更之日", required=False)
@@ -218,7 +218,6 @@ class TakeDown(Act):
     title, basis = "撤下公开内容", "公开·撤下"
     by, at = capacities.publisher, PUBLISHED
     signs = (capacities.leader,)
-    meets = "take_down"
     counts = Counts("disclosure.taken_down", dims=("channel",))
     channel = Choice("渠道", CHANNELS)
     why = Choice("原因", {"expired": "公示期满或失效", "wrong": "内容有误", "private": "涉及个人信息或商业秘密", "secret": "涉及不宜公开的内容",
@@ -235,6 +234,7 @@ class TakeDown(Act):
         if gone:
             yield c.Hide(gone)
         if not left:
+            yield c.Meet("take_down")
             yield c.Enter(WITHDRAWN.key)
 
 

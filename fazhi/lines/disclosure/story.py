@@ -3,7 +3,7 @@
 from typing import Any
 
 from fazhi.kernel.models import Disclosure
-from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Publish, TakeDown
+from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Fallen, Publish, TakeDown
 
 HEADING = "演示镇2021年第一季度临时救助资金发放情况公示"
 TEXT = "第一季度共发放临时救助资金38000元，惠及21户。公示期七日，如有异议请向社会事务办反映。"
@@ -89,8 +89,8 @@ def story_private_numbers(town: Any) -> None:
     town.at("2021-06-08")
     bad = "联系人电话13900000002，欢迎咨询。"
     town.bad(town.luo, "", Draft(heading="咨询电话13900000002", text=TEXT, column="news", channels=["site"]), "heading")
-    town.refuses(town.luo, "", Draft(heading="咨询安排", text=bad, column="news", channels=["site"]), "公开·第三方")
-    town.flagged(town.on_paper(town.deng, "", Draft(heading="咨询安排", text=bad, column="news", channels=["board"]), town.luo), "公开·第三方")
+    town.refuses(town.luo, "", Draft(heading="咨询安排", text=bad, column="news", channels=["site"]), "公开·不予公开")
+    town.flagged(town.on_paper(town.deng, "", Draft(heading="咨询安排", text=bad, column="news", channels=["board"]), town.luo), "公开·不予公开")
 
 
 def story_late_publication(town: Any) -> None:
@@ -115,3 +115,20 @@ def story_corrected_and_taken_down(town: Any) -> None:
     town.signed(town.luo, case, TakeDown(channel="board", why="expired", reason="公示期满", proof=town.file("撤下后照片")), town.huang)
     town.checks(case, stage="withdrawn", open=[])
     assert [row.until != "" for row in Disclosure.objects.filter(matter=case.matter)] == [True, True]
+
+
+def story_what_it_rests_on_has_fallen(town: Any) -> None:
+    """The decision behind a publication is struck down: a duty to take it down begins, on every channel, and ends with the last."""
+    town.at("2021-09-06")
+    case = approved(town)
+    town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT))
+    town.luo(case, Publish(channel="board", heading=HEADING, text=TEXT))
+    town.days(14)
+    town.luo(case, Fallen(reason="复议决定撤销"))
+    town.checks(case, stage="published", open=["take_down"])
+    for channel in ("site", "board"):
+        act = TakeDown(channel=channel, why="fallen", reason="所依据的决定已被撤销", proof=town.file("撤下后截图"))
+        town.signed(town.luo, case, act, town.yang)
+    town.checks(case, stage="withdrawn", met=["take_down"], open=[])
+    town.refuses(town.luo, case, Publish(channel="wechat", heading=HEADING, text=TEXT), "公开·方式")
+    town.flagged(town.on_paper(town.deng, case, Publish(channel="wechat", heading=HEADING, text=TEXT), town.luo), "公开·方式")

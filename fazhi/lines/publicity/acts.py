@@ -71,7 +71,7 @@ class Prepare(Act):
 
     title, basis = "安排普法活动", "普法·活动"
     fact = True
-    by, at, enters = OFFICE, NEW, PREPARED
+    at, enters = NEW, PREPARED
     what = Text("主题", lines=2)
     form = Choice("形式", FORMS, default="case")
     into = Choice("六进类别", INTO, many=True, required=False)
