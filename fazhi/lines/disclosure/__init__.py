@@ -13,6 +13,7 @@ line = Line(
     terms={
         "publish": Term("主动公开", who=capacities.publisher),
         "take_down": Term("撤下所依据的决定已失效的公开内容", who=capacities.publisher, rule=NONE),
+        "withdraw": Term("撤回已公开的行政处罚决定并说明理由", who=capacities.publisher, rule="APL-PUB-03"),
     },
     figures=figures.FIGURES,
     registers=(

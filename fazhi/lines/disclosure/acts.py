@@ -235,6 +235,7 @@ class TakeDown(Act):
             yield c.Hide(gone)
         if not left:
             yield c.Meet("take_down")
+            yield c.Meet("withdraw")
             yield c.Enter(WITHDRAWN.key)
 
 
@@ -249,9 +250,12 @@ class Fallen(Act):
     title, basis = "所依据的决定被撤销或变更", "公开·撤下"
     fact, hidden = True, True
     at = STAGES
+    asks = penalties
     reason = Text("情况", lines=2, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if case.shown():
-            yield c.Start("take_down")
+            # Only for penalty decisions, and only since 2021, does the law name a day; all else has to go as well, without one.
+            dated = case.asked.get("penalties") and case.limit("APL-PUB-03")
+            yield c.Start("withdraw" if dated else "take_down")
         yield c.Void("publish")
