@@ -189,9 +189,11 @@ class Outcome:
             case c.Issue():
                 self.issues.append((one, self.ident()))
                 template = self.line.papers[one.paper]
-                self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
+                paper = self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
                                       "template": template.hash, "state": "issued", "outward": int(template.outward), "issued_on": day,
                                       "level": template.level})
+                if template.starts and "serve" in self.line.terms:
+                    self.start(c.Start("serve", of=paper))
             case c.MarkPaper():
                 old = self.rows.get("paper", {}).get(one.paper, {})
                 self.change("paper", one.paper, old, {"state": one.state, **({"signed_file": one.file} if one.file else {})})
@@ -241,6 +243,8 @@ def count(name: str, since: str, field: str, intervals: list[list[str]] | None =
     except law.CalendarMissing as missing:
         rule = law.term(name, missing_day(start), field)
         return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": missing.not_before.isoformat()}
+    except law.NotInForce:
+        return {"rule": "", "cite": "当日没有载入施行中的规定", "due": "", "not_before": ""}  # said, and no day is guessed
     except law.UnknownValue:
         rule = law.term(name, missing_day(start), field)  # the law of that day had a limit that nobody here knows: no day is guessed
         return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": ""}

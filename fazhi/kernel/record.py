@@ -198,11 +198,11 @@ class Recording:
 
     def _body(self, out: Outcome) -> dict[str, Any]:
         deed, act = self.deed, self.deed.act
-        declaration, text = registry.declaration(act.key)
-        happen.declare(declaration, act.key, text)
+        declaration, text = registry.declaration(type(act).key)
+        happen.declare(declaration, type(act).key, text)
         body: dict[str, Any] = {
             "v": FORMAT, "algo": settings.FAZHI_ALGORITHM, "id": self.entry, "office": out.office, "matter": self.matter,
-            "line": self.line.key, "n": int(self.row.get("n") or 0) + 1, "act": act.key, "decl": declaration, "done_at": self.case.at,
+            "line": self.line.key, "n": int(self.row.get("n") or 0) + 1, "act": type(act).key, "decl": declaration, "done_at": self.case.at,
             "recorded_at": self.now.isoformat(timespec="milliseconds"), "origin": deed.origin, "manner": deed.manner,
             "round": self.case.round, "hands": self.case.hands, "said": self.said.plain, "sealed": self.commitments,
             "outcome": out.changes, "flags": [each.as_json() for each in self.flags], "asks": _plain(self.case.asked),
