@@ -40,9 +40,12 @@ class By:
         object.__setattr__(self, "stages", {**(table or {}), **stages})
 
 
+PAPERS = "@papers"  # an amount: the numbered outward papers that the entry itself issued
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """An act counts for a figure: once, or by the amount of a field (`amount`: a Count, Money or Rows field).
+    """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
     `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts.

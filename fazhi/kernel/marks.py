@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from fazhi.kernel import memory as mem
-from fazhi.kernel.acts import Act, Counts, as_tuple
+from fazhi.kernel.acts import PAPERS, Act, Counts, as_tuple
 
 
 def marks_of(act: type[Act], body: dict[str, Any], memory: dict[str, Any]) -> list[dict[str, Any]]:
@@ -59,7 +59,9 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
     if one.when is not None and not one.when(said, memory, body["outcome"]):
         return
     amount = 1
-    if one.amount:
+    if one.amount == PAPERS:
+        amount = sum(1 for kind, table, _, row in body["outcome"] if kind == "+" and table == "paper" and row.get("outward") and row.get("number"))
+    elif one.amount:
         value = said.get(one.amount)
         amount = len(value) if isinstance(value, list) else int(value or 0)
     if amount == 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
+from fazhi.kernel.acts import NEW, PAPERS, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text, Who
@@ -21,6 +21,9 @@ SOURCES = {"plan": "年度计划", "report": "投诉举报", "petition": "信访
 KINDS = {"daily": "日常检查", "single": "个案检查", "special": "专项检查"}
 RESULTS = {"clean": "未发现问题", "order": "责令改正", "case": "移送立案", "guide": "行政指导"}
 FIELDS = {"": "一般", "住建": "住房和城乡建设", "市监": "市场监管", "农业": "农业农村", "自然资源": "自然资源"}
+
+
+ISSUED = Counts("platform.papers", amount=PAPERS)
 
 
 class TakeUp(Act):
@@ -45,7 +48,7 @@ class Approve(Act):
     by, at = capacities.handler, PLANNED
     signs = (capacities.unit_head,)
     enters = By("result", agreed=APPROVED, refused=DROPPED)
-    issues = ()
+    counts = ISSUED
     kind = Choice("检查类型", KINDS)
     result = Choice("审批", {"agreed": "同意检查", "refused": "不予检查"}, default="agreed")
     reason = Text("理由和依据", lines=2)
@@ -83,7 +86,7 @@ class Order(Act):
     by, at = (capacities.officer,), VISITED
     what = Text("责令改正的内容", lines=2)
     until = Day("改正期限")
-    issues = "order"
+    issues, counts = "order", ISSUED
 
 
 class Tell(Act):
@@ -91,17 +94,11 @@ class Tell(Act):
 
     title, basis = "告知检查结果", "检查·结果告知"
     by, at, enters = (capacities.officer,), VISITED, TOLD
-    counts = (Counts("inspection.cases", dims=("result",)), Counts("platform.cases"), Counts("platform.papers", amount="papers"))
+    counts = (Counts("inspection.cases", dims=("result",)), Counts("platform.cases"), ISSUED)
     opens = ("penalty",)
     starts = "publish"
     result = Choice("检查结果", RESULTS)
     finding = Text("检查结论", lines=2)
-    papers = Count("本案编号的对外文书数", default=2, help="通知书、责令改正通知书、结果告知书等编号的对外文书")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        made = len([each for each in case.papers() if each.get("outward") and each.get("number")]) + 1
-        if self.papers is not None and case.manner == "here" and self.papers != made:
-            yield Objection(f"本案编号的对外文书应为{made}份", "记录·全过程", "请按实际份数填写", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("result")

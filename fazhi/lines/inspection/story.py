@@ -15,8 +15,7 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.li, case, Visit(second=town.li.person, **visit), "处罚·两人执法")
     town.li(case, Visit(second=town.wang.person, **visit))
     town.li(case, Order(what="三日内设置冲洗设施", until="2021-09-06"))
-    town.refuses(town.li, case, Tell(result="order", finding="已责令改正", papers=9), "记录·全过程")
-    town.li(case, Tell(result="order", finding="已责令改正，将复查。", papers=3))
+    town.li(case, Tell(result="order", finding="已责令改正，将复查。"))
     town.checks(case, stage="told", papers=["approval", "notice", "record", "order", "result"])
 
 
@@ -26,7 +25,7 @@ def story_to_penalty(town: Any) -> None:
     case = town.li(TakeUp(source="report", what="有人倾倒建筑垃圾"))
     town.signed(town.li, case, Approve(kind="single", reason="群众举报"), town.zhou)
     town.li(case, Visit(second=town.wang.person, shown=True, record="发现建筑垃圾两车"))
-    done = town.li(case, Tell(result="case", finding="涉嫌擅自倾倒建筑垃圾", papers=2))
+    done = town.li(case, Tell(result="case", finding="涉嫌擅自倾倒建筑垃圾"))
     town.checks(done.opened[0], stage="clue", open=[])
 
 

@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, Flag, Money, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.stages import CLOSED, CLUE, DECIDED, FALLEN, FIELDS, SOURCES, two_officers
+from fazhi.lines.penalty.stages import CLOSED, CLUE, DECIDED, FALLEN, FIELDS, ISSUED, SOURCES, two_officers
 
 
 class TakeUp(Act):
@@ -40,7 +40,7 @@ class OnTheSpot(Act):
     at, enters = NEW, DECIDED
     by = (capacities.officer,)
     starts = ("record", "pay", "ask_review", "credit")
-    counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), Counts("platform.papers"))
+    counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     issues = "spot_decision"
     respondent = Who("当事人", capacity="respondent")
     second = OfficerOf("第二名执法人员", "officer")

@@ -13,7 +13,20 @@ from fazhi.kernel.models import Listing
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.acts import publish_duty
-from fazhi.lines.penalty.stages import CLUE, DECIDED, DROPPED, FALLEN, FILED, GRAVE, INFORMED, INVESTIGATED, KINDS, MOVED, two_officers
+from fazhi.lines.penalty.stages import (
+    CLUE,
+    DECIDED,
+    DROPPED,
+    FALLEN,
+    FILED,
+    GRAVE,
+    INFORMED,
+    INVESTIGATED,
+    ISSUED,
+    KINDS,
+    MOVED,
+    two_officers,
+)
 
 
 def power_in_force(case: Case, act: Any) -> dict[str, str] | None:
@@ -83,7 +96,7 @@ class Preserve(Act):
     title, basis = "先行登记保存", "处罚·先行登记保存"
     by, at = (capacities.officer,), FILED
     signs = (capacities.unit_head,)
-    starts, issues = "preserve", "preservation"
+    starts, issues, counts = "preserve", "preservation", ISSUED
     second = OfficerOf("第二名执法人员", "officer")
     things = Text("物品清单", lines=3)
 
@@ -125,7 +138,7 @@ class OrderRight(Act):
 
     title, basis = "责令改正", "处罚·责令改正"
     by, at = (capacities.officer,), (FILED, INVESTIGATED, INFORMED)
-    issues = "order"
+    issues, counts = "order", ISSUED
     what = Text("改正内容", lines=2)
     until = Day("改正期限")
 
@@ -150,7 +163,7 @@ class Inform(Act):
 
     title, basis = "告知拟处罚内容和权利", "处罚·告知"
     by, at, enters = (capacities.officer,), (INVESTIGATED, INFORMED), INFORMED
-    issues = "notice"
+    issues, counts = "notice", ISSUED
     second = OfficerOf("第二名执法人员", "officer")
     rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额", required=False, default=0))
     hearing = Flag("告知要求听证的权利")
@@ -262,12 +275,11 @@ class Decide(Act):
     meets, voids = "decide", ("defend", "ask_hearing")
     starts = "credit"
     issues = "decision"
-    counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), Counts("platform.papers", amount="papers"))
+    counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额", required=False, default=0))
     facts = Text("事实、证据和依据", lines=4)
     discretion = Text("裁量基准适用说明", lines=2, required=False)
     impact = Flag("具有一定社会影响", reason=True)
-    papers = Count("本案编号的对外文书数", default=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from before_deciding(case, Decide)
@@ -310,7 +322,7 @@ class NoPenalty(Act):
     title, basis = "不予处罚", "处罚·不予处罚"
     by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), DECIDED
     signs = (capacities.unit_head, capacities.leader)
-    meets, issues = "decide", "no_penalty"
+    meets, issues, counts = "decide", "no_penalty", ISSUED
     ground = Choice("情形", {"slight": "轻微并及时改正", "first": "初次违法且后果轻微并及时改正", "faultless": "没有主观过错", "unproven": "违法事实不能成立"})
     education = Text("教育情况", lines=2, required=False)
 
@@ -325,7 +337,7 @@ class MoveOut(Act):
     title, basis = "移送", "处罚·移送司法"
     by, at, enters = capacities.handler, (CLUE, FILED, INVESTIGATED, INFORMED), MOVED
     signs = (capacities.chief,)
-    voids, issues = ("decide", "file"), "transfer"
+    voids, issues, counts = ("decide", "file"), "transfer", ISSUED
     to = Text("接收机关")
     crime = Flag("涉嫌犯罪")
     reason = Text("理由", lines=2)
@@ -347,7 +359,7 @@ class Instalments(Act):
     title, basis = "准予延期或分期缴纳", "处罚·分期缴纳"
     by, at = capacities.handler, DECIDED
     signs = (capacities.leader,)
-    voids, issues = "pay", "instalments"
+    voids, issues, counts = "pay", "instalments", ISSUED
     plan = Text("延期或分期的安排", lines=2)
     last_on = Day("最后一期日期")
     parts = Count("期数", least=1, most=60, default=1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel.acts import Stage
+from fazhi.kernel.acts import PAPERS, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.wrong import Objection
 
@@ -20,6 +20,7 @@ SOURCES = {"found": "巡查发现", "inspection": "检查转来", "report": "投
 FIELDS = {"住建": "住房和城乡建设", "市监": "市场监管", "农业": "农业农村", "自然资源": "自然资源", "其他": "其他"}
 KINDS = {"fine": "罚款", "warning": "警告", "criticism": "通报批评", "confiscation": "没收违法所得、没收非法财物", "stop": "责令停产停业",
          "revoke": "吊销许可证件", "other": "其他"}
+ISSUED = Counts("platform.papers", amount=PAPERS)
 GRAVE = ("confiscation", "stop", "revoke")
 
 

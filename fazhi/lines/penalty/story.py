@@ -6,7 +6,19 @@ from fazhi.kernel.common import Recuse
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.acts import Close, Fell, ListPower, OnTheSpot, Pay, Record, ReportCredit, TakeUp
 from fazhi.lines.penalty.ordinary import (
-    Again, AskHearing, Conclude, Decide, Defend, Discuss, FileCase, Hear, Inform, Investigate, NoPenalty, Review, Weigh,
+    Again,
+    AskHearing,
+    Conclude,
+    Decide,
+    Defend,
+    Discuss,
+    FileCase,
+    Hear,
+    Inform,
+    Investigate,
+    NoPenalty,
+    Review,
+    Weigh,
 )
 
 SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}

@@ -49,16 +49,23 @@ class Receive(Act):
             yield c.Set({"unit": self.village})
 
 
+def letter(case: Case, paper: str) -> Iterable[Consequence]:
+    """A letter to the petitioner; somebody who gave no name cannot be written to."""
+    if case.parties("petitioner"):
+        yield c.Issue(paper)
+
+
 class Accept(Act):
     """The petition is within the town's competence: it is taken up and the term to finish it runs."""
 
     title, basis = "受理", "信访·受理"
     by, at, enters = capacities.handler, RECEIVED, ACCEPTED
-    meets, issues = "register", "acceptance"
+    meets = "register"
     kind = Choice("类别", KINDS)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("finish")
+        yield from letter(case, "acceptance")
 
 
 class PassOn(Act):
@@ -66,9 +73,12 @@ class PassOn(Act):
 
     title, basis = "转送或告知向有权机关提出", "信访·转送"
     by, at, enters = capacities.handler, RECEIVED, PASSED
-    meets, issues = "register", "transfer"
+    meets = "register"
     to = Text("有权处理的机关")
     reason = Text("理由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from letter(case, "transfer")
 
 
 class Answer(Act):
@@ -76,9 +86,12 @@ class Answer(Act):
 
     title, basis = "答复", "信访·办理期限"
     by, at, enters = capacities.handler, ACCEPTED, ANSWERED
-    meets, issues = "finish", "reply"
+    meets = "finish"
     result = Choice("处理意见", {"supported": "支持", "partly": "部分支持", "rejected": "不予支持", "settled": "和解或撤回"})
     reply = Text("答复内容", lines=6)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from letter(case, "reply")
 
 
 class Extend(Act):
@@ -87,7 +100,6 @@ class Extend(Act):
     title, basis = "延长办理期限", "信访·办理期限"
     by, at = capacities.handler, ACCEPTED
     signs = (capacities.leader,)
-    issues = "extension"
     reason = Text("延期理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -99,6 +111,7 @@ class Extend(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Prolong("finish")
+        yield from letter(case, "extension")
 
 
 class Refer(Act):

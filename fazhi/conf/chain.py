@@ -1,0 +1,88 @@
+"""The demonstration's chain: a petition opens an inspection, the inspection a penalty, the penalty goes to reconsideration and falls."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.common import Note
+from fazhi.kernel.mend import Correct, Strike
+from fazhi.kernel.serve import Serve
+from fazhi.kernel.story import Town
+
+Event = tuple[str, Callable[[], None]]
+
+
+def act(key: str) -> Any:
+    """An act by its key."""
+    return registry.act(key)
+
+
+def events(town: Town) -> Iterable[Event]:
+    """The chain from August to December, with a correction and a strike on its way."""
+    held: dict[str, Any] = {}
+    yield from _petition(town, held)
+    yield from _inspection(town, held)
+    yield from _penalty(town, held)
+    yield from _reconsideration(town, held)
+
+
+def _petition(town: Town, held: dict[str, Any]) -> Iterable[Event]:
+    words = {"channel": "phone", "what": "有人夜间在下坪村河边倾倒渣土，已有三车。", "who": {"name": "甘某", "phone": "13900009999"},
+             "village": town.villages["下坪村"]}
+
+    def receive() -> None:
+        held["petition"] = town.fang(act("petition.Receive")(**words))
+
+    def note() -> None:
+        held["note"] = town.fang(held["petition"], Note(text="误记：应记入另一事项"))
+
+    yield "2021-08-16T09:20", receive
+    yield "2021-08-16T09:40", lambda: town.fang(held["petition"], Correct(entry=held["petition"].entry, reason="信访人当面到窗口，渠道应为来访",
+                                                                         words='{"channel": "window"}'))
+    yield "2021-08-16T10:05", note
+    yield "2021-08-16T10:15", lambda: town.fang(held["petition"], Strike(entry=held["note"].entry, reason="记错事项"))
+    yield "2021-08-17T09:30", lambda: town.fang(held["petition"], act("petition.Accept")(kind="complaint"))
+    yield "2021-08-17T09:50", lambda: held.update(inspection=town.fang(held["petition"], act("petition.Refer")(
+        to="inspection", what="下坪村河边倾倒渣土", place="下坪村河边")).opened[0])
+    yield "2021-08-30T10:00", lambda: town.fang(held["petition"], act("petition.Answer")(result="supported", reply="已立案查处并清运。"))
+    yield "2021-09-02T10:00", lambda: town.fang(held["petition"], act("petition.Close")(agreed=True))
+
+
+def _inspection(town: Town, held: dict[str, Any]) -> Iterable[Event]:
+    yield "2021-08-17T14:40", lambda: town.signed(town.li, held["inspection"], act("inspection.Approve")(kind="single", reason="信访转来"), town.zhou)
+    yield "2021-08-18T09:10", lambda: town.li(held["inspection"], act("inspection.Visit")(second=town.wang.person, shown=True, record="河边堆放渣土三车。"))
+    yield "2021-08-18T16:10", lambda: held.update(penalty=town.li(held["inspection"], act("inspection.Tell")(
+        result="case", finding="涉嫌擅自倾倒建筑垃圾")).opened[0])
+
+
+def _penalty(town: Town, held: dict[str, Any]) -> Iterable[Event]:
+    def party() -> str:
+        return town.party(held["penalty"], "respondent")
+
+    def rows() -> list[dict[str, Any]]:
+        return [{"party": party(), "kind": "fine", "amount": 1000}]
+
+    def signed(key: str, *signers: Any, hand: Any = None, **words: Any) -> Any:
+        return town.signed(hand or town.li, held["penalty"], act(key)(**words), *signers)
+
+    yield "2021-08-19T09:00", lambda: signed("penalty.FileCase", town.zhou, town.huang, respondent={"name": "车某某", "phone": "13800008888"},
+                                             power="CG-001", deed_on="2021-08-15", what="倾倒渣土三车")
+    yield "2021-08-20T09:30", lambda: town.li(held["penalty"], act("penalty.Investigate")(kind="site", second=town.wang.person, shown=True, record="三车渣土。"))
+    yield "2021-08-23T10:00", lambda: town.li(held["penalty"], act("penalty.Conclude")(second=town.wang.person, facts="倾倒渣土三车", proposed="penalty"))
+    yield "2021-08-24T10:00", lambda: town.li(held["penalty"], act("penalty.Inform")(second=town.wang.person, rows=rows()))
+    yield "2021-08-25T10:00", lambda: town.qian(held["penalty"], act("penalty.Defend")(party=party(), waived=True))
+    yield "2021-08-27T10:00", lambda: signed("penalty.Decide", town.zhou, town.huang, town.chen, hand=town.zhao, rows=rows(), facts="倾倒渣土三车。")
+    yield "2021-08-27T16:00", lambda: town.li(held["penalty"], Serve(paper=town.paper(held["penalty"], "decision"), party=party(), mode="direct"))
+
+
+def _reconsideration(town: Town, held: dict[str, Any]) -> Iterable[Event]:
+    def receive() -> None:
+        held["review"] = town.he(act("reconsideration.Receive")(applicant={"name": "车某某"}, against="对倾倒渣土的处罚决定", made_on="2021-08-27",
+                                                               penalty=held["penalty"].matter))
+
+    yield "2021-09-13T09:30", receive
+    yield "2021-09-14T09:30", lambda: town.he(held["review"], act("reconsideration.Forward")(to="县人民政府"))
+    yield "2021-09-24T10:00", lambda: town.outside(town.he, held["review"], act("reconsideration.Notified")(document="演府复〔2021〕12号"), number="演府复〔2021〕12号")
+    yield "2021-09-28T10:00", lambda: town.signed(town.zhou, held["review"], act("reconsideration.Reply")(reply="事实清楚，程序待复核。"), town.chen)
+    yield "2021-11-18T10:00", lambda: town.outside(town.he, held["review"], act("reconsideration.Decided")(result="annulled", document="演府复决〔2021〕12号"), number="演府复决〔2021〕12号")
+    yield "2021-12-01T10:00", lambda: town.signed(town.zhao, held["penalty"], act("penalty.Again")(reason="告知书送达有瑕疵，重新办理"), town.huang)
