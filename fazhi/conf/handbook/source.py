@@ -9,7 +9,7 @@ from types import FunctionType
 from typing import Any
 
 DEPTH = 3
-CONSEQUENCES = ("Start", "Meet", "Void", "Issue", "Open", "Tell", "Publish", "List", "Delist", "Suspend", "Resume", "Prolong")
+CONSEQUENCES = ("Start", "Meet", "Void", "Issue", "Open", "Tell", "Publish", "List", "Delist", "Suspend", "Resume", "Prolong", "Show")
 
 
 @dataclass(frozen=True, slots=True)
