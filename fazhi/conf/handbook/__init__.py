@@ -57,7 +57,8 @@ def missing(made: dict[str, str], registry: Any, parser: argparse.ArgumentParser
         found += [f"行为“{key}”没有写出"] if f"`{key}`" not in told else []
         found += [f"行为“{key}”没有一句话的说明"] if not act.sentence() else []
         found += [f"行为“{key}”的依据“{act.basis}”不在规则库里"] if act.basis not in law.provisions() else []
-    found += [f"设置 {name} 没有说明" for name in pages.environment() if not pages.SETTINGS.get(name)]
+    found += [f"设置 {name} 没有说明" for name in pages.environment()
+              if not pages.SETTINGS.get(name) or f"`{name}`" not in made["settings.md"]]
     for name, one in pages._commands(parser):
         found += [f"命令 {name} 没有说明"] if not one.description or f"## fazhi {name}\n" not in made["commands.md"] else []
     return found

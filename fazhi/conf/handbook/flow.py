@@ -48,8 +48,14 @@ def links(lines: dict[str, Any]) -> list[tuple[str, str, str, Any]]:
         for act in line.acts:
             found += [(line.key, to, "开立", act) for to in act.opens]
             told = dict.fromkeys([*act.tells, *(each for each in yielded(act).get("Tell", ()) if "." in each)])
-            found += [(line.key, fact.partition(".")[0], f"告知（{fact.partition('.')[2]}）", act) for fact in told]
+            found += [(line.key, fact.partition(".")[0], f"告知：{_heard(lines, fact)}", act) for fact in told]
     return found
+
+
+def _heard(lines: dict[str, Any], fact: str) -> str:
+    """What the told line calls the fact."""
+    key, _, name = fact.partition(".")
+    return str(lines[key].hears[name].title) if key in lines and name in lines[key].hears else name
 
 
 def web(lines: dict[str, Any]) -> str:

@@ -37,7 +37,7 @@ def act(each: Any, line: Any) -> str:
     """One act: its sentence, provision, who, when, fields, what follows, and when it is refused."""
     kind = "事实" if each.fact else "权力"
     facts = [("性质", kind), ("依据", basis(each.basis)), ("谁可以办", people(each.by)), ("谁签批（依次）", people(each.signs)),
-             ("须由他人办理", "不得曾办理：" + "、".join(one.title for one in each.apart_from) if each.apart_from else ""),
+             ("须由他人办理", "、".join(f"曾办理“{one.title}”的人不得办理" for one in each.apart_from)),
              ("什么阶段可办", stages(each.at)), ("办后进入", stages(leads(each))), *follows(each, line)]
     rows = [f"- **{name}**：{said}" for name, said in facts if said]
     refused = [(one.sentence, basis_short(one.provision), one.way) for one in refusals(each)]

@@ -38,7 +38,7 @@ def terms(lines: Iterable[Any]) -> str:
         rows = []
         for key, term in line.terms.items():
             rule = "" if term.rule == NONE else term.rule or f"{line.key}.{key}"
-            head = (f"{term.title} `{key}`", KINDS.get(term.kind, term.kind), people((term.who,)))
+            head = (f"{term.title} `{rule or f'{line.key}.{key}'}`", KINDS.get(term.kind, term.kind), people((term.who,)))
             dated = list(versions(rule)) or [("", "没有固定日期" if not rule else f"规则库中没有“{rule}”", "", "", "")]
             rows += [(*(head if i == 0 else ("", "", "")), *one[1:]) for i, one in enumerate(dated)]
         parts.append(f"## {line.title}\n\n" + table(("期限", "性质", "谁的", "多长", "适用期间", "依据", "把握"), rows))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-BOX, GAP, ROW, TOP, SIDE, HIGH = 104, 22, 36, 20, 20, 44
+BOX, GAP, ROW, TOP, SIDE, HIGH = 104, 22, 38, 20, 20, 44
 FACE = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
 STYLE = (
     "<style>text{font-family:" + FACE + ";font-size:13px;fill:#1a1a1a}.b{fill:#fff;stroke:#8c1d18;stroke-width:1.5}.e{fill:#f3e9e8}"
@@ -81,4 +81,4 @@ def _arrow(arrow: Arrow, place: dict[str, int], y: int, width: int) -> list[str]
     ends = [*sources, *targets]
     half = wide(arrow.title) // 2
     middle = min(max((min(ends) + max(ends)) // 2, half + 6), width - half - 6)
-    return [*lines, f'<text class="t" x="{middle}" y="{y - 8}" text-anchor="middle">{escape(arrow.title)}</text>']
+    return [*lines, f'<text class="t" x="{middle}" y="{y - 10}" text-anchor="middle">{escape(arrow.title)}</text>']

@@ -1,0 +1,106 @@
+"""The committed handbook is the one that the declarations make, and one that leaves something out is not made."""
+
+import argparse
+import inspect
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fazhi.conf import cli, handbook
+from fazhi.conf.handbook import flow, pages, svg
+from fazhi.conf.handbook.source import refusals, yielded
+from fazhi.kernel import registry
+
+DOCS = Path(__file__).parent.parent / "docs"
+AGAIN = "运行 make docs，把 docs/handbook 与 docs/glossary.md 一并提交"
+
+
+@pytest.fixture(scope="module")
+def parser() -> argparse.ArgumentParser:
+    return cli.parser()
+
+
+@pytest.fixture(scope="module")
+def made(parser: argparse.ArgumentParser) -> dict[str, str]:
+    return handbook.build(parser)
+
+
+def test_the_committed_handbook_is_what_the_declarations_make(made: dict[str, str], tmp_path: Path) -> None:
+    handbook.write(made, tmp_path, tmp_path / "glossary.md")
+    committed = {path.name: path.read_text("utf-8") for path in (DOCS / "handbook").iterdir()}
+    committed["glossary.md"] = (DOCS / "glossary.md").read_text("utf-8")
+    assert sorted(committed) == sorted(path.name for path in tmp_path.iterdir()), AGAIN
+    assert [name for name, text in committed.items() if (tmp_path / name).read_text("utf-8") != text] == [], AGAIN
+
+
+def test_it_is_the_same_each_time(made: dict[str, str], parser: argparse.ArgumentParser) -> None:
+    assert handbook.build(parser) == made
+
+
+def test_old_pages_go(made: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "gone.md").write_text("旧页", "utf-8")
+    handbook.write(made, tmp_path, tmp_path / "glossary.md")
+    assert not (tmp_path / "gone.md").exists()
+
+
+@pytest.mark.parametrize(("page", "cut", "said"), [
+    ("petition.md", "`petition.Accept`", "行为“petition.Accept”没有写出"),
+    ("common.md", "`common.Note`", "行为“common.Note”没有写出"),
+    ("README.md", "(petition.md)", "没有工作“petition”的页"),
+    ("settings.md", "`FAZHI_HOME`", "设置 FAZHI_HOME 没有说明"),
+    ("commands.md", "## fazhi verify\n", "命令 verify 没有说明"),
+])
+def test_what_is_left_out_is_named(made: dict[str, str], parser: argparse.ArgumentParser, page: str, cut: str, said: str) -> None:
+    assert said in handbook.missing({**made, page: made[page].replace(cut, "")}, registry, parser)
+    assert handbook.missing(made, registry, parser) == []
+
+
+def test_no_setting_is_explained_that_nobody_reads() -> None:
+    assert set(pages.SETTINGS) == set(pages.environment())
+
+
+def test_links_between_pages_lead_somewhere(made: dict[str, str]) -> None:
+    for name, text in made.items():
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
+            assert target in made, f"{name} → {target}"
+
+
+def test_every_picture_is_whole_and_nothing_overlaps(made: dict[str, str]) -> None:
+    for name in (each for each in made if each.endswith(".svg")):
+        root = ET.fromstring(made[name])
+        width = float(root.get("width", "0"))
+        words = [each for each in root.iter("{http://www.w3.org/2000/svg}text") if each.get("text-anchor")]
+        spans: dict[str, list[tuple[float, float]]] = {}
+        for each in words:
+            half, x = svg.wide(each.text or "") / 2, float(each.get("x", "0"))
+            spans.setdefault(each.get("y", ""), []).append((x - half, x + half))
+        for row in spans.values():
+            row.sort()
+            assert row[0][0] >= 0 and row[-1][1] <= width, name
+            assert all(one[1] <= other[0] for one, other in pairwise(row)), name
+
+
+def test_refusals_are_read_from_the_act() -> None:
+    found = refusals(registry.act("petition.Extend"))
+    assert ("本事项已经延长过一次", "信访·办理期限") in [(each.sentence, each.provision) for each in found]
+
+
+def test_refusals_are_followed_into_functions_that_acts_share() -> None:
+    act = registry.act("penalty.Investigate")
+    assert "执法人员不得少于两人" in [each.sentence for each in refusals(act)]
+    assert "执法人员不得少于两人" not in inspect.getsource(act)
+
+
+def test_what_is_yielded_is_read_from_the_act() -> None:
+    assert yielded(registry.act("petition.Accept"))["Start"] == ["finish"]
+
+
+def test_every_declared_link_is_told(made: dict[str, str]) -> None:
+    lines: dict[str, Any] = registry.lines()
+    declared = {(line.key, to) for line in lines.values() for act in line.acts for to in act.opens}
+    assert declared <= {(one, other) for one, other, _, _ in flow.links(lines)}
+    assert all(f"`{act.key}`" in made["links.md"] for line in lines.values() for act in line.acts if act.opens or act.tells)
