@@ -49,10 +49,10 @@ def client_for(town: Any) -> Callable[[str], Any]:
     """A browserless client, logged in as one of the cast."""
     from django.test import Client
 
-    from fazhi.web import accounts
+    from fazhi.web.accounts import people
 
     def of(alias: str) -> Any:
-        account = accounts.make(alias, "演示口令-2021-演示", town.people[alias].person, town.office)
+        account = people.make(alias, "演示口令-2021-演示", town.people[alias].person, town.office)
         client = Client()
         client.force_login(account)
         return client

@@ -1,7 +1,7 @@
 """Who can log in to a demonstration."""
 
 from fazhi.kernel.story import CAST, Town
-from fazhi.web import accounts
+from fazhi.web.accounts import people
 
 
 def accounts_of(town: Town) -> list[tuple[str, str, str]]:
@@ -12,7 +12,7 @@ def accounts_of(town: Town) -> list[tuple[str, str, str]]:
 
 def make(town: Town, password: str) -> list[tuple[str, str, str]]:
     """Make their accounts; a demonstration only."""
-    people = accounts_of(town)
-    for login, _, _ in people:
-        accounts.make(login, password, town.people[login].person, town.office)
-    return people
+    cast = accounts_of(town)
+    for login, _, _ in cast:
+        people.make(login, password, town.people[login].person, town.office)
+    return cast

@@ -73,6 +73,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "fazhi.conf.urls"
 WSGI_APPLICATION = "fazhi.conf.wsgi.application"
 AUTH_USER_MODEL = "accounts.Account"
+CSRF_FAILURE_VIEW = "fazhi.web.base.errors.csrf"
 LOGIN_URL = "/login"
 LOGIN_REDIRECT_URL = "/desk/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

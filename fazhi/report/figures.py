@@ -156,3 +156,9 @@ def _entries(ids: Iterable[str]) -> Iterator[dict[str, Any]]:
     wanted = sorted(ids)
     for i in range(0, len(wanted), 900):
         yield from Entry.objects.filter(id__in=wanted[i:i + 900]).values("id", "act", "n", "hash", "done_at")
+
+
+def last_day(office: str) -> str:
+    """The newest day on which anything was counted (the reports themselves left out), as ISO text; empty when nothing was counted yet."""
+    return Mark.objects.filter(office=office, day__lte=Mark.objects.filter(office=office).order_by("-recorded").values("recorded")[:1]).exclude(
+        figure__startswith="annual_report").order_by("-day").values_list("day", flat=True).first() or ""

@@ -22,6 +22,6 @@ def run(args: argparse.Namespace) -> int:
     if not setup.kernel("models").Post.objects.filter(office=office["id"], person=args.person, struck="").exists():
         raise setup.NotReady("此人没有任职记录。请先在“机构与制度”里办理任职。")
     password = args.password or getpass.getpass("初始密码：")
-    setup.module("fazhi.web.accounts").make(args.login, password, args.person, office["id"], must_change=True)
+    setup.module("fazhi.web.accounts.people").make(args.login, password, args.person, office["id"], must_change=True)
     setup.say(f"账号 {args.login} 已可登录，首次登录须修改密码。")
     return 0

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     done = setup.kernel("door").do(found(name=args.name, short=args.short, since=args.since, keeper={"name": args.keeper}),
                                    who="", office="", done_at=args.since, origin="desk")
     person = setup.kernel("models").Post.objects.get(office=done.matter, capacity="registrar").person
-    setup.module("fazhi.web.accounts").make(args.login, password, person, done.matter, must_change=True)
+    setup.module("fazhi.web.accounts.people").make(args.login, password, person, done.matter, must_change=True)
     setup.say(f"已建立：{args.name}。安装目录：{setup.settings.HOME}")
     setup.say("恢复单共三张，请分别打印并交三人保管；任意两张可恢复密钥，没有它们备份无法读出：")
     for sheet in sheets:

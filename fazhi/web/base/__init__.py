@@ -1,1 +1,1 @@
-"""."""
+"""What all faces share: page frame, forms made from acts, the one stylesheet."""

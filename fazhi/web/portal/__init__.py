@@ -1,1 +1,1 @@
-"""."""
+"""The public page: reads Disclosures only."""

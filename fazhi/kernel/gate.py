@@ -1,0 +1,301 @@
+"""Who may read what: every query made for a person starts here, and the reading log is kept here."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from fazhi.kernel import registry, words
+from fazhi.kernel.acts import Line
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
+from fazhi.kernel.roster import Roster, roster
+from fazhi.kernel.wrong import NotFound
+
+# Who may see a level, by capacity; the handler of a matter sees it whatever its level.
+SECRET, PROTECTED = "secret", "protected"
+HEADS = ("unit_head", "leader", "chief", "secretary")
+SEES = {SECRET: frozenset(HEADS), PROTECTED: frozenset(("chief",))}
+INSIDE = frozenset((*HEADS, "reviewer", "auditor"))
+
+
+@dataclass(slots=True)
+class Viewer:
+    """A person of an office on a day, as the gate sees him."""
+
+    person: str
+    office: str
+    day: date
+    _roster: Roster | None = None
+
+    @property
+    def staff(self) -> Roster:
+        """The office's roster."""
+        if self._roster is None:
+            self._roster = roster(self.office)
+        return self._roster
+
+    @property
+    def capacities(self) -> frozenset[str]:
+        """The capacities held on the day."""
+        officer = self.staff.officer(self.person, self.day)
+        return frozenset(post["capacity"] for post in officer.posts) if officer else frozenset()
+
+    def levels(self) -> Q:
+        """The matters whose level this person may see."""
+        hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
+        return Q(office=self.office) & (~Q(level__in=hidden) | Q(handler=self.person))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: rows, and the key after which the next page begins (empty at the end)."""
+
+    rows: list[dict[str, Any]]
+    next: str
+    total: int = 0
+
+
+ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
+
+
+def visible(viewer: Viewer) -> QuerySet[Matter]:
+    """Every matter the person may know of."""
+    if not viewer.capacities:
+        return Matter.objects.none()
+    return Matter.objects.filter(viewer.levels(), struck="")
+
+
+def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", after: str = "",
+            size: int = 50) -> Page:
+    """A page of matters, newest first; `after` is the key the page before ended with. Five queries whatever the size."""
+    found = visible(viewer)
+    for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)):
+        if value:
+            found = found.filter(**{name: value})
+    if code:
+        found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
+    total = found.count()
+    if after:
+        day, _, ident = after.partition("~")
+        found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))
+    rows = list(found.order_by("-opened_on", "-id").values(*ROW)[:size + 1])
+    more = len(rows) > size
+    rows = _dressed(viewer, rows[:size])
+    return Page(rows, f"{rows[-1]['opened_on']}~{rows[-1]['id']}" if more else "", total)
+
+
+def _dressed(viewer: Viewer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with their stage in words, their subject (for those inside) and their next deadline."""
+    subjects = words.read([row["opened_by"] for row in rows])
+    due: dict[str, dict[str, Any]] = {}
+    for each in Deadline.objects.filter(matter__in=[row["id"] for row in rows], state="open", kind="duty", struck="").order_by("-due").values(
+            "matter", "title", "due", "not_before"):
+        if each["due"] or each["matter"] not in due:
+            due[each["matter"]] = each
+    for row in rows:
+        line = registry.line(row["line"])
+        row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
+        seen = inside(viewer, row, line)
+        row["subject"] = _subject(line, subjects.get(row["opened_by"], {})) if seen else "（密存内容）"
+        row["next"] = due.get(row["id"])
+    return rows
+
+
+def _subject(line: Line, said: dict[str, Any]) -> str:
+    value = said.get(line.subject, "")
+    return value.get("name", "") if isinstance(value, dict) else str(value)
+
+
+def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
+    """True when sealed words of the matter are open to the person without a reason: the handler, the line's own people, and the heads."""
+    own = {each.key for each in line.handlers}
+    return row.get("handler") == viewer.person or bool(viewer.capacities & (INSIDE | own))
+
+
+def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
+    """One matter; raises NotFound also when the person may not see it. The reading is logged."""
+    row = visible(viewer).filter(id=ident).values(*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash").first()
+    if row is None:
+        raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
+    line = registry.line(row["line"])
+    row["inside"] = inside(viewer, row, line) or bool(reason)
+    row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
+    row["subject"] = _subject(line, words.read([row["opened_by"]]).get(row["opened_by"], {})) if row["inside"] else "（密存内容）"
+    log(viewer, ident, "matter", reason)
+    return row
+
+
+def log(viewer: Viewer, ident: str, what: str, reason: str = "") -> None:
+    """Write the reading log."""
+    Reading.objects.create(at=datetime.now().isoformat(timespec="seconds"), person=viewer.person, office=viewer.office, matter=ident, what=what, reason=reason)
+
+
+def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int = 200) -> list[dict[str, Any]]:
+    """The newest entries of a matter by the day they were done, with who did them and what was said."""
+    if not visible(viewer).filter(id=ident).exists():
+        raise NotFound("没有这个事项，或者您无权查看。")
+    entries = list(Entry.objects.filter(matter=ident).order_by("-done_at", "-n").values("id", "n", "act", "done_at", "recorded_at", "manner",
+                                                                                        "origin", "flags", "body", "hash", "batch")[:limit])
+    said = words.read([each["id"] for each in entries]) if seen else {}
+    bodies = [json.loads(each.pop("body")) for each in entries]
+    names = people({hand["person"] for body in bodies for hand in body["hands"] if hand["person"]})
+    gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
+    mended = {body["corrects"]["entry"]: body for body in bodies if body.get("corrects")}
+    for each, body in zip(entries, bodies, strict=True):
+        cls = registry.acts().get(each["act"])
+        each.update({"title": cls.title if cls else each["act"], "hands": [{**hand, "name": names.get(hand["person"], "")} for hand in body["hands"]],
+                     "said": body["said"], "sealed": said.get(each["id"], {}), "late": body.get("late", 0), "flagged": body["flags"],
+                     "struck": each["id"] in gone, "corrected": each["id"] in mended, "outside": body.get("outside", ""), "fields": body["said"]})
+    return entries
+
+
+def people(ids: Iterable[str]) -> dict[str, str]:
+    """Names of officials {person: name}; officials are named openly inside the office."""
+    return {ident: str(value.get("name", "")) for ident, value in persons(ids).items()}
+
+
+def deadlines(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
+    """The deadlines of a matter, open ones first."""
+    found = Deadline.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
+    order = {"open": 0, "lapsed": 1, "met": 2, "void": 3}
+    return sorted(found.values("id", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on",
+                               "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), each["due"] or "9"))
+
+
+def papers(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
+    """The papers of a matter."""
+    found = Paper.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
+    return list(found.order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward"))
+
+
+def paper(viewer: Viewer, ident: str) -> dict[str, Any]:
+    """One paper with its frozen words; raises NotFound. The reading is logged."""
+    row = Paper.objects.filter(id=ident, matter__in=visible(viewer).values("id")).values().first()
+    if row is None:
+        raise NotFound("没有这份文书，或者您无权查看。")
+    head = matter(viewer, row["matter"])
+    if not head["inside"]:
+        raise NotFound("这份文书的内容密存，查阅须先在事项页说明理由。")
+    row["text"] = words.read([row["opened_by"]]).get(row["opened_by"], {}).get(f"paper:{ident}", {}).get("text", "")
+    row["line"] = head["line"]
+    log(viewer, row["matter"], f"paper {row['kind']}")
+    return row
+
+
+def parties(viewer: Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parties of a matter; masked unless the matter is open to the person."""
+    found = list(Party.objects.filter(matter=head["id"], struck="").values("id", "person", "capacity", "since", "until"))
+    known = persons([each["person"] for each in found])
+    for each in found:
+        told = known.get(each["person"], {})
+        each.update({k: v if head["inside"] else masked(k, str(v)) for k, v in told.items()})
+    return found
+
+
+def masked(kind: str, value: str) -> str:
+    """A name as 刘**, a telephone as 139****0000, anything else as stars."""
+    if kind == "name":
+        return value[:1] + "*" * max(len(value) - 1, 1)
+    if kind == "phone" and len(value) > 7:
+        return f"{value[:3]}****{value[-4:]}"
+    return "****"
+
+
+def file(viewer: Viewer, name: str) -> dict[str, Any]:
+    """A vault file that a visible matter holds; raises NotFound. The reading is logged."""
+    row = File.objects.filter(hash=name, matter__in=visible(viewer).values("id"), struck="").values().first()
+    if row is None:
+        raise NotFound("没有这个文件，或者您无权查看。")
+    log(viewer, row["matter"], "file")
+    return row
+
+
+@dataclass(slots=True)
+class Group:
+    """Like duties of a queue, told together."""
+
+    line: str
+    line_title: str
+    title: str
+    term: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def first(self) -> str:
+        """The earliest day."""
+        return min((row["due"] or row["not_before"] or "9999" for row in self.rows), default="9999")
+
+    @property
+    def loses(self) -> bool:
+        """True when something is lost if it lapses."""
+        return any(row["lost"] for row in self.rows)
+
+
+def queue(viewer: Viewer) -> list[Group]:
+    """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
+    own = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
+    mine = Q(capacity__in=viewer.capacities) | Q(capacity="handler", line__in=own) | Q(person=viewer.person)
+    found = Deadline.objects.filter(mine, office=viewer.office, state="open", kind="duty", struck="")
+    others = Matter.objects.exclude(handler__in=("", viewer.person)).filter(office=viewer.office).values("id")
+    rows = list(found.exclude(capacity="handler", matter__in=others).order_by("due", "id").values(
+        "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000])
+    groups: dict[tuple[str, str], Group] = {}
+    for row in rows:
+        line = registry.line(row["line"])
+        groups.setdefault((row["line"], row["term"]), Group(row["line"], line.title, row["title"], row["term"])).rows.append(row)
+    return sorted(groups.values(), key=lambda group: (not group.loses, group.first))
+
+
+def codes(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
+    """Codes of matters {id: code}."""
+    return dict(visible(viewer).filter(id__in=list(ids)).values_list("id", "code"))
+
+
+def register(viewer: Viewer, key: str, *, stage: str = "", since: str = "", until: str = "", after: str = "", size: int = 50) -> Page:
+    """A page of a register: over matters, over the entries of one act, or over listings. Raises NotFound."""
+    found = next((each for line in registry.lines().values() for each in line.registers if each.key == key), None)
+    if found is None:
+        raise NotFound(f"没有“{key}”这本台账。")
+    if found.listing:
+        rows = [row for row in viewer.staff.listings if row["register"] == found.listing] or _listed(viewer, found.listing)
+        return Page([{**row, "words": json.loads(row["words"])} for row in rows], "", len(rows))
+    if not found.over:
+        return matters(viewer, line=key.split(".")[0], stage=stage, since=since, until=until, after=after, size=size)
+    return _entries(viewer, found.over, since, until, after, size)
+
+
+def _listed(viewer: Viewer, name: str) -> list[dict[str, Any]]:
+    found = Listing.objects.filter(office=viewer.office, register=name, struck="").order_by("key")
+    return list(found.values("register", "key", "title", "words", "since", "until")[:2000])
+
+
+def _entries(viewer: Viewer, act: str, since: str, until: str, after: str, size: int) -> Page:
+    query = Entry.objects.filter(office=viewer.office, act=act, matter__in=visible(viewer).values("id"))
+    if since:
+        query = query.filter(done_at__gte=since)
+    if until:
+        query = query.filter(done_at__lte=f"{until}T99")
+    total = query.count()
+    if after:
+        day, _, ident = after.partition("~")
+        query = query.filter(Q(done_at__lt=day) | Q(done_at=day, id__lt=ident))
+    rows = list(query.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner", "body")[:size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    known = codes(viewer, {row["matter"] for row in rows})
+    bodies = [json.loads(row.pop("body")) for row in rows]
+    names = people({body["hands"][0]["person"] for body in bodies if body["hands"][0]["person"]})
+    for row, body in zip(rows, bodies, strict=True):
+        row.update({"said": body["said"], "code": known.get(row["matter"], ""), "who": names.get(body["hands"][0]["person"], ""), "late": body.get("late", 0)})
+    return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)
+
+
+def villages(viewer: Viewer, kinds: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Nodes of the office tree as (id, name)."""
+    found = Office.objects.filter(Q(parent=viewer.office) | Q(id=viewer.office), struck="")
+    if kinds:
+        found = found.filter(kind__in=list(kinds))
+    return list(found.order_by("opened_by", "id").values_list("id", "name"))

@@ -1,0 +1,48 @@
+"""Account, Token and Draft: side tables, no part of the record."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class Account(AbstractBaseUser):
+    """Who may log in, and for which person of the kernel."""
+
+    login = models.CharField("登录名", max_length=60, unique=True)
+    person = models.CharField(max_length=40)
+    office = models.CharField(max_length=32)
+    must_change = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    failures = models.IntegerField(default=0)
+    locked_until = models.CharField(max_length=32, default="", blank=True)
+    objects: Any = BaseUserManager()
+
+    USERNAME_FIELD = "login"
+
+    class Meta:
+        verbose_name = "账号"
+
+
+class Token(models.Model):
+    """A revocable token of the interface; only its digest is kept."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    person = models.CharField(max_length=40)
+    office = models.CharField(max_length=32)
+    label = models.CharField(max_length=60, default="", blank=True)
+    revoked = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "接口令牌"
+
+
+class Draft(models.Model):
+    """What was typed when a session ended, kept until the person has logged in again; never older than a day."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    at = models.DateTimeField(auto_now_add=True)
+    values = models.TextField()
+
+    class Meta:
+        verbose_name = "草稿"

@@ -1,0 +1,69 @@
+"""Making accounts, checking passwords with a brake on guessing, and keeping what was typed."""
+
+import json
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from fazhi.kernel.wrong import BadInput
+from fazhi.web.accounts.models import Account, Draft
+
+TRIES, LOCK = 5, timedelta(minutes=10)
+
+
+def make(login: str, password: str, person: str, office: str, *, must_change: bool = False) -> Account:
+    """Make an account, or give an existing one a new password."""
+    account = Account.objects.filter(login=login).first() or Account(login=login)
+    account.person, account.office, account.must_change, account.failures, account.locked_until = person, office, must_change, 0, ""
+    account.set_password(password)
+    account.save()
+    return account
+
+
+def check(request: Any, login: str, password: str) -> tuple[Account | None, str]:
+    """(account, "") for the right password, (None, sentence) otherwise; five wrong ones lock for ten minutes."""
+    known = Account.objects.filter(login=login).first()
+    now = datetime.now()
+    if known and known.locked_until and known.locked_until > now.isoformat():
+        return None, "输错次数过多，请十分钟后再试，或请机构管理员重设密码。"
+    account = authenticate(request, username=login, password=password)
+    if isinstance(account, Account):
+        Account.objects.filter(pk=account.pk).update(failures=0, locked_until="")
+        return account, ""
+    if known:
+        failures = known.failures + 1
+        locked = (now + LOCK).isoformat() if failures >= TRIES else ""
+        Account.objects.filter(pk=known.pk).update(failures=0 if locked else failures, locked_until=locked)
+    return None, "登录名或密码不对，请核对后再试。"
+
+
+def change(account: Account, password: str) -> None:
+    """Set a new password; raises BadInput saying what is wrong with it."""
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise BadInput({"new": "；".join(error.messages)}) from None
+    account.set_password(password)
+    account.must_change = False
+    account.save()
+
+
+def keep(values: dict[str, Any]) -> str:
+    """Keep what was typed; returns the draft's id. Old ones go."""
+    Draft.objects.filter(at__lt=datetime.now() - timedelta(days=1)).delete()
+    draft = Draft.objects.create(id=uuid.uuid4().hex, values=json.dumps(values, ensure_ascii=False))
+    return str(draft.id)
+
+
+def take(ident: str) -> dict[str, Any]:
+    """What was typed, once; empty when there is nothing (any more)."""
+    draft = Draft.objects.filter(id=ident).first()
+    if draft is None:
+        return {}
+    values: dict[str, Any] = json.loads(draft.values)
+    draft.delete()
+    return values

@@ -1,0 +1,24 @@
+"""What every page knows: who is here, in which office, and the lines for the rail."""
+
+from typing import Any
+
+from fazhi.kernel import capacities, gate, issue, registry
+from fazhi.kernel.models import Office
+from fazhi.web.base.who import viewer_of
+
+
+def everywhere(request: Any) -> dict[str, Any]:
+    """Words for the frame of a page."""
+    words: dict[str, Any] = {"request": request, "path": request.path}
+    account = getattr(request, "user", None)
+    if account is None or not account.is_authenticated:
+        first = Office.objects.filter(kind="town", parent="").values("name", "demo").first()
+        return {**words, "office": first}
+    viewer = viewer_of(request)
+    groups: dict[str, list[Any]] = {}
+    for line in registry.lines().values():
+        groups.setdefault(line.group, []).append(line)
+    officer = viewer.staff.officer(viewer.person, viewer.day)
+    posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "（当前没有职务）"
+    return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": issue.persons([viewer.person]).get(viewer.person, {}).get("name", ""),
+            "posts": posts, "groups": groups, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer, "gate": gate}

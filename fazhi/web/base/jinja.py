@@ -1,0 +1,59 @@
+"""The template environment: addresses, days, money and lights in words."""
+
+from datetime import date
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from fazhi import law
+from fazhi.kernel import capacities
+
+WEEK = "一二三四五六日"
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja with our words."""
+    env = Environment(**options)
+    env.globals.update(static=static, url=lambda name, *args: reverse(name, args=args), light=light, capacity=capacities.title)
+    env.filters.update(day=day, money=money, minute=minute, lines=lines)
+    return env
+
+
+def day(value: str) -> str:
+    """2021-03-05 → 2021年3月5日."""
+    return f"{int(value[:4])}年{int(value[5:7])}月{int(value[8:10])}日" if value else ""
+
+
+def minute(value: str) -> str:
+    """2021-03-05T10:30 → 2021-03-05 10:30."""
+    return value.replace("T", " ")[:16]
+
+
+def money(fen: Any) -> str:
+    """Fen as yuan: 12,340.50 元."""
+    return f"{int(fen or 0) / 100:,.2f} 元"
+
+
+def lines(text: str) -> Markup:
+    """Text with its line ends, safe."""
+    return Markup("<br>").join(escape(line) for line in str(text).split("\n"))
+
+
+def light(due: str, not_before: str = "", today: date | None = None) -> tuple[str, str]:
+    """(class, words) of a deadline: late, soon, ok or rest – never colour alone."""
+    today = today or date.today()
+    if not due:
+        return ("rest", f"不早于{day(not_before)}，{not_before[:4]}年放假安排未载入") if not_before else ("rest", "没有固定期限")
+    last = date.fromisoformat(due[:10])
+    if last < today:
+        return "late", f"已超期{(today - last).days}日"
+    if last == today:
+        return "soon", "今天到期"
+    try:
+        left = law.calendar.current().workdays_between(today, last)
+    except law.CalendarMissing:
+        return "ok", f"还有{(last - today).days}日"
+    return ("soon" if left <= 3 else "ok"), f"还有{left}个工作日"

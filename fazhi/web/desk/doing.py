@@ -1,0 +1,87 @@
+"""The form of an act, and the doing of it through the door."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fazhi import law
+from fazhi.kernel import door, gate, registry
+from fazhi.kernel.acts import Act
+from fazhi.kernel.deed import uuid7
+from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
+from fazhi.web.accounts import people
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk import forms
+
+
+def act_of(key: str) -> type[Act]:
+    """The act, or a sentence."""
+    try:
+        return registry.act(key)
+    except KeyError:
+        raise NotFound("没有这个办理事项。请从事项页或工作台进入。") from None
+
+
+def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
+    """Show the form of an act (GET) or do it (POST). A session that ended keeps what was typed."""
+    cls = act_of(key)
+    if not request.user.is_authenticated:
+        kept = people.keep({"said": forms.values(cls, request.POST, request.FILES), "how": forms.manner(request)}) if request.method == "POST" else ""
+        return redirect_to_login(f"{request.path}?draft={kept}" if kept else request.get_full_path())
+    viewer = viewer_of(request)
+    head = gate.matter(viewer, ident) if ident else None
+    if request.method == "POST":
+        return _done(request, viewer, cls, head)
+    draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
+    said = draft.get("said") or {name: request.GET[name] for name in cls.fields if name in request.GET}
+    return _form(request, viewer, cls, head, said, draft.get("how", {}), {}, [], restored=bool(draft))
+
+
+def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None) -> HttpResponse:
+    said, how = {}, {"manner": request.POST.get("manner", "here"), "id": request.POST.get("id", "")}
+    try:
+        said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
+        done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **how)
+    except BadInput as bad:
+        return _form(request, viewer, cls, head, said, how, bad.errors, [])
+    except Refused as refused:
+        return _form(request, viewer, cls, head, said, how, {}, refused.objections)
+    except FazhiError as error:
+        return _form(request, viewer, cls, head, said, how, {"": str(error)}, [])
+    return redirect("matter", done.matter)
+
+
+def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],
+          errors: dict[str, str], objections: list[Any], restored: bool = False) -> HttpResponse:
+    try:
+        cite = law.provision(cls.basis, viewer.day).cite
+    except law.LawError:
+        cite = "条文未载入"
+    words = {
+        "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
+        "lists": forms.lists(viewer, cls, head["id"] if head else ""), "officers": forms.officers(viewer), "cite": cite, "restored": restored,
+        "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
+    }
+    return render(request, "desk/act.html", words, status=422 if errors or objections else 200)
+
+
+def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
+    """Agree to, send back or withdraw a proposal."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(f"/desk/matter/{ident}/")
+    viewer = viewer_of(request)
+    gate.matter(viewer, ident)
+    verb = request.POST.get("verb", "")
+    words: dict[str, Any] = {"proposal": proposal}
+    if verb == "SendBack":
+        words["reason"] = request.POST.get("reason", "")
+    elif verb == "Sign" and request.POST.get("opinion"):
+        words["opinion"] = request.POST["opinion"]
+    cls = act_of(f"common.{verb}") if verb in ("Sign", "SendBack", "Withdraw") else act_of("")
+    try:
+        door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
+    except (Refused, BadInput) as error:
+        return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
+    return redirect("matter", ident)

@@ -1,0 +1,129 @@
+"""Forms made from acts: lists for their references, values from what was posted, and the deed that follows."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from fazhi.kernel import fields as f
+from fazhi.kernel import gate, happen
+from fazhi.kernel.acts import Act
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Listing
+from fazhi.kernel.story import vault
+
+BLANK_ROWS = 3
+
+
+def described(act: type[Act]) -> list[dict[str, Any]]:
+    """The fields of an act as the form template wants them."""
+    return [each.describe() for each in act.fields.values()]
+
+
+def lists(viewer: gate.Viewer, act: type[Act], matter: str) -> dict[str, list[tuple[str, str]]]:
+    """For every reference field (inner ones too) the things that may be chosen: {"name:Type": [(id, words)]}."""
+    memory = happen.peek(matter) if matter else {"rows": {}}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for each in [*act.fields.values(), *(inner for one in act.fields.values() if isinstance(one, f.Rows) for inner in one.fields.values())]:
+        if isinstance(each, f.Reference):
+            found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter)
+    return found
+
+
+def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], matter: str) -> list[tuple[str, str]]:
+    rows = memory.get("rows", {})
+    match each:
+        case f.OfficerOf():
+            return officers(viewer, each.kind)
+        case f.PartyOf():
+            kinds = each.kind.split(",") if each.kind else []
+            wanted = {k: v["person"] for k, v in rows.get("party", {}).items() if not kinds or v["capacity"] in kinds}
+            names = persons(wanted.values())
+            return [(k, str(names.get(v, {}).get("name", "当事人"))) for k, v in wanted.items()]
+        case f.PaperOf():
+            return [(k, f"{v['title']} {v.get('number', '')}") for k, v in rows.get("paper", {}).items() if v.get("state") != "void"]
+        case f.EntryOf():
+            return [(one["id"], f"第{one['n']}条 {one['title']} {one['done_at'][:10]}") for one in gate.timeline(viewer, matter, seen=False)
+                    if not each.kind or one["act"] in each.kind.split(",")]
+        case f.OfficeOf():
+            return gate.villages(viewer, each.kind.split(",") if each.kind else ())
+        case f.ListingOf():
+            return list(Listing.objects.filter(office=viewer.office, register=each.kind, struck="").values_list("key", "title"))
+        case f.MatterOf():
+            query = gate.visible(viewer)
+            if each.kind:
+                query = query.filter(line__in=each.kind.split(","))
+            return list(query.exclude(id=matter).order_by("-opened_on").values_list("id", "code")[:200])
+    return []
+
+
+def officers(viewer: gate.Viewer, capacity: str = "") -> list[tuple[str, str]]:
+    """People of the office with their posts; those of a capacity first and only, where one is asked for."""
+    day = viewer.day.isoformat()
+    standing = [post for post in viewer.staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)
+                and (not capacity or post["capacity"] == capacity)]
+    names = gate.people({post["person"] for post in standing})
+    return sorted({(post["person"], f"{names.get(post['person'], '')}（{post['title']}）") for post in standing}, key=lambda pair: pair[1])
+
+
+def values(act: type[Act], posted: QueryDict, files: Any = None) -> dict[str, Any]:
+    """What was posted, as an act takes it; files go into the vault at once so that they are not lost when a field is wrong."""
+    return {name: got for name, each in act.fields.items() if (got := _value(each, name, posted, files)) not in f.EMPTY}
+
+
+def _value(each: f.Field, name: str, posted: QueryDict, files: Any) -> Any:
+    if isinstance(each, f.Rows):
+        rows = []
+        for i in range(each.most):
+            inner = {key: _value(one, f"{name}-{i}-{key}", posted, files) for key, one in each.fields.items()}
+            if not any(part.startswith(f"{name}-{i}-") for part in posted):
+                break
+            kept = {key: value for key, value in inner.items() if value not in (*f.EMPTY, False)}
+            if kept:
+                rows.append(kept)
+        return rows
+    if isinstance(each, f.Who):
+        got = {key: posted.get(f"{name}.{key}", "").strip() for key in ("name", "kind", "phone", "number")}
+        return {k: v for k, v in got.items() if v} if got["name"] else None
+    if isinstance(each, f.File):
+        found = [json.loads(text) for text in posted.getlist(f"{name}.kept")] + [stored(one) for one in (files.getlist(name) if files else ())]
+        return found if each.many else (found[-1] if found else None)
+    if isinstance(each, f.Choice) and each.many:
+        return posted.getlist(name)
+    if isinstance(each, f.Flag):
+        return name in posted
+    return posted.get(name, "").strip()
+
+
+def stored(upload: Any) -> dict[str, Any]:
+    """An uploaded file, in the vault."""
+    blob = vault().put(upload)
+    return {"hash": blob.hash, "size": blob.size, "media": upload.content_type or "", "name": upload.name or ""}
+
+
+def shown(act: type[Act], said: dict[str, Any]) -> dict[str, Any]:
+    """Values as the form shows them again: files as kept ones, rows with some blank ones after them."""
+    out = dict(said)
+    for name, each in act.fields.items():
+        if isinstance(each, f.File):
+            files = said.get(name) or []
+            out[name] = [{**one, "json": json.dumps(one, ensure_ascii=False)} for one in (files if isinstance(files, list) else [files])]
+        elif isinstance(each, f.Rows):
+            out[name] = [*(said.get(name) or []), *({} for _ in range(BLANK_ROWS))]
+        elif name not in out and each.default is not None:
+            out[name] = each.default
+    return out
+
+
+def manner(request: HttpRequest) -> dict[str, Any]:
+    """How it was done, from the form's switch: here, on paper (who signed, the scan), or outside (number or sheet)."""
+    posted = request.POST
+    how: dict[str, Any] = {"manner": posted.get("manner", "here"), "done_at": posted.get("done_at", "").strip(), "id": posted.get("id", "")}
+    if how["manner"] == "paper":
+        how["signed_by"] = tuple(filter(None, posted.getlist("signed_by")))
+    if how["manner"] == "outside":
+        how["outside"] = posted.get("outside_no", "").strip()
+    if how["manner"] != "here":
+        kept = [json.loads(text) for text in posted.getlist("scan.kept")] + [stored(one) for one in request.FILES.getlist("scan")]
+        how["scan"] = kept[-1] if kept else None
+    return how

@@ -1,0 +1,65 @@
+"""The figures and the report, each figure a link to the entries behind it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from fazhi.kernel import gate, registry
+from fazhi.report import annex, figures, printed, yearly
+from fazhi.web.base.who import viewer_of
+
+
+def latest(viewer: gate.Viewer) -> int:
+    """The last year that has any count."""
+    days = figures.last_day(viewer.office)
+    return int(days[:4]) if days else viewer.day.year
+
+
+@login_required
+def index(request: HttpRequest, what: str) -> HttpResponse:
+    """To the latest year."""
+    return redirect(what, latest(viewer_of(request)))
+
+
+@login_required
+def all_figures(request: HttpRequest, year: int) -> HttpResponse:
+    """Every figure of a year."""
+    viewer = viewer_of(request)
+    told = {value.key: value for value in figures.all_of(viewer.office, year)}
+    lines = [(line, [told[figure.key] for figure in line.figures]) for line in registry.lines().values() if line.figures]
+    return render(request, "desk/figures.html", {"year": year, "lines": lines})
+
+
+@login_required
+def figure(request: HttpRequest, year: int, key: str) -> HttpResponse:
+    """One figure opened into its entries."""
+    viewer = viewer_of(request)
+    value = figures.tell(viewer.office, figures.find(key), year)
+    found = figures.trace(viewer.office, key, year)
+    known = gate.codes(viewer, {each["matter"] for each in found})
+    titles = {act: registry.acts()[act].title for act in {each["act"] for each in found} if act in registry.acts()}
+    return render(request, "desk/figure.html", {"year": year, "value": value, "found": found, "codes": known, "titles": titles})
+
+
+@login_required
+def report(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
+    """The report of a year, as a page or a paper."""
+    viewer = viewer_of(request)
+    told = yearly.yearly(viewer.office, year)
+    if form:
+        return _paper(viewer, told, form)
+    rows = [told.values[key] for key in told.prose.figures()]
+    return render(request, "desk/report.html", {"year": year, "told": told, "rows": rows, "figure": lambda key: reverse("figure", args=[year, key])})
+
+
+def _paper(viewer: gate.Viewer, told: Any, form: str) -> HttpResponse:
+    behind = annex.annex(viewer.office, told.year, [told.values[key] for key in told.prose.figures()])
+    data = printed.printed(form, told.prose, told.values, behind, viewer.staff.name, demo=viewer.staff.demo, dated=told.adopted)
+    media = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json",
+             "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}[form]
+    answer = HttpResponse(data, content_type=media)
+    answer["Content-Disposition"] = f'{"inline" if form == "pdf" else "attachment"}; filename="report-{told.year}.{form}"'
+    return answer

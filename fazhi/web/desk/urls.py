@@ -1,0 +1,28 @@
+"""Addresses of the desk."""
+
+from django.urls import path, re_path
+
+from fazhi.web.desk import doing, reports, views
+
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("duties/<slug:line>/<slug:term>/", views.duties, name="duties"),
+    path("line/<slug:key>/", views.line, name="line"),
+    path("find/", views.find, name="find"),
+    path("new/<str:key>/", doing.do, name="new"),
+    path("matter/<str:ident>/", views.matter, name="matter"),
+    path("matter/<str:ident>/do/<str:key>/", lambda request, ident, key: doing.do(request, key, ident), name="do"),
+    path("matter/<str:ident>/sign/<str:proposal>/", doing.sign, name="sign"),
+    path("matter/<str:ident>/deadline/<str:deadline>/", views.explain, name="explain"),
+    path("paper/<str:ident>/", views.paper, name="paper"),
+    re_path(r"^paper/(?P<ident>[0-9a-f-]+)\.(?P<form>pdf|docx)$", views.paper, name="print"),
+    path("file/<str:name>/", views.file, name="file"),
+    path("registers/", views.registers, name="registers"),
+    path("register/<str:key>/", views.register, name="register"),
+    path("figures/", reports.index, {"what": "figures"}),
+    path("figures/<int:year>/", reports.all_figures, name="figures"),
+    path("figure/<int:year>/<str:key>/", reports.figure, name="figure"),
+    path("report/", reports.index, {"what": "report"}),
+    path("report/<int:year>/", reports.report, name="report"),
+    re_path(r"^report/(?P<year>\d{4})\.(?P<form>pdf|docx|html|json)$", reports.report, name="report-print"),
+]

@@ -1,0 +1,158 @@
+"""The pages of the desk; each asks the gate, and only the door changes anything."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fazhi import law
+from fazhi.kernel import gate, happen, possible, proposals, registry
+from fazhi.kernel.prints import docx_of, pdf_of
+from fazhi.kernel.story import vault
+from fazhi.kernel.wrong import NotFound
+from fazhi.web.base.jinja import light
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk.filters import page_of
+
+TOP = 6
+
+
+@login_required
+def queue(request: HttpRequest) -> HttpResponse:
+    """My queue: the open duties of my posts, like ones together."""
+    viewer = viewer_of(request)
+    groups = gate.queue(viewer)
+    today = viewer.day.isoformat()
+    known = gate.codes(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
+    told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today),
+             "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
+    return render(request, "desk/queue.html", {"told": told, "codes": known, "beginnings": possible.beginnings(viewer),
+                                               "count": sum(len(each.rows) for each in groups)})
+
+
+@login_required
+def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
+    """All duties of one kind."""
+    viewer = viewer_of(request)
+    group = next((each for each in gate.queue(viewer) if (each.line, each.term) == (line, term)), None)
+    rows = group.rows if group else []
+    return render(request, "desk/duties.html", {"group": group, "rows": rows[:500], "codes": gate.codes(viewer, {row["matter"] for row in rows[:500]})})
+
+
+@login_required
+def line(request: HttpRequest, key: str) -> HttpResponse:
+    """The matters of one line."""
+    viewer = viewer_of(request)
+    if key not in registry.lines():
+        raise NotFound("没有这项工作。请从左侧菜单进入。")
+    one = registry.line(key)
+    page = page_of(request, lambda **how: gate.matters(viewer, line=key, **how))
+    begin = [act for act in possible.beginnings(viewer) if act.line == key]
+    return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET})
+
+
+@login_required
+def find(request: HttpRequest) -> HttpResponse:
+    """Matters by their number, or a part of it."""
+    viewer = viewer_of(request)
+    code = request.GET.get("q", "").strip()
+    page = gate.matters(viewer, code=code) if code else gate.Page([], "")
+    if len(page.rows) == 1:
+        return redirect("matter", page.rows[0]["id"])
+    return render(request, "desk/line.html", {"line": None, "page": page, "begin": [], "filters": request.GET, "code": code})
+
+
+@login_required
+def matter(request: HttpRequest, ident: str) -> HttpResponse:
+    """One matter: where it stands, whose turn, by when and why; what was done; what may be done."""
+    viewer = viewer_of(request)
+    head = gate.matter(viewer, ident, request.POST.get("reason", "").strip() if request.method == "POST" else "")
+    may = possible.acts(viewer, ident)
+    memory = happen.peek(ident)
+    links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
+    words = {
+        "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": gate.deadlines(viewer, ident),
+        "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
+        "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": _waiting(viewer, memory),
+        "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
+        "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
+    }
+    return render(request, "desk/matter.html", words)
+
+
+def _linked(viewer: gate.Viewer, memory: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
+    rows = list(memory.get("rows", {}).get("link", {}).values())
+    known = gate.codes(viewer, [row["other"] for row in rows])
+    return [(row, known[row["other"]]) for row in rows if row["other"] in known]
+
+
+def _waiting(viewer: gate.Viewer, memory: dict[str, Any]) -> list[dict[str, Any]]:
+    """Proposals that wait for a signature, with whether it is this person's turn."""
+    found = []
+    for row in memory.get("rows", {}).get("deadline", {}).values():
+        if row["term"] != "sign" or row.get("state") != "open":
+            continue
+        told = next((one for one in memory["acts"].get("common.Propose", {"kept": []})["kept"] if one["e"] == row["of"]), None)
+        if told:
+            cls = registry.act(told["s"]["act"])
+            found.append({"id": row["of"], "title": cls.title, "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,
+                          "own": any(hand[1] == viewer.person for hand in told["h"]), "steps": proposals.steps(memory, row["of"])})
+    return found
+
+
+@login_required
+def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
+    """How a deadline was counted, step by step."""
+    viewer = viewer_of(request)
+    row = next((each for each in gate.deadlines(viewer, ident) if each["id"] == deadline), None)
+    if row is None:
+        raise NotFound("没有这个期限，或者您无权查看。")
+    steps: tuple[Any, ...] = ()
+    if row["rule"] and row["due"]:
+        day = date.fromisoformat(row["since"][:10])
+        try:
+            steps = law.due(row["rule"], day, field=row["field"]).steps
+        except law.LawError:
+            steps = ()
+    return render(request, "desk/explain.html", {"row": row, "steps": steps, "light": light(row["due"], row["not_before"]), "ident": ident})
+
+
+@login_required
+def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
+    """One paper: its frozen words, or the same as PDF or DOCX."""
+    viewer = viewer_of(request)
+    row = gate.paper(viewer, ident)
+    if form in ("pdf", "docx"):
+        data, media = (pdf_of(row), "application/pdf") if form == "pdf" else (
+            docx_of(row), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        answer = HttpResponse(data, content_type=media)
+        answer["Content-Disposition"] = f'inline; filename="{ident}.{form}"'
+        return answer
+    return render(request, "desk/paper.html", {"paper": row})
+
+
+@login_required
+def file(request: HttpRequest, name: str) -> FileResponse:
+    """A file of the vault, as an attachment, so that nothing in it runs in the browser."""
+    row = gate.file(viewer_of(request), name)
+    return FileResponse(vault().open(name), as_attachment=True, filename=f"{name[:16]}", content_type=row["media"] or "application/octet-stream")
+
+
+@login_required
+def registers(request: HttpRequest) -> HttpResponse:
+    """All registers."""
+    return render(request, "desk/registers.html", {"lines": [each for each in registry.lines().values() if each.registers]})
+
+
+@login_required
+def register(request: HttpRequest, key: str) -> HttpResponse:
+    """One register."""
+    viewer = viewer_of(request)
+    page = page_of(request, lambda **how: gate.register(viewer, key, **{k: v for k, v in how.items() if k != "code"}))
+    found = next(each for line in registry.lines().values() for each in line.registers if each.key == key)
+    options = {}
+    if found.over:
+        options = {name: each.options for name, each in registry.act(found.over).fields.items() if hasattr(each, "options")}
+    return render(request, "desk/register.html", {"register": found, "page": page, "filters": request.GET, "options": options})

@@ -1,0 +1,17 @@
+"""The public page: what was disclosed on the site, nothing else."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.kernel import disclosed
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Disclosures by column, newest first."""
+    column = request.GET.get("column", "")
+    return render(request, "portal/index.html", {"columns": disclosed.columns(), "column": column, "rows": disclosed.newest(column), "site": disclosed.site()})
+
+
+def article(request: HttpRequest, ident: str) -> HttpResponse:
+    """One disclosure; one that was withdrawn says so and shows no text."""
+    return render(request, "portal/article.html", {"one": disclosed.article(ident), "site": disclosed.site()})
