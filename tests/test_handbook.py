@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from fazhi.conf import cli, handbook
-from fazhi.conf.handbook import flow, pages, svg
+from fazhi.conf.handbook import flow, pages, rules, svg
 from fazhi.conf.handbook.source import refusals, yielded
 from fazhi.kernel import registry
 
@@ -41,7 +41,15 @@ def test_it_is_the_same_each_time(made: dict[str, str], parser: argparse.Argumen
     assert handbook.build(parser) == made
 
 
+def test_a_folder_with_other_pages_is_left_alone(made: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("别人的笔记", "utf-8")
+    with pytest.raises(handbook.NotOurs, match="没有改动"):
+        handbook.write(made, tmp_path, tmp_path / "glossary.md")
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+
+
 def test_old_pages_go(made: dict[str, str], tmp_path: Path) -> None:
+    handbook.write(made, tmp_path, tmp_path / "glossary.md")
     (tmp_path / "gone.md").write_text("旧页", "utf-8")
     handbook.write(made, tmp_path, tmp_path / "glossary.md")
     assert not (tmp_path / "gone.md").exists()
@@ -57,6 +65,11 @@ def test_old_pages_go(made: dict[str, str], tmp_path: Path) -> None:
 def test_what_is_left_out_is_named(made: dict[str, str], parser: argparse.ArgumentParser, page: str, cut: str, said: str) -> None:
     assert said in handbook.missing({**made, page: made[page].replace(cut, "")}, registry, parser)
     assert handbook.missing(made, registry, parser) == []
+
+
+def test_a_term_that_the_law_does_not_have_is_named(made: dict[str, str], parser: argparse.ArgumentParser) -> None:
+    terms = made["terms.md"] + f"| 复核 `x.review` | {rules.UNKNOWN}“x.review” |\n"
+    assert any("x.review" in each for each in handbook.missing({**made, "terms.md": terms}, registry, parser))
 
 
 def test_no_setting_is_explained_that_nobody_reads() -> None:

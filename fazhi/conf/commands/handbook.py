@@ -20,6 +20,9 @@ def run(args: argparse.Namespace) -> int:
     folder = Path(args.folder)
     made = handbook.build(cli.parser())
     terms = (folder.parent if folder.parts[-2:] == FOLDER.parts else folder) / "glossary.md"
-    handbook.write(made, folder, terms)
+    try:
+        handbook.write(made, folder, terms)
+    except OSError as error:
+        raise setup.NotReady(f"写不进 {error.filename or folder}：{error.strerror}。请换一个可写的目录。") from None
     setup.say(f"已生成手册 {len(made)} 个文件：{folder}，术语表：{terms}")
     return 0

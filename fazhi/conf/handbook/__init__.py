@@ -19,6 +19,10 @@ class Incomplete(FazhiError):
     """The handbook would leave something out."""
 
 
+class NotOurs(FazhiError):
+    """The folder holds pages that are not the handbook's."""
+
+
 def build(parser: argparse.ArgumentParser) -> dict[str, str]:
     """Every page by its file name, `glossary.md` among them; Django must stand. Raises Incomplete naming what is missing."""
     registry = setup.kernel("registry")
@@ -40,9 +44,16 @@ def build(parser: argparse.ArgumentParser) -> dict[str, str]:
 
 
 def write(made: dict[str, str], folder: Path, terms: Path) -> None:
-    """Write the pages into a folder and the glossary into its file; pages that are no longer made are removed."""
+    """Write the pages into a folder and the glossary into its file; pages that are no longer made are removed.
+
+    Raises NotOurs for a folder that holds other people's pages, since old pages are removed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for old in [*folder.glob("*.md"), *folder.glob("*.svg")]:
+    standing = [*folder.glob("*.md"), *folder.glob("*.svg")]
+    index = folder / "README.md"
+    if standing and not (index.exists() and index.read_text("utf-8").startswith(pages.OPENING)):
+        raise NotOurs(f"{folder} 里有不是本手册的文件，没有改动。请换一个空目录。")
+    for old in standing:
         if old.name not in made:
             old.unlink()
     for name, text in made.items():
@@ -59,6 +70,7 @@ def missing(made: dict[str, str], registry: Any, parser: argparse.ArgumentParser
         found += [f"行为“{key}”的依据“{act.basis}”不在规则库里"] if act.basis not in law.provisions() else []
     found += [f"设置 {name} 没有说明" for name in pages.environment()
               if not pages.SETTINGS.get(name) or f"`{name}`" not in made["settings.md"]]
+    found += [f"期限表里有规则库中没有的期限：{row.split('|')[1].strip()}" for row in made["terms.md"].splitlines() if rules.UNKNOWN in row]
     for name, one in pages._commands(parser):
         found += [f"命令 {name} 没有说明"] if not one.description or f"## fazhi {name}\n" not in made["commands.md"] else []
     return found

@@ -103,7 +103,7 @@ def papers(line: Any) -> str:
 def terms(line: Any) -> str:
     """A line's deadlines with the rule behind each and its value by date."""
     rows = []
-    for key, term in line.terms.items():
+    for key, term in rules.own(line).items():
         rule = "" if term.rule == NONE else term.rule or f"{line.key}.{key}"
         said = "；".join(f"{said}（{days}，{cite}）" for _, said, days, cite, _ in rules.versions(rule)) if rule else "没有固定日期"
         rows.append((term.title, f"`{key}`", KINDS.get(term.kind, term.kind), people((term.who,)), said, term.lost))

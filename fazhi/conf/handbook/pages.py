@@ -11,6 +11,7 @@ import fazhi
 from fazhi.conf.handbook.line import WINDOWS, act
 from fazhi.conf.handbook.words import cell, table
 
+OPENING = "# 使用手册\n\n本手册由系统的声明生成"
 SETTINGS = {
     "FAZHI_HOME": "安装目录：数据库、密钥、文件库、静态文件都在里面。命令行的 --home 优先。",
     "FAZHI_DATABASE": "数据库地址，例如 postgresql://用户:口令@主机/库名；不设则用安装目录里的 SQLite。",
@@ -26,8 +27,7 @@ def index(lines: Iterable[Any]) -> str:
     rows = [(f"[{each.title}]({each.key}.md)", each.group, len(each.acts), len(each.stages), len(each.papers), len(each.figures), each.about)
             for each in lines]
     return "\n".join([
-        "# 使用手册", "",
-        "本手册由系统的声明生成（`fazhi handbook`），行为、期限、文书、数字与系统实际运行的完全一致；请不要手工修改。", "",
+        f"{OPENING}（`fazhi handbook`），行为、期限、文书、数字与系统实际运行的完全一致；请不要手工修改。", "",
         "任职的人，在某个事项里，于某日，依照法律的一条规定，办理一个行为；系统先问法律，再写记录，再让后果发生。", "",
         "## 各项工作", "", table(("工作", "类别", "行为", "阶段", "文书", "数字", "说明"), rows),
         "## 通用", "",

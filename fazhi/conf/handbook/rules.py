@@ -5,8 +5,10 @@ from typing import Any
 
 from fazhi import law
 from fazhi.conf.handbook.words import KINDS, SURE, anchor, people, span, table, value
-from fazhi.kernel.acts import NONE
+from fazhi.kernel.acts import COMMON_TERMS, NONE
 from fazhi.law.loader import catalogue
+
+UNKNOWN = "规则库中没有"
 
 
 def versions(name: str) -> Iterator[tuple[str, str, str, str, str]]:
@@ -33,16 +35,24 @@ def provisions(used: dict[str, list[str]]) -> str:
 
 def terms(lines: Iterable[Any]) -> str:
     """Every deadline of every line, with its rule and value by date."""
-    parts = ["# 期限表\n\n每项工作的期限、性质、责任人，以及各个时期法律给的时间。起止日期均含当日。\n"]
+    shared = table(("期限", "性质", "谁的"), ((each.title, KINDS.get(each.kind, each.kind), people((each.who,))) for each in COMMON_TERMS.values()))
+    parts = ["# 期限表\n\n每项工作的期限、性质、责任人，以及各个时期法律给的时间。起止日期均含当日。\n",
+             f"## 各项工作共有\n\n都没有固定日期，随办理产生，办完即止。\n\n{shared}"]
     for line in lines:
         rows = []
-        for key, term in line.terms.items():
+        for key, term in own(line).items():
             rule = "" if term.rule == NONE else term.rule or f"{line.key}.{key}"
             head = (f"{term.title} `{rule or f'{line.key}.{key}'}`", KINDS.get(term.kind, term.kind), people((term.who,)))
-            dated = list(versions(rule)) or [("", "没有固定日期" if not rule else f"规则库中没有“{rule}”", "", "", "")]
+            dated = list(versions(rule)) or [("", "没有固定日期" if not rule else f"{UNKNOWN}“{rule}”", "", "", "")]
             rows += [(*(head if i == 0 else ("", "", "")), *one[1:]) for i, one in enumerate(dated)]
-        parts.append(f"## {line.title}\n\n" + table(("期限", "性质", "谁的", "多长", "适用期间", "依据", "把握"), rows))
+        if rows:
+            parts.append(f"## {line.title}\n\n" + table(("期限", "性质", "谁的", "多长", "适用期间", "依据", "把握"), rows))
     return "\n".join(parts)
+
+
+def own(line: Any) -> dict[str, Any]:
+    """A line's own terms, without those that every line shares."""
+    return {key: term for key, term in line.terms.items() if COMMON_TERMS.get(key) is not term}
 
 
 def gaps() -> str:
