@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fazhi.report.chapters import FOLDER
 from fazhi.report.checker import check, read
@@ -112,3 +114,10 @@ def test_work_may_be_told_theme_by_theme() -> None:
     assert check(themes) == []
     assert [each.what for each in check(themes.replace("一、决策\n甲。\n二、执法\n乙。\n三", "一").replace("四、", "二、").replace("五、", "三、").replace(
         "六、", "四、"))] == ["推进法治政府建设的主要举措和成效"]
+
+
+@given(st.lists(st.sampled_from([*"一二三十百（）、。，；%率是率累计其中", "全年", "三项制度", "以下三项", "0件", "12宗", "99.99999999999999999999999999999999%", "２０２１年",
+                                 "发布日期：2021-13-45", "法治政府建设", "\n", "1.", "二一十、", "十十是", "1-11月", "٣件", "#"]), max_size=60).map("".join))
+def test_no_text_is_too_strange_to_read(text: str) -> None:
+    for found in check(text):
+        assert found.where and found.why and found.severity in ("error", "warning", "note")

@@ -15,7 +15,7 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 WORDS = Path(__file__).parent / "checks.yaml"
 FULL_WIDTH = str.maketrans("０１２３４５６７８９％．，：；（）", "0123456789%.,:;()")
 COUNT = re.compile(r"(?<![\d.])(\d+(?:,\d{3})*)(?:余|多|来)?(人次|宗|件|次|份|条|场|个|名|户|起|人|项|篇|部|家|例)")
-RATE = re.compile(r"([\u4e00-\u9fff]{0,8}率)(?:为|达到?|是|约)?\s*(\d+(?:\.\d+)?)%")
+RATE = re.compile(r"([\u4e00-\u9fff]{0,8}率)(?:为|达到?|是|约)?\s*(\d{1,4}(?:\.\d{1,6})?)%")
 SENTENCE = re.compile(r"[^。;!?！？]+[。;!?！？]?")
 PERIOD = re.compile(r"今年以来|截[至止]目前|截[至止]\d{1,2}月底?|全年|本年度|本年|年内|\d{1,2}[-—–－~～至到]\d{1,2}月份?|今年(?!\s*\d)|[上下]半年|一年来")
 SINCE = re.compile(r"(?:自|从)[^,。]{0,24}(?:起|以来|至|到|上线|启用|运行|开始)|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|至)|上线以来|启用以来")
@@ -95,10 +95,12 @@ def _data() -> dict[str, Any]:
 
 
 def _number(word: str) -> int:
-    """A Chinese number up to 99."""
+    """A Chinese number up to 99; 0 for what is none."""
     tens, ten, ones = word.partition("十")
     if not ten:
         return 2 if word == "两" else DIGITS.index(word) + 1 if word in DIGITS else 0
+    if tens not in DIGITS or ones not in DIGITS:
+        return 0
     return (DIGITS.index(tens) + 1 if tens else 1) * 10 + (DIGITS.index(ones) + 1 if ones else 0)
 
 
@@ -151,6 +153,8 @@ def _numbering(lines: list[Line]) -> Iterator[Finding]:
         marks += [(3, found[1], found[0]) for found in LISTED.finditer(line.text)]
         for level, word, shown in marks:
             n = int(word) if word.isdigit() else _number(word)
+            if not n:
+                continue
             if n not in (1, last[level] + 1):
                 yield Finding(line.where, f"“{shown}”", f"序号跳了：前一个是第{last[level]}，这一个是第{n}" if last[level] else "序号不是从一开始", ERROR)
             last[level:] = [n] + [0] * (3 - level)
