@@ -32,7 +32,7 @@ def events(town: Town) -> Iterator[Event]:
 
 
 def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int], None] | None = None) -> int:
-    """Replay the year: events in order, the clock's walk each working week, a seal at the end of each month; returns the number of events.
+    """Replay the year: events in order, the clock's walk each working week, a seal each month and at the end; returns the number of events.
 
     tick(day, done, all) is told after each event, for a progress bar.
     """
@@ -40,7 +40,7 @@ def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int
     walked = date(2021, 1, 1)
     for i, (at, thunk) in enumerate(told, start=1):
         moment = datetime.fromisoformat(at)
-        while moment.date() - walked >= timedelta(days=7) and moment.year == 2021:
+        while moment.date() - walked >= timedelta(days=7):
             walked += timedelta(days=7)
             clock.walk(town.office, datetime.combine(walked, datetime.min.time()), origin="replay")
             if walked.day <= 7:
@@ -49,5 +49,7 @@ def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int
         thunk()
         if tick:
             tick(at[:10], i, len(told))
-    seal.seal_day(town.office, date(2021, 12, 31))
+    last = datetime.fromisoformat(told[-1][0])
+    clock.walk(town.office, last, origin="replay")
+    seal.seal_day(town.office, last.date())
     return len(told)

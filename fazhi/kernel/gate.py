@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -118,7 +118,7 @@ def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
 
 def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     """One matter; raises NotFound also when the person may not see it. The reading is logged."""
-    row = visible(viewer).filter(id=ident).values(*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash").first()
+    row: dict[str, Any] | None = visible(viewer).filter(id=ident).values(*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash").first()
     if row is None:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
     line = registry.line(row["line"])
@@ -212,42 +212,6 @@ def file(viewer: Viewer, name: str) -> dict[str, Any]:
         raise NotFound("没有这个文件，或者您无权查看。")
     log(viewer, row["matter"], "file")
     return row
-
-
-@dataclass(slots=True)
-class Group:
-    """Like duties of a queue, told together."""
-
-    line: str
-    line_title: str
-    title: str
-    term: str
-    rows: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def first(self) -> str:
-        """The earliest day."""
-        return min((row["due"] or row["not_before"] or "9999" for row in self.rows), default="9999")
-
-    @property
-    def loses(self) -> bool:
-        """True when something is lost if it lapses."""
-        return any(row["lost"] for row in self.rows)
-
-
-def queue(viewer: Viewer) -> list[Group]:
-    """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
-    own = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
-    mine = Q(capacity__in=viewer.capacities) | Q(capacity="handler", line__in=own) | Q(person=viewer.person)
-    found = Deadline.objects.filter(mine, office=viewer.office, state="open", kind="duty", struck="")
-    others = Matter.objects.exclude(handler__in=("", viewer.person)).filter(office=viewer.office).values("id")
-    rows = list(found.exclude(capacity="handler", matter__in=others).order_by("due", "id").values(
-        "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000])
-    groups: dict[tuple[str, str], Group] = {}
-    for row in rows:
-        line = registry.line(row["line"])
-        groups.setdefault((row["line"], row["term"]), Group(row["line"], line.title, row["title"], row["term"])).rows.append(row)
-    return sorted(groups.values(), key=lambda group: (not group.loses, group.first))
 
 
 def codes(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:

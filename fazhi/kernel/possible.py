@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from fazhi.kernel import gate, happen, judge, registry
 from fazhi.kernel.acts import NEW, Act
@@ -34,11 +35,11 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     line = registry.line(row["line"])
     found = [*line.acts, *registry.common_acts().values()]
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.__name__ not in ("Sign", "SendBack", "Withdraw")]
-    told = [Possible(each, _against(viewer, row, each)) for each in offered]
+    told = [Possible(each, _against(viewer, dict(row), each)) for each in offered]
     return sorted(told, key=lambda each: not each.may)
 
 
-def _against(viewer: gate.Viewer, row: dict[str, object], cls: type[Act]) -> list[Weighed]:
+def _against(viewer: gate.Viewer, row: dict[str, Any], cls: type[Act]) -> list[Weighed]:
     now = datetime.now().isoformat(timespec="minutes")
     deed = Deed(act=cls(), who=viewer.person, office=viewer.office, matter=str(row["id"]))
     line = registry.line(str(row["line"]))

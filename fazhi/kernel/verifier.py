@@ -5,6 +5,7 @@ import json
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -35,7 +36,7 @@ def fingerprint(public: str) -> str:
     return " ".join(text[i:i + 4] for i in range(0, 32, 4))
 
 
-def check_chain(matter: dict, wrong: list[str]) -> dict[str, str]:
+def check_chain(matter: dict[str, Any], wrong: list[str]) -> dict[str, str]:
     """Walk one matter's chain; returns {entry id: hash} of what holds."""
     previous, good = "", {}
     for i, (text, stored) in enumerate(zip(matter["entries"], matter["hashes"], strict=True), start=1):
@@ -50,9 +51,9 @@ def check_chain(matter: dict, wrong: list[str]) -> dict[str, str]:
     return good
 
 
-def check_seals(bundle: dict, good: dict[str, str], wrong: list[str]) -> int:
+def check_seals(bundle: dict[str, Any], good: dict[str, str], wrong: list[str]) -> int:
     """Check seals, their signatures, and that each proved entry lies in its seal; returns how many entries are sealed."""
-    seals: dict = {}
+    seals: dict[int, Any] = {}
     sealed = set()
     for seal in bundle["seals"]:
         body = json.loads(seal["body"])
@@ -71,7 +72,7 @@ def check_seals(bundle: dict, good: dict[str, str], wrong: list[str]) -> int:
     return len(sealed)
 
 
-def check_rest(bundle: dict, read: object, wrong: list[str]) -> None:
+def check_rest(bundle: dict[str, Any], read: object, wrong: list[str]) -> None:
     """Declarations and files hash to their names."""
     used = {json.loads(text)["decl"] for matter in bundle["matters"] for text in matter["entries"]}
     wrong.extend(f"缺少行为声明 {name[:16]}…" for name in sorted(used - set(bundle["declarations"])))
@@ -83,7 +84,7 @@ def check_rest(bundle: dict, read: object, wrong: list[str]) -> None:
             wrong.append(f"文件 {path} 被改动")
 
 
-def check(read: object) -> tuple[dict, list[str], int]:
+def check(read: object) -> tuple[dict[str, Any], list[str], int]:
     """(bundle, what is wrong, number of sealed entries) of a bundle whose files `read(name)` gives as bytes."""
     text = read("bundle.json")  # type: ignore[operator]
     bundle = json.loads(text)

@@ -14,6 +14,7 @@ from fazhi.kernel.wrong import FazhiError
 from fazhi.report.figures import BEGINNING, Value
 
 SLOT = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)(?:\|([a-z]+))?\}")
+FOLD = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}”]) (?=[\u3000-\u9fff\uff00-\uffef{“])")  # the blanks that folded lines leave between Chinese words
 FOLDER = Path(__file__).parent / "outlines"
 PARTS = ("work", "shortcomings", "first_responsibility", "plan", "other")
 
@@ -132,6 +133,7 @@ def draft_text(part: str, name: str = "township") -> str:
 
 def runs(text: str, values: Mapping[str, Value], words: Mapping[str, str]) -> tuple[Run, ...]:
     """A paragraph with its slots filled; raises UnknownFigure for a slot nobody knows."""
+    text = FOLD.sub("", text)
     found, at = [], 0
     for match in SLOT.finditer(text):
         if match.start() > at:

@@ -159,6 +159,5 @@ def _entries(ids: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def last_day(office: str) -> str:
-    """The newest day on which anything was counted (the reports themselves left out), as ISO text; empty when nothing was counted yet."""
-    return Mark.objects.filter(office=office, day__lte=Mark.objects.filter(office=office).order_by("-recorded").values("recorded")[:1]).exclude(
-        figure__startswith="annual_report").order_by("-day").values_list("day", flat=True).first() or ""
+    """The newest day on which anything was counted, as ISO text; empty when nothing was counted yet."""
+    return Mark.objects.filter(office=office).order_by("-day").values_list("day", flat=True).first() or ""

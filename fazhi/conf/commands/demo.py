@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     clear()
     began = time.monotonic()
     setup.lay()
-    town = setup.kernel("story").founded(name="演示镇人民政府（演示数据）", short="演")
+    town = setup.kernel("story").founded(name="演示镇人民政府", short="演")
     with Progress(TextColumn("重演2021年 {task.fields[day]}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn(),
                   console=Console(stderr=True)) as bar:
         task = bar.add_task("", day="")

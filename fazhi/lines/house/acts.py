@@ -150,3 +150,13 @@ class SetMode(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("mode", self.line, self.since)
         yield c.List("mode", self.line, MODES[self.mode], {"mode": self.mode, "system": self.system or ""}, since=self.since)
+
+
+class Dissolve(Act):
+    """The office is dissolved; its record stays readable."""
+
+    title, basis = "撤销机构", "机构·职责"
+    by, at, enters = registrar, STANDING, DISSOLVED
+    signs = (capacities.chief,)
+    document = Code("撤销文件号")
+    on = Day("撤销日期")

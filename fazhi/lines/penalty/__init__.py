@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, figures, ordinary, stages
+from fazhi.lines.penalty import acts, deciding, figures, ordinary, stages
 
 line = Line(
     key="penalty",
     title="行政处罚",
     group="执法",
-    acts=acts_of(acts, ordinary),
+    acts=acts_of(acts, ordinary, deciding),
     stages=(stages.CLUE, stages.FILED, stages.INVESTIGATED, stages.INFORMED, stages.DECIDED, stages.FALLEN, stages.CLOSED, stages.DROPPED,
             stages.MOVED),
     terms={

@@ -5,21 +5,8 @@ from typing import Any
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.acts import Close, Fell, ListPower, OnTheSpot, Pay, Record, ReportCredit, TakeUp
-from fazhi.lines.penalty.ordinary import (
-    Again,
-    AskHearing,
-    Conclude,
-    Decide,
-    Defend,
-    Discuss,
-    FileCase,
-    Hear,
-    Inform,
-    Investigate,
-    NoPenalty,
-    Review,
-    Weigh,
-)
+from fazhi.lines.penalty.deciding import Again, Decide, Discuss, NoPenalty
+from fazhi.lines.penalty.ordinary import AskHearing, Conclude, Defend, FileCase, Hear, Inform, Investigate, Review, Weigh
 
 SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}
 

@@ -8,7 +8,8 @@ from typing import Any
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.acts import Close, ListPower, OldFile, OnTheSpot, Pay, Record, ReportCredit, TakeUp
-from fazhi.lines.penalty.ordinary import Conclude, Decide, Defend, FileCase, Inform, Investigate, Resume, Suspend
+from fazhi.lines.penalty.deciding import Decide
+from fazhi.lines.penalty.ordinary import Conclude, Defend, FileCase, Inform, Investigate, Resume, Suspend
 
 Event = tuple[str, Callable[[], None]]
 SPOT, ORDINARY, DECEMBER, OLD = 35, 4, 3, 10

@@ -11,11 +11,13 @@ from fazhi.kernel import gate, registry
 from fazhi.report import annex, figures, printed, yearly
 from fazhi.web.base.who import viewer_of
 
+SPRING = "06"
+
 
 def latest(viewer: gate.Viewer) -> int:
-    """The last year that has any count."""
-    days = figures.last_day(viewer.office)
-    return int(days[:4]) if days else viewer.day.year
+    """The year that is being told: in spring the one before, since its report is still under way."""
+    newest = figures.last_day(viewer.office) or viewer.day.isoformat()
+    return int(newest[:4]) - (newest[5:7] <= SPRING)
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from fazhi import law
 from fazhi.kernel import gate, happen, possible, proposals, registry
+from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.prints import docx_of, pdf_of
 from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import NotFound
@@ -23,7 +24,7 @@ TOP = 6
 def queue(request: HttpRequest) -> HttpResponse:
     """My queue: the open duties of my posts, like ones together."""
     viewer = viewer_of(request)
-    groups = gate.queue(viewer)
+    groups = duties_of(viewer)
     today = viewer.day.isoformat()
     known = gate.codes(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
     told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today),
@@ -36,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
     """All duties of one kind."""
     viewer = viewer_of(request)
-    group = next((each for each in gate.queue(viewer) if (each.line, each.term) == (line, term)), None)
+    group = next((each for each in duties_of(viewer) if (each.line, each.term) == (line, term)), None)
     rows = group.rows if group else []
     return render(request, "desk/duties.html", {"group": group, "rows": rows[:500], "codes": gate.codes(viewer, {row["matter"] for row in rows[:500]})})
 
