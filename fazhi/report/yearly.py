@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fazhi.kernel import words
+from fazhi.kernel import registry, words
 from fazhi.kernel.models import Entry
 from fazhi.kernel.roster import roster
 from fazhi.report import chapters, figures
@@ -37,17 +37,22 @@ def yearly(office: str, year: int, *, known: str = "") -> Yearly:
 
 def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any], str]:
     """(matter, edited prose, frozen figures, day of adoption) of the year's report matter; empty where there is none."""
-    begun = Entry.objects.filter(office=office, act__endswith=".Begin").values_list("matter", "body")
+    begun = Entry.objects.filter(office=office, act__in=steps("begin")).order_by("-recorded_at").values_list("matter", "body")
     matter = next((ident for ident, text in begun if json.loads(text)["said"].get("year") == year), "")
     edited: dict[str, str] = {}
     asks: dict[str, Any] = {}
     adopted = ""
     for entry in Entry.objects.filter(matter=matter).order_by("n") if matter else ():
-        if entry.act.endswith(".Draft"):
+        if entry.act in steps("draft"):
             edited = {k: str(v) for k, v in words.read([entry.id]).get(entry.id, {}).items() if k in chapters.PARTS}
-        elif entry.act.endswith(".Adopt"):
+        elif entry.act in steps("adopt"):
             asks, adopted = json.loads(entry.body)["asks"].get("frozen", {}), entry.done_at[:10]
     return matter, edited, asks, adopted
+
+
+def steps(name: str) -> list[str]:
+    """Keys of the acts that declare themselves this step of an annual report (`report_step`)."""
+    return [key for key, act in registry.acts().items() if getattr(act, "report_step", "") == name]
 
 
 def _thawed(now: Value, told: dict[str, Any]) -> Value:

@@ -17,7 +17,7 @@ PASSWORD = "yanshi-2021"
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
     parser.add_argument("--no-serve", action="store_true", help="只建演示数据，不启动服务")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
 
 
 def run(args: argparse.Namespace) -> int:

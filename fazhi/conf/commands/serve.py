@@ -10,7 +10,7 @@ SUMMARY = "启动服务（工作台、公开门户、接口）"
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
     parser.add_argument("--workers", type=int, default=0, help="工作进程数；SQLite 固定为 1")
 
 

@@ -26,6 +26,7 @@ class Begin(Act):
     """The year's report is begun; the days by which it must go up and be published run from the law."""
 
     title, basis = "启动年度报告", "年度报告·编制"
+    report_step = "begin"
     fact = True
     by, at, enters = (capacities.clerk, capacities.unit_head), NEW, COLLECTING
     starts = ("submit", "publish")
@@ -36,6 +37,7 @@ class Draft(Act):
     """The prose is written; figures stand in it as slots only, nobody can type one."""
 
     title, basis = "起草报告", "年度报告·编制"
+    report_step = "draft"
     by, at, enters = capacities.handler, (COLLECTING, DRAFTED), DRAFTED
     work = Text("一、主要举措和成效", lines=12, required=False, help="留空则用提纲原文；数字写成 {petition.received}")
     shortcomings = Text("二、存在的不足和原因", lines=6, required=False)
@@ -70,6 +72,7 @@ class Adopt(Act):
     """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
 
     title, basis = "审定报告", "年度报告·审核"
+    report_step = "adopt"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
     asks = frozen
