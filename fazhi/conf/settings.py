@@ -120,4 +120,5 @@ FAZHI_KEYS = HOME / "keys"
 FAZHI_VAULT = HOME / "vault"
 FAZHI_ALGORITHM = os.environ.get("FAZHI_ALGORITHM", "sha256")
 FAZHI_CALENDARS = HOME / "calendars"
+FAZHI_RESERVE_MB = int(os.environ.get("FAZHI_RESERVE_MB", "64"))
 FAZHI_REACH = os.environ.get("FAZHI_REACH", "office")

@@ -38,6 +38,7 @@ def ready() -> None:
     wake()
     if not is_there():
         raise NotReady(f"{settings.HOME} 里还没有安装。先运行 fazhi init（正式使用）或 fazhi demo（演示）。")
+    kernel("words").keys()  # a restore without its keys is refused here, with the reason
     for office in offices():
         kernel("clock").load_calendars(office["id"], today())
 
@@ -89,7 +90,8 @@ def lay() -> list[str]:
     sheets: list[str] = []
     if not is_there():
         sheets = list(KeyStore.create(Path(settings.FAZHI_KEYS)))
-    Path(settings.FAZHI_VAULT).mkdir(exist_ok=True)
+    for folder in (settings.FAZHI_VAULT, settings.STATIC_ROOT):
+        Path(folder).mkdir(exist_ok=True)
     migrate()
     return sheets
 

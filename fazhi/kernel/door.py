@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import happen, judge, latch, proposals, registry, roster, words
+from fazhi.kernel import happen, judge, latch, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import words_of
 from fazhi.kernel.common import Propose, Sign
@@ -59,6 +59,7 @@ def _recorded(deed: Deed) -> Done:
 
 def _tried(run: Callable[[], T]) -> T:
     """Run a transaction; a deadlock, a busy database or a number taken twice at the same moment is tried again."""
+    space.demand()
     for attempt in range(TRIES):
         try:
             with latch.opened():

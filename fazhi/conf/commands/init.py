@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     setup.say(f"已建立：{args.name}。安装目录：{setup.settings.HOME}")
     setup.say("恢复单共三张，请分别打印并交三人保管；任意两张可恢复密钥，没有它们备份无法读出：")
     for sheet in sheets:
-        setup.say("", sheet, sep="\n")
+        setup.say(f"\n{sheet}")
     return 0
 
 

@@ -18,7 +18,7 @@ def environment(**options: Any) -> Environment:
     """Jinja with our words."""
     env = Environment(**options)
     env.globals.update(static=static, url=lambda name, *args: reverse(name, args=args), light=light, capacity=capacities.title)
-    env.filters.update(day=day, money=money, minute=minute, lines=lines)
+    env.filters.update(day=day, money=money, minute=minute, lines=lines, worded=worded)
     return env
 
 
@@ -35,6 +35,17 @@ def minute(value: str) -> str:
 def money(fen: Any) -> str:
     """Fen as yuan: 12,340.50 元."""
     return f"{int(fen or 0) / 100:,.2f} 元"
+
+
+def worded(value: Any, options: dict[str, str]) -> str:
+    """A plain value in words: a choice by its Chinese term, several parted by 、, yes and no."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(worded(each, options) for each in value) if all(not isinstance(each, (dict, list)) for each in value) else f"{len(value)}项"
+    if isinstance(value, dict):
+        return str(value.get("kind", ""))
+    return "" if value is None else str(options.get(value, value))
 
 
 def lines(text: str) -> Markup:

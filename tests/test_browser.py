@@ -1,0 +1,128 @@
+"""What a person does in a real browser: from log-in to the printed paper, and nothing that axe finds wrong."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FOUNDING = """
+from fazhi.conf import setup
+setup.wake()
+setup.lay()
+town = setup.kernel("story").founded()
+setup.module("fazhi.conf.cast").make(town, "yanshi-2021")
+"""
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A served town on a free port, on its own embedded database."""
+    home = tmp_path_factory.mktemp("site")
+    env = {**{k: v for k, v in os.environ.items() if k != "FAZHI_DATABASE"}, "FAZHI_HOME": str(home)}
+    subprocess.run([sys.executable, "-c", FOUNDING], check=True, env=env)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "fazhi.conf.cli", "serve", "--port", str(port)], env=env, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{address}/login", timeout=2).read()
+            break
+        except OSError:
+            continue
+    yield address
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium from Debian; a missing browser is a failure."""
+    assert Path(CHROMIUM).exists(), "没有 Chromium：请安装 chromium 软件包"
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        yield running
+        running.close()
+
+
+def entered(browser: Any, site: str, login: str, width: int = 1366, height: int = 768) -> Any:
+    """A page of somebody who has logged in."""
+    page = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
+    page.goto(f"{site}/login")
+    page.fill("#login", login)
+    page.fill("#password", "yanshi-2021")
+    page.click("main button.primary")
+    page.wait_for_url("**/desk/")
+    return page
+
+
+def test_a_petition_from_the_telephone_to_the_printed_answer(browser: Any, site: str) -> None:
+    he = entered(browser, site, "he")
+    he.click("text=接收诉求")
+    he.click("main button.primary")
+    assert "必须填写" in he.inner_text("main")
+    he.select_option("#channel", "phone")
+    he.fill("#what", "村口路灯坏了三个月")
+    he.fill("[name='who.name']", "测某")
+    he.click("main button.primary")
+    he.wait_for_url("**/desk/matter/**")
+    he.click("a.act:text-is('受理')")
+    he.select_option("#kind", "complaint")
+    he.click("main button.primary")
+    he.click("a.act:text-is('延长办理期限')")
+    he.fill("#reason", "需要会同供电单位查勘")
+    he.click("main button.primary")
+    address = he.url
+    huang = entered(browser, site, "huang")
+    huang.goto(address)
+    huang.click("button:text-is('同意')")
+    huang.wait_for_url("**/desk/matter/**")
+    he.goto(address)
+    he.click("a.act:text-is('答复')")
+    he.select_option("#result", "supported")
+    he.fill("#reply", "路灯已修复。")
+    he.click("main button.primary")
+    assert "处理意见书" in he.inner_text("main")
+    he.click("a:text-is('信访事项处理意见书')")
+    assert "路灯已修复" in he.inner_text("article")
+    pdf = he.request.get(he.get_attribute("a.primary", "href") and site + he.get_attribute("a.primary", "href"))
+    assert pdf.ok and pdf.body().startswith(b"%PDF")
+
+
+def test_how_a_deadline_was_counted_opens_in_place(browser: Any, site: str) -> None:
+    he = entered(browser, site, "he")
+    he.goto(f"{site}/desk/new/petition.Receive/")
+    he.select_option("#channel", "window")
+    he.fill("#what", "排水沟堵塞")
+    he.fill("[name='who.name']", "匿名")
+    he.click("main button.primary")
+    he.wait_for_url("**/desk/matter/**")
+    he.click("a:text-is('怎么算的')")
+    he.wait_for_selector(".steps li")
+    assert "当日不计入" in he.inner_text(".steps")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_no_page_is_wider_than_the_screen_and_axe_is_content(browser: Any, site: str, width: int, height: int) -> None:
+    page = entered(browser, site, "he", width, height)
+    wrong: list[str] = []
+    for path in ("/desk/", "/desk/line/petition/", "/desk/new/petition.Receive/", "/desk/new/penalty.OnTheSpot/", "/desk/registers/", "/desk/figures/2021/",
+                 "/desk/report/2021/", "/", "/login"):
+        page.goto(site + path)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+            wrong.append(f"{path} 比屏幕宽")
+        wrong += [f"{path}: {each['id']} {each['nodes'][0]['html'][:90]}" for each in Axe().run(page).response["violations"]]
+    assert wrong == [], "\n".join(wrong)

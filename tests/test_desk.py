@@ -1,0 +1,168 @@
+"""The desk: pages answer, ask a constant number of queries, hide what they must, and lose nothing."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Entry, Matter, Reading
+
+
+def received(town: Any, n: int = 1) -> Any:
+    for i in range(n):
+        done = town.he(registry.act("petition.Receive")(channel="phone", what=f"路灯坏了{i}", who={"name": "测某某", "phone": "13900001111"}))
+    return done
+
+
+def test_pages_need_a_log_in(town: Any) -> None:
+    for path in ("/desk/", "/desk/line/petition/", "/desk/registers/", "/desk/figures/2021/", "/desk/report/2021/"):
+        answer = Client().get(path)
+        assert answer.status_code == 302 and answer["Location"].startswith("/login")
+
+
+def test_every_page_answers(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    case = received(town)
+    town.he(case, registry.act("petition.Accept")(kind="complaint"))
+    he = client_for("he")
+    paper = town.paper(case, "acceptance")
+    paths = ["/desk/", "/desk/line/petition/", f"/desk/matter/{case.matter}/", f"/desk/paper/{paper}/", "/desk/registers/", "/desk/figures/2021/",
+             "/desk/figure/2021/petition.closed_rate/", "/desk/report/2021/", "/desk/duties/petition/finish/", "/desk/find/?q=nothing", "/", "/login", "/password"]
+    paths += [f"/desk/register/{register.key}/" for line in registry.lines().values() for register in line.registers]
+    paths += [f"/desk/line/{key}/" for key in registry.lines()]
+    for path in paths:
+        answer = he.get(path)
+        assert answer.status_code == 200, path
+        assert "default-src 'self'" in answer["Content-Security-Policy"]
+    pdf = he.get(f"/desk/paper/{paper}.pdf")
+    assert pdf.content.startswith(b"%PDF") and he.get("/desk/report/2021.docx").content.startswith(b"PK")
+
+
+def test_every_form_opens(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    he = client_for("he")
+    for key, act in registry.acts().items():
+        path = f"/desk/new/{key}/" if act.begins() and len(act.at) == 1 else f"/desk/matter/{case.matter}/do/{key}/"
+        assert he.get(path).status_code == 200, key
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/line/petition/", "/desk/register/petition/", "/desk/duties/petition/register/"])
+def test_queries_do_not_grow_with_rows(town: Any, client_for: Callable[[str], Any], path: str) -> None:
+    he = client_for("he")
+    counts = []
+    for more in (1, 2, 47):
+        received(town, more)
+        he.get(path)
+        with CaptureQueriesContext(connection, ) as queries:
+            assert he.get(path).status_code == 200
+        counts.append(len(queries))
+    assert len(set(counts)) == 1, counts
+
+
+def test_form_keeps_what_was_typed_and_says_what_is_wrong(town: Any, client_for: Callable[[str], Any]) -> None:
+    answer = client_for("he").post("/desk/new/petition.Receive/", {"what": "路灯坏了", "manner": "here"})
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "“来访渠道”必须填写" in text and "路灯坏了" in text
+
+
+def test_submitting_twice_records_once(town: Any, client_for: Callable[[str], Any]) -> None:
+    he = client_for("he")
+    ident = re.search(r'name="id" value="([0-9a-f]{32})"', he.get("/desk/new/petition.Receive/").content.decode())
+    assert ident
+    form = {"id": ident[1], "channel": "phone", "what": "路灯坏了", "who.name": "测某", "joint": "1", "manner": "here"}
+    for _ in range(2):
+        assert he.post("/desk/new/petition.Receive/", form).status_code == 302
+    assert Matter.objects.filter(line="petition").count() == 1
+
+
+def test_session_that_ended_in_the_middle_of_a_form_loses_nothing(town: Any, client_for: Callable[[str], Any]) -> None:
+    answer = Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "manner": "here"})
+    assert answer.status_code == 302 and "draft" in answer["Location"]
+    back = re.search(r"next=([^&]+)", answer["Location"])
+    assert back
+    path = __import__("urllib.parse").parse.unquote(back[1])
+    text = client_for("he").get(path).content.decode()
+    assert "只写了一半的诉求" in text and "已恢复" in text
+
+
+def test_future_day_is_refused_on_the_form(town: Any, client_for: Callable[[str], Any]) -> None:
+    form = {"channel": "phone", "what": "路灯坏了", "who.name": "测某", "joint": "1", "manner": "here", "done_at": "2999-01-01"}
+    answer = client_for("he").post("/desk/new/petition.Receive/", form)
+    assert answer.status_code == 422 and "将来" in answer.content.decode()
+
+
+def test_refusal_shows_reason_and_article(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    answer = client_for("he").post(f"/desk/matter/{case.matter}/do/petition.Close/", {"manner": "here"})
+    assert answer.status_code == 422 and "《信访工作条例》" in answer.content.decode()
+
+
+def test_grey_acts_say_why(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    text = client_for("he").get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "暂时不能办理的" in text and "“办结”须在“已答复”阶段办理" in text
+
+
+def test_outsiders_see_masked_names_until_they_give_a_reason(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    cadre = client_for("cadre3")
+    text = cadre.get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "测某某" not in text and "13900001111" not in text and "路灯坏了" not in text and "139****1111" in text
+    text = cadre.post(f"/desk/matter/{case.matter}/", {"reason": "核对同村重复诉求"}).content.decode()
+    assert "测某某" in text
+    assert Reading.objects.filter(matter=case.matter, reason="核对同村重复诉求").exists()
+
+
+def test_a_protected_matter_is_on_no_road(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    town.he(case, registry.act("common.Assign")(handler=town.fang.person))
+    from django.db import connection as db
+
+    with db.cursor() as cursor:
+        cursor.execute("UPDATE kernel_matter SET level = 'protected' WHERE id = %s", [case.matter])
+    other = client_for("he")
+    assert other.get(f"/desk/matter/{case.matter}/").status_code == 404
+    assert case.code not in other.get("/desk/line/petition/").content.decode()
+    assert case.code not in other.get(f"/desk/find/?q={case.code}").content.decode().replace(f'value="{case.code}"', "").replace(f"“{case.code}”", "")
+    assert client_for("fang").get(f"/desk/matter/{case.matter}/").status_code == 200
+
+
+def test_propose_and_sign_on_the_desk(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    he, huang = client_for("he"), client_for("huang")
+    he.post(f"/desk/matter/{case.matter}/do/petition.Accept/", {"kind": "complaint", "manner": "here"})
+    he.post(f"/desk/matter/{case.matter}/do/petition.Extend/", {"reason": "需要鉴定", "manner": "here"})
+    page = huang.get(f"/desk/matter/{case.matter}/").content.decode()
+    action = re.search(rf'action="(/desk/matter/{case.matter}/sign/[0-9a-f]+/)"', page)
+    assert action and "待签批：" in page
+    assert huang.post(action[1], {"verb": "Sign"}).status_code == 302
+    assert Entry.objects.filter(matter=case.matter, act="petition.Extend").exists()
+
+
+def test_done_on_paper_with_the_scan(town: Any, client_for: Callable[[str], Any]) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    case = received(town)
+    form = {"kind": "complaint", "manner": "paper", "signed_by": town.he.person, "scan": SimpleUploadedFile("签字件.jpg", b"jpeg", "image/jpeg")}
+    assert client_for("fang").post(f"/desk/matter/{case.matter}/do/petition.Accept/", form).status_code == 302
+    assert Entry.objects.get(matter=case.matter, act="petition.Accept").manner == "paper"
+
+
+def test_five_wrong_passwords_lock_for_a_while(town: Any, client_for: Callable[[str], Any]) -> None:
+    client_for("he")
+    guess = Client()
+    for _ in range(5):
+        guess.post("/login", {"login": "he", "password": "错误"})
+    text = guess.post("/login", {"login": "he", "password": "演示口令-2021-演示"}).content.decode()
+    assert "输错次数过多" in text
+
+
+def test_the_portal_shows_only_what_was_disclosed(town: Any) -> None:
+    received(town)
+    assert "路灯" not in Client().get("/").content.decode()
+    assert Client().get("/open/nothing/").status_code == 404
