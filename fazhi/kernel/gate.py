@@ -52,13 +52,19 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list: rows, and the key after which the next page begins (empty at the end)."""
+    """One page of a list: rows, the key after which the next page begins (empty at the end), and how many there are – counted to MANY only."""
 
     rows: list[dict[str, Any]]
     next: str
     total: int = 0
 
+    @property
+    def counted(self) -> str:
+        """The number in words: “1000以上” where it was not counted to the end."""
+        return f"{MANY}以上" if self.total > MANY else str(self.total)
 
+
+MANY = 1000  # a list is counted this far and no further, so that a long one costs no more than a short one
 ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
 
 
@@ -78,7 +84,7 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
             found = found.filter(**{name: value})
     if code:
         found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
-    total = found.count()
+    total = found[:MANY + 1].count()
     if after:
         day, _, ident = after.partition("~")
         found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))
@@ -243,7 +249,7 @@ def _entries(viewer: Viewer, act: str, since: str, until: str, after: str, size:
         query = query.filter(done_at__gte=since)
     if until:
         query = query.filter(done_at__lte=f"{until}T99")
-    total = query.count()
+    total = query[:MANY + 1].count()
     if after:
         day, _, ident = after.partition("~")
         query = query.filter(Q(done_at__lt=day) | Q(done_at=day, id__lt=ident))

@@ -50,14 +50,30 @@ def _insert_sql(model: type[models.Model], count: int) -> str:
     return f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES ' + ", ".join([row] * count)
 
 
-def insert(cursor: Any, model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows of one table in one statement; missing columns get their default."""
-    if not rows:
-        return
+Statement = tuple[str, list[Any]]
+
+
+def inserts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[Statement]:
+    """Statements that insert rows of one table, five hundred at a time; missing columns get their default."""
     names, defaults = columns(model)
-    for i in range(0, len(rows), 500):
-        some = rows[i:i + 500]
-        cursor.execute(_insert_sql(model, len(some)), [row.get(n, d) for row in some for n, d in zip(names, defaults, strict=True)])
+    return [(_insert_sql(model, len(some)), [row.get(n, d) for row in some for n, d in zip(names, defaults, strict=True)])
+            for i in range(0, len(rows), 500) for some in [rows[i:i + 500]]]
+
+
+def insert(cursor: Any, model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of one table."""
+    run(cursor, inserts(model, rows))
+
+
+def run(cursor: Any, statements: Sequence[Statement]) -> None:
+    """Run inserts: in PostgreSQL all in one statement, since each way to the server and back costs more than the row."""
+    if connection.vendor == "postgresql" and len(statements) > 1 and sum(len(params) for _, params in statements) < 30_000:
+        *first, last = statements
+        heads = ", ".join(f"w{i} AS ({sql})" for i, (sql, _) in enumerate(first))
+        cursor.execute(f"WITH {heads} {last[0]}", [param for _, params in statements for param in params])
+        return
+    for sql, params in statements:
+        cursor.execute(sql, params)
 
 
 def update(cursor: Any, model: type[models.Model], ident: str, values: Mapping[str, Any]) -> None:
@@ -71,16 +87,19 @@ def update(cursor: Any, model: type[models.Model], ident: str, values: Mapping[s
 def write(entry: Mapping[str, Any], changes: Iterable[list[Any]], chain: Mapping[str, Any], words: Sequence[SealedWord],
           marks: Sequence[Mapping[str, Any]], people: Sequence[Mapping[str, Any]]) -> None:
     """Write one entry and everything that followed from it; the caller holds the transaction and the matter's lock."""
+    fresh, later = _records(entry, changes)
     with connection.cursor() as cursor:
-        insert(cursor, Entry, [entry])
-        _matter(cursor, entry["matter"], changes, chain)
-        _records(cursor, entry, changes)
-        insert(cursor, Sealed, [{"owner": w.owner, "field": w.field, "key": w.key, "blob": w.blob} for w in words])
-        insert(cursor, Mark, marks)
-        insert(cursor, PersonKey, people)
+        statements = [*inserts(Entry, [entry]), *_matter(cursor, entry["matter"], changes, chain)]
+        for table, rows in fresh.items():
+            statements += inserts(RECORDS[table], rows)
+        statements += inserts(Sealed, [{"owner": w.owner, "field": w.field, "key": w.key, "blob": w.blob} for w in words])
+        run(cursor, [*statements, *inserts(Mark, marks), *inserts(PersonKey, people)])
+        for table, ident, values in later:
+            update(cursor, RECORDS[table], ident, values)
 
 
-def _matter(cursor: Any, ident: str, changes: Iterable[list[Any]], chain: Mapping[str, Any]) -> None:
+def _matter(cursor: Any, ident: str, changes: Iterable[list[Any]], chain: Mapping[str, Any]) -> list[Statement]:
+    """The statement that makes a new matter; a standing one is updated at once."""
     new: dict[str, Any] = {}
     changed: dict[str, Any] = {}
     for kind, table, _, values in changes:
@@ -89,12 +108,13 @@ def _matter(cursor: Any, ident: str, changes: Iterable[list[Any]], chain: Mappin
         elif table == "matter":
             changed.update({name: pair[1] for name, pair in values.items()})
     if new:
-        insert(cursor, Matter, [{"id": ident, **new, **changed, **chain}])
-    else:
-        update(cursor, Matter, ident, {**changed, **chain})
+        return inserts(Matter, [{"id": ident, **new, **changed, **chain}])
+    update(cursor, Matter, ident, {**changed, **chain})
+    return []
 
 
-def _records(cursor: Any, entry: Mapping[str, Any], changes: Iterable[list[Any]]) -> None:
+def _records(entry: Mapping[str, Any], changes: Iterable[list[Any]]) -> tuple[dict[str, list[dict[str, Any]]], list[tuple[str, str, dict[str, Any]]]]:
+    """New rows by table, and the changes of standing rows in order."""
     fresh: dict[str, list[dict[str, Any]]] = {}
     later: list[tuple[str, str, dict[str, Any]]] = []
     for kind, table, ident, values in changes:
@@ -104,10 +124,7 @@ def _records(cursor: Any, entry: Mapping[str, Any], changes: Iterable[list[Any]]
             fresh.setdefault(table, []).append({"id": ident, "matter": entry["matter"], "opened_by": entry["id"], **values})
         else:
             later.append((table, ident, {name: pair[1] for name, pair in values.items()}))
-    for table, rows in fresh.items():
-        insert(cursor, RECORDS[table], rows)
-    for table, ident, values in later:
-        update(cursor, RECORDS[table], ident, values)
+    return fresh, later
 
 
 _declared: set[str] = set()

@@ -99,8 +99,8 @@ class Recording:
 
     def _begin(self, out: Outcome) -> None:
         at, deed = self.case.at, self.deed
-        digits = int(sha256(self.matter.encode()).hexdigest()[:12], 16) % 10**5
-        code = f"{self.line.prefix or self.line.key[:2].upper()}{at[2:4]}{at[5:7]}{at[8:10]}-{digits:05d}"
+        digits = int(sha256(self.matter.encode()).hexdigest()[:12], 16) % 10**6
+        code = f"{self.line.prefix or self.line.key[:2].upper()}{at[2:4]}{at[5:7]}{at[8:10]}-{digits:06d}"
         values = {"office": out.office, "line": self.line.key, "code": code, "opened_on": at[:10], "opened_by": self.entry,
                   "round": 1, "outside": deed.outside, "parent": deed.parent, "old": int(deed.manner == "outside" and deed.origin == "import")}
         out.changes.append(["+", "matter", self.matter, {k: v for k, v in values.items() if v not in ("", 0)}])

@@ -1,0 +1,50 @@
+"""A register page's CPU at one and at 50 thousand matters, first and deep page: python -m benchmarks.pages."""
+
+import time
+
+from benchmarks import bench
+
+MATTERS = 50_000
+
+
+def main() -> None:
+    """The same pages, small and large."""
+    bench.home()
+    town = bench.town()
+    from django.db import connection
+    from django.test import Client
+
+    from benchmarks.door import receive
+    from fazhi.web.accounts import people
+
+    client = Client()
+    client.force_login(people.make("bench", "一个很长的口令2021", town.he.person, town.office))
+    for i in range(60):
+        receive(town, i)
+    small = {path: cpu(client, path) for path in ("/desk/line/petition/", "/desk/register/petition/")}
+    with connection.cursor() as cursor:
+        names = [each.column for each in __import__("fazhi.kernel.models", fromlist=["Matter"]).Matter._meta.concrete_fields]
+        for start in range(0, MATTERS, 5000):
+            columns = ", ".join(
+                (f"printf('b%031d', {start} + n.i)" if connection.vendor == "sqlite" else f"'b' || lpad(({start} + n.i)::text, 31, '0')") if name == "id"
+                else (f"'B' || ({start} + n.i)") if name == "code" else f'm."{name}"' for name in names)
+            series = ("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)" if connection.vendor == "sqlite"
+                      else "WITH n AS (SELECT generate_series(1, 5000) AS i)")
+            cursor.execute(f"INSERT INTO kernel_matter ({', '.join(names)}) {series} SELECT {columns} FROM n, (SELECT * FROM kernel_matter WHERE line = 'petition' LIMIT 1) m")
+        cursor.execute("ANALYZE")
+    for path, before in small.items():
+        bench.tell(f"page {path}, {bench.vendor()}", at_60_ms=before * 1000, at_50000_ms=cpu(client, path) * 1000, ratio=cpu(client, path) / before)
+
+
+def cpu(client: object, path: str) -> float:
+    """Median CPU seconds of one page."""
+    times = []
+    for _ in range(15):
+        began = time.process_time()
+        assert client.get(path).status_code == 200  # type: ignore[attr-defined]
+        times.append(time.process_time() - began)
+    return sorted(times)[7]
+
+
+if __name__ == "__main__":
+    main()
