@@ -44,6 +44,7 @@ def main() -> None:
     town = bench.town()
     from fazhi.report import figures, yearly
 
+    long_matter(town)
     first: dict[str, float] = {}
     for size in SIZES:
         fill(town.office, size)
@@ -53,7 +54,6 @@ def main() -> None:
         first.setdefault("whole", whole)
         bench.tell(f"figures, {bench.vendor()}, {size:,} marks", figure_ms=one * 1000, report_ms=whole * 1000, figure_growth=one / first["one"],
                    report_growth=whole / first["whole"])
-    long_matter(town)
 
 
 def long_matter(town: Any) -> None:

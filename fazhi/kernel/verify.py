@@ -11,13 +11,14 @@ from django.db import models
 
 from fazhi.kernel import guards, registry, words
 from fazhi.kernel import memory as mem
-from fazhi.kernel.digest import canonical, digest, entry_hash
+from fazhi.kernel.digest import digest, entry_hash
 from fazhi.kernel.happen import CHAIN, RECORDS, columns
 from fazhi.kernel.marks import fold
 from fazhi.kernel.models import Declaration, Entry, File, Mark, Matter, Number, Seal
 from fazhi.kernel.seals import check_seal
 
 BATCH = 400
+BLANKS = {table: dict(zip(*columns(model), strict=True)) for table, model in RECORDS.items()}
 COLUMNS = ("id", "matter", "n", "act", "office", "done_at", "recorded_at", "origin", "manner")
 MARK = ("figure", "day", "amount", "dims", "late", "recorded", "by")
 
@@ -191,6 +192,8 @@ class Checking:
                 self._row(title, table, folded[key], self.rows[key])
 
     def _row(self, title: Any, table: str, want: dict[str, Any], have: dict[str, Any]) -> None:
+        if have == {**BLANKS[table], **want}:
+            return
         names, defaults = columns(RECORDS[table])
         for name, default in zip(names, defaults, strict=True):
             if have[name] != want.get(name, default):
@@ -204,7 +207,7 @@ class Checking:
                 self.bad(f"事项的“{name}”被改动：表中是“{self.head[name]}”，按记录应为“{matter.get(name, default)}”")
         if self.head["n"] != len(bodies) or self.head["last_hash"] != last:
             self.bad(f"事项应有{self.head['n']}条记录，只有{len(bodies)}条：末尾的记录被截去，或表头被改动")
-        elif self.head["memory"] != canonical(memory):
+        elif json.loads(self.head["memory"] or "{}") != memory:
             self.bad("事项的摘要与记录重新折叠的结果不一致")
 
     def _without_act(self, bodies: list[dict[str, Any]]) -> set[str]:
