@@ -79,6 +79,7 @@ NONE = "-"
 COMMON_TERMS = {
     "sign": Term("请您签批", "duty", capacities.leader, rule=NONE),
     "settle": Term("处理存疑标记", "duty", capacities.chief, rule=NONE),
+    "take_over": Term("接收移交的事项", "duty", capacities.handler, rule=NONE),
     "signed_copy": Term("待收回签字件", "duty", capacities.handler, rule=NONE),
 }
 

@@ -8,7 +8,7 @@ from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, OfficerOf, Text
-from fazhi.kernel.proposals import signed_so_far, steps
+from fazhi.kernel.proposals import next_step, signed_so_far, steps
 from fazhi.kernel.wrong import Objection
 
 OWN = "机构·职责"
@@ -74,6 +74,14 @@ class SendBack(Act):
     proposal = EntryOf("呈批件", "common.Propose")
     reason = Text("退回理由", lines=2)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.proposal and case.open("sign", self.proposal):
+            capacity, _ = next_step(case.memory, self.proposal)
+            if not _holds(case, capacity):
+                yield Objection(f"现在轮到{capacities.title(capacity)}签批，只有其可以退回", OWN, "", firm=True)
+        elif self.proposal:
+            yield Objection("这份呈批件已经签结、退回或撤回", OWN, "", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Void("sign", self.proposal)
 
@@ -86,6 +94,8 @@ class Withdraw(Act):
     proposal = EntryOf("呈批件", "common.Propose")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.proposal and not any(said.entry == self.proposal and said.hands[0][1] == case.doer for said in case.each("common.Propose", ever=True)):
+            yield Objection("只有提请人可以撤回", OWN, "请联系提请人", firm=True)
         if self.proposal and any(said.proposal == self.proposal for said in case.each("common.Sign", ever=True)):
             yield Objection("已有人签批，不能撤回", OWN, "请联系签批人退回", firm=True)
 

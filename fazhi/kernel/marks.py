@@ -29,7 +29,7 @@ def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Calla
         by_id[body["id"]] = body
         act = act_of(body["act"])
         rows = marks_of(act, body, memory) if act else []
-        gone = [each["entry"] for each in body.get("strikes", ())]
+        gone = [*(each["entry"] for each in body.get("strikes", ())), *body.get("takes_back", ())]
         corrected = body.get("corrects")
         if corrected:
             gone.append(corrected["entry"])

@@ -194,6 +194,8 @@ class Outcome:
                                       "level": template.level})
                 if template.starts and "serve" in self.line.terms:
                     self.start(c.Start("serve", of=paper))
+                if template.signed_back:
+                    self.start(c.Start("signed_copy", of=paper))
             case c.MarkPaper():
                 old = self.rows.get("paper", {}).get(one.paper, {})
                 self.change("paper", one.paper, old, {"state": one.state, **({"signed_file": one.file} if one.file else {})})

@@ -211,7 +211,8 @@ class Recording:
         adds = [name for name, each in act.fields.items() if getattr(each, "adds", False)]
         late = (day_of(self.now.isoformat()) - day_of(self.case.at)).days
         optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": max(late, 0), "outside": deed.outside,
-                    "proposal": deed.proposal, "strikes": getattr(act, "strikes", None), "corrects": getattr(act, "corrects", None)}
+                    "proposal": deed.proposal, "strikes": getattr(act, "strikes", None), "corrects": getattr(act, "corrects", None),
+                    "takes_back": getattr(act, "takes_back", None)}
         body.update({k: v for k, v in optional.items() if v})
         return body
 

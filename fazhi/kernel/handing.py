@@ -1,0 +1,198 @@
+"""Handing over: one matter or a whole desk, a further signer, acting for somebody, joining and splitting."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities, hanging, registry
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, OPEN, Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Day, EntryOf, MatterOf, OfficerOf, Text
+from fazhi.kernel.mend import raw_of
+from fazhi.kernel.models import Matter
+from fazhi.kernel.roster import roster
+from fazhi.kernel.wrong import Objection
+
+OWN = "机构·职责"
+CAPACITIES = {each.key: each.title for each in (capacities.unit_head, capacities.leader, capacities.chief, capacities.secretary, capacities.reviewer)}
+
+
+class HandOver(Act):
+    """The handler hands the matter to somebody else; the clock stays with him until it is taken."""
+
+    title, basis = "移交事项", OWN
+    by, at = (capacities.handler, capacities.unit_head), OPEN
+    to = OfficerOf("接收人", "", role="named")
+    reason = Text("移交原因", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.to:
+            yield from may_handle(case.line, case.office, self.to, case)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("take_over")
+        yield c.Start("take_over", person=self.to, of=self.to)
+
+
+class TakeOver(Act):
+    """The receiver takes the matter; from now on it is his."""
+
+    title, basis = "接收事项", OWN
+    at = OPEN
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("take_over", case.doer):
+            yield Objection("没有移交给您的待接收事项", OWN, "请由移交人先办理移交", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("take_over", case.doer)
+        yield c.Set({"handler": case.doer})
+
+
+def may_handle(line: str, office: str, person: str, case: Case) -> Iterable[Objection]:
+    """Why a person may not be the handler of a matter in this line."""
+    officer = roster(office).officer(person, case.day)
+    wanted = registry.line(line).handlers
+    if officer is None or not officer.holds(*(each.key for each in wanted)):
+        yield Objection(f"接收人没有{'、'.join(each.title for each in wanted)}的职务，不能承办", OWN, "请移交给有此职务的人", firm=True)
+
+
+def desk(case: Case, act: Any) -> dict[str, list[str]]:
+    """The open matters of the person who leaves: those the successor may take, and those he may not."""
+    found: dict[str, list[str]] = {"goes": [], "stays": []}
+    act.found = []
+    if not act.leaver or not act.successor:
+        return found
+    for ident, line in Matter.objects.filter(office=case.office, handler=act.leaver, closed_on="", struck="").order_by("id").values_list("id", "line"):
+        fits = not list(may_handle(line, case.office, act.successor, case))
+        found["goes" if fits else "stays"].append(ident)
+        act.found.append((ident, fits))
+    return found
+
+
+class HandOverDesk(Act):
+    """Everything a leaver handles goes to a successor in one act; what the successor may not take goes to a second person."""
+
+    title, basis = "移交全部在办事项", OWN
+    by, at = (capacities.registrar, capacities.unit_head, capacities.chief), OPEN
+    asks = desk
+    found: list[tuple[str, bool]]
+    leaver = OfficerOf("移交人", "", role="named")
+    successor = OfficerOf("接收人", "", role="named")
+    second = OfficerOf("其余事项的接收人", "", role="named", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        left = [ident for ident, fits in getattr(self, "found", []) if not fits]
+        if left and not self.second:
+            yield Objection(f"有{len(left)}件事项接收人没有职务承办", OWN, "请指定其余事项的接收人", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for ident, fits in self.found:
+            yield c.Do(ident, Reassign(handler=self.successor if fits else self.second), case.at)
+
+
+class Reassign(Act):
+    """The matter changes hands because a desk was handed over."""
+
+    title, basis = "承办人变更", OWN
+    fact, hidden, at = True, True, ANY
+    handler = OfficerOf("新的承办人", "", role="named")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"handler": self.handler})
+
+
+class AddSigner(Act):
+    """A further signer is added to a proposal, before the last one."""
+
+    title, basis = "加签", OWN
+    at = ANY
+    proposal = EntryOf("呈批件", "common.Propose")
+    capacity = Choice("由谁加签", CAPACITIES)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.proposal and not case.open("sign", self.proposal):
+            yield Objection("这份呈批件已经签结、退回或撤回", OWN, "", firm=True)
+
+
+class ActFor(Act):
+    """Somebody acts for the holder of a post until a day; his acts show in which capacity."""
+
+    title, basis = "委托代行职务", "机构·任职"
+    by, at = (capacities.registrar, capacities.chief), OPEN
+    person = OfficerOf("代行人", "", role="named")
+    capacity = Choice("代行的职务", CAPACITIES)
+    since = Day("起始日期")
+    until = Day("终止日期")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.line != "house":
+            yield Objection("代行职务在“机构与制度”里办理", OWN, "", firm=True)
+        if self.since and self.until and self.until < self.since:
+            yield Objection("终止日期早于起始日期", OWN, "请核对日期", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Appoint("post", {"office": case.id, "unit": case.id, "person": self.person, "capacity": self.capacity,
+                                 "title": f"代行{CAPACITIES[self.capacity]}", "since": self.since, "until": self.until})
+
+
+def other(case: Case, act: Any) -> dict[str, str]:
+    """When the other matter was opened, and in which line."""
+    row = Matter.objects.filter(id=act.into).values("line", "opened_on", "closed_on").first() if act.into else None
+    act.other = row
+    return dict(row) if row else {}
+
+
+class Join(Act):
+    """The same request came before: this matter goes on inside the earlier one, whose clock runs, and counts once."""
+
+    title, basis = "并入先登记的事项", "记录·更正"
+    at, asks = OPEN, other
+    other: dict[str, str] | None
+    marks: list[dict[str, Any]]
+    takes_back: list[str]
+    into = MatterOf("先登记的事项")
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        row = getattr(self, "other", None)
+        if row and row["line"] != case.line:
+            yield Objection("只能并入同一类工作的事项", OWN, "不同工作之间请用“转入”或登记关联", firm=True)
+        if row and row["opened_on"] > case.opened_on.isoformat():
+            yield Objection("应并入先登记的事项，最早的期限继续计算", "记录·更正", "请在后登记的事项里办理并入", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        self.takes_back = [body["id"] for body in hanging.bodies(case.id)]
+        self.marks = hanging.opposite(self.takes_back, case.entry, case.at[:10], case.recorded)
+        yield c.Relate(self.into, "joined")
+        for row in case.memory["rows"].get("deadline", {}).values():
+            if row.get("state") == "open":
+                yield c.Void(row["term"], row.get("of", ""))
+        ends = [each for each in registry.line(case.line).stages if each.end]
+        yield c.Enter(ends[0].key)
+
+
+def first_words(case: Case, act: Any) -> int:
+    """What the matter's first entry said, sealed words included (kept on the act, not in the entry)."""
+    bodies = hanging.bodies(case.id)
+    act.words = raw_of(bodies[0]) if bodies else {}
+    return len(act.words)
+
+
+class Split(Act):
+    """One matter holds two things: the second becomes a matter of its own, with the day of the first."""
+
+    title, basis = "分出另案", "记录·更正"
+    by, at = capacities.handler, OPEN
+    asks = first_words
+    words: dict[str, Any]
+    what = Text("分出的事项", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if registry.line(case.line).arrival is None:
+            yield Objection("这类工作不能分案", OWN, "请另行登记", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        line = registry.line(case.line)
+        yield c.Open(case.line, {**self.words, line.subject: self.what}, kind="split")

@@ -1,0 +1,142 @@
+"""The acts every line shares: what each does, and what it refuses."""
+
+from typing import Any
+
+import pytest
+
+from fazhi.kernel import issue, registry, verify, words
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Person
+
+
+def act(key: str) -> Any:
+    return registry.act(key)
+
+
+@pytest.fixture
+def case(town: Any) -> Any:
+    town.at("2021-03-01")
+    return town.he(act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某", "phone": "13900001111"}))
+
+
+@pytest.fixture(autouse=True)
+def whole(db: Any) -> Any:
+    yield
+    assert verify.verify().problems == []
+
+
+def closed(town: Any, case: Any) -> Any:
+    town.he(case, act("petition.Accept")(kind="complaint"))
+    town.he(case, act("petition.Answer")(result="supported", reply="已修"))
+    town.he(case, act("petition.Close")(agreed=True))
+    return case
+
+
+def test_a_matter_is_handed_over_and_the_clock_stays_until_it_is_taken(town: Any, case: Any) -> None:
+    town.he(case, act("common.Assign")(handler=town.he.person))
+    town.refuses(town.he, case, act("common.HandOver")(to=town.xu.person, reason="轮岗"), "机构·职责")
+    town.he(case, act("common.HandOver")(to=town.fang.person, reason="轮岗"))
+    assert Matter.objects.get(id=case.matter).handler == town.he.person
+    town.refuses(town.lin, case, act("common.TakeOver")(), "机构·职责")
+    town.fang(case, act("common.TakeOver")())
+    assert Matter.objects.get(id=case.matter).handler == town.fang.person
+    town.refuses(town.he, case, act("petition.Accept")(kind="complaint"), "机构·职责")
+
+
+def test_a_whole_desk_is_handed_over_and_what_does_not_fit_goes_elsewhere(town: Any, case: Any) -> None:
+    found = town.zhou(act("penalty.TakeUp")(source="found", what="占道"))
+    for one in (case, found):
+        town.zhou(one, act("common.Assign")(handler=town.li.person))
+    house = act("common.HandOverDesk")
+    refused = town.refuses(town.keeper, town.office, house(leaver=town.li.person, successor=town.wang.person), "机构·职责")
+    assert "1件" in str(refused)
+    town.keeper(town.office, house(leaver=town.li.person, successor=town.wang.person, second=town.fang.person))
+    assert Matter.objects.get(id=found.matter).handler == town.wang.person
+    assert Matter.objects.get(id=case.matter).handler == town.fang.person
+
+
+def test_a_further_signer_comes_before_the_last(town: Any, case: Any) -> None:
+    town.he(case, act("petition.Accept")(kind="complaint"))
+    proposal = town.he(case, act("petition.Extend")(reason="复杂")).entry
+    town.he(case, act("common.AddSigner")(proposal=proposal, capacity="unit_head"))
+    town.refuses(town.huang, case, act("common.Sign")(proposal=proposal), "机构·职责")
+    town.he(case, act("common.Sign")(proposal=proposal))
+    assert town.huang(case, act("common.Sign")(proposal=proposal)).act == "petition.Extend"
+
+
+def test_only_the_proposer_withdraws_and_only_the_next_signer_sends_back(town: Any, case: Any) -> None:
+    town.he(case, act("petition.Accept")(kind="complaint"))
+    proposal = town.he(case, act("petition.Extend")(reason="复杂")).entry
+    town.refuses(town.fang, case, act("common.Withdraw")(proposal=proposal), "机构·职责")
+    town.refuses(town.fang, case, act("common.SendBack")(proposal=proposal, reason="不行"), "机构·职责")
+    town.he(case, act("common.Withdraw")(proposal=proposal))
+    town.refuses(town.huang, case, act("common.SendBack")(proposal=proposal, reason="晚了"), "机构·职责")
+
+
+def test_somebody_acts_for_a_leader_until_a_day(town: Any, case: Any) -> None:
+    town.he(case, act("petition.Accept")(kind="complaint"))
+    town.keeper(town.office, act("common.ActFor")(person=town.tang.person, capacity="leader", since="2021-03-01", until="2021-03-31"))
+    town.signed(town.he, case, act("petition.Extend")(reason="复杂"), town.tang)
+    assert '"capacity":"leader"' in Entry.objects.get(matter=case.matter, act="petition.Extend").body
+
+
+def test_joined_petitions_keep_the_earliest_clock_and_count_once(town: Any, case: Any) -> None:
+    town.days(3)
+    later = town.fang(act("petition.Receive")(channel="hotline", what="路灯还没修", who={"name": "测某"}))
+    town.refuses(town.he, case, act("common.Join")(into=later.matter, reason="同一诉求"), "记录·更正")
+    town.he(later, act("common.Join")(into=case.matter, reason="同一诉求"))
+    assert sum(Mark.objects.filter(figure="petition.received").values_list("amount", flat=True)) == 1
+    assert Deadline.objects.get(matter=case.matter, term="register").state == "open"
+    assert not Deadline.objects.filter(matter=later.matter, state="open").exists()
+
+
+def test_a_second_thing_is_split_off(town: Any, case: Any) -> None:
+    done = town.he(case, act("common.Split")(what="另反映排水沟堵塞"))
+    assert Matter.objects.get(id=done.opened[0].matter).line == "petition"
+
+
+def test_erasure_destroys_words_and_leaves_the_record_whole(town: Any, case: Any, django_capture_on_commit_callbacks: Any) -> None:
+    town.refuses(town.deng, case, act("common.Erase")(what="matter", ground="档案法", reason="期满"), "机构·职责")
+    closed(town, case)
+    person = Person.objects.get(matter=case.matter)
+    with django_capture_on_commit_callbacks(execute=True):
+        town.signed(town.deng, case, act("common.Erase")(what="person", party=town.party(case), ground="个人信息保护法47", reason="本人请求"), town.chen)
+    assert issue.persons([person.id])[person.id]["name"] == words.ERASED
+    assert words.read([case.entry])[case.entry]["what"] == "路灯坏了"
+
+
+def test_a_level_hides_and_a_closed_matter_is_archived_once(town: Any, case: Any) -> None:
+    town.he(case, act("common.SetLevel")(level="secret", reason="涉及举报"))
+    assert Matter.objects.get(id=case.matter).level == "secret"
+    town.refuses(town.deng, case, act("common.Archive")(number="A-1"), "记录·全过程")
+    closed(town, case)
+    town.deng(case, act("common.Archive")(number="A-1"))
+    town.refuses(town.deng, case, act("common.Archive")(number="A-2"), "记录·全过程")
+
+
+def test_a_signed_copy_that_is_due_comes_back(town: Any) -> None:
+    town.at("2021-05-10")
+    case = town.lin(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "乙某"}))
+    town.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, act("mediation.Session")(record="谈妥"))
+    town.lin(case, act("mediation.Agree")(facts="排水", terms="各半", signed=True))
+    paper = town.paper(case, "agreement")
+    assert Deadline.objects.get(matter=case.matter, term="signed_copy").state == "open"
+    town.lin(case, act("common.SignedCopy")(paper=paper, scan_of=town.file("签字件")))
+    assert Paper.objects.get(id=paper).state == "signed"
+    assert Deadline.objects.get(matter=case.matter, term="signed_copy").state == "met"
+
+
+def test_a_void_paper_keeps_its_number(town: Any, case: Any) -> None:
+    town.he(case, act("petition.Accept")(kind="complaint"))
+    paper = town.paper(case, "acceptance")
+    town.signed(town.he, case, act("common.VoidPaper")(paper=paper, reason="写错姓名"), town.he)
+    assert Paper.objects.get(id=paper).state == "void" and Paper.objects.get(id=paper).number.endswith("1号")
+
+
+def test_two_persons_prove_to_be_one_and_it_can_be_struck(town: Any) -> None:
+    town.at("2021-05-10")
+    case = town.lin(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "甲某某"}))
+    done = town.lin(case, act("common.Merge")(party=town.party(case, "side_b"), same_as=town.party(case, "side_a")))
+    assert Person.objects.exclude(merged_into="").count() == 1
+    town.lin(case, act("common.Strike")(entry=done.entry, reason="不是同一人"))
+    assert not Person.objects.exclude(merged_into="").exists()
