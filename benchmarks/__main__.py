@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("door", "scale", "proof", "pages", "http")
+NAMES = ("door", "scale", "proof", "pages", "http", "crowd")
 
 for name in sys.argv[1:] or NAMES:
     print(f"== {name} ==", flush=True)
