@@ -1,5 +1,5 @@
 # A dozen verbs, the same names for ever.
-.PHONY: help setup demo test lint check docs bench
+.PHONY: help setup demo test lint check docs lock bench
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
 setup:           ## make .venv with everything for development

@@ -99,3 +99,10 @@ def test_lines_tell_every_act_and_field(client: Any) -> None:
     lines = {line["key"]: line for line in client.get("/api/lines").json()}
     assert set(lines) == set(registry.lines())
     assert {field["name"] for act in lines["petition"]["acts"] if act["key"] == "petition.Receive" for field in act["fields"]} >= {"channel", "what", "who"}
+
+
+def test_sealed_words_are_not_told_to_everybody(town: Any, client: Any) -> None:
+    _, told = received(client)
+    token = tokens.issue(town.people["cadre3"].person, town.office)
+    text = Client(headers={"Authorization": f"Bearer {token}"}).get(f"/api/matters/{told['matter']}").content.decode()
+    assert "路灯" not in text and "测某" not in text and "13900001111" not in text

@@ -166,3 +166,27 @@ def test_the_portal_shows_only_what_was_disclosed(town: Any) -> None:
     received(town)
     assert "路灯" not in Client().get("/").content.decode()
     assert Client().get("/open/nothing/").status_code == 404
+
+
+def test_what_the_house_does_itself_is_done_by_nobody_else(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    he = client_for("he")
+    for key in ("common.Lapsed", "common.Propose", "common.Reassign"):
+        answer = he.post(f"/desk/matter/{case.matter}/do/{key}/", {"term": "register", "act": "petition.Close", "order": '["leader"]', "words": "{}",
+                                                                    "handler": town.he.person, "manner": "here"})
+        assert answer.status_code == 422 and "由系统自己登记" in answer.content.decode(), key
+
+
+def test_typed_words_that_are_kept_lie_sealed(town: Any) -> None:
+    from fazhi.web.accounts.models import Draft
+
+    Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "manner": "here"})
+    assert "测某".encode() not in bytes(Draft.objects.get().values)
+
+
+def test_a_file_of_a_matter_is_not_open_to_everybody(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    file = town.file("照片")
+    town.he(case, registry.act("common.Attach")(what="照片", files=[file]))
+    assert client_for("he").get(f"/desk/file/{file['hash']}/").status_code == 200
+    assert client_for("cadre3").get(f"/desk/file/{file['hash']}/").status_code == 404

@@ -195,3 +195,13 @@ def test_matter_of_many_entries_remembers_a_bounded_amount(town: Any) -> None:
     memory = door.happen.peek(case.matter)
     assert memory["acts"]["common.Note"]["n"] == 40
     assert len(memory["acts"]["common.Note"]["kept"]) == 24
+
+
+def test_two_leaders_sign_at_the_same_moment_and_only_one_is_the_act(town: Any) -> None:
+    case = received(town)
+    town.he(case, petition("Accept")(kind="complaint"))
+    proposal = town.he(case, petition("Extend")(reason="需要鉴定"))
+    town.huang(case, registry.act("common.Sign")(proposal=proposal.entry))
+    with pytest.raises(NotFound, match="签结、退回或撤回"):
+        town.yang(case, registry.act("common.Sign")(proposal=proposal.entry))
+    assert Entry.objects.filter(matter=case.matter, act="petition.Extend").count() == 1

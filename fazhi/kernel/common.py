@@ -56,6 +56,8 @@ class Sign(Act):
     opinion = Text("意见", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.proposal and (not case.open("sign", self.proposal) or next_step(case.memory, self.proposal)[0] != self.capacity):
+            yield Objection("签批的环节已经变化", OWN, "请刷新后再看", hard=True)
         if self.capacity and not _holds(case, self.capacity):
             yield Objection(f"这一步须由{capacities.title(self.capacity)}签批", OWN, "请转给有此职务的人签批", firm=True)
 

@@ -20,6 +20,8 @@ from fazhi.kernel.why_not import objections, weigh
 from fazhi.kernel.wrong import FazhiError, NotFound, Objection, Refused, SaidTwice, Weighed
 
 TRIES = 4
+SETTLED = "这份呈批件已经签结、退回或撤回。请刷新后再看。"
+FACES = ("desk", "phone", "api")  # where people stand before the door
 T = TypeVar("T")
 
 
@@ -96,6 +98,8 @@ def _perform(deed: Deed) -> Done:
     now = deed.now or datetime.now()
     at = deed.done_at or now.isoformat(timespec="minutes")
     case = judge.build(deed, line, row, staff, at)
+    if deed.proposal and not case.open("sign", deed.proposal):  # somebody else signed, sent back or withdrew in the meantime
+        raise NotFound(SETTLED)
     said = words_of(deed.act, case.memory, staff, case.day, deed.matter)
     deed.act.take(said.clean)
     case.of, case.recorded = said.of, now.isoformat(timespec="seconds")
@@ -138,6 +142,8 @@ def _judged(deed: Deed, case: Any, line: Line, staff: roster.Roster, now: dateti
     house = weigh(judge.of_manner(deed, cls, case, staff), case)
     if judge.earlier(now.isoformat(timespec="minutes"), case.at):
         house += weigh([Objection("办理日期在将来，不能登记", "记录·全过程", "请改为实际办理的日期", hard=True)], case)
+    if cls.hidden and deed.origin in FACES and not (deed.inner or deed.told):
+        house += weigh([Objection(f"“{cls.title}”由系统自己登记，不能直接办理", "机构·职责", hard=True)], case)
     if deed.origin == "replay" and not staff.demo and staff.version:
         house += weigh([Objection("只有标明为演示的机构才能重演旧日的行为", "机构·职责", hard=True)], case)
     found = house + objections(deed.act, case, line, staff, judge.deciders(deed))
@@ -174,7 +180,7 @@ def _signing(deed: Deed) -> Deed:
     memory = happen.peek(deed.matter)
     if not any(one["term"] == "sign" and one.get("of") == entry and one.get("state") == "open"
                for one in memory["rows"].get("deadline", {}).values()):
-        raise NotFound("这份呈批件已经签结、退回或撤回。请刷新后再看。")
+        raise NotFound(SETTLED)
     capacity, last = proposals.next_step(memory, entry)
     deed.act.raw["capacity"] = capacity
     if not last:
@@ -191,4 +197,4 @@ def _proposal(deed: Deed, order: list[str]) -> Deed:
     """The act as a proposal: nothing of it happens until the last signature."""
     act = Propose(act=type(deed.act).key, order=order, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str))
     keep = ("who", "office", "matter", "done_at", "origin", "id", "batch", "now", "new_id")
-    return Deed(act=act, **{name: getattr(deed, name) for name in keep})
+    return Deed(act=act, inner=True, **{name: getattr(deed, name) for name in keep})

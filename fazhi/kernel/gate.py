@@ -216,6 +216,8 @@ def file(viewer: Viewer, name: str) -> dict[str, Any]:
     row = File.objects.filter(hash=name, matter__in=visible(viewer).values("id"), struck="").values().first()
     if row is None:
         raise NotFound("没有这个文件，或者您无权查看。")
+    if not matter(viewer, row["matter"])["inside"]:
+        raise NotFound("这个文件的内容密存，查阅须先在事项页说明理由。")
     log(viewer, row["matter"], "file")
     return row
 

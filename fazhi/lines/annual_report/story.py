@@ -3,7 +3,8 @@
 from typing import Any
 
 from fazhi.kernel.models import Entry
-from fazhi.lines.annual_report.acts import Adopt, Begin, Draft, Publish, Review, Submit
+from fazhi.lines.annual_report.acts import Adopt, Begin, Draft, Erratum, Publish, Review, Submit
+from fazhi.report.yearly import yearly
 
 
 def story_main_path(town: Any) -> None:
@@ -22,6 +23,23 @@ def story_main_path(town: Any) -> None:
     town.mei(report, Submit(to="县人民政府"))
     town.luo(report, Publish(channel="site", heading="演示镇2021年法治政府建设年度报告", text="（报告全文）"))
     town.checks(report, stage="published", met=["submit", "publish"])
+
+
+def story_erratum(town: Any) -> None:
+    """After adoption a publication comes to light: the adopted figures stand, and the change is told by an erratum that can only tell the truth."""
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2022))
+    town.mei(report, Draft())
+    town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.signed(town.mei, report, Adopt(), town.chen, town.wu)
+    assert yearly(town.office, 2022).values["annual_report.published"].value == 0
+    town.luo(report, Publish(channel="site", heading="演示镇2022年法治政府建设年度报告", text="（报告全文）"))
+    told = yearly(town.office, 2022)
+    assert ("annual_report.published", "0次", "1次") in told.changed
+    words = {"figure": "annual_report.published", "was": "0", "reason": "审定之后公开一次"}
+    town.refuses(town.mei, report, Erratum(now="7", **words), "年度报告·公开")
+    town.signed(town.mei, report, Erratum(now="1", **words), town.chen)
+    assert yearly(town.office, 2022).values["annual_report.published"].value == 0
 
 
 def story_adopted_on_paper(town: Any) -> None:

@@ -127,7 +127,6 @@ class LoadCalendar(Act):
     """The State Council's holiday notice of a year is loaded, and what waited for it can be dated."""
 
     title, basis = "载入放假安排", "机构·日历"
-    fact = True
     by, at = registrar, STANDING
     year = Code("年份")
     notice = Code("通知文号")

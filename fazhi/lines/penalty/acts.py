@@ -199,7 +199,6 @@ class ListPower(Act):
     """A penalty power that the town may use is listed with its basis, from a day on."""
 
     title, basis = "列入行政处罚权", "处罚·乡镇承接"
-    fact = True
     at, enters = NEW, CLOSED
     by = (capacities.registrar, capacities.unit_head)
     key = Code("事项编码")

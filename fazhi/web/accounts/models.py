@@ -42,7 +42,7 @@ class Draft(models.Model):
 
     id = models.CharField(max_length=32, primary_key=True)
     at = models.DateTimeField(auto_now_add=True)
-    values = models.TextField()
+    values = models.BinaryField()
 
     class Meta:
         verbose_name = "草稿"

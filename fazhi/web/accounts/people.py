@@ -3,12 +3,15 @@
 import json
 import uuid
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from fazhi.kernel import words
+from fazhi.kernel.sealing import open_sealed, seal
 from fazhi.kernel.wrong import BadInput
 from fazhi.web.accounts.models import Account, Draft
 
@@ -55,8 +58,14 @@ def change(account: Account, password: str) -> None:
 def keep(values: dict[str, Any]) -> str:
     """Keep what was typed; returns the draft's id. Old ones go."""
     Draft.objects.filter(at__lt=datetime.now() - timedelta(days=1)).delete()
-    draft = Draft.objects.create(id=uuid.uuid4().hex, values=json.dumps(values, ensure_ascii=False))
-    return str(draft.id)
+    ident = uuid.uuid4().hex
+    Draft.objects.create(id=ident, values=seal(_key(), json.dumps(values, ensure_ascii=False).encode(), ident.encode()))
+    return ident
+
+
+def _key() -> bytes:
+    """The key of drafts: what was typed may name people, so it too lies sealed."""
+    return sha256(b"draft" + words.keys().index_key()).digest()
 
 
 def take(ident: str) -> dict[str, Any]:
@@ -64,6 +73,6 @@ def take(ident: str) -> dict[str, Any]:
     draft = Draft.objects.filter(id=ident).first()
     if draft is None:
         return {}
-    values: dict[str, Any] = json.loads(draft.values)
+    values: dict[str, Any] = json.loads(open_sealed(_key(), bytes(draft.values), ident.encode()))
     draft.delete()
     return values

@@ -90,7 +90,8 @@ def matter(request: HttpRequest, ident: str) -> dict[str, Any]:
     """A matter with its timeline, deadlines and papers."""
     who = viewer(request)
     one = gate.matter(who, ident)
-    return {"matter": one, "timeline": gate.timeline(who, ident), "deadlines": gate.deadlines(who, ident), "papers": gate.papers(who, ident)}
+    del one["memory"]
+    return {"matter": one, "timeline": gate.timeline(who, ident, seen=one["inside"]), "deadlines": gate.deadlines(who, ident), "papers": gate.papers(who, ident)}
 
 
 @api.get("/matters/{ident}/acts", summary="现在可以办什么，不能办的为什么")

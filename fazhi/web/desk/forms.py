@@ -39,7 +39,8 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
             kinds = each.kind.split(",") if each.kind else []
             wanted = {k: v["person"] for k, v in rows.get("party", {}).items() if not kinds or v["capacity"] in kinds}
             names = persons(wanted.values())
-            return [(k, str(names.get(v, {}).get("name", "当事人"))) for k, v in wanted.items()]
+            known = {k: str(names.get(v, {}).get("name", "当事人")) for k, v in wanted.items()}
+            return list(known.items()) if gate.matter(viewer, matter)["inside"] else [(k, gate.masked("name", v)) for k, v in known.items()]
         case f.PaperOf():
             return [(k, f"{v['title']} {v.get('number', '')}") for k, v in rows.get("paper", {}).items() if v.get("state") != "void"]
         case f.EntryOf():
