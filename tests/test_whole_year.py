@@ -56,6 +56,12 @@ def test_every_figure_opens_into_entries_that_add_up(replayed: Any) -> None:
         assert all(each["hash"] for each in found)
 
 
+def test_cumulative_figures_begin_at_go_live(replayed: Any) -> None:
+    value = figures.tell(replayed.office, figures.find("platform.cases"), 2021)
+    assert (value.since, value.until) == ("2020-09-01", "2021-11-30")
+    assert figures.tell(replayed.office, figures.find("platform.cases"), 2021, since="2020-10-01").value < 68
+
+
 def test_december_stays_out_of_january_to_november(replayed: Any) -> None:
     figure = figures.find("penalty.cases")
     assert figures.tell(replayed.office, figure, 2021, until="2021-12-31").value == 43

@@ -9,6 +9,7 @@ from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.story import Town
 
+GO_LIVE = "2020-09-01"
 Event = tuple[str, Callable[[], None]]
 
 
@@ -20,6 +21,8 @@ def act(key: str) -> Any:
 def events(town: Town) -> Iterable[Event]:
     """The chain from August to December, with a correction and a strike on its way."""
     held: dict[str, Any] = {}
+    for n, figure in enumerate(("platform.cases", "platform.papers")):
+        yield f"2021-01-04T08:{40 + n}", lambda figure=figure: town.keeper(town.office, act("house.StartCounting")(figure=figure, since=GO_LIVE))
     yield from _petition(town, held)
     yield from _inspection(town, held)
     yield from _penalty(town, held)

@@ -97,11 +97,32 @@ class Teller:
         if isinstance(declared, f.Choice) and value is not None:
             many = value if isinstance(value, list) else [value]
             return "、".join(str(declared.options.get(each, each)) for each in many)
+        if isinstance(declared, f.Rows) and value:
+            return "；".join(self._row(declared, row) for row in value)
         if isinstance(declared, f.OfficerOf) and value:
             return self._name(value)
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
         return value
+
+    def _row(self, declared: f.Rows, row: dict[str, Any]) -> str:
+        """One line of a table in words: parties and officers by name, choices by their terms, money in yuan."""
+        told = []
+        for name, each in declared.fields.items():
+            value: Any = row.get(name)
+            if value in f.EMPTY or value == 0:
+                continue
+            if isinstance(each, f.PartyOf):
+                told.append(f"{self._party(value, 'name')}：")
+            elif isinstance(each, f.OfficerOf):
+                told.append(str(self._name(value)))
+            elif isinstance(each, f.Choice):
+                told.append(str(each.options.get(value, value)))
+            elif isinstance(each, f.Money):
+                told.append(f"{int(value) / 100:,.2f}元（{capital(int(value))}）")
+            else:
+                told.append(str(value))
+        return "".join(told)
 
     def _unsealed(self, entry: str, field: str) -> Any:
         if self.sealed is None:

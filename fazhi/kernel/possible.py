@@ -36,7 +36,7 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     found = [*line.acts, *registry.common_acts().values()]
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.__name__ not in ("Sign", "SendBack", "Withdraw")]
     told = [Possible(each, _against(viewer, dict(row), each)) for each in offered]
-    return sorted(told, key=lambda each: not each.may)
+    return sorted(told, key=lambda each: (not each.may, each.act.line == "common", not any(stage.key == row["stage"] for stage in each.act.at)))
 
 
 def _against(viewer: gate.Viewer, row: dict[str, Any], cls: type[Act]) -> list[Weighed]:

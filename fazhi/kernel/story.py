@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from fazhi import law
-from fazhi.kernel import door, happen, registry
+from fazhi.kernel import door, happen, registry, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.common import Sign
 from fazhi.kernel.deed import Done
@@ -180,6 +180,11 @@ class Town:
         memory = happen.peek(ident(matter))
         found = [k for k, v in memory["rows"].get("party", {}).items() if not capacity or v["capacity"] == capacity]
         return str(found[i])
+
+    def text(self, paper: str) -> str:
+        """The frozen words of a paper."""
+        row = Paper.objects.get(id=paper)
+        return str(words.read([row.opened_by])[row.opened_by][f"paper:{paper}"]["text"])
 
     def paper(self, matter: Any, kind: str) -> str:
         """The newest issued paper of a kind in a matter."""

@@ -151,6 +151,19 @@ class SetMode(Act):
         yield c.List("mode", self.line, MODES[self.mode], {"mode": self.mode, "system": self.system or ""}, since=self.since)
 
 
+class StartCounting(Act):
+    """A cumulative figure counts from the day on which its system went live here."""
+
+    title, basis = "确定累计数字的起始日", "机构·职责"
+    by, at = registrar, STANDING
+    figure = Code("数字代码")
+    since = Day("起始日")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("setting", f"start:{self.figure}", self.since)
+        yield c.List("setting", f"start:{self.figure}", f"{self.figure}的起始日", since=self.since)
+
+
 class Dissolve(Act):
     """The office is dissolved; its record stays readable."""
 

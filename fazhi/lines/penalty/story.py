@@ -92,6 +92,7 @@ def story_ordinary(town: Any) -> None:
     town.qian(case, ReportCredit())
     town.signed(town.zhao, case, Close(reason="done"), town.zhou)
     town.checks(case, stage="closed", papers=["filing", "notice", "decision"])
+    assert "李某某：罚款800.00元（捌佰元整）" in town.text(paper)
 
 
 def story_hearing_review_discussion(town: Any) -> None:

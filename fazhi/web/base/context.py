@@ -1,10 +1,12 @@
 """What every page knows: who is here, in which office, and the lines for the rail."""
 
+from functools import partial
 from typing import Any
 
-from fazhi.kernel import capacities, gate, issue, registry
+from fazhi.kernel import capacities, issue, registry
 from fazhi.kernel.models import Office
-from fazhi.web.base.who import viewer_of
+from fazhi.web.base.jinja import light
+from fazhi.web.base.who import shown_day, viewer_of
 
 
 def everywhere(request: Any) -> dict[str, Any]:
@@ -21,4 +23,5 @@ def everywhere(request: Any) -> dict[str, Any]:
     officer = viewer.staff.officer(viewer.person, viewer.day)
     posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "（当前没有职务）"
     return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": issue.persons([viewer.person]).get(viewer.person, {}).get("name", ""),
-            "posts": posts, "groups": groups, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer, "gate": gate}
+            "posts": posts, "groups": groups, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
+            "light": partial(light, today=shown_day(viewer)), "shown": shown_day(viewer)}

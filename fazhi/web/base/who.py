@@ -4,6 +4,15 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel.gate import Viewer
+from fazhi.kernel.models import Seal
+
+
+def shown_day(viewer: Viewer) -> date:
+    """The day by which lights are shown: today; in a demonstration the day on which its year was sealed last."""
+    if not viewer.staff.demo:
+        return viewer.day
+    last = Seal.objects.filter(office=viewer.office).order_by("-n").values_list("day", flat=True).first()
+    return date.fromisoformat(last) if last else viewer.day
 
 
 def viewer_of(request: Any) -> Viewer:

@@ -14,7 +14,7 @@ from fazhi.kernel.prints import docx_of, pdf_of
 from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.jinja import light
-from fazhi.web.base.who import viewer_of
+from fazhi.web.base.who import shown_day, viewer_of
 from fazhi.web.desk.filters import page_of
 
 TOP = 6
@@ -25,7 +25,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """My queue: the open duties of my posts, like ones together."""
     viewer = viewer_of(request)
     groups = duties_of(viewer)
-    today = viewer.day.isoformat()
+    today = shown_day(viewer).isoformat()
     known = gate.codes(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
     told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today),
              "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]

@@ -1,7 +1,9 @@
 // The switch “done on paper” shows its fields; everything works without this file too.
-document.addEventListener("change", function (event) {
-  if (event.target.name !== "manner") return;
+function showManner() {
+  var chosen = document.querySelector("input[name=manner]:checked");
   document.querySelectorAll("[data-manner]").forEach(function (part) {
-    part.hidden = part.dataset.manner.split(" ").indexOf(event.target.value) < 0;
+    part.hidden = !chosen || part.dataset.manner.split(" ").indexOf(chosen.value) < 0;
   });
-});
+}
+document.addEventListener("change", function (event) { if (event.target.name === "manner") showManner(); });
+showManner();
