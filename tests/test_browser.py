@@ -112,7 +112,8 @@ def test_how_a_deadline_was_counted_opens_in_place(browser: Any, site: str) -> N
     he.wait_for_url("**/desk/matter/**")
     he.click("a:text-is('怎么算的')")
     he.wait_for_selector(".steps li")
-    assert "当日不计入" in he.inner_text(".steps")
+    told = he.inner_text(".steps")
+    assert "当日不计入" in told or "放假安排未载入" in told  # late in a year the next notice may still be missing
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
 from fazhi.kernel import guards, registry, words
@@ -290,6 +289,8 @@ def files(report: Report, vault: Any, deep: bool = False) -> None:
             report.add("文件库", f"文件 {name[:16]}… 被调换或损坏：内容与摘要不符")
 
 
-def algorithm() -> str:
-    """The digest in use for new entries."""
-    return str(settings.FAZHI_ALGORITHM)
+def orphans(vault: Any) -> list[str]:
+    """Files in the vault that no record names: uploaded and never submitted."""
+    known = set(File.objects.order_by().values_list("hash", flat=True).distinct())
+    found: list[str] = vault.orphans(known)
+    return found

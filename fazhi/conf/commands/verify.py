@@ -23,11 +23,14 @@ def run(args: argparse.Namespace) -> int:
     since = None if args.all or not mark.exists() else json.loads(mark.read_text("utf-8"))
     report = verify.verify(since=since)
     verify.files(report, setup.kernel("story").vault(), deep=args.all)
+    orphans = verify.orphans(setup.kernel("story").vault()) if args.all else []
     if args.json:
         setup.say(json.dumps({"matters": report.matters, "entries": report.entries, "seals": report.seals, "files": report.files,
-                              "problems": report.problems}, ensure_ascii=False))
+                              "orphans": orphans, "problems": report.problems}, ensure_ascii=False))
     else:
         setup.say(f"核验事项 {report.matters} 件、记录 {report.entries} 条、日封 {report.seals} 份、文件 {report.files} 个。")
+        if orphans:
+            setup.say(f"文件库里有 {len(orphans)} 个没有被任何记录引用的文件（上传后没有提交，不影响完整性）。")
         for where, what in report.problems:
             setup.say(f"  ✗ {where}：{what}")
         setup.say("全部完好。" if report.clean else f"发现 {len(report.problems)} 处问题。请不要再改动数据库，保留现场并联系管理员。")

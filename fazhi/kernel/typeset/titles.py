@@ -19,7 +19,7 @@ def _cost(left: str, right: str, target: float) -> float:
     return abs(width(left) - target) + (100 if ugly else 0) - (6 if pause else 0)
 
 
-def title_lines(title: str, room: float = 20.0) -> list[str]:
+def title_lines(title: str, room: float = 19.0) -> list[str]:
     """The title as lines of at most `room` characters; its own line breaks are kept."""
     lines: list[str] = []
     for rest in title.split("\n"):

@@ -121,8 +121,8 @@ class OldFile(Act):
 
 def two_officers(case: Case, second: str | None, provision: str) -> Iterable[Objection]:
     """Two different persons, both with a certificate valid on the day."""
-    if second is None or second == case.doer:
-        yield Objection("执法人员不得少于两人", provision, "请另派一名持证执法人员共同办理", rule="APL-OFF-01" if second is None else "")
+    if second == case.doer:  # a missing one is asked for beside its field
+        yield Objection("执法人员不得少于两人", provision, "请另派一名持证执法人员共同办理")
     for person in {case.doer, second or ""} - {""}:
         officer = case.officer(person)
         if officer is None or not officer.certified:

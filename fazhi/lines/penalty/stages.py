@@ -26,7 +26,7 @@ GRAVE = ("confiscation", "stop", "revoke")
 
 def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
     """Two different persons, both with a certificate valid on the day."""
-    if second is None or second == case.doer:
+    if second == case.doer:  # a missing one is asked for beside its field
         yield Objection("执法人员不得少于两人", "处罚·两人执法", "请另派一名持证执法人员共同办理")
     for person in sorted({case.doer, second or ""} - {""}):
         officer = case.officer(person)
