@@ -140,3 +140,22 @@ def test_two_persons_prove_to_be_one_and_it_can_be_struck(town: Any) -> None:
     assert Person.objects.exclude(merged_into="").count() == 1
     town.lin(case, act("common.Strike")(entry=done.entry, reason="不是同一人"))
     assert not Person.objects.exclude(merged_into="").exists()
+
+
+@pytest.mark.parametrize(("posted", "deemed"), [("2021-12-20", "2022-02-19"), ("2022-03-01", "2022-04-01")])
+def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, posted: str, deemed: str) -> None:
+    town.at("2021-11-01")
+    case = town.li(act("penalty.TakeUp")(source="found", what="倾倒"))
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="倾倒", document="演示", since="2020-08-01"))
+    town.signed(town.li, case, act("penalty.FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on="2021-10-20", what="一车"), town.zhou, town.huang)
+    second = {"second": town.wang.person}
+    town.li(case, act("penalty.Investigate")(kind="site", shown=True, record="属实", **second))
+    town.li(case, act("penalty.Conclude")(facts="属实", proposed="penalty", **second))
+    party = town.party(case, "respondent")
+    rows = [{"party": party, "kind": "fine", "amount": 300}]
+    town.li(case, act("penalty.Inform")(rows=rows, **second))
+    town.qian(case, act("penalty.Defend")(party=party, waived=True))
+    town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.at(posted)
+    town.li(case, act("common.Serve")(paper=town.paper(case, "decision"), party=party, mode="public", note="下落不明"))
+    assert Deadline.objects.get(matter=case.matter, term="pay").since == deemed

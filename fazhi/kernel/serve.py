@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from fazhi import law
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
@@ -10,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, OfficerOf, PaperOf, PartyOf, Text
 from fazhi.kernel.wrong import Objection
 
+PUBLIC = "service.public"
 MODES = {"direct": "直接送达", "left": "留置送达", "mail": "邮寄送达", "electronic": "电子送达", "entrusted": "委托送达", "public": "公告送达"}
 
 
@@ -33,10 +35,20 @@ class Serve(Act):
         if self.mode == "left" and not (self.witness or self.receipt):
             yield Objection("留置送达须有见证人或照片、录像", "记录·送达", "请补充见证人或上传照片")
 
+    def _deemed(self, case: Case) -> str:
+        """The day of service: by public notice the day on which the term of the law (of the matter's field) has passed, else today."""
+        if self.mode != "public":
+            return case.at[:10]
+        try:
+            deemed = law.due(PUBLIC, case.day, field=case.field).due
+        except law.CalendarMissing as missing:
+            return missing.not_before.isoformat()
+        return (deemed or case.day).isoformat()[:10]
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         kind = case.memory["rows"]["paper"][self.paper]["kind"].split(".")[-1]
         template = registry.line(case.line).papers[kind]
-        since = self.served_on or case.at[:10]
+        since = self.served_on or self._deemed(case)
         yield c.Meet("serve", self.paper)
         for term in template.starts:
             yield c.Start(term, of=self.party, since=since)
