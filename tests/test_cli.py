@@ -132,6 +132,13 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 1 and "先运行 fazhi init" in done.stderr
 
 
+def test_an_account_is_made_by_name(home: Path) -> None:
+    made = fazhi(home, "account", "guan", "--name", "管某", "--password", "又一个很长的口令2021")
+    assert made.returncode == 0 and "已可登录" in made.stdout
+    nobody = fazhi(home, "account", "xu", "--name", "许某", "--password", "又一个很长的口令2021")
+    assert nobody.returncode == 1 and "管某（机构管理员）" in nobody.stderr
+
+
 def test_lines_as_json(home: Path) -> None:
     told: list[dict[str, Any]] = json.loads(fazhi(home, "lines", "--json").stdout)
     assert {"key", "title", "acts", "stages", "figures", "papers"} <= set(told[0])
