@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import issue, registry, verify, words
-from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Person
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Party, Person
 
 
 def act(key: str) -> Any:
@@ -159,3 +159,38 @@ def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, 
     town.at(posted)
     town.li(case, act("common.Serve")(paper=town.paper(case, "decision"), party=party, mode="public", note="下落不明"))
     assert Deadline.objects.get(matter=case.matter, term="pay").since == deemed
+
+
+def visited(town: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(act("inspection.Visit").fields["second"], "confirms", True)
+    matter = town.li(act("inspection.TakeUp")(source="above", what="燃气使用安全"))
+    town.signed(town.li, matter, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou)
+    return town.li(matter, act("inspection.Visit")(second=town.wang.person, shown=True, record="未见异常"))
+
+
+def test_whom_a_record_names_confirms_it_himself(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.at("2021-09-01")
+    done = visited(town, monkeypatch)
+    mine = Deadline.objects.get(matter=done.matter, term="confirm")
+    assert (mine.person, mine.capacity, mine.of) == (town.wang.person, "", done.entry)
+    town.refuses(town.zhao, done, act("common.Confirm")(entry=done.entry), "机构·职责")
+    town.confirmed(town.wang, done)
+    assert Deadline.objects.get(matter=done.matter, term="confirm").state == "met"
+    town.refuses(town.wang, done, act("common.Confirm")(entry=done.entry), "机构·职责")
+
+
+def test_a_contested_record_waits_for_the_head(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.at("2021-09-01")
+    done = visited(town, monkeypatch)
+    town.wang(done, act("common.Contest")(entry=done.entry, reason="当日我不在现场"))
+    open_ = set(Deadline.objects.filter(matter=done.matter, state="open").values_list("term", flat=True))
+    assert "settle" in open_ and "confirm" not in open_
+    town.chen(done, act("common.Settle")(entry=done.entry, answer="核实后由赵汀补作记录"))
+    assert not Deadline.objects.filter(matter=done.matter, term="settle", state="open").exists()
+
+
+def test_a_party_is_known_as_person_or_organisation(town: Any, case: Any) -> None:
+    party = town.party(case)
+    assert Party.objects.get(id=party).kind == "natural"
+    firm = town.li(act("inspection.TakeUp")(source="above", what="扬尘", inspected={"name": "演示建筑队", "kind": "organisation"}))
+    assert Party.objects.get(matter=firm.matter).kind == "organisation"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from fazhi.kernel import capacities
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Field, Flag, Text
@@ -78,6 +79,7 @@ NONE = "-"
 
 COMMON_TERMS = {
     "sign": Term("请您签批", "duty", capacities.leader, rule=NONE),
+    "confirm": Term("请您确认这份记录", "duty", capacities.officer, rule=NONE),
     "settle": Term("处理存疑标记", "duty", capacities.chief, rule=NONE),
     "take_over": Term("接收移交的事项", "duty", capacities.handler, rule=NONE),
     "signed_copy": Term("待收回签字件", "duty", capacities.handler, rule=NONE),
@@ -136,6 +138,10 @@ class Act:
 
     def follows(self, case: "Case") -> Iterable[Consequence]:
         """What follows, besides what is declared."""
+        return ()
+
+    def advice(self, case: "Case") -> Iterable[Advice]:
+        """What is worth knowing before doing this act; it is shown beside the form and never stops anything."""
         return ()
 
     def signers(self, case: "Case") -> tuple[Capacity, ...]:

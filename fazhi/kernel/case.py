@@ -168,6 +168,38 @@ class Case:
         """The person behind a party; empty when unknown."""
         return str(self.memory["rows"].get("party", {}).get(party, {}).get("person", ""))
 
+    def kind_of(self, party: str) -> str:
+        """What the person behind a party is: `natural` or `organisation`; empty where nobody wrote it down."""
+        return str(self.memory["rows"].get("party", {}).get(party, {}).get("kind", ""))
+
+    def who_of(self, party: str) -> dict[str, str]:
+        """The person behind a party as a `Who` field of an opened matter takes it."""
+        return {"person": self.person_of(party), "kind": self.kind_of(party)}
+
+    @property
+    def parent(self) -> str:
+        """The matter of which this one is a part; empty when it stands alone."""
+        return str(self.row.get("parent") or "")
+
+    @property
+    def parent_line(self) -> str:
+        """The line of the matter of which this one is a part; empty when it stands alone."""
+        kinds = [row["kind"] for row in self.memory["rows"].get("link", {}).values() if self.parent and row["other"] == self.parent]
+        return next((kind.partition(":")[2] for kind in kinds if kind.startswith("from:")), "")
+
+    def awaited(self, entry: str) -> list[str]:
+        """Persons who have still to confirm an entry."""
+        return [row.get("person", "") for row in self.memory["rows"].get("deadline", {}).values()
+                if row["term"] == "confirm" and row.get("state") == "open" and row.get("of") == entry]
+
+    def unconfirmed(self, *acts: type[Act]) -> list[str]:
+        """Entries of these acts (of all when none is named) that a named officer has not confirmed, or has contested and nobody settled."""
+        waiting = [(row.get("of", ""), row["term"]) for row in self.memory["rows"].get("deadline", {}).values() if row.get("state") == "open"]
+        contested = [of for of, term in waiting if term == "settle" and self.ever("common.Contest", entry=of)]
+        found = dict.fromkeys([*(of for of, term in waiting if term == "confirm"), *contested])
+        known = {said.entry for act in acts for said in self.each(act, ever=True)}
+        return [entry for entry in found if not acts or entry in known]
+
     def papers(self, kind: str = "", of: str | None = None) -> list[dict[str, Any]]:
         """Issued papers of a kind (not voided), with their `id`."""
         return [{"id": ident, **row} for ident, row in self.memory["rows"].get("paper", {}).items()

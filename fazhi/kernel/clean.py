@@ -25,6 +25,7 @@ class Words:
     officers: list[tuple[str, str, str]] = field(default_factory=list)  # (person, role, capacity)
     files: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     people: list[tuple[str, f.Who]] = field(default_factory=list)
+    confirming: list[str] = field(default_factory=list)  # persons who must confirm what is said of them
     of: str = ""
 
 
@@ -50,6 +51,8 @@ def _collect(fields: Mapping[str, f.Field], clean: Mapping[str, Any], said: Word
             continue
         if isinstance(each, f.OfficerOf):
             said.officers.append((value, each.role, each.kind))
+            if each.confirms and value not in said.confirming:
+                said.confirming.append(value)
         elif isinstance(each, f.File):
             files = value if each.many else [value]
             said.files.extend((f"{path}{name}.{i}", one) for i, one in enumerate(files))

@@ -131,6 +131,37 @@ class Recuse(Act):
             yield c.Set({"handler": ""})
 
 
+class Confirm(Act):
+    """An officer whom a record names confirms that he took part and that it says what happened."""
+
+    title, basis = "确认记录", "记录·全过程"
+    at = ANY
+    entry = EntryOf("要确认的记录")
+    remark = Text("补充说明", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from _named(case, self.entry)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("confirm", self.entry, _deciding(case))
+
+
+class Contest(Act):
+    """An officer whom a record names says that it is not so; the head settles what is right."""
+
+    title, basis = "对记录有异议", "记录·全过程"
+    at = ANY
+    entry = EntryOf("有异议的记录")
+    reason = Text("哪里不符、实际情况如何", lines=3)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from _named(case, self.entry)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("confirm", self.entry, _deciding(case))
+        yield c.Start("settle", of=self.entry)
+
+
 class Settle(Act):
     """The head settles a flag: what was wrong, and what is done about it."""
 
@@ -159,3 +190,13 @@ class OutsideNumber(Act):
 def _holds(case: Case, capacity: str) -> bool:
     officer = case.officers.get(case.doer)
     return bool(officer and officer.holds(capacity))
+
+
+def _deciding(case: Case) -> str:
+    """The person whose act this is, whoever typed it."""
+    return next((each["person"] for each in case.hands if each["role"] in ("did", "signed")), case.doer)
+
+
+def _named(case: Case, entry: str | None) -> Iterable[Objection]:
+    if entry and _deciding(case) not in case.awaited(entry):
+        yield Objection("这份记录没有等您确认：只有记录中写明的另一名执法人员可以确认，并且只确认一次", OWN, "请由记录中写明的人办理", hard=True)

@@ -19,18 +19,20 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Meet:
-    """An open term is met; without `of` every open one of that name."""
+    """An open term is met; without `of` every open one of that name, with `person` only that person's."""
 
     term: str
     of: str | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """An open term falls away."""
+    """An open term falls away, with `person` only that person's."""
 
     term: str
     of: str | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Take:
 
     capacity: str
     person: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

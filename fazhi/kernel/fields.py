@@ -284,11 +284,14 @@ class PartyOf(Reference):
 
 
 class OfficerOf(Reference):
-    """A person of this office holding the capacity `kind`; becomes a hand of the act in the given role."""
+    """A person of this office holding the capacity `kind`; becomes a hand of the act in the given role.
 
-    def __init__(self, label: str = "", kind: str = "officer", role: str = "assisted", **kwargs: Any) -> None:
+    `confirms`: an act done here names the person only on another's word, so the person confirms it by an act of his own.
+    """
+
+    def __init__(self, label: str = "", kind: str = "officer", role: str = "assisted", *, confirms: bool = False, **kwargs: Any) -> None:
         super().__init__(label, kind, **kwargs)
-        self.role = role
+        self.role, self.confirms = role, confirms
 
 
 class OfficeOf(Reference):

@@ -98,12 +98,18 @@ class Teller:
             many = value if isinstance(value, list) else [value]
             return "、".join(str(declared.options.get(each, each)) for each in many)
         if isinstance(declared, f.Rows) and value:
-            return "；".join(self._row(declared, row) for row in value)
+            return "；".join(self._row(declared, row) for row in value if self._concerns(declared, row)) or None
         if isinstance(declared, f.OfficerOf) and value:
             return self._name(value)
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
         return value
+
+    def _concerns(self, declared: f.Rows, row: dict[str, Any]) -> bool:
+        """False for the line of another party in a paper that goes to one party alone."""
+        of = str(self.extra.get("of") or "")
+        named = {row.get(name) for name, each in declared.fields.items() if isinstance(each, f.PartyOf)} - {None}
+        return of not in self.case.memory["rows"].get("party", {}) or not named or of in named
 
     def _row(self, declared: f.Rows, row: dict[str, Any]) -> str:
         """One line of a table in words: parties and officers by name, choices by their terms, money in yuan."""

@@ -7,7 +7,7 @@ KEPT = 24  # minis kept per act; older ones live on in counts, sums and hands
 LIVE = {
     "deadline": ("term", "of", "kind", "state", "since", "due", "not_before", "capacity", "person", "done_on", "suspended", "extended",
                  "rule", "field", "title", "lost", "after"),
-    "party": ("person", "capacity", "since", "until"),
+    "party": ("person", "kind", "capacity", "since", "until"),
     "paper": ("kind", "number", "of", "state", "issued_on", "title", "outward"),
     "link": ("other", "kind"),
     "disclosure": ("channel", "since", "until", "title"),

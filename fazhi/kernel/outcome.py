@@ -64,7 +64,7 @@ class Outcome:
         since = one.since or self.case.at
         values: dict[str, Any] = {
             "office": self.office, "line": self.line.key, "term": one.term, "title": use.title, "of": one.of, "kind": use.kind,
-            "capacity": one.capacity or (use.who if isinstance(use.who, str) else use.who.key), "unit": one.unit, "person": one.person,
+            "capacity": one.capacity or ("" if one.person else use.who if isinstance(use.who, str) else use.who.key), "unit": one.unit, "person": one.person,
             "since": since, "state": "open", "lost": use.lost, "field": self.case.field,
         }
         if use.rule != NONE:
@@ -74,7 +74,7 @@ class Outcome:
                 return
             values.update(counted)
         if any(change[0] == "+" and change[1] == "deadline" and change[3]["term"] == one.term and change[3].get("of", "") == one.of
-               for change in self.changes):
+               and change[3].get("person", "") == one.person for change in self.changes):
             return
         self.insert("deadline", values)
 
@@ -84,7 +84,10 @@ class Outcome:
 
     def end_term(self, one: "c.Meet | c.Void | c.Lapse", state: str) -> None:
         """An open deadline is met, voided or lapsed on the act's day."""
+        person = getattr(one, "person", "")
         for ident, old in self._open(one.term, one.of):
+            if person and old.get("person", "") != person:
+                continue
             self.change("deadline", ident, old, {"state": state, "done_on": self.case.at[:10], "ended_by": self.entry})
             old["state"] = state
 
@@ -208,7 +211,7 @@ class Outcome:
                     if old["register"] == one.register and old["key"] == one.key and not old.get("until"):
                         self.change("listing", ident, old, {"until": one.on or day, "ended_by": self.entry})
             case c.Take():
-                self.insert("party", {"person": one.person, "capacity": one.capacity, "since": day})
+                self.insert("party", {"person": one.person, "capacity": one.capacity, "kind": one.kind, "since": day})
             case c.Leave():
                 self.change("party", one.party, self.rows.get("party", {}).get(one.party, {}), {"until": day, "ended_by": self.entry})
             case c.Relate():

@@ -16,7 +16,7 @@ from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.clean import Words
-from fazhi.kernel.consequences import Relate
+from fazhi.kernel.consequences import Relate, Start
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
 from fazhi.kernel.issue import Teller, text_of
@@ -85,6 +85,7 @@ class Recording:
         for one in deed.extra:
             out.apply(one)
         declared(out, act, self.case, self._may_enter(out))
+        self._confirming(out)
         for flag in self.flags:
             if flag.stops and not flag.hard:
                 out.insert("deadline", {"office": out.office, "line": self.line.key, "term": "settle", "title": self.line.terms["settle"].title,
@@ -93,6 +94,14 @@ class Recording:
         for one in out.opens:
             out.apply(Relate(self._opened_id(out.opens.index(one)), f"to:{one.line}"))
         return out
+
+    def _confirming(self, out: Outcome) -> None:
+        """Whoever is named as having taken part confirms it himself; on paper his signature stands already."""
+        own = {each["person"] for each in self.case.hands if each["role"] in ("did", "signed")}
+        if self.deed.manner == "here" and not self.deed.told:
+            for person in self.said.confirming:
+                if person not in own:
+                    out.apply(Start("confirm", of=self.entry, person=person))
 
     def _opened_id(self, i: int) -> str:
         return sha256(f"{self.entry}/{i}".encode()).hexdigest()[:32]
@@ -129,7 +138,7 @@ class Recording:
             person = plain.get("person") or self._new_person(out, path, value, plain["kind"])
             if plain.get("person"):
                 self._seal(path, self.key, value)
-            party = out.insert("party", {"person": person, "capacity": who.capacity, "since": self.case.at[:10]}) if who.capacity else ""
+            party = out.insert("party", {"person": person, "kind": plain["kind"], "capacity": who.capacity, "since": self.case.at[:10]}) if who.capacity else ""
             for words_ in (plain, _at(self.said.plain, path)):
                 words_.update({"person": person, **({"party": party} if party else {})})
             self.fresh_people[person] = {**self.fresh_people.get(person, {}), **value}

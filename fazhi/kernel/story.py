@@ -11,7 +11,7 @@ from django.conf import settings
 from fazhi import law
 from fazhi.kernel import door, happen, registry, words
 from fazhi.kernel.acts import Act
-from fazhi.kernel.common import Sign
+from fazhi.kernel.common import Confirm, Sign
 from fazhi.kernel.deed import Done
 from fazhi.kernel.models import Deadline, Entry, Matter, Office, Paper, Post
 from fazhi.kernel.vault import DiskStore, Vault
@@ -112,6 +112,11 @@ class Town:
         for signer in signers:
             done = signer(matter, Sign(proposal=proposal))
         assert done.act == type(act).key, f"还差签批：{done.act}"
+        return done
+
+    def confirmed(self, second: Hand, done: Done) -> Done:
+        """The officer whom the record names confirms it; returns the confirmed record."""
+        second(done, Confirm(entry=done.entry))
         return done
 
     def on_paper(self, clerk: Hand, matter: Any, act: Act, *signers: Hand, **how: Any) -> Done:

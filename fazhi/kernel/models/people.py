@@ -62,6 +62,7 @@ class Party(Record):
     """The part a person plays in a matter."""
 
     person = text(40)
+    kind = text(16)
     capacity = text(32)
     since = iso()
     until = iso()

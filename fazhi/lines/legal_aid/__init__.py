@@ -16,7 +16,7 @@ line = Line(
     terms={
         "visit": Term("本月到村服务时长"),
         "lecture": Term("本季度法治讲座"),
-        "confirm": Term("请村（社区）确认服务", who=capacities.cadre, rule=NONE),
+        "confirm_service": Term("请村（社区）确认服务", who=capacities.cadre, rule=NONE),
         "file": Term("报县司法局备案", rule="la.engage.file"),
         "forward": Term("转交法律援助申请", rule=NONE),
         "decide": Term("法律援助机构审查决定", kind="duty", who="organ"),

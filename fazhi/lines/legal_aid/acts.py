@@ -112,7 +112,7 @@ class Visit(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from owed(case, case.day)
-        yield c.Start("confirm", of=case.entry, unit=str(case.row.get("unit") or ""))
+        yield c.Start("confirm_service", of=case.entry, unit=str(case.row.get("unit") or ""))
 
 
 class Confirm(Act):
@@ -121,7 +121,7 @@ class Confirm(Act):
     title, basis = "村居确认服务", "村顾问·记录"
     by, at = capacities.cadre, SERVING
     apart_from = Visit
-    meets = "confirm"
+    meets = "confirm_service"
     counts = (Counts("legal_aid.minutes", amount="minutes", when=lambda said, memory, outcome: (said.get("minutes") or 0) > 0),)
     visit = EntryOf("服务记录", "legal_aid.Visit", of=True)
     minutes = Count("确认到村时长", least=0, most=720, unit="分钟", help="与日志不符的按实际填写；电话、微信服务填 0")
@@ -223,7 +223,7 @@ class End(Act):
 
     title, basis = "结束聘任", "村顾问·聘任"
     by, at, enters = capacities.unit_head, SERVING, ENDED
-    voids = ("visit", "lecture", "confirm")
+    voids = ("visit", "lecture", "confirm_service")
     why = Choice("原因", {"over": "期满", "agreed": "协商解除", "failed": "考核不合格"})
     note = Text("说明", lines=2, required=False)
 

@@ -32,7 +32,7 @@ def story_a_month_of_service(town: Any) -> None:
     town.refuses(town.cadre1, case, Confirm(visit=first.entry, minutes=240), "村顾问·记录")
     town.flagged(town.on_paper(town.deng, case, Confirm(visit=first.entry, minutes=240), town.cadre1), "村顾问·记录")
     town.cadre1(case, Consult(topic="land", mode="village", persons=3))
-    town.checks(case, met=["file", "confirm"], open=["lecture", "settle", "visit"])
+    town.checks(case, met=["file", "confirm_service"], open=["lecture", "settle", "visit"])
     town.days(7)
     second = visited(town, case, 240)
     town.lin(case, Lecture(topic="民法典里的相邻关系", audience=36))
