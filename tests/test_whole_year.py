@@ -84,7 +84,7 @@ def test_the_record_is_whole(replayed: Any) -> None:
 
 def test_the_year_looks_like_a_year(replayed: Any) -> None:
     acts = set(Entry.objects.values_list("act", flat=True))
-    assert {"petition.Extend", "penalty.Suspend", "common.Recuse", "common.Correct", "common.Strike", "reconsideration.Decided", "penalty.Fell"} <= acts
+    assert {"petition.Extend", "penalty.Suspend", "common.Recuse", "common.Correct", "common.Strike", "response.Result", "penalty.Fell"} <= acts
     assert Entry.objects.filter(manner="paper").count() > 20
     assert Entry.objects.filter(manner="outside", origin="import").count() == 15
 

@@ -85,7 +85,23 @@ def _reconsideration(town: Town, held: dict[str, Any]) -> Iterable[Event]:
 
     yield "2021-09-13T09:30", receive
     yield "2021-09-14T09:30", lambda: town.he(held["review"], act("reconsideration.Forward")(to="县人民政府"))
-    yield "2021-09-24T10:00", lambda: town.outside(town.he, held["review"], act("reconsideration.Notified")(document="演府复〔2021〕12号"), number="演府复〔2021〕12号")
-    yield "2021-09-28T10:00", lambda: town.signed(town.zhou, held["review"], act("reconsideration.Reply")(reply="事实清楚，程序待复核。"), town.chen)
-    yield "2021-11-18T10:00", lambda: town.outside(town.he, held["review"], act("reconsideration.Decided")(result="annulled", document="演府复决〔2021〕12号"), number="演府复决〔2021〕12号")
+    yield "2021-09-15T09:30", lambda: town.he(held["review"], act("reconsideration.Taken")(taken_at="2021-09-14T16:20"))
+    yield "2021-09-22T09:30", lambda: town.outside(town.he, held["review"], act("reconsideration.Fate")(fate="accepted", document="演府复〔2021〕12号"), number="演府复〔2021〕12号")
+    yield "2021-09-22T09:40", lambda: town.he(held["review"], act("reconsideration.Tell")(how="phone", words="复议机关已受理，今后由复议机关直接联系您。"))
+    yield from _response(town, held)
+
+
+def _response(town: Town, held: dict[str, Any]) -> Iterable[Event]:
+    """The town answers as respondent; the decision falls, and the case hears it at once."""
+    def take_in() -> None:
+        held["response"] = town.outside(town.sun, "", act("response.TakeIn")(
+            kind="review", document="演府复〔2021〕12号", claimant={"name": "车某某"}, against="对倾倒渣土的处罚决定", penalty=held["penalty"].matter), number="演府复〔2021〕12号")
+
+    yield "2021-09-24T10:00", take_in
+    yield "2021-09-26T10:00", lambda: town.sun(held["response"], act("response.ListEvidence")(rows=[
+        {"name": "现场检查笔录", "proves": "倾倒渣土三车", "pages": 3}, {"name": "告知书和送达回证", "proves": "告知程序", "pages": 2}]))
+    yield "2021-09-28T10:00", lambda: town.signed(town.sun, held["response"], act("response.Reply")(
+        facts="事实清楚。", procedure="告知书送达待复核。", grounds="依据见目录。"), town.chen)
+    yield "2021-11-18T10:00", lambda: town.outside(town.sun, held["response"], act("response.Result")(
+        result="annulled", document="演府复决〔2021〕12号", why=["procedure"], redo=True), number="演府复决〔2021〕12号")
     yield "2021-12-01T10:00", lambda: town.signed(town.zhao, held["penalty"], act("penalty.Again")(reason="告知书送达有瑕疵，重新办理"), town.huang)

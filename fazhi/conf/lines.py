@@ -8,6 +8,7 @@ LINES = (
     "screening",
     "mediation",
     "reconsideration",
+    "response",
     "legal_aid",
     "counsel",
     "disclosure",

@@ -1,32 +1,35 @@
-"""Administrative reconsideration (行政复议): the receiving point, and the town as respondent."""
+"""The receiving point for administrative reconsideration (行政复议受理点): it collects and forwards, and judges nothing."""
 
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
 from fazhi.lines.reconsideration import acts
 
 line = Line(
     key="reconsideration",
-    title="行政复议",
+    title="复议受理点",
     group="矛盾与服务",
     acts=acts_of(acts),
-    stages=(acts.RECEIVED, acts.FORWARDED, acts.ANSWERING, acts.ANSWERED, acts.CLOSED),
+    stages=(acts.RECEIVED, acts.FORWARDED, acts.TAKEN, acts.CLOSED),
     terms={
         "forward": Term("转交复议机关", who=capacities.clerk),
-        "reply": Term("提出书面答复和证据", lost="视为没有证据"),
+        "forward_penalty": Term("转送复议机关（通过处罚机关提交的）", who=capacities.clerk),
+        "taken": Term("核实复议机关是否签收", who=capacities.clerk, rule=NONE),
+        "accept": Term("复议机关审查", "wait", "organ", lost="期满未决定的视为受理"),
+        "tell": Term("告知申请人", who=capacities.clerk, rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
-    figures=(
-        Figure("reconsideration.received", "行政复议受理点收件", "宗", "本年度行政复议受理点收到的申请；按收到之日计。"),
-        Figure("reconsideration.fell", "复议改变原行为", "宗", "本年度复议决定撤销、变更、确认违法或无效的；按收到决定之日计。"),
+    figures=(Figure("reconsideration.received", "行政复议受理点收件", "宗", "本年度行政复议受理点收到的申请；按收到之日计。"),),
+    registers=(
+        Register("reconsideration", "行政复议受理点台账", columns=(Column("channel", "申请方式"), Column("against", "不服的行为", sealed=True))),
+        Register("reconsideration.fates", "复议机关审查情况台账", over="reconsideration.Fate", columns=(Column("fate", "情况"), Column("document", "文号"))),
     ),
-    registers=(Register("reconsideration", "行政复议台账", columns=(Column("against", "不服的行为", sealed=True),)),),
-    handlers=(capacities.clerk, capacities.reviewer),
+    handlers=(capacities.clerk,),
     subject="against",
     arrival=acts.Receive,
     prefix="FY",
-    about="收件即给凭证，按期转交；镇作为被申请人按期答复；结果告知原案件。",
+    about="收件即给凭证，只查齐全、不问对错，当日转交，把结果告知申请人。",
 )

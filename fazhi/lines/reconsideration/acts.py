@@ -1,45 +1,88 @@
-"""The town as receiving point and as respondent of administrative reconsideration, under the law of the day of the application."""
+"""The receiving point for applications for administrative reconsideration: it takes in, checks what is there, gives a receipt, forwards, and tells."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, Counts, Stage
+from fazhi.kernel.acts import NEW, OPEN, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, MatterOf, Text, Who
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Moment, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 
 RECEIVED = Stage("received", "已收件")
 FORWARDED = Stage("forwarded", "已转交")
-ANSWERING = Stage("answering", "答复中")
-ANSWERED = Stage("answered", "已答复")
+TAKEN = Stage("taken", "复议机关已签收")
 CLOSED = Stage("closed", "已办结", end=True)
+
+CHANNELS = {"window": "当面递交", "oral": "口头申请", "post": "邮寄", "net": "互联网渠道"}
+ROUTES = {"desk": "受理点代收转交", "organ": "通过作出处罚的机关提交（当场处罚、电子监控处罚）"}
+FATES = {"accepted": "已受理", "supplement": "要求补正", "refused": "不予受理", "elsewhere": "告知向有管辖权的机关提出"}
 
 
 class Receive(Act):
-    """An application comes in at the receiving point; a receipt is given, nothing is refused."""
+    """An application comes in; a receipt is given, nothing is judged and nothing is refused."""
 
     title, basis = "接收复议申请", "复议·收件凭证"
     fact = True
     at, enters = NEW, RECEIVED
     by = (capacities.clerk,)
-    starts, issues = "forward", "receipt"
+    issues = "receipt"
     counts = Counts("reconsideration.received")
     applicant = Who("申请人", capacity="applicant")
     against = Text("不服的行政行为", lines=2)
+    channel = Choice("申请方式", CHANNELS, default="window")
+    route = Choice("途径", ROUTES, default="desk")
     made_on = Day("知道该行为之日", required=False)
     penalty = MatterOf("所涉处罚案件", "penalty", required=False)
+    materials = Rows("收到的材料", name=Text("名称"), pages=Count("页数", least=1), required=False)
     complete = Flag("材料齐全", default=True)
+    copy = File("申请材料扫描件", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        months = case.limit("REM-01")
-        if self.made_on and months is not None and (case.day - case.day.fromisoformat(self.made_on)).days > int(months):
-            yield Objection("自知道行政行为之日起已超过申请期限", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
+        if self.made_on and (last := last_day(self.made_on)) and case.day > last:
+            yield Objection(f"自知道行政行为之日起的申请期限已于{last.isoformat()}届满", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("forward_penalty" if self.route == "organ" else "forward")
         if self.penalty:
             yield c.Relate(self.penalty, "concerns:penalty")
+
+
+def last_day(known: str) -> date | None:
+    """The last day to apply, from the day on which the act was known; None while a year's holiday notice is missing."""
+    try:
+        due = law.due("reconsideration.ask", date.fromisoformat(known)).due
+    except law.CalendarMissing:
+        return None
+    return date.fromisoformat(due.isoformat()[:10]) if due else None
+
+
+class Ask(Act):
+    """What is missing is said once and in full; the application goes on all the same if the applicant wants."""
+
+    title, basis = "一次性告知补充材料", "复议·受理点"
+    by, at = (capacities.clerk,), RECEIVED
+    issues = "missing"
+    missing = Rows("还缺的材料", name=Text("名称"), why=Text("用途", required=False))
+
+
+class Bring(Act):
+    """The applicant has brought what was missing, or says that it goes on without."""
+
+    title, basis = "补充材料", "复议·受理点"
+    fact = True
+    at = (RECEIVED, FORWARDED)
+    by = (capacities.clerk,)
+    materials = Rows("补来的材料", name=Text("名称"), pages=Count("页数", least=1), required=False)
+    goes_on = Flag("申请人表示不再补充，请照现有材料转交")
+    copy = File("扫描件", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.materials and not self.goes_on:
+            yield Objection("没有补来材料，也没有注明申请人请照现有材料转交", "复议·受理点", "填写补来的材料，或者勾选照现有材料转交")
 
 
 class Forward(Act):
@@ -47,48 +90,71 @@ class Forward(Act):
 
     title, basis = "转交复议机关", "复议·转送"
     by, at, enters = (capacities.clerk,), RECEIVED, FORWARDED
-    meets, issues = "forward", "forwarding"
+    meets, issues, starts = ("forward", "forward_penalty"), "forwarding", "taken"
     to = Text("复议机关")
+    how = Choice("转交方式", {"net": "网上推送", "hand": "专人送达", "post": "机要、邮寄"}, default="net")
+    stand = Text("作出机关认为应当维持的意见（通过处罚机关提交的）", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.first.route == "organ" and not self.stand:
+            yield Objection("通过处罚机关提交的，处罚机关认为应当维持的才转送", "复议·转送", "请填写处罚机关的意见；认为有错的，由处罚案件承办人依法改正")
 
 
-class Notified(Act):
-    """The organ tells the town that it is respondent; its days to answer run from the copy."""
+class Withdrawn(Act):
+    """The applicant takes the application back of his own will, before it has gone on."""
 
-    title, basis = "收到答复通知", "复议·发送副本"
+    title, basis = "申请人撤回", "复议·不得阻碍"
     fact = True
-    at, enters = FORWARDED, ANSWERING
-    starts = "reply"
-    document = Code("通知文号", required=False)
-
-
-class Reply(Act):
-    """The town answers in writing with evidence, grounds and law."""
-
-    title, basis = "提出书面答复和证据", "复议·答复"
-    by, at, enters = (capacities.officer, capacities.reviewer, capacities.unit_head), ANSWERING, ANSWERED
-    signs = (capacities.chief,)
-    meets = "reply"
-    reply = Text("答复要点", lines=4)
-    evidence = File("证据和依据", many=True, required=False)
-
-
-class Decided(Act):
-    """The organ has decided; what falls is told to the penalty case."""
-
-    title, basis = "复议结果", "复议·决定"
-    fact = True
-    at, enters = ANY, CLOSED
+    at, enters = (RECEIVED, FORWARDED), CLOSED
     by = (capacities.clerk,)
-    voids = ("reply", "forward")
-    tells = ("penalty.Fell",)
-    counts = Counts("reconsideration.fell", when=lambda said, memory, outcome: said.get("result") in ("annulled", "changed", "unlawful", "void"))
-    result = Choice("结果", {"upheld": "维持", "annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效", "withdrawn": "申请人撤回",
-                           "settled": "调解"})
-    document = Code("决定书文号", required=False)
+    voids = ("forward", "forward_penalty", "taken", "tell")
+    reason = Text("申请人说明的理由", lines=2)
+    signed = File("申请人签名的撤回申请", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.signed:
+            yield Objection("没有申请人签名的撤回申请；任何人不得劝阻、妨碍申请复议", "复议·不得阻碍", "请附申请人签名的撤回申请")
+
+
+class Taken(Act):
+    """The organ has signed for the application; its days to examine run from then."""
+
+    title, basis = "复议机关签收", "复议·受理"
+    fact = True
+    at, enters = FORWARDED, TAKEN
+    by = (capacities.clerk,)
+    meets, starts = "taken", "accept"
+    taken_at = Moment("签收时间")
+    number = Code("收文号", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result in ("annulled", "changed", "unlawful", "void"):
-            for other in case.links("concerns:penalty"):
-                yield c.Tell(other, "penalty.Fell", {"result": self.result, "document": self.document})
+        if self.number:
+            yield c.Set({"outside": self.number})
 
 
+class Fate(Act):
+    """The organ has said whether it accepts; silence until its day means that it has."""
+
+    title, basis = "复议机关审查情况", "复议·受理"
+    fact = True
+    at = TAKEN
+    by = (capacities.clerk,)
+    meets, starts = "accept", "tell"
+    fate = Choice("情况", FATES)
+    document = Code("文号", required=False)
+
+
+class Tell(Act):
+    """The applicant is told how the application stands; the receiving point's work ends with it."""
+
+    title, basis = "告知申请人", "复议·受理点"
+    by, at = (capacities.clerk,), OPEN
+    meets = "tell"
+    enters = By("last", {"end": CLOSED})
+    how = Choice("方式", {"face": "当面", "phone": "电话", "message": "短信", "post": "邮寄"})
+    words = Text("告知内容", lines=2)
+    last = Choice("之后", {"more": "还有后续", "end": "受理点工作已完成"}, default="end")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.last == "end" and not case.done(Fate):
+            yield Objection("复议机关还没有审查结果，受理点的工作没有完成", "复议·受理点", "请选“还有后续”，或者先登记复议机关审查情况", firm=True)

@@ -1,35 +1,58 @@
-"""Reconsideration told from start to end, under both laws."""
+"""The receiving point told from start to end."""
 
 from typing import Any
 
 from fazhi.kernel.models import Deadline
-from fazhi.lines.reconsideration.acts import Decided, Forward, Notified, Receive, Reply
+from fazhi.lines.reconsideration.acts import Ask, Bring, Fate, Forward, Receive, Taken, Tell, Withdrawn
+
+APPLICATION: dict[str, Any] = {"applicant": {"name": "孙某某", "phone": "13800001234"}, "against": "行政处罚决定"}
 
 
 def story_main_path(town: Any) -> None:
-    """Received with a receipt, forwarded, answered with the chief's signature, upheld."""
+    """Received with a receipt, forwarded the next working day, signed for, accepted, the applicant told."""
     town.at("2021-09-01")
-    case = town.fang(Receive(applicant={"name": "孙某某"}, against="行政处罚决定"))
+    case = town.fang(Receive(**APPLICATION, materials=[{"name": "申请书", "pages": 2}]))
+    assert Deadline.objects.get(matter=case.matter, term="forward").due == "2021-09-02"
     town.fang(case, Forward(to="县人民政府"))
-    town.outside(town.fang, case, Notified(document="演府复〔2021〕9号"), number="演府复〔2021〕9号")
-    reply = Deadline.objects.get(matter=case.matter, term="reply")
-    assert reply.due == "2021-09-13"  # ten calendar days under the 2017 law, rolled over the weekend
-    town.signed(town.zhou, case, Reply(reply="事实清楚，程序合法。"), town.chen)
-    town.outside(town.fang, case, Decided(result="upheld", document="演府复决〔2021〕9号"), number="演府复决〔2021〕9号")
-    town.checks(case, stage="closed", met=["forward", "reply"], papers=["receipt", "forwarding"])
+    town.fang(case, Taken(taken_at="2021-09-02T10:20"))
+    assert Deadline.objects.get(matter=case.matter, term="accept").due == "2021-09-08"
+    town.refuses(town.fang, case, Tell(how="phone", words="还在审查"), "复议·受理点")
+    town.outside(town.fang, case, Fate(fate="accepted"), number="演府复〔2021〕9号")
+    town.fang(case, Tell(how="phone", words="复议机关已受理。"))
+    town.checks(case, stage="closed", met=["forward", "taken", "accept", "tell"], papers=["receipt", "forwarding"])
 
 
-def story_law_of_2024(town: Any) -> None:
-    """From 2024 the ten days to answer are working days."""
-    town.at("2024-01-03")
-    case = town.fang(Receive(applicant={"name": "孙某某"}, against="当场处罚决定"))
+def story_missing_papers(town: Any) -> None:
+    """What is missing is asked for once; the applicant may have it forwarded as it is."""
+    town.at("2021-09-01")
+    case = town.fang(Receive(**APPLICATION, complete=False))
+    town.fang(case, Ask(missing=[{"name": "身份证明复印件"}]))
+    town.flagged(town.fang(case, Bring()), "复议·受理点")
+    town.fang(case, Bring(goes_on=True))
     town.fang(case, Forward(to="县人民政府"))
-    town.outside(town.fang, case, Notified(), number="演府复〔2024〕1号")
-    assert Deadline.objects.get(matter=case.matter, term="reply").due == "2024-01-17"
+    town.checks(case, stage="forwarded", papers=["receipt", "missing", "forwarding"])
+
+
+def story_through_the_organ(town: Any) -> None:
+    """From 2024 an application against a penalty on the spot may come through the organ, which forwards it within five working days if it stands by its decision."""
+    town.at("2024-03-04")
+    case = town.fang(Receive(**APPLICATION, route="organ"))
+    assert Deadline.objects.get(matter=case.matter, term="forward_penalty").due == "2024-03-11"
+    town.refuses(town.fang, case, Forward(to="县人民政府"), "复议·转送")
+    town.fang(case, Forward(to="县人民政府", stand="事实清楚，应予维持。"))
 
 
 def story_late_application_is_received(town: Any) -> None:
     """A late application is recorded and forwarded; that it is late is a flag, never a refusal."""
     town.at("2021-09-01")
-    case = town.fang(Receive(applicant={"name": "孙某某"}, against="行政处罚决定", made_on="2021-05-01"))
+    case = town.fang(Receive(**APPLICATION, made_on="2021-05-01"))
     town.flagged(case, "复议·申请期限")
+    assert not town.fang(Receive(**APPLICATION, made_on="2021-07-05")).flags
+
+
+def story_taken_back(town: Any) -> None:
+    """An application is taken back by the applicant's own signed paper; without it the record says so."""
+    town.at("2024-09-02")
+    case = town.fang(Receive(**APPLICATION))
+    town.flagged(town.fang(case, Withdrawn(reason="已与对方和解")), "复议·不得阻碍")
+    town.checks(case, stage="closed", open=["settle"])

@@ -1,0 +1,47 @@
+"""The town answers for what it did (复议应复与行政应诉): before the reconsideration organ and before the court."""
+
+from pathlib import Path
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.figure import Figure
+from fazhi.kernel.templates import load
+from fazhi.lines.response import acts, ending, stages
+
+line = Line(
+    key="response",
+    title="应复应诉",
+    group="依法行政",
+    acts=acts_of(acts, ending),
+    stages=stages.STAGES,
+    terms={
+        "reply": Term("提出书面答复和证据", lost="视为没有证据", rule="reconsideration.reply"),
+        "reply_simple": Term("提出书面答复和证据（简易程序）", lost="视为没有证据", rule="reconsideration.reply_simple"),
+        "defend": Term("提出答辩状和证据", lost="视为没有证据", rule="litigation.answer"),
+        "attend": Term("安排负责人出庭（听证）", who=capacities.reviewer, rule=NONE),
+        "appeal": Term("上诉", "wait", lost="一审裁判生效", rule="litigation.appeal"),
+        "sue_after": Term("对方起诉", "wait", "applicant", lost="丧失起诉的权利", rule="litigation.sue_after"),
+        "perform": Term("履行决定（裁判）", rule=NONE),
+        "opinion": Term("反馈复议意见书", who=capacities.reviewer, rule="reconsideration.opinion"),
+        "suggestion": Term("反馈建议书", who=capacities.reviewer, rule=NONE),
+    },
+    papers=load(Path(__file__).parent / "papers"),
+    figures=(
+        Figure("response.received", "被申请复议、被诉", "宗", "本年度收到的复议答复通知和应诉通知；按收到之日计。"),
+        Figure("response.decided", "复议、诉讼有结果", "宗", "本年度收到结果的；按收到之日计。"),
+        Figure("response.lost", "被纠错（败诉）", "宗", "本年度撤销、变更、确认违法、确认无效、责令履行的；按收到之日计。"),
+        Figure("response.sessions", "开庭（听证）", "次", "本年度举行的开庭和听证；按举行之日计。"),
+        Figure("response.heads", "负责人出庭", "次", "本年度有负责人到场的开庭和听证；按举行之日计。"),
+        Figure("response.letters", "意见书、建议书", "份", "本年度收到的复议意见书、司法建议书、检察建议书；按收到之日计。"),
+    ),
+    registers=(
+        Register("response", "应复应诉台账", columns=(Column("kind", "类别"), Column("against", "被申请复议（被诉）的行为", sealed=True))),
+        Register("response.results", "应复应诉结果台账", over="response.Result", columns=(Column("result", "结果"), Column("why", "原因"))),
+        Register("response.heads", "负责人出庭台账", over="response.Hear", columns=(Column("came", "负责人到场"),)),
+    ),
+    handlers=(capacities.reviewer, capacities.officer),
+    subject="against",
+    arrival=acts.TakeIn,
+    prefix="YS",
+    about="答复期限按收到之日的法律；原承办人不独自答复；负责人出庭或者说明理由；结果立即告知原案件。",
+)

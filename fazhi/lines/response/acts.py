@@ -1,0 +1,108 @@
+"""Answering: the copy comes in, the evidence is listed, counsel advises, the chief signs, the town answers in the days of the law."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities, happen
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Rows, Text, Who
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
+
+TERM = {"review": "reply", "first": "defend", "second": "defend"}
+
+
+def term_of(kind: str, procedure: str) -> str:
+    """The term in which the town answers: by the organ before which it stands, and by the procedure."""
+    return "reply_simple" if kind == "review" and procedure == "simple" else TERM[kind]
+
+
+class TakeIn(Act):
+    """A notice to answer or a copy of a claim has come; the days to answer run from it."""
+
+    title, basis = "收到答复（应诉）通知", "复议·发送副本"
+    fact = True
+    at, enters = NEW, SERVED
+    counts = Counts("response.received", dims=("kind",))
+    kind = Choice("类别", KINDS)
+    procedure = Choice("程序", PROCEDURES, default="ordinary")
+    document = Code("通知书文号（案号）")
+    claimant = Who("申请人（原告）", capacity="applicant")
+    against = Text("被申请复议（被诉）的行政行为", lines=2)
+    claims = Text("复议（诉讼）请求", lines=2, required=False)
+    penalty = MatterOf("所涉行政处罚案件", "penalty", required=False)
+    copy = File("申请书（起诉状）副本", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.kind == "review" and self.procedure == "simple":
+            yield Objection("通知写明适用简易程序，答复期限较短", "复议·简易程序", "请核对通知书；当日没有这一程序的，照通知书登记并向复议机关核实")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"outside": self.document})
+        yield c.Start(term_of(self.kind, self.procedure))
+        if self.penalty:
+            yield c.Relate(self.penalty, "concerns:penalty")
+
+
+class ListEvidence(Act):
+    """The evidence and the grounds of the act are listed, numbered as they will be handed in."""
+
+    title, basis = "编制证据目录", "复议·举证"
+    by, at = (capacities.officer, capacities.reviewer, capacities.clerk), SERVED
+    issues = "evidence"
+    rows = Rows("证据和依据", name=Text("名称"), source=Text("来源", required=False), proves=Text("证明什么"), pages=Count("页数", least=1))
+    files = File("证据扫描件", many=True, required=False)
+
+
+class Advise(Act):
+    """Counsel or the legal reviewer says in writing how the act stands: facts, procedure, law, and what to do."""
+
+    title, basis = "法律顾问（法制）意见", "机构·职责"
+    by, at = (capacities.counsel, capacities.reviewer), SERVED
+    standing = Choice("总的判断", {"stand": "合法适当，建议坚持", "mend": "有瑕疵，建议争取和解或自行改变", "fall": "违法，建议自行撤销"})
+    opinion = Text("意见", lines=5)
+
+
+def handled_before(case: Case, act: Any) -> bool:
+    """True when whoever answers also handled the act that is answered for."""
+    own = {hand["person"] for hand in case.hands if hand["role"] in ("did", "proposed")}
+    return any(own & set(known["hands"]) for other in case.links("concerns:penalty") for known in happen.peek(other)["acts"].values())
+
+
+class Reply(Act):
+    """The town answers in writing and hands in its evidence and grounds; the chief signs."""
+
+    title, basis = "提出书面答复（答辩）和证据", "复议·举证"
+    by, at, enters = (capacities.officer, capacities.reviewer, capacities.unit_head), SERVED, ANSWERED
+    signs = (capacities.chief,)
+    meets, issues = ("reply", "reply_simple", "defend"), "answer"
+    asks = handled_before
+    facts = Text("行政行为的事实和证据", lines=5)
+    procedure = Text("行政行为的程序", lines=3)
+    grounds = Text("依据和理由", lines=3)
+    alone = Flag("由原承办人一人答复", reason=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.done(ListEvidence):
+            yield Objection("还没有编制证据目录；没有证据的，视为没有证据", "复议·举证", "先办理“编制证据目录”")
+        if case.asked.get("handled_before") and not self.alone:
+            yield Objection("答复人就是原案件的承办人", "机构·职责分离", "请由其他人员主办答复；确无他人的，勾选“由原承办人一人答复”并写明理由", firm=True)
+
+
+class OwnMistake(Act):
+    """While the case runs the town itself withdraws or changes what it did, and tells the organ."""
+
+    title, basis = "自行改变（撤销）原行政行为", "复议·决定"
+    by, at = (capacities.officer, capacities.reviewer, capacities.unit_head), (SERVED, ANSWERED)
+    signs = (capacities.chief,)
+    tells = ("penalty.Fell",)
+    result = Choice("如何改变", {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法"})
+    reason = Text("理由", lines=3)
+    issues = "own"
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for other in case.links("concerns:penalty"):
+            yield c.Tell(other, "penalty.Fell", {"result": self.result, "document": case.row.get("outside")})

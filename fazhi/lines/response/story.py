@@ -1,0 +1,125 @@
+"""The town answers for what it did, told from start to end: before the organ under both laws, and before the court."""
+
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline
+from fazhi.lines.response.acts import Advise, ListEvidence, OwnMistake, Reply, TakeIn
+from fazhi.lines.response.ending import (
+    AnswerLetter,
+    Appeal,
+    Appealed,
+    Close,
+    Delegate,
+    Hear,
+    OpinionLetter,
+    Perform,
+    Result,
+    Summon,
+)
+
+WORDS = {"facts": "事实清楚，证据见目录。", "procedure": "程序合法。", "grounds": "依据见目录。"}
+EVIDENCE = [{"name": "现场检查笔录", "source": "执法案卷", "proves": "违法事实", "pages": 3}]
+AGENTS = [{"name": "孙砚", "post": "法制审核员"}]
+
+
+def taken(town: Any, kind: str = "review", **words: Any) -> Any:
+    return town.outside(town.sun, "", TakeIn(kind=kind, document="演府复〔2021〕9号", claimant={"name": "孙某某"}, against="行政处罚决定", **words),
+                        number="演府复〔2021〕9号")
+
+
+def due(case: Any, term: str) -> str:
+    return str(Deadline.objects.filter(matter=case.matter, term=term).order_by("-since").values_list("due", flat=True)[0])
+
+
+def story_reconsideration_upheld(town: Any) -> None:
+    """Ten calendar days under the old law; evidence listed, counsel heard, the chief signs, the decision is upheld."""
+    town.at("2021-09-01")
+    case = taken(town)
+    assert due(case, "reply") == "2021-09-13"  # the tenth day is a Saturday
+    town.refuses(town.sun, case, Reply(**WORDS), "复议·举证")
+    town.sun(case, ListEvidence(rows=EVIDENCE))
+    town.xu(case, Advise(standing="stand", opinion="程序合法，建议坚持。"))
+    town.signed(town.sun, case, Reply(**WORDS), town.chen)
+    town.outside(town.sun, case, Result(result="upheld", document="演府复决〔2021〕9号"), number="演府复决〔2021〕9号")
+    town.refuses(town.sun, case, Close(), "诉讼·起诉")
+    town.days(30)
+    town.sun(case, Close())
+    town.checks(case, stage="closed", met=["reply"], papers=["evidence", "answer"])
+
+
+def story_the_law_of_2024(town: Any) -> None:
+    """From 2024 the ten days are working days, and five in the simple procedure."""
+    town.at("2024-01-03")
+    assert due(taken(town), "reply") == "2024-01-17"
+    assert due(taken(town, procedure="simple"), "reply_simple") == "2024-01-10"
+
+
+def story_who_handled_it_does_not_answer_alone(town: Any) -> None:
+    """Whoever handled the penalty answers for it only with a reason."""
+    town.at("2021-09-01")
+    penalty = town.li(acts()["TakeUp"](source="report", what="乱倒渣土"))
+    case = taken(town, penalty=penalty.matter)
+    town.sun(case, ListEvidence(rows=EVIDENCE))
+    town.refuses(town.li, case, Reply(**WORDS), "机构·职责分离")
+    town.signed(town.li, case, Reply(**WORDS, alone=True, alone_reason="法制审核员回避，无他人"), town.chen)
+
+
+def acts() -> dict[str, Any]:
+    return {act.__name__: act for act in registry.line("penalty").acts}
+
+
+def story_the_decision_falls(town: Any) -> None:
+    """Annulled for its procedure: the penalty hears it, the order to act anew is performed, the opinion letter is answered."""
+    town.at("2024-03-04")
+    penalty = town.li(acts()["TakeUp"](source="report", what="乱倒渣土"))
+    case = taken(town, penalty=penalty.matter)
+    town.outside(town.sun, case, OpinionLetter(kind="review", document="演府复意〔2024〕1号", what="告知不完整"), number="演府复意〔2024〕1号")
+    town.flagged(town.outside(town.sun, case, Result(result="annulled", document="演府复决〔2024〕1号", redo=True), number="演府复决〔2024〕1号"), "复议·决定")
+    town.checks(penalty, stage="fallen")
+    town.refuses(town.sun, case, Close(), "复议·履行")
+    town.sun(case, Perform(what="已重新调查并作出决定"))
+    town.signed(town.sun, case, AnswerLetter(mended="修改了告知书样式并培训。"), town.chen)
+    town.days(40)
+    town.sun(case, Close())
+    town.checks(case, stage="closed", met=["perform", "opinion"], papers=["letter"])
+
+
+def story_court_and_the_head(town: Any) -> None:
+    """Sued: answered in fifteen days, a head stands there or the reason is written; lost, appealed, upheld."""
+    town.at("2024-03-04")
+    case = taken(town, "first")
+    assert due(case, "defend") == "2024-03-19"
+    town.sun(case, ListEvidence(rows=EVIDENCE))
+    town.signed(town.sun, case, Reply(**WORDS), town.chen)
+    town.outside(town.sun, case, Summon(day="2024-05-10"), number="传票1")
+    town.refuses(town.sun, case, Delegate(agents=AGENTS), "诉讼·负责人出庭")
+    town.refuses(town.sun, case, Delegate(agents=AGENTS, head=town.wang.person), "诉讼·负责人出庭")
+    town.signed(town.sun, case, Delegate(agents=AGENTS, head=town.huang.person), town.chen)
+    town.at("2024-05-10")
+    town.flagged(town.sun(case, Hear(came=False)), "诉讼·负责人出庭")
+    town.sun(case, Hear(came=True))
+    town.outside(town.sun, case, Result(result="unlawful", document="（2024）演0000行初1号", why=["procedure"]), number="（2024）演0000行初1号")
+    town.signed(town.sun, case, Appeal(reason="程序瑕疵不影响实体。"), town.chen)
+    town.checks(case, stage="served", papers=["evidence", "answer", "authority", "identity", "appeal"])
+    town.outside(town.sun, case, Result(result="upheld", document="（2024）演00行终1号"), number="（2024）演00行终1号")
+    town.sun(case, Close())
+
+
+def story_the_other_side_goes_on(town: Any) -> None:
+    """After the review decision the other side sues in time: the days to defend run in the same matter."""
+    town.at("2024-03-04")
+    case = taken(town)
+    town.outside(town.sun, case, Result(result="upheld", document="演府复决〔2024〕2号"), number="演府复决〔2024〕2号")
+    town.days(10)
+    town.outside(town.sun, case, Appealed(kind="first", document="（2024）演0000行初2号"), number="（2024）演0000行初2号")
+    town.checks(case, stage="served", open=["defend"])
+
+
+def story_own_mistake(town: Any) -> None:
+    """The town sees its own mistake in time and withdraws; the penalty hears it from here."""
+    town.at("2021-09-01")
+    penalty = town.li(acts()["TakeUp"](source="report", what="乱倒渣土"))
+    case = taken(town, penalty=penalty.matter)
+    town.signed(town.sun, case, OwnMistake(result="annulled", reason="告知书未写明听证权利"), town.chen)
+    town.checks(penalty, stage="fallen")
