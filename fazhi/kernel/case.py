@@ -185,7 +185,7 @@ class Case:
     def parent_line(self) -> str:
         """The line of the matter of which this one is a part; empty when it stands alone."""
         kinds = [row["kind"] for row in self.memory["rows"].get("link", {}).values() if self.parent and row["other"] == self.parent]
-        return next((kind.partition(":")[2] for kind in kinds if kind.startswith("from:")), "")
+        return next((kind.partition(":")[2] for kind in kinds if not kind.startswith("to:")), "")
 
     def awaited(self, entry: str) -> list[str]:
         """Persons who have still to confirm an entry."""
