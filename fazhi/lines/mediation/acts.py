@@ -1,23 +1,18 @@
-"""People's mediation, in the order of the law: applied for or taken up, accepted, mediators chosen, sessions, agreement or end, confirmation, performance."""
+"""Mediation, the beginning: applied for or taken up, both sides asked, the mediators chosen – or the other ways told."""
 
 from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case
+from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, Flag, Money, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
+from fazhi.kernel.fields import Choice, Count, File, Flag, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, APPLIED, ELSEWHERE, KINDS, REFUSED, SOURCES, WAYS, by_organ, by_people
 
-APPLIED = Stage("applied", "已申请")
-ACCEPTED = Stage("accepted", "调解中")
-AGREED = Stage("agreed", "已达成协议")
-CLOSED = Stage("closed", "已结案", end=True)
-FAILED = Stage("failed", "调解不成", end=True)
-REFUSED = Stage("refused", "不予受理或当事人拒绝", end=True)
-
-KINDS = {"neighbour": "邻里", "family": "婚姻家庭", "land": "土地山林", "labour": "劳资", "damage": "损害赔偿", "debt": "债务", "other": "其他"}
+MEDIATES = (capacities.mediator, capacities.clerk)
 
 
 class Apply(Act):
@@ -27,120 +22,104 @@ class Apply(Act):
     fact = True
     at, enters = NEW, APPLIED
     by = (capacities.mediator, capacities.clerk, capacities.cadre)
-    source = Choice("来源", {"party": "当事人申请", "own": "主动调解", "screening": "排查交办", "petition": "信访转来", "court": "法院委派"}, default="party")
+    source = Choice("来源", SOURCES, default="party")
+    way = Choice("调解种类", WAYS, default="people")
     what = Text("纠纷", lines=2)
     kind = Choice("类别", KINDS, default="other")
     village = OfficeOf("村（社区）", "village", required=False)
     place = Place("地点", required=False)
     side_a = Who("甲方", capacity="side_a", required=False)
     side_b = Who("乙方", capacity="side_b", required=False)
+    people = Count("涉及人数", required=False)
+    hard = Flag("疑难复杂")
 
 
 class Accept(Act):
-    """The committee accepts, and both sides learn their rights; mediation is voluntary."""
+    """Both sides are asked and learn their rights; mediation is voluntary, and they may choose who mediates."""
 
     title, basis = "受理", "调解·受理"
     at = APPLIED
-    by = (capacities.mediator, capacities.clerk)
+    by = MEDIATES
     enters = By("answer", agreed=ACCEPTED, declined=REFUSED)
     starts = "finish"
-    counts = Counts("mediation.accepted", dims=("kind", "village"), when=lambda said, memory, outcome: said.get("answer") == "agreed")
+    counts = (Counts("mediation.accepted", dims=("kind", "village", "source"), when=by_people), Counts("mediation.organ_accepted", when=by_organ))
     answer = Choice("双方意愿", {"agreed": "双方同意调解", "declined": "一方明确拒绝"})
     told = Flag("已告知权利义务")
     mediators = OfficerOf("主持调解员", "mediator", role="presided")
     second = OfficerOf("共同调解员", "mediator", required=False)
+    chosen = Flag("调解员由当事人选定")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.answer == "agreed" and not self.told:
             yield Objection("没有告知当事人权利义务", "调解·权利告知", "请先告知再受理")
+        if self.second and self.second == self.mediators:
+            yield Objection("主持调解员和共同调解员是同一人", "调解·选定调解员", "请另选一人，或不填共同调解员", firm=True)
 
 
-class Session(Act):
-    """A session is held."""
+class NotAccept(Act):
+    """The dispute is not one for mediation; the applicant is told why and where to go."""
 
-    title, basis = "组织调解", "调解·调查"
-    at = ACCEPTED
-    by = (capacities.mediator,)
-    held_on = Day("调解日期", required=False)
-    record = Text("调解情况", lines=3)
-
-
-class Agree(Act):
-    """The sides agree, in writing or by word of mouth; the agreement says what the law asks for."""
-
-    title, basis = "达成调解协议", "调解·协议"
-    at, enters = ACCEPTED, AGREED
-    by = (capacities.mediator,)
-    meets = "finish"
-    starts = "confirm"
-    counts = (Counts("mediation.concluded", dims=("kind",)), Counts("mediation.success", dims=("kind",)))
-    form = Choice("形式", {"written": "书面协议", "oral": "口头协议"}, default="written")
-    facts = Text("主要事实和争议事项", lines=2)
-    terms = Text("协议内容、履行方式和期限", lines=3)
-    amount = Money("涉及金额", required=False, default=0)
-    signed = Flag("双方签名、调解员签名（口头协议为双方认可）")
-    perform_by = Day("履行期限", required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if self.terms and not self.signed:
-            yield Objection("协议没有当事人和调解员签名（或认可）", "调解·协议", "请签名或当场认可后再登记")
-        if not case.done(Session):
-            yield Objection("没有任何调解记录", "调解·记录归档", "请先登记调解情况")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.form == "written":
-            yield c.Issue("agreement")
-        if self.perform_by:
-            yield c.Start("perform", since=self.perform_by)
-
-
-class Fail(Act):
-    """No agreement: the parties are told of the other ways."""
-
-    title, basis = "终止调解", "调解·终止"
-    at, enters = ACCEPTED, FAILED
-    by = (capacities.mediator,)
-    meets = "finish"
-    counts = Counts("mediation.concluded", dims=("kind",))
-    reason = Text("原因", lines=2)
-    told = Flag("已告知可以依法维护权利的其他途径")
-
-
-class Confirm(Act):
-    """The court has confirmed the agreement."""
-
-    title, basis = "司法确认", "调解·司法确认"
-    fact = True
-    at = AGREED
-    meets = "confirm"
-    result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
-
-
-class Perform(Act):
-    """The agreement was performed, wholly or not."""
-
-    title, basis = "履行情况", "调解·履行监督"
-    fact = True
-    at = AGREED
-    meets = "perform"
-    result = Choice("履行", {"done": "已履行", "partly": "部分履行", "no": "未履行"})
-    note = Text("情况", lines=2, required=False)
-
-
-class Close(Act):
-    """The mediation is closed and filed away."""
-
-    title, basis = "结案归档", "调解·记录归档"
-    by, at, enters = capacities.handler, AGREED, CLOSED
-    voids = ("confirm", "perform")
+    title, basis = "不予受理", "调解·受理"
+    at, enters = APPLIED, REFUSED
+    by, issues = MEDIATES, "not_accepted"
+    ground = Choice("原因", {"court": "人民法院已经受理或者已有生效裁判", "organ": "行政机关已经作出处理决定，或者属于行政争议", "law": "法律规定不得调解",
+                           "crime": "涉嫌犯罪", "no": "不是民间纠纷"})
+    elsewhere = Choice("已告知的其他途径", ELSEWHERE, many=True)
+    note = Text("说明", lines=2, required=False)
 
 
 class ByAsk(Act):
-    """A party objects to a mediator who is related or has an interest."""
+    """A party objects to a mediator who is related or has an interest; it is answered."""
 
     title, basis = "申请更换调解员", "调解·回避"
     fact = True
-    at = ANY
+    at, starts = ACCEPTED, "challenge"
     party = PartyOf("申请人", required=False)
     officer = OfficerOf("调解员", "mediator", role="challenged")
     reason = Text("理由")
+
+
+class Replace(Act):
+    """The committee answers: the mediator leaves and another takes over, or stays, with the reason."""
+
+    title, basis = "决定更换调解员", "调解·回避"
+    at, meets = ACCEPTED, "challenge"
+    by = (capacities.unit_head, capacities.mediator)
+    leaves = OfficerOf("被申请更换的调解员", "mediator", role="named")
+    granted = Flag("同意更换")
+    to = OfficerOf("接替的调解员", "mediator", role="presided", required=False)
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.leaves and self.leaves == case.doer:
+            yield Objection("本人的回避不能由本人决定", "调解·回避", "请由调解委员会其他人员决定", firm=True)
+        if self.granted and (not self.to or self.to == self.leaves):
+            yield Objection("同意更换的，应当写明接替的调解员", "调解·回避", "请选择接替的调解员", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.granted:
+            yield c.Do(case.id, Recuse(officer=self.leaves, reason=self.reason), case.at)
+
+
+class Sheet(Act):
+    """A printed set that was filled in by hand is recorded by six facts and a photograph: who and who, what, which kind, how it ended, who mediated."""
+
+    title, basis = "登记纸质调解卷", "调解·记录归档"
+    fact = True
+    at = NEW
+    by = (capacities.mediator, capacities.clerk, capacities.cadre)
+    enters = By("result", written=AGREED, oral=AGREED)
+    starts = ("confirm", "perform")
+    counts = (Counts("mediation.accepted", dims=("kind", "village")), Counts("mediation.concluded", dims=("kind",)), Counts("mediation.success", dims=("kind",)))
+    side_a = Who("甲方", capacity="side_a")
+    side_b = Who("乙方", capacity="side_b")
+    what = Text("纠纷和协议内容", lines=2)
+    kind = Choice("类别", KINDS)
+    result = Choice("协议形式", {"written": "书面协议", "oral": "口头协议"})
+    mediators = OfficerOf("调解员", "mediator", role="presided")
+    village = OfficeOf("村（社区）", "village", required=False)
+    photo = File("纸质卷照片", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.photo:
+            yield Objection("没有纸质卷的照片", "调解·记录归档", "请补拍上传")

@@ -4,9 +4,10 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from fazhi.kernel.common import Recuse
 from fazhi.kernel.pace import at, later, workdays
-from fazhi.lines.mediation.acts import Accept, Agree, Apply, ByAsk, Close, Confirm, Perform, Session
+from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Replace
+from fazhi.lines.mediation.ending import Close, Confirm, Perform
+from fazhi.lines.mediation.holding import Agree, Session
 
 Event = tuple[str, Callable[[], None]]
 SETTLED, DECLINED = 26, 2
@@ -35,11 +36,12 @@ def _course(town: Any, rng: random.Random, n: int, day: Any, village: str) -> It
         return
     if n == 5:
         yield at(rng, later(day, 2), 8, 9), lambda: town.mei(case[0], ByAsk(officer=town.lin.person, reason="调解员与一方同村且为亲属"))
-        yield at(rng, later(day, 2), 10, 11), lambda: town.mei(case[0], Recuse(officer=town.lin.person, reason="与一方有亲属关系"))
+        yield at(rng, later(day, 2), 10, 11), lambda: town.mei(case[0], Replace(
+            leaves=town.lin.person, granted=True, to=town.mei.person, reason="与一方有亲属关系"))
     mediator = town.mei if n == 5 else first
     yield at(rng, later(day, 3)), lambda: mediator(case[0], Session(record="分别听取双方意见，释明法律规定。"))
     agreed = later(day, rng.randrange(5, 12))
-    words = {"form": "oral" if n % 6 == 2 else "written", "facts": what, "terms": "双方各负其责，限期履行。", "signed": True, "amount": 200 * (n % 5)}
+    words = {"form": "oral" if n % 6 == 2 else "written", "facts": what, "liability": "双方各负其责。", "terms": "双方各负其责，限期履行。", "signed": True, "amount": 200 * (n % 5)}
     yield at(rng, agreed), lambda: mediator(case[0], Agree(perform_by=later(agreed, 5).isoformat(), **words))
     if n % 9 == 4:
         yield at(rng, later(agreed, 6)), lambda: town.outside(town.fang, case[0], Confirm(result="confirmed"), number=f"演民确〔2021〕{n}号")

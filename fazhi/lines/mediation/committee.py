@@ -1,0 +1,98 @@
+"""The people who mediate: committees with their members and term, and what a settled case earns its mediator (以案定补)."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Day, Flag, ListingOf, Money, OfficeOf, OfficerOf, Rows, Text
+from fazhi.kernel.models import Listing
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.stages import AGREED, CLOSED, STANDING
+
+KINDS = {"village": "村（居）调委会", "town": "镇调委会", "firm": "企事业单位调委会", "trade": "行业性、专业性调委会"}
+
+
+class Elect(Act):
+    """A committee is elected or renewed and registered with its members; its term of years runs from then."""
+
+    title, basis = "登记调解委员会", "调解·组织"
+    fact = True
+    at, enters = (NEW, STANDING), STANDING
+    by = (capacities.clerk, capacities.mediator, capacities.unit_head)
+    meets, starts = "committee", "committee"
+    counts = Counts("mediation.committees", dims=("kind",))
+    what = Text("名称")
+    kind = Choice("类别", KINDS)
+    village = OfficeOf("村（社区）", "village", required=False)
+    since = Day("产生日期")
+    members = Rows("委员", name=Text("姓名"), woman=Flag("妇女"), head=Flag("主任"))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        bounds, members = case.limit("pm.members"), self.members or []
+        if members and isinstance(bounds, tuple | list) and not int(bounds[0]) <= len(members) <= int(bounds[1]):
+            yield Objection(f"委员应为{bounds[0]}至{bounds[1]}人，现有{len(members)}人", "调解·组织", "请核对名单", rule="pm.members")
+        if members and not any(row.get("woman") for row in members):
+            yield Objection("委员中应当有妇女成员", "调解·组织", "请核对名单")
+        if members and sum(1 for row in members if row.get("head")) != 1:
+            yield Objection("应当有一名主任", "调解·组织", "请勾选一名主任", firm=True)
+
+
+class SetRate(Act):
+    """What a settled case of a degree earns is set by a document of the place, from a day on."""
+
+    title, basis = "设定以案定补标准", "调解·不收费"
+    at, enters = NEW, STANDING
+    by = (capacities.leader, capacities.chief)
+    key = Code("档次代码")
+    name = Code("档次（如：一般纠纷、疑难纠纷）")
+    amount = Money("每宗标准")
+    document = Code("依据文件")
+    since = Day("起始日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("subsidy", self.key, self.since)
+        yield c.List("subsidy", self.key, self.name, {"amount": self.amount, "document": self.document}, since=self.since)
+
+
+def rate_in_force(case: Case, act: Any) -> int | None:
+    """The rate of the degree on the day, in fen; None when none is in force."""
+    day = case.day.isoformat()
+    rows = Listing.objects.filter(office=case.office, register="subsidy", key=act.rate or "", since__lte=day, struck="").order_by("-since")
+    words = next((row["words"] for row in rows.values("words", "until") if not row["until"] or row["until"] > day), None)
+    return None if words is None else int(json.loads(words)["amount"])
+
+
+class Subsidise(Act):
+    """A settled and filed case earns its mediator the sum of its degree, once; whoever mediated does not decide on it."""
+
+    title, basis = "核定以案定补", "调解·不收费"
+    at, by = (AGREED, CLOSED), (capacities.clerk, capacities.unit_head)
+    signs, asks = (capacities.unit_head,), rate_in_force
+    counts = Counts("mediation.subsidy", amount="amount")
+    rate = ListingOf("档次", "subsidy")
+    mediator = OfficerOf("调解员", "mediator", role="named")
+    amount = Money("补贴数额")
+    complete = Flag("案卷齐全，协议已签名")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        known = case.asked.get("rate_in_force")
+        if self.rate and known is None:
+            yield Objection("当日没有这一档的补贴标准", "调解·不收费", "请先设定以案定补标准", firm=True)
+        elif self.amount is not None and known is not None and self.amount != known:
+            yield Objection(f"数额与标准（{known / 100:,.2f}元）不符", "调解·不收费", "请按标准核定", firm=True)
+        if case.ever(Subsidise, mediator=self.mediator):
+            yield Objection("这名调解员在本案已经核定过补贴", "调解·不收费", "", firm=True)
+        if not self.complete:
+            yield Objection("案卷不齐全的，不予补贴", "调解·记录归档", "请补齐后再核定", firm=True)
+        if self.mediator and not mediated(case, self.mediator):
+            yield Objection("这名调解员没有参与本案的调解", "调解·记录归档", "请核对", firm=True)
+
+
+def mediated(case: Case, person: str) -> bool:
+    """True when the person presided, helped or held a session."""
+    return any(case.had_hand(person, f"mediation.{name}") for name in ("Accept", "Session", "Agree", "Replace", "Sheet"))

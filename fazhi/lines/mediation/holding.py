@@ -1,0 +1,128 @@
+"""Mediation itself: what was found out, the sessions, danger reported at once, the agreement with all that the law asks, or its end."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, Place, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, APPLIED, ELSEWHERE, FAILED, REFUSED, by_organ, by_people
+
+
+class Inquire(Act):
+    """What happened is found out: who was asked, what was seen."""
+
+    title, basis = "调查核实", "调解·调查"
+    at, by = ACCEPTED, (capacities.mediator,)
+    issues = "inquiry"
+    asked = Text("被调查人")
+    found = Text("调查情况", lines=4)
+    files = File("证据材料", many=True, required=False)
+
+
+class Session(Act):
+    """A session is held."""
+
+    title, basis = "组织调解", "调解·调查"
+    at = ACCEPTED
+    by = (capacities.mediator,)
+    issues = "session"
+    held_on = Day("调解日期", required=False)
+    place = Place("地点", required=False)
+    present = Text("参加人", required=False)
+    record = Text("调解情况", lines=3)
+
+
+class Danger(Act):
+    """The dispute may turn worse: it is guarded against, and what may become an offence is reported to the police the same day."""
+
+    title, basis = "防止激化", "调解·防止激化"
+    fact = True
+    at = (APPLIED, ACCEPTED)
+    counts = (Counts("mediation.prevented_crime", when=lambda said, memory, outcome: said.get("kind") == "crime"),
+              Counts("mediation.prevented_crowd", when=lambda said, memory, outcome: said.get("kind") == "crowd"))
+    kind = Choice("可能引起", {"crime": "治安案件、刑事案件", "crowd": "群体性上访", "harm": "自杀、伤害"})
+    measures = Text("预防措施", lines=2)
+    people = Count("涉及人数", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.kind in ("crime", "harm"):
+            yield c.Start("report_police")
+
+
+class ReportPolice(Act):
+    """The police have been told."""
+
+    title, basis = "报告公安机关", "调解·防止激化"
+    fact = True
+    at, meets = (APPLIED, ACCEPTED), "report_police"
+    to = Text("接报单位和人员")
+
+
+class Agree(Act):
+    """The sides agree, in writing or by word of mouth; the agreement says what the law asks for."""
+
+    title, basis = "达成调解协议", "调解·协议"
+    at, enters = ACCEPTED, AGREED
+    by = (capacities.mediator,)
+    meets = "finish"
+    starts = "confirm"
+    counts = (Counts("mediation.concluded", dims=("kind",), when=by_people), Counts("mediation.success", dims=("kind",), when=by_people),
+              Counts("mediation.organ_success", when=by_organ), Counts("mediation.amount", amount="amount", when=by_people),
+              Counts("mediation.oral", when=lambda said, memory, outcome: said.get("form") == "oral"))
+    form = Choice("形式", {"written": "书面协议", "oral": "口头协议"}, default="written")
+    facts = Text("主要事实和争议事项", lines=2)
+    liability = Text("各方当事人的责任", lines=2, required=False)
+    terms = Text("协议内容、履行方式和期限", lines=3)
+    amount = Money("涉及金额", required=False, default=0)
+    signed = Flag("双方签名、调解员签名（口头协议为双方认可）")
+    perform_by = Day("履行期限", required=False)
+    second = OfficerOf("共同调解员", "mediator", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.terms and not self.signed:
+            yield Objection("协议没有当事人和调解员签名（或认可）", "调解·协议", "请签名或当场认可后再登记")
+        if not case.done(Session):
+            yield Objection("没有任何调解记录", "调解·记录归档", "请先登记调解情况")
+        if case.open("challenge"):
+            yield Objection("更换调解员的申请还没有答复", "调解·回避", "请先决定是否更换", firm=True)
+        if self.terms and not self.liability and self.form == "written":
+            yield Objection("协议书没有写各方当事人的责任", "调解·协议", "请补写；没有责任划分的，写“双方互不追究责任”")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("agreement" if self.form == "written" else "oral")
+        if self.perform_by:
+            yield c.Start("perform", since=self.perform_by)
+
+
+class Fail(Act):
+    """No agreement: the parties are told of the other ways."""
+
+    title, basis = "终止调解", "调解·终止"
+    at, enters = ACCEPTED, FAILED
+    by = (capacities.mediator,)
+    meets, voids = "finish", "challenge"
+    counts = Counts("mediation.concluded", dims=("kind",), when=by_people)
+    reason = Text("原因", lines=2)
+    told = Flag("已告知可以依法维护权利的其他途径")
+    elsewhere = Choice("告知的途径", ELSEWHERE, many=True, required=False)
+    issues = "ended"
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.reason and not self.told:
+            yield Objection("没有告知当事人其他途径", "调解·终止", "调解不成的，应当告知可以通过仲裁、行政、司法等途径维护权利")
+
+
+class Withdrawn(Act):
+    """A party no longer wants mediation; nobody is kept in it, and nothing is asked of him for it."""
+
+    title, basis = "当事人退出调解", "调解·自愿"
+    fact = True
+    at = (APPLIED, ACCEPTED)
+    enters = By("why", settled=REFUSED, refused=REFUSED)
+    voids = ("finish", "challenge")
+    why = Choice("情况", {"settled": "双方自行和解，撤回申请", "refused": "一方不愿继续调解"})
+    note = Text("说明", lines=2, required=False)

@@ -1,0 +1,33 @@
+"""The stages of a mediation and its fixed words."""
+
+from typing import Any
+
+from fazhi.kernel.acts import Stage
+
+APPLIED = Stage("applied", "已申请")
+ACCEPTED = Stage("accepted", "调解中")
+AGREED = Stage("agreed", "已达成协议")
+CLOSED = Stage("closed", "已结案", end=True)
+FAILED = Stage("failed", "调解不成", end=True)
+REFUSED = Stage("refused", "不予受理或当事人拒绝", end=True)
+STANDING = Stage("standing", "调解组织在任")
+STAGES = (APPLIED, ACCEPTED, AGREED, CLOSED, FAILED, REFUSED, STANDING)
+
+KINDS = {"neighbour": "邻里", "family": "婚姻家庭", "land": "土地山林", "labour": "劳资", "damage": "损害赔偿", "debt": "债务", "house": "房屋宅基地",
+         "contract": "合同", "business": "生产经营", "removal": "征地拆迁", "environment": "环境污染", "wages": "拖欠农民工工资", "consumer": "消费",
+         "medical": "医疗", "traffic": "道路交通事故", "estate": "物业", "other": "其他"}
+SOURCES = {"party": "当事人申请", "own": "主动调解", "screening": "排查交办", "petition": "信访转来", "court": "法院委派", "procurator": "检察院委托",
+           "police": "公安委托", "other": "其他部门委托"}
+WAYS = {"people": "人民调解", "administrative": "行政调解"}
+ELSEWHERE = {"suit": "向人民法院起诉", "arbitration": "申请仲裁", "aid": "申请法律援助", "administrative": "申请行政调解、行政裁决", "police": "向公安机关报案",
+             "petition": "依法逐级反映"}
+
+
+def by_people(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True for people's mediation; administrative mediation is counted by itself."""
+    return bool(memory["first"]["s"].get("way", "people") == "people" and said.get("answer", "agreed") == "agreed")
+
+
+def by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True for administrative mediation."""
+    return bool(memory["first"]["s"].get("way") == "administrative" and said.get("answer", "agreed") == "agreed")
