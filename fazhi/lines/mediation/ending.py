@@ -44,7 +44,7 @@ class CourtAccepted(Act):
 class Confirm(Act):
     """The court has ruled on the agreement: confirmed, it can be enforced; rejected, the sides are told what else they can do."""
 
-    title, basis = "司法确认结果", "调解·司法确认"
+    title, basis = "司法确认", "调解·司法确认"
     fact = True
     at = AGREED
     meets = ("confirm", "court_accept", "court_decide")
