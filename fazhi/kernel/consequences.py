@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A term begins to run: for one party, paper or thing (`of`), from `since` (default: the act's day)."""
+    """A term begins to run: for one party, paper or thing (`of`), from `since` (default: the act's day).
+
+    `due` is a day that the organ itself has set, for a term without a rule of the law.
+    """
 
     term: str
     of: str = ""
@@ -15,6 +18,7 @@ class Start:
     person: str = ""
     unit: str = ""
     capacity: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.kernel import fields as f
-from fazhi.kernel import words
+from fazhi.kernel import capacities, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Person, Sealed
@@ -50,7 +50,12 @@ class Teller:
         if tail:
             return self._said(head, tail)
         return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
-                "day": self.case.at[:10], "doer": self._name(self.case.doer)}.get(word)
+                "day": self.case.at[:10], "doer": self._name(self.case.doer), "signers": self._signers()}.get(word)
+
+    def _signers(self) -> str:
+        """Who proposed and who signed, in order, each with the capacity in which he did."""
+        hands = [each for each in self.case.hands if each["role"] in ("proposed", "did", "signed")]
+        return " → ".join(f"{self._name(each['person']) or ''}（{capacities.title(each['capacity'])}）" for each in hands if each["person"])
 
     def _by_kind(self, kind: str, name: str) -> Any:
         if kind == "cite":

@@ -11,6 +11,7 @@ from fazhi.kernel.acts import NONE, Act, By, Line, Stage
 from fazhi.kernel.case import Case
 
 Change = list[Any]
+SEEN_AT_ONCE = ("field",)  # what the same act says of its matter decides by which rules its terms are counted
 WHOLE = -1  # extended by all that the rule allows
 
 
@@ -55,6 +56,7 @@ class Outcome:
         if new:
             self.change("matter", self.matter, self.row, new)
             self.row.update(new)
+            self.case.row.update({k: v for k, v in new.items() if k in SEEN_AT_ONCE})
 
     # -- terms -------------------------------------------------------------------------------------------------------
 
@@ -65,7 +67,7 @@ class Outcome:
         values: dict[str, Any] = {
             "office": self.office, "line": self.line.key, "term": one.term, "title": use.title, "of": one.of, "kind": use.kind,
             "capacity": one.capacity or ("" if one.person else use.who if isinstance(use.who, str) else use.who.key), "unit": one.unit, "person": one.person,
-            "since": since, "state": "open", "lost": use.lost, "field": self.case.field,
+            "since": since, "state": "open", "lost": use.lost, "field": self.case.field, "due": one.due,
         }
         if use.rule != NONE:
             name = use.rule or f"{self.line.key}.{one.term}"
@@ -195,8 +197,8 @@ class Outcome:
                 paper = self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
                                       "template": template.hash, "state": "issued", "outward": int(template.outward), "issued_on": day,
                                       "level": template.level})
-                if template.starts and "serve" in self.line.terms:
-                    self.start(c.Start("serve", of=paper))
+                if template.starts and template.within in self.line.terms:
+                    self.start(c.Start(template.within, of=paper))
                 if template.signed_back:
                     self.start(c.Start("signed_copy", of=paper))
             case c.MarkPaper():

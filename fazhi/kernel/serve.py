@@ -49,7 +49,7 @@ class Serve(Act):
         kind = case.memory["rows"]["paper"][self.paper]["kind"].split(".")[-1]
         template = registry.line(case.line).papers[kind]
         since = self.served_on or self._deemed(case)
-        yield c.Meet("serve", self.paper)
+        yield c.Meet(template.within, self.paper)
         for term in template.starts:
             yield c.Start(term, of=self.party, since=since)
 

@@ -24,7 +24,7 @@ class Template:
     """One version of a paper's template.
 
     `series` and `number` give it a gap-free number per office, series and year; `outward` papers leave the house;
-    `starts` are the terms that begin, per party, when it is served; `kind` is how it is set (official, letter, form, minutes).
+    `starts` are the terms that begin, per party, when it is served; `within` is the term in which it must be; `kind` is how it is set (official, letter, form, minutes).
     """
 
     key: str
@@ -40,6 +40,7 @@ class Template:
     kind: str = "official"
     level: str = ""
     to: str = ""
+    within: str = "serve"
 
     def slots(self) -> list[tuple[str, str, bool]]:
         """(word, filter, optional) for every word the template uses."""

@@ -1,48 +1,40 @@
-"""Penalty, the decision and what comes after it: discussed, decided, not penalised, handed over, made anew, paid in parts, withdrawn."""
+"""Penalty, the decision: what must stand before it, decided per respondent, not penalised, handed over, returned."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.acts import publish_duty
-from fazhi.lines.penalty.ordinary import AskHearing, Defend, Hear, Inform, Investigate, Review, Weigh
+from fazhi.lines.penalty.hearing import hearing_owed
+from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, totals, unweighed
+from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.paying import standing
+from fazhi.lines.penalty.powers import earlier_breaches, grounds_of, power_of_case
+from fazhi.lines.penalty.reviewing import discussion_owed, review_owed
+from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import (
     CLUE,
     DECIDED,
     FALLEN,
     FILED,
-    GRAVE,
     INFORMED,
     INVESTIGATED,
     ISSUED,
     KINDS,
+    MONEY,
     MOVED,
+    WORKING,
+    by_party,
+    confirmed,
+    kinds_known,
+    remedy,
+    span,
 )
-
-
-class Discuss(Act):
-    """The heads discuss together what is complicated or grave; votes and opinions are kept."""
-
-    title, basis = "集体讨论", "处罚·集体讨论"
-    by, at = (capacities.leader, capacities.chief), INFORMED
-    members = Rows("参加人", person=OfficerOf("参加人", "leader", role="voted"), vote=Choice("意见", {"yes": "同意", "no": "不同意", "away": "缺席或回避"}),
-                   words=Text("发言要点", required=False))
-    result = Choice("讨论结论", {"agreed": "同意作出处罚", "changed": "调整后处罚", "none": "不予处罚"})
-
-
-def needs_review(case: Case) -> bool:
-    """After a hearing, or where the case was marked as weighty when the respondent was informed of a grave penalty."""
-    told = case.said(Inform)
-    return case.done(Hear) or bool(told and any(row["kind"] in GRAVE for row in told.rows or []))
-
-
-def needs_discussion(case: Case) -> bool:
-    """Complicated or grave: after a hearing, or a grave kind of penalty."""
-    return needs_review(case)
 
 
 class Decide(Act):
@@ -50,50 +42,100 @@ class Decide(Act):
 
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
-    apart_from = Investigate
-    at, enters = INFORMED, DECIDED
-    meets, voids = "decide", ("defend", "ask_hearing")
-    starts = "credit"
-    issues = "decision"
+    apart_from = GATHERING
+    at, enters, asks = INFORMED, DECIDED, power_of_case
+    meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
-    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额", required=False, default=0))
-    facts = Text("事实、证据和依据", lines=4)
-    discretion = Text("裁量基准适用说明", lines=2, required=False)
+    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0))
+    facts = Text("违反规定的事实和证据", lines=4)
+    discretion = Text("裁量基准适用和申辩采纳情况", lines=2, required=False)
     impact = Flag("具有一定社会影响", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from before_deciding(case, Decide)
-        informed = case.said(Inform)
-        told = {row["party"]: row for row in (informed.rows if informed else None) or []}
-        for row in self.rows or []:
-            notice = told.get(row["party"])
-            if notice is None:
-                yield Objection("有当事人没有被告知拟处罚的内容", "处罚·未告知不得决定", "请先告知")
-            elif (row.get("amount") or 0) > (notice.get("amount") or 0):
-                yield Objection("不得因当事人陈述申辩而给予更重的处罚；重于告知内容的须重新告知", "处罚·陈述申辩", "请降低数额，或重新告知")
+        yield from before_deciding(case, self.rows or [])
+        yield from kinds_known(case, self.rows or [])
+        yield from money_told(self.rows or [])
+        yield from as_told(case, self.rows or [])
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from decision_papers(case, self.rows)
         yield from publish_duty(case, bool(self.impact))
 
 
-def before_deciding(case: Case, decision: type[Act]) -> Iterable[Objection]:
+def decision_papers(case: Case, rows: list[dict[str, Any]]) -> Iterable[Consequence]:
+    """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
+    yield c.Issue("approval")
+    words = {"grounds": grounds_of(case), "remedy": remedy(case, spot=False), "pay_in": span("penalty.pay", case)}
+    for party, own in by_party(rows).items():
+        paper = "decision" if any(row["kind"] in MONEY and row.get("amount") for row in own) else "decision_plain"
+        yield c.Issue(paper, of=party, words=words)
+
+
+def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
+    """Nobody is penalised otherwise or more heavily than he was told, and nobody is left out."""
+    for (party, kind), amount in totals(rows).items():
+        notice = standing_notice(case, party)
+        if notice is None:
+            yield Objection("有当事人没有被告知拟处罚的内容", "处罚·未告知不得决定", "请先告知")
+        elif (party, kind) not in totals(notice.rows):
+            yield Objection(f"“{KINDS[kind]}”没有在告知书中告知", "处罚·未告知不得决定", "请重新告知，或删去这一项")
+        elif amount > totals(notice.rows)[party, kind]:
+            yield Objection("不得因当事人陈述申辩而给予更重的处罚；重于告知内容的须重新告知", "处罚·陈述申辩", "请降低数额，或重新告知")
+    if rows and set(concerned(case)) - set(by_party(rows)):
+        yield Objection("还有当事人没有作出处理", "处罚·决定", "请为每名当事人填写处罚，或把不处罚的当事人分案处理", firm=True)
+
+
+def concerned(case: Case) -> list[str]:
+    """Respondents about whom something is still to be decided."""
+    stands = standing(case)
+    return [party for party in case.parties("respondent") if party not in stands]
+
+
+def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
     """What the law wants before any decision: notice, time to answer, hearing, review, discussion, and no second decision."""
-    if case.done(decision):
+    if set(by_party(rows)) & set(standing(case)):
         yield Objection("本案已经作出决定，同一违法行为不得再次决定", "处罚·一事不二罚", "确需改变的，先撤销原决定")
     if not case.done(Inform):
         yield Objection("没有告知当事人，不得作出处罚决定", "处罚·未告知不得决定", "请先告知拟处罚内容和权利")
-    for party in case.parties("respondent"):
-        running = case.open("defend", party)
-        if running and not running.over(case.day):
-            yield Objection("当事人陈述申辩的期限未满，也没有放弃", "处罚·陈述申辩", "请等期满，或登记当事人的陈述申辩")
-    if case.done(Defend) and any(said.words for said in case.each(Defend)) and not case.done(Weigh):
+    for party in concerned(case):
+        yield from _answered(case, party)
+    if unweighed(case):
         yield Objection("当事人提出的陈述申辩没有复核", "处罚·陈述申辩", "请先复核并说明是否采纳")
-    if case.done(AskHearing) and not case.done(Hear):
-        yield Objection("当事人要求听证而没有举行听证", "处罚·听证", "请先举行听证")
-    if needs_review(case) and not case.done(Review, result="agreed"):
-        yield Objection("未经法制审核或审核未通过，不得作出决定", "处罚·法制审核", "请送法制审核")
-    if needs_discussion(case) and not case.done(Discuss):
-        yield Objection("情节复杂或重大的，应当由负责人集体讨论决定", "处罚·集体讨论", "请先集体讨论")
+    if case.open("preserve"):
+        yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
+    yield from confirmed(case, *GATHERING, Conclude)
+    yield from hearing_owed(case)
+    yield from review_owed(case)
+    yield from discussion_owed(case)
+
+
+def _answered(case: Case, party: str) -> Iterable[Objection]:
+    """A notice must have reached the party, and his time to answer and to ask for a hearing must be over or given up."""
+    papers = [*case.papers("penalty.notice", party), *case.papers("penalty.hearing_right", party)]
+    if any(case.open("deliver", paper["id"]) for paper in papers[-1:]):
+        yield Objection("告知书还没有送达当事人", "处罚·未告知不得决定", "请先登记送达；当事人已经答复的，请登记其陈述申辩")
+    for term, right in (("defend", "陈述申辩"), ("ask_hearing", "要求听证")):
+        running = case.open(term, party)
+        if running and not running.over(case.day) and not _given_up(case, party, term):
+            yield Objection(f"当事人{right}的期限未满，也没有放弃", "处罚·陈述申辩" if term == "defend" else "处罚·听证程序", f"请等期满，或登记当事人{right}的情况")
+
+
+def _given_up(case: Case, party: str, term: str) -> bool:
+    """A waiver of the defence says nothing of the hearing; it must be waived itself."""
+    return term == "ask_hearing" and case.done("penalty.WaiveHearing", party=party)
+
+
+class WaiveHearing(Act):
+    """The respondent says that he will not ask for a hearing."""
+
+    title, basis = "放弃听证", "处罚·听证程序"
+    fact = True
+    at, meets = INFORMED, "ask_hearing"
+    party = PartyOf("当事人", "respondent", of=True)
+
+
+NO_PENALTY = {"slight": "轻微并及时改正", "first": "初次违法且后果轻微并及时改正", "faultless": "没有主观过错", "child": "不满十四周岁",
+              "mind": "不能辨认或者不能控制自己行为", "expired": "超过追究时效", "unproven": "违法事实不能成立"}
 
 
 class NoPenalty(Act):
@@ -102,25 +144,76 @@ class NoPenalty(Act):
     title, basis = "不予处罚", "处罚·不予处罚"
     by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), DECIDED
     signs = (capacities.unit_head, capacities.leader)
-    meets, issues, counts = "decide", "no_penalty", ISSUED
-    ground = Choice("情形", {"slight": "轻微并及时改正", "first": "初次违法且后果轻微并及时改正", "faultless": "没有主观过错", "unproven": "违法事实不能成立"})
+    meets, voids, counts, asks = "decide", ("defend", "ask_hearing"), ISSUED, earlier_breaches
+    ground = Choice("情形", NO_PENALTY)
+    facts = Text("事实和理由", lines=2, required=False)
     education = Text("教育情况", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from confirmed(case, *GATHERING, Conclude)
         if self.ground in ("slight", "first") and not self.education:
             yield Objection("不予处罚的，应当对当事人进行教育", "处罚·不予处罚", "请写明教育情况")
+        if self.ground == "first" and case.asked.get("earlier_breaches"):
+            yield Objection(f"当事人此前已有{case.asked['earlier_breaches']}次处罚，不是初次违法", "处罚·首违不罚", "请改选其他情形，或依法处罚", rule="APL-EXM-02")
+        if self.ground in ("first", "faultless") and not case.limit("APL-EXM-02"):
+            yield Objection("当日的法律没有首违不罚、无过错不罚的规定", "处罚·不予处罚", "请按当日的法律选择情形", rule="APL-EXM-02")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for party in concerned(case):
+            yield c.Issue("no_penalty", of=party, words={"remedy": remedy(case, spot=False)})
+
+
+class ReportCrime(Act):
+    """Two officers at least form a group and report that the breach looks like a crime; the head decides within days."""
+
+    title, basis = "涉嫌犯罪移送报告", "处罚·移送司法"
+    by, at, starts = (capacities.officer,), (CLUE, *WORKING), "transfer_decide"
+    second = OfficerOf("专案组另一名成员", "officer")
+    report = Text("涉嫌犯罪的事实和证据", lines=4)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.second == case.doer:
+            yield Objection("专案组应当有两名以上人员", "处罚·移送司法", "请另派一名人员")
 
 
 class MoveOut(Act):
     """The case belongs to another organ or looks like a crime: it is handed over with the head's approval."""
 
     title, basis = "移送", "处罚·移送司法"
-    by, at, enters = capacities.handler, (CLUE, FILED, INVESTIGATED, INFORMED), MOVED
+    by, at, enters = capacities.handler, (CLUE, *WORKING), MOVED
     signs = (capacities.chief,)
-    voids, issues, counts = ("decide", "file"), "transfer", ISSUED
+    meets, voids, issues, counts = "transfer_decide", ("decide", "file", "defend", "ask_hearing"), "transfer", ISSUED
     to = Text("接收机关")
     crime = Flag("涉嫌犯罪")
+    things = Text("随案移送的材料和物品", lines=2, required=False)
     reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.crime and not case.done(ReportCrime):
+            yield Objection("涉嫌犯罪的，应当先由两人以上的专案组提出书面报告", "处罚·移送司法", "请先登记涉嫌犯罪移送报告")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.crime:
+            yield c.Start("transfer_send", since=case.at if "T" in case.at else f"{case.at}T00:00")
+
+
+class Delivered(Act):
+    """The organ that receives the case has signed for it."""
+
+    title, basis = "移送接收回执", "处罚·移送司法"
+    fact, at, meets = True, MOVED, "transfer_send"
+    receipt = Code("回执文号", required=False)
+
+
+class CameBack(Act):
+    """The organ to which the case was handed sends it back: it goes on here, and the term to decide runs anew."""
+
+    title, basis = "案件退回", "处罚·移送司法"
+    fact = True
+    by, at, enters = (capacities.clerk, capacities.officer), MOVED, FILED
+    voids, starts = "transfer_send", "decide"
+    reason = Text("退回理由", lines=2)
+    document = Code("文书号", required=False)
 
 
 class Again(Act):
@@ -132,27 +225,8 @@ class Again(Act):
     starts = "decide"
     reason = Text("理由和重做的范围", lines=2)
 
-
-class Instalments(Act):
-    """The fine may be paid later or in parts."""
-
-    title, basis = "准予延期或分期缴纳", "处罚·分期缴纳"
-    by, at = capacities.handler, DECIDED
-    signs = (capacities.leader,)
-    voids, issues, counts = "pay", "instalments", ISSUED
-    plan = Text("延期或分期的安排", lines=2)
-    last_on = Day("最后一期日期")
-    parts = Count("期数", least=1, most=60, default=1)
-    number = Code("批准文号", required=False)
-
-
-class WithdrawPublication(Act):
-    """A published decision that fell is withdrawn from every outlet, with the reason."""
-
-    title, basis = "撤回处罚决定信息", "处罚·撤回公开"
-    by, at = (capacities.publisher, capacities.clerk), FALLEN
-    meets = "withdraw_publication"
-    proof = File("撤回证明", required=False)
-    reason = Text("说明", lines=2)
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not concerned(case):
+            yield Objection("没有需要重新处理的当事人", "处罚·撤销变更", "各当事人的决定仍然有效的，请继续执行", firm=True)
 
 

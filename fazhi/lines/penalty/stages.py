@@ -1,9 +1,12 @@
-"""The stages of a penalty case, and what its acts share."""
+"""The stages of a penalty case, its fixed words, and what its acts ask again and again."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from fazhi.kernel.acts import PAPERS, Counts, Stage
-from fazhi.kernel.case import Case
+from fazhi import law
+from fazhi.kernel.acts import PAPERS, Act, Counts, Stage
+from fazhi.kernel.case import Case, Said
+from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 
 CLUE = Stage("clue", "核查中")
@@ -15,13 +18,19 @@ FALLEN = Stage("fallen", "决定已撤销或变更")
 CLOSED = Stage("closed", "已结案", end=True)
 DROPPED = Stage("dropped", "不予立案", end=True)
 MOVED = Stage("moved", "已移送", end=True)
+WORKING = (FILED, INVESTIGATED, INFORMED)
 
 SOURCES = {"found": "巡查发现", "inspection": "检查转来", "report": "投诉举报", "above": "上级交办", "moved": "其他机关移送"}
 FIELDS = {"住建": "住房和城乡建设", "市监": "市场监管", "农业": "农业农村", "自然资源": "自然资源", "其他": "其他"}
-KINDS = {"fine": "罚款", "warning": "警告", "criticism": "通报批评", "confiscation": "没收违法所得、没收非法财物", "stop": "责令停产停业",
-         "revoke": "吊销许可证件", "other": "其他"}
+KINDS = {"fine": "罚款", "warning": "警告", "criticism": "通报批评", "confiscation": "没收违法所得、没收非法财物", "hold": "暂扣许可证件",
+         "downgrade": "降低资质等级", "restrict": "限制开展生产经营活动", "stop": "责令停产停业", "shut": "责令关闭", "bar": "限制从业",
+         "revoke": "吊销许可证件", "other": "法律、行政法规规定的其他处罚"}
+SINCE_2021 = ("criticism", "downgrade", "restrict", "shut", "bar")  # kinds whose names the list of the older law did not have
+GROUNDS = {"appraisal": "鉴定", "test": "检测、检验", "hearing": "听证", "notice": "公告送达", "halt": "中止调查", "other": "其他法定事由"}
 ISSUED = Counts("platform.papers", amount=PAPERS)
-GRAVE = ("confiscation", "stop", "revoke")
+GRAVE = ("downgrade", "stop", "shut", "bar", "revoke")
+MONEY = ("fine", "confiscation")
+NOT_COUNTED = "penalty.excluded"
 
 
 def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
@@ -32,3 +41,140 @@ def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
         officer = case.officer(person)
         if officer is None or not officer.certified:
             yield Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件")
+
+
+def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
+    """The second officer of each of these acts has confirmed it by his own act."""
+    waiting = case.unconfirmed(*acts)
+    if waiting:
+        yield Objection(f"还有{len(waiting)}项两人执法的记录没有经第二名执法人员确认", "处罚·两人执法", "请第二名执法人员本人在待办中“确认”，或提出异议")
+
+
+def in_force(provision: str, case: Case) -> bool:
+    """True when the provision was in force on the case's day."""
+    try:
+        law.provision(provision, case.day)
+    except law.NotInForce:
+        return False
+    return True
+
+
+def limit(case: Case, rule: str) -> Any:
+    """A threshold of the day; None where the law had none, or none that is known here."""
+    try:
+        return case.limit(rule)
+    except (law.NotInForce, law.UnknownValue):
+        return None
+
+
+def kinds_known(case: Case, rows: Iterable[dict[str, Any]]) -> Iterable[Objection]:
+    """A kind of penalty must be named by the law of the day."""
+    try:
+        names = law.rule("APL-KIND-01", case.day).value
+    except law.NotInForce:
+        return
+    for kind in dict.fromkeys(row["kind"] for row in rows):
+        if kind in SINCE_2021 and KINDS[kind] not in (names if isinstance(names, tuple) else ()):
+            yield Objection(f"当日的法律没有“{KINDS[kind]}”这一处罚种类", "处罚·种类", "请改用当日法律规定的种类", rule="APL-KIND-01")
+
+
+def large(case: Case, party: str) -> int | None:
+    """From how much on a fine on this party is large, by the local rule of the day, in fen."""
+    return fen(limit(case, "APL-HRG-03" if case.kind_of(party) == "organisation" else "APL-HRG-02"))
+
+
+def hearing_due(case: Case, rows: Iterable[dict[str, Any]], party: str = "") -> bool:
+    """True when one of the penalties (on this party) is grave, or takes money or goods of a large amount or of none that was told."""
+    return any(_weighty(case, row) for row in rows if not party or row["party"] == party)
+
+
+def _weighty(case: Case, row: dict[str, Any]) -> bool:
+    if row["kind"] in GRAVE:
+        return True
+    amount, bound = row.get("amount") or 0, large(case, row["party"])
+    if row["kind"] == "confiscation" and not amount:
+        return True
+    return row["kind"] in MONEY and bound is not None and amount >= bound
+
+
+def newest(case: Case, *acts: type[Act] | str, ever: bool = False, **match: Any) -> Said | None:
+    """The last of several acts in this round (or `ever`), by the order in which they were recorded."""
+    found = [said for act in acts for said in case.each(act, ever=ever, **match)]
+    return max(found, key=order, default=None)
+
+
+def order(said: Said | None) -> int:
+    """The place of what was said in the matter's order of entries; 0 for nothing."""
+    return int(said._mini["i"]) if said is not None else 0
+
+
+def by_party(rows: Iterable[dict[str, Any]] | None) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each party, in the order in which the parties stand."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows or ():
+        found.setdefault(str(row["party"]), []).append(row)
+    return found
+
+
+def not_counted(case: Case) -> set[str]:
+    """The grounds on which the term to decide stands still: those of the general rules and of the field's, on the day."""
+    found: set[str] = set()
+    for field in {"", case.field}:
+        try:
+            value = law.term(NOT_COUNTED, case.day, field).value
+        except law.LawError:
+            continue
+        found.update(str(each) for each in (value if isinstance(value, tuple) else ()))
+    return found
+
+
+def stands_still(case: Case, ground: str) -> Iterable[Objection]:
+    """Time may stand still only on a ground that a rule of the day names."""
+    if ground and ground != "other" and ground not in not_counted(case):
+        try:
+            rule = law.term(NOT_COUNTED, case.day, case.field).id
+        except law.LawError:
+            rule = ""
+        yield Objection(f"载入的规定没有把“{GROUNDS[ground]}”列为不计入办案期限的时间", "处罚·办案期限", "请核对本领域的程序规定；有其他依据的选“其他法定事由”并写明",
+                        rule=rule)
+
+
+def extensions(case: Case, term: str) -> tuple[Any, ...]:
+    """How far the law of the day lets an open term be extended, in the order in which it grants it."""
+    running = case.open(term)
+    if running is None:
+        return ()
+    try:
+        version = law.term(f"penalty.{term}", case.day, case.field)
+        return tuple(law.term(each, case.day, version.field) for each in version.extension)
+    except law.LawError:
+        return ()
+
+
+def remedy(case: Case, spot: bool) -> str:
+    """How the decision may be fought, by the law of the day: since 2024 a decision made on the spot must first be reviewed."""
+    review, sue = span("penalty.ask_review", case), span("penalty.sue", case)
+    if spot and first_reviewed(case):
+        return f"如不服本决定，应当先自收到之日起{review}内依法向县级人民政府申请行政复议；对复议决定不服的，可以再依法向人民法院提起行政诉讼。"
+    return f"如不服本决定，可以自收到之日起{review}内依法申请行政复议，也可以自收到之日起{sue}内依法向人民法院提起行政诉讼。"
+
+
+def first_reviewed(case: Case) -> bool:
+    """True when the law of the day wants a review before a suit against a penalty imposed on the spot."""
+    try:
+        law.rule("APL-SIM-05", case.day)
+    except law.NotInForce:
+        return False
+    return True
+
+
+UNITS = {"cd": "日", "wd": "个工作日", "mo": "个月", "yr": "年", "h": "小时"}
+
+
+def span(term: str, case: Case) -> str:
+    """A term of the day in words: 60日, 6个月; “法定期限” where none is known."""
+    try:
+        version = law.term(term, case.day, case.field)
+    except law.LawError:
+        return "法定期限"
+    return f"{version.value}{UNITS.get(version.unit, '')}" if version.value is not None else "法定期限"

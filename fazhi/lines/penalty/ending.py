@@ -1,0 +1,206 @@
+"""Penalty, what ends it and what comes after: decisions that fall, are withdrawn or corrected, publicity, closing, old files."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, File, PaperOf, PartyOf, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.simple import OnTheSpot
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed
+
+
+
+class Coerce(Act):
+    """Something is sealed or detained for this case; the measure is a part of it with its own terms."""
+
+    title, basis = "采取强制措施", "强制·查封扣押"
+    by, opens = (capacities.officer,), ("coercion",)
+    party = PartyOf("当事人", "respondent")
+    what = Text("场所、设施或者财物", lines=2)
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.stage == "clue":
+            yield Objection("立案以后才能采取强制措施", "强制·实施", "请先立案；检查中情况紧急的，在检查事项中办理", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        said = {"what": self.what, "reason": self.reason, "respondent": case.who_of(self.party), "party": self.party}
+        yield c.Open("coercion", said, kind="part", part=True)
+
+
+class Seized(Act):
+    """A part of the case tells that something was sealed or detained."""
+
+    title, basis = "已查封、扣押", "强制·查封扣押"
+    fact, hidden, at = True, True, ANY
+    what = Text("场所、设施或者财物", required=False)
+
+
+class Released(Act):
+    """A part of the case tells that the sealing or detention has ended."""
+
+    title, basis = "查封、扣押已解除", "强制·解除"
+    fact, hidden, at = True, True, ANY
+    how = Code("解除方式", required=False)
+
+
+class Published(Act):
+    """The disclosure line tells that the decision was published."""
+
+    title, basis = "决定已公开", "处罚·公开"
+    fact, hidden = True, True
+    at, meets = ANY, "publish"
+
+
+RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效"}
+
+
+class Fell(Act):
+    """Reconsideration or a court tells that the decision on one respondent, or on all, was set aside, changed or declared unlawful."""
+
+    title, basis = "决定被撤销或变更", "处罚·撤回公开"
+    fact = True
+    at, enters = ANY, FALLEN
+    by = (capacities.clerk, capacities.officer)
+    result = Choice("结果", RESULTS)
+    document = Code("文书号", required=False)
+    party = PartyOf("只涉及的当事人", "respondent", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from fallen(case, self.party)
+
+
+def fallen(case: Case, party: str | None) -> Iterable[Consequence]:
+    """What ends with the decision on one party, or on all: paying, and what stands published must be withdrawn."""
+    for term in ("pay", "ask_review", "sue", "serve"):
+        for running in case.deadlines(term):
+            if running.state == "open" and (not party or running.of == party or _paper_of(case, running.of) == party):
+                yield c.Void(term, running.of)
+    for running in case.deadlines("instalment"):
+        if running.state == "open" and (not party or running.of.startswith(f"{party}/")):
+            yield c.Void("instalment", running.of)
+    if not party or set(standing(case)) <= {party}:
+        yield c.Void("credit")
+        yield c.Void("publish")
+    yield c.Void("close")
+    if any(each.state == "met" for each in case.deadlines("publish")):
+        yield c.Start("withdraw_publication")
+
+
+def _paper_of(case: Case, paper: str) -> str:
+    return next((str(each.get("of", "")) for each in case.papers() if each["id"] == paper), "")
+
+
+class Withdraw(Act):
+    """The organ finds that its own decision is wrong and takes it back, on one respondent or on all."""
+
+    title, basis = "自行撤销处罚决定", "处罚·监督"
+    by, at, enters, counts = capacities.handler, ANY, FALLEN, ISSUED
+    signs = (capacities.leader, capacities.chief)
+    party = PartyOf("只涉及的当事人", "respondent", required=False)
+    reason = Text("错误和理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not standing(case) or (self.party and self.party not in standing(case)):
+            yield Objection("没有可以撤销的有效决定", "处罚·监督", "请核对当事人和决定", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from fallen(case, self.party)
+        for party in [self.party] if self.party else standing(case):
+            yield c.Issue("withdrawal", of=party)
+
+
+class CorrectPaper(Act):
+    """A slip of the pen in a paper that was served is put right by a paper of its own; what was decided stays."""
+
+    title, basis = "补正文书", "处罚·监督"
+    by, at, counts = capacities.handler, ANY, ISSUED
+    signs = (capacities.unit_head,)
+    paper = PaperOf("有笔误的文书")
+    party = PartyOf("当事人", "respondent")
+    was = Text("原来写的")
+    now = Text("应为")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        number = next((str(each.get("number", "")) for each in case.papers() if each["id"] == self.paper), "")
+        yield c.Issue("correction", of=self.party, words={"corrected": number or "原文书"})
+
+
+class ApprovePublicity(Act):
+    """Before a decision is published its impact and what must be blacked out are judged and approved."""
+
+    title, basis = "审批处罚信息公示", "处罚·公开"
+    by, at, issues = capacities.handler, (DECIDED, CLOSED, FALLEN), "publicity"
+    signs = (capacities.leader,)
+    impact = Text("是否具有一定社会影响及理由", lines=2)
+    hidden_words = Text("隐去的个人信息、商业秘密", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not standing(case):
+            yield Objection("没有有效的处罚决定", "处罚·公开", "决定已被撤销的，请办理撤回", firm=True)
+
+
+class WithdrawPublication(Act):
+    """A published decision that fell is withdrawn from every outlet, with the reason."""
+
+    title, basis = "撤回处罚决定信息", "处罚·撤回公开"
+    by, at = (capacities.publisher, capacities.clerk), ANY
+    meets = "withdraw_publication"
+    proof = File("撤回证明", required=False)
+    reason = Text("说明", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.ever(Fell) and not case.ever(Withdraw):
+            yield Objection("决定没有被撤销或变更", "处罚·撤回公开", "请核对案件", firm=True)
+
+
+class ReportCredit(Act):
+    """The decision is reported for credit publicity."""
+
+    title, basis = "报送信用公示", "三项制度·事后公开"
+    by, at = (capacities.clerk, capacities.officer), ANY
+    meets = "credit"
+    number = Code("报送批次", required=False)
+
+
+class Close(Act):
+    """The case is closed once the decision is carried out."""
+
+    title, basis = "结案", "处罚·结案"
+    by, at, enters = capacities.handler, (DECIDED, FALLEN), CLOSED
+    signs, asks = (capacities.unit_head,), payments
+    meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing"), "closing"
+    reason = Choice("结案方式", {"done": "执行完毕", "none": "无需执行", "end": "终结执行", "withdrawn": "决定已撤销"}, default="done")
+    note = Text("执行和公示情况", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Conclude")
+        left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
+        if self.reason == "done" and left:
+            yield Objection(f"罚款尚欠{left / 100:,.2f}元，不能以执行完毕结案", "处罚·履行", "请先登记缴款，或选择其他结案方式", firm=True)
+        if self.reason == "none" and left:
+            yield Objection("还有罚款没有执行", "处罚·履行", "请先执行，或选择其他结案方式", firm=True)
+        if self.reason == "withdrawn" and standing(case):
+            yield Objection("还有有效的处罚决定", "处罚·结案", "请选择其他结案方式", firm=True)
+        if any(each.state == "open" for each in case.deadlines("serve")):
+            yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+        if case.ever(OnTheSpot) and case.open("record"):
+            yield Objection("当场处罚还没有备案", "处罚·当场决定备案", "请先备案")
+
+
+class OldFile(Act):
+    """An old platform case stands as one summary entry, with its outside number."""
+
+    title, basis = "登记旧案", "记录·全过程"
+    fact = True
+    at, enters = NEW, CLOSED
+    by = (capacities.clerk, capacities.officer)
+    counts = (Counts("platform.cases"), Counts("platform.papers", amount="papers"))
+    number = Code("外部案号")
+    papers = Count("对外文书数")
+    what = Text("案情摘要", lines=2)

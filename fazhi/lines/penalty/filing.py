@@ -1,0 +1,134 @@
+"""Penalty, from the clue to the filed case: checked, prolonged, filed with approval, more respondents, or dropped."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text, Who
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.powers import grounds_of, power_in_force
+from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit
+
+
+class TakeUp(Act):
+    """A clue comes in: from an inspection, a report, another organ or the officers' own eyes."""
+
+    title, basis = "登记案源", "处罚·证据"
+    fact = True
+    at, enters, issues = NEW, CLUE, "clue"
+    by = (capacities.officer, capacities.clerk, capacities.unit_head)
+    source = Choice("案源", SOURCES, default="found")
+    what = Text("违法线索", lines=2)
+    place = Place("地点", required=False)
+    village = OfficeOf("村（社区）", "village", required=False)
+    field = Choice("执法领域", FIELDS, required=False)
+    suspect = Who("涉嫌的人", capacity="suspect", required=False)
+    reporter = Who("反映人", capacity="reporter", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.field:
+            yield c.Set({"field": self.field})
+        yield c.Start("file")
+
+
+class Check(Act):
+    """The clue is checked before anything is decided on it."""
+
+    title, basis = "核查线索", "处罚·证据"
+    by, at = (capacities.officer,), CLUE
+    found = Text("核查情况", lines=3)
+    files = File("照片、材料", many=True, required=False)
+
+
+class ProlongCheck(Act):
+    """The check needs longer; the head approves, as far as the field's rules allow."""
+
+    title, basis = "延长核查期限", "处罚·立案"
+    by, at = capacities.handler, CLUE
+    signs = (capacities.leader,)
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not extensions(case, "file"):
+            yield Objection("本领域的规定没有可以延长的核查期限", "处罚·立案", "请在期限内决定是否立案", firm=True)
+        elif case.done(ProlongCheck):
+            yield Objection("核查期限只能延长一次", "处罚·立案", "请决定是否立案", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Prolong("file")
+
+
+class FileCase(Act):
+    """The case is filed with approval: a breach, a respondent, a power in force on this day, within the limitation."""
+
+    title, basis = "立案", "处罚·立案"
+    by, at, enters = capacities.handler, CLUE, FILED
+    signs = (capacities.unit_head, capacities.leader)
+    meets, asks = "file", power_in_force
+    respondent = Who("当事人", capacity="respondent")
+    others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
+    power = ListingOf("处罚事项", "power")
+    deed_on = Day("违法行为发生日（连续的，终了之日）")
+    what = Text("立案事实", lines=3)
+    evidence = Text("初步证据", lines=2, required=False)
+    second = OfficerOf("另一名承办人", "officer", role="assigned", required=False)
+    longer = Flag("涉及公民生命健康安全、金融安全且有危害后果", reason=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.power and case.asked.get("power_in_force") is None:
+            yield Objection("该处罚事项在立案之日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请移送有权机关")
+        yield from within_limitation(case, self.deed_on, bool(self.longer))
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        power: dict[str, Any] = case.asked.get("power_in_force") or {}
+        if power.get("field"):
+            yield c.Set({"field": power["field"]})
+        yield c.Start("decide")
+        others = "、".join(str(row["who"].get("name", "")) for row in self.others or ())
+        yield c.Issue("filing", words={"grounds": grounds_of(case), "others": others})
+
+
+def within_limitation(case: Case, deed_on: str | None, longer: bool) -> Iterable[Objection]:
+    """A breach that ended too long ago is no longer penalised."""
+    rule = "APL-LIM-02" if longer else "APL-LIM-01"
+    years = limit(case, rule)
+    if not deed_on or years is None:
+        return
+    if deed_on > case.day.isoformat():
+        yield Objection("违法行为发生日在立案之后", "处罚·追究时效", "请核对日期", firm=True)
+    if deed_on < years_before(case.day, int(years)).isoformat():
+        yield Objection(f"违法行为终了已满{years}年，不再给予处罚", "处罚·追究时效", "涉及生命健康安全、金融安全且有危害后果的，适用更长的时效，请勾选并写明理由", rule=rule)
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years before; the last of February for a leap day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+class AddRespondent(Act):
+    """Somebody else proves to have taken part and becomes a respondent."""
+
+    title, basis = "追加当事人", "处罚·立案"
+    by, at = capacities.handler, WORKING
+    signs = (capacities.unit_head,)
+    respondent = Who("当事人", capacity="respondent")
+    reason = Text("理由", lines=2)
+
+
+class Drop(Act):
+    """The clue does not make a case."""
+
+    title, basis = "不予立案", "处罚·证据"
+    by, at, enters = capacities.handler, CLUE, DROPPED
+    signs = (capacities.unit_head,)
+    meets, issues = "file", "dropping"
+    reason = Text("理由", lines=2)
+    told = Flag("已告知反映人")

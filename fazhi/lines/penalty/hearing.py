@@ -1,0 +1,181 @@
+"""Penalty, the hearing: asked for, announced in time with its panel, held, reported on – and held again for new adverse evidence."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fazhi import law
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case, Said
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.informing import Inform, standing_notice, told_of_hearing
+from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.stages import INFORMED, ISSUED, limit, newest, not_counted, order
+
+
+class AskHearing(Act):
+    """The respondent asks for a hearing."""
+
+    title, basis = "要求听证", "处罚·听证程序"
+    fact = True
+    at, meets, starts = INFORMED, "ask_hearing", "hearing"
+    party = PartyOf("当事人", "respondent", of=True)
+    way = Choice("方式", {"written": "书面", "oral": "口头"}, default="written")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        notice = standing_notice(case, self.party) if self.party else None
+        if self.party and (notice is None or not told_of_hearing(case, notice.rows, bool(notice.hearing), self.party)):
+            yield Objection("这名当事人没有被告知听证权利", "处罚·听证", "属于听证范围的，请先重新告知")
+        running = case.open("ask_hearing", self.party) if self.party else None
+        if running and running.over(case.day):
+            yield Objection("要求听证的期限已满", "处罚·听证程序", "决定作出之前又提出的，可以准许")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for paper in case.papers("penalty.hearing_right", self.party):
+            yield c.Meet("deliver", paper["id"])
+        if "hearing" in not_counted(case):
+            yield c.Suspend("hearing", ("decide",))
+
+
+class CallHearing(Act):
+    """The hearing is announced to those who asked, so many days before, with time, place and panel."""
+
+    title, basis = "通知听证", "处罚·听证程序"
+    by, at, counts = (capacities.reviewer, capacities.unit_head, capacities.leader), INFORMED, ISSUED
+    when = Moment("听证时间")
+    place = Place("地点")
+    presider = OfficerOf("听证主持人", "", role="named")
+    members = Rows("听证员", person=OfficerOf("听证员", "", role="named"))
+    clerk = OfficerOf("书记员", "", role="named")
+    open = Flag("公开举行", default=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not asked(case):
+            yield Objection("没有当事人要求听证", "处罚·听证程序", "请先登记当事人的听证要求", firm=True)
+        yield from _in_time(case, self.when)
+        yield from _panel(case, [self.presider or "", *(row["person"] for row in self.members or ())], self.clerk or "")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for party in asked(case):
+            yield c.Issue("hearing_notice", of=party)
+
+
+def _in_time(case: Case, when: str | None) -> Iterable[Objection]:
+    """The law of the day says how long before it the hearing must be announced."""
+    if not when:
+        return
+    try:
+        latest = law.due("penalty.hearing_notice", case.day, field=case.field, event=date.fromisoformat(when[:10])).due
+    except (law.NotInForce, law.CalendarMissing):
+        return
+    if latest is not None and case.day.isoformat() > latest.isoformat()[:10]:
+        version = law.term("penalty.hearing_notice", case.day, case.field)
+        yield Objection(f"举行听证须提前{version.value}日（工作日按当日规定计）通知，最迟应在{latest.isoformat()[:10]}通知", "处罚·听证程序", "请改定听证时间",
+                        rule=version.id)
+
+
+def _panel(case: Case, panel: list[str], clerk: str) -> Iterable[Objection]:
+    """An odd panel of at least so many, with certificates, none of whom investigated."""
+    least = limit(case, "APL-HRG-07")
+    people = [each for each in panel if each]
+    if least is not None and people and (len(people) < int(least) or len(people) % 2 == 0):
+        yield Objection(f"听证组成人员应为{least}人以上的单数，现为{len(people)}人", "听证·组成", "请增减听证员", rule="APL-HRG-07")
+    if len(set(people)) < len(people) or clerk in people:
+        yield Objection("同一人不能兼任听证主持人、听证员或书记员", "听证·组成", "请另选人员", firm=True)
+    for person in dict.fromkeys([*people, clerk]):
+        if person and any(case.had_hand(person, act) for act in (*GATHERING, Conclude)):
+            yield Objection("本案调查人员不得主持、参加组成或记录听证", "处罚·听证程序", "请换没有参与调查的人员")
+    for person in people:
+        officer = case.officer(person)
+        if least is not None and (officer is None or not officer.certified):
+            yield Objection("听证主持人、听证员应当持有行政执法证", "听证·组成", "请换持证人员", rule="APL-HRG-07")
+
+
+class Hear(Act):
+    """The hearing is held by the panel that was announced; its record is a basis of the decision."""
+
+    title, basis = "举行听证", "处罚·听证程序"
+    by, at, issues = (capacities.reviewer, capacities.officer, capacities.unit_head, capacities.leader), INFORMED, "hearing_record"
+    apart_from = (*GATHERING, Conclude)
+    held_on = Day("听证日期")
+    present = Text("参加人（调查人员、当事人、代理人、第三人、证人）", lines=2)
+    agents = Count("当事人委托的代理人数", required=False, default=0)
+    record = Text("听证笔录要点：调查意见、申辩质证、最后陈述", lines=4)
+    refused = Flag("有人拒绝签名", reason=True)
+    files = File("听证笔录、录音录像", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        call = newest(case, CallHearing)
+        if call is None:
+            yield Objection("没有通知听证的时间、地点和组成人员", "处罚·听证程序", "请先通知听证")
+            return
+        if self.held_on and self.held_on < str(call.when)[:10]:
+            yield Objection("听证日期早于通知的时间", "处罚·听证程序", "请按通知的时间举行，或重新通知")
+        if case.doer and case.doer != call.presider:
+            yield Objection("听证应由通知中写明的主持人主持", "处罚·听证程序", "请由主持人登记，或重新通知", firm=True)
+        most = limit(case, "APL-HRG-08.2")
+        if most is not None and self.agents and self.agents > int(most):
+            yield Objection(f"每名当事人最多委托{most}名代理人", "处罚·听证程序", "请核对代理人数")
+
+
+class ReportHearing(Act):
+    """The panel reports what the hearing showed and what it proposes; time to decide counts again."""
+
+    title, basis = "听证报告", "处罚·听证笔录"
+    by, at, issues = (capacities.reviewer, capacities.officer, capacities.unit_head, capacities.leader), INFORMED, "hearing_report"
+    apart_from = (*GATHERING, Conclude)
+    meets = "hearing"
+    facts = Text("听证的基本情况和查明的事实", lines=3)
+    opinion = Text("处理意见（有不同意见的如实写明）", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.done(Hear):
+            yield Objection("还没有举行听证", "处罚·听证笔录", "请先举行听证", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Resume("hearing", ("decide",))
+
+
+class EndHearing(Act):
+    """The respondent withdraws his request, does not come or leaves without good reason: the hearing ends."""
+
+    title, basis = "终止听证", "处罚·听证程序"
+    fact = True
+    at, meets = INFORMED, "hearing"
+    party = PartyOf("当事人", "respondent")
+    why = Choice("情形", {"withdrawn": "撤回听证要求", "absent": "无正当理由不出席", "left": "未经许可中途退场"})
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if not [each for each in asked(case) if each != self.party]:
+            yield c.Resume("hearing", ("decide",))
+
+
+def asked(case: Case) -> list[str]:
+    """Parties whose request for a hearing of this round stands."""
+    found = []
+    for said in case.each(AskHearing):
+        ended = any(each.party == said.party and order(each) > order(said) for each in case.each(EndHearing))
+        if not ended and said.party not in found:
+            found.append(str(said.party))
+    return found
+
+
+def hearing_owed(case: Case) -> Iterable[Objection]:
+    """Why the case may not go on: a hearing asked for and not held, held before new adverse evidence came, or not reported on."""
+    if not asked(case):
+        return
+    last: Said | None = newest(case, Hear)
+    if order(last) < max(order(said) for said in case.each(AskHearing)):
+        yield Objection("当事人要求听证而没有举行听证", "处罚·听证", "请先举行听证")
+    elif order(newest(case, *GATHERING, adverse=True)) > order(last):
+        yield Objection("听证后取得对当事人不利的新证据，没有经过质证", "处罚·听证笔录", "请再次通知并举行听证")
+    elif order(newest(case, ReportHearing)) < order(last):
+        yield Objection("听证后没有听证报告", "处罚·听证笔录", "请主持人写出听证报告")
+
+
+def heard(case: Case) -> bool:
+    """True when a hearing of this round was held."""
+    return case.done(Hear) and bool(case.done(Inform))

@@ -1,0 +1,140 @@
+"""Penalty, the notice: told what is proposed and of which rights, each respondent answers, and what he said is weighed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.powers import grounds_of, power_of_case
+from fazhi.lines.penalty.stages import (
+    INFORMED,
+    INVESTIGATED,
+    ISSUED,
+    KINDS,
+    MONEY,
+    by_party,
+    confirmed,
+    hearing_due,
+    kinds_known,
+    newest,
+    order,
+    span,
+)
+
+
+class Inform(Act):
+    """Before deciding, each respondent is told content, facts, grounds, law and rights – and, where due, of the right to a hearing."""
+
+    title, basis = "告知拟处罚内容和权利", "处罚·告知"
+    by, at, enters = (capacities.officer,), (INVESTIGATED, INFORMED), INFORMED
+    counts, asks = ISSUED, power_of_case
+    second = OfficerOf("第二名执法人员", "officer")
+    rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0))
+    reasons = Text("理由和裁量基准适用", lines=3, required=False)
+    hearing = Flag("告知要求听证的权利")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        rows = self.rows or []
+        yield from confirmed(case, Conclude)
+        yield from kinds_known(case, rows)
+        yield from money_told(rows)
+        yield from not_heavier_for_defending(case, rows)
+        if rows and not self.hearing and hearing_due(case, rows):
+            yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        words = {"grounds": grounds_of(case), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case)}
+        for party in by_party(self.rows):
+            yield c.Void("defend", party)
+            yield c.Void("ask_hearing", party)
+            heard = told_of_hearing(case, self.rows, bool(self.hearing), party)
+            yield c.Issue("hearing_right" if heard else "notice", of=party, words=words)
+
+
+def told_of_hearing(case: Case, rows: list[dict[str, Any]], hearing: bool, party: str) -> bool:
+    """True when this party's notice tells of a hearing: it is due for him, or the office offers one though it is due for nobody."""
+    return hearing and (hearing_due(case, rows, party) or not hearing_due(case, rows))
+
+
+def money_told(rows: Iterable[dict[str, Any]]) -> Iterable[Objection]:
+    """A fine has an amount; what is no money has none."""
+    for row in rows:
+        if row["kind"] == "fine" and not row.get("amount"):
+            yield Objection("罚款没有写明数额", "处罚·告知", "请填写数额", firm=True)
+        if row["kind"] not in MONEY and row.get("amount"):
+            yield Objection(f"“{KINDS[row['kind']]}”不带数额", "处罚·告知", "请另起一行填写罚款", firm=True)
+
+
+def totals(rows: Iterable[dict[str, Any]] | None) -> dict[tuple[str, str], int]:
+    """The sum asked for by (party, kind)."""
+    found: dict[tuple[str, str], int] = {}
+    for row in rows or ():
+        key = (str(row["party"]), str(row["kind"]))
+        found[key] = found.get(key, 0) + int(row.get("amount") or 0)
+    return found
+
+
+def standing_notice(case: Case, party: str) -> Any:
+    """The last notice of this round that speaks of this party; None when he was not informed."""
+    return next((said for said in case.each(Inform) if any(row["party"] == party for row in said.rows or ())), None)
+
+
+def not_heavier_for_defending(case: Case, rows: Iterable[dict[str, Any]]) -> Iterable[Objection]:
+    """A new notice may be heavier than the one that was answered only where new evidence has come."""
+    for (party, kind), amount in totals(rows).items():
+        before = standing_notice(case, party)
+        answered = any(said.party == party and order(said) > order(before) for said in case.each(Defend)) if before else False
+        fresh = order(newest(case, *GATHERING, adverse=True)) > order(before)
+        if answered and not fresh and amount > totals(before.rows).get((party, kind), 0):
+            yield Objection("不得因当事人陈述申辩而给予更重的处罚", "处罚·陈述申辩", "没有新的不利证据的，请不重于原告知内容")
+
+
+class Defend(Act):
+    """The respondent states his case, or waives it; that he answers shows that the notice reached him."""
+
+    title, basis = "陈述申辩", "处罚·陈述申辩"
+    fact = True
+    at = INFORMED
+    party = PartyOf("当事人", "respondent", of=True)
+    waived = Flag("明确放弃陈述申辩")
+    words = Text("陈述申辩内容", lines=3, required=False)
+    files = File("当事人提交的证据", many=True, required=False)
+    meets = "defend"
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.party and not self.waived and not self.words:
+            yield Objection("没有写明陈述申辩的内容", "处罚·陈述申辩", "请记录内容，或勾选明确放弃", firm=True)
+        if self.party and standing_notice(case, self.party) is None:
+            yield Objection("还没有告知这名当事人", "处罚·告知", "请先告知")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for paper in (*case.papers("penalty.notice", self.party), *case.papers("penalty.hearing_right", self.party)):
+            yield c.Meet("deliver", paper["id"])
+
+
+class Weigh(Act):
+    """What the respondent said is weighed: facts, grounds and evidence that hold must be adopted."""
+
+    title, basis = "复核陈述申辩", "处罚·陈述申辩"
+    by, at, issues = capacities.handler, INFORMED, "weighing"
+    party = PartyOf("当事人", "respondent", required=False)
+    adopted = Choice("复核结论", {"yes": "采纳", "partly": "部分采纳", "no": "不予采纳"})
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not any(said.words for said in case.each(Defend)):
+            yield Objection("没有需要复核的陈述申辩", "处罚·陈述申辩", "请先登记当事人的陈述申辩", firm=True)
+
+
+def unweighed(case: Case) -> bool:
+    """True when somebody said something after what he had said before was weighed."""
+    for said in case.each(Defend):
+        if said.words and not any(order(each) > order(said) and each.party in (None, said.party) for each in case.each(Weigh)):
+            return True
+    return False

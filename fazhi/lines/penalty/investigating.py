@@ -1,0 +1,192 @@
+"""Penalty, the investigation: site, inquiry, samples, other evidence, preservation, appraisal, orders, and its report."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.stages import FILED, INVESTIGATED, ISSUED, WORKING, confirmed, two_officers
+
+
+class Gathering(Act):
+    """What all gathering of evidence shares: two certified officers, certificates shown, and whether it speaks against the respondent anew."""
+
+    by, at = (capacities.officer,), WORKING
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    shown = Flag("已出示执法证件")
+    adverse = Flag("告知以后取得、对当事人不利的新证据")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from two_officers(case, self.second)
+        if self.second and not self.shown:
+            yield Objection("没有出示执法证件，当事人有权拒绝", "处罚·调查", "请先出示证件并如实勾选")
+
+
+class InspectSite(Gathering):
+    """The site is inspected and a record is made, read and signed there."""
+
+    title, basis = "现场检查（勘验）", "处罚·调查"
+    issues = "site_record"
+    begun_at = Moment("开始时间")
+    ended_at = Moment("结束时间")
+    place = Place("地点")
+    present = Text("在场人（当事人、见证人）")
+    record = Text("检查过程和现场情况", lines=4)
+    refused = Flag("当事人拒绝签名或不到场", reason=True)
+    files = File("照片、录像、图", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        yield from _in_order(self.begun_at, self.ended_at)
+
+
+class Inquire(Gathering):
+    """Somebody is questioned alone, told of his rights, and signs every page of the record."""
+
+    title, basis = "询问", "处罚·调查"
+    issues = "inquiry_record"
+    begun_at = Moment("开始时间")
+    ended_at = Moment("结束时间")
+    place = Place("地点")
+    asked = Text("被询问人（姓名、与案件的关系）")
+    rights = Flag("已告知权利义务和如实陈述的义务")
+    record = Text("问答", lines=6)
+    refused = Flag("被询问人拒绝签名", reason=True)
+    files = File("录音录像", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        yield from _in_order(self.begun_at, self.ended_at)
+        if self.record and not self.rights:
+            yield Objection("询问前没有告知权利义务", "处罚·调查", "请先告知并如实勾选")
+
+
+def _in_order(begun: str | None, ended: str | None) -> Iterable[Objection]:
+    if begun and ended and ended < begun:
+        yield Objection("笔录的结束时间早于开始时间", "处罚·调查", "请核对时间", firm=True)
+
+
+class Sample(Gathering):
+    """Samples are taken, sealed, and listed on a receipt."""
+
+    title, basis = "抽样取证", "处罚·抽样取证"
+    issues, counts = "sampling", ISSUED
+    things = Text("样品名称、批号、数量", lines=2)
+    method = Text("抽样方法和基数、封样、留样", lines=2)
+    place = Place("地点")
+
+
+class Investigate(Gathering):
+    """Other evidence is collected by two certified officers; the second one is named and bound."""
+
+    title, basis = "调查取证", "处罚·调查"
+    kind = Choice("方式", {"evidence": "收集书证、物证", "photo": "拍照、录像", "electronic": "电子数据", "monitor": "电子监控设备的记录",
+                         "site": "查看现场（未制作笔录）", "inquiry": "了解情况（未制作笔录）", "sample": "取样（未制作凭证）"})
+    record = Text("情况", lines=4)
+    checked = Flag("监控设备已经法制和技术审核，设置合理、标志明显、地点已公布")
+    files = File("照片、录音录像、书证", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        if self.kind == "monitor" and not self.checked:
+            yield Objection("未经法制和技术审核的监控记录不得作为证据", "处罚·监控取证", "请先审核设备和记录，并告知当事人")
+
+
+GATHERING = (InspectSite, Inquire, Sample, Investigate)
+
+
+class Preserve(Act):
+    """Evidence that may be lost is registered and preserved with the head's approval; within days it must be dealt with."""
+
+    title, basis = "先行登记保存", "处罚·先行登记保存"
+    by, at = (capacities.officer,), WORKING
+    signs = (capacities.leader,)
+    starts, counts = "preserve", ISSUED
+    second = OfficerOf("第二名执法人员", "officer")
+    party = PartyOf("当事人", "respondent", required=False)
+    things = Text("物品清单（名称、数量、规格）", lines=3)
+    keeping = Text("保存地点和方式", required=False)
+    reason = Text("理由（证据可能灭失或以后难以取得）", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from two_officers(case, self.second)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("preservation_approval")
+        yield c.Issue("preservation", of=self.party or "")
+
+
+class Release(Act):
+    """What was preserved is dealt with in time: returned, tested, seized, confiscated or handed over."""
+
+    title, basis = "处理先行登记保存的证据", "处罚·先行登记保存"
+    by, at = (capacities.officer,), WORKING
+    meets, issues, counts = "preserve", "preservation_end", ISSUED
+    how = Choice("处理", {"returned": "退还", "copied": "复制后退还", "tested": "送检测、检验、鉴定", "seized": "转为查封扣押", "confiscated": "依法没收",
+                        "handed": "移交有关部门"})
+    note = Text("清单和说明", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("preserve"):
+            yield Objection("没有正在保存的证据", "处罚·先行登记保存", "请先办理先行登记保存", firm=True)
+
+
+class OrderRight(Act):
+    """The breach must be put right by a day; this is no penalty."""
+
+    title, basis = "责令改正", "处罚·责令改正"
+    by, at = (capacities.officer,), WORKING
+    counts = ISSUED
+    party = PartyOf("当事人", "respondent", required=False)
+    what = Text("改正内容", lines=2)
+    until = Day("改正期限")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("order", of=self.party or "")
+        yield c.Start("put_right", of=self.party or "", due=self.until)
+
+
+class Reinspect(Act):
+    """It is looked at again whether the breach was put right."""
+
+    title, basis = "复查改正情况", "处罚·责令改正"
+    by, at = (capacities.officer,), WORKING
+    meets = "put_right"
+    done = Choice("结果", {"yes": "已改正", "partly": "部分改正", "no": "未改正"})
+    note = Text("情况", lines=2)
+
+
+class Conclude(Act):
+    """The investigation ends with a report on facts, evidence, law and what is proposed."""
+
+    title, basis = "调查终结", "处罚·事实清楚"
+    by, at, enters, issues = (capacities.officer,), FILED, INVESTIGATED, "report"
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    facts = Text("查明的事实和证据", lines=4)
+    qualities = Text("定性、依据、情节和裁量理由", lines=3, required=False)
+    proposed = Choice("处理建议", {"penalty": "给予处罚", "none": "不予处罚", "move": "移送"})
+    public_interest = Flag("涉及重大公共利益")
+    complicated = Flag("案情疑难复杂或涉及多个法律关系")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from two_officers(case, self.second)
+        yield from confirmed(case, *GATHERING)
+        if not any(case.ever(each) for each in GATHERING):
+            yield Objection("没有任何调查取证，不能终结调查", "处罚·事实清楚", "请先登记调查取证的情况")
+        if case.open("preserve"):
+            yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
+
+
+class AskRecusal(Act):
+    """A respondent asks that an officer leave the case."""
+
+    title, basis = "申请回避", "处罚·回避"
+    fact, at = True, WORKING
+    starts = "answer_recusal"
+    party = PartyOf("申请人", "respondent")
+    officer = OfficerOf("被申请回避的人", "", role="named")
+    reason = Text("理由", lines=2)

@@ -1,0 +1,275 @@
+"""Penalty, carrying out: each respondent pays for himself – at once, by the bank, in parts –, or the case goes to enforcement."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities, hanging
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, OPEN, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Rows, Text
+from fazhi.kernel.memory import KEPT
+from fazhi.kernel.money import fen
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.simple import OnTheSpot
+from fazhi.lines.penalty.stages import CLOSED, FALLEN, ISSUED, limit, order
+
+PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
+
+
+def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
+    """The decisions that stand: rows of penalties by party, those that fell left out."""
+    spot = [("spot", said) for said in case.each(OnTheSpot, ever=True)]
+    told = [(name, said) for name in ("Decide", "NoPenalty", "Fell", "Withdraw") for said in case.each(f"penalty.{name}", ever=True)]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name, said in sorted(spot + told, key=lambda pair: order(pair[1])):
+        if name in ("Fell", "Withdraw"):
+            for party in [said.party] if said.party else list(found):
+                found.pop(str(party), None)
+        elif name == "spot":
+            found[_spot_party(case, said)] = [{"kind": said.kind, "amount": said.amount or 0}]
+        elif name == "Decide":
+            for row in said.rows or ():
+                found.setdefault(str(row["party"]), []).append(row)
+        else:
+            found.update({party: [] for party in case.parties("respondent") if party not in found})
+    return found
+
+
+def _spot_party(case: Case, said: Any) -> str:
+    who = said.respondent
+    return str((who.get("party") if isinstance(who, dict) else "") or next(iter(case.parties("respondent")), ""))
+
+
+def owed_by(case: Case, party: str) -> int:
+    """What the standing decisions ask of one party, in fen: fines, and what stands for confiscated money."""
+    return sum(int(row.get("amount") or 0) for row in standing(case).get(party, ()) if row["kind"] in ("fine", "confiscation"))
+
+
+def payments(case: Case, act: Any) -> dict[str, int]:
+    """What each party has paid so far in fen, read from all entries once more has been paid in than a matter keeps in mind."""
+    if all(case.count(name) <= KEPT for name in PAYING):
+        return {}
+    bodies = hanging.bodies(case.id)
+    gone, found = hanging.struck(bodies), dict[str, int]()
+    for body in bodies:
+        if body["act"] in PAYING and body["id"] not in gone:
+            party = str(body["said"].get("party") or _only(case))
+            found[party] = found.get(party, 0) + int(body["said"].get("amount") or 0)
+    return found
+
+
+def _only(case: Case) -> str:
+    parties = case.parties("respondent")
+    return parties[0] if len(parties) == 1 else ""
+
+
+def paid_by(case: Case, party: str) -> int:
+    """What one party has paid, refunds taken off."""
+    read = case.asked.get("payments") or {}
+    sums = read.get(party, 0) if read else sum(
+        int(said.amount or 0) for name in PAYING for said in case.each(name, ever=True) if str(said.party or _only(case)) == party)
+    back = sum(int(said.amount or 0) for said in case.each("penalty.Refund", ever=True) if str(said.party or _only(case)) == party)
+    return sums - back
+
+
+def settled(case: Case, party: str, more: int) -> Iterable[Consequence]:
+    """What a further payment of a party meets: the parts it reaches, and the whole when nothing is left."""
+    paid, reached = paid_by(case, party) + more, 0
+    plan = next((said for said in case.each(Instalments, ever=True) if said.party == party), None)
+    for n, part in enumerate(plan.rows if plan else ()):
+        reached += int(part["amount"])
+        if paid >= reached:
+            yield c.Meet("instalment", f"{party}/{n + 1}")
+    if paid >= owed_by(case, party):
+        yield c.Meet("pay", party)
+        yield from closing(case, party, 0)
+
+
+def closing(case: Case, party: str, left: int) -> Iterable[Consequence]:
+    """The term to close begins when the last party has done what was asked of him."""
+    if not left and all(each == party or owed_by(case, each) <= paid_by(case, each) for each in standing(case)) and not case.open("close"):
+        yield c.Start("close")
+
+
+class Pay(Act):
+    """The fine, or a part of it, is paid by the respondent or by somebody for him."""
+
+    title, basis = "缴纳罚款", "处罚·缴款"
+    fact = True
+    by, at, asks = (capacities.clerk, capacities.officer), ANY, payments
+    party = PartyOf("当事人", "respondent", required=False)
+    amount = Money("缴款数额", adds=True)
+    receipt = Code("票据号", required=False)
+    way = Choice("方式", {"bank": "银行", "online": "电子支付", "spot": "当场收缴"}, default="online")
+    payer = Text("缴款人（不是当事人本人的）", required=False)
+    counts = Counts("penalty.paid", amount="amount")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from whose(case, self.party)
+        if self.way == "spot":
+            yield from on_the_spot(case, self.amount or 0, "small", self.receipt)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from received(case, self)
+
+
+def received(case: Case, act: Any) -> Iterable[Consequence]:
+    """What a payment meets, and the sheet on which it is registered with the number of its receipt."""
+    party = str(act.party or _only(case))
+    yield from settled(case, party, int(act.amount or 0))
+    yield c.Issue("payment", of=party, words={"paid": act.amount, "receipt": act.receipt or "", "payer": getattr(act, "payer", "") or ""})
+
+
+def whose(case: Case, party: str | None) -> Iterable[Objection]:
+    """With several respondents it must be said who pays."""
+    if not party and not _only(case):
+        yield Objection("有多名当事人，没有写明是谁缴款", "处罚·缴款", "请选择当事人", firm=True)
+
+
+def on_the_spot(case: Case, amount: int, ground: str, receipt: str | None) -> Iterable[Objection]:
+    """Money may change hands on the spot only on the grounds of the law, and against the receipt of the finance office."""
+    most = fen(limit(case, "APL-EXE-02"))
+    if ground == "small" and most is not None and amount > most:
+        yield Objection(f"超过{most // 100}元的罚款不得当场收缴（事后难以执行或边远地区除外）", "处罚·当场收缴", "请当事人到银行或电子支付缴纳", rule="APL-EXE-02")
+    if ground == "hard" and not case.ever(OnTheSpot):
+        yield Objection("“不当场收缴事后难以执行”只适用于当场处罚", "处罚·当场收缴", "请当事人到银行或电子支付缴纳")
+    if not receipt:
+        yield Objection("当场收缴必须出具财政专用票据", "处罚·票据", "请填写票据号")
+
+
+class Collect(Act):
+    """Officers take the money on the spot, which the law allows only in few cases; they hand it in within days."""
+
+    title, basis = "当场收缴罚款", "处罚·当场收缴"
+    by, at, asks = (capacities.officer,), OPEN, payments
+    starts, counts = "remit", Counts("penalty.paid", amount="amount")
+    party = PartyOf("当事人", "respondent", required=False)
+    ground = Choice("理由", {"small": "小额罚款", "hard": "不当场收缴事后难以执行", "remote": "边远、水上、交通不便地区，当事人缴款确有困难并提出"})
+    amount = Money("收缴数额", adds=True)
+    receipt = Code("财政专用票据号", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from whose(case, self.party)
+        yield from on_the_spot(case, self.amount or 0, self.ground or "", self.receipt)
+        party = str(self.party or _only(case))
+        if self.amount and party and self.amount > owed_by(case, party) - paid_by(case, party):
+            yield Objection("收缴的数额超过尚未缴纳的罚款", "处罚·当场收缴", "请核对数额", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from received(case, self)
+
+
+class HandIn(Act):
+    """What was collected on the spot is handed to the organ; the organ pays it into the bank within days."""
+
+    title, basis = "交回当场收缴的罚款", "处罚·上缴"
+    fact, by, at = True, (capacities.officer, capacities.clerk), ANY
+    meets, starts = "remit", "remit_bank"
+    amount = Money("数额")
+
+
+class PayIn(Act):
+    """The organ has paid into the bank what its officers collected."""
+
+    title, basis = "缴付银行", "处罚·上缴"
+    fact, by, at, meets = True, (capacities.clerk,), ANY, "remit_bank"
+    amount = Money("数额")
+    receipt = Code("缴款凭证号", required=False)
+
+
+class AskInstalments(Act):
+    """The respondent asks to pay later or in parts, since he has economic difficulties."""
+
+    title, basis = "申请延期或分期缴纳", "处罚·分期缴纳"
+    fact = True
+    party = PartyOf("申请人", "respondent")
+    reason = Text("经济困难的情况", lines=2)
+
+
+class Instalments(Act):
+    """The fine may be paid later or in parts, each with its day."""
+
+    title, basis = "准予延期或分期缴纳", "处罚·分期缴纳"
+    by, signs, counts = capacities.handler, (capacities.leader,), ISSUED
+    asks = payments
+    party = PartyOf("当事人", "respondent")
+    rows = Rows("各期", due=Day("缴纳日期"), amount=Money("数额"))
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.party and not case.ever(AskInstalments, party=self.party):
+            yield Objection("没有当事人的申请", "处罚·分期缴纳", "请先登记当事人延期或分期缴纳的申请")
+        days = [row["due"] for row in self.rows or ()]
+        if days != sorted(days) or (days and days[0] < case.day.isoformat()):
+            yield Objection("各期日期应依次在今天以后", "处罚·分期缴纳", "请核对日期", firm=True)
+        left = owed_by(case, self.party) - paid_by(case, self.party) if self.party else 0
+        if self.rows and sum(row["amount"] for row in self.rows) != left:
+            yield Objection(f"各期合计与尚欠的罚款（{left / 100:,.2f}元）不符", "处罚·分期缴纳", "请核对各期数额", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("pay", self.party)
+        for n, part in enumerate(self.rows):
+            yield c.Start("instalment", of=f"{self.party}/{n + 1}", due=part["due"])
+        yield c.Issue("instalments", of=self.party)
+
+
+class Refund(Act):
+    """Money paid under a decision that fell goes back."""
+
+    title, basis = "退还罚款", "处罚·撤销变更"
+    fact = True
+    by, at = (capacities.clerk,), ANY
+    party = PartyOf("当事人", "respondent", required=False)
+    amount = Money("退还数额", adds=True)
+    document = Code("退库凭证号", required=False)
+
+
+class Enforce(Act):
+    """A respondent who has not obeyed is brought to enforcement, which is a part of this case."""
+
+    title, basis = "转入强制执行", "处罚·履行"
+    by, asks, opens = capacities.handler, payments, ("execution",)
+    signs = (capacities.unit_head,)
+    party = PartyOf("当事人", "respondent")
+    what = Text("未履行的内容", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.party and self.party not in standing(case):
+            yield Objection("对这名当事人没有有效的处罚决定", "处罚·履行", "请先作出决定并送达", firm=True)
+        running = case.open("pay", self.party) if self.party else None
+        late = [each for each in case.deadlines("instalment") if each.of.startswith(f"{self.party}/") and each.state == "open"]
+        if running and not running.over(case.day):
+            yield Objection("缴款期限未满，不能强制执行", "处罚·履行", "请等期限届满")
+        if late and not any(each.over(case.day) for each in late):
+            yield Objection("分期缴纳的各期都没有逾期", "处罚·分期缴纳", "请等逾期后再办理")
+        if not running and not late:
+            yield Objection("没有已经起算的缴款期限", "处罚·履行", "请先送达决定书")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Open("execution", execution_of(case, self), kind="part", part=True)
+
+
+def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
+    """What the enforcement is told of the decision: whose, how much is left, since when."""
+    left = max(owed_by(case, act.party) - paid_by(case, act.party), 0)
+    running = case.open("pay", act.party)
+    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{left / 100:.2f}", "party": act.party,
+            "due": running.due if running else ""}
+
+
+class Executed(Act):
+    """The enforcement tells how it ended for a respondent, and how much came in."""
+
+    title, basis = "强制执行的结果", "处罚·履行"
+    fact, hidden, at = True, True, ANY
+    counts, asks = Counts("penalty.paid", amount="amount"), payments
+    result = Code("结果")
+    amount = Money("执行到的罚款", required=False, default=0, adds=True)
+    party = PartyOf("当事人", "respondent", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        party = str(self.party or _only(case))
+        if party:
+            yield from settled(case, party, int(self.amount or 0))

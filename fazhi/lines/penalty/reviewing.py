@@ -1,0 +1,98 @@
+"""Penalty, before the decision: legal review by one who took no part, and the heads discussing what is complicated or grave."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.fields import Choice, OfficerOf, Place, Rows, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.hearing import heard, hearing_owed
+from fazhi.lines.penalty.informing import Inform
+from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, WORKING, newest, order
+
+ASPECTS = {"organ": "主体资格", "people": "人员资格", "procedure": "程序", "facts": "事实和证据", "law": "法律适用和裁量", "power": "权限", "papers": "文书",
+           "crime": "是否涉嫌犯罪"}
+
+
+class SendForReview(Act):
+    """The file is sent to the legal reviewer, with a list of what it holds."""
+
+    title, basis = "送法制审核", "处罚·法制审核"
+    by, at, starts, issues = capacities.handler, (INVESTIGATED, INFORMED), "review", "review_request"
+    materials = Text("送审材料目录", lines=3)
+    ask = Text("需要说明的问题", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.open("review"):
+            yield Objection("本案正在审核", "处罚·法制审核", "请等审核意见", firm=True)
+
+
+class Review(Act):
+    """A licensed reviewer who took no part in the case reviews it before the decision."""
+
+    title, basis = "法制审核", "处罚·法制审核"
+    by, at = (capacities.reviewer,), (INVESTIGATED, INFORMED)
+    apart_from = (*GATHERING, Conclude)
+    meets, issues = "review", "review"
+    result = Choice("审核结论", {"agreed": "同意", "more": "补充调查", "back": "纠正程序或定性", "move": "移送"})
+    checked = Choice("已审核的内容", ASPECTS, many=True, required=False)
+    opinion = Text("审核意见", lines=3)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        officer = case.officer(case.doer)
+        if officer is not None and not officer.licensed:
+            yield Objection("初次从事法制审核的人员应当取得法律职业资格", "处罚·法制审核", "请由具备资格的人员审核", rule="APL-REV-02")
+        for each in hearing_owed(case):
+            yield Objection(f"{each.sentence}；法制审核应在听证之后", "处罚·法制审核", each.overcome)
+
+
+def needs_review(case: Case) -> bool:
+    """After a hearing, or where the case touches a great public interest, is complicated, or ends in a grave penalty."""
+    report, told = case.said(Conclude), newest(case, Inform)
+    weighty = bool(report and (report.public_interest or report.complicated))
+    return heard(case) or weighty or bool(told and any(row["kind"] in GRAVE for row in told.rows or []))
+
+
+def review_owed(case: Case) -> Iterable[Objection]:
+    """Where review is a must, the last one must agree, and stand after the last hearing and the last evidence."""
+    last = newest(case, Review)
+    if last is not None and last.result != "agreed":
+        yield Objection("最近一次法制审核没有同意", "处罚·法制审核", "请按审核意见办理后再送审")
+    elif needs_review(case) and last is None:
+        yield Objection("未经法制审核或审核未通过，不得作出决定", "处罚·法制审核", "请送法制审核")
+    elif needs_review(case) and order(last) < order(newest(case, "penalty.Hear", "penalty.ReportHearing", *GATHERING)):
+        yield Objection("法制审核之后又举行了听证或补充了证据", "处罚·法制审核", "请重新送法制审核")
+
+
+class Discuss(Act):
+    """The heads discuss together what is complicated or grave; votes and opinions are kept."""
+
+    title, basis = "集体讨论", "处罚·集体讨论"
+    by, at, issues = (capacities.leader, capacities.chief), WORKING, "discussion"
+    subject = Choice("讨论事项", {"decision": "处罚决定", "term": "延长办案期限", "discretion": "偏离裁量基准"}, default="decision")
+    place = Place("地点", required=False)
+    members = Rows("参加人", person=OfficerOf("参加人", "leader", role="voted"), vote=Choice("意见", {"yes": "同意", "no": "不同意", "away": "缺席或回避"}),
+                   words=Text("发言要点", required=False))
+    told = Text("承办人汇报和审核意见", lines=2, required=False)
+    result = Choice("讨论结论", {"agreed": "同意作出处罚", "changed": "调整后处罚", "none": "不予处罚", "yes": "同意", "no": "不同意"})
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        votes = [row["vote"] for row in self.members or ()]
+        people = [row["person"] for row in self.members or ()]
+        if len(set(people)) < len(people):
+            yield Objection("同一人不能重复表决", "处罚·集体讨论", "请核对参加人", firm=True)
+        if votes and len([each for each in votes if each != "away"]) < 2:
+            yield Objection("集体讨论须有两名以上负责人参加", "处罚·集体讨论", "请召集负责人讨论", firm=True)
+        if self.result in ("agreed", "changed", "yes") and votes and votes.count("yes") * 2 <= len(votes):
+            yield Objection("同意的没有过半数，与讨论结论不符", "处罚·集体讨论", "请如实填写表决和结论", firm=True)
+
+
+def discussion_owed(case: Case) -> Iterable[Objection]:
+    """What is complicated or grave is decided by the heads together, after the last review; their outcome binds."""
+    last = newest(case, Discuss, subject="decision")
+    if needs_review(case) and (last is None or order(last) < order(newest(case, Review))):
+        yield Objection("情节复杂或重大的，应当由负责人集体讨论决定", "处罚·集体讨论", "请在法制审核后集体讨论")
+    elif last is not None and last.result in ("none", "no"):
+        yield Objection("集体讨论的结论不是给予处罚", "处罚·集体讨论", "请按讨论结论办理")

@@ -1,0 +1,111 @@
+"""Penalty, the simple procedure: a small breach with clear facts is told, heard and decided on the spot."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Money, OfficeOf, OfficerOf, Place, Text, Who
+from fazhi.kernel.money import fen
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.powers import power_in_force
+from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, remedy, two_officers
+
+
+class OnTheSpot(Act):
+    """A small breach with clear facts is told, heard and decided on the spot by two officers."""
+
+    title, basis = "当场处罚", "处罚·简易程序"
+    at, enters = NEW, DECIDED
+    by, asks = (capacities.officer,), power_in_force
+    counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
+    respondent = Who("当事人", capacity="respondent")
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    power = ListingOf("处罚事项", "power", required=False)
+    what = Text("违法事实", lines=2)
+    item = Text("违反的规定和处罚依据", lines=2)
+    place = Place("地点", required=False)
+    village = OfficeOf("村（社区）", "village", required=False)
+    kind = Choice("处罚种类", {"fine": "罚款", "warning": "警告"})
+    amount = Money("罚款数额", required=False, default=0)
+    heard = Flag("已告知并听取陈述申辩")
+    shown = Flag("已出示执法证件")
+    order = Text("责令改正的内容", required=False)
+    refused = Flag("当事人拒绝签收", reason=True)
+    impact = Flag("具有一定社会影响", reason=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from spot_objections(self, case)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from spot_follows(self, case)
+
+
+def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
+    """Two officers, certificates shown, the person heard, a power in force, and no more than the law of the day lets be imposed on the spot."""
+    yield from two_officers(case, act.second)
+    if act.what and not act.shown:
+        yield Objection("没有出示执法证件，不得当场处罚", "处罚·当场决定", "请先出示证件并如实勾选")
+    if act.what and not act.heard:
+        yield Objection("没有告知并听取陈述申辩，不得作出处罚决定", "处罚·告知", "请先当场告知事实、理由、依据和权利")
+    if act.power and case.asked.get("power_in_force") is None:
+        yield Objection("该处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请移送有权机关")
+    if act.kind == "fine" and not act.amount:
+        yield Objection("罚款没有写明数额", "处罚·当场决定", "请填写罚款数额，或改为警告", firm=True)
+    if act.kind == "warning" and act.amount:
+        yield Objection("警告不带罚款数额", "处罚·当场决定", "请改为罚款，或删去数额", firm=True)
+    if act.amount and act.respondent:
+        firm = act.respondent["kind"] == "organisation"
+        rule = "APL-SIM-02" if firm else "APL-SIM-01"
+        most = fen(limit(case, rule))
+        if most is not None and act.amount > most:
+            yield Objection(f"对{'单位' if firm else '个人'}罚款超过{most // 100}元的，不得当场处罚", "处罚·简易程序", "请按普通程序立案办理", rule=rule)
+
+
+def spot_follows(act: OnTheSpot, case: Case) -> Iterable[Consequence]:
+    """The decision is handed over at once, so that every term of the respondent runs from this day."""
+    power = case.asked.get("power_in_force")
+    if power and power["field"]:
+        yield c.Set({"field": power["field"]})
+    party = str(act.respondent["party"])
+    yield c.Start("record")
+    if act.amount:
+        yield c.Start("pay", of=party)
+    yield c.Start("ask_review", of=party)
+    if not first_reviewed(case):
+        yield c.Start("sue", of=party)
+    yield c.Start("credit")
+    yield c.Issue("spot_decision", of=party, words={"remedy": remedy(case, spot=True), "paying": _paying(act)})
+    yield from publish_duty(case, bool(act.impact))
+
+
+def _paying(act: OnTheSpot) -> str:
+    """How a fine is to be paid; nothing for a warning, so that the line falls away."""
+    return "请到指定的银行或者通过电子支付系统缴纳；逾期不缴纳的，依法每日加处罚款，总额不超过罚款本数。" if act.amount else ""
+
+
+def publish_duty(case: Case, impact: bool) -> Iterable[Consequence]:
+    """Before the provision on publication came into force every decision is published; since then those with social impact."""
+    if not in_force("处罚·公开", case) or impact:
+        yield c.Start("publish")
+
+
+class Record(Act):
+    """The on-the-spot decision is put on record with the organ."""
+
+    title, basis = "当场处罚备案", "处罚·当场决定备案"
+    by, at = capacities.handler, DECIDED
+    meets = "record"
+    media = Code("音像记录编号", required=False)
+    note = Text("备案说明", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from confirmed(case, OnTheSpot)
+        if not case.ever(OnTheSpot):
+            yield Objection("本案不是当场处罚，不需要备案", "处罚·当场决定备案", "普通程序请继续办理送达和执行", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        numbers = [str(each.get("number", "")) for each in case.papers("penalty.spot_decision")]
+        yield c.Issue("spot_record", words={"spot_number": "、".join(each for each in numbers if each)})
