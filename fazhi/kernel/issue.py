@@ -36,6 +36,7 @@ class Teller:
         self.names: dict[str, dict[str, Any]] = dict(fresh)
         self.extra: dict[str, Any] = {}
         self.due: dict[str, str] = {}
+        self.taken: dict[str, str] = {}  # parties whom this very act brings in, with their persons
 
     def lookup(self, word: str) -> Any:
         """The value of a word; None when it was never said."""
@@ -72,7 +73,7 @@ class Teller:
         ids = [party] if party else self.case.parties()[:1]
         if not ids:
             return "、".join(each["name"] for each in self.fresh.values() if each.get("name")) or None
-        return self._person(self.case.person_of(ids[0]) or ids[0]).get(what)
+        return self._person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
 
     def _person(self, person: str) -> dict[str, Any]:
         if person and person not in self.names:

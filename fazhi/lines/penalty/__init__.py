@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, deciding, ending, figures, filing, paying, pausing, stages
+from fazhi.lines.penalty import acts, deciding, ending, figures, filing, pausing, paying, stages
 
 line = Line(
     key="penalty",

@@ -114,6 +114,7 @@ def _answered(case: Case, party: str) -> Iterable[Objection]:
     papers = [*case.papers("penalty.notice", party), *case.papers("penalty.hearing_right", party)]
     if any(case.open("deliver", paper["id"]) for paper in papers[-1:]):
         yield Objection("告知书还没有送达当事人", "处罚·未告知不得决定", "请先登记送达；当事人已经答复的，请登记其陈述申辩")
+        yield Objection("当事人陈述申辩的期限还没有起算", "处罚·陈述申辩", "期限自告知书送达之日起算")
     for term, right in (("defend", "陈述申辩"), ("ask_hearing", "要求听证")):
         running = case.open(term, party)
         if running and not running.over(case.day) and not _given_up(case, party, term):

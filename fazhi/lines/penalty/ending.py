@@ -14,7 +14,6 @@ from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed
 
 
-
 class Coerce(Act):
     """Something is sealed or detained for this case; the measure is a part of it with its own terms."""
 

@@ -13,7 +13,7 @@ from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, FALLEN, ISSUED, limit, order
+from fazhi.lines.penalty.stages import ISSUED, limit, order
 
 PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
 

@@ -1,0 +1,148 @@
+"""Penalties off the straight road: preservation, orders, recusal, crimes handed over and returned, extensions, hearings that end."""
+
+from typing import Any
+
+from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.deciding import CameBack, Decide, Delivered, MoveOut, ReportCrime, WaiveHearing
+from fazhi.lines.penalty.filing import AddRespondent, FileCase, TakeUp
+from fazhi.lines.penalty.hearing import AskHearing, EndHearing
+from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.investigating import AskRecusal, Conclude, Investigate, OrderRight, Preserve, Reinspect, Release, Sample
+from fazhi.lines.penalty.pausing import DecideRecusal, Extend, Resume, Suspend
+from fazhi.lines.penalty.powers import ListPower
+from fazhi.lines.penalty.reviewing import Discuss
+from fazhi.lines.penalty.telling import due, paper_of, running, two
+
+CLUE = {"source": "found", "what": "露天堆放建筑垃圾"}
+
+
+def filed(town: Any, field: str, name: str = "周某某") -> Any:
+    """A case filed under a power of a field."""
+    key = f"演示-{field}"
+    town.zhou(ListPower(key=key, name="演示事项", field=field, document="演示", since="2020-08-01"))
+    case = town.li(TakeUp(**CLUE))
+    deed = town.now.date().isoformat()
+    town.signed(town.li, case, FileCase(respondent={"name": name}, power=key, deed_on=deed, what="一处"), town.zhou, town.huang)
+    return case
+
+
+def concluded(town: Any, case: Any) -> str:
+    """One piece of evidence and the report; the respondent."""
+    two(town, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="照片十二张"))
+    two(town, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"))
+    return str(town.party(case, "respondent"))
+
+
+def story_preserved_and_put_right(town: Any) -> None:
+    """Evidence is preserved with the head's approval and dealt with in seven working days; the breach is put right by a day."""
+    town.at("2022-08-01")
+    case = filed(town, "住建")
+    party = town.party(case, "respondent")
+    town.refuses(town.li, case, Preserve(second=town.li.person, things="搅拌机一台"), "处罚·两人执法")
+    town.refuses(town.li, case, Release(how="returned"), "处罚·先行登记保存")
+    keep = Preserve(second=town.wang.person, party=party, things="搅拌机一台", keeping="镇仓库", reason="可能被转移")
+    town.signed(town.li, case, keep, town.huang)
+    assert due(case, "preserve") == "2022-08-10"
+    town.li(case, OrderRight(party=party, what="清运完毕", until="2022-08-15"))
+    assert due(case, "put_right", party) == "2022-08-15"
+    two(town, case, Sample(second=town.wang.person, shown=True, things="渣土样品两袋", method="随机取样，封样一式两份", place="现场"))
+    town.refuses(town.li, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"), "处罚·先行登记保存")
+    town.days(5)
+    town.li(case, Release(how="returned", note="当事人领回"))
+    town.li(case, Reinspect(done="yes", note="已清运"))
+    town.checks(case, met=["preserve", "put_right"],
+                papers=["clue", "filing", "preservation_approval", "preservation", "order", "sampling", "preservation_end"])
+    town.refuses(town.li, case, Investigate(second=town.wang.person, kind="monitor", shown=True, record="监控截图"), "处罚·监控取证")
+
+
+def story_recusal_and_one_more_respondent(town: Any) -> None:
+    """A respondent asks that an officer leave; the head decides, and who is recused may do nothing more. Another respondent is added."""
+    town.at("2022-08-01")
+    case = filed(town, "住建")
+    party = town.party(case, "respondent")
+    town.qian(case, AskRecusal(party=party, officer=town.li.person, reason="与举报人是亲属"))
+    two(town, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="决定前不停止调查"))
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.huang(case, DecideRecusal(party=party, officer=town.li.person, granted=True, reason="情况属实"))
+    town.checks(case, met=["answer_recusal"])
+    town.refuses(town.li, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="再拍"), "机构·回避")
+    other = town.party(case, "respondent", 1)
+    town.confirmed(town.zhao, town.wang(case, Conclude(second=town.zhao.person, facts="属实", proposed="penalty")))
+    town.wang(case, Inform(second=town.zhao.person, rows=[{"party": each, "kind": "warning"} for each in (party, other)]))
+    for each in (party, other):
+        town.qian(case, Defend(party=each, waived=True))
+    one = [{"party": party, "kind": "warning"}]
+    town.refuses(town.zhou, case, Decide(rows=one, facts="属实"), "处罚·决定")
+    town.refuses(town.zhou, case, Decide(rows=[*one, {"party": other, "kind": "fine", "amount": 100}], facts="属实"), "处罚·未告知不得决定")
+    town.signed(town.zhou, case, Decide(rows=[*one, {"party": other, "kind": "warning"}], facts="属实"), town.zhou, town.huang, town.chen)
+    town.qian(case, Serve(paper=paper_of(case, "decision_plain", other), party=other, mode="direct"))
+    assert "pay" not in running(case) and "sue" in running(case)
+
+
+def story_crime_handed_over_and_returned(town: Any) -> None:
+    """What looks like a crime is reported by two, decided by the head, sent within a day – and may come back."""
+    town.at("2022-08-01")
+    case = filed(town, "住建")
+    move = MoveOut(to="县公安局", crime=True, reason="数量巨大，涉嫌污染环境罪", things="照片、检测报告")
+    town.refuses(town.zhou, case, move, "处罚·移送司法")
+    town.refuses(town.li, case, ReportCrime(second=town.li.person, report="涉嫌犯罪"), "处罚·移送司法")
+    town.li(case, ReportCrime(second=town.wang.person, report="倾倒危险废物三吨以上。"))
+    assert due(case, "transfer_decide") == "2022-08-04"
+    town.signed(town.zhou, case, move, town.chen)
+    town.checks(case, stage="moved", met=["transfer_decide"])
+    assert due(case, "transfer_send").startswith("2022-08-02T")
+    town.qian(case, Delivered(receipt="演公收〔2022〕9号"))
+    town.days(20)
+    town.outside(town.qian, case, CameBack(reason="没有犯罪事实", document="演公不立〔2022〕9号"), number="演公不立〔2022〕9号")
+    town.checks(case, stage="filed", met=["transfer_send"])
+    assert due(case, "decide") == "2022-11-21"
+
+
+def story_term_extended_by_field(town: Any) -> None:
+    """Housing: thirty days, then sixty after discussion, then no more; agriculture has no second extension here; a ground must be in the rules."""
+    town.at("2023-01-03")
+    case = filed(town, "住建")
+    assert due(case, "decide") == "2023-04-03"
+    town.refuses(town.zhou, case, Suspend(ground="notice", reason="公告送达"), "处罚·办案期限")
+    town.zhou(case, Suspend(ground="halt", reason="当事人住院"))
+    town.at("2023-01-12")
+    town.zhou(case, Resume(ground="halt"))
+    assert due(case, "decide") == "2023-04-13"
+    more = Extend(reason="案情复杂")
+    town.signed(town.zhou, case, more, town.huang, town.chen)
+    assert due(case, "decide") == "2023-05-15"
+    town.refuses(town.zhou, case, more, "处罚·办案期限")
+    votes = [{"person": each.person, "vote": "yes"} for each in (town.huang, town.chen)]
+    town.huang(case, Discuss(subject="term", members=votes, result="yes"))
+    town.signed(town.zhou, case, more, town.huang, town.chen)
+    assert due(case, "decide") == "2023-07-12"
+    town.refuses(town.zhou, case, more, "处罚·办案期限")
+    farm = filed(town, "农业", "田某某")
+    town.signed(town.zhou, farm, more, town.huang, town.chen)
+    town.refuses(town.zhou, farm, more, "处罚·办案期限")
+
+
+def story_hearing_withdrawn(town: Any) -> None:
+    """He who asked withdraws: no hearing is owed, time counts again; he who never asked must let his days pass or waive."""
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    rows = [{"party": party, "kind": "stop"}]
+    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    town.qian(case, AskHearing(party=party))
+    town.qian(case, Defend(party=party, waived=True))
+    town.refuses(town.zhou, case, Decide(rows=rows, facts="属实"), "处罚·听证")
+    town.days(3)
+    town.qian(case, EndHearing(party=party, why="withdrawn"))
+    assert due(case, "decide")
+    refused = town.refuses(town.zhou, case, Decide(rows=rows, facts="属实"), "处罚·法制审核")
+    assert "处罚·听证" not in [each.provision for each in refused.objections]
+    other = filed(town, "住建", "钱某某")
+    silent = concluded(town, other)
+    town.li(other, Inform(second=town.wang.person, rows=[{"party": silent, "kind": "stop"}], hearing=True))
+    town.li(other, Serve(paper=paper_of(other, "hearing_right", silent), party=silent, mode="direct"))
+    town.qian(other, Defend(party=silent, waived=True))
+    town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop"}], facts="属实"), "处罚·听证程序")
+    town.qian(other, WaiveHearing(party=silent))
+    refused = town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop"}], facts="属实"), "处罚·法制审核")
+    assert "处罚·听证程序" not in [each.provision for each in refused.objections]
