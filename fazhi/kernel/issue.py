@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import fields as f
 from fazhi.kernel import capacities, words
+from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Person, Sealed
@@ -51,7 +51,11 @@ class Teller:
         if tail:
             return self._said(head, tail)
         return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
-                "day": self.case.at[:10], "doer": self._name(self.case.doer), "signers": self._signers()}.get(word)
+                "day": self.case.at[:10], "doer": self._name(self.case.doer), "handler": self._name(self._handler()), "signers": self._signers()}.get(word)
+
+    def _handler(self) -> str:
+        """Who did the work: the one who proposed it, where others signed."""
+        return next((each["person"] for each in self.case.hands if each["role"] == "proposed"), self.case.doer)
 
     def _signers(self) -> str:
         """Who proposed and who signed, in order, each with the capacity in which he did."""

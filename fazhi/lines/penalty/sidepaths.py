@@ -107,15 +107,15 @@ def story_term_extended_by_field(town: Any) -> None:
     town.zhou(case, Suspend(ground="halt", reason="当事人住院"))
     town.at("2023-01-12")
     town.zhou(case, Resume(ground="halt"))
-    assert due(case, "decide") == "2023-04-13"
+    assert due(case, "decide") == "2023-04-12"
     more = Extend(reason="案情复杂")
     town.signed(town.zhou, case, more, town.huang, town.chen)
-    assert due(case, "decide") == "2023-05-15"
+    assert due(case, "decide") == "2023-05-12"
     town.refuses(town.zhou, case, more, "处罚·办案期限")
     votes = [{"person": each.person, "vote": "yes"} for each in (town.huang, town.chen)]
     town.huang(case, Discuss(subject="term", members=votes, result="yes"))
     town.signed(town.zhou, case, more, town.huang, town.chen)
-    assert due(case, "decide") == "2023-07-12"
+    assert due(case, "decide") == "2023-07-11"
     town.refuses(town.zhou, case, more, "处罚·办案期限")
     farm = filed(town, "农业", "田某某")
     town.signed(town.zhou, farm, more, town.huang, town.chen)
