@@ -149,8 +149,8 @@ def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, 
     town.zhou(act("penalty.ListPower")(key="CG-001", name="倾倒", document="演示", since="2020-08-01"))
     town.signed(town.li, case, act("penalty.FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on="2021-10-20", what="一车"), town.zhou, town.huang)
     second = {"second": town.wang.person}
-    town.li(case, act("penalty.Investigate")(kind="site", shown=True, record="属实", **second))
-    town.li(case, act("penalty.Conclude")(facts="属实", proposed="penalty", **second))
+    town.confirmed(town.wang, town.li(case, act("penalty.Investigate")(kind="site", shown=True, record="属实", **second)))
+    town.confirmed(town.wang, town.li(case, act("penalty.Conclude")(facts="属实", proposed="penalty", **second)))
     party = town.party(case, "respondent")
     rows = [{"party": party, "kind": "fine", "amount": 300}]
     town.li(case, act("penalty.Inform")(rows=rows, **second))

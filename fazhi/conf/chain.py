@@ -68,10 +68,13 @@ def _penalty(town: Town, held: dict[str, Any]) -> Iterable[Event]:
     def signed(key: str, *signers: Any, hand: Any = None, **words: Any) -> Any:
         return town.signed(hand or town.li, held["penalty"], act(key)(**words), *signers)
 
+    def two(key: str, **words: Any) -> Any:
+        return town.confirmed(town.wang, town.li(held["penalty"], act(key)(second=town.wang.person, **words)))
+
     yield "2021-08-19T09:00", lambda: signed("penalty.FileCase", town.zhou, town.huang, respondent={"name": "车某某", "phone": "13800008888"},
                                              power="CG-001", deed_on="2021-08-15", what="倾倒渣土三车")
-    yield "2021-08-20T09:30", lambda: town.li(held["penalty"], act("penalty.Investigate")(kind="site", second=town.wang.person, shown=True, record="三车渣土。"))
-    yield "2021-08-23T10:00", lambda: town.li(held["penalty"], act("penalty.Conclude")(second=town.wang.person, facts="倾倒渣土三车", proposed="penalty"))
+    yield "2021-08-20T09:30", lambda: two("penalty.Investigate", kind="site", shown=True, record="三车渣土。")
+    yield "2021-08-23T10:00", lambda: two("penalty.Conclude", facts="倾倒渣土三车", proposed="penalty")
     yield "2021-08-24T10:00", lambda: town.li(held["penalty"], act("penalty.Inform")(second=town.wang.person, rows=rows()))
     yield "2021-08-25T10:00", lambda: town.qian(held["penalty"], act("penalty.Defend")(party=party(), waived=True))
     yield "2021-08-27T10:00", lambda: signed("penalty.Decide", town.zhou, town.huang, town.chen, hand=town.zhao, rows=rows(), facts="倾倒渣土三车。")

@@ -64,7 +64,10 @@ class Teller:
 
     def _by_kind(self, kind: str, name: str) -> Any:
         if kind == "cite":
-            return law.provision(name, self.case.day).cite
+            try:
+                return law.provision(name, self.case.day).cite
+            except law.NotInForce:
+                return None  # a line that may do without the article falls away, any other asks for it
         if kind == "limit":
             return self.case.limit(name)
         if kind == "due":

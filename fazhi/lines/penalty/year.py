@@ -7,9 +7,16 @@ from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.kernel.serve import Serve
-from fazhi.lines.penalty.acts import Close, ListPower, OldFile, OnTheSpot, Pay, Record, ReportCredit, TakeUp
 from fazhi.lines.penalty.deciding import Decide
-from fazhi.lines.penalty.ordinary import Conclude, Defend, FileCase, Inform, Investigate, Resume, Suspend
+from fazhi.lines.penalty.ending import Close, OldFile, ReportCredit
+from fazhi.lines.penalty.filing import FileCase, TakeUp
+from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.investigating import Conclude, Inquire, InspectSite
+from fazhi.lines.penalty.pausing import Resume, Suspend
+from fazhi.lines.penalty.paying import Pay
+from fazhi.lines.penalty.powers import ListPower
+from fazhi.lines.penalty.simple import OnTheSpot, Record
+from fazhi.lines.penalty.telling import two
 
 Event = tuple[str, Callable[[], None]]
 SPOT, ORDINARY, DECEMBER, OLD = 35, 4, 3, 10
@@ -42,7 +49,7 @@ def _spot(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Event]:
     act = OnTheSpot(respondent={"name": f"{SURNAMES[n % 10]}某", "phone": f"138000{n:05d}"}, second=town.wang.person, what=SPOTS[n % 5],
                     item="《城市市容和环境卫生管理条例》及本省实施办法", village=list(town.villages.values())[n % 11],
                     kind="warning" if n % 7 == 5 else "fine", amount=0 if n % 7 == 5 else amount, heard=True, shown=True)
-    yield at(rng, day), lambda: case.append(town.li(act))
+    yield at(rng, day), lambda: case.append(town.confirmed(town.wang, town.li(act)))
     yield at(rng, later(day, 1)), lambda: town.li(case[0], Record())
     if n % 7 != 5:
         yield at(rng, later(day, rng.randrange(1, 8))), lambda: town.qian(case[0], Pay(amount=amount))
@@ -65,13 +72,13 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     filed = later(day, 2)
     yield at(rng, filed), lambda: town.signed(town.li, case[0], FileCase(respondent={"name": f"{SURNAMES[n + 2]}某某"}, power="CG-001",
                                               deed_on=day.isoformat(), what="倾倒建筑垃圾一车"), town.zhou, town.huang)
-    yield at(rng, later(filed, 2)), lambda: town.li(case[0], Investigate(kind="site", second=town.wang.person, shown=True, record="现场堆放建筑垃圾。"))
-    yield at(rng, later(filed, 3)), lambda: town.li(case[0], Investigate(kind="inquiry", second=town.wang.person, shown=True, record="当事人承认。"))
+    yield at(rng, later(filed, 2)), lambda: two(town, case[0], InspectSite(**_record(town, later(filed, 2), "现场堆放建筑垃圾。"), present="当事人"))
+    yield at(rng, later(filed, 3)), lambda: two(town, case[0], Inquire(**_record(town, later(filed, 3), "当事人承认。"), asked="当事人本人", rights=True))
     if n == 2:
         yield at(rng, later(filed, 4)), lambda: town.li(case[0], Suspend(ground="appraisal", reason="委托测算方量"))
         yield at(rng, later(filed, 9)), lambda: town.li(case[0], Resume(ground="appraisal"))
     end = later(filed, 10)
-    yield at(rng, end), lambda: town.li(case[0], Conclude(second=town.wang.person, facts="倾倒建筑垃圾约二立方米，事实清楚。", proposed="penalty"))
+    yield at(rng, end), lambda: two(town, case[0], Conclude(second=town.wang.person, facts="倾倒建筑垃圾约二立方米，事实清楚。", proposed="penalty"))
     yield at(rng, later(end, 1)), lambda: town.li(case[0], Inform(second=town.wang.person, rows=rows()))
     yield at(rng, later(end, 2)), lambda: town.qian(case[0], Defend(party=party(), waived=True))
     decided = later(end, 4)
@@ -81,3 +88,8 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     yield at(rng, later(decided, 6)), lambda: town.qian(case[0], Pay(amount=800 + 100 * n))
     yield at(rng, later(decided, 7)), lambda: town.qian(case[0], ReportCredit())
     yield at(rng, later(decided, 8)), lambda: town.signed(town.zhao, case[0], Close(reason="done"), town.zhou)
+
+
+def _record(town: Any, day: date, words: str) -> dict[str, Any]:
+    """What a record of two officers says: when, where, with whom."""
+    return {"second": town.wang.person, "shown": True, "begun_at": f"{day}T08:40", "ended_at": f"{day}T08:58", "place": "河堤边", "record": words}
