@@ -65,6 +65,7 @@ class Term:
 
     kind: `duty` (we owe), `right` (the other may still do), `wait` (must first pass). `on_lapse` names an act of the clock.
     `rule` is a term name or rule id of the law; default `<line>.<name>`; `NONE` for a duty without a day.
+    `when(case, party)` says whether serving a paper on the party starts it: a decision without a fine starts no term to pay.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Term:
     lost: str = ""
     on_lapse: str = ""
     rule: str = ""
+    when: Callable[["Case", str], bool] | None = None
 
 
 NONE = "-"

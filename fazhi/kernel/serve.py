@@ -51,6 +51,9 @@ class Serve(Act):
         since = self.served_on or self._deemed(case)
         yield c.Meet(template.within, self.paper)
         for term in template.starts:
+            when = registry.line(case.line).terms[term].when
+            if when is not None and not when(case, self.party):
+                continue
             yield c.Start(term, of=self.party, since=since)
 
 

@@ -30,7 +30,7 @@ line = Line(
         "review": Term("法制审核", who=capacities.reviewer),
         "serve": Term("送达决定书"),
         "record": Term("当场处罚备案"),
-        "pay": Term("缴纳罚款", "duty", "respondent", lost="每日加处罚款"),
+        "pay": Term("缴纳罚款", "duty", "respondent", lost="每日加处罚款", when=paying.owes),
         "instalment": Term("缴纳一期罚款", "duty", "respondent", lost="每日加处罚款", rule=NONE),
         "remit": Term("交回当场收缴的罚款", who=capacities.officer),
         "remit_bank": Term("把当场收缴的罚款缴付银行", who=capacities.clerk),

@@ -65,10 +65,10 @@ class Decide(Act):
 def decision_papers(case: Case, rows: list[dict[str, Any]]) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"grounds": grounds_of(case), "remedy": remedy(case, spot=False), "pay_in": span("penalty.pay", case)}
+    words = {"grounds": grounds_of(case), "remedy": remedy(case, spot=False)}
     for party, own in by_party(rows).items():
-        paper = "decision" if any(row["kind"] in MONEY and row.get("amount") for row in own) else "decision_plain"
-        yield c.Issue(paper, of=party, words=words)
+        paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
+        yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else ""})
 
 
 def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:

@@ -21,9 +21,14 @@ class Gathering(Act):
     adverse = Flag("告知以后取得、对当事人不利的新证据")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from two_officers(case, self.second)
-        if self.second and not self.shown:
-            yield Objection("没有出示执法证件，当事人有权拒绝", "处罚·调查", "请先出示证件并如实勾选")
+        yield from gathered(case, self)
+
+
+def gathered(case: Case, act: Gathering) -> Iterable[Objection]:
+    """Two officers with certificates, which they have shown."""
+    yield from two_officers(case, act.second)
+    if act.second and not act.shown:
+        yield Objection("没有出示执法证件，当事人有权拒绝", "处罚·调查", "请先出示证件并如实勾选")
 
 
 class InspectSite(Gathering):
@@ -40,7 +45,7 @@ class InspectSite(Gathering):
     files = File("照片、录像、图", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from super().objections(case)
+        yield from gathered(case, self)
         yield from _in_order(self.begun_at, self.ended_at)
 
 
@@ -59,7 +64,7 @@ class Inquire(Gathering):
     files = File("录音录像", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from super().objections(case)
+        yield from gathered(case, self)
         yield from _in_order(self.begun_at, self.ended_at)
         if self.record and not self.rights:
             yield Objection("询问前没有告知权利义务", "处罚·调查", "请先告知并如实勾选")
@@ -91,7 +96,7 @@ class Investigate(Gathering):
     files = File("照片、录音录像、书证", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from super().objections(case)
+        yield from gathered(case, self)
         if self.kind == "monitor" and not self.checked:
             yield Objection("未经法制和技术审核的监控记录不得作为证据", "处罚·监控取证", "请先审核设备和记录，并告知当事人")
 

@@ -47,6 +47,11 @@ def owed_by(case: Case, party: str) -> int:
     return sum(int(row.get("amount") or 0) for row in standing(case).get(party, ()) if row["kind"] in ("fine", "confiscation"))
 
 
+def owes(case: Case, party: str) -> bool:
+    """True when a standing decision takes money of the party, so that being served starts his term to pay."""
+    return owed_by(case, party) > 0
+
+
 def payments(case: Case, act: Any) -> dict[str, int]:
     """What each party has paid so far in fen, read from all entries once more has been paid in than a matter keeps in mind."""
     if all(case.count(name) <= KEPT for name in PAYING):

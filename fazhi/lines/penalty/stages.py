@@ -30,7 +30,8 @@ GROUNDS = {"appraisal": "鉴定", "test": "检测、检验", "hearing": "听证"
 ISSUED = Counts("platform.papers", amount=PAPERS)
 GRAVE = ("downgrade", "stop", "shut", "bar", "revoke")
 MONEY = ("fine", "confiscation")
-NOT_COUNTED = "penalty.excluded"
+NOT_COUNTED = "APL-DEC-02.excluded"
+HEARING_NOT_COUNTED = "APL-HRG-06.excluded"
 
 
 def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
@@ -123,11 +124,11 @@ def by_party(rows: Iterable[dict[str, Any]] | None) -> dict[str, list[dict[str, 
 
 
 def not_counted(case: Case) -> set[str]:
-    """The grounds on which the term to decide stands still: those of the general rules and of the field's, on the day."""
+    """The grounds on which the term to decide stands still: those of the field and of the province's, on the day."""
     found: set[str] = set()
-    for field in {"", case.field}:
+    for rule, field in ((NOT_COUNTED, case.field), (HEARING_NOT_COUNTED, "")):
         try:
-            value = law.term(NOT_COUNTED, case.day, field).value
+            value = law.term(rule, case.day, field).value
         except law.LawError:
             continue
         found.update(str(each) for each in (value if isinstance(value, tuple) else ()))
