@@ -21,6 +21,7 @@ from fazhi.lines.penalty.stages import (
     by_party,
     confirmed,
     hearing_due,
+    hearing_rule,
     kinds_known,
     newest,
     order,
@@ -46,7 +47,7 @@ class Inform(Act):
         yield from money_told(rows)
         yield from not_heavier_for_defending(case, rows)
         if rows and not self.hearing and hearing_due(case, rows):
-            yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明")
+            yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明", rule=hearing_rule(case, rows))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         words = {"grounds": grounds_of(case), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case)}

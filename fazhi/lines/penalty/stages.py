@@ -95,6 +95,14 @@ def hearing_due(case: Case, rows: Iterable[dict[str, Any]], party: str = "") -> 
     return any(_weighty(case, row) for row in rows if not party or row["party"] == party)
 
 
+def hearing_rule(case: Case, rows: Iterable[dict[str, Any]]) -> str:
+    """The rule on which it rests that a hearing is due: the law itself for grave kinds, else the local amount for this kind of party."""
+    due = [row for row in rows if _weighty(case, row)]
+    if any(row["kind"] in GRAVE for row in due):
+        return ""
+    return "APL-HRG-03" if due and all(case.kind_of(row["party"]) == "organisation" for row in due) else "APL-HRG-02"
+
+
 def _weighty(case: Case, row: dict[str, Any]) -> bool:
     if row["kind"] in GRAVE:
         return True

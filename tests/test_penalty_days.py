@@ -1,0 +1,105 @@
+"""The same case in six years, each under the law of its day: the table stands in data/penalty_days.yaml, for lawyers to read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Entry
+from fazhi.kernel.serve import Serve
+from fazhi.kernel.story import ident
+from fazhi.kernel.wrong import Refused
+
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "penalty_days.yaml").read_text("utf-8"))
+NONE, WITHOUT_DAY = "没有规定", "没有日期"
+
+
+def act(name: str) -> Any:
+    return registry.act(f"penalty.{name}")
+
+
+def due(case: Any, term: str) -> str:
+    """The day of an open term as the table writes it."""
+    row = Deadline.objects.filter(matter=ident(case), term=term, state="open", struck="").order_by("-since").values_list("due", "not_before").first()
+    if row is None:
+        return NONE
+    return row[0] or (f"待{row[1][:4]}年假期" if row[1] else WITHOUT_DAY)
+
+
+def outcome(run: Callable[[], Any]) -> str:
+    """Whether the door refused, warned or said nothing."""
+    try:
+        done = run()
+    except Refused:
+        return "拒绝"
+    return "提示" if done.flags else "允许"
+
+
+def spot(town: Any, amount: int, kind: str = "natural", second: str = "wang") -> Any:
+    return town.li(act("OnTheSpot")(respondent={"name": "某某", "kind": kind}, second=town.people[second].person, what="占道", item="市容规定",
+                                    kind="fine", amount=amount, heard=True, shown=True))
+
+
+def confirmed(town: Any, case: Any, name: str, **words: Any) -> None:
+    town.confirmed(town.wang, town.li(case, act(name)(second=town.wang.person, **words)))
+
+
+def simple(town: Any, row: dict[str, Any]) -> dict[str, Any]:
+    """What the law of the day says of a small breach."""
+    case = spot(town, row["当场罚款上限（个人）"])
+    told = town.text(town.paper(case, "spot_decision"))
+    found = {
+        "备案": due(case, "record"), "应当公开": due(case, "publish") != NONE, "可以直接起诉": due(case, "sue") != NONE,
+        "当场处罚的救济": "先复议" if "应当先" in told else "复议或者诉讼",
+        "个人超过上限一元": outcome(lambda: spot(town, row["当场罚款上限（个人）"] + 1)),
+        "单位超过上限一元": outcome(lambda: spot(town, row["当场罚款上限（单位）"] + 1, "organisation")),
+        "一人执法": outcome(lambda: spot(town, 20, second="li")),
+    }
+    cash = lambda more: outcome(lambda: town.li(spot(town, row["当场罚款上限（个人）"]), act("Collect")(ground="small", amount=more, receipt="票据")))  # noqa: E731
+    return {**found, "当场收缴上限": cash(row["当场收缴"]), "当场收缴超过一元": cash(row["当场收缴"] + 1)}
+
+
+def ordinary(town: Any) -> dict[str, Any]:
+    """What the law of the day says of an ordinary case, all steps on that day."""
+    case = town.li(act("TakeUp")(source="found", what="倾倒", field="住建"))
+    found = {"立案": due(case, "file")}
+    file = act("FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on=town.now.date().isoformat(), what="一车")
+    town.signed(town.li, case, file, town.zhou, town.huang)
+    found["决定"] = due(case, "decide")
+    town.signed(town.li, case, act("Preserve")(second=town.wang.person, things="车一辆"), town.huang)
+    found["先行登记保存"] = due(case, "preserve")
+    town.li(case, act("Release")(how="returned"))
+    confirmed(town, case, "Investigate", kind="photo", shown=True, record="照片")
+    confirmed(town, case, "Conclude", facts="属实", proposed="penalty")
+    party = town.party(case, "respondent")
+    rows = [{"party": party, "kind": "fine", "amount": 5000}]
+    inform = {"second": town.wang.person, "rows": rows}
+    found["五千元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(**inform)))
+    town.li(case, act("Inform")(**inform, hearing=True))
+    town.li(case, Serve(paper=town.paper(case, "hearing_right"), party=party, mode="direct"))
+    found |= {"陈述申辩": due(case, "defend"), "要求听证": due(case, "ask_hearing")}
+    town.qian(case, act("Defend")(party=party, waived=True))
+    town.qian(case, act("WaiveHearing")(party=party))
+    town.signed(town.zhao, case, act("Decide")(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    found |= {"决定的依据": cited(town, case), "送达": due(case, "serve")}
+    town.li(case, Serve(paper=town.paper(case, "decision"), party=party, mode="public"))
+    found["公告视为送达"] = Deadline.objects.get(matter=ident(case), term="pay", struck="").since
+    return {**found, "缴款": due(case, "pay"), "申请复议": due(case, "ask_review"), "起诉": due(case, "sue")}
+
+
+def cited(town: Any, case: Any) -> str:
+    """The article on which the decision says it rests."""
+    text = town.text(town.paper(case, "decision"))
+    return text.split("本机关依据")[1].split("，")[0]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[str(row["日期"]) for row in TABLE])
+def test_one_case_under_the_law_of_its_day(town: Any, row: dict[str, Any]) -> None:
+    town.at(str(row["日期"]))
+    town.zhou(act("ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-01-01"))
+    found = {**simple(town, row), **ordinary(town)}
+    assert {key: row[key] for key in found} == found
+    assert Entry.objects.filter(office=town.office, act__startswith="penalty.").exclude(done_at__startswith=str(row["日期"])).count() == 0
