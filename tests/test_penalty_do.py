@@ -1,9 +1,10 @@
-"""A whole penalty driven by `fazhi do`: each act is one JSON on the command line of an installation of its own."""
+"""A whole penalty driven by `fazhi do`: each act is one JSON given to the command, in an installation of its own."""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,25 @@ print(json.dumps({"party": list(Party.objects.filter(matter=matter, capacity="re
 """
 
 
+DRIVER = """
+import contextlib, io, json, sys
+from fazhi.conf import cli
+for line in sys.stdin:
+    words, said = json.loads(line)
+    out, err, sys.stdin_ = io.StringIO(), io.StringIO(), sys.stdin
+    sys.stdin = io.StringIO(said)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.main(words)
+    sys.stdin = sys.stdin_
+    print(json.dumps({"code": code, "out": out.getvalue(), "err": err.getvalue()}), flush=True)
+"""
+
+
 class Desk:
     """An installation that is driven by commands alone."""
 
     def __init__(self, home: Path) -> None:
+        self.open: subprocess.Popen[str] | None = None
         self.env = {**ENV, "FAZHI_HOME": str(home)}
         made = self.run("fazhi.conf.cli", "init", "--name", "某某镇人民政府", "--short", "某", "--keeper", "管某", "--password", "一个很长的口令2021",
                         "--since", "2021-01-01")
@@ -51,8 +67,18 @@ class Desk:
         self.office = str(found["office"])
         return found
 
-    def run(self, module: str, *words: str, said: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run([sys.executable, "-m", module, *words], capture_output=True, text=True, input=said, check=False, env=self.env)
+    def run(self, module: str, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-m", module, *words], capture_output=True, text=True, check=False, env=self.env)
+
+    def told(self, *words: str, said: Any = None) -> dict[str, Any]:
+        """One `fazhi` command, given to a process that stays open so that each need not start anew: its code, what it said and its errors."""
+        if self.open is None:
+            self.open = subprocess.Popen([sys.executable, "-c", DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=self.env)
+        assert self.open.stdin is not None and self.open.stdout is not None
+        self.open.stdin.write(json.dumps([list(words), json.dumps(said, ensure_ascii=False)]) + "\n")
+        self.open.stdin.flush()
+        found: dict[str, Any] = json.loads(self.open.stdout.readline())
+        return found
 
     def code(self, code: str, *words: str) -> str:
         told = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False, env=self.env)
@@ -62,13 +88,13 @@ class Desk:
     def do(self, by: str, act: str, matter: str = "", on: str = "", **said: Any) -> dict[str, Any]:
         """One act; its entry."""
         told = self.try_(by, act, matter, on, **said)
-        assert told.returncode == 0, f"{act}: {told.stderr}"
-        found: dict[str, Any] = json.loads(told.stdout)
+        assert told["code"] == 0, f"{act}: {told['err']}"
+        found: dict[str, Any] = json.loads(told["out"])
         return found
 
-    def try_(self, by: str, act: str, matter: str = "", on: str = "", **said: Any) -> subprocess.CompletedProcess[str]:
+    def try_(self, by: str, act: str, matter: str = "", on: str = "", **said: Any) -> dict[str, Any]:
         words = [f"penalty.{act}" if "." not in act else act, "--who", self.people[by], "--on", on]
-        return self.run("fazhi.conf.cli", "do", *words, *(["--matter", matter] if matter else []), said=json.dumps(said, ensure_ascii=False))
+        return self.told("do", *words, *(["--matter", matter] if matter else []), said=said)
 
     def signed(self, matter: str, on: str, proposal: dict[str, Any], *signers: str) -> None:
         assert proposal["proposed"]
@@ -81,8 +107,12 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("do") / "fazhi")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    found = Desk(tmp_path_factory.mktemp("do") / "fazhi")
+    yield found
+    if found.open is not None and found.open.stdin is not None:
+        found.open.stdin.close()
+        found.open.wait(timeout=20)
 
 
 def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
@@ -92,7 +122,7 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某"}, power="CG-001", deed_on="2022-07-30", what="两车")
     desk.signed(case, f"{day}2", file, "周某", "黄某")
     alone = desk.try_("李某", "Investigate", case, f"{day}3", second=desk.people["李某"], kind="photo", shown=True, record="照片")
-    assert alone.returncode == 1 and "执法人员不得少于两人（《行政处罚法》第四十二条" in alone.stderr
+    assert alone["code"] == 1 and "执法人员不得少于两人（《行政处罚法》第四十二条" in alone["err"]
     for act, said in (("Investigate", {"kind": "photo", "shown": True, "record": "照片"}), ("Conclude", {"facts": "属实", "proposed": "penalty"})):
         done = desk.do("李某", act, case, f"{day}3", **second, **said)
         desk.do("王某", "common.Confirm", case, f"{day}3", entry=done["entry"])
@@ -100,7 +130,7 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     fine = [{"party": party, "kind": "fine", "amount": 800}]
     desk.do("李某", "Inform", case, f"{day}4", **second, rows=fine)
     early = desk.try_("赵某", "Decide", case, f"{day}4", rows=fine, facts="属实")
-    assert early.returncode == 1 and "告知书还没有送达当事人" in early.stderr
+    assert early["code"] == 1 and "告知书还没有送达当事人" in early["err"]
     desk.do("钱某", "common.Serve", case, f"{day}4", paper=desk.rows(case)["papers"]["notice"], party=party, mode="direct")
     desk.do("钱某", "Defend", case, f"{day}5", party=party, waived=True)
     desk.signed(case, f"{day}8", desk.do("赵某", "Decide", case, f"{day}8", rows=fine, facts="属实"), "周某", "黄某", "陈某")
