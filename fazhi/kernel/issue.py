@@ -7,8 +7,8 @@ from fazhi import law
 from fazhi.kernel import capacities, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
-from fazhi.kernel.case import Case
-from fazhi.kernel.models import Person, Sealed
+from fazhi.kernel.case import Case, Said
+from fazhi.kernel.models import Listing, Person, Sealed
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.templates import Template, capital, fill
@@ -59,8 +59,12 @@ class Teller:
 
     def _signers(self) -> str:
         """Who proposed and who signed, in order, each with the capacity in which he did."""
-        hands = [each for each in self.case.hands if each["role"] in ("proposed", "did", "signed")]
-        return " → ".join(f"{self._name(each['person']) or ''}（{capacities.title(each['capacity'])}）" for each in hands if each["person"])
+        told = []
+        for hand in self.case.hands:
+            name = self._name(hand["person"])
+            if name and hand["role"] in ("proposed", "did", "signed"):
+                told.append(f"{name}（{'承办人' if hand['role'] == 'proposed' else capacities.title(hand['capacity'])}）")
+        return " → ".join(told)
 
     def _by_kind(self, kind: str, name: str) -> Any:
         if kind == "cite":
@@ -94,7 +98,7 @@ class Teller:
         if name == type(self.act).__name__:
             value = self.clean.get(field)
         else:
-            said = self.case.said(f"{self.line.key}.{name}")
+            said = self._last(f"{self.line.key}.{name}")
             if said is None:
                 return None
             value = said._mini["s"].get(field)
@@ -103,6 +107,13 @@ class Teller:
         if isinstance(value, dict) and "name" in value:
             return value["name"]
         return self._worded(name, field, value)
+
+    def _last(self, key: str) -> Said | None:
+        """The last time an act was done; in a paper of one party, an act that names a party must have named this one (or none)."""
+        of = str(self.extra.get("of") or "")
+        if of in self.case.memory["rows"].get("party", {}) and isinstance(act_by_key(key).fields.get("party"), f.PartyOf):
+            return next((said for said in self.case.each(key, ever=True) if said.party in (None, of)), None)
+        return self.case.said(key)
 
     def _worded(self, name: str, field: str, value: Any) -> Any:
         key = f"{self.line.key}.{name}"
@@ -116,6 +127,9 @@ class Teller:
             return self._name(value)
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
+        if isinstance(declared, f.ListingOf) and value:
+            title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
+            return f"{title}（{value}）" if title else value
         return value
 
     def _concerns(self, declared: f.Rows, row: dict[str, Any]) -> bool:
@@ -125,23 +139,25 @@ class Teller:
         return of not in self.case.memory["rows"].get("party", {}) or not named or of in named
 
     def _row(self, declared: f.Rows, row: dict[str, Any]) -> str:
-        """One line of a table in words: parties and officers by name, choices by their terms, money in yuan."""
-        told = []
+        """One line of a table in words: parties, officers and days first, choices by their terms, money in yuan, remarks after a comma."""
+        heads, told = [], []
         for name, each in declared.fields.items():
             value: Any = row.get(name)
             if value in f.EMPTY or value == 0:
                 continue
             if isinstance(each, f.PartyOf):
-                told.append(f"{self._party(value, 'name')}：")
+                heads.append(str(self._party(value, "name")))
             elif isinstance(each, f.OfficerOf):
-                told.append(str(self._name(value)))
+                heads.append(str(self._name(value)))
+            elif isinstance(each, (f.Day, f.Moment)):
+                heads.append(self.render(name, value, "day"))
             elif isinstance(each, f.Choice):
                 told.append(str(each.options.get(value, value)))
             elif isinstance(each, f.Money):
                 told.append(f"{int(value) / 100:,.2f}元（{capital(int(value))}）")
             else:
-                told.append(str(value))
-        return "".join(told)
+                told.append(f"，{value}" if told else str(value))
+        return "、".join(heads) + ("：" if heads and told else "") + "".join(told)
 
     def _unsealed(self, entry: str, field: str) -> Any:
         if self.sealed is None:

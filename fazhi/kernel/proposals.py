@@ -25,9 +25,9 @@ def proposal(entry: str, matter: str) -> tuple[type[Act], dict[str, Any], dict[s
 
 
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
-    """[person, capacity] of everyone who has signed this proposal, in order."""
+    """[person, capacity] of everyone who has signed this proposal, in order; the capacity is the one in which he was asked to sign."""
     known = memory["acts"].get("common.Sign", {"kept": []})["kept"]
-    return [[h[1], h[2]] for one in known if one["s"].get("proposal") == entry for h in one["h"] if h[0] == "did"]
+    return [[h[1], str(one["s"].get("capacity") or h[2])] for one in known if one["s"].get("proposal") == entry for h in one["h"] if h[0] == "did"]
 
 
 def steps(memory: dict[str, Any], entry: str) -> list[str]:

@@ -42,7 +42,7 @@ class Decide(Act):
 
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
-    apart_from = GATHERING
+    apart_from = (*GATHERING, Conclude)
     at, enters, asks = INFORMED, DECIDED, power_of_case
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)

@@ -123,14 +123,23 @@ class Weigh(Act):
     """What the respondent said is weighed: facts, grounds and evidence that hold must be adopted."""
 
     title, basis = "复核陈述申辩", "处罚·陈述申辩"
-    by, at, issues = capacities.handler, INFORMED, "weighing"
+    by, at = capacities.handler, INFORMED
     party = PartyOf("当事人", "respondent", required=False)
     adopted = Choice("复核结论", {"yes": "采纳", "partly": "部分采纳", "no": "不予采纳"})
     reason = Text("理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not any(said.words for said in case.each(Defend)):
+        if not any(said.words and self.party in (None, said.party) for said in case.each(Defend)):
             yield Objection("没有需要复核的陈述申辩", "处罚·陈述申辩", "请先登记当事人的陈述申辩", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("weighing", of=self.party or _answering(case))
+
+
+def _answering(case: Case) -> str:
+    """The only party that said something; empty when there are several."""
+    said = {str(each.party) for each in case.each(Defend) if each.words}
+    return said.pop() if len(said) == 1 else ""
 
 
 def unweighed(case: Case) -> bool:
