@@ -27,6 +27,8 @@ line = Line(
         "defend": Term("陈述申辩", "right", "respondent", lost="视为放弃陈述申辩"),
         "ask_hearing": Term("要求听证", "right", "respondent", lost="视为放弃听证"),
         "hearing": Term("举行听证并写出报告"),
+        "panel": Term("确定听证组成人员并通知", who=capacities.reviewer),
+        "announce": Term("公告公开举行的听证", who=capacities.reviewer),
         "review": Term("法制审核", who=capacities.reviewer),
         "serve": Term("送达决定书"),
         "record": Term("当场处罚备案"),

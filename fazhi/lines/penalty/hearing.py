@@ -21,7 +21,7 @@ class AskHearing(Act):
 
     title, basis = "要求听证", "处罚·听证程序"
     fact = True
-    at, meets, starts = INFORMED, "ask_hearing", "hearing"
+    at, meets, starts = INFORMED, "ask_hearing", ("hearing", "panel")
     party = PartyOf("当事人", "respondent", of=True)
     way = Choice("方式", {"written": "书面", "oral": "口头"}, default="written")
 
@@ -45,6 +45,7 @@ class CallHearing(Act):
 
     title, basis = "通知听证", "处罚·听证程序"
     by, at, counts = (capacities.reviewer, capacities.unit_head, capacities.leader), INFORMED, ISSUED
+    meets = "panel"
     when = Moment("听证时间")
     place = Place("地点")
     presider = OfficerOf("听证主持人", "", role="named")
@@ -61,6 +62,20 @@ class CallHearing(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in asked(case):
             yield c.Issue("hearing_notice", of=party)
+        if self.open:
+            yield c.Start("announce", event=self.when[:10])
+
+
+class AnnounceHearing(Act):
+    """A public hearing is announced to everybody, some days before it is held."""
+
+    title, basis = "公告听证", "处罚·听证程序"
+    by, at, meets, issues = (capacities.reviewer, capacities.unit_head, capacities.clerk), INFORMED, "announce", "hearing_public"
+    where = Text("公告的地方")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("announce"):
+            yield Objection("没有需要公告的听证", "处罚·听证程序", "请先通知听证；不公开的听证不公告", firm=True)
 
 
 def _in_time(case: Case, when: str | None) -> Iterable[Objection]:

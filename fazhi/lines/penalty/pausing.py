@@ -92,6 +92,9 @@ class Extend(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         steps, taken = extensions(case, "decide"), case.count(Extend)
+        running = case.open("decide")
+        if running and running.over(case.day):
+            yield Objection("办案期限已满，不能再延长", "处罚·办案期限", "请尽快作出决定", firm=True)
         if taken >= len(steps):
             yield Objection("按本领域的规定，办案期限不能再延长", "处罚·办案期限", "请尽快作出决定；规章另有报批规定的，按该规定报上一级机关", firm=True)
         elif taken and not case.done("penalty.Discuss", subject="term"):

@@ -260,7 +260,8 @@ def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
     """What the enforcement is told of the decision: whose, how much is left, since when."""
     left = max(owed_by(case, act.party) - paid_by(case, act.party), 0)
     running = case.open("pay", act.party)
-    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{left / 100:.2f}", "party": act.party,
+    who = case.who_of(act.party)
+    return {"what": act.what, "respondent": who, "obliged": who, "amount": f"{left / 100:.2f}", "parent_party": act.party,
             "due": running.due if running else ""}
 
 
@@ -275,6 +276,13 @@ class Executed(Act):
     party = PartyOf("当事人", "respondent", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        party = str(self.party or _only(case))
+        party = str(self.party or _only(case) or enforced(case))
         if party:
             yield from settled(case, party, int(self.amount or 0))
+
+
+def enforced(case: Case) -> str:
+    """The one respondent against whom enforcement runs and who still owes; empty when there are several."""
+    found = {str(said.party) for said in case.each(Enforce, ever=True)}
+    owing = [party for party in found if owed_by(case, party) > paid_by(case, party)]
+    return owing[0] if len(owing) == 1 else ""

@@ -8,7 +8,7 @@ from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Again, Decide
 from fazhi.lines.penalty.ending import Close, Fell
 from fazhi.lines.penalty.filing import FileCase, TakeUp
-from fazhi.lines.penalty.hearing import AskHearing, CallHearing, Hear, ReportHearing
+from fazhi.lines.penalty.hearing import AnnounceHearing, AskHearing, CallHearing, Hear, ReportHearing
 from fazhi.lines.penalty.informing import Defend, Inform, Weigh
 from fazhi.lines.penalty.investigating import Conclude, Inquire, InspectSite, Investigate
 from fazhi.lines.penalty.pausing import Entrust, Expertise
@@ -91,7 +91,10 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     town.refuses(town.sun, case, CallHearing(when="2023-03-24T09:30", **call), "处罚·听证程序")
     town.refuses(town.sun, case, CallHearing(when="2023-04-07T09:30", **{**call, "members": seats["members"][:1]}), "听证·组成")
     town.refuses(town.sun, case, CallHearing(when="2023-04-07T09:30", **{**call, "presider": town.wang.person}), "处罚·听证程序")
+    assert due(case, "panel") == "2023-03-27"
     town.sun(case, CallHearing(when="2023-04-03T09:30", **call))
+    assert due(case, "announce") == "2023-03-28"
+    town.sun(case, AnnounceHearing(where="镇政府公告栏和网站"))
     town.at("2023-04-03")
     words = {"present": "调查人员、司机甲及代理人一名", "agents": 1, "record": "当事人称不知是违法地点。"}
     town.refuses(town.li, case, Hear(held_on="2023-04-03", **words), "机构·职责分离")
