@@ -28,7 +28,7 @@ class Coerce(Act):
             yield Objection("立案以后才能采取强制措施", "强制·实施", "请先立案；检查中情况紧急的，在检查事项中办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        said = {"what": self.what, "reason": self.reason, "respondent": case.who_of(self.party), "parent_party": self.party}
+        said = {"what": self.what, "reason": self.reason, "respondent": case.who_of(self.party), "party": self.party}
         yield c.Open("coercion", said, kind="part", part=True)
 
 

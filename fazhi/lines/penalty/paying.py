@@ -257,12 +257,17 @@ class Enforce(Act):
 
 
 def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
-    """What the enforcement is told of the decision: whose, how much is left, since when."""
-    left = max(owed_by(case, act.party) - paid_by(case, act.party), 0)
+    """What the enforcement is told of the decision: whose, how much is overdue, and since when; parts not yet due stay here."""
+    left, due = owed_by(case, act.party) - paid_by(case, act.party), ""
     running = case.open("pay", act.party)
-    who = case.who_of(act.party)
-    return {"what": act.what, "respondent": who, "obliged": who, "amount": f"{left / 100:.2f}", "parent_party": act.party,
-            "due": running.due if running else ""}
+    if running:
+        due = running.due
+    plan = next((said for said in case.each(Instalments, ever=True) if said.party == act.party), None)
+    if plan:
+        late = [part for part in plan.rows if part["due"] < case.day.isoformat()]
+        left -= sum(int(part["amount"]) for part in plan.rows if part not in late)
+        due = late[-1]["due"] if late else due
+    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{max(left, 0) / 100:.2f}", "party": act.party, "due": due}
 
 
 class Executed(Act):
