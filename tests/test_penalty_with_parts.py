@@ -1,0 +1,101 @@
+"""A penalty with its parts: an appraisal of what was detained stops both clocks, and who does not pay is brought to the court."""
+
+from typing import Any
+
+import pytest
+
+from fazhi.conf.lines import LINES
+from fazhi.kernel import happen, registry
+from fazhi.kernel.models import Deadline, Matter, Paper
+from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.deciding import Decide
+from fazhi.lines.penalty.ending import Close, Coerce
+from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.paying import AskInstalments, Enforce, Instalments, Pay
+from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.telling import due, paper_of, running
+
+pytestmark = pytest.mark.skipif(not {"coercion", "execution"} <= set(LINES), reason="the parts are not installed")
+
+
+def made(line: str, what_act: str, /, **said: Any) -> Any:
+    """An act of another line, with those of the words that it asks for."""
+    act = registry.act(f"{line}.{what_act}")
+    return act(**{key: value for key, value in said.items() if key in act.fields})
+
+
+def days_held(part: Any) -> set[str]:
+    """The days on which the law ends the measure."""
+    found = Deadline.objects.filter(matter=part.matter, rule="ACL-05", state="open", struck="")
+    return set(found.values_list("due", flat=True))
+
+
+def test_an_appraisal_of_what_was_detained_stops_both_clocks(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = town.party(case, "respondent")
+    part = town.li(case, Coerce(party=party, what="挖掘机一台", reason="防止转移")).opened[0]
+    town.zhou(made("coercion", "ListMeasure", key="QZ-01", name="扣押施工工具", document="演示条例", since="2020-08-01"))
+    power = {"kind": "detain", "power": "QZ-01", "law": "演示条例", "involved": True}
+    town.signed(town.li, part, made("coercion", "Approve", object="挖掘机一台", **power), town.zhou, town.huang)
+    steps = list(registry.act("coercion.Implement").fields["steps"].options)
+    spot = made("coercion", "Implement", second=town.wang.person, facts="正在倾倒。", things=[{"name": "挖掘机", "amount": "一台", "state": "完好"}], steps=steps,
+                present=True, signature="signed", place="执法队停车场", keeper="仓库管理员", record="当事人到场签名。", **power)
+    town.confirmed(town.wang, town.li(part, spot))
+    for paper in Paper.objects.filter(matter=part.matter, kind="coercion.decision"):
+        town.li(part, Serve(paper=paper.id, party=town.party(part, "respondent"), mode="direct"))
+    assert due(case, "decide") == "2023-05-30" and days_held(part) == {"2023-03-31"}
+    town.at("2023-03-06")
+    exam = next(iter(registry.act("coercion.Appraise").fields["exam"].options))
+    town.li(part, made("coercion", "Appraise", exam=exam, what="鉴定型号和用途", body="演示鉴定所", until="2023-03-15"))
+    assert due(case, "decide") == "" and days_held(part) == {""}
+    town.at("2023-03-15")
+    town.li(part, made("coercion", "Appraised", result="系施工机械"))
+    assert due(case, "decide") == "2023-06-09" and days_held(part) == {"2023-04-10"}
+
+
+def unpaid(town: Any) -> tuple[Any, str]:
+    """A case decided and served, the days to pay over."""
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.li(case, Defend(party=party, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    return case, party
+
+
+def test_who_does_not_pay_is_brought_to_enforcement_and_the_case_hears_how_it_ended(town: Any) -> None:
+    case, party = unpaid(town)
+    enforce = Enforce(party=party, what="缴纳罚款")
+    town.refuses(town.qian, case, enforce, "处罚·履行")
+    town.qian(case, Pay(party=party, amount=300))
+    town.at("2023-03-20")
+    part = town.signed(town.qian, case, enforce, town.zhou).opened[0]
+    row = Matter.objects.get(id=part.matter)
+    assert (row.line, row.parent) == ("execution", case.matter)
+    town.refuses(town.qian, case, Close(reason="done"), "处罚·履行")
+    demand = made("execution", "Demand", decision="演罚决〔2023〕1号", served_on="2023-03-01", until="2023-04-10", way="缴至指定账户")
+    town.signed(town.li, part, demand, town.zhou)
+    text = town.text(town.paper(part, "demand"))
+    assert "700.00元" in text  # what is left of the fine, and what is added on it since 17 March
+    town.days(5)
+    town.li(part, made("execution", "Fulfil", amount=700, what="当事人缴清"))
+    town.li(part, made("execution", "Finish", result="paid", amount=700, what="缴清"))
+    assert "pay" not in running(case)
+    town.signed(town.qian, case, Close(reason="done"), town.zhou)
+    town.checks(case, stage="closed", met=["pay"])
+
+
+def test_only_the_parts_that_are_overdue_are_enforced(town: Any) -> None:
+    case, party = unpaid(town)
+    town.qian(case, AskInstalments(party=party, reason="经济困难"))
+    parts = [{"due": "2023-04-03", "amount": 400}, {"due": "2023-05-04", "amount": 600}]
+    town.signed(town.qian, case, Instalments(party=party, rows=parts, reason="经济困难"), town.huang)
+    town.refuses(town.qian, case, Enforce(party=party, what="缴纳罚款"), "处罚·分期缴纳")
+    town.at("2023-04-10")
+    part = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    told = happen.peek(part.matter)["first"]["s"]
+    assert (told["amount"], told["due"]) == (40000, "2023-04-03")
