@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.hearing import hearing_owed
-from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, totals, unweighed
+from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
 from fazhi.lines.penalty.paying import standing
 from fazhi.lines.penalty.powers import earlier_breaches, grounds_of, power_of_case
@@ -59,6 +59,8 @@ class Decide(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from decision_papers(case, self.rows)
+        if not any(row.get("amount") for row in self.rows):
+            yield c.Start("close")
         yield from publish_duty(case, bool(self.impact))
 
 
@@ -111,8 +113,7 @@ def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
 
 def _answered(case: Case, party: str) -> Iterable[Objection]:
     """A notice must have reached the party, and his time to answer and to ask for a hearing must be over or given up."""
-    papers = [*case.papers("penalty.notice", party), *case.papers("penalty.hearing_right", party)]
-    if any(case.open("deliver", paper["id"]) for paper in papers[-1:]):
+    if any(case.open("deliver", paper["id"]) for paper in notices(case, party)):
         yield Objection("告知书还没有送达当事人", "处罚·未告知不得决定", "请先登记送达；当事人已经答复的，请登记其陈述申辩")
         yield Objection("当事人陈述申辩的期限还没有起算", "处罚·陈述申辩", "期限自告知书送达之日起算")
     for term, right in (("defend", "陈述申辩"), ("ask_hearing", "要求听证")):
@@ -162,6 +163,7 @@ class NoPenalty(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in concerned(case):
             yield c.Issue("no_penalty", of=party, words={"remedy": remedy(case, spot=False)})
+        yield c.Start("close")
 
 
 class ReportCrime(Act):

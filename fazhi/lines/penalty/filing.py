@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -11,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.powers import grounds_of, power_in_force
+from fazhi.lines.penalty.powers import grounds_of, of_its_field, power_in_force
 from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit
 
 
@@ -68,8 +67,7 @@ class FileCase(Act):
 
     title, basis = "立案", "处罚·立案"
     by, at, enters = capacities.handler, CLUE, FILED
-    signs = (capacities.unit_head, capacities.leader)
-    meets, asks = "file", power_in_force
+    signs, meets, asks = (capacities.unit_head, capacities.leader), "file", power_in_force
     respondent = Who("当事人", capacity="respondent")
     others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
     power = ListingOf("处罚事项", "power")
@@ -85,9 +83,7 @@ class FileCase(Act):
         yield from within_limitation(case, self.deed_on, bool(self.longer))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        power: dict[str, Any] = case.asked.get("power_in_force") or {}
-        if power.get("field"):
-            yield c.Set({"field": power["field"]})
+        yield from of_its_field(case)
         yield c.Start("decide")
         others = "、".join(str(row["who"].get("name", "")) for row in self.others or ())
         yield c.Issue("filing", words={"grounds": grounds_of(case), "others": others})

@@ -60,10 +60,17 @@ class CallHearing(Act):
         yield from _panel(case, [self.presider or "", *(row["person"] for row in self.members or ())], self.clerk or "")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        for party in asked(case):
-            yield c.Issue("hearing_notice", of=party)
-        if self.open:
-            yield c.Start("announce", event=self.when[:10])
+        yield from called(case, self)
+
+
+def called(case: Case, act: CallHearing) -> Iterable[Consequence]:
+    """Each who asked gets his notice; a hearing that is held again stops the term to decide again; a public one is announced."""
+    for party in asked(case):
+        yield c.Issue("hearing_notice", of=party)
+    if "hearing" in not_counted(case):
+        yield c.Suspend("hearing", ("decide",))
+    if act.open:
+        yield c.Start("announce", event=act.when[:10])
 
 
 class AnnounceHearing(Act):

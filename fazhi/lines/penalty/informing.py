@@ -50,12 +50,22 @@ class Inform(Act):
             yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明", rule=hearing_rule(case, rows))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        words = {"grounds": grounds_of(case), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case)}
         for party in by_party(self.rows):
-            yield c.Void("defend", party)
-            yield c.Void("ask_hearing", party)
-            heard = told_of_hearing(case, self.rows, bool(self.hearing), party)
-            yield c.Issue("hearing_right" if heard else "notice", of=party, words=words)
+            yield from noticed(case, self, party)
+
+
+def noticed(case: Case, act: Inform, party: str) -> Iterable[Consequence]:
+    """A party's own notice, which takes the place of an older one."""
+    for term, of in (("defend", party), ("ask_hearing", party), *(("deliver", paper["id"]) for paper in notices(case, party))):
+        yield c.Void(term, of)
+    words = {"grounds": grounds_of(case), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case)}
+    heard = told_of_hearing(case, act.rows, bool(act.hearing), party)
+    yield c.Issue("hearing_right" if heard else "notice", of=party, words=words)
+
+
+def notices(case: Case, party: str) -> list[dict[str, Any]]:
+    """The notices issued to a party, of both kinds."""
+    return [*case.papers("penalty.notice", party), *case.papers("penalty.hearing_right", party)]
 
 
 def told_of_hearing(case: Case, rows: list[dict[str, Any]], hearing: bool, party: str) -> bool:
@@ -115,7 +125,7 @@ class Defend(Act):
             yield Objection("还没有告知这名当事人", "处罚·告知", "请先告知")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        for paper in (*case.papers("penalty.notice", self.party), *case.papers("penalty.hearing_right", self.party)):
+        for paper in notices(case, self.party):
             yield c.Meet("deliver", paper["id"])
 
 

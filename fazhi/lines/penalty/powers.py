@@ -72,3 +72,10 @@ def earlier_breaches(case: Case, act: Any) -> int:
     others = Party.objects.filter(person__in=persons, capacity="respondent", struck="").exclude(matter=case.id).values_list("matter", flat=True)
     matters = Matter.objects.filter(id__in=list(others), office=case.office, line="penalty").values_list("id", flat=True)
     return Entry.objects.filter(matter__in=list(matters), act__in=("penalty.Decide", "penalty.OnTheSpot"), done_at__lt=case.day.isoformat()).count()
+
+
+def of_its_field(case: Case) -> Iterable[Consequence]:
+    """The field of the power decides by which rules the terms of the case are counted."""
+    power: dict[str, Any] = case.asked.get("power_in_force") or {}
+    if power.get("field"):
+        yield c.Set({"field": power["field"]})

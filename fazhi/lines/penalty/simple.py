@@ -10,24 +10,22 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Money, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.powers import power_in_force
+from fazhi.lines.penalty.powers import of_its_field, power_in_force
 from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, remedy, two_officers
 
 
 class OnTheSpot(Act):
     """A small breach with clear facts is told, heard and decided on the spot by two officers."""
 
-    title, basis = "当场处罚", "处罚·简易程序"
-    at, enters = NEW, DECIDED
-    by, asks = (capacities.officer,), power_in_force
+    title, basis, asks = "当场处罚", "处罚·简易程序", power_in_force
+    by, at, enters = (capacities.officer,), NEW, DECIDED
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     respondent = Who("当事人", capacity="respondent")
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     power = ListingOf("处罚事项", "power", required=False)
     what = Text("违法事实", lines=2)
     item = Text("违反的规定和处罚依据", lines=2)
-    place = Place("地点", required=False)
-    village = OfficeOf("村（社区）", "village", required=False)
+    place, village = Place("地点", required=False), OfficeOf("村（社区）", "village", required=False)
     kind = Choice("处罚种类", {"fine": "罚款", "warning": "警告"})
     amount = Money("罚款数额", required=False, default=0)
     heard = Flag("已告知并听取陈述申辩")
@@ -66,13 +64,10 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
 
 def spot_follows(act: OnTheSpot, case: Case) -> Iterable[Consequence]:
     """The decision is handed over at once, so that every term of the respondent runs from this day."""
-    power = case.asked.get("power_in_force")
-    if power and power["field"]:
-        yield c.Set({"field": power["field"]})
+    yield from of_its_field(case)
     party = str(act.respondent["party"])
     yield c.Start("record")
-    if act.amount:
-        yield c.Start("pay", of=party)
+    yield c.Start("pay", of=party) if act.amount else c.Start("close")
     yield c.Start("ask_review", of=party)
     if not first_reviewed(case):
         yield c.Start("sue", of=party)
