@@ -118,7 +118,7 @@ def test_a_signed_copy_that_is_due_comes_back(town: Any) -> None:
     case = town.lin(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "乙某"}))
     town.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
     town.lin(case, act("mediation.Session")(record="谈妥"))
-    town.lin(case, act("mediation.Agree")(facts="排水", terms="各半", signed=True))
+    town.lin(case, act("mediation.Agree")(liability="双方互不追究责任", facts="排水", terms="各半", signed=True))
     paper = town.paper(case, "agreement")
     assert Deadline.objects.get(matter=case.matter, term="signed_copy").state == "open"
     town.lin(case, act("common.SignedCopy")(paper=paper, scan_of=town.file("签字件")))
