@@ -175,6 +175,8 @@ class Recording:
         teller = Teller(self.case, self.line, self.staff, self.deed.act, self.said.clean, self.fresh_people)
         teller.due = {change[3]["term"]: change[3].get("due", "") for change in out.changes if change[0] == "+" and change[1] == "deadline"}
         teller.taken = {change[2]: change[3]["person"] for change in out.changes if change[0] == "+" and change[1] == "party"}
+        moved = [change for change in out.changes if change[0] == "~" and change[1] == "deadline" and "due" in change[3]]
+        teller.due.update({out.rows["deadline"][change[2]]["term"]: change[3]["due"][1] for change in moved})
         for one, ident in out.issues:
             template = self.line.papers[one.paper]
             number = self._number(out, template) if template.series else ""
