@@ -4,6 +4,7 @@ LINES = (
     "house",
     "inspection",
     "penalty",
+    "coercion",
     "petition",
     "screening",
     "mediation",

@@ -1,0 +1,117 @@
+"""Coercion, how it ends: released and given back, handed over with a criminal case, or treated under a decision."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, File, Money, OfficerOf, Rows, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.coercion.acts import ISSUED, ready
+from fazhi.lines.coercion.keeping import Fell, appraising
+from fazhi.lines.coercion.stages import (
+    GROUNDS,
+    HANDED,
+    HELD,
+    RELEASED,
+    RETURNED,
+    TREATED,
+    respondent,
+    table,
+    tell,
+    two_officers,
+)
+
+BACK = {"unsealed": "启封", "returned": "退还财物", "paid": "财物已变卖，退还价款"}
+
+
+class Release(Act):
+    """The measure is lifted by a decision with its ground and a list of what goes back."""
+
+    title, basis = "解除查封、扣押", "强制·解除"
+    by, at, enters = capacities.handler, HELD, RELEASED
+    signs = (capacities.leader,)
+    meets, voids, tells = ("held", "handle", "release"), "approve_after", ("Released",)
+    starts, counts = "give_back", ISSUED
+    ground = Choice("解除的情形", GROUNDS)
+    reason = Text("解除的理由", lines=2)
+    things = Rows("返还清单", name=Text("名称、规格"), amount=Text("数量、单位"), how=Choice("方式", BACK))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        over = any(each.state == "lapsed" or each.over(case.day) for each in case.deadlines("held"))
+        if self.ground == "expired" and not over:
+            yield Objection("查封、扣押期限还没有届满", "强制·解除", "请选择其他情形", rule="ACL-08")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("release", of=respondent(case), words={"things": table([{**row, "how": BACK[row["how"]]} for row in self.things])})
+        yield from tell(case, "Released", {"how": self.ground})
+
+
+class GiveBack(Act):
+    """The things or their price are given back against a receipt, or the seals are taken off."""
+
+    title, basis = "退还财物、启封", "强制·解除"
+    by, at, enters, meets = (capacities.officer, capacities.clerk), RELEASED, RETURNED, "give_back"
+    second = OfficerOf("第二名经办人", "officer", confirms=True)
+    receiver = Text("领取人")
+    amount = Money("退还的价款", required=False, default=0)
+    receipt = File("签收的返还清单", required=False)
+    note = Text("说明", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from two_officers(case, self.second)
+        if self.receiver and not self.receipt and not self.note:
+            yield Objection("没有领取人签收的返还清单", "强制·解除", "请上传签收的清单；拒绝签收的，写明情况", rule="ACL-08")
+        if case.open("compensate"):
+            yield Objection("保管中的损失还没有处理", "强制·保管", "请先处理损失")
+
+
+class HandOver(Act):
+    """With a suspected crime the things go along to the judicial organ, and the respondent is told in writing."""
+
+    title, basis = "随案移交查封、扣押的财物", "强制·移送"
+    by, at, enters = capacities.handler, HELD, HANDED
+    signs = (capacities.chief,)
+    meets, voids, tells, counts = ("held", "handle", "release"), "approve_after", ("Released",), ISSUED
+    to = Text("接收机关")
+    document = Code("案件移送书文号")
+    things = Rows("移交清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("状况", required=False))
+    receipt = File("接收回执", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from ready(case)
+        if case.ever(Fell):
+            yield Objection("强制措施已被撤销，应当解除，不能移交", "强制·解除", "请先解除并退还")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("handed", of=respondent(case), words={"things": table(self.things)})
+        yield from tell(case, "Released", {"how": "handed"})
+
+
+class Treat(Act):
+    """Within the term the things are confiscated, destroyed or auctioned to cover the fine, as a decision in force says."""
+
+    title, basis = "依法处理查封、扣押的财物", "强制·处理"
+    by, at, enters = capacities.handler, HELD, TREATED
+    signs = (capacities.unit_head, capacities.leader)
+    meets, tells, counts = ("held", "handle", "release"), ("Released",), ISSUED
+    how = Choice("处理方式", {"confiscated": "没收非法财物", "destroyed": "依法销毁", "auctioned": "依法拍卖抵缴罚款"})
+    decision = Code("处理所依据的决定书文号")
+    things = Rows("处理清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("去向", required=False))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from ready(case)
+        if appraising(case):
+            yield Objection("检测、鉴定还没有结果", "强制·处理", "请先登记结果")
+        if any(each.state == "lapsed" or each.over(case.day) for each in case.deadlines("held")):
+            yield Objection("期限已经届满，应当解除，不能再处理", "强制·解除", "请立即解除", rule="ACL-08")
+        if case.ever(Fell):
+            yield Objection("强制措施已被撤销，应当解除", "强制·解除", "请先解除并退还")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("treated", of=respondent(case), words={"things": table(self.things)})
+        yield from tell(case, "Released", {"how": self.how})
+
+
