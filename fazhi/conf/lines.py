@@ -5,6 +5,7 @@ LINES = (
     "inspection",
     "penalty",
     "coercion",
+    "execution",
     "petition",
     "screening",
     "mediation",

@@ -1,0 +1,170 @@
+"""The stages of an enforcement, what is owed in it, and what its acts share."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel import consequences as c
+from fazhi.kernel import registry
+from fazhi.kernel.acts import Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.happen import peek
+from fazhi.kernel.models import Deadline, Listing
+from fazhi.kernel.wrong import Objection
+
+DUE = Stage("due", "待催告")
+DEMANDED = Stage("demanded", "已催告")
+DECIDED = Stage("decided", "已决定强制执行")
+COURT = Stage("court", "已申请法院")
+DONE = Stage("done", "执行完毕", end=True)
+ENDED = Stage("ended", "终结执行", end=True)
+LISTED = Stage("listed", "目录登记", end=True)
+GOING = (DUE, DEMANDED, DECIDED, COURT)
+
+KINDS = {"money": "缴纳罚款等金钱给付", "act": "排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "没收的物品"}
+WAYS = {"surcharge": "加处罚款", "transfer": "划拨存款、汇款", "auction": "拍卖或者依法处理查封、扣押的财物", "remove": "排除妨碍、恢复原状",
+        "substitute": "代履行", "demolish": "强制拆除", "court": "法院强制执行", "voluntary": "当事人自行履行", "none": "没有采取强制执行"}
+COUNTED = tuple(key for key in WAYS if key not in ("voluntary", "none", "court"))
+RATE = "APL-EXE-07"
+
+
+def remedies(case: Case, act: Any) -> dict[str, Any]:
+    """What the matter of which this is a part says: until when its decision may be challenged, and whether it has fallen."""
+    if not case.parent:
+        return {}
+    party = str(case.first.party or "")
+    rows = Deadline.objects.filter(matter=case.parent, of=party, term__in=("sue", "ask_review"), struck="").exclude(state="void")
+    days = [day[:10] for day in rows.values_list("due", flat=True) if day]
+    since = case.opened_on.isoformat()
+    fell = [one for key, known in peek(case.parent)["acts"].items() if key.endswith((".Fell", ".Withdraw")) for one in known["kept"]
+            if one["on"] >= since and one["s"].get("party") in (None, "", party)]
+    return {"until": max(days, default=""), "fallen": bool(fell)}
+
+
+def final_day(case: Case) -> date | None:
+    """The day after which the decision can no longer be challenged; None while that is open or unknown."""
+    contests = list(case.each("execution.Contest", ever=True))
+    if contests:
+        return date.fromisoformat(contests[0].final_on) if contests[0].final_on else None
+    known = (case.asked.get("remedies") or {}).get("until") or case.first.remedies_until
+    return date.fromisoformat(known) if known else None
+
+
+def final(case: Case) -> Iterable[Objection]:
+    """The decision stands: the time to ask for reconsideration or to sue has passed, or both are over."""
+    day = final_day(case)
+    if day is None:
+        yield Objection("复议、诉讼的期限何时届满没有登记，或者复议、诉讼还没有结束", "强制·申请法院", "请登记复议诉讼情况；决定书未送达的，先送达")
+    elif case.day <= day:
+        yield Objection(f"当事人在{day.isoformat()}以前还可以申请复议或者起诉", "强制·申请法院", "请等期限届满")
+
+
+def principal(case: Case) -> int:
+    """What the decision leaves to pay, in fen."""
+    return int(case.first.amount or 0)
+
+
+def received(case: Case) -> int:
+    """What has come in, in fen."""
+    return case.total("execution.Receive", "amount")
+
+
+def uncounted(case: Case, first: date, last: date) -> set[date]:
+    """Days of reconsideration and litigation, on which no additional fine runs."""
+    days: set[date] = set()
+    for one in case.each("execution.Contest", ever=True):
+        begin, end = date.fromisoformat(one.since), date.fromisoformat(one.until) if one.until else last
+        days |= {begin + timedelta(days=n) for n in range((end - begin).days + 1)}
+    return {day for day in days if first <= day <= last}
+
+
+def surcharge(case: Case) -> int:
+    """The additional fine up to this day in fen: by the day on what was still unpaid, never more than the law's cap."""
+    if not case.first.due or not principal(case):
+        return 0
+    first = date.fromisoformat(case.first.due[:10]) + timedelta(days=1)
+    out = uncounted(case, first, case.day)
+    running = [first + timedelta(days=n) for n in range(max((case.day - first).days + 1, 0))]
+    counted = [day for day in running if day not in out]
+    if not counted:
+        return 0
+    paid = [(one.on, int(one.amount or 0)) for one in case.each("execution.Receive", ever=True)]
+    added = 0
+    for left, days in _stretches(counted, paid, principal(case)):
+        added += law.surcharge(RATE, left, days, case.day)
+    return min(added, law.surcharge(RATE, principal(case), len(counted), case.day)) - waived(case)
+
+
+def _stretches(days: list[date], paid: list[tuple[date, int]], owed: int) -> list[tuple[int, int]]:
+    """(what was unpaid, on how many days) for each amount that was unpaid."""
+    spans: dict[int, int] = {}
+    for day in days:
+        left = max(owed - sum(amount for on, amount in paid if on < day), 0)
+        spans[left] = spans.get(left, 0) + 1
+    return list(spans.items())
+
+
+def waived(case: Case) -> int:
+    """What an agreement that is kept forgives of the additional fine."""
+    if not agreed(case):
+        return 0
+    made = case.said("execution.Agree")
+    return int(made.waived or 0) if made else 0
+
+
+def outstanding(case: Case) -> int:
+    """What is still to be paid this day, in fen."""
+    return max(principal(case) + surcharge(case) - received(case), 0)
+
+
+def agreed(case: Case) -> bool:
+    """True while an agreement on enforcement stands."""
+    return case.count("execution.Agree") > case.count("execution.Breach")
+
+
+def paused(case: Case) -> bool:
+    """True while the enforcement is suspended."""
+    return case.count("execution.Pause") > case.count("execution.GoOn")
+
+
+def going_on(case: Case) -> Iterable[Objection]:
+    """What stops any step of enforcement: the decision fell, the enforcement is suspended, an agreement stands."""
+    if case.ever("execution.Fell") or (case.asked.get("remedies") or {}).get("fallen"):
+        yield Objection("据以执行的决定已被撤销或者变更", "强制·终结", "请终结执行；已经执行的，办理返还")
+    if paused(case):
+        yield Objection("执行已经中止", "强制·中止", "中止的情形消失后，请先恢复执行")
+    if agreed(case):
+        yield Objection("与当事人的执行协议正在履行", "强制·执行协议", "当事人不履行协议的，请先登记违约")
+
+
+def weighed(case: Case) -> Iterable[Objection]:
+    """What the obliged person said has been written down and weighed."""
+    if case.count("execution.Answer") > case.count("execution.Weigh"):
+        yield Objection("当事人提出的陈述申辩没有复核", "强制·陈述申辩", "请先复核并说明是否采纳")
+
+
+def obliged(case: Case) -> str:
+    """The party that has to obey."""
+    return next(iter(case.parties("respondent")), "")
+
+
+def handler_of(case: Case) -> str:
+    """Who does the work of an act: the one who proposed it for others to sign, else the doer."""
+    return next((each["person"] for each in case.hands if each["role"] == "proposed"), case.doer)
+
+
+def power_in_force(case: Case, act: Any) -> dict[str, str] | None:
+    """The listed power to enforce as it stood on the day, or None."""
+    day = case.day.isoformat()
+    rows = Listing.objects.filter(office=case.office, register="enforcement", key=act.power or "", struck="", since__lte=day)
+    return next((dict(row) for row in rows.order_by("-since").values("key", "title", "until") if not row["until"] or row["until"] >= day), None)
+
+
+def told(case: Case, result: str) -> Iterable[Consequence]:
+    """The matter of which this is a part hears how it ended and how much of the fine came in."""
+    if case.parent_line and "Executed" in registry.line(case.parent_line).hears:
+        came = min(received(case), principal(case))
+        said = {"result": result, "amount": f"{came / 100:.2f}", "party": case.first.party}
+        yield c.Tell(case.parent, f"{case.parent_line}.Executed", said)
