@@ -99,7 +99,7 @@ class Implement(Act):
         if not case.done(Approve):
             yield c.Start("approve_after")
         words = {"things": table(self.things), "measure": KINDS[self.kind]}
-        for paper in ("decision", "list"):
+        for paper in ("decision", "list", "record", *(("strip",) if self.kind == "seal" else ())):
             yield c.Issue(paper, of=respondent(case), words=words)
         yield from tell(case, "Seized", {"what": words["things"]})
 

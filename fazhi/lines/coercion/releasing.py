@@ -54,8 +54,10 @@ class GiveBack(Act):
 
     title, basis = "退还财物、启封", "强制·解除"
     by, at, enters, meets = (capacities.officer, capacities.clerk), RELEASED, RETURNED, "give_back"
+    issues = "returned"
     second = OfficerOf("第二名经办人", "officer", confirms=True)
     receiver = Text("领取人")
+    items = Text("退还的财物、启封的场所或者设施", lines=2)
     amount = Money("退还的价款", required=False, default=0)
     receipt = File("签收的返还清单", required=False)
     note = Text("说明", lines=2, required=False)

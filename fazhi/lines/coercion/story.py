@@ -61,14 +61,14 @@ def story_approved_and_released(town: Any) -> None:
     town.confirmed(town.wang, done)
     town.refuses(town.li, case, Extend(reason="案情复杂"), "强制·决定书")
     handed(town, case)
-    town.checks(case, stage="held", open=["ask_review", "handle", "held", "sue"])
+    town.checks(case, stage="held", open=["ask_review", "handle", "held", "signed_copy", "sue"])
     assert "期限届满日：2026年10月8日" in town.text(town.paper(case, "decision"))  # thirty days end in the holiday
     town.refuses(town.li, case, Keep(place="仓库", keeper="管理员", state="intact", charged=True), "强制·保管")
     town.refuses(town.li, case, Release(ground="expired", reason="到期", things=BACK), "强制·解除")
     town.signed(town.li, case, Release(ground="unrelated", reason="车辆属他人所有", things=BACK), town.huang)
-    town.refuses(town.li, case, GiveBack(second=town.wang.person, receiver="覃某某"), "强制·解除")
-    town.confirmed(town.wang, town.li(case, GiveBack(second=town.wang.person, receiver="覃某某", receipt=town.file("返还清单"))))
-    town.checks(case, stage="returned", papers=["approval", "decision", "list", "release"], met=["held", "handle", "give_back"])
+    town.refuses(town.li, case, GiveBack(second=town.wang.person, receiver="覃某某", items="搅拌车一台"), "强制·解除")
+    town.confirmed(town.wang, town.li(case, GiveBack(second=town.wang.person, receiver="覃某某", items="搅拌车一台", receipt=town.file("返还清单"))))
+    town.checks(case, stage="returned", papers=["approval", "decision", "list", "record", "release", "returned"], met=["held", "handle", "give_back"])
 
 
 def story_urgent(town: Any) -> None:
@@ -78,7 +78,9 @@ def story_urgent(town: Any) -> None:
     town.refuses(town.li, town.li(TakeUp(**WHAT)), spot(town, urgent=True), "强制·紧急实施")
     urgent = {"urgent": True, "urgent_reason": "正在倾倒，不扣押车辆将驶离"}
     first = town.li(TakeUp(**WHAT))
-    town.confirmed(town.wang, town.li(first, spot(town, **urgent)))
+    sealed = {"kind": "seal", "things": [{"name": "加工棚", "amount": "一处"}], "place": "原地", "keeper": "当事人"}
+    town.confirmed(town.wang, town.li(first, spot(town, **sealed, **urgent)))
+    assert "封" in town.text(town.paper(first, "strip"))
     second = town.li(TakeUp(**WHAT))
     town.confirmed(town.wang, town.li(second, spot(town, present=False, signature="absent", witness="村民小组长", **urgent)))
     town.at("2026-09-02 10:00")
@@ -88,7 +90,7 @@ def story_urgent(town: Any) -> None:
     town.refuses(town.li, second, ApproveAfter(agrees="yes", object="迟了"), "强制·紧急实施")
     town.signed(town.li, second, ApproveAfter(agrees="no", object="迟了"), town.zhou, town.huang)
     town.checks(first, stage="held", met=["approve_after"])
-    town.checks(second, open=["handle", "held", "release", "serve"])
+    town.checks(second, open=["handle", "held", "release", "serve", "signed_copy"])
     town.signed(town.li, second, Release(ground="unapproved", reason="没有按时补办批准", things=BACK), town.huang)
     town.checks(second, stage="released", met=["release", "held"])
 
@@ -113,7 +115,7 @@ def story_appraised_extended_run_out(town: Any) -> None:
     town.refuses(town.li, case, Treat(how="confiscated", decision="演罚决〔2026〕1号", things=[CAR]), "强制·解除")
     town.li(case, Keep(place="仓库", keeper="管理员", state="damaged", note="右侧后视镜破损"))
     town.signed(town.li, case, Release(ground="expired", reason="期限届满", things=BACK), town.huang)
-    paid = GiveBack(second=town.wang.person, receiver="覃某某", note="当事人拒绝签收，已录像")
+    paid = GiveBack(second=town.wang.person, receiver="覃某某", items="搅拌车一台", note="当事人拒绝签收，已录像")
     town.refuses(town.li, case, paid, "强制·保管")
     town.signed(town.li, case, Compensate(amount=300, opinion="照价赔偿"), town.huang)
     town.confirmed(town.wang, town.li(case, paid))
@@ -125,7 +127,7 @@ def story_handed_over(town: Any) -> None:
     town.at("2026-09-01")
     case = held(town)
     town.signed(town.li, case, HandOver(to="演示县公安局", document="演移〔2026〕2号", things=[CAR]), town.chen)
-    town.checks(case, stage="handed", met=["held", "handle"], papers=["approval", "decision", "list", "handed"])
+    town.checks(case, stage="handed", met=["held", "handle"], papers=["approval", "decision", "list", "record", "handed"])
 
 
 def story_treated(town: Any) -> None:

@@ -89,7 +89,7 @@ class Demand(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         added, left = surcharge(case), max(principal(case) - received(case), 0)
         money = {"principal": left, "added": added, "total": left + added} if case.first.kind == "money" else {}
-        yield c.Issue("demand" if money else "demand_act", of=obliged(case), words=money)
+        yield c.Issue("demand", of=obliged(case), words=money)
         day = final_day(case)
         if day and not case.open("apply_court"):
             yield c.Start("apply_court", since=day.isoformat())

@@ -42,6 +42,7 @@ class Apply(Act):
     signs = (capacities.unit_head, capacities.chief)
     asks, meets, counts = remedies, "apply_court", (ISSUED, Counts("execution.court"))
     court = Text("人民法院")
+    decision = Code("据以执行的决定书文号")
     facts = Text("事实、理由和依据", lines=3)
     opinion = Text("当事人意见及催告情况", lines=2)
     target = Text("申请执行的标的情况", lines=2)
@@ -60,7 +61,7 @@ class Apply(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         left = max(principal(case) - received(case), 0)
         words: dict[str, Any] = {"total": left + surcharge(case), "added": surcharge(case), "principal": left} if principal(case) else {}
-        yield c.Issue("application" if words else "application_act", of=obliged(case), words=words)
+        yield c.Issue("application", of=obliged(case), words=words)
 
 
 def in_time(case: Case) -> Iterable[Objection]:

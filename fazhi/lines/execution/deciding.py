@@ -43,7 +43,7 @@ def demanded(case: Case, hiding: bool = False) -> Iterable[Objection]:
 
 
 def _paper(case: Case) -> str:
-    papers = [*case.papers("execution.demand"), *case.papers("execution.demand_act")]
+    papers = case.papers("execution.demand")
     return max(((str(each["issued_on"]), str(each["id"])) for each in papers), default=("", ""))[1]
 
 

@@ -48,7 +48,7 @@ def story_paid_after_the_demand(town: Any) -> None:
     assert "本金1,000.00元（壹仟元整）" in text and "加处的罚款300.00元" in text and "合计1,300.00元" in text
     served(town, case, "demand")
     town.qian(case, Answer(words="家庭困难，请求减免"))
-    town.refuses(town.li, case, Apply(court="演示县人民法院", facts="逾期未缴", opinion="有申辩", target="存款", enclosed=list(ENCLOSED)), "强制·陈述申辩")
+    town.refuses(town.li, case, Apply(court="演示县人民法院", decision="演罚决〔2026〕8号", facts="逾期未缴", opinion="有申辩", target="存款", enclosed=list(ENCLOSED)), "强制·陈述申辩")
     town.li(case, Weigh(adopted="no", reason="没有提交困难证明"))
     town.refuses(town.li, case, Weigh(adopted="no", reason="重复"), "强制·陈述申辩")
     town.qian(case, Receive(amount=1000, receipt="票据9"))
@@ -75,7 +75,7 @@ def story_to_the_court(town: Any) -> None:
     """Demanded, ten working days waited, remedies lapsed, within three months, all papers enclosed, signed by the head."""
     town.at("2026-08-20")
     case = demanded(town, FINE, "2026-09-01")
-    application = {"court": "演示县人民法院", "facts": "逾期未缴纳罚款", "opinion": "经催告没有陈述申辩", "target": "银行存款"}
+    application = {"court": "演示县人民法院", "decision": "演罚决〔2026〕8号", "facts": "逾期未缴纳罚款", "opinion": "经催告没有陈述申辩", "target": "银行存款"}
     whole = {**application, "enclosed": list(ENCLOSED)}
     town.refuses(town.li, case, Apply(**whole), "强制·申请前催告")
     town.refuses(town.li, case, Apply(**whole), "强制·申请法院")
@@ -98,7 +98,7 @@ def story_too_late_for_the_court(town: Any) -> None:
     town.at("2026-11-16")
     case = demanded(town, FINE, "2026-11-30")
     town.at("2026-12-07")
-    late = Apply(court="演示县人民法院", facts="逾期", opinion="无", target="存款", enclosed=list(ENCLOSED))
+    late = Apply(court="演示县人民法院", decision="演罚决〔2026〕8号", facts="逾期", opinion="无", target="存款", enclosed=list(ENCLOSED))
     town.refuses(town.li, case, late, "强制·申请法院")
 
 
@@ -110,7 +110,7 @@ def story_obstruction_removed(town: Any) -> None:
     town.refuses(town.li, case, Decide(way="remove", **{**MORE, "power": ""}), "强制·申请法院")
     powers(town)
     town.refuses(town.li, case, Decide(way="remove", **MORE), "强制·催告")
-    served(town, case, "demand_act")
+    served(town, case, "demand")
     town.refuses(town.li, case, Decide(way="remove", **MORE), "强制·执行决定")
     town.at("2026-09-11")
     town.refuses(town.li, case, Decide(way="demolish", **MORE), "强制·执行决定")
@@ -126,13 +126,13 @@ def story_obstruction_removed(town: Any) -> None:
     town.refuses(town.li, case, Complete(way="remove", note="清理完毕"), "处罚·两人执法")
     town.confirmed(town.wang, night)
     town.signed(town.li, case, Complete(way="remove", note="清理完毕"), town.zhou)
-    town.checks(case, stage="done", papers=["demand_act", "decision", "carried"])
+    town.checks(case, stage="done", papers=["demand", "decision", "carried"])
 
 
 def story_done_by_another(town: Any) -> None:
     """Substitute performance: a neutral third, urged once more three days before, watched, paid at cost."""
     town.at("2026-09-01")
-    case = demanded(town, DUMP, "2026-09-10", "demand_act")
+    case = demanded(town, DUMP, "2026-09-10")
     town.at("2026-09-11")
     plan = {"harm": "pollution", "facts": "垃圾临近水体", "object": "清运约三立方米", "planned": "2026-09-21", "performer": "演示清运公司", "budget": 900}
     town.refuses(town.li, case, Substitute(**plan), "强制·代履行")
@@ -148,7 +148,7 @@ def story_done_by_another(town: Any) -> None:
     town.refuses(town.li, case, Complete(way="substitute", note="完毕"), "强制·代履行")
     town.qian(case, SettleCosts(how="paid", amount=860, receipt="票据11"))
     town.signed(town.li, case, Complete(way="substitute", note="完毕"), town.zhou)
-    town.checks(case, stage="done", met=["costs"], papers=["demand_act", "substitution", "reminder", "performed"])
+    town.checks(case, stage="done", met=["costs"], papers=["demand", "substitution", "reminder", "performed"])
 
 
 def story_cleared_at_once(town: Any) -> None:
@@ -173,7 +173,7 @@ def story_illegal_building(town: Any) -> None:
     notice = {"place": "竹溪村口", "area": "铁皮结构约四十平方米", "until": "2026-09-15"}
     town.refuses(town.li, case, AnnounceBuilding(zone="town", **notice), "规划·责成拆除")
     town.signed(town.li, case, Demand(until="2026-09-15", way="自行拆除"), town.zhou)
-    served(town, case, "demand_act")
+    served(town, case, "demand")
     town.at("2026-09-16")
     town.refuses(town.li, case, Decide(way="demolish", **MORE), "强制·强制拆除")
     town.signed(town.li, case, AnnounceBuilding(zone="village", **{**notice, "until": "2026-09-30"}), town.zhou, town.huang)
@@ -187,7 +187,7 @@ def story_illegal_building(town: Any) -> None:
     served(town, case, "decision")
     town.confirmed(town.wang, town.li(case, Carry(second=town.wang.person, began="2026-10-26 09:30", **CARRIED)))
     town.signed(town.li, case, Complete(way="demolish", note="拆除完毕"), town.zhou)
-    town.checks(case, stage="done", papers=["demand_act", "announcement", "decision", "carried"])
+    town.checks(case, stage="done", papers=["demand", "announcement", "decision", "carried"])
 
 
 def story_agreed_and_broken(town: Any) -> None:

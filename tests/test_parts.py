@@ -1,0 +1,73 @@
+"""A measure and an enforcement as parts of a penalty case: what the case hands over, and what it hears."""
+
+import json
+from typing import Any
+
+import pytest
+
+from fazhi.kernel import happen, registry
+from fazhi.kernel.models import Deadline, Entry, Matter
+from fazhi.kernel.serve import Serve
+from fazhi.kernel.story import Town
+
+LAST = {"kind": "detain", "power": "QZ-01", "law": "演示条例", "involved": True}
+
+
+def act(key: str) -> Any:
+    """An act of any line by its key."""
+    return registry.act(key)
+
+
+@pytest.fixture
+def case(town: Town) -> str:
+    """A penalty case against two respondents, filed."""
+    town.at("2026-03-02")
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-08-01"))
+    town.zhou(act("coercion.ListMeasure")(key="QZ-01", name="扣押运输工具", document="演示条例", since="2020-08-01"))
+    matter = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾")).matter
+    filing = act("penalty.FileCase")
+    said = {"power": "CG-001", "deed_on": "2026-02-20", "what": "两车建筑垃圾"}
+    who = {"respondents": [{"who": {"name": "甄某某"}}, {"who": {"name": "易某某"}}]} if "respondents" in filing.fields else {"respondent": {"name": "甄某某"}}
+    town.signed(town.li, matter, filing(**said, **who), town.zhou, town.huang)
+    return str(matter)
+
+
+def heard(matter: str) -> list[str]:
+    """What the case heard from its parts, in order."""
+    acts = Entry.objects.filter(matter=matter, origin="link").order_by("n").values_list("act", flat=True)
+    return [each.split(".")[1] for each in acts]
+
+
+def test_the_case_hears_what_is_held_and_its_clock_stops_with_the_appraisal(town: Town, case: str) -> None:
+    if "coercion" not in act("penalty.TakeUp").opens and "penalty.Coerce" not in {each.key for each in registry.line("penalty").acts}:
+        pytest.skip("案件还不能转入强制措施")
+    party = town.party(case, "respondent")
+    town.li(case, act("penalty.Coerce")(party=party, what="搅拌车", reason="防止证据损毁"))
+    part = str(Matter.objects.get(parent=case, line="coercion").id)
+    assert happen.peek(part)["rows"]["party"][town.party(part)]["person"] == happen.peek(case)["rows"]["party"][party]["person"]
+    town.signed(town.li, part, act("coercion.Approve")(object="搅拌车", **LAST), town.zhou, town.huang)
+    steps = list(act("coercion.Implement").fields["steps"].options)
+    done = town.li(part, act("coercion.Implement")(
+        second=town.wang.person, facts="装有建筑垃圾", things=[{"name": "搅拌车", "amount": "一台"}], steps=steps, present=True, signature="signed", place="停车场",
+        keeper="管理员", record="到场签名", **LAST))
+    town.confirmed(town.wang, done)
+    town.li(part, Serve(paper=town.paper(part, "decision"), party=town.party(part), mode="direct"))
+    town.days(3)
+    town.li(part, act("coercion.Appraise")(exam="appraisal", what="成分", body="演示检测公司", until="2026-03-20"))
+    stopped = [json.loads(each.suspended or "[]") for each in (Deadline.objects.get(matter=part, term="held"), Deadline.objects.get(matter=case, term="decide"))]
+    assert stopped == [[["2026-03-05", "", "appraisal"]]] * 2
+    town.days(7)
+    town.li(part, act("coercion.Appraised")(result="建筑垃圾"))
+    days = {each.matter: json.loads(each.suspended)[0][:2] for each in Deadline.objects.filter(term__in=("held", "decide"), matter__in=(part, case))}
+    assert days == {part: ["2026-03-05", "2026-03-12"], case: ["2026-03-05", "2026-03-12"]}
+    back = [{"name": "搅拌车", "amount": "一台", "how": "returned"}]
+    town.signed(town.li, part, act("coercion.Release")(ground="no_breach", reason="不是涉案车辆", things=back), town.huang)
+    assert heard(case) == ["Seized", "TimeStopped", "TimeRuns", "Released"]
+
+
+def test_a_measure_that_stands_alone_tells_nobody(town: Town) -> None:
+    town.at("2026-03-02")
+    town.zhou(act("coercion.ListMeasure")(key="QZ-01", name="扣押运输工具", document="演示条例", since="2020-08-01"))
+    alone = town.li(act("coercion.TakeUp")(respondent={"name": "甄某某"}, what="搅拌车", reason="防止证据损毁")).matter
+    town.signed(town.li, alone, act("coercion.Approve")(object="搅拌车", **LAST), town.zhou, town.huang)
+    assert not Matter.objects.exclude(id=alone).filter(line="penalty").exists() and Entry.objects.filter(origin="link").count() == 0
