@@ -9,6 +9,7 @@ from fazhi.kernel import happen, registry
 from fazhi.kernel.models import Deadline, Entry, Matter
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.story import Town
+from tests.test_penalty_with_parts import unpaid
 
 LAST = {"kind": "detain", "power": "QZ-01", "law": "演示条例", "involved": True}
 
@@ -20,15 +21,13 @@ def act(key: str) -> Any:
 
 @pytest.fixture
 def case(town: Town) -> str:
-    """A penalty case against two respondents, filed."""
+    """A penalty case, filed."""
     town.at("2026-03-02")
     town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-08-01"))
     town.zhou(act("coercion.ListMeasure")(key="QZ-01", name="扣押运输工具", document="演示条例", since="2020-08-01"))
     matter = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾")).matter
-    filing = act("penalty.FileCase")
-    said = {"power": "CG-001", "deed_on": "2026-02-20", "what": "两车建筑垃圾"}
-    who = {"respondents": [{"who": {"name": "甄某某"}}, {"who": {"name": "易某某"}}]} if "respondents" in filing.fields else {"respondent": {"name": "甄某某"}}
-    town.signed(town.li, matter, filing(**said, **who), town.zhou, town.huang)
+    said = {"power": "CG-001", "deed_on": "2026-02-20", "what": "两车建筑垃圾", "respondent": {"name": "甄某某"}}
+    town.signed(town.li, matter, act("penalty.FileCase")(**said), town.zhou, town.huang)
     return str(matter)
 
 
@@ -39,8 +38,6 @@ def heard(matter: str) -> list[str]:
 
 
 def test_the_case_hears_what_is_held_and_its_clock_stops_with_the_appraisal(town: Town, case: str) -> None:
-    if "coercion" not in act("penalty.TakeUp").opens and "penalty.Coerce" not in {each.key for each in registry.line("penalty").acts}:
-        pytest.skip("案件还不能转入强制措施")
     party = town.party(case, "respondent")
     town.li(case, act("penalty.Coerce")(party=party, what="搅拌车", reason="防止证据损毁"))
     part = str(Matter.objects.get(parent=case, line="coercion").id)
@@ -71,3 +68,42 @@ def test_a_measure_that_stands_alone_tells_nobody(town: Town) -> None:
     alone = town.li(act("coercion.TakeUp")(respondent={"name": "甄某某"}, what="搅拌车", reason="防止证据损毁")).matter
     town.signed(town.li, alone, act("coercion.Approve")(object="搅拌车", **LAST), town.zhou, town.huang)
     assert not Matter.objects.exclude(id=alone).filter(line="penalty").exists() and Entry.objects.filter(origin="link").count() == 0
+
+
+@pytest.fixture
+def enforced(town: Town) -> tuple[str, str, str]:
+    """A fine that was not paid, with its enforcement: case, respondent, part."""
+    case, party = unpaid(town)
+    town.at("2023-03-20")
+    part = town.signed(town.qian, case, act("penalty.Enforce")(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    return str(case.matter), party, str(part.matter)
+
+
+def test_the_way_to_the_court_waits_for_what_the_case_says_of_its_remedies(town: Town, enforced: tuple[str, str, str]) -> None:
+    case, party, part = enforced
+    sue = Deadline.objects.get(matter=case, term="sue", of=party).due
+    town.signed(town.li, part, act("execution.Demand")(until="2023-04-10", way="缴至指定账户"), town.zhou)
+    town.li(part, Serve(paper=town.paper(part, "demand"), party=town.party(part), mode="direct"))
+    assert Deadline.objects.get(matter=part, term="apply_court").since[:10] == sue[:10] == "2023-09-01"
+    whole = {"court": "演示县人民法院", "decision": "演罚决〔2023〕1号", "facts": "逾期未缴", "opinion": "没有申辩", "target": "存款",
+             "enclosed": ["decision", "answer", "target"]}
+    town.at("2023-05-04")
+    refused = town.refuses(town.li, part, act("execution.Apply")(**whole), "强制·申请法院")
+    assert "2023-09-01以前还可以申请复议或者起诉" in refused.objections[0].sentence
+    town.at("2023-09-04")
+    town.signed(town.li, part, act("execution.Apply")(**whole), town.zhou, town.chen)
+    assert Deadline.objects.get(matter=part, term="apply_court").state == "met"
+
+
+def test_nothing_is_enforced_when_the_decision_of_the_case_has_fallen(town: Town, enforced: tuple[str, str, str]) -> None:
+    case, party, part = enforced
+    town.outside(town.qian, case, act("penalty.Fell")(result="annulled", party=party), number="演复决〔2023〕1号")
+    town.refuses(town.li, part, act("execution.Demand")(until="2023-04-10", way="缴至指定账户"), "强制·终结")
+    town.signed(town.li, part, act("execution.End")(ground="annulled", reason="复议决定撤销"), town.huang)
+    assert Entry.objects.filter(matter=case, act="penalty.Executed").count() == 1
+
+
+def test_who_handled_the_case_does_not_dispose_of_what_was_confiscated(town: Town, enforced: tuple[str, str, str]) -> None:
+    part = enforced[2]
+    rows = [{"name": "铁铲", "amount": "两把", "how": "destroy", "note": "演示资源回收公司"}]
+    town.refuses(town.qian, part, act("execution.Dispose")(second=town.li.person, supervisor=town.deng.person, rows=rows), "罚没·管理")

@@ -77,13 +77,12 @@ def test_who_does_not_pay_is_brought_to_enforcement_and_the_case_hears_how_it_en
     row = Matter.objects.get(id=part.matter)
     assert (row.line, row.parent) == ("execution", case.matter)
     town.refuses(town.qian, case, Close(reason="done"), "处罚·履行")
-    demand = made("execution", "Demand", decision="演罚决〔2023〕1号", served_on="2023-03-01", until="2023-04-10", way="缴至指定账户")
-    town.signed(town.li, part, demand, town.zhou)
+    town.signed(town.li, part, made("execution", "Demand", until="2023-04-10", way="缴至指定账户"), town.zhou)
     text = town.text(town.paper(part, "demand"))
-    assert "700.00元" in text  # what is left of the fine, and what is added on it since 17 March
+    assert "本金700.00元" in text and "合计784.00元" in text  # what is left of the fine, and what is added on it since 17 March
     town.days(5)
-    town.li(part, made("execution", "Fulfil", amount=700, what="当事人缴清"))
-    town.li(part, made("execution", "Finish", result="paid", amount=700, what="缴清"))
+    town.qian(part, made("execution", "Receive", amount=889, receipt="演示票据"))
+    town.signed(town.li, part, made("execution", "Complete", way="voluntary", note="缴清"), town.zhou)
     assert "pay" not in running(case)
     town.signed(town.qian, case, Close(reason="done"), town.zhou)
     town.checks(case, stage="closed", met=["pay"])
