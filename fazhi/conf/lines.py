@@ -6,6 +6,7 @@ LINES = (
     "penalty",
     "coercion",
     "execution",
+    "permit",
     "petition",
     "screening",
     "mediation",

@@ -1,0 +1,53 @@
+"""Administrative permits (行政许可) that the town itself gives."""
+
+from pathlib import Path
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.figure import Figure
+from fazhi.kernel.templates import load
+from fazhi.lines.permit import acts, after, reviewing, stages
+
+line = Line(
+    key="permit",
+    title="行政许可",
+    group="执法",
+    acts=acts_of(acts, reviewing, after),
+    stages=stages.STAGES,
+    terms={
+        "supplement": Term("受理或者一次告知补正", lost="逾期视为受理"),
+        "tacit": Term("受理或者告知的期限", "wait", rule="permit.supplement", on_lapse="permit.DeemedAccepted", lost="逾期视为受理"),
+        "bring": Term("申请人补正", "wait", "applicant", rule=NONE),
+        "decide": Term("作出许可决定", lost="超过法定期限"),
+        "ask_hearing": Term("申请听证", "right", "third", lost="视为放弃听证"),
+        "hold_hearing": Term("组织听证"),
+        "deliver": Term("颁发、送达许可证件", who=capacities.clerk),
+        "publish": Term("公示许可决定", who=capacities.publisher, rule="TRI-04"),
+        "valid": Term("许可有效期", "wait", rule=NONE, on_lapse="permit.ComeToEnd", lost="许可失效"),
+        "renewal": Term("作出延续决定", rule=NONE, lost="逾期视为准予延续"),
+        "write_renewal": Term("登记视为准予延续", rule=NONE),
+        "strike_off": Term("办理注销手续", rule=NONE),
+    },
+    papers=load(Path(__file__).parent / "papers"),
+    figures=(
+        Figure("permit.received", "收到许可申请", "宗", "本年度收到的；按收件之日计。"),
+        Figure("permit.accepted", "受理许可申请", "宗", "本年度受理的（含视为受理）；按受理之日计。"),
+        Figure("permit.decided", "作出许可决定", "宗", "本年度作出的；按决定之日计。"),
+        Figure("permit.granted", "准予许可", "宗", "本年度准予的；按决定之日计。"),
+        Figure("permit.renewed", "延续许可", "宗", "本年度准予延续（含视为准予）的；按决定之日计。"),
+        Figure("permit.revoked", "撤销许可", "宗", "本年度撤销的；按决定之日计。"),
+        Figure("permit.struck_off", "注销许可", "宗", "本年度注销的；按注销之日计。"),
+    ),
+    registers=(
+        Register("permit", "行政许可台账", columns=(Column("item", "事项"), Column("what", "申请内容", sealed=True))),
+        Register("permit.decisions", "许可决定台账", over="permit.Decide", columns=(Column("answer", "决定"), Column("number", "编号"), Column("until", "有效期至"))),
+        Register("permit.standing", "有效许可名录", listing="permit"),
+        Register("permit.items", "许可事项目录", listing="permit_item"),
+    ),
+    handlers=(capacities.officer, capacities.clerk),
+    subject="what",
+    arrival=acts.Receive,
+    hears={"Published": reviewing.Published},
+    prefix="XK",
+    about="一次告知，逾期视为受理；两人核查；不收费；届满前没有决定的视为准予延续。",
+)

@@ -1,0 +1,185 @@
+"""A permit in force: changed, renewed in time or deemed renewed, taken back, revoked, struck off the register."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fazhi import law
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Day, Flag, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.permit.reviewing import Decide
+from fazhi.lines.permit.stages import GONE, GRANTED, ISSUED, RENEWING
+
+REVOKES = {"abuse": "工作人员滥用职权、玩忽职守作出的", "power": "超越法定职权作出的", "procedure": "违反法定程序作出的", "unfit": "对不具备资格或者不符合条件的申请人准予的",
+           "fraud": "被许可人以欺骗、贿赂等不正当手段取得的", "other": "依法可以撤销的其他情形"}
+STRIKES = {"expired": "有效期届满未延续", "dead": "公民死亡或者丧失行为能力", "ended": "法人或者其他组织依法终止", "taken": "许可依法被撤销、撤回，或者证件被吊销",
+           "impossible": "因不可抗力导致许可事项无法实施", "other": "应当注销的其他情形"}
+
+
+def number_of(case: Case) -> str:
+    """The number under which the permit stands in the register."""
+    granted = case.said(Decide)
+    return str(granted.number or "") if granted else ""
+
+
+def until_of(case: Case) -> str:
+    """Until when the permit is good, as last decided; empty for one without an end."""
+    renewed = next((said for said in case.each(Renew, ever=True) if said.answer == "renewed"), None)
+    granted = case.said(Decide)
+    return str((renewed.until if renewed else granted.until if granted else "") or "")
+
+
+class Change(Act):
+    """The holder asks to change what the permit says, and it is changed."""
+
+    title, basis = "变更许可", "许可·变更"
+    by, at, counts = (capacities.officer, capacities.clerk), GRANTED, ISSUED
+    signs, issues = (capacities.leader,), "changed"
+    what = Text("变更的内容", lines=2)
+    fits = Flag("变更后仍符合法定条件、标准")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.fits:
+            yield Objection("变更后不符合法定条件、标准的，不予变更", "许可·变更", "请核实后勾选", firm=True)
+
+
+class AskRenewal(Act):
+    """The holder asks for renewal – in time, or late, which is written down."""
+
+    title, basis = "申请延续", "许可·延续"
+    fact = True
+    by, at, enters = (capacities.clerk, capacities.officer), GRANTED, RENEWING
+    reason = Text("申请内容", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        until = until_of(case)
+        if not until:
+            yield Objection("这项许可没有有效期，不需要延续", "许可·延续", "请核对许可证")
+            return
+        last = latest(until)
+        if last and case.day > last:
+            yield Objection(f"应当在有效期届满三十日前（{last.isoformat()}前）提出", "许可·延续", "照收并注明，由机关决定", rule="LIC-09")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if until_of(case):
+            yield c.Start("renewal", due=until_of(case))
+
+
+def latest(until: str) -> date | None:
+    """The last day to ask for renewal of a permit that is good until then; None while a year's holiday notice is missing."""
+    when = date.fromisoformat(until)
+    try:
+        due = law.due("permit.renew", when, event=when).due
+    except law.CalendarMissing:
+        return None
+    return date.fromisoformat(due.isoformat()[:10]) if due else None
+
+
+class Renew(Act):
+    """Renewed for a further time, or not, before the permit runs out."""
+
+    title, basis = "延续决定", "许可·延续"
+    by, at = (capacities.officer, capacities.clerk), RENEWING
+    signs, meets = (capacities.leader,), "renewal"
+    enters = By("answer", renewed=GRANTED, refused=GRANTED)
+    counts = (Counts("permit.renewed", when=lambda said, memory, outcome: said.get("answer") == "renewed"), ISSUED)
+    answer = Choice("决定", {"renewed": "准予延续", "refused": "不予延续"})
+    until = Day("延续后有效期至", required=False)
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.answer == "renewed" and (not self.until or self.until <= until_of(case)):
+            yield Objection("延续后的有效期应当晚于原有效期", "许可·延续", "请填写新的有效期", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("renewed" if self.answer == "renewed" else "not_renewed")
+        if self.answer == "renewed":
+            yield c.Void("valid")
+            yield c.Start("valid", due=self.until)
+            yield from relisted(case, str(self.until))
+
+
+def relisted(case: Case, until: str) -> Iterable[Consequence]:
+    """The permit stands in the register with its new end."""
+    yield c.Delist("permit", number_of(case))
+    yield c.List("permit", number_of(case), str(case.first.item), {"item": case.first.item}, until=until)
+
+
+class ComeToEnd(Act):
+    """The permit's time is over: a renewal asked for in time and not decided is deemed granted; else the permit is struck off."""
+
+    title, basis = "有效期届满", "许可·延续"
+    fact, hidden = True, True
+    by, at = capacities.clock, (GRANTED, RENEWING)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage == "renewing":
+            yield c.Void("renewal")
+            yield c.Enter("granted")
+            yield c.Start("write_renewal")
+        else:
+            yield c.Start("strike_off")
+
+
+class WriteRenewal(Act):
+    """A renewal that the law deems granted is written down with its new end, and the holder is told."""
+
+    title, basis = "登记视为准予延续", "许可·延续"
+    by, at, meets, counts = (capacities.officer, capacities.clerk), GRANTED, "write_renewal", (Counts("permit.renewed"), ISSUED)
+    issues = "deemed"
+    until = Day("延续后有效期至")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("valid", due=self.until)
+        yield from relisted(case, str(self.until))
+
+
+class TakeAway(Act):
+    """The law or the facts on which the permit rests have changed: it is changed or taken back for the public good, and the loss is made good."""
+
+    title, basis = "撤回许可", "许可·撤回"
+    by, at, counts = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), ISSUED
+    signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "taken_away"
+    reason = Text("客观情况的变化和公共利益", lines=3)
+    loss = Text("补偿", lines=2)
+
+
+class Revoke(Act):
+    """A permit that should not have been given is revoked; not where that would harm the public interest gravely."""
+
+    title, basis = "撤销许可", "许可·撤销"
+    by, at = (capacities.officer, capacities.clerk), (GRANTED, RENEWING)
+    signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "revoked"
+    counts = (Counts("permit.revoked", dims=("ground",)), ISSUED)
+    ground = Choice("情形", REVOKES)
+    reason = Text("事实和理由", lines=3)
+    heard = Flag("已听取被许可人的陈述申辩")
+    harm = Flag("撤销可能对公共利益造成重大损害")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.harm:
+            yield Objection("撤销可能对公共利益造成重大损害的，不予撤销", "许可·撤销", "请改用其他补救措施", firm=True)
+        if not self.heard:
+            yield Objection("没有听取被许可人的陈述申辩", "许可·告知利害关系人", "请先听取")
+
+
+class StrikeOff(Act):
+    """The permit is struck off the register, and that is made public."""
+
+    title, basis = "办理注销手续", "许可·注销"
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), GONE
+    meets, voids = "strike_off", ("valid", "renewal", "deliver", "write_renewal")
+    issues, counts = "struck_off", (Counts("permit.struck_off", dims=("ground",)), ISSUED)
+    ground = Choice("情形", STRIKES)
+    document = Code("有关文书号", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.ground == "expired" and not case.open("strike_off"):
+            yield Objection("有效期还没有届满", "许可·注销", "请核对", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("permit", number_of(case))

@@ -1,0 +1,221 @@
+"""A permit, examined and decided: two check, those concerned are told and heard, what does not count is told, then granted or refused with reasons."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fazhi import law
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, PartyOf, Place, Rows, Text, Who
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.permit.acts import item_in_force
+from fazhi.lines.permit.stages import ACCEPTED, DENIED, GRANTED, ISSUED, NOT_COUNTED
+
+
+class Check(Act):
+    """What the papers say is checked where it is, by two."""
+
+    title, basis = "核查申请材料的实质内容", "许可·审查"
+    by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
+    issues = "check"
+    second = OfficerOf("第二名工作人员", "", confirms=True)
+    place = Place("核查地点", required=False)
+    record = Text("核查情况", lines=3)
+    fits = Flag("符合法定条件、标准")
+    photos = File("照片", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.second and self.second == case.doer:
+            yield Objection("实质核查应当指派两名以上工作人员", "许可·审查", "请另派一名工作人员")
+
+
+class TellInterested(Act):
+    """Those whose weighty interests are touched, and the applicant, are told; they may state their case and ask for a hearing."""
+
+    title, basis = "告知利害关系人", "许可·告知利害关系人"
+    by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
+    interested = Rows("利害关系人", who=Who("利害关系人", capacity="third"))
+    hearing = Flag("直接涉及重大利益关系，告知听证权利")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("interested")
+        if self.hearing:
+            yield c.Start("ask_hearing")
+
+
+class State(Act):
+    """The applicant or somebody concerned states his case."""
+
+    title, basis = "听取陈述申辩", "许可·告知利害关系人"
+    fact = True
+    by, at = (capacities.officer, capacities.clerk), ACCEPTED
+    party = PartyOf("陈述人", required=False)
+    statement = Text("内容", lines=3)
+    answer = Text("处理意见", lines=2, required=False)
+
+
+class AskHearing(Act):
+    """A hearing is asked for in time – or late, which is written down."""
+
+    title, basis = "申请听证", "许可·听证"
+    fact = True
+    by, at, meets, starts = (capacities.officer, capacities.clerk), ACCEPTED, "ask_hearing", "hold_hearing"
+    party = PartyOf("申请人", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        found = case.deadlines("ask_hearing")
+        if not found:
+            yield Objection("没有告知过听证权利", "许可·听证", "照收；请核对是否应当告知")
+        elif found[-1].over(case.day):
+            yield Objection(f"申请听证的期限已于{found[-1].due[:10]}届满", "许可·听证", "照实登记，由负责人决定是否举行")
+
+
+class CallHearing(Act):
+    """Time and place of the hearing are told in time; whoever examines does not preside; the days do not count."""
+
+    title, basis = "通知听证", "许可·听证程序"
+    by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
+    issues = "hearing"
+    day = Day("听证日期")
+    place = Place("地点")
+    presider = OfficerOf("主持人", "", role="presided")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.day and (last := latest(self.day)) and case.day > last:
+            yield Objection(f"应当最迟在{last.isoformat()}通知", "许可·听证程序", "请改期，使通知在举行七日前送达", rule="LIC-08.2")
+        if self.presider and case.had_hand(self.presider, Check):
+            yield Objection("审查该申请的工作人员不得主持听证", "许可·听证程序", "请另行指定主持人")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Suspend("hearing", ("decide",))
+
+
+def latest(day: str) -> date | None:
+    """The last day to tell of a hearing on that day; None while a year's holiday notice is missing."""
+    when = date.fromisoformat(day)
+    try:
+        due = law.due("permit.hearing_notice", when, event=when).due
+    except law.CalendarMissing:
+        return None
+    return date.fromisoformat(due.isoformat()[:10]) if due else None
+
+
+class HoldHearing(Act):
+    """The hearing is held and recorded; the decision rests on the record."""
+
+    title, basis = "举行听证", "许可·听证程序"
+    by, at, meets, counts = (capacities.officer, capacities.clerk, capacities.reviewer), ACCEPTED, "hold_hearing", ISSUED
+    apart_from, issues = Check, "hearing_record"
+    record = Text("听证笔录", lines=5)
+    signed = Flag("参加人核对签名")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Resume("hearing", ("decide",))
+
+
+class SetAside(Act):
+    """A test, an appraisal or experts take time that does not count; the applicant is told in writing how long."""
+
+    title, basis = "告知不计入期限的时间", "许可·扣除期间"
+    by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
+    issues = "set_aside"
+    ground = Choice("事项", {key: NOT_COUNTED[key] for key in ("tender", "test", "appraisal", "experts")})
+    until = Day("预计完成日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Suspend(self.ground, ("decide",))
+
+
+class Counted(Act):
+    """The result is here, and the days count again."""
+
+    title, basis = "不计入期限的事项完成", "许可·扣除期间"
+    fact = True
+    by, at = (capacities.officer, capacities.clerk), ACCEPTED
+    ground = Choice("事项", {key: NOT_COUNTED[key] for key in ("tender", "test", "appraisal", "experts")})
+    result = Text("结果", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Resume(self.ground, ("decide",))
+
+
+class Extend(Act):
+    """The head lets the decision take longer, once; the applicant is told the reason."""
+
+    title, basis = "延长决定期限", "许可·期限"
+    by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
+    signs, issues = (capacities.leader,), "extension"
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        running = case.open("decide")
+        if case.ever(Extend):
+            yield Objection("决定期限只能延长一次", "许可·期限", "请尽快作出决定", firm=True)
+        elif running is not None and running.over(case.day):
+            yield Objection("决定期限已经届满，不能再延长", "许可·期限", "请立即作出决定", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Prolong("decide")
+
+
+class Decide(Act):
+    """Granted, with a number and how long it is good for – or refused, with reasons and remedies."""
+
+    title, basis = "作出许可决定", "许可·决定"
+    by, at = (capacities.officer, capacities.clerk), ACCEPTED
+    signs, asks = (capacities.leader,), item_in_force
+    enters = By("answer", granted=GRANTED, denied=DENIED)
+    meets, voids = "decide", ("ask_hearing",)
+    counts = (Counts("permit.decided", dims=("answer",)), Counts("permit.granted", when=lambda said, memory, outcome: said.get("answer") == "granted"), ISSUED)
+    answer = Choice("决定", {"granted": "准予许可", "denied": "不予许可"})
+    reason = Text("理由和依据", lines=3)
+    number = Code("许可证编号", required=False)
+    until = Day("有效期至（长期有效的不填）", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.asked.get("item_in_force") is None:
+            yield Objection("当日本机关没有实施这项许可的职权", "许可·受理", "请移送有权机关")
+        if self.answer == "granted" and not self.number:
+            yield Objection("准予许可没有许可证编号", "许可·决定", "请填写编号", firm=True)
+        if case.open("hold_hearing"):
+            yield Objection("有人申请了听证，还没有举行", "许可·听证", "请先举行听证，根据听证笔录作出决定")
+        if case.open("ask_hearing") and not case.waited("ask_hearing"):
+            yield Objection("申请听证的期限还没有届满", "许可·听证", "请等期限届满")
+        if case.unconfirmed(Check):
+            yield Objection("核查记录还没有经第二名工作人员确认", "许可·审查", "请第二名工作人员本人在待办中“确认”")
+        checked = case.said(Check)
+        if self.answer == "granted" and checked is not None and not checked.fits:
+            yield Objection("核查结论是不符合法定条件、标准", "许可·决定", "请重新核查，或者不予许可")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for party in case.parties("applicant")[:1]:
+            yield c.Issue(str(self.answer), of=party)
+        yield c.Start("publish")
+        if self.answer == "granted":
+            yield c.Start("deliver")
+            yield c.List("permit", self.number, str(case.asked["item_in_force"] or case.first.item), {"item": case.first.item}, until=self.until or "")
+            if self.until:
+                yield c.Start("valid", due=self.until)
+
+
+class Deliver(Act):
+    """The permit is in the applicant's hands."""
+
+    title, basis = "颁发、送达许可证件", "许可·送达"
+    fact = True
+    by, at, meets = (capacities.clerk, capacities.officer), GRANTED, "deliver"
+    how = Choice("方式", {"window": "窗口领取", "post": "邮寄", "net": "电子证照"})
+    receipt = File("签收凭证", many=True, required=False)
+
+
+class Published(Act):
+    """The decision is open to the public."""
+
+    title, basis = "许可决定已公示", "许可·公开"
+    fact = True
+    by, at, meets = (capacities.publisher, capacities.clerk), (GRANTED, DENIED), "publish"
+    channel = Code("渠道", required=False)
+    address = Code("页面地址", required=False)

@@ -1,0 +1,157 @@
+"""Permits told from start to end: granted, deemed accepted, heard, refused, renewed, deemed renewed, revoked, struck off."""
+
+from typing import Any
+
+from fazhi.kernel import clock
+from fazhi.kernel.models import Deadline, Listing
+from fazhi.lines.permit.acts import Accept, Ask, Bring, ListItem, Receive
+from fazhi.lines.permit.after import AskRenewal, Change, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.reviewing import (
+    AskHearing,
+    CallHearing,
+    Check,
+    Counted,
+    Decide,
+    Deliver,
+    Extend,
+    HoldHearing,
+    Published,
+    SetAside,
+    TellInterested,
+)
+
+
+def due(case: Any, term: str) -> str:
+    return str(Deadline.objects.filter(matter=case.matter, term=term, state="open").values_list("due", flat=True)[0])
+
+
+def received(town: Any, day: str = "2024-03-04") -> Any:
+    """The item is listed, and a villager applies."""
+    town.at(day)
+    town.zhou(ListItem(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法第六十二条", since="2020-08-01"))
+    return town.qian(Receive(applicant={"name": "何某"}, item="XK-01", what="新建住宅八十平方米", materials=[{"name": "申请表", "pages": 2}]))
+
+
+def granted(town: Any, until: str = "2025-03-31") -> Any:
+    """A permit in force until a day."""
+    case = received(town)
+    town.qian(case, Accept(answer="accepted"))
+    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="符合规划", fits=True)))
+    town.signed(town.li, case, Decide(answer="granted", reason="符合条件", number="演宅〔2024〕1号", until=until), town.huang)
+    return case
+
+
+def story_main_path(town: Any) -> None:
+    """Asked once, accepted, checked by two, time set aside, extended once, granted, delivered, made public."""
+    case = received(town)
+    assert due(case, "supplement") == "2024-03-11"
+    town.qian(case, Ask(missing=[{"name": "户口簿复印件"}]))
+    town.refuses(town.qian, case, Ask(missing=[{"name": "又一份材料"}]), "许可·补正")
+    town.qian(case, Bring(materials=[{"name": "户口簿复印件", "pages": 1}]))
+    town.refuses(town.qian, case, Accept(answer="elsewhere"), "许可·受理")
+    town.qian(case, Accept(answer="accepted"))
+    assert due(case, "decide") == "2024-04-01"
+    town.refuses(town.li, case, Check(second=town.li.person, record="一人去的", fits=True), "许可·审查")
+    done = town.li(case, Check(second=town.wang.person, record="符合规划", fits=True))
+    town.days(2)
+    town.li(case, SetAside(ground="test", until="2024-03-20"))
+    assert due(case, "decide") == ""
+    town.days(5)
+    town.li(case, Counted(ground="test", result="合格"))
+    town.signed(town.li, case, Extend(reason="案情复杂"), town.huang)
+    town.refuses(town.li, case, Extend(reason="再延长"), "许可·期限")
+    words = {"answer": "granted", "reason": "符合条件", "number": "演宅〔2024〕1号", "until": "2025-03-31"}
+    town.refuses(town.li, case, Decide(**words), "许可·审查")
+    town.confirmed(town.wang, done)
+    town.refuses(town.li, case, Decide(**{**words, "number": ""}), "许可·决定")
+    town.signed(town.li, case, Decide(**words), town.huang)
+    town.qian(case, Deliver(how="window"))
+    town.luo(case, Published(channel="site"))
+    town.checks(case, stage="granted", met=["bring", "decide", "deliver", "publish", "supplement"], open=["valid"],
+                papers=["supplement", "accepted", "check", "set_aside", "extension", "granted"])
+    assert Listing.objects.filter(register="permit", key="演宅〔2024〕1号", until="2025-03-31").exists()
+
+
+def story_nobody_asked_in_time(town: Any) -> None:
+    """Five working days without a word: the application has been accepted since it came in."""
+    case = received(town)
+    town.at("2024-03-12")
+    clock.walk(town.office, town.now, "replay")
+    town.checks(case, stage="accepted", open=["decide"])
+    assert due(case, "decide") == "2024-04-01"
+
+
+def story_heard_and_refused(town: Any) -> None:
+    """A neighbour asks for a hearing; it is told seven working days before, led by somebody else, and the permit is refused with reasons."""
+    case = received(town)
+    town.qian(case, Accept(answer="accepted"))
+    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="挡光", fits=False)))
+    town.li(case, TellInterested(interested=[{"who": {"name": "邻居某"}}], hearing=True))
+    denial = {"answer": "denied", "reason": "影响相邻采光"}
+    town.refuses(town.li, case, Decide(**denial), "许可·听证")
+    town.li(case, AskHearing(party=town.party(case, "third")))
+    town.refuses(town.li, case, Decide(**denial), "许可·听证")
+    town.refuses(town.li, case, CallHearing(day="2024-03-08", place="镇会议室", presider=town.sun.person), "许可·听证程序")
+    town.refuses(town.li, case, CallHearing(day="2024-03-20", place="镇会议室", presider=town.wang.person), "许可·听证程序")
+    town.li(case, CallHearing(day="2024-03-20", place="镇会议室", presider=town.sun.person))
+    town.at("2024-03-20")
+    town.refuses(town.li, case, HoldHearing(record="各方陈述", signed=True), "机构·职责分离")
+    town.sun(case, HoldHearing(record="各方陈述", signed=True))
+    town.refuses(town.li, case, Decide(answer="granted", reason="无", number="1"), "许可·决定")
+    town.signed(town.li, case, Decide(**denial), town.huang)
+    town.checks(case, stage="denied", met=["ask_hearing", "decide", "hold_hearing"])
+
+
+def story_not_our_power(town: Any) -> None:
+    """An application for what the town does not give is written down with a flag and turned away with the right organ named."""
+    town.at("2019-03-04")
+    town.zhou(ListItem(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法第六十二条", since="2020-08-01"))
+    case = town.qian(Receive(applicant={"name": "何某"}, item="XK-01", what="新建住宅"))
+    town.flagged(case, "许可·受理")
+    town.qian(case, Accept(answer="elsewhere", reason="请向县自然资源局申请"))
+    town.checks(case, stage="turned", papers=["turned"])
+
+
+def story_renewed_in_time(town: Any) -> None:
+    """Asked thirty days before, renewed; asked later it is flagged; what ends is struck off."""
+    case = granted(town)
+    town.at("2025-02-10")
+    assert not town.qian(case, AskRenewal(reason="继续使用")).flags
+    town.refuses(town.li, case, Renew(answer="renewed", until="2025-03-01", reason="符合"), "许可·延续")
+    town.signed(town.li, case, Renew(answer="renewed", until="2026-03-31", reason="符合"), town.huang)
+    town.at("2026-03-20")
+    town.flagged(town.qian(case, AskRenewal(reason="继续使用")), "许可·延续")
+    town.signed(town.li, case, Renew(answer="refused", reason="规划已调整"), town.huang)
+    town.refuses(town.li, case, StrikeOff(ground="expired"), "许可·注销")
+    town.at("2026-04-01")
+    clock.walk(town.office, town.now, "replay")
+    town.li(case, StrikeOff(ground="expired"))
+    town.checks(case, stage="gone", met=["decide", "renewal", "strike_off"])
+
+
+def story_deemed_renewed(town: Any) -> None:
+    """Asked in time and not decided before the end: the law takes it as granted."""
+    case = granted(town)
+    town.at("2025-02-10")
+    town.qian(case, AskRenewal(reason="继续使用"))
+    town.at("2025-04-01")
+    clock.walk(town.office, town.now, "replay")
+    town.checks(case, stage="granted", open=["deliver", "publish", "write_renewal"])
+    town.li(case, WriteRenewal(until="2026-03-31"))
+    assert Listing.objects.filter(register="permit", key="演宅〔2024〕1号", until="2026-03-31").exists()
+
+
+def story_changed_taken_back_revoked(town: Any) -> None:
+    """Changed where it still fits; taken back with compensation; revoked after being heard, but not against the public good."""
+    case = granted(town)
+    town.refuses(town.li, case, Change(what="加建一层", fits=False), "许可·变更")
+    town.signed(town.li, case, Change(what="改门窗", fits=True), town.huang)
+    words = {"ground": "fraud", "reason": "隐瞒已有住宅"}
+    town.refuses(town.li, case, Revoke(**words), "许可·告知利害关系人")
+    town.refuses(town.li, case, Revoke(**words, heard=True, harm=True), "许可·撤销")
+    town.signed(town.li, case, Revoke(**words, heard=True), town.huang, town.chen)
+    town.li(case, StrikeOff(ground="taken"))
+    town.checks(case, stage="gone")
+    other = granted(town, until="2026-01-31")
+    town.signed(town.li, other, TakeAway(reason="规划道路经过", loss="按评估补偿"), town.huang, town.chen)
+    town.li(other, StrikeOff(ground="taken"))
