@@ -9,6 +9,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Field, Flag, Text
+from fazhi.kernel.templates import Template, common
 from fazhi.kernel.wrong import Objection
 
 if TYPE_CHECKING:
@@ -222,6 +223,11 @@ class Line:
         for act in self.acts:
             act.line = self.key
             act.key = f"{self.key}.{act.__name__}"
+
+    def template(self, key: str) -> Template:
+        """The template of a paper of this line, or of one that every line shares; raises KeyError."""
+        found: Template = self.papers[key] if key in self.papers else common()[key]
+        return found
 
     def stage(self, key: str) -> Stage:
         """The stage with this key; NEW for none."""

@@ -201,9 +201,13 @@ class Case:
         return [entry for entry in found if not acts or entry in known]
 
     def papers(self, kind: str = "", of: str | None = None) -> list[dict[str, Any]]:
-        """Issued papers of a kind (not voided), with their `id`."""
+        """Issued papers of a kind (neither void nor replaced), with their `id`."""
         return [{"id": ident, **row} for ident, row in self.memory["rows"].get("paper", {}).items()
-                if (not kind or row["kind"] == kind) and (of is None or row.get("of", "") == of) and row["state"] != "void"]
+                if (not kind or row["kind"] == kind) and (of is None or row.get("of", "") == of) and row["state"] not in ("void", "replaced")]
+
+    def paper(self, ident: str) -> dict[str, Any]:
+        """One paper of the matter, whatever its state; empty when there is none."""
+        return dict(self.memory["rows"].get("paper", {}).get(ident, {}))
 
     def links(self, kind: str = "") -> list[str]:
         """Identifiers of linked matters of a kind."""

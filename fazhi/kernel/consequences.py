@@ -82,16 +82,24 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A paper is issued from its template with the words said so far."""
+    """A paper is issued from its template with the words said so far.
+
+    `replaces` names the paper whose place it takes: it keeps that paper's `number`, and its words are `text`;
+    `signed` is the hash of the signed sheet where that lies in hand already.
+    """
 
     paper: str
     of: str = ""
     words: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+    number: str = ""
+    replaces: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkPaper:
-    """A paper changes its state: voided, signed copy returned."""
+    """A paper changes its state: void, replaced, signed copy returned."""
 
     paper: str
     state: str

@@ -11,7 +11,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.models import Listing, Person, Sealed
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import Roster
-from fazhi.kernel.templates import Template, capital, fill
+from fazhi.kernel.templates import CELL, Template, capital, fill
 
 
 def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -42,6 +42,7 @@ class Teller:
         """The value of a word; None when it was never said."""
         if word in self.extra:
             return self.extra[word]
+        word, _, how = word.partition("|")
         head, _, tail = word.partition(".")
         kind, _, name = word.partition(":")
         if name:
@@ -49,9 +50,13 @@ class Teller:
         if head == "party":
             return self._party(str(self.extra.get("of") or ""), tail or "name")
         if tail:
-            return self._said(head, tail)
+            return self._table(head, tail) if how == "table" else self._said(head, tail)
         return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
-                "day": self.case.at[:10], "doer": self._name(self.case.doer), "handler": self._name(self._handler()), "signers": self._signers()}.get(word)
+                "day": self.case.at[:10], "doer": self._name(self._doer()), "handler": self._name(self._handler()), "signers": self._signers()}.get(word)
+
+    def _doer(self) -> str:
+        """Who did it, also where a clerk records what others did on paper."""
+        return next((hand["person"] for hand in self.case.hands if hand["role"] in ("did", "proposed") and hand["person"]), self.case.doer)
 
     def _handler(self) -> str:
         """Who did the work: the one who proposed it, where others signed."""
@@ -95,29 +100,44 @@ class Teller:
         return self._person(person).get("name")
 
     def _said(self, name: str, field: str) -> Any:
-        if name == type(self.act).__name__:
-            value = self.clean.get(field)
-        else:
-            said = self._last(f"{self.line.key}.{name}")
-            if said is None:
-                return None
-            value = said._mini["s"].get(field)
-            if field in said._mini["w"]:
-                value = self._unsealed(said.entry, field)
+        value = self._value(name, field)
         if isinstance(value, dict) and "name" in value:
             return value["name"]
         return self._worded(name, field, value)
 
-    def _last(self, key: str) -> Said | None:
+    def _value(self, name: str, field: str) -> Any:
+        """What an act said in a field, sealed words opened, those inside rows too."""
+        if name == type(self.act).__name__:
+            return self.clean.get(field)
+        said = self._last(name)
+        if said is None:
+            return None
+        if field in said._mini["w"]:
+            return self._unsealed(said.entry, field)
+        value = said._mini["s"].get(field)
+        inner = [path for path in said._mini["w"] if path.startswith(f"{field}.") and path.count(".") == 2]
+        if isinstance(value, list) and inner:
+            value = [dict(row) for row in value]
+            for path in inner:
+                _, i, key = path.split(".")
+                value[int(i)][key] = self._unsealed(said.entry, path)
+        return value
+
+    def _declared(self, name: str) -> type[Act]:
+        """The act a word names: the one being done, one of the line, or one that every line shares."""
+        if name == type(self.act).__name__:
+            return type(self.act)
+        return next((each for each in self.line.acts if each.__name__ == name), None) or act_by_key(f"common.{name}")
+
+    def _last(self, name: str) -> Said | None:
         """The last time an act was done; in a paper of one party, an act that names a party must have named this one (or none)."""
-        of = str(self.extra.get("of") or "")
-        if of in self.case.memory["rows"].get("party", {}) and isinstance(act_by_key(key).fields.get("party"), f.PartyOf):
-            return next((said for said in self.case.each(key, ever=True) if said.party in (None, of)), None)
-        return self.case.said(key)
+        of, act = str(self.extra.get("of") or ""), self._declared(name)
+        if of in self.case.memory["rows"].get("party", {}) and isinstance(act.fields.get("party"), f.PartyOf):
+            return next((said for said in self.case.each(act, ever=True) if said.party in (None, of)), None)
+        return self.case.said(act)
 
     def _worded(self, name: str, field: str, value: Any) -> Any:
-        key = f"{self.line.key}.{name}"
-        declared = act_by_key(key).fields.get(field)
+        declared = self._declared(name).fields.get(field)
         if isinstance(declared, f.Choice) and value is not None:
             many = value if isinstance(value, list) else [value]
             return "、".join(str(declared.options.get(each, each)) for each in many)
@@ -130,6 +150,9 @@ class Teller:
         if isinstance(declared, f.ListingOf) and value:
             title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
             return f"{title}（{value}）" if title else value
+        if isinstance(declared, f.PaperOf) and value:
+            paper = self.case.paper(value)
+            return f"《{paper.get('title', '')}》{paper.get('number', '')}"
         return value
 
     def _concerns(self, declared: f.Rows, row: dict[str, Any]) -> bool:
@@ -137,6 +160,36 @@ class Teller:
         of = str(self.extra.get("of") or "")
         named = {row.get(name) for name, each in declared.fields.items() if isinstance(each, f.PartyOf)} - {None}
         return of not in self.case.memory["rows"].get("party", {}) or not named or of in named
+
+    def _table(self, name: str, field: str) -> str | None:
+        """Rows as lines of a table, the titles of the columns first; columns in which nothing was said fall away."""
+        declared, rows = self._declared(name).fields.get(field), self._value(name, field)
+        if not isinstance(declared, f.Rows) or not rows:
+            return None
+        rows = [row for row in rows if self._concerns(declared, row)]
+        used = {key: each for key, each in declared.fields.items() if any(row.get(key) not in f.EMPTY for row in rows)}
+        lines = [["序号", *(each.label or key for key, each in used.items())]]
+        lines += [[str(i), *(self._cell(each, row.get(key)) for key, each in used.items())] for i, row in enumerate(rows, start=1)]
+        return "\n".join(CELL + CELL.join(one.replace(CELL, "/").replace("\n", " ") for one in line) + CELL for line in lines)
+
+    def _cell(self, declared: f.Field, value: Any) -> str:
+        """One value of a row as it stands in a table's cell."""
+        if value in f.EMPTY:
+            return ""
+        match declared:
+            case f.PartyOf():
+                return str(self._party(value, "name"))
+            case f.OfficerOf():
+                return str(self._name(value))
+            case f.Choice():
+                return "、".join(str(declared.options.get(each, each)) for each in (value if isinstance(value, list) else [value]))
+            case f.Money():
+                return f"{int(value) / 100:,.2f}元"
+            case f.Flag():
+                return "是" if value else "否"
+            case f.Day() | f.Moment():
+                return self.render("", value, "day")
+        return str(value)
 
     def _row(self, declared: f.Rows, row: dict[str, Any]) -> str:
         """One line of a table in words: parties, officers and days first, choices by their terms, money in yuan, remarks after a comma."""

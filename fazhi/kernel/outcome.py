@@ -188,19 +188,27 @@ class Outcome:
             case _:
                 self._apply_things(one)
 
+    def issue(self, one: c.Issue) -> None:
+        """A paper's row, and the duties to serve it and to have it back signed; the one it replaces steps aside."""
+        if one.replaces:
+            self.change("paper", one.replaces, self.rows.get("paper", {}).get(one.replaces, {}), {"state": "replaced"})
+            for term in (self.line.template(one.paper).within, "signed_copy"):
+                self.end_term(c.Void(term, one.replaces), "void")
+        self.issues.append((one, self.ident()))
+        template = self.line.template(one.paper)
+        paper = self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
+                                      "template": template.hash, "state": "signed" if one.signed else "issued", "outward": int(template.outward),
+                                      "issued_on": self.case.at[:10], "level": template.level, "signed_file": one.signed})
+        if template.starts and template.within in self.line.terms:
+            self.start(c.Start(template.within, of=paper))
+        if template.signed_back and not one.signed:
+            self.start(c.Start("signed_copy", of=paper))
+
     def _apply_things(self, one: c.Consequence) -> None:
         day = self.case.at[:10]
         match one:
             case c.Issue():
-                self.issues.append((one, self.ident()))
-                template = self.line.papers[one.paper]
-                paper = self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
-                                      "template": template.hash, "state": "issued", "outward": int(template.outward), "issued_on": day,
-                                      "level": template.level})
-                if template.starts and template.within in self.line.terms:
-                    self.start(c.Start(template.within, of=paper))
-                if template.signed_back:
-                    self.start(c.Start("signed_copy", of=paper))
+                self.issue(one)
             case c.MarkPaper():
                 old = self.rows.get("paper", {}).get(one.paper, {})
                 self.change("paper", one.paper, old, {"state": one.state, **({"signed_file": one.file} if one.file else {})})

@@ -12,7 +12,7 @@ from fazhi.kernel.typeset.faces import Faces
 def document(row: dict[str, Any]) -> Document:
     """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes."""
     line, kind = row["kind"].split(".")
-    template = registry.line(line).papers[kind]
+    template = registry.line(line).template(kind)
     office = roster(row["office"])
     lines = [each for each in row["text"].split("\n") if each.strip()]
     addressee = ""

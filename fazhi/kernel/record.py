@@ -16,13 +16,15 @@ from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.clean import Words
-from fazhi.kernel.consequences import Relate, Start
+from fazhi.kernel.consequences import Issue, Relate, Start
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
 from fazhi.kernel.issue import Teller, text_of
 from fazhi.kernel.marks import marks_of
+from fazhi.kernel.models import Paper
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
+from fazhi.kernel.templates import PaperIncomplete
 from fazhi.kernel.wrong import Weighed
 
 FORMAT = 1
@@ -178,16 +180,22 @@ class Recording:
         moved = [change for change in out.changes if change[0] == "~" and change[1] == "deadline" and "due" in change[3]]
         teller.due.update({out.rows["deadline"][change[2]]["term"]: change[3]["due"][1] for change in moved})
         for one, ident in out.issues:
-            template = self.line.papers[one.paper]
-            number = self._number(out, template) if template.series else ""
+            template = self.line.template(one.paper)
+            number = self._number(out, template, one)
             change = next(each for each in out.changes if each[2] == ident)
             if number:
                 change[3]["number"] = number
-            text = text_of(template, teller, {"number": number, "of": one.of, **one.words})
+            text = one.text or text_of(template, teller, {"number": number, "of": one.of, **one.words})
             self._seal(f"paper:{ident}", self.key, {"title": template.title, "text": text, "number": number})
             self.papers.append(ident)
 
-    def _number(self, out: Outcome, template: Any) -> str:
+    def _number(self, out: Outcome, template: Any, one: Issue) -> str:
+        if one.number:
+            return one.number
+        if template.form:
+            return form_number(out, template, str(one.words.get("form_number") or self.said.clean.get("form_number") or ""))
+        if not template.series:
+            return ""
         year = day_of(self.case.at).year
         taken = sum(1 for each in out.changes if each[1] == "number" and each[3]["series"] == template.series)
         n = happen.next_number(out.office, template.series, year) + taken
@@ -259,6 +267,16 @@ class Recording:
             done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter,
                                      **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by})))
         return done
+
+
+def form_number(out: Outcome, template: Any, number: str) -> str:
+    """The number that stands on a pre-printed form; raises PaperIncomplete when it is missing or was used before."""
+    if not number:
+        raise PaperIncomplete(f"《{template.title}》用预印的表单，编号在表单上。请填写表单编号后再办理。")
+    kind = f"{out.line.key}.{template.key}"
+    if Paper.objects.filter(office=out.office, kind=kind, number=number, struck="").exists():
+        raise PaperIncomplete(f"表单编号 {number} 已经用过。请核对手上的表单；写坏的表单先办理“作废文书”，再换一张。")
+    return number
 
 
 def destroy(keys: list[str]) -> None:

@@ -1,6 +1,8 @@
-"""Service (送达): one paper, one party, one mode with its own proof; it starts the clocks of that paper for that party."""
+"""Service (送达): one paper, one party, one mode with its own proof and its own day; it starts the clocks of that paper for that party."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from fazhi import law
 from fazhi.kernel import capacities, registry
@@ -8,61 +10,215 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, File, OfficerOf, PaperOf, PartyOf, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PaperOf, PartyOf, Place, Text
 from fazhi.kernel.wrong import Objection
 
 PUBLIC = "service.public"
-MODES = {"direct": "直接送达", "left": "留置送达", "mail": "邮寄送达", "electronic": "电子送达", "entrusted": "委托送达", "public": "公告送达"}
+BASIS = "记录·送达"
+MODES = {"direct": "直接送达", "left": "留置送达", "mail": "邮寄送达", "electronic": "电子送达", "entrusted": "委托送达", "forwarded": "转交送达",
+         "public": "公告送达"}
+RESTS_ON = {"direct": "文书·直接送达", "left": "文书·留置送达", "mail": "文书·邮寄送达", "entrusted": "文书·邮寄送达", "electronic": "文书·电子送达",
+            "forwarded": "文书·转交送达", "public": "文书·公告送达"}
+TAKERS = {"self": "本人", "family": "同住成年家属", "head": "法定代表人或者主要负责人", "receiver": "单位负责收件的人", "agent": "代理人",
+          "named": "指定的代收人"}
+FORWARDERS = {"troops": "军人：所在部队团以上单位的政治机关", "prison": "被监禁的人：所在监所", "compulsory": "被采取强制性教育措施的人：所在机构"}
+BY_RECEIPT = ("mail", "entrusted", "forwarded")  # the day stands on somebody else's receipt
+SIGNED = ("direct", "left", "entrusted", "forwarded")  # the record itself is signed and comes back
 
 
 class Serve(Act):
     """A paper is served on a party; the day of service starts what the paper starts."""
 
-    title, basis = "送达", "记录·送达"
+    title, basis = "送达", BASIS
     fact = True
     by, at = (capacities.handler, capacities.officer, capacities.clerk), ANY
     paper = PaperOf("文书", of=True)
     party = PartyOf("受送达人")
     mode = Choice("送达方式", MODES)
-    served_on = Day("送达日期", required=False, help="与办理日期不同的，填写受送达人签收或依法视为送达的日期")
-    witness = OfficerOf("见证或第二名送达人", "", role="witnessed", required=False)
-    receipt = File("送达回证", required=False)
-    note = Text("说明", required=False, lines=2)
+    served_on = Day("送达日期", required=False, help="直接、留置送达填签收或留下的日期；邮寄、委托、转交填回执注明的收件日期；公告送达不填，由系统计算")
+    place = Place("送达地点或地址", required=False)
+    taken_by = Choice("签收人", TAKERS, required=False)
+    taker = Text("签收人姓名（不是本人签收的）", required=False)
+    witness = OfficerOf("第二名送达人或者见证的工作人员", "", role="witnessed", required=False)
+    witness_name = Text("到场见证的基层组织、所在单位代表", required=False, help="留置送达：见证人在场，或者拍照、录像，二者有其一")
+    tracking = Code("邮件号", required=False)
+    through = Text("代为送达的机关、单位", required=False)
+    forwarded = Choice("转交的情形", FORWARDERS, required=False)
+    arrived_at = Moment("到达受送达人特定系统的时间", required=False)
+    medium = Text("公告载体", required=False, help="公告送达：在哪里发布，例如公告栏、网站")
+    receipt = File("送达回证、回执或者到达记录", required=False)
+    photos = File("照片、录像", many=True, required=False)
+    note = Text("拒收或者不能直接送达的事由、其他说明", required=False, lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.mode == "electronic" and not case.done("common.AgreeElectronic"):
-            yield Objection("没有受送达人同意电子送达的确认书", "记录·送达", "请先取得确认书，或改用其他方式")
-        if self.mode == "left" and not (self.witness or self.receipt):
-            yield Objection("留置送达须有见证人或照片、录像", "记录·送达", "请补充见证人或上传照片")
-
-    def _deemed(self, case: Case) -> str:
-        """The day of service: by public notice the day on which the term of the law (of the matter's field) has passed, else today."""
-        if self.mode != "public":
-            return case.at[:10]
-        try:
-            deemed = law.due(PUBLIC, case.day, field=case.field).due
-        except law.CalendarMissing as missing:
-            return missing.not_before.isoformat()
-        return (deemed or case.day).isoformat()[:10]
+        yield from _right_paper(self, case)
+        yield from PROOFS[self.mode](self, case) if self.mode else ()
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        kind = case.memory["rows"]["paper"][self.paper]["kind"].split(".")[-1]
-        template = registry.line(case.line).papers[kind]
-        since = self.served_on or self._deemed(case)
-        yield c.Meet(template.within, self.paper)
+        since, line = served(self, case), registry.line(case.line)
+        template = line.template(_kind(case, self.paper))
+        if not _others(self, case):
+            yield c.Meet(template.within, self.paper)
         for term in template.starts:
-            when = registry.line(case.line).terms[term].when
-            if when is not None and not when(case, self.party):
-                continue
-            yield c.Start(term, of=self.party, since=since)
+            when = line.terms[term].when
+            if when is None or when(case, self.party):
+                yield c.Start(term, of=self.party, since=since)
+        said = {"served_on": since, "announced_on": case.at[:10] if self.mode == "public" else "", "proof": _proof(self), "rests_on": _cite(self, case)}
+        kind = "service_record" if self.mode in SIGNED else "service_note"
+        yield c.Issue(kind, of=self.paper, words=said, signed=(self.receipt or {}).get("hash", ""))
+
+
+def served(act: Serve, case: Case) -> str:
+    """The day of service: by public notice the day on which the term of the law (of the matter's field) has passed, electronically the day
+    of arrival, else the day that was told, or today."""
+    if act.mode == "public":
+        return act.served_on or _deemed(case.day, case.field)
+    if act.mode == "electronic" and act.arrived_at:
+        return str(act.arrived_at[:10])
+    return act.served_on or case.at[:10]
+
+
+def _deemed(announced: date, field: str) -> str:
+    try:
+        deemed = law.due(PUBLIC, announced, field=field).due
+    except law.CalendarMissing as missing:
+        return missing.not_before.isoformat()
+    return (deemed or announced).isoformat()[:10]
+
+
+def served_on(case: Case, paper: str, party: str = "") -> str:
+    """The day on which a paper was (or will be deemed) served on a party – on anybody, where none is named; empty when it was not."""
+    for said in case.each(Serve, ever=True):
+        if said.paper == paper and party in ("", said.party):
+            if said.mode == "public":
+                return said.served_on or _deemed(said.on, case.field)
+            return (said.arrived_at or "")[:10] or said.served_on or said.at[:10]
+    return ""
+
+
+def _kind(case: Case, paper: str) -> str:
+    return str(case.paper(paper)["kind"].split(".")[-1])
+
+
+def _others(act: Serve, case: Case) -> list[str]:
+    """Parties of the same capacity who still wait for this paper (none where it was made out to one party)."""
+    if case.paper(act.paper).get("of"):
+        return []
+    capacity = case.memory["rows"].get("party", {}).get(act.party, {}).get("capacity", "")
+    return [each for each in case.parties(capacity) if each != act.party and not served_on(case, act.paper, each)]
+
+
+def _proof(act: Serve) -> str:
+    """What was attached, in words."""
+    told = [f"照片、录像{len(act.photos)}件"] if act.photos else []
+    return "，".join([*told, "回证、回执或者到达记录1件"] if act.receipt else told)
+
+
+def _cite(act: Serve, case: Case) -> str:
+    try:
+        return law.provision(RESTS_ON[act.mode], case.day).cite
+    except law.LawError:
+        return "当日没有载入施行中的规定"
+
+
+# -- what stands against it ------------------------------------------------------------------------------------------
+
+
+def _right_paper(act: Serve, case: Case) -> Iterable[Objection]:
+    """The paper stands, is meant for this party, was not served on it before, and not before it was made."""
+    paper = case.paper(act.paper or "")
+    if not paper:
+        return
+    if paper["state"] in ("void", "replaced"):
+        yield Objection(f"《{paper['title']}》已{'作废' if paper['state'] == 'void' else '被新的文本替换'}，不能送达", BASIS, "请选择有效的文书", hard=True)
+    parties = case.memory["rows"].get("party", {})
+    if paper.get("of") in parties and paper["of"] != act.party:
+        yield Objection(f"《{paper['title']}》不是出给这名当事人的", BASIS, "请选择出给该当事人的文书", hard=True)
+    if act.party and served_on(case, act.paper, act.party):
+        yield Objection("这份文书已经送达过这名当事人", BASIS, "前一次登记有误的，先撤销那条送达记录", hard=True)
+    day = served(act, case)
+    if day < paper.get("issued_on", ""):
+        yield Objection(f"送达日期（{day}）早于文书的日期（{paper['issued_on']}）", BASIS, "请核对送达日期", hard=True)
+    if act.mode != "public" and day > case.at[:10]:
+        yield Objection("送达日期在办理日期之后", BASIS, "尚未送达的，送达后再登记", hard=True)
+
+
+def _direct(act: Serve, case: Case) -> Iterable[Objection]:
+    if act.taken_by not in (None, "self") and not act.taker:
+        yield Objection(f"由{TAKERS[act.taken_by]}签收的，没有写明签收人姓名", RESTS_ON["direct"], "请填写签收人姓名")
+
+
+def _left(act: Serve, case: Case) -> Iterable[Objection]:
+    if not (act.witness_name or act.witness or act.photos or act.receipt):
+        yield Objection("留置送达须有基层组织或者所在单位的代表到场见证，或者拍照、录像", RESTS_ON["left"], "请补充见证人，或者上传照片、录像")
+
+
+def _mail(act: Serve, case: Case) -> Iterable[Objection]:
+    if not (act.tracking or act.receipt):
+        yield Objection("邮寄送达没有邮件号，也没有回执", RESTS_ON["mail"], "请填写邮件号，或者上传回执")
+    yield from _told_day(act)
+
+
+def _through(act: Serve, case: Case) -> Iterable[Objection]:
+    if not act.through:
+        yield Objection(f"{MODES[act.mode]}没有写明由哪个机关、单位代为送达", RESTS_ON[act.mode], "请填写代为送达的机关、单位")
+    if act.mode == "forwarded" and not act.forwarded:
+        yield Objection("转交送达只用于军人、被监禁的人和被采取强制性教育措施的人", RESTS_ON["forwarded"], "请选择转交的情形；不属于这些情形的，改用其他方式")
+    yield from _told_day(act)
+
+
+def _told_day(act: Serve) -> Iterable[Objection]:
+    if not act.served_on:
+        yield Objection(f"{MODES[act.mode]}以回执注明的收件日期为送达日期，现在没有填写", RESTS_ON[act.mode], "收到回执后填写送达日期")
+
+
+def _electronic(act: Serve, case: Case) -> Iterable[Objection]:
+    agreed = case.ever(AgreeElectronic, party=act.party) or case.ever(ConfirmAddress, party=act.party, electronic=True)
+    if not agreed:
+        yield Objection("没有受送达人同意电子送达的确认书", RESTS_ON["electronic"], "请先取得确认书，或改用其他方式")
+    if not (act.arrived_at or act.receipt):
+        yield Objection("电子送达没有到达时间，也没有到达记录", RESTS_ON["electronic"], "请填写到达受送达人特定系统的时间，或者上传到达记录")
+
+
+def _public(act: Serve, case: Case) -> Iterable[Objection]:
+    if not act.note:
+        yield Objection("公告送达须在案卷中记明原因和经过", RESTS_ON["public"], "请写明为什么用其他方式不能送达、已经试过哪些方式")
+    if act.served_on and act.served_on < _deemed(case.day, case.field):
+        yield Objection(f"公告期没有满，最早在{_deemed(case.day, case.field)}视为送达", RESTS_ON["public"], "请不要填写送达日期，由系统计算")
+
+
+PROOFS: dict[str, Any] = {"direct": _direct, "left": _left, "mail": _mail, "entrusted": _through, "forwarded": _through, "electronic": _electronic,
+                          "public": _public}
 
 
 class AgreeElectronic(Act):
     """A party agrees in writing to be served electronically."""
 
-    title, basis = "确认电子送达方式", "记录·送达"
+    title, basis = "确认电子送达方式", BASIS
     fact = True
     at = ANY
     party = PartyOf("当事人")
     address = Text("送达地址")
     form = File("确认书", required=False)
+
+
+class ConfirmAddress(Act):
+    """A party confirms where papers reach it, and whether electronically; the sheet is printed, signed and comes back."""
+
+    title, basis = "确认送达地址", BASIS
+    fact, at = True, ANY
+    by = (capacities.handler, capacities.officer, capacities.clerk)
+    party = PartyOf("当事人")
+    address = Place("送达地址")
+    receiver = Text("收件人", required=False)
+    phone = Text("联系电话", required=False)
+    electronic = Flag("同意电子送达")
+    electronic_address = Text("电子送达地址", required=False, help="手机号、电子邮箱或者其他能确认收悉的系统")
+    form = File("当事人签名的确认书", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.electronic and not self.electronic_address:
+            yield Objection("同意电子送达，但没有填写电子送达地址", RESTS_ON["electronic"], "请填写手机号、电子邮箱等地址")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("address_confirmation", of=self.party, signed=(self.form or {}).get("hash", ""))

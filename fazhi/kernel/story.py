@@ -14,6 +14,7 @@ from fazhi.kernel.acts import Act
 from fazhi.kernel.common import Confirm, Sign
 from fazhi.kernel.deed import Done
 from fazhi.kernel.models import Deadline, Entry, Matter, Office, Paper, Post
+from fazhi.kernel.templates import common
 from fazhi.kernel.vault import DiskStore, Vault
 from fazhi.kernel.wrong import BadInput, Refused
 
@@ -163,18 +164,23 @@ class Town:
 
     def checks(self, matter: Any, *, stage: str = "", papers: Sequence[str] | None = None, met: Sequence[str] = (),
                open: Sequence[str] | None = None, acts: Sequence[str] | None = None) -> None:
-        """The matter stands as told: stage key, kinds of papers in order, terms met, terms open, acts done."""
+        """The matter stands as told: stage key, kinds of papers in order, terms met, terms open, acts done.
+
+        Papers every line shares (a service record) and their signed copies count only where they are named.
+        """
         row = Matter.objects.get(id=ident(matter))
         if stage:
             assert row.stage == stage, f"阶段是 {row.stage}，不是 {stage}"
         if papers is not None:
             have = [each.split(".")[1] for each in Paper.objects.filter(matter=row.id, struck="").order_by("issued_on", "id").values_list("kind", flat=True)]
+            have = [each for each in have if each in papers or each not in common()]
             assert sorted(have) == sorted(papers), f"文书是 {have}"
-        terms = list(Deadline.objects.filter(matter=row.id, struck="").values_list("term", "state"))
+        terms = list(Deadline.objects.filter(matter=row.id, struck="").values_list("term", "state", "of"))
         for term in met:
-            assert (term, "met") in terms, f"{term} 没有完成：{terms}"
+            assert (term, "met") in {each[:2] for each in terms}, f"{term} 没有完成：{terms}"
         if open is not None:
-            have = sorted(term for term, state in terms if state == "open")
+            records = set(Paper.objects.filter(matter=row.id, kind__in=[f"{row.line}.{each}" for each in common()]).values_list("id", flat=True))
+            have = sorted(term for term, state, of in terms if state == "open" and (of not in records or term in open))
             assert have == sorted(open), f"未完成的期限是 {have}"
         if acts is not None:
             have = [each.split(".")[1] for each in Entry.objects.filter(matter=row.id).order_by("n").values_list("act", flat=True)]

@@ -24,7 +24,10 @@ class Template:
     """One version of a paper's template.
 
     `series` and `number` give it a gap-free number per office, series and year; `outward` papers leave the house;
-    `starts` are the terms that begin, per party, when it is served; `within` is the term in which it must be; `kind` is how it is set (official, letter, form, minutes).
+    `starts` are the terms that begin, per party, when it is served; `within` is the term in which it must be; `kind` is how it is set
+    (official, letter, form, minutes).
+    `form` papers lie pre-printed and bring their own number; `required` are phrases the law wants to find in the words;
+    `sign` are the places to sign below them; `dossier` names the place in the case file (see dossier.PLACES).
     """
 
     key: str
@@ -41,6 +44,10 @@ class Template:
     level: str = ""
     to: str = ""
     within: str = "serve"
+    form: bool = False
+    required: tuple[str, ...] = ()
+    sign: tuple[str, ...] = ()
+    dossier: str = ""
 
     def slots(self) -> list[tuple[str, str, bool]]:
         """(word, filter, optional) for every word the template uses."""
@@ -51,7 +58,8 @@ def parse(key: str, text: str) -> Template:
     """Read a template file: YAML head between two lines of `---`, then the body."""
     _, head, body = text.split("---\n", 2)
     rules = yaml.safe_load(head) or {}
-    rules["starts"] = tuple(rules.get("starts", ()))
+    for name in ("starts", "required", "sign"):
+        rules[name] = tuple(rules.get(name, ()))
     return Template(key=key, body=body.strip("\n"), hash=digest("sha256", text.encode()), **rules)
 
 
@@ -60,10 +68,15 @@ def load(folder: Path) -> dict[str, Template]:
     return {path.stem: parse(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.md"))}
 
 
+GOES_ON = "　　"  # a line that belongs to the one above it: a paragraph of one and the same word
+CELL = "｜"  # stands around the cells of a table's line
+
+
 def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str, Any, str], str]) -> str:
     """The body with every word in its place; a line whose optional word is missing falls away.
 
-    lookup(word) gives the value or None; render(word, value, filter) its text. Raises PaperIncomplete naming what is missing.
+    lookup(word) gives the value or None (`word|table` for rows as a table); render(word, value, filter) its text; further paragraphs of a
+    word begin with GOES_ON. Raises PaperIncomplete naming what is missing, also a phrase that the law requires.
     """
     lines, missing = [], []
     for line in template.body.split("\n"):
@@ -71,21 +84,33 @@ def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str
 
         def put(match: re.Match[str]) -> str:
             nonlocal drop
-            value = lookup(match[1].strip())
+            value = lookup(match[1].strip() + ("|table" if match[2] == "table" else ""))
             if value in (None, "", []):
                 if match[3]:
                     drop = True
                 else:
                     missing.append(match[1].strip())
                 return ""
-            return render(match[1].strip(), value, match[2] or "")
+            if match[2] == "table":
+                return f"\n{value}"
+            return f"\n{GOES_ON}".join(each for each in render(match[1].strip(), value, match[2] or "").split("\n") if each.strip())
 
         filled = SLOT.sub(put, line)
         if not drop:
             lines.append(filled)
     if missing:
         raise PaperIncomplete(f"《{template.title}》还缺：{'、'.join(dict.fromkeys(missing))}。请先补全后再出文书。")
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    absent = [phrase for phrase in template.required if phrase not in text]
+    if absent:
+        raise PaperIncomplete(f"《{template.title}》必须写明：{'、'.join(absent)}。请补全后再出文书。")
+    return text
+
+
+@cache
+def common() -> dict[str, Template]:
+    """The papers every line shares."""
+    return load(Path(__file__).parent / "papers")
 
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
