@@ -115,7 +115,7 @@ LOGGING = {
 
 # Fazhi's own.
 FAZHI_LINES = tuple(("fazhi.lines", key) for key in LINES)
-FAZHI_COMMON = ("fazhi.kernel.common", "fazhi.kernel.serve", "fazhi.kernel.handing", "fazhi.kernel.keeping", "fazhi.kernel.mend",
+FAZHI_COMMON = ("fazhi.kernel.common", "fazhi.kernel.serve", "fazhi.kernel.revise", "fazhi.kernel.handing", "fazhi.kernel.keeping", "fazhi.kernel.mend",
                 "fazhi.kernel.clock")
 FAZHI_KEYS = HOME / "keys"
 FAZHI_VAULT = HOME / "vault"

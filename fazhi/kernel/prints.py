@@ -1,34 +1,110 @@
 """A paper of the record as a printed paper: its frozen words set by the rules of official documents."""
 
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Any
+
+from pypdf import PdfWriter
 
 from fazhi.kernel import registry
 from fazhi.kernel.roster import roster
+from fazhi.kernel.templates import CELL, GOES_ON, Template, common
 from fazhi.kernel.typeset import docx, pdf
-from fazhi.kernel.typeset.document import Document, Field, Fields, Paragraph
+from fazhi.kernel.typeset.document import Block, Document, Field, Fields, Paragraph, Signatures, Signer, Table
 from fazhi.kernel.typeset.faces import Faces
+
+KINDS = ("official", "letter", "form", "minutes")
+STATES = {"void": "作废", "replaced": "已替换"}
+LABEL = 24  # longer words before a colon are a sentence, not the label of a box
+LONG = 26  # a box with more words than one line holds is set higher
+
+
+def template_of(row: dict[str, Any]) -> Template:
+    """Today's template of a paper."""
+    line, kind = row["kind"].split(".")
+    return registry.line(line).template(kind)
+
+
+def units(text: str) -> list[str]:
+    """The words line by line; what goes on from the line above stays with it, and so do the lines of a table."""
+    found: list[str] = []
+    for each in text.split("\n"):
+        table = each.startswith(CELL) and bool(found) and found[-1].startswith(CELL)
+        if not each.strip():
+            continue
+        if found and (table or each.startswith(GOES_ON)):
+            found[-1] += f"\n{each}"
+        else:
+            found.append(each)
+    return found
+
+
+def addressee_of(template: Template, text: str) -> tuple[str, list[str]]:
+    """(to whom a letter is written, the other units of its words)."""
+    lines = units(text)
+    if template.kind == "letter" and lines and lines[0].endswith("：") and "\n" not in lines[0]:
+        return lines[0], lines[1:]
+    return "", lines
 
 
 def document(row: dict[str, Any]) -> Document:
-    """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes."""
-    line, kind = row["kind"].split(".")
-    template = registry.line(line).template(kind)
-    office = roster(row["office"])
-    lines = [each for each in row["text"].split("\n") if each.strip()]
-    addressee = ""
-    if template.kind == "letter" and lines and lines[0].endswith("："):
-        addressee, lines = lines[0].removesuffix("："), lines[1:]
-    blocks: tuple[Any, ...] = tuple(Paragraph(each) for each in lines)
-    if template.kind == "form":
-        pairs = [each.partition("：") for each in lines]
-        blocks = (Fields(tuple(Field(head, tail, tall=2 if len(tail) > 30 else 1) for head, _, tail in pairs)),)
-    return Document(title=template.title, blocks=blocks, kind=template.kind if template.kind in ("official", "letter", "form", "minutes") else "official",
+    """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes, tables tables."""
+    template, office = template_of(row), roster(row["office"])
+    addressee, lines = addressee_of(template, row["text"])
+    blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *signatures(template)]
+    mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
+    return Document(title=template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
                     head=office.name if template.outward else "", number=row["number"], addressee=addressee, signature=office.name,
-                    date=_day(row["issued_on"]), code=row["id"][-12:], watermark="演示数据" if office.demo else "")
+                    date=_day(row["issued_on"]), code=row["id"][-12:], watermark=mark)
+
+
+def signatures(template: Template) -> list[Block]:
+    """The places to sign."""
+    return [Signatures(tuple(Signer(role) for role in template.sign))] if template.sign else []
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[Block]:
+    for each in lines:
+        if each.startswith(CELL):
+            yield _table(each)
+        else:
+            yield from (Paragraph(one.removeprefix(GOES_ON)) for one in each.split("\n"))
+
+
+def _boxes(lines: Iterable[str]) -> Iterator[Block]:
+    waiting: list[Field] = []
+    for each in lines:
+        head, colon, tail = each.partition("：")
+        if each.startswith(CELL) or not colon or len(head) > LABEL:
+            if waiting:
+                yield Fields(tuple(waiting))
+                waiting = []
+            yield from [_table(each)] if each.startswith(CELL) else _paragraphs([each])
+            continue
+        tail = tail.replace(f"\n{GOES_ON}", "\n")
+        waiting.append(Field(head, tail, tall=1 if len(tail) <= LONG else 2))
+    if waiting:
+        yield Fields(tuple(waiting))
+
+
+def _table(text: str) -> Table:
+    """The lines of a table, the titles of its columns first; a column is as wide as its longest words ask for, within bounds."""
+    rows = [tuple(line.strip(CELL).split(CELL)) for line in text.split("\n")]
+    widths = tuple(float(min(max(max(len(row[i]) for row in rows if i < len(row)), 2), 14)) for i in range(len(rows[0])))
+    return Table(rows=tuple(rows[1:]), header=rows[0], widths=widths)
 
 
 def _day(text: str) -> str:
     return f"{int(text[:4])}年{int(text[5:7])}月{int(text[8:10])}日"
+
+
+def blank_record(row: dict[str, Any], party: str) -> Document:
+    """The record of service of a paper as it is taken along to be signed: what is known filled in, the rest to write by hand."""
+    template, office = common()["service_record"], roster(row["office"])
+    by_hand = ("送达方式", "送达地点", "送达日期", "签收人", "签收人姓名", "拒收或者不能直接送达的事由", "备注")
+    known = (Field("送达文书", f"《{row['title']}》{row['number']}"), Field("受送达人", party))
+    return Document(title=template.title, kind="form", signature=office.name, watermark="演示数据" if office.demo else "",
+                    blocks=(Fields((*known, *(Field(each, "", tall=2) for each in by_hand))), *signatures(template)))
 
 
 def pdf_of(row: dict[str, Any]) -> bytes:
@@ -39,3 +115,21 @@ def pdf_of(row: dict[str, Any]) -> bytes:
 def docx_of(row: dict[str, Any]) -> bytes:
     """The paper as DOCX."""
     return docx.to_docx(document(row), Faces())
+
+
+def together(papers: Iterable[bytes], two_sided: bool = False) -> bytes:
+    """Several PDF files as one; printed on both sides, each begins on a front page."""
+    writer = PdfWriter()
+    for each in papers:
+        writer.append(BytesIO(each), import_outline=False)
+        if two_sided and len(writer.pages) % 2:
+            writer.add_blank_page()
+    return finished(writer)
+
+
+def finished(writer: PdfWriter) -> bytes:
+    """The file's bytes: the same pages give the same ones."""
+    writer.metadata = None
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
