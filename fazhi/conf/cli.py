@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fazhi.law import cli as law_cli
 
 # Commands in the order of the help page; each module has SUMMARY, add(parser) and run(args) -> exit code.
-COMMANDS = ("demo", "init", "account", "serve", "migrate", "verify", "seal", "clock", "bundle", "reindex", "figures", "trace", "report",
+COMMANDS = ("demo", "init", "account", "serve", "migrate", "verify", "seal", "clock", "bundle", "dossier", "reindex", "figures", "trace", "report",
             "lines", "do", "doctor", "handbook")
 
 

@@ -60,7 +60,7 @@ def words_in(data: bytes, row: dict[str, Any]) -> str:
     lines = list(_lines(data))
     made = document(row)
     head = [made.head, made.number, *title_lines(made.title)]
-    signs = [f"{one.role}：{'＿' * 8}　{'＿' * 6}" for block in made.blocks if isinstance(block, Signatures) for one in block.signers]
+    signs = [f"{one.role}：{'＿' * 8}　{one.date}" for block in made.blocks if isinstance(block, Signatures) for one in block.signers]
     tail = [*signs, made.signature, made.date, made.code, made.watermark]
     body = _without(_without(lines, head, "抬头、文号或者标题")[::-1], tail[::-1], "签名处、落款、日期或者文书编码")[::-1]
     if not body:

@@ -15,6 +15,7 @@ from fazhi.kernel.typeset.faces import Faces
 
 KINDS = ("official", "letter", "form", "minutes")
 STATES = {"void": "作废", "replaced": "已替换"}
+BY_HAND = "　　年　月　日"
 LABEL = 24  # longer words before a colon are a sentence, not the label of a box
 LONG = 26  # a box with more words than one line holds is set higher
 
@@ -54,13 +55,13 @@ def document(row: dict[str, Any]) -> Document:
     blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *signatures(template)]
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
-                    head=office.name if template.outward else "", number=row["number"], addressee=addressee, signature=office.name,
+                    head=office.name if template.outward or template.kind == "form" else "", number=row["number"], addressee=addressee, signature=office.name,
                     date=_day(row["issued_on"]), code=row["id"][-12:], watermark=mark)
 
 
 def signatures(template: Template) -> list[Block]:
     """The places to sign."""
-    return [Signatures(tuple(Signer(role) for role in template.sign))] if template.sign else []
+    return [Signatures(tuple(Signer(role, date=BY_HAND) for role in template.sign))] if template.sign else []
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[Block]:
@@ -103,7 +104,7 @@ def blank_record(row: dict[str, Any], party: str) -> Document:
     template, office = common()["service_record"], roster(row["office"])
     by_hand = ("送达方式", "送达地点", "送达日期", "签收人", "签收人姓名", "拒收或者不能直接送达的事由", "备注")
     known = (Field("送达文书", f"《{row['title']}》{row['number']}"), Field("受送达人", party))
-    return Document(title=template.title, kind="form", signature=office.name, watermark="演示数据" if office.demo else "",
+    return Document(title=template.title, kind="form", head=office.name, watermark="演示数据" if office.demo else "",
                     blocks=(Fields((*known, *(Field(each, "", tall=2) for each in by_hand))), *signatures(template)))
 
 

@@ -58,7 +58,7 @@ def verify(*, since: dict[str, int] | None = None, chains_only: bool = False) ->
         return report
     wanted = None if since is None else _touched(fresh, since)
     for batch in _batches(wanted):
-        _matters(report, batch)
+        matters(report, batch)
     if wanted is None:
         _orphans(report)
     return report
@@ -91,7 +91,7 @@ def _chains(report: Report) -> None:
         previous = stored
 
 
-def _matters(report: Report, ids: list[str]) -> None:
+def matters(report: Report, ids: list[str]) -> None:
     """Check some matters: chain, fold, rows, marks."""
     rows: dict[str, dict[str, dict[str, Any]]] = {each: {} for each in ids}
     for table, model in RECORDS.items():
