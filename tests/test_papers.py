@@ -1,16 +1,13 @@
 """Papers: what they say comes back from WPS, what may not be lost, numbers, service, the case file."""
 
-from io import BytesIO
 from typing import Any
 
-import docx
 import pytest
 
-from fazhi.kernel import edited, registry, verify
-from fazhi.kernel.models import Deadline, Matter, Paper
+from fazhi.kernel import edited, registry
+from fazhi.kernel.models import Paper
 from fazhi.kernel.prints import docx_of, pdf_of
-from fazhi.kernel.revise import Revise, frozen
-from fazhi.kernel.serve import AgreeElectronic, ConfirmAddress, Serve, served_on
+from fazhi.kernel.revise import frozen
 from fazhi.kernel.story import Story
 
 

@@ -1,12 +1,11 @@
 """The case file (电子卷宗): what belongs into it, in which volume and in which order; dossier_print.py makes pages of it."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi.kernel import gate, hanging, registry, verify, words
-from fazhi.kernel.models import Deadline, Entry, File, Matter, Number, Paper
+from fazhi.kernel.models import Deadline, File, Paper
 from fazhi.kernel.prints import template_of
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import NotFound
@@ -40,6 +39,12 @@ class Piece:
         """The volume it lies in."""
         return PLACES[self.place][0]
 
+    def all(self) -> Iterator["Piece"]:
+        """It and all that lies behind it."""
+        yield self
+        for each in sorted(self.behind, key=lambda p: (p.day, p.order)):
+            yield from each.all()
+
 
 @dataclass(slots=True)
 class Dossier:
@@ -67,7 +72,7 @@ class Dossier:
     def volume(self, name: str) -> list[Piece]:
         """The pieces of a volume in order, what lies behind a paper after it."""
         mine = sorted((each for each in self.pieces if each.volume == name), key=lambda p: (PLACES[p.place][1], p.day, p.order))
-        return [one for each in mine for one in (each, *sorted(each.behind, key=lambda p: (p.day, p.order)))]
+        return [one for each in mine for one in each.all()]
 
 
 def collect(viewer: gate.Viewer, ident: str, vault: Any, reason: str = "") -> Dossier:

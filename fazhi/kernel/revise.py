@@ -63,7 +63,8 @@ class Revise(Act):
     reason = Text("修改理由", lines=2)
 
     def signers(self, case: Case) -> tuple[Capacity, ...]:
-        return (self.signer,) if getattr(self, "signer", None) else ()  # who signed the paper signs its new words
+        signer = getattr(self, "signer", None)
+        return (signer,) if signer else ()  # who signed the paper signs its new words
 
     def objections(self, case: Case) -> Iterable[Objection]:
         paper = case.paper(self.paper or "")

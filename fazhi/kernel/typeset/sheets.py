@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import typst
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -19,7 +20,7 @@ from fazhi.kernel.typeset.faces import Faces, chains, font_folders
 A4 = (595.276, 841.89)
 MARGIN = 42.0
 SIDE = 2200  # the longest side of a picture in dots: enough for A4 at 200 dots an inch
-TURNED = {0: lambda wide, high: (0.0, 0.0), 90: lambda wide, high: (0.0, wide), 180: lambda wide, high: (wide, high),
+TURNED: dict[int, Callable[[float, float], tuple[float, float]]] = {0: lambda wide, high: (0.0, 0.0), 90: lambda wide, high: (0.0, wide), 180: lambda wide, high: (wide, high),
           270: lambda wide, high: (high, 0.0)}
 STAMP = Path(str(files("fazhi.kernel.typeset") / "stamp.typ"))
 
@@ -97,7 +98,7 @@ def bound(pages: list[tuple[PageObject, str]], outline: list[tuple[str, int, boo
     marked = [i for i, (_, mark) in enumerate(pages) if mark]
     for i, mark in zip(marked, marks([pages[i][1] for i in marked], faces) if marked else (), strict=True):
         writer.pages[i].merge_page(mark)
-    above = None
+    above: Any = None
     for words, page, beneath in outline:
         made = writer.add_outline_item(title=words, page_number=page, parent=above if beneath else None)
         above = above if beneath else made
