@@ -175,7 +175,7 @@ def deadlines(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
 def papers(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
     """The papers of a matter."""
     found = Paper.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
-    return list(found.order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward"))
+    return list(found.order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file"))
 
 
 def paper(viewer: Viewer, ident: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, PaperOf, PartyOf, Text
 from fazhi.kernel.models import Matter, Person
+from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 
 LEVELS = {"public": "公开", "inside": "内部", "secret": "工作秘密", "protected": "保护"}
@@ -49,9 +50,17 @@ class VoidPaper(Act):
     paper = PaperOf("文书")
     reason = Text("理由", lines=2)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        paper = case.paper(self.paper or "")
+        if paper and paper["state"] in ("void", "replaced"):
+            yield Objection(f"《{paper['title']}》已经作废或者已被新的文本替换", self.basis, "", firm=True)
+        if paper and served_on(case, self.paper):
+            yield Objection(f"《{paper['title']}》已经送达，不能由本机关自行作废", self.basis, "确有错误的，依法另行作出撤销、变更或者补正的决定", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.MarkPaper(self.paper, "void")
-        yield c.Void("serve", self.paper)
+        for term in ("serve", "signed_copy"):
+            yield c.Void(term, self.paper)
 
 
 def keys_of(case: Case, act: Any) -> int:

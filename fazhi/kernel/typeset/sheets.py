@@ -99,8 +99,8 @@ def bound(pages: list[tuple[PageObject, str]], outline: list[tuple[str, int, boo
     for i, mark in zip(marked, marks([pages[i][1] for i in marked], faces) if marked else (), strict=True):
         writer.pages[i].merge_page(mark)
     above: Any = None
-    for words, page, beneath in outline:
-        made = writer.add_outline_item(title=words, page_number=page, parent=above if beneath else None)
+    for words, place, beneath in outline:
+        made = writer.add_outline_item(title=words, page_number=place, parent=above if beneath else None)
         above = above if beneath else made
     writer.metadata = None
     writer.compress_identical_objects()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import doing, reports, views
+from fazhi.web.desk import doing, papers, reports, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -14,8 +14,13 @@ urlpatterns = [
     path("matter/<str:ident>/do/<str:key>/", lambda request, ident, key: doing.do(request, key, ident), name="do"),
     path("matter/<str:ident>/sign/<str:proposal>/", doing.sign, name="sign"),
     path("matter/<str:ident>/deadline/<str:deadline>/", views.explain, name="explain"),
-    path("paper/<str:ident>/", views.paper, name="paper"),
-    re_path(r"^paper/(?P<ident>[0-9a-f-]+)\.(?P<form>pdf|docx)$", views.paper, name="print"),
+    path("paper/<str:ident>/", papers.paper, name="paper"),
+    re_path(r"^paper/(?P<ident>[0-9a-f-]+)\.(?P<form>pdf|docx)$", papers.paper, name="print"),
+    path("paper/<str:ident>/edited/", papers.bring_back, name="bring-back"),
+    path("paper/<str:ident>/record/<str:party>.pdf", papers.blank, name="blank-record"),
+    path("print/", papers.many, name="print-many"),
+    path("matter/<str:ident>/dossier.pdf", papers.case_file, name="dossier"),
+    path("numbers/", papers.number_register, name="numbers"),
     path("file/<str:name>/", views.file, name="file"),
     path("registers/", views.registers, name="registers"),
     path("register/<str:key>/", views.register, name="register"),

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from fazhi import law
 from fazhi.kernel import gate, happen, possible, proposals, registry
 from fazhi.kernel.duties import queue as duties_of
-from fazhi.kernel.prints import docx_of, pdf_of
 from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.jinja import light
@@ -118,20 +117,6 @@ def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
         except law.LawError:
             steps = ()
     return render(request, "desk/explain.html", {"row": row, "steps": steps, "light": light(row["due"], row["not_before"]), "ident": ident})
-
-
-@login_required
-def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
-    """One paper: its frozen words, or the same as PDF or DOCX."""
-    viewer = viewer_of(request)
-    row = gate.paper(viewer, ident)
-    if form in ("pdf", "docx"):
-        data, media = (pdf_of(row), "application/pdf") if form == "pdf" else (
-            docx_of(row), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-        answer = HttpResponse(data, content_type=media)
-        answer["Content-Disposition"] = f'inline; filename="{ident}.{form}"'
-        return answer
-    return render(request, "desk/paper.html", {"paper": row})
 
 
 @login_required

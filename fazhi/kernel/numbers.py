@@ -1,0 +1,52 @@
+"""The register of numbers: every number of a series and year with its paper – also the void ones, with the reason."""
+
+import json
+from typing import Any
+
+from django.db.models import Count
+
+from fazhi.kernel import gate, registry, words
+from fazhi.kernel.models import Entry, Number, Paper
+
+STATES = {"issued": "有效", "signed": "有效，签字件已收回", "void": "作废", "replaced": "已换用修改后的文本"}
+
+
+def series(viewer: gate.Viewer) -> list[dict[str, Any]]:
+    """Every series and year of the office with how many numbers were taken, newest year first."""
+    found = Number.objects.filter(office=viewer.office).values("series", "year").annotate(count=Count("id"))
+    return list(found.order_by("-year", "series"))
+
+
+def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
+    """The numbers of a series and year in order: number, day, paper, state, reason and matter.
+
+    The list is whole, so that no number is missing from it; what a person may not read of a matter is left out of its line.
+    """
+    rows = list(Number.objects.filter(office=viewer.office, series=name, year=year).order_by("n").values("n", "text", "opened_by", "matter"))
+    papers: dict[str, list[dict[str, Any]]] = {}
+    for row in Paper.objects.filter(office=viewer.office, matter__in={row["matter"] for row in rows}, number__in=[row["text"] for row in rows]).order_by(
+            "issued_on", "id").values("id", "number", "title", "state", "issued_on", "struck", "matter"):
+        papers.setdefault(row["number"], []).append(row)
+    heads = {row["id"]: row for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
+    inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
+    reasons = _reasons([each for some in papers.values() for each in some], inside)
+    return [_line(row, papers.get(row["text"], []), heads, reasons) for row in rows]
+
+
+def _line(row: dict[str, Any], papers: list[dict[str, Any]], heads: dict[str, dict[str, Any]], reasons: dict[str, str]) -> dict[str, Any]:
+    last = papers[-1] if papers else None
+    state = "文书不在本机构" if last is None else "随记录撤销" if last["struck"] else STATES.get(last["state"], last["state"])
+    seen = heads.get(row["matter"])
+    return {"n": row["n"], "number": row["text"], "day": last["issued_on"] if last else "", "title": last["title"] if last else "", "state": state,
+            "versions": len(papers), "reason": reasons.get(last["id"], "") if last else "", "paper": last["id"] if last and seen and not last["struck"] else "",
+            "matter": row["matter"] if seen else "", "code": seen["code"] if seen else "（无权查看）"}
+
+
+def _reasons(papers: list[dict[str, Any]], inside: set[str]) -> dict[str, str]:
+    """Why papers are void or struck: the words of the act that made them so, where the matter is open to the person."""
+    fallen = {each["id"]: each for each in papers if (each["state"] == "void" or each["struck"]) and each["matter"] in inside}
+    because: dict[str, str] = {ident: each["struck"] for ident, each in fallen.items() if each["struck"]}
+    for entry, body in Entry.objects.filter(matter__in={each["matter"] for each in fallen.values()}, act="common.VoidPaper").values_list("id", "body"):
+        because.setdefault(str(json.loads(body)["said"].get("paper", "")), entry)
+    told = words.read({entry for ident, entry in because.items() if ident in fallen})
+    return {ident: str(told.get(entry, {}).get("reason", "")) for ident, entry in because.items() if ident in fallen}
