@@ -23,7 +23,6 @@ from fazhi.kernel.wrong import FazhiError
 MOST = 60 << 20  # an unpacked DOCX larger than this is none of ours
 NOT_WORDS = {"w:ins": "修订痕迹", "w:del": "修订痕迹", "w:moveFrom": "修订痕迹", "w:moveTo": "修订痕迹", "w:txbxContent": "文本框", "w:drawing": "图片",
              "w:pict": "图片", "w:footnoteReference": "脚注", "w:commentReference": "批注"}
-EXACT = ("number", "day", "office", "short", "code", "doer")
 SPACE = re.compile(r"\s+")
 WRITTEN = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -183,7 +182,7 @@ def _facts(unit: str, template: Template, line: Line) -> Iterator[str]:
 
 def _exact(word: str, how: str, line: Line) -> bool:
     head, _, tail = word.partition(".")
-    if ":" in word or word in EXACT or head == "party" or how:
+    if ":" in word or not tail or head == "party" or how:
         return True
     act = next((each for each in (*line.acts, *common_acts().values()) if each.__name__ == head), None)
-    return bool(tail and act and tail in act.fields and not isinstance(act.fields[tail], f.Text))
+    return bool(act and tail in act.fields and not isinstance(act.fields[tail], f.Text))

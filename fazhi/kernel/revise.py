@@ -1,5 +1,6 @@
 """Papers that change before they are served: words edited elsewhere become a new version; papers on pre-printed forms."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,22 @@ def frozen(paper: str) -> dict[str, Any]:
     return {**row, "text": words.read([row["opened_by"]]).get(row["opened_by"], {}).get(f"paper:{paper}", {}).get("text", "")}
 
 
+def last_signer(entry: str) -> Capacity | None:
+    """In which capacity the act that made a paper was signed last; None when nobody had to sign."""
+    body = json.loads(Entry.objects.filter(id=entry).values_list("body", flat=True).first() or "{}")
+    signed = [hand["capacity"] for hand in body.get("hands", ()) if hand["role"] == "signed"]
+    cls = registry.acts().get(body.get("act", ""))
+    if signed:
+        return capacities.ALL.get(signed[-1])
+    return cls.signs[-1] if cls and cls.signs else None
+
+
 def compared(case: Case, act: Any) -> dict[str, Any]:
     """Read the file that came back against the issued words (kept on the act); answers how many lines differ."""
     act.text, act.lost, act.signer, act.row = "", [], None, frozen(act.paper) if act.paper else {}
-    if not act.row or not act.edited:
+    if not act.row or not act.edited or act.row["state"] != "issued":
         return {}
-    issued_by = Entry.objects.filter(id=act.row["opened_by"]).values_list("act", flat=True).first()
-    cls = registry.acts().get(issued_by or "")
-    act.signer = cls.signs[-1] if cls and cls.signs else None
+    act.signer = last_signer(act.row["opened_by"])
     try:
         with Vault(DiskStore(Path(settings.FAZHI_VAULT))).open(act.edited["hash"]) as file:
             act.text = edited.words_in(file.read(), act.row)
