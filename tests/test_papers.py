@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from fazhi.kernel import edited, gate, numbers, registry, verify
 from fazhi.kernel.models import Paper
-from fazhi.kernel.prints import docx_of, document, pdf_of, together
+from fazhi.kernel.prints import document, docx_of, pdf_of, together
 from fazhi.kernel.revise import IssueForm, Revise, frozen
 from fazhi.kernel.templates import PaperIncomplete, fill, parse
 from fazhi.kernel.typeset.document import Fields, Table
