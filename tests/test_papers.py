@@ -8,7 +8,6 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from fazhi.kernel import edited, gate, numbers, registry, verify
@@ -126,13 +125,26 @@ def _other_date(town: Any, paper: str) -> dict[str, Any]:
 def test_what_is_no_plain_docx_is_refused_in_plain_words(town: Any, case: Any) -> None:
     paper = town.paper(case, "acceptance")
     assert "另存为" in town.bad(town.he, case, Revise(paper=paper, edited=town.file("旧格式", b"\xd0\xcf\x11\xe0"), reason="改"), "edited").errors["edited"]
-    made = docx.Document(BytesIO(docx_of(frozen(paper))))
-    made.paragraphs[4]._p.append(OxmlElement("w:ins"))
-    assert qn("w:ins") in {each.tag for each in made.element.body.iter()}
+    for tag, told in (("w:ins", "接受或者拒绝全部修订"), ("w:commentReference", "删去批注"), ("w:numId", "转成普通文字")):
+        made = docx.Document(BytesIO(docx_of(frozen(paper))))
+        made.paragraphs[4]._p.append(OxmlElement(tag))
+        out = BytesIO()
+        made.save(out)
+        bad = town.bad(town.he, case, Revise(paper=paper, edited=town.file(tag, out.getvalue()), reason="改"), "edited")
+        assert told in bad.errors["edited"]
+
+
+def test_words_in_a_frame_of_wps_are_not_lost(town: Any, case: Any) -> None:
+    row = frozen(town.paper(case, "acceptance"))
+    made = docx.Document(BytesIO(docx_of(row)))
+    body = next(line for line in made.paragraphs if "将在法定期限内办结" in line.text)._p
+    frame, inner = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    body.addprevious(frame)
+    frame.append(inner)
+    inner.append(body)
     out = BytesIO()
     made.save(out)
-    told = town.bad(town.he, case, Revise(paper=paper, edited=town.file("修订", out.getvalue()), reason="改"), "edited").errors["edited"]
-    assert "接受或者拒绝全部修订" in told
+    assert edited.difference(row["text"], edited.words_in(out.getvalue(), row)) == []
 
 
 def test_who_signed_a_paper_signs_its_new_words(town: Any, case: Any) -> None:

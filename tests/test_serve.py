@@ -9,7 +9,7 @@ from fazhi.kernel import registry, verify
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Meet
 from fazhi.kernel.models import Deadline, Paper
-from fazhi.kernel.serve import AgreeElectronic, ConfirmAddress, Serve, served_on
+from fazhi.kernel.serve import AgreeElectronic, ConfirmAddress, Serve, served, served_on
 from fazhi.kernel.templates import parse
 
 
@@ -130,6 +130,15 @@ def test_a_paper_for_two_waits_until_both_have_it(served: tuple[str, ...], of: s
     one.take({"paper": "p", "party": "a", "mode": "direct"})
     assert (Meet("serve", "p") in list(one.follows(two_parties(served, of)))) is met
     assert list(one.objections(two_parties(served, of))) == []
+
+
+@pytest.mark.parametrize(("field", "announced", "deemed"), [
+    ("", "2021-12-01", "2022-01-31"), ("", "2022-03-02", "2022-04-02"), ("农业", "2022-03-02", "2022-05-06"), ("市监", "2022-03-02", "2022-04-02")])
+def test_public_notice_takes_the_days_of_its_date_and_field(field: str, announced: str, deemed: str) -> None:
+    one, case = Serve(), two_parties(())
+    one.take({"paper": "p", "party": "a", "mode": "public", "note": "下落不明"})
+    case.day, case.at, case.row = date.fromisoformat(announced), announced, {"field": field}
+    assert served(one, case) == deemed
 
 
 def test_a_paper_made_out_to_another_is_not_served_on_this_one() -> None:

@@ -73,6 +73,8 @@ def _papers(line: Any) -> Iterator[str]:
                 yield f"{line.key}：文书《{template.title}》用了“{word}”，而{name}没有这一栏"
             elif field and name not in acts and name != "party" and ":" not in word and not optional:
                 yield f"{line.key}：文书《{template.title}》用了“{word}”，没有这个行为"
+        if template.dossier and template.dossier not in setup.kernel("dossier").PLACES:
+            yield f"{line.key}：文书《{template.title}》的卷内位置“{template.dossier}”不存在"
         for term in template.starts:
             if term not in line.terms:
                 yield f"{line.key}：文书《{template.title}》送达后起算“{term}”，没有这个期限"

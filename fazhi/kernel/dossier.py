@@ -17,6 +17,7 @@ PLACES = {
     "source": (SIDE, 1), "report": (SIDE, 2), "review": (SIDE, 3), "hearing_report": (SIDE, 4), "closing": (SIDE, 5), "inside": (SIDE, 6),
 }
 WITH_PAPER = ("service_record", "service_note")  # they lie behind the paper that was served
+BY_CLOCK = "common.Lapsed"
 NOT_FILED = frozenset(("common.Revise",))  # the edited file is in the paper that came of it
 
 
@@ -54,7 +55,7 @@ class Dossier:
     office: Any
     parties: list[str]
     handler: str
-    archive: str
+    archive: dict[str, Any]
     pieces: list[Piece]
     entries: list[dict[str, Any]]
     late: int
@@ -91,9 +92,9 @@ def collect(viewer: gate.Viewer, ident: str, vault: Any, reason: str = "") -> Do
     parties = [str(each.get("name") or "（未留名）") for each in gate.parties(viewer, head) if not each["until"]]
     return Dossier(
         head, roster(head["office"]), list(dict.fromkeys(parties)), gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
-        next((str(body["said"].get("number", "")) for body in reversed(bodies) if body["act"] == "common.Archive" and body["id"] not in gone), ""),
+        next((body["said"] for body in reversed(bodies) if body["act"] == "common.Archive" and body["id"] not in gone), {}),
         _pieces(ids, bodies, gone, said, names), [_told(body, body["id"] in gone, names) for body in sorted(bodies, key=lambda b: (b["done_at"], b["recorded_at"]))],
-        sum(1 for body in bodies if body.get("late") and body["act"] != "common.Lapsed"), wrong, list(_remarks(ids, bodies, gone)))
+        sum(1 for body in bodies if _late(body)), wrong, list(_remarks(ids, bodies, gone)))
 
 
 def _verified(ids: list[str], vault: Any) -> list[str]:
@@ -106,12 +107,17 @@ def _verified(ids: list[str], vault: Any) -> list[str]:
     return [f"{where}：{what}" for where, what in report.problems]
 
 
+def _late(body: dict[str, Any]) -> bool:
+    """Written down on a later day; what the clock does is dated back by its nature."""
+    return bool(body.get("late")) and body["act"] != BY_CLOCK
+
+
 def _told(body: dict[str, Any], struck: bool, names: dict[str, str]) -> dict[str, Any]:
     cls = registry.acts().get(body["act"])
     did = [names.get(hand["person"], "") for hand in body["hands"] if hand["role"] in ("did", "proposed", "signed") and hand["person"]]
-    marks = [*(["已撤销"] if struck else []), *(["补录"] if body.get("late") else []), *({"paper": ["纸上办理"], "outside": ["外部形成"]}.get(body["manner"], [])),
+    marks = [*(["已撤销"] if struck else []), *(["补录"] if _late(body) else []), *({"paper": ["纸上办理"], "outside": ["外部形成"]}.get(body["manner"], [])),
              *(["存疑"] if any(each["stops"] for each in body["flags"]) else [])]
-    return {"day": body["done_at"].replace("T", " "), "title": cls.title if cls else body["act"], "by": "、".join(dict.fromkeys(filter(None, did))),
+    return {"day": body["done_at"].replace("T", " "), "title": cls.title if cls else body["act"], "by": "、".join(dict.fromkeys(filter(None, did))) or ("系统" if body["act"] == BY_CLOCK else ""),
             "marks": "、".join(marks), "hash": body["id"]}
 
 

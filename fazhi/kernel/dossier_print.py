@@ -5,6 +5,7 @@ from typing import Any
 from pypdf import PageObject
 
 from fazhi.kernel.dossier import MAIN, SIDE, Dossier, Piece
+from fazhi.kernel.keeping import KEEP
 from fazhi.kernel.prints import BY_HAND, document
 from fazhi.kernel.typeset import pdf, sheets
 from fazhi.kernel.typeset.document import Document, Field, Fields, Paragraph, Signatures, Signer, Table
@@ -79,7 +80,8 @@ def _cover(dossier: Dossier, counts: dict[str, int]) -> Document:
     boxes = [Field("案号", head["code"]), Field("案由", head["subject"] or "—", tall=2), Field("当事人", "、".join(dossier.parties) or "—"),
              Field("立卷日期", head["opened_on"], half=True), Field("办结日期", (head["closed_on"] or "未办结")[:10], half=True),
              Field("承办人", dossier.handler or "—", half=True), Field("外部编号", head["outside"] or "—", half=True),
-             Field("档号", dossier.archive or "（归档时填写）", half=True), Field("保管期限", "", half=True),
+             Field("档号", dossier.archive.get("number", "（归档时填写）"), half=True), Field("全宗号", dossier.archive.get("fonds", ""), half=True),
+             Field("保管期限", KEEP.get(dossier.archive.get("keep", ""), "（归档时填写）")),
              Field("页数", "，".join(f"{name}{count}页" for name, count in counts.items())),
              Field("记录核验", dossier.sentence, tall=2)]
     return Document(title=f"{head['line_title']}案卷", head=dossier.office.name, kind="form", blocks=(Fields(tuple(boxes)),), watermark=_mark(dossier))

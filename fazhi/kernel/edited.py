@@ -21,8 +21,10 @@ from fazhi.kernel.typeset.titles import title_lines
 from fazhi.kernel.wrong import FazhiError
 
 MOST = 60 << 20  # an unpacked DOCX larger than this is none of ours
-NOT_WORDS = {"w:ins": "修订痕迹", "w:del": "修订痕迹", "w:moveFrom": "修订痕迹", "w:moveTo": "修订痕迹", "w:txbxContent": "文本框", "w:drawing": "图片",
-             "w:pict": "图片", "w:footnoteReference": "脚注", "w:commentReference": "批注"}
+TRACKED = ("修订痕迹", "接受或者拒绝全部修订")
+NOT_WORDS = {"w:ins": TRACKED, "w:del": TRACKED, "w:moveFrom": TRACKED, "w:moveTo": TRACKED, "w:txbxContent": ("文本框", "把文本框里的字移到正文"),
+             "w:drawing": ("图片", "删去图片"), "w:pict": ("图片", "删去图片"), "w:footnoteReference": ("脚注", "把脚注移到正文"),
+             "w:commentReference": ("批注", "删去批注"), "w:numId": ("自动编号", "把自动编号转成普通文字")}
 SPACE = re.compile(r"\s+")
 WRITTEN = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -76,14 +78,21 @@ def _lines(data: bytes) -> Iterator[str]:
         body = open_docx(BytesIO(data)).element.body
     except (zipfile.BadZipFile, KeyError, ValueError):
         raise NotReadable("这不是 DOCX 文件，或者文件已损坏。请在 WPS 中“另存为”DOCX 后再上传。") from None
-    for tag, what in NOT_WORDS.items():
-        if next(body.iter(qn(tag)), None) is not None:
-            raise NotReadable(f"文件里有{what}，系统只收正文文字。请先{'接受或者拒绝全部修订' if '修订' in what else f'删去{what}'}，保存后再上传。")
-    for each in body:
+    for tag, (what, then) in NOT_WORDS.items():
+        if any(each.get(qn("w:val")) != "0" for each in body.iter(qn(tag))):
+            raise NotReadable(f"文件里有{what}，系统只收正文文字。请先{then}，保存后再上传。")
+    yield from _blocks(body)
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The lines of paragraphs and tables in order, also of those that WPS put into a frame of its own."""
+    for each in element:
         if each.tag == qn("w:p"):
             yield from (line for line in _words(each).split("\n") if line.strip())
         elif each.tag == qn("w:tbl"):
             yield from _table(each)
+        elif each.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml")):
+            yield from _blocks(each)
 
 
 def _words(element: Any) -> str:

@@ -13,6 +13,7 @@ from fazhi.kernel.models import Matter, Person
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 
+KEEP = {"permanent": "永久", "long": "定期三十年", "short": "定期十年"}
 LEVELS = {"public": "公开", "inside": "内部", "secret": "工作秘密", "protected": "保护"}
 
 
@@ -128,6 +129,8 @@ class Archive(Act):
     title, basis = "归档", "记录·全过程"
     by, at = (capacities.archivist, capacities.handler), ANY
     number = Code("档号")
+    keep = Choice("保管期限", KEEP, required=False)
+    fonds = Code("全宗号", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.row.get("closed_on"):

@@ -27,7 +27,7 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     for row in Paper.objects.filter(office=viewer.office, matter__in={row["matter"] for row in rows}, number__in=[row["text"] for row in rows]).order_by(
             "issued_on", "id").values("id", "number", "title", "state", "issued_on", "struck", "matter"):
         papers.setdefault(row["number"], []).append(row)
-    heads = {row["id"]: row for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
+    heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
     reasons = _reasons([each for some in papers.values() for each in some], inside)
     return [_line(row, papers.get(row["text"], []), heads, reasons) for row in rows]
@@ -38,7 +38,7 @@ def _line(row: dict[str, Any], papers: list[dict[str, Any]], heads: dict[str, di
     state = "文书不在本机构" if last is None else "随记录撤销" if last["struck"] else STATES.get(last["state"], last["state"])
     seen = heads.get(row["matter"])
     return {"n": row["n"], "number": row["text"], "day": last["issued_on"] if last else "", "title": last["title"] if last else "", "state": state,
-            "versions": len(papers), "reason": reasons.get(last["id"], "") if last else "", "paper": last["id"] if last and seen and not last["struck"] else "",
+            "versions": len(papers), "valid": bool(last and not last["struck"] and last["state"] in ("issued", "signed")), "reason": reasons.get(last["id"], "") if last else "", "paper": last["id"] if last and seen and not last["struck"] else "",
             "matter": row["matter"] if seen else "", "code": seen["code"] if seen else "（无权查看）"}
 
 
