@@ -7,9 +7,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -127,3 +129,50 @@ def test_no_page_is_wider_than_the_screen_and_axe_is_content(browser: Any, site:
             wrong.append(f"{path} 比屏幕宽")
         wrong += [f"{path}: {each['id']} {each['nodes'][0]['html'][:90]}" for each in Axe().run(page).response["violations"]]
     assert wrong == [], "\n".join(wrong)
+
+
+def test_a_paper_is_edited_outside_and_comes_back(browser: Any, site: str, tmp_path: Path) -> None:
+    he = entered(browser, site, "he")
+    he.goto(f"{site}/desk/new/petition.Receive/")
+    he.select_option("#channel", "window")
+    he.fill("#what", "井盖破损")
+    he.fill("[name='who.name']", "测丁")
+    he.click("main button.primary")
+    he.click("a.act:text-is('受理')")
+    he.select_option("#kind", "complaint")
+    he.click("main button.primary")
+    he.click("a:text-is('受理告知书')")
+    page = he.url
+    made = docx.Document(BytesIO(he.request.get(site + str(he.get_attribute("a:text-is('下载 DOCX')", "href"))).body()))
+    body = next(line for line in made.paragraphs if "将在法定期限内办结" in line.text)
+    body.runs[0].text = body.text.replace("将在", "会在")
+    made.save(str(tmp_path / "改好.docx"))
+    he.click("a:text-is('上传改好的 DOCX')")
+    he.set_input_files("#edited", str(tmp_path / "改好.docx"))
+    he.click("button:text-is('比对')")
+    assert he.inner_text("ins.new") == "会" and he.inner_text("del.gone") == "将"
+    assert [each["id"] for each in Axe().run(he).response["violations"]] == []
+    he.fill("#reason", "语气")
+    he.click("button:text-is('换用修改后的文本')")
+    he.wait_for_url("**/desk/matter/**")
+    assert "已替换" in he.inner_text("aside.side")
+    assert [each["id"] for each in Axe().run(he).response["violations"]] == []
+    he.goto(page)
+    assert "已换用修改后的文本" in he.inner_text("main")
+    assert [each["id"] for each in Axe().run(he).response["violations"]] == []
+
+
+def test_the_form_of_service_asks_what_its_mode_needs(browser: Any, site: str) -> None:
+    he = entered(browser, site, "he")
+    he.goto(f"{site}/desk/new/petition.Receive/")
+    he.select_option("#channel", "window")
+    he.fill("#what", "树木遮挡")
+    he.fill("[name='who.name']", "测戊")
+    he.click("main button.primary")
+    he.wait_for_url("**/desk/matter/**")
+    he.goto(f"{he.url}do/common.Serve/")
+    assert not he.is_visible("#tracking") and not he.is_visible("#medium")
+    he.select_option("#mode", "mail")
+    assert he.is_visible("#tracking") and not he.is_visible("#medium")
+    he.select_option("#mode", "public")
+    assert he.is_visible("#medium") and not he.is_visible("#tracking")

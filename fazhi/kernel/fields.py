@@ -14,13 +14,17 @@ PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")  # a
 
 
 class Field:
-    """One thing an act asks for. `sealed` words are encrypted; all others stand in the entry as plain JSON."""
+    """One thing an act asks for. `sealed` words are encrypted; all others stand in the entry as plain JSON.
+
+    `when` = (a Choice of the same act, the keys with which this is asked): a form shows it only then; nothing else depends on it.
+    """
 
     sealed = False
     widget = "text"
 
-    def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False) -> None:
-        self.label, self.required, self.help, self.default, self.of = label, required, help, default, of
+    def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False,
+                 when: tuple[str, tuple[str, ...]] | None = None) -> None:
+        self.label, self.required, self.help, self.default, self.of, self.when = label, required, help, default, of, when
         self.name = ""
 
     if TYPE_CHECKING:
@@ -33,8 +37,9 @@ class Field:
 
     def describe(self) -> dict[str, Any]:
         """What a form, an API schema and the handbook need to know of this field."""
+        only = {"when": [self.when[0], *self.when[1]]} if self.when else {}
         return {"name": self.name, "label": self.label or self.name, "type": type(self).__name__, "widget": self.widget,
-                "required": self.required, "help": self.help, "sealed": self.sealed}
+                "required": self.required, "help": self.help, "sealed": self.sealed, **only}
 
 
 class Text(Field):

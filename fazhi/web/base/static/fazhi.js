@@ -7,3 +7,16 @@ function showManner() {
 }
 document.addEventListener("change", function (event) { if (event.target.name === "manner") showManner(); });
 showManner();
+
+// A field that belongs to some choices only is shown with them, or when something stands in it already.
+function showWhen() {
+  document.querySelectorAll("[data-when]").forEach(function (part) {
+    var keys = part.dataset.when.split(" "), asked = document.getElementById(keys[0]);
+    var said = Array.prototype.some.call(part.querySelectorAll("input,select,textarea"), function (each) {
+      return each.type === "checkbox" ? each.checked : each.value;
+    });
+    part.hidden = asked && keys.indexOf(asked.value, 1) < 0 && !said && !part.classList.contains("wrong");
+  });
+}
+document.addEventListener("change", showWhen);
+showWhen();
