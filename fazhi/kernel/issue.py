@@ -147,12 +147,12 @@ class Teller:
             return self._name(value)
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
-        if isinstance(declared, f.ListingOf) and value:
-            title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
-            return f"{title}（{value}）" if title else value
         if isinstance(declared, f.PaperOf) and value:
             paper = self.case.paper(value)
             return f"《{paper.get('title', '')}》{paper.get('number', '')}"
+        if isinstance(declared, f.ListingOf) and value:
+            title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
+            return f"{title}（{value}）" if title else value
         return value
 
     def _concerns(self, declared: f.Rows, row: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
@@ -60,7 +60,8 @@ class VoidPaper(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.MarkPaper(self.paper, "void")
-        for term in ("serve", "signed_copy"):
+        kind = case.paper(self.paper)["kind"].split(".")[-1]
+        for term in (registry.line(case.line).template(kind).within, "signed_copy"):
             yield c.Void(term, self.paper)
 
 

@@ -43,11 +43,11 @@ class Template:
     kind: str = "official"
     level: str = ""
     to: str = ""
-    within: str = "serve"
     form: bool = False
     required: tuple[str, ...] = ()
     sign: tuple[str, ...] = ()
     dossier: str = ""
+    within: str = "serve"
 
     def slots(self) -> list[tuple[str, str, bool]]:
         """(word, filter, optional) for every word the template uses."""
