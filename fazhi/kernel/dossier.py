@@ -1,5 +1,6 @@
 """The case file (电子卷宗): what belongs into it, in which volume and in which order; dossier_print.py makes pages of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -178,8 +179,9 @@ def _remarks(ids: list[str], bodies: list[dict[str, Any]], gone: set[str]) -> It
     for row in Paper.objects.filter(matter__in=ids).exclude(struck="", state__in=("issued", "signed")).order_by("issued_on", "id").values("title", "number", "state"):
         state = {"void": "作废", "replaced": "已换用修改后的文本"}.get(row["state"], "随记录撤销")
         yield f"《{row['title']}》{row['number'] or '（无编号）'}：{state}，编号保留。"
-    for row in Deadline.objects.filter(matter__in=ids, struck="", state="open", kind="duty").order_by("due", "id").values("title", "due"):
-        yield f"尚未完成：{row['title']}{'，期限' + row['due'][:10] if row['due'] else ''}。"
+    owed = Deadline.objects.filter(matter__in=ids, struck="", state="open", kind="duty").order_by("due", "id").values_list("title", "due")
+    for (title, due), count in Counter((title, due[:10]) for title, due in owed).items():
+        yield f"尚未完成：{title}{f'，期限{due}' if due else ''}{f'（{count}项）' if count > 1 else ''}。"
     struck = [body for body in bodies if body["id"] in gone]
     if struck:
         yield f"有{len(struck)}条记录已依规定撤销，原记录保留，见全过程记录清单。"
