@@ -84,7 +84,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     decided = later(end, 4)
     yield at(rng, decided, 8, 9), lambda: town.signed(town.zhao, case[0], Decide(rows=rows(), facts="证据确凿，依据住建领域规定处罚。", impact=n == 3,
                                                       impact_reason="影响河道环境" if n == 3 else ""), town.zhou, town.huang, town.chen)
-    yield at(rng, decided, 15, 16), lambda: town.li(case[0], Serve(paper=town.paper(case[0], "decision"), party=party(), mode="direct"))
+    yield at(rng, decided, 15, 16), lambda: town.li(case[0], Serve(paper=town.paper(case[0], "decision"), party=party(), mode="direct", receipt=town.file("送达回证")))
     yield at(rng, later(decided, 6)), lambda: town.qian(case[0], Pay(amount=800 + 100 * n))
     yield at(rng, later(decided, 7)), lambda: town.qian(case[0], ReportCredit())
     yield at(rng, later(decided, 8)), lambda: town.signed(town.zhao, case[0], Close(reason="done"), town.zhou)
