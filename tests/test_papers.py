@@ -15,7 +15,7 @@ from fazhi.kernel.models import Paper
 from fazhi.kernel.prints import document, docx_of, pdf_of, together
 from fazhi.kernel.revise import IssueForm, Revise, frozen
 from fazhi.kernel.templates import PaperIncomplete, fill, parse
-from fazhi.kernel.typeset.document import Fields, Table
+from fazhi.kernel.typeset.document import Fields, Paragraph, Table
 
 
 def stories() -> list[tuple[str, Any]]:
@@ -175,7 +175,8 @@ def test_rows_stand_as_a_table_and_paragraphs_stay_in_their_box(town: Any, case:
     row["text"] = "送达文书：甲\n　　乙\n物品清单：\n｜序号｜名称｜\n｜1｜电锯｜\n受送达人：丙"
     blocks = document(row).blocks
     assert isinstance(blocks[0], Fields) and blocks[0].fields[0].value == "甲\n乙"
-    assert isinstance(blocks[1], Table) and blocks[1].rows == (("1", "电锯"),) and isinstance(blocks[2], Fields)
+    assert blocks[1] == Paragraph("物品清单：")
+    assert isinstance(blocks[2], Table) and blocks[2].rows == (("1", "电锯"),) and isinstance(blocks[3], Fields)
     assert edited.difference(row["text"], edited.words_in(docx_of(row), row)) == []
 
 

@@ -75,11 +75,12 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[Block]:
             yield from (Paragraph(one.removeprefix(GOES_ON)) for one in each.split("\n"))
 
 
-def _boxes(lines: Iterable[str]) -> Iterator[Block]:
+def _boxes(lines: list[str]) -> Iterator[Block]:
     waiting: list[Field] = []
-    for each in lines:
+    for each, following in zip(lines, [*lines[1:], ""], strict=True):
         head, colon, tail = each.partition("：")
-        if each.startswith(CELL) or not colon or len(head) > LABEL:
+        above_table = following.startswith(CELL) and not tail
+        if each.startswith(CELL) or not colon or len(head) > LABEL or above_table:
             if waiting:
                 yield Fields(tuple(waiting))
                 waiting = []
@@ -94,7 +95,7 @@ def _boxes(lines: Iterable[str]) -> Iterator[Block]:
 def _table(text: str) -> Table:
     """The lines of a table, the titles of its columns first; a column is as wide as its longest words ask for, within bounds."""
     rows = [tuple(line.strip(CELL).split(CELL)) for line in text.split("\n")]
-    widths = tuple(float(min(max(max(len(row[i]) for row in rows if i < len(row)), 2), 14)) for i in range(len(rows[0])))
+    widths = tuple(float(min(max(max(len(row[i]) for row in rows if i < len(row)), 3), 14)) for i in range(len(rows[0])))
     return Table(rows=tuple(rows[1:]), header=rows[0], widths=widths)
 
 
