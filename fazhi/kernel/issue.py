@@ -8,10 +8,10 @@ from fazhi.kernel import capacities, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
-from fazhi.kernel.models import Listing, Person, Sealed
+from fazhi.kernel.models import Listing, Paper, Person, Sealed
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import Roster
-from fazhi.kernel.templates import CELL, Template, capital, fill
+from fazhi.kernel.templates import CELL, PaperIncomplete, Template, capital, fill
 
 
 def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -238,3 +238,12 @@ def text_of(template: Template, teller: Teller, extra: dict[str, Any]) -> str:
     """The frozen words of a paper; raises PaperIncomplete naming what is missing."""
     teller.extra = extra
     return fill(template, teller.lookup, teller.render)
+
+
+def form_number(office: str, line: str, template: Template, number: str) -> str:
+    """The number that stands on a pre-printed form; raises PaperIncomplete when it is missing or was used before."""
+    if not number:
+        raise PaperIncomplete(f"《{template.title}》用预印的表单，编号在表单上。请填写表单编号后再办理。")
+    if Paper.objects.filter(office=office, kind=f"{line}.{template.key}", number=number, struck="").exists():
+        raise PaperIncomplete(f"表单编号 {number} 已经用过。请核对手上的表单；写坏的表单先办理“作废文书”，再换一张。")
+    return number

@@ -19,12 +19,10 @@ from fazhi.kernel.clean import Words
 from fazhi.kernel.consequences import Issue, Relate, Start
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
-from fazhi.kernel.issue import Teller, text_of
+from fazhi.kernel.issue import Teller, form_number, text_of
 from fazhi.kernel.marks import marks_of
-from fazhi.kernel.models import Paper
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
-from fazhi.kernel.templates import PaperIncomplete
 from fazhi.kernel.wrong import Weighed
 
 FORMAT = 1
@@ -193,7 +191,7 @@ class Recording:
         if one.number:
             return one.number
         if template.form:
-            return form_number(out, template, str(one.words.get("form_number") or self.said.clean.get("form_number") or ""))
+            return form_number(out.office, out.line.key, template, str(one.words.get("form_number") or self.said.clean.get("form_number") or ""))
         if not template.series:
             return ""
         year = day_of(self.case.at).year
@@ -267,16 +265,6 @@ class Recording:
             done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter,
                                      **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by})))
         return done
-
-
-def form_number(out: Outcome, template: Any, number: str) -> str:
-    """The number that stands on a pre-printed form; raises PaperIncomplete when it is missing or was used before."""
-    if not number:
-        raise PaperIncomplete(f"《{template.title}》用预印的表单，编号在表单上。请填写表单编号后再办理。")
-    kind = f"{out.line.key}.{template.key}"
-    if Paper.objects.filter(office=out.office, kind=kind, number=number, struck="").exists():
-        raise PaperIncomplete(f"表单编号 {number} 已经用过。请核对手上的表单；写坏的表单先办理“作废文书”，再换一张。")
-    return number
 
 
 def destroy(keys: list[str]) -> None:

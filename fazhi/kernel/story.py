@@ -166,7 +166,7 @@ class Town:
                open: Sequence[str] | None = None, acts: Sequence[str] | None = None) -> None:
         """The matter stands as told: stage key, kinds of papers in order, terms met, terms open, acts done.
 
-        Papers every line shares (a service record) and their signed copies count only where they are named.
+        Papers every line shares (a service record) count only where they are named, their signed copies never.
         """
         row = Matter.objects.get(id=ident(matter))
         if stage:
@@ -180,7 +180,7 @@ class Town:
             assert (term, "met") in {each[:2] for each in terms}, f"{term} 没有完成：{terms}"
         if open is not None:
             records = set(Paper.objects.filter(matter=row.id, kind__in=[f"{row.line}.{each}" for each in common()]).values_list("id", flat=True))
-            have = sorted(term for term, state, of in terms if state == "open" and (of not in records or term in open))
+            have = sorted(term for term, state, of in terms if state == "open" and of not in records)
             assert have == sorted(open), f"未完成的期限是 {have}"
         if acts is not None:
             have = [each.split(".")[1] for each in Entry.objects.filter(matter=row.id).order_by("n").values_list("act", flat=True)]
