@@ -176,3 +176,33 @@ def test_the_form_of_service_asks_what_its_mode_needs(browser: Any, site: str) -
     assert he.is_visible("#tracking") and not he.is_visible("#medium")
     he.select_option("#mode", "public")
     assert he.is_visible("#medium") and not he.is_visible("#tracking")
+
+
+FILES = """([name, type, size]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([new Uint8Array(size).fill(65)], name, { type: type }));
+  return data;
+}"""
+
+
+def test_files_are_dropped_pasted_and_sent_in_parts(site: str, browser: Any) -> None:
+    page = entered(browser, site, "li")
+    page.goto(f"{site}/desk/new/inspection.TakeUp/")
+    page.fill("#what", "扬尘")
+    page.click("form.card button.primary")
+    page.goto(page.url.rstrip("/") + "/do/common.AddEvidence/")
+    page.fill("#name", "现场录像")
+    page.select_option("#kind", "sound")
+    dropped = page.evaluate_handle(FILES, ["一.txt", "text/plain", 10])
+    page.dispatch_event("[data-drop] input[name=files]", "drop", {"dataTransfer": dropped})
+    assert page.evaluate("document.querySelector('input[name=files]').files.length") == 1
+    page.evaluate("""(make) => { const data = eval(make)(["二.txt", "text/plain", 10]);
+        document.querySelector('input[name=files]').focus();
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true })); }""", FILES)
+    assert page.evaluate("document.querySelector('input[name=files]').files.length") == 2
+    large = page.evaluate_handle(FILES, ["录像.mp4", "video/mp4", 9 << 20])
+    page.dispatch_event("[data-drop] input[name=files]", "drop", {"dataTransfer": large})
+    page.wait_for_selector("input[name='files.kept']", state="attached", timeout=60_000)
+    page.click("form.card button.primary")
+    page.wait_for_selector(".piece")
+    assert {"一.txt", "二.txt", "录像.mp4"} <= {word.split("（")[0] for word in page.locator(".piece a").all_inner_texts()}

@@ -11,9 +11,9 @@ from pypdf import PdfReader, PdfWriter
 from fazhi.kernel import dossier, gate, registry
 from fazhi.kernel.dossier import MAIN, PLACES, SIDE
 from fazhi.kernel.dossier_print import dossier_pdf
-from fazhi.kernel.story import vault
 from fazhi.kernel.templates import common, parse
 from fazhi.kernel.typeset.sheets import NoPages, pages_of_pdf, pages_of_picture
+from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 
 

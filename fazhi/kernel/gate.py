@@ -154,7 +154,7 @@ def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int = 200)
     for each, body in zip(entries, bodies, strict=True):
         cls = registry.acts().get(each["act"])
         each.update({"title": cls.title if cls else each["act"], "hands": [{**hand, "name": names.get(hand["person"], "")} for hand in body["hands"]],
-                     "said": body["said"], "sealed": said.get(each["id"], {}), "late": body.get("late", 0), "flagged": body["flags"],
+                     "said": body["said"], "asks": body.get("asks") or {}, "sealed": said.get(each["id"], {}), "late": body.get("late", 0), "flagged": body["flags"],
                      "struck": each["id"] in gone, "corrected": each["id"] in mended, "outside": body.get("outside", ""), "fields": body["said"]})
     return entries
 

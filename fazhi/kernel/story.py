@@ -3,10 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from fazhi import law
 from fazhi.kernel import door, happen, registry, words
@@ -15,7 +12,7 @@ from fazhi.kernel.common import Confirm, Sign
 from fazhi.kernel.deed import Done
 from fazhi.kernel.models import Deadline, Entry, Matter, Office, Paper, Post
 from fazhi.kernel.templates import common
-from fazhi.kernel.vault import DiskStore, Vault
+from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, Refused
 
 # alias: (name, unit, capacities, post, certificate, licensed)
@@ -209,11 +206,6 @@ def ident(matter: Any) -> str:
     if isinstance(matter, tuple):
         matter = matter[0]
     return matter.matter if isinstance(matter, Done) else str(matter or "")
-
-
-def vault() -> Vault:
-    """The vault of this installation."""
-    return Vault(DiskStore(Path(settings.FAZHI_VAULT)))
 
 
 def founded(name: str = "演示镇人民政府", short: str = "演", begin: str = "2021-01-04") -> Town:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from django.conf import settings
+
 from fazhi.kernel.wrong import FazhiError
 
 CHUNK = 1 << 20
@@ -241,3 +243,8 @@ class Vault:
         """Stored files that no record names."""
         wanted = set(known)
         return [name for name in self.store.names() if name not in wanted]
+
+
+def vault() -> Vault:
+    """The vault of this installation."""
+    return Vault(DiskStore(Path(settings.FAZHI_VAULT)))

@@ -10,7 +10,7 @@ from fazhi.kernel import gate, happen
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
-from fazhi.kernel.story import vault
+from fazhi.kernel.vault import vault
 
 BLANK_ROWS = 3
 

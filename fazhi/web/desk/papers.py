@@ -12,9 +12,9 @@ from fazhi.kernel.deed import uuid7
 from fazhi.kernel.dossier_print import dossier_pdf
 from fazhi.kernel.prints import blank_record, docx_of, pdf_of, template_of, together
 from fazhi.kernel.serve import MODES
-from fazhi.kernel.story import vault
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
+from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import doing, papers, reports, views
+from fazhi.web.desk import doing, papers, reports, uploads, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("matter/<str:ident>/dossier.pdf", papers.case_file, name="dossier"),
     path("numbers/", papers.number_register, name="numbers"),
     path("file/<str:name>/", views.file, name="file"),
+    path("file/<str:name>/thumb.jpg", views.thumb, name="thumb"),
+    path("upload/", uploads.begin, name="upload"),
+    path("upload/<str:ident>/", uploads.part, name="upload-part"),
     path("registers/", views.registers, name="registers"),
     path("register/<str:key>/", views.register, name="register"),
     path("figures/", reports.index, {"what": "figures"}),
