@@ -211,6 +211,7 @@ class Line:
     papers: dict[str, Any] = field(default_factory=dict)
     figures: tuple[Any, ...] = ()
     registers: tuple[Register, ...] = ()
+    sheets: tuple[Any, ...] = ()
     handlers: tuple[Capacity, ...] = (capacities.clerk,)
     subject: str = ""
     arrival: type[Act] | None = None

@@ -2,19 +2,22 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, acts_of
-from fazhi.lines.house import acts
+from fazhi.lines.house import acts, imports
 
 line = Line(
     key="house",
     title="机构与制度",
     group="依法行政",
-    acts=acts_of(acts),
+    acts=acts_of(acts, imports),
     stages=(acts.STANDING, acts.DISSOLVED),
     handlers=(capacities.registrar,),
     prefix="JG",
     registers=(
         Register("house.posts", "任职台账", over="house.Appoint", columns=(Column("capacity", "职务类别"), Column("since", "任职日期"))),
         Register("house.adopted", "已采用的规则", listing="adopted"),
+        Register("house.sheets", "表格导入台账", over="house.TakeSheet", columns=(
+            Column("rows", "行数", kind="number"), Column("new", "新增", kind="number"), Column("changed", "变化", kind="number"),
+            Column("wrong", "有误", kind="number"), Column("vanished", "表中没有", kind="number"))),
         Register("house.modes", "与外部系统的关系", listing="mode"),
     ),
     about="机构自身也是一个事项：成立、任职、采用规则、载入放假安排，都经由同一道门。",

@@ -1,0 +1,95 @@
+"""Batches: what was taken in together, and striking all of it at once – whole or not at all."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from fazhi.kernel import door, happen, registry
+from fazhi.kernel.deed import Deed
+from fazhi.kernel.mend import Strike, raw_of
+from fazhi.kernel.models import Entry
+from fazhi.kernel.sheets.taking import TAKEN
+from fazhi.kernel.wrong import FazhiError, NotFound
+
+STRUCK = "house.StrikeSheet"
+NO_ROWS = ("common.Strike", "common.Move")
+
+
+class Hangs(FazhiError):
+    """The batch cannot be struck whole, since later work rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One batch as it was taken in, with its counts and the entry of the office that keeps its file and result."""
+
+    name: str
+    sheet: str
+    at: str
+    who: str
+    said: dict[str, Any]
+    entry: str
+    struck: bool
+
+
+def batches(office: str, sheet: str = "", limit: int = 50) -> list[Batch]:
+    """The newest batches of an office (of one sheet)."""
+    gone = {json.loads(text)["said"]["batch"] for text in Entry.objects.filter(office=office, act=STRUCK).values_list("body", flat=True)}
+    found = []
+    for ident, at, text in Entry.objects.filter(office=office, act=TAKEN).order_by("-id").values_list("id", "recorded_at", "body"):
+        body = json.loads(text)
+        said = body["said"]
+        if not sheet or said["sheet"] == sheet:
+            found.append(Batch(said["batch"], said["sheet"], at[:16], body["hands"][0]["person"], said, ident, said["batch"] in gone))
+        if len(found) == limit:
+            break
+    return found
+
+
+def strike(office: str, name: str, who: str, reason: str, *, now: datetime | None = None) -> int:
+    """Strike every entry of a batch, newest first; returns how many. Raises NotFound, or Hangs naming what rests on it."""
+    one = next((each for each in batches(office, limit=10_000) if each.name == name), None)
+    if one is None:
+        raise NotFound("没有这个导入批次。请从列表中选择。")
+    if one.struck:
+        raise NotFound("这个批次已经撤销过了。")
+    rows = list(Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("-id").values_list("id", "matter", "n", "act", "body"))
+    with transaction.atomic():
+        problems = []
+        for ident, matter, n, act, text in rows:
+            undo = _undo(json.loads(text), ident, act, reason)
+            result = door.do_many([Deed(act=undo, who=who, office=office, matter=matter, origin="sheet", now=now)], f"strike:{name}"[:60], only_all=True)[0]
+            if isinstance(result, FazhiError):
+                code = happen.lock([matter])[matter]["code"]
+                problems.append(f"{code} 第{n}条：{result}")
+        if problems:
+            transaction.set_rollback(True)
+            raise Hangs(f"不能整批撤销，有{len(problems)}条记录被后来的办理所依附，请先处理：{'；'.join(problems[:5])}")
+        done = door.do_many([Deed(act=registry.act(STRUCK)(batch=name, entries=len(rows)), who=who, office=office, matter=office, origin="import", now=now)],
+                            f"strike:{name}"[:60], only_all=True)[0]
+        if isinstance(done, FazhiError):
+            raise done
+    return len(rows)
+
+
+def _undo(body: dict[str, Any], ident: str, act: str, reason: str) -> Any:
+    """What takes an entry back: a strike; a correction is answered by the correction to what was said before."""
+    if act == "common.Correct":
+        return registry.act(act)(entry=body["corrects"]["entry"], reason=reason, words=json.dumps(_before(body, ident), ensure_ascii=False))
+    return Strike(entry=ident, reason=reason)
+
+
+def _before(body: dict[str, Any], ident: str) -> dict[str, Any]:
+    """The words of the corrected entry as they stood before this correction."""
+    target = json.loads(Entry.objects.get(id=body["corrects"]["entry"]).body)
+    earlier = Entry.objects.filter(matter=body["matter"], act="common.Correct", id__lt=ident).order_by("-id").values_list("body", flat=True)
+    for text in earlier:
+        one = json.loads(text)
+        if one["corrects"]["entry"] == target["id"]:
+            target = {**target, "said": one["corrects"]["said"]}
+            break
+    changed = {name for name in body["corrects"]["said"] if body["corrects"]["said"][name] != target["said"].get(name)}
+    return {name: value for name, value in raw_of(target).items() if name in changed}

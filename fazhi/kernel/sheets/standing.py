@@ -1,0 +1,62 @@
+"""What stands here of a sheet: folded from the entries that said its rows, struck ones left out, corrected ones as corrected."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fazhi.kernel import words
+from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel.sheets.declare import Sheet, Stand, Words
+
+MENDED = ("common.Strike", "common.Move", "common.Correct")
+
+
+def stands(office: str, sheet: Sheet) -> dict[str, Stand]:
+    """{identity: what stands for it}: per identity the newest entry of the sheet's acts. A handful of queries whatever the number of rows."""
+    rows = list(Entry.objects.filter(office=office, act__in=sheet.acts).order_by("id").values_list("id", "matter", "act", "done_at", "body"))
+    matters = {row[1] for row in rows}
+    dead = set(Matter.objects.filter(office=office, id__in=matters).exclude(struck="").values_list("id", flat=True))
+    gone, corrected = _mended(matters)
+    alive = [row for row in rows if row[0] not in gone and row[1] not in dead]
+    sealed = words.read([row[0] for row in alive])
+    found: dict[str, Stand] = {}
+    for ident, matter, act, on, text in alive:
+        said, hidden = json.loads(text)["said"], sealed.get(ident, {})
+        if ident in corrected:
+            said, hidden = corrected[ident][0], {**hidden, **corrected[ident][1]}
+        told = of_entry(sheet, said, hidden)
+        name = sheet.identity(told)
+        if name:
+            found[name] = Stand(ident, matter, act, on, told)
+    return found
+
+
+def _mended(matters: Iterable[str]) -> tuple[set[str], dict[str, tuple[dict[str, Any], dict[str, Any]]]]:
+    """Struck entries, and the words of corrected ones."""
+    gone: set[str] = set()
+    corrected: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
+    found = list(Entry.objects.filter(matter__in=list(matters), act__in=MENDED).order_by("id").values_list("id", "body"))
+    sealed = words.read([ident for ident, _ in found])
+    for ident, text in found:
+        body = json.loads(text)
+        gone |= {each["entry"] for each in body.get("strikes", ())}
+        if body.get("corrects"):
+            hidden = {path.removeprefix("new."): value for path, value in sealed.get(ident, {}).items() if path.startswith("new.")}
+            corrected[body["corrects"]["entry"]] = (body["corrects"]["said"], hidden)
+    return gone, corrected
+
+
+def of_entry(sheet: Sheet, said: Mapping[str, Any], sealed: Mapping[str, Any]) -> Words:
+    """The words of an entry by heading, as the ledger keeps them."""
+    found: Words = {}
+    for heading in sheet.headings:
+        first, _, inner = heading.key.partition(".")
+        value: Any = said.get(first)
+        if inner:
+            hidden = sealed.get(first)
+            value = {**(value if isinstance(value, dict) else {}), **(hidden if isinstance(hidden, dict) else {})}.get(inner)
+        elif value is None:
+            value = sealed.get(first)
+        if value not in (None, "", []):
+            found[heading.key] = value
+    return found
