@@ -89,3 +89,15 @@ def test_preview_tells_everything_that_hangs(town: Any, case: Any) -> None:
     told = mend.preview(case.matter, accepted.entry)
     assert [each["title"] for each in told["entries"]] == ["答复"]
     assert len(told["papers"]) == 2 and told["left_the_house"]
+
+
+def test_a_correction_of_other_words_leaves_the_amount(town: Any) -> None:
+    town.at("2021-08-02")
+    spot = registry.act("penalty.OnTheSpot")(respondent={"name": "测某"}, second=town.wang.person, what="乱扔垃圾", item="条例", amount="100",
+                                             kind="fine", heard=True, shown=True)
+    case = town.li(spot)
+    paid = town.li(case, registry.act("penalty.Pay")(amount="60.05", receipt="A1"))
+    town.li(case, mend.Correct(entry=paid.entry, reason="票号抄错", words=json.dumps({"receipt": "A2"})))
+    body = json.loads(Entry.objects.get(act="common.Correct").body)
+    assert body["corrects"]["said"] == {"amount": 6005, "receipt": "A2", "way": "online"}
+    assert total("penalty.paid") == 6005

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fazhi.kernel import capacities, hanging, registry
@@ -11,7 +11,7 @@ from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
+from fazhi.kernel.fields import EntryOf, Field, Flag, MatterOf, Money, Rows, Text, clean_all, split_sealed
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.models import Entry, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
@@ -128,6 +128,18 @@ def raw_of(body: dict[str, Any]) -> dict[str, Any]:
             place[last] = {**place[last], **value}
         else:
             place[last] = value
+    cls = registry.acts().get(body["act"])
+    return in_yuan(cls.fields, raw) if cls else raw
+
+
+def in_yuan(fields: Mapping[str, Field], raw: dict[str, Any]) -> dict[str, Any]:
+    """Amounts as they are typed again: the ledger keeps fen, a form takes yuan."""
+    for name, each in fields.items():
+        value = raw.get(name)
+        if isinstance(each, Money) and isinstance(value, int):
+            raw[name] = f"{value // 100}.{value % 100:02d}"
+        elif isinstance(each, Rows) and isinstance(value, list):
+            raw[name] = [in_yuan(each.fields, row) for row in value]
     return raw
 
 
