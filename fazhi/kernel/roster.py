@@ -1,5 +1,6 @@
 """Who stands where in an office, what it has adopted and how it works: read once, kept while the office's own matter stands still."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -59,6 +60,11 @@ class Roster:
         day = on.isoformat()
         return [each for each in self.listings if each["register"] == register and each["since"] <= day
                 and (not each["until"] or each["until"] >= day) and (not key or each["key"] == key)]
+
+    def mode(self, line: str, on: date) -> str:
+        """How the office stands to an outside system in a line of work on a day; `record` where nothing was set."""
+        rows = sorted(self.listed("mode", on, line), key=lambda each: str(each["since"]))
+        return str(json.loads(rows[-1]["words"]).get("mode", "record")) if rows else "record"
 
     def adopted(self, on: date) -> frozenset[str]:
         """Identifiers of the rules the office has adopted by then; they may stop even when their confidence is weak."""

@@ -7,6 +7,7 @@ from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.case import Case
+from fazhi.kernel.companion import nothing_of_ours
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.wrong import Objection, Weighed
 
@@ -133,7 +134,7 @@ def capacity_of(act: type[Act], person: str, case: Case, line: Line, roster: Ros
 
 def objections(act: Act, case: Case, line: Line, roster: Roster, who: list[str]) -> list[Weighed]:
     """All reasons, structural ones first, weighed."""
-    found: list[Objection] = [*structural(type(act), case, line, roster, who)]
+    found: list[Objection] = [*structural(type(act), case, line, roster, who), *nothing_of_ours(type(act), case, roster)]
     if not any(each.hard for each in found):
         found.extend(act.objections(case))
     return weigh(found, case)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 from typing import Any
 
@@ -29,9 +30,9 @@ class Heading:
     key: str
     title: str
     also: tuple[str, ...] = ()
-    field: Field = field(default_factory=Text)
+    field: Field = made(default_factory=Text)
     must: bool = False
-    same: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str] = made(default_factory=dict)
     told: bool = True
 
     def clean(self, value: Any) -> Any:
@@ -71,7 +72,7 @@ class Row:
     office: str
     day: date
     sheet: "Sheet"
-    words: Words = field(default_factory=dict)
+    words: Words = made(default_factory=dict)
     stand: Stand | None = None
     file: dict[str, Any] | None = None
 
@@ -117,6 +118,7 @@ class Sheet:
     headings: its columns. known_by: what a row is known by – one key, or several tried in turn; a tuple in it counts together.
     acts: keys of the acts whose words are rows of this sheet. place(row): the steps a row becomes, none when nothing is left to do;
     it raises Wrong (the row cannot be), Unmatched (nothing here belongs to it). window: the day by which a file's stretch of time is told.
+    modes: how the office must stand to the outside system in `line` for this sheet to be taken in; empty = however.
     missing(office, day, since, until): rows that stand here and could not stand in any act (decisions nobody paid), as words by heading.
     """
 
@@ -126,6 +128,8 @@ class Sheet:
     known_by: tuple[str | tuple[str, ...], ...]
     acts: tuple[str, ...]
     place: Callable[[Row], Sequence[Step]]
+    line: str = ""
+    modes: tuple[str, ...] = ()
     system: str = "外部系统"
     about: str = ""
     window: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from fazhi.kernel import companion
 from fazhi.kernel.sheets import mapping, reading, standing
 from fazhi.kernel.sheets.declare import Row, Sheet, Step, Unmatched
 from fazhi.kernel.sheets.reading import Table
@@ -13,6 +14,10 @@ from fazhi.kernel.wrong import FazhiError, Wrong
 
 NEW, CHANGED, SAME, UNMATCHED, WRONG = "new", "changed", "same", "unmatched", "wrong"
 STATES = {NEW: "新增", CHANGED: "变化", SAME: "未变", UNMATCHED: "未匹配", WRONG: "有误"}
+
+
+class NotCompanion(FazhiError):
+    """The office has not said that it accompanies the outside system from which the sheet comes."""
 
 
 @dataclass(slots=True)
@@ -68,10 +73,12 @@ class Plan:
 
 def made(sheet: Sheet, office: str, data: bytes, name: str, *, day: date, columns: Mapping[str, str] | None = None, page: str = "",
          file: dict[str, Any] | None = None) -> Plan:
-    """Read a file and judge every row; writes nothing. Raises Unreadable or BadMapping.
+    """Read a file and judge every row; writes nothing. Raises Unreadable, BadMapping or NotCompanion.
 
     columns: {title: key of the heading}, chosen by hand; file: the stored file as a File field wants it.
     """
+    if sheet.modes and companion.mode(office, sheet.line, day) not in sheet.modes:
+        raise NotCompanion(f"本机构没有确定这项工作以{sheet.system}为准或与其并行，不能导入“{sheet.title}”。请机构管理员先在机构事项中办理“确定与外部系统的关系”。")
     table = reading.read(data, name, sheet, page)
     chosen = mapping.chosen(office, sheet, table.titles, columns)
     plan = Plan(sheet, office, day, table, chosen, [], [], lacking=mapping.lacking(sheet, chosen), file=file)

@@ -93,7 +93,7 @@ def _row(one: Judged, who: str, batch: str, now: datetime | None) -> bool:
         return False
     one.matter = done[0].matter if done else one.matter
     flags = [flag for each in done for flag in each.flags]
-    one.notes += list(dict.fromkeys(f"{flag['sentence']}{f'（{flag['cite']}）' if flag['cite'] else ''}" for flag in flags))
+    one.notes += list(dict.fromkeys(flag["sentence"] + (f"（{flag['cite']}）" if flag["cite"] else "") for flag in flags))
     return True
 
 

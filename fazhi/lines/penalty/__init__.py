@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, deciding, ending, figures, filing, pausing, paying, stages
+from fazhi.lines.penalty import acts, deciding, ending, figures, filing, pausing, paying, platform_rows, stages
 
 line = Line(
     key="penalty",
@@ -53,8 +53,11 @@ line = Line(
         Register("penalty.hearings", "听证台账", over="penalty.Hear", columns=(Column("held_on", "听证日期"),)),
         Register("penalty.moved", "案件移送台账", over="penalty.MoveOut", columns=(Column("crime", "涉嫌犯罪"),)),
         Register("penalty.payments", "缴款台账", over="penalty.Pay", columns=(Column("amount", "数额", kind="money"), Column("receipt", "票据号"))),
+        Register("penalty.platform", "平台案件台账", over="penalty.PlatformCase", columns=(
+            Column("number", "平台案号"), Column("filed_on", "立案日期"), Column("decided_on", "决定日期"), Column("amount", "罚款数额", kind="money"))),
         Register("penalty.powers", "行政处罚权目录", listing="power"),
     ),
+    sheets=(platform_rows.SHEET,),
     handlers=(capacities.officer, capacities.clerk),
     subject="what",
     arrival=filing.TakeUp,

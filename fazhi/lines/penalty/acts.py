@@ -9,9 +9,10 @@ from fazhi.lines.penalty import (
     investigating,
     pausing,
     paying,
+    platform,
     powers,
     reviewing,
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, hearing, reviewing, deciding, paying, ending)
+IN_ORDER = (powers, simple, filing, investigating, pausing, informing, hearing, reviewing, deciding, paying, ending, platform)

@@ -21,7 +21,7 @@ PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
 def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
     """The decisions that stand: rows of penalties by party, those that fell left out."""
     spot = [("spot", said) for said in case.each(OnTheSpot, ever=True)]
-    told = [(name, said) for name in ("Decide", "NoPenalty", "Fell", "Withdraw") for said in case.each(f"penalty.{name}", ever=True)]
+    told = [(name, said) for name in ("Decide", "PlatformDecide", "NoPenalty", "Fell", "Withdraw") for said in case.each(f"penalty.{name}", ever=True)]
     found: dict[str, list[dict[str, Any]]] = {}
     for name, said in sorted(spot + told, key=lambda pair: order(pair[1])):
         if name in ("Fell", "Withdraw"):
@@ -29,7 +29,7 @@ def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
                 found.pop(str(party), None)
         elif name == "spot":
             found[_spot_party(case, said)] = [{"kind": said.kind, "amount": said.amount or 0}]
-        elif name == "Decide":
+        elif name in ("Decide", "PlatformDecide"):
             for row in said.rows or ():
                 found.setdefault(str(row["party"]), []).append(row)
         else:

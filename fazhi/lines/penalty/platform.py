@@ -1,0 +1,253 @@
+"""Penalty in companion mode: a case of the outside platform is taken in as facts, flagged where something is missing; it gets no number and no paper of ours."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, Rows, Text, Who
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.filing import within_limitation
+from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.powers import power_in_force
+from fazhi.lines.penalty.simple import publish_duty
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FIELDS, FILED, INFORMED, KINDS, hearing_due, hearing_rule
+
+WHOLE = "记录·全过程"
+PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
+KEEPERS = (capacities.clerk, capacities.officer)
+
+
+def from_outside(case: Case) -> Iterable[Objection]:
+    """What the platform holds is recorded as formed outside, never as done here."""
+    if case.manner != "outside":
+        yield Objection("平台案件在平台办理，这里只作登记", WHOLE, "请在“怎么办的”中选“外部机关或系统形成”，并填平台案号或附平台文书", hard=True)
+
+
+class PlatformWords(Act):
+    """The words of a platform case, as its export tells them."""
+
+    number = Code("平台案号", required=False)
+    respondent = Who("当事人", capacity="respondent")
+    item = Text("案由", required=False)
+    power = Code("职权编码", required=False)
+    procedure = Choice("程序", PROCEDURES, default="ordinary")
+    field = Choice("执法领域", FIELDS, required=False)
+    state = Code("平台状态", required=False)
+    deed_on = Day("违法行为发生日", required=False)
+    filed_on = Day("立案日期", required=False)
+    reviewed_on = Day("法制审核日期", required=False)
+    informed_on = Day("告知日期", required=False)
+    decided_on = Day("决定日期", required=False)
+    document = Code("决定书文号", required=False)
+    kind = Choice("处罚种类", KINDS, required=False)
+    amount = Money("罚款数额", required=False)
+    served_on = Day("送达日期", required=False)
+    paid = Money("已缴数额", required=False)
+    paid_on = Day("缴款日期", required=False)
+    published_on = Day("公示日期", required=False)
+    closed_on = Day("结案日期", required=False)
+
+
+class PlatformCase(PlatformWords):
+    """A case that is handled on the outside platform is taken in with its number, dates, parties and sum."""
+
+    title, basis = "接入平台案件", WHOLE
+    fact = True
+    by, at, enters, asks = KEEPERS, NEW, FILED, power_in_force
+    others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+        if not self.number:
+            yield Objection("平台案件没有案号", WHOLE, "请在平台查明案号后更正", firm=True)
+        if self.procedure == "ordinary" and not self.filed_on:
+            yield Objection("平台没有记载立案日期", "处罚·立案", "请核对平台案卷；确未立案的，由负责人说明")
+        if self.power and case.asked.get("power_in_force") is None:
+            yield Objection("该处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请核对职权编码或赋权目录")
+        if self.deed_on:
+            yield from within_limitation(case, self.deed_on, False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        power = case.asked.get("power_in_force") or {}
+        field = self.field or power.get("field")
+        yield c.Set({"outside": self.number or "", **({"field": field} if field else {})})
+        if self.procedure == "ordinary":
+            yield c.Start("decide")
+
+
+class PlatformRow(PlatformWords):
+    """A later export of the platform tells something else of a case; the new words are kept, and what differs from here is flagged."""
+
+    title, basis = "核对平台导出行", WHOLE
+    fact = True
+    by, at, asks = KEEPERS, ANY, payments
+    respondent = Who("当事人", capacity="")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+        decided = case.said("penalty.Decide") or case.said("penalty.OnTheSpot")
+        if decided and self.decided_on and decided.on.isoformat() != self.decided_on:
+            yield Objection(f"决定日期不一致：平台{self.decided_on}，本系统{decided.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
+        owed = sum(owed_by(case, party) for party in standing(case))
+        if standing(case) and self.amount is not None and decided and owed != self.amount:
+            yield Objection(f"罚款数额不一致：平台{self.amount / 100:,.2f}元，本系统{owed / 100:,.2f}元", WHOLE, "请查明哪一边有误，分别更正")
+        paid = sum(paid_by(case, party) for party in case.parties("respondent"))
+        if self.paid is not None and self.paid < paid:
+            yield Objection(f"已缴数额不一致：平台{self.paid / 100:,.2f}元，本系统{paid / 100:,.2f}元", WHOLE, "请以财政票据核对")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.number and self.number != case.row.get("outside"):
+            yield c.Set({"outside": self.number})
+
+
+class PlatformReview(Act):
+    """The platform's case was reviewed before the decision."""
+
+    title, basis = "登记平台的法制审核", "处罚·法制审核"
+    fact = True
+    by, at = KEEPERS, ANY
+    result = Choice("审核结论", {"agreed": "同意", "more": "补充调查", "back": "纠正程序或定性", "move": "移送"}, default="agreed")
+    reviewer = Text("审核人", required=False)
+    file = File("审核意见书", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+
+
+class PlatformInform(Act):
+    """The respondents were told on the platform's paper what is proposed and which rights they have."""
+
+    title, basis = "登记平台的告知", "处罚·告知"
+    fact = True
+    by, at, enters = KEEPERS, ANY, INFORMED
+    hearing = Flag("告知了要求听证的权利")
+    file = File("告知书", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for party in case.parties("respondent"):
+            yield c.Start("defend", of=party)
+            if self.hearing:
+                yield c.Start("ask_hearing", of=party)
+
+
+class PlatformDecide(Act):
+    """The decision was made on the platform; what the law wanted before it and is not recorded is flagged."""
+
+    title, basis = "登记平台的处罚决定", "处罚·决定"
+    fact = True
+    by, at, enters = KEEPERS, ANY, DECIDED
+    meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
+    counts = (Counts("penalty.cases"), Counts("platform.cases"))
+    document = Code("决定书文号", required=False)
+    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额", required=False, default=0))
+    simple = Flag("简易程序")
+    impact = Flag("具有一定社会影响", reason=True)
+    file = File("决定书", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+        if not self.document:
+            yield Objection("平台的处罚决定没有文号", "处罚·决定书", "请核对决定书，补登文号", firm=True)
+        if not self.simple:
+            yield from before_platform_decision(case, self.rows or [])
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for party in dict.fromkeys(row["party"] for row in self.rows):
+            yield c.Start("serve", of=party)
+        if self.simple:
+            yield c.Start("record")
+        yield from publish_duty(case, bool(self.impact))
+
+
+def before_platform_decision(case: Case, rows: list[dict[str, object]]) -> Iterable[Objection]:
+    """What the law wanted before this decision and the platform does not show."""
+    if not case.done(PlatformInform):
+        yield Objection("平台没有记载告知，未告知不得作出处罚决定", "处罚·未告知不得决定", "请核对平台案卷，有告知书的补登")
+    if any((running := case.open("defend", party)) and not running.over(case.day) for party in case.parties("respondent")):
+        yield Objection("决定之日，当事人陈述申辩的期限未满", "处罚·陈述申辩", "请核对当事人是否已陈述申辩或明确放弃")
+    if hearing_due(case, rows):
+        rule = hearing_rule(case, rows)
+        if not case.done(PlatformInform, hearing=True):
+            yield Objection("属于听证范围，平台没有记载告知要求听证的权利", "处罚·听证", "请核对告知书", rule=rule)
+        if not case.done(PlatformReview, result="agreed"):
+            yield Objection("平台没有记载法制审核通过", "处罚·法制审核", "请核对平台案卷，有审核意见的补登", rule=rule)
+    running = case.open("decide")
+    if running and running.over(case.day):
+        yield Objection(f"超过办案期限（{running.due}）才作出决定", "处罚·办案期限", "请说明有无延长批准或不计入的期间")
+
+
+class PlatformServe(Act):
+    """The platform's decision was served on a respondent; his terms to pay and to seek review begin."""
+
+    title, basis = "登记平台文书的送达", "处罚·送达"
+    fact = True
+    by, at = KEEPERS, ANY
+    party = PartyOf("当事人", "respondent", of=True)
+    meets = "serve"
+    receipt = File("送达回证", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+        running = case.open("serve", self.party) if self.party else None
+        if running and running.over(case.day):
+            yield Objection(f"超过送达期限（{running.due}）才送达", "处罚·送达", "请说明原因")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if owed_by(case, self.party):
+            yield c.Start("pay", of=self.party)
+        yield c.Start("ask_review", of=self.party)
+        yield c.Start("sue", of=self.party)
+
+
+class PlatformPublish(Act):
+    """The platform has published the decision."""
+
+    title, basis = "登记平台的公示", "处罚·公开"
+    fact = True
+    by, at, meets = (*KEEPERS, capacities.publisher), ANY, "publish"
+    outlet = Text("公示在何处", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+        running = case.open("publish")
+        if running and running.over(case.day):
+            yield Objection(f"超过公开期限（{running.due}）才公示", "处罚·公开", "请说明原因")
+
+
+class PlatformClose(Act):
+    """The platform has closed the case."""
+
+    title, basis = "登记平台的结案", "处罚·结案"
+    fact = True
+    by, at, enters, asks = KEEPERS, ANY, CLOSED, payments
+    voids = ("file", "pay", "defend", "ask_hearing")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+        left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
+        if left:
+            yield Objection(f"平台已结案，罚款尚欠{left / 100:,.2f}元没有记载", "处罚·履行", "请核对缴款，或说明结案的理由")
+        if standing(case) and any(each.state == "open" for each in case.deadlines("serve")):
+            yield Objection("平台已结案，决定书的送达没有记载", "处罚·送达", "请核对送达回证，补登送达")
+
+
+class PlatformPaper(Act):
+    """A paper that the platform issued is added, with the number it has there."""
+
+    title, basis = "添加平台文书", WHOLE
+    fact = True
+    by, at = KEEPERS, ANY
+    counts = Counts("platform.papers", when=lambda said, memory, outcome: bool(said.get("outward")))
+    kind = Code("文书名称")
+    number = Code("文书编号", required=False)
+    outward = Flag("对外文书")
+    file = File("文书")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)

@@ -1,0 +1,207 @@
+"""Penalty: the platform's case export as a sheet; each row becomes the facts it tells, each on its own day."""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from fazhi.kernel import happen
+from fazhi.kernel.acts import Act
+from fazhi.kernel.companion import matter_of
+from fazhi.kernel.fields import Choice, Code, Day, Money, Text
+from fazhi.kernel.mend import Correct
+from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
+from fazhi.kernel.wrong import Wrong
+from fazhi.lines.penalty.paying import Pay
+from fazhi.lines.penalty.platform import (
+    PROCEDURES,
+    PlatformCase,
+    PlatformClose,
+    PlatformDecide,
+    PlatformInform,
+    PlatformPublish,
+    PlatformReview,
+    PlatformRow,
+    PlatformServe,
+)
+from fazhi.lines.penalty.stages import FIELDS, KINDS
+
+ORGANISATION = ("公司", "厂", "店", "部", "合作社", "中心", "商行", "学校", "医院", "协会", "集团", "企业", "经营", "场")
+ORDER = ("filed_on", "reviewed_on", "informed_on", "decided_on", "served_on", "paid_on", "published_on", "closed_on")
+NAMES = {"reviewed_on": "法制审核", "informed_on": "告知", "decided_on": "决定", "served_on": "送达", "published_on": "公示", "closed_on": "结案"}
+ACTS: dict[str, type[Act]] = {"reviewed_on": PlatformReview, "informed_on": PlatformInform, "decided_on": PlatformDecide,
+                              "served_on": PlatformServe, "published_on": PlatformPublish, "closed_on": PlatformClose}
+HEADINGS = (
+    Heading("number", "案号", ("案件编号", "案件号", "立案号", "平台案号", "案件编码", "立案编号"), Code("案号")),
+    Heading("respondent.name", "当事人", ("当事人名称", "当事人姓名", "被处罚人", "被处罚对象", "行政相对人名称", "行政相对人", "相对人名称", "名称", "姓名"), must=True),
+    Heading("respondent.kind", "当事人类别", ("当事人类型", "相对人类别", "行政相对人类别", "相对人类型"),
+            Choice("当事人类别", {"natural": "个人", "organisation": "单位"}),
+            same={"公民": "natural", "自然人": "natural", "法人": "organisation", "非法人组织": "organisation", "法人及非法人组织": "organisation",
+                  "个体工商户": "organisation", "企业": "organisation", "其他组织": "organisation"}),
+    Heading("respondent.number", "证件号码", ("证件号", "统一社会信用代码", "身份证号", "身份证号码", "行政相对人代码")),
+    Heading("others", "其他当事人", ("其他被处罚人", "同案当事人"), told=False),
+    Heading("item", "案由", ("案件名称", "违法行为", "违法事由", "事由", "违法行为类型", "案件来由")),
+    Heading("power", "职权编码", ("事项编码", "处罚事项编码", "职权代码", "事项代码"), Code("职权编码")),
+    Heading("field", "执法领域", ("领域", "所属领域"), Choice("执法领域", FIELDS), same={"城管": "住建", "城市管理": "住建", "农业农村": "农业"}),
+    Heading("procedure", "程序", ("办案程序", "处罚程序", "适用程序", "案件类型"), Choice("程序", PROCEDURES),
+            same={"普通": "ordinary", "一般程序": "ordinary", "一般": "ordinary", "简易": "simple", "当场处罚": "simple"}),
+    Heading("state", "案件状态", ("状态", "办理状态", "当前环节", "办理环节", "平台状态"), Code("案件状态")),
+    Heading("deed_on", "违法行为发生日", ("违法行为发生日期", "违法时间", "案发日期", "案发时间"), Day("违法行为发生日")),
+    Heading("filed_on", "立案日期", ("立案时间", "立案审批日期"), Day("立案日期")),
+    Heading("reviewed_on", "法制审核日期", ("法制审核时间", "审核日期", "法审日期"), Day("法制审核日期")),
+    Heading("informed_on", "告知日期", ("事先告知日期", "告知时间", "处罚告知日期"), Day("告知日期")),
+    Heading("decided_on", "决定日期", ("处罚决定日期", "决定时间", "处罚日期", "作出决定日期", "处罚决定时间"), Day("决定日期")),
+    Heading("document", "决定书文号", ("文号", "处罚决定书文号", "行政处罚决定书文号", "决定文号", "处罚文号"), Code("决定书文号")),
+    Heading("kind", "处罚种类", ("处罚类别", "处罚类型", "种类"), Choice("处罚种类", KINDS),
+            same={"没收": "confiscation", "没收违法所得": "confiscation", "没收非法财物": "confiscation", "吊销许可证": "revoke", "责令停业": "stop"}),
+    Heading("amount", "罚款数额", ("罚款金额", "处罚金额", "罚没金额", "金额", "罚款"), Money("罚款数额")),
+    Heading("served_on", "送达日期", ("送达时间", "决定书送达日期"), Day("送达日期")),
+    Heading("paid", "已缴数额", ("已缴金额", "缴款金额", "实缴金额", "缴纳金额"), Money("已缴数额")),
+    Heading("paid_on", "缴款日期", ("缴款时间", "缴纳日期", "缴费日期"), Day("缴款日期")),
+    Heading("published_on", "公示日期", ("公示时间", "公开日期"), Day("公示日期")),
+    Heading("closed_on", "结案日期", ("结案时间", "办结日期"), Day("结案日期")),
+    Heading("remark", "备注", ("说明",), Text(), told=False),
+)
+
+
+def place(row: Row) -> list[Step]:
+    """What a row of the export becomes: a new case with its steps, the steps that are new, a correction of the decision – or nothing."""
+    _whole(row)
+    row.words.setdefault("respondent.kind", _kind(str(row.get("respondent.name"))))
+    if row.stand is None:
+        ours = matter_of(row.office, "penalty", str(row.get("number") or ""))
+        return [_told(row, ours)] if ours else [_begin(row), *_steps(row, {}, "")]
+    memory = happen.peek(row.stand.matter)
+    row.words = {**row.stand.words, **row.words}
+    changed = any(row.words.get(each.key) != row.stand.words.get(each.key) for each in HEADINGS if each.told)
+    if "penalty.PlatformCase" not in memory["acts"]:
+        return [_told(row, row.stand.matter)] if changed else []
+    steps = [*_corrected(row, memory), *_steps(row, memory["acts"], row.stand.matter)]
+    return [_told(row, row.stand.matter), *steps] if changed else steps
+
+
+def _whole(row: Row) -> None:
+    """What no case can be: a day in the future, a step before the one it rests on, a sum for a mere warning."""
+    today = row.day.isoformat()
+    for key in ("deed_on", *ORDER):
+        if row.get(key) and row.words[key] > today:
+            raise Wrong(f"{_title(key)}（{row.words[key]}）在今天以后，请核对。")
+    for first, later in (("filed_on", "decided_on"), ("informed_on", "decided_on"), ("decided_on", "served_on"), ("decided_on", "published_on"),
+                         ("decided_on", "closed_on"), ("filed_on", "closed_on")):
+        if row.get(first) and row.get(later) and row.words[later] < row.words[first]:
+            raise Wrong(f"{_title(later)}（{row.words[later]}）早于{_title(first)}（{row.words[first]}），请在平台核对。")
+    if not row.get("filed_on") and not row.get("decided_on"):
+        raise Wrong("立案日期和决定日期都没有，不知道是哪一天的案件，请在平台补全。")
+    if row.get("decided_on") and not row.get("kind"):
+        raise Wrong("有决定日期而没有处罚种类，请补全“处罚种类”。")
+    if row.get("kind") == "fine" and row.get("decided_on") and not row.get("amount"):
+        raise Wrong("处罚种类是罚款而没有数额，请补全“罚款数额”。")
+    if row.get("kind") == "warning" and row.get("amount"):
+        raise Wrong("处罚种类是警告却有罚款数额，请核对。")
+    if (row.get("served_on") or row.get("paid")) and not row.get("decided_on"):
+        raise Wrong("没有决定日期，却有送达或缴款，请在平台补全决定日期。")
+    if row.get("paid") and not row.get("paid_on"):
+        raise Wrong("有已缴数额而没有缴款日期，请补全“缴款日期”。")
+
+
+def _title(key: str) -> str:
+    return next(each.title for each in HEADINGS if each.key == key)
+
+
+def _kind(name: str) -> str:
+    return "organisation" if len(name) > 4 and name.endswith(ORGANISATION) else "natural"
+
+
+def _outside(row: Row) -> dict[str, Any]:
+    """The platform's number; without one, the exported file itself is the outside record."""
+    number = str(row.get("number") or "")
+    return {"outside": number} if number else {"scan": row.file}
+
+
+def _begin(row: Row) -> Step:
+    said = row.said(PlatformCase)
+    names = [name for name in str(row.get("others") or "").replace("，", "、").replace("；", "、").replace(";", "、").split("、") if name.strip()]
+    said.pop("others", None)
+    if names:
+        said["others"] = [{"who": {"name": name.strip(), "kind": _kind(name.strip())}} for name in names]
+    first = min(row.words[key] for key in ORDER if row.get(key))
+    return Step(PlatformCase(**said), "", row.get("filed_on") or first, **_outside(row))
+
+
+def _told(row: Row, matter: str) -> Step:
+    """The row as the platform tells it now, for a case that stands here."""
+    parties = happen.peek(matter)["rows"].get("party", {})
+    person = next((each["person"] for each in parties.values() if each["capacity"] == "respondent"), "")
+    said = row.said(PlatformRow)
+    said["respondent"] = {**said["respondent"], **({"person": person} if person else {})}
+    return Step(PlatformRow(**said), matter, "", **_outside(row))
+
+
+def _steps(row: Row, acts: dict[str, Any], matter: str) -> list[Step]:
+    """The dated steps that the row tells and the case does not know yet, in the order of their days."""
+    found: list[tuple[str, int, Step]] = []
+    for i, (key, act) in enumerate(ACTS.items()):
+        known = (acts.get(act.key) or {}).get("kept", [])
+        if not row.get(key):
+            continue
+        if known:
+            _same_day(row, key, known[-1])
+        else:
+            found.append((row.words[key], i, Step(partial(_made, row, act), matter, row.words[key], **_outside(row))))
+    more = int(row.get("paid") or 0) - int((acts.get(Pay.key) or {}).get("sums", {}).get("amount", 0))
+    if more > 0:
+        found.append((row.words["paid_on"], len(ACTS), Step(partial(_paid, row, more), matter, row.words["paid_on"], **_outside(row))))
+    return [step for _, _, step in sorted(found, key=lambda one: one[:2])]
+
+
+def _same_day(row: Row, key: str, known: dict[str, Any]) -> None:
+    if known["on"][:10] != row.words[key]:
+        raise Wrong(f"平台的{NAMES[key]}日期由{known['on'][:10]}变为{row.words[key]}。已登记的日期不由导入改动：请核对后在该事项中撤销第{known['i']}条记录，再导入一次。")
+
+
+def _respondent(matter: str) -> str:
+    parties = happen.peek(matter)["rows"].get("party", {})
+    return next((ident for ident, each in parties.items() if each["capacity"] == "respondent" and not each.get("until")), "")
+
+
+def _made(row: Row, act: type[Act], matter: str) -> Act:
+    """A step with the words the row has for it."""
+    party = _respondent(matter)
+    if act is PlatformDecide:
+        return act(**_decision(row, party), simple=row.get("procedure") == "simple")
+    if act is PlatformServe:
+        return act(party=party)
+    return act()
+
+
+def _decision(row: Row, party: str) -> dict[str, Any]:
+    amount = int(row.get("amount") or 0)
+    return {"document": row.get("document") or "", "rows": [{"party": party, "kind": row.get("kind"), "amount": f"{amount / 100:.2f}"}]}
+
+
+def _paid(row: Row, fen: int, matter: str) -> Act:
+    return Pay(party=_respondent(matter), amount=f"{fen / 100:.2f}", way="bank")
+
+
+def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
+    """A decision that the platform tells otherwise now is corrected here too."""
+    known = (memory["acts"].get(PlatformDecide.key) or {}).get("kept", [])
+    if not known or not row.get("decided_on"):
+        return
+    said, party = known[-1]["s"], _respondent(row.stand.matter if row.stand else "")
+    mine = next((each for each in said["rows"] if each["party"] == party), {})
+    same = (mine.get("kind"), int(mine.get("amount") or 0), said.get("document") or "") == (
+        row.get("kind"), int(row.get("amount") or 0), row.get("document") or "")
+    if not same:
+        changed = _decision(row, party)
+        changed["rows"] += [{**each, "amount": f"{int(each.get('amount') or 0) / 100:.2f}"} for each in said["rows"] if each["party"] != party]
+        words = json.dumps(changed, ensure_ascii=False)
+        yield Step(Correct(entry=known[-1]["e"], reason="平台导出的内容已变", words=words), row.stand.matter if row.stand else "", "", manner="here")
+
+
+SHEET = Sheet(
+    key="penalty.platform", line="penalty", title="平台处罚案件", system="省执法平台", headings=HEADINGS, place=place, window="filed_on",
+    known_by=("number", ("respondent.name", "filed_on", "decided_on"), ("respondent.name", "filed_on"), ("respondent.name", "decided_on")),
+    acts=("penalty.PlatformCase", "penalty.PlatformRow"), modes=("copy", "parallel"),
+    about="从省执法平台导出的处罚案件，一行一案。已有的案件按案号对上，只登记新增和变化的内容；本系统不编号、不出文书。",
+)
