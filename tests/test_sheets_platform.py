@@ -80,6 +80,7 @@ def plan_of(town: Any, data: bytes, name: str = "案件导出.xlsx") -> Plan:
 
 
 def taken(town: Any, data: bytes, name: str = "案件导出.xlsx") -> tuple[Plan, str]:
+    town.now += timedelta(minutes=1)
     plan = plan_of(town, data, name)
     return plan, taking.take(plan, town.li.person, vault(), now=town.now)
 
@@ -98,3 +99,100 @@ def test_sixty_rows_twenty_defective_and_twice_changes_nothing(companion: Any) -
     assert again.counts["same"] == 40 and again.counts["wrong"] == 20 and again.counts["vanished"] == 0
     assert verify.verify().problems == []
     assert batch.startswith("penalty.platform@")
+
+
+def test_what_is_missing_or_late_is_flagged_and_taken_in(companion: Any) -> None:
+    whole = good(1)
+    odd = [
+        {**good(4), "法制审核时间": "", "处罚类别": "责令停产停业", "罚款金额（元）": ""},
+        {**good(7), "送达时间": good(7)["决定时间"] + timedelta(days=40)},
+        {**good(10), "处罚决定书文号": ""},
+        {**good(13), "案号": ""},
+        {**good(16), "告知时间": "", "法制审核时间": ""},
+        {**good(19), "决定时间": good(19)["立案时间"] + timedelta(days=120), "送达时间": good(19)["立案时间"] + timedelta(days=121)},
+        {**good(22), "违法行为发生日期": date(2018, 1, 1)},
+    ]
+    plan, _ = taken(companion, book([whole, *odd]))
+    assert [each.state for each in plan.rows] == ["new"] * 8
+    notes = ["；".join(each.notes) for each in plan.rows]
+    assert notes[0] == ""
+    for note, words in zip(notes[1:], ("没有记载法制审核", "超过送达期限", "没有文号", "没有案号", "没有记载告知", "超过办案期限", "已满2年"), strict=True):
+        assert words in note
+    settle = Deadline.objects.filter(term="settle", state="open", matter__in=[each.matter for each in plan.rows])
+    assert len({each.matter for each in settle}) == 7
+    nameless = Matter.objects.get(id=plan.rows[4].matter)
+    assert nameless.outside == "" and Entry.objects.get(matter=nameless.id, n=1).manner == "outside"
+    assert taken(companion, book([whole, *odd]))[1] == ""
+
+
+def test_the_next_export_is_a_difference(companion: Any) -> None:
+    _, first = taken(companion, book([good(i) for i in range(1, 10)]))
+    later = [good(i) for i in range(2, 11)]
+    later[0] |= {"罚款金额（元）": 800, "已缴金额": 800, "缴款时间": later[0]["缴款时间"]}  # 2: another sum, and the rest paid
+    later[1] |= {k: v for k, v in {**good(4), "案号": "", "当事人名称": "", "立案时间": ""}.items() if v}  # 3: decided since
+    plan, second = taken(companion, book(later))
+    assert {each.row.words["number"][-2:]: each.state for each in plan.rows} == {
+        "02": "changed", "03": "changed", "04": "same", "05": "same", "06": "same", "07": "same", "08": "same", "09": "same", "10": "new"}
+    changed = plan.rows[0].changed
+    assert "罚款数额：500.00 → 800.00" in changed and "已缴数额：500.00 → 800.00" in changed
+    assert plan.vanished == [] and plan.since == "2021-08-04"  # the first one lies before the file's stretch of time
+    paid = sum(Mark.objects.filter(figure="penalty.paid", matter=plan.rows[0].matter).values_list("amount", flat=True))
+    assert paid == 80000
+    assert sum(Mark.objects.filter(figure="penalty.cases", matter=plan.rows[0].matter).values_list("amount", flat=True)) == 1
+    assert Matter.objects.get(id=plan.rows[1].matter).stage == "decided"
+    shorter = plan_of(companion, book([later[0], later[-1]]))
+    assert [what for what, _ in shorter.vanished] == [f"粤示2021{i:05d}" for i in range(3, 10)]
+    moved = {**later[2], "决定时间": later[2]["决定时间"] + timedelta(days=1)}
+    assert "撤销第" in plan_of(companion, book([moved])).rows[0].why
+    assert first != second and verify.verify().problems == []
+
+
+def test_a_batch_is_struck_whole_or_not_at_all(companion: Any) -> None:
+    _, first = taken(companion, book([good(i) for i in range(1, 7)]))
+    changed = [{**good(2), "罚款金额（元）": 800}, {**good(3), "告知时间": date(2021, 9, 1)}, good(8)]
+    plan, second = taken(companion, book(changed))
+    with pytest.raises(batches.Hangs, match="不能整批撤销"):
+        batches.strike(companion.office, first, companion.li.person, "导错了文件", now=companion.now)
+    assert Matter.objects.filter(line="penalty", struck="").count() == 7
+    batches.strike(companion.office, second, companion.li.person, "导错了文件", now=companion.now)
+    assert Matter.objects.filter(line="penalty", struck="").count() == 6
+    assert [each.state for each in plan_of(companion, book([good(i) for i in range(1, 7)])).rows] == ["same"] * 6
+    batches.strike(companion.office, first, companion.li.person, "导错了文件", now=companion.now)
+    assert Matter.objects.filter(line="penalty", struck="").count() == 0
+    assert sum(Mark.objects.filter(figure__startswith="penalty.").values_list("amount", flat=True)) == 0
+    assert taken(companion, book([good(1)]))[0].counts["new"] == 1
+    assert [each.struck for each in batches.batches(companion.office)] == [False, True, True]
+    assert plan.counts["new"] == 1 and verify.verify().problems == []
+
+
+def test_nothing_of_ours_where_the_platform_is_the_record(companion: Any) -> None:
+    plan, _ = taken(companion, book([good(3)]))
+    case = plan.rows[0].matter
+    spot = {"respondent": {"name": "测某"}, "second": companion.wang.person, "what": "乱扔垃圾", "item": "条例", "amount": "100", "kind": "fine", "heard": True, "shown": True}
+    refused = companion.refuses(companion.li, "", registry.act("penalty.OnTheSpot")(**spot), "机构·职责")
+    assert "以外部系统为准" in str(refused)
+    order = next(act for act in registry.line("penalty").acts if act.__name__ == "OrderRight")
+    said = {"what": "拆除", "until": "2022-04-01", "party": companion.party(case, "respondent"), "second": companion.wang.person}
+    companion.refuses(companion.li, case, order(**{k: v for k, v in said.items() if k in order.fields}), "机构·职责")
+    assert Number.objects.count() == 0
+
+
+def test_without_a_mode_nothing_is_taken_in(town: Any) -> None:
+    town.at("2022-03-01")
+    with pytest.raises(Exception, match="确定与外部系统的关系"):
+        plan_of(town, book([good(1)]))
+
+
+def test_side_by_side_the_row_is_held_against_our_own_case(town: Any) -> None:
+    town.at("2021-08-02")
+    town.keeper(town.office, registry.act("house.SetMode")(line="penalty", mode="parallel", system="省执法平台", since="2021-08-02"))
+    spot = town.li(registry.act("penalty.OnTheSpot")(respondent={"name": "测某"}, second=town.wang.person, what="乱扔垃圾", item="条例", amount="100",
+                                                     kind="fine", heard=True, shown=True))
+    town.li(spot, registry.act("common.OutsideNumber")(number="粤示202199999"))
+    town.at("2021-12-01")
+    row = {"案号": "粤示202199999", "当事人名称": "测某", "办案程序": "简易", "决定时间": date(2021, 8, 3), "处罚类别": "罚款", "罚款金额（元）": 200}
+    plan, _ = taken(town, book([row]))
+    assert plan.rows[0].matter == spot.matter and Matter.objects.filter(line="penalty").count() == 1
+    notes = "；".join(plan.rows[0].notes)
+    assert "决定日期不一致：平台2021-08-03，本系统2021-08-02" in notes and "罚款数额不一致：平台200.00元，本系统100.00元" in notes
+    assert taken(town, book([row]))[1] == ""

@@ -10,7 +10,8 @@ from fazhi.law import cli as law_cli
 
 # Commands in the order of the help page; each module has SUMMARY, add(parser) and run(args) -> exit code.
 COMMANDS = ("demo", "init", "account", "serve", "migrate", "verify", "seal", "clock", "bundle", "dossier", "reindex", "figures", "trace", "report",
-            "lines", "do", "doctor", "handbook")
+            "lines", "do", "import", "doctor", "handbook")
+MODULES = {"import": "imports"}  # a word of the language cannot name a module
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="fazhi", description="法治：乡镇依法履职与法治政府建设年度报告系统")
     several = top.add_subparsers(dest="command", metavar="命令", required=True)
     for name in COMMANDS:
-        module = importlib.import_module(f"fazhi.conf.commands.{name}")
+        module = importlib.import_module(f"fazhi.conf.commands.{MODULES.get(name, name)}")
         one = several.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)
         one.add_argument("--home", help="安装目录（默认取 FAZHI_HOME，再默认 ./fazhi-home）")
         module.add(one)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from fazhi.kernel.acts import NEW, Act
+from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Matter
 from fazhi.kernel.roster import Roster, roster
@@ -18,14 +18,21 @@ def mode(office: str, line: str, on: date) -> str:
     return roster(office).mode(line, on)
 
 
+def copied(case: Case, staff: Roster) -> bool:
+    """True where the outside system is the system of record for this matter: what is done here issues no paper and no number of ours."""
+    return case.manner == "here" and staff.mode(case.line, case.day) == COPY and (not case.stage or bool(case.row.get("outside")))
+
+
 def nothing_of_ours(act: type[Act], case: Case, staff: Roster) -> Iterable[Objection]:
-    """Where the outside system is the system of record, an act done here issues no paper and no number of ours for its cases."""
-    if case.manner != "here" or staff.mode(case.line, case.day) != COPY or not act.issues:
-        return
-    if NEW in act.at and not case.stage:
-        yield Objection(f"本机构这项工作以外部系统为准，“{act.title}”不在本系统办理", DUTY, "请在外部系统办理，再导入其导出的表格", firm=True)
-    elif case.row.get("outside"):
-        yield Objection(f"本案以外部系统为准，“{act.title}”会在本系统出文书、编号", DUTY, "请在外部系统出文书，再导入或以“外部机关或系统形成”登记", firm=True)
+    """An act that issues papers of ours has no place in a matter that the outside system holds; a fact is taken in without them."""
+    if act.issues and not act.fact and copied(case, staff):
+        yield theirs(act)
+
+
+def theirs(act: type[Act]) -> Objection:
+    """Why an act is not done here."""
+    return Objection(f"这项工作以外部系统为准，“{act.title}”会在本系统出文书、编号", DUTY,
+                     "请在外部系统办理，再导入其导出的表格，或以“外部机关或系统形成”登记", firm=True)
 
 
 def matter_of(office: str, line: str, number: str) -> str:

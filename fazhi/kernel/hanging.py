@@ -74,7 +74,7 @@ def reverse(targets: list[Body], by: str, matter: str) -> list[list[Any]]:
             row = rows.get((table, ident))
             if row is None or table == "number":
                 continue
-            if kind == "+" and table != "matter":
+            if kind == "+":  # of the matter's own first entry: the matter itself
                 _put(found, row, table, ident, {"struck": by})
             elif kind == "~":
                 back = {k: old for k, (old, new) in values.items() if row.get(k) == new}

@@ -184,7 +184,7 @@ class Correct(Mending):
         before = [each for each in self.bodies if each["n"] < self.target["n"]]
         then.memory = registry.folded(before)
         then.stage, then.round = then.memory["stage"], self.target["round"]
-        then.at, then.entry = self.target["done_at"], self.target["id"]
+        then.at, then.entry, then.manner = self.target["done_at"], self.target["id"], self.target["manner"]
         then.day = case.day.fromisoformat(then.at[:10])
         return then
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from fazhi.kernel import fields as f
-from fazhi.kernel import happen, registry, words
+from fazhi.kernel import companion, happen, registry, words
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case
@@ -23,7 +23,8 @@ from fazhi.kernel.issue import Teller, form_number, text_of
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
-from fazhi.kernel.wrong import Weighed
+from fazhi.kernel.why_not import weigh
+from fazhi.kernel.wrong import Refused, Weighed
 
 FORMAT = 1
 ANONYMOUS = "匿名"
@@ -167,7 +168,10 @@ class Recording:
 
     def _issue(self, out: Outcome) -> None:
         """Number and fill the papers that follow; a flagged act done on paper or outside issues none of ours."""
-        ours = self.deed.manner == "here" or (self.deed.manner == "paper" and not any(each.stops for each in self.flags))
+        theirs = companion.copied(self.case, self.staff)
+        if theirs and out.issues and not type(self.deed.act).fact and not self.deed.told:
+            raise Refused(weigh([companion.theirs(type(self.deed.act))], self.case))
+        ours = not theirs and (self.deed.manner == "here" or (self.deed.manner == "paper" and not any(each.stops for each in self.flags)))
         if not ours:
             dropped = {ident for _, ident in out.issues}
             out.changes = [each for each in out.changes if each[2] not in dropped]

@@ -39,7 +39,7 @@ def batches(office: str, sheet: str = "", limit: int = 50) -> list[Batch]:
     """The newest batches of an office (of one sheet)."""
     gone = {json.loads(text)["said"]["batch"] for text in Entry.objects.filter(office=office, act=STRUCK).values_list("body", flat=True)}
     found = []
-    for ident, at, text in Entry.objects.filter(office=office, act=TAKEN).order_by("-id").values_list("id", "recorded_at", "body"):
+    for ident, at, text in Entry.objects.filter(office=office, act=TAKEN).order_by("-n").values_list("id", "recorded_at", "body"):
         body = json.loads(text)
         said = body["said"]
         if not sheet or said["sheet"] == sheet:
@@ -56,7 +56,7 @@ def strike(office: str, name: str, who: str, reason: str, *, now: datetime | Non
         raise NotFound("没有这个导入批次。请从列表中选择。")
     if one.struck:
         raise NotFound("这个批次已经撤销过了。")
-    rows = list(Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("-id").values_list("id", "matter", "n", "act", "body"))
+    rows = list(Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("matter", "-n").values_list("id", "matter", "n", "act", "body"))
     with transaction.atomic():
         problems = []
         for ident, matter, n, act, text in rows:

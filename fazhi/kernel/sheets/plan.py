@@ -165,7 +165,7 @@ def _window(plan: Plan) -> None:
 def _vanished(plan: Plan, left: Mapping[str, standing.Stand]) -> list[tuple[str, str]]:
     """(what it is, why it is told) for everything that stands here within the file's time and not in the file."""
     found = []
-    for one in left.values():
+    for _, one in sorted(left.items()):
         told = one.words.get(plan.sheet.window) if plan.sheet.window else ""
         day = str(told or one.on)[:10]
         if plan.since and not plan.since <= day <= plan.until:

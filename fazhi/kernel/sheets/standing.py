@@ -13,7 +13,7 @@ MENDED = ("common.Strike", "common.Move", "common.Correct")
 
 def stands(office: str, sheet: Sheet) -> dict[str, Stand]:
     """{identity: what stands for it}: per identity the newest entry of the sheet's acts. A handful of queries whatever the number of rows."""
-    rows = list(Entry.objects.filter(office=office, act__in=sheet.acts).order_by("id").values_list("id", "matter", "act", "done_at", "body"))
+    rows = list(Entry.objects.filter(office=office, act__in=sheet.acts).order_by("recorded_at", "n").values_list("id", "matter", "act", "done_at", "body"))
     matters = {row[1] for row in rows}
     dead = set(Matter.objects.filter(office=office, id__in=matters).exclude(struck="").values_list("id", flat=True))
     gone, corrected = _mended(matters)
@@ -35,7 +35,7 @@ def _mended(matters: Iterable[str]) -> tuple[set[str], dict[str, tuple[dict[str,
     """Struck entries, and the words of corrected ones."""
     gone: set[str] = set()
     corrected: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
-    found = list(Entry.objects.filter(matter__in=list(matters), act__in=MENDED).order_by("id").values_list("id", "body"))
+    found = list(Entry.objects.filter(matter__in=list(matters), act__in=MENDED).order_by("recorded_at", "n").values_list("id", "body"))
     sealed = words.read([ident for ident, _ in found])
     for ident, text in found:
         body = json.loads(text)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import doing, papers, reports, uploads, views
+from fazhi.web.desk import doing, papers, reports, sheets, uploads, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -27,6 +27,12 @@ urlpatterns = [
     path("upload/<str:ident>/", uploads.part, name="upload-part"),
     path("registers/", views.registers, name="registers"),
     path("register/<str:key>/", views.register, name="register"),
+    path("sheets/", sheets.index, name="sheets"),
+    path("sheets/job/<str:ident>/", sheets.job, name="sheet-job"),
+    path("sheets/batch/<str:name>/", sheets.batch, name="sheet-batch"),
+    re_path(r"^sheets/batch/(?P<name>[^/]+)/(?P<what>result|file)$", sheets.kept, name="sheet-kept"),
+    path("sheets/<str:key>/", sheets.sheet, name="sheet"),
+    path("sheets/<str:key>/blank.xlsx", sheets.blank, name="sheet-blank"),
     path("figures/", reports.index, {"what": "figures"}),
     path("figures/<int:year>/", reports.all_figures, name="figures"),
     path("figure/<int:year>/<str:key>/", reports.figure, name="figure"),
