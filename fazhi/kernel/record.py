@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import fields as f
 from fazhi.kernel import companion, happen, registry, words
+from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case

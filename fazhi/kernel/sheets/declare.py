@@ -75,6 +75,8 @@ class Row:
     words: Words = made(default_factory=dict)
     stand: Stand | None = None
     file: dict[str, Any] | None = None
+    ground: Any = None
+    notes: list[str] = made(default_factory=list)
 
     def get(self, key: str) -> Any:
         """A word of the row, or None."""
@@ -119,7 +121,9 @@ class Sheet:
     acts: keys of the acts whose words are rows of this sheet. place(row): the steps a row becomes, none when nothing is left to do;
     it raises Wrong (the row cannot be), Unmatched (nothing here belongs to it). window: the day by which a file's stretch of time is told.
     modes: how the office must stand to the outside system in `line` for this sheet to be taken in; empty = however.
-    missing(office, day, since, until): rows that stand here and could not stand in any act (decisions nobody paid), as words by heading.
+    missing(office, day, since, until): what else stands here and not in the file (decisions nobody paid), as (which, why).
+    ground(office, day): what every row is held against, asked once a file (`row.ground`). reads: where an act keeps a heading's word
+    under another name ({act: {heading: path}}); `@on` is the day on which it was done.
     """
 
     key: str
@@ -133,7 +137,9 @@ class Sheet:
     system: str = "外部系统"
     about: str = ""
     window: str = ""
-    missing: Callable[[str, date], Sequence[tuple[str, str]]] | None = None
+    missing: Callable[[str, date, str, str], Sequence[tuple[str, str]]] | None = None
+    ground: Callable[[str, date], Any] | None = None
+    reads: Mapping[str, Mapping[str, str]] = made(default_factory=dict)
 
     def heading(self, key: str) -> Heading:
         """The heading with this key; raises KeyError."""

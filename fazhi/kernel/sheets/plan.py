@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi.kernel import companion
 from fazhi.kernel.sheets import mapping, reading, standing
-from fazhi.kernel.sheets.declare import Row, Sheet, Step, Unmatched
+from fazhi.kernel.sheets.declare import Row, Sheet, Stand, Step, Unmatched
 from fazhi.kernel.sheets.reading import Table
 from fazhi.kernel.wrong import FazhiError, Wrong
 
@@ -85,16 +85,17 @@ def made(sheet: Sheet, office: str, data: bytes, name: str, *, day: date, column
     if plan.lacking:
         return plan
     stand = standing.stands(office, sheet)
+    ground = sheet.ground(office, day) if sheet.ground else None
     seen: dict[str, int] = {}
     for number, cells in table.rows:
-        row = Row(number, dict(zip(table.titles, cells, strict=True)), office, day, sheet, file=file)
+        row = Row(number, dict(zip(table.titles, cells, strict=True)), office, day, sheet, file=file, ground=ground)
         plan.rows.append(_judged(row, chosen, stand, seen))
     _window(plan)
     plan.vanished = _vanished(plan, {name: one for name, one in stand.items() if name not in seen})
     return plan
 
 
-def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, standing.Stand], seen: dict[str, int]) -> Judged:
+def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], seen: dict[str, int]) -> Judged:
     one = Judged(row)
     _clean(one, columns)
     name = row.sheet.identity(row.words)
@@ -144,7 +145,7 @@ def _place(one: Judged) -> None:
     try:
         one.steps = one.row.sheet.place(one.row)
     except Unmatched as unmatched:
-        one.state, one.errors[""] = UNMATCHED, str(unmatched)
+        one.state, one.errors[""] = UNMATCHED, f"{unmatched}。"
         return
     except Wrong as wrong:
         one.state, one.errors[""] = WRONG, wrong.why
@@ -152,7 +153,10 @@ def _place(one: Judged) -> None:
     except FazhiError as error:
         one.state, one.errors[""] = WRONG, str(error)
         return
+    one.notes += one.row.notes
     one.state = (CHANGED if one.row.stand else NEW) if one.steps else SAME
+    if one.state == SAME:
+        one.changes = []
 
 
 def _window(plan: Plan) -> None:
@@ -162,7 +166,7 @@ def _window(plan: Plan) -> None:
         plan.since, plan.until = days[0], days[-1]
 
 
-def _vanished(plan: Plan, left: Mapping[str, standing.Stand]) -> list[tuple[str, str]]:
+def _vanished(plan: Plan, left: Mapping[str, Stand]) -> list[tuple[str, str]]:
     """(what it is, why it is told) for everything that stands here within the file's time and not in the file."""
     found = []
     for _, one in sorted(left.items()):
@@ -172,5 +176,5 @@ def _vanished(plan: Plan, left: Mapping[str, standing.Stand]) -> list[tuple[str,
             continue
         found.append((plan.sheet.named(one.words), f"本系统有（{day}），{plan.sheet.system}的这份表中没有"))
     if plan.sheet.missing:
-        found += plan.sheet.missing(plan.office, plan.day)
+        found += plan.sheet.missing(plan.office, plan.day, plan.since, plan.until)
     return found

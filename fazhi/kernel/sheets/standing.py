@@ -24,7 +24,7 @@ def stands(office: str, sheet: Sheet) -> dict[str, Stand]:
         said, hidden = json.loads(text)["said"], sealed.get(ident, {})
         if ident in corrected:
             said, hidden = corrected[ident][0], {**hidden, **corrected[ident][1]}
-        told = of_entry(sheet, said, hidden)
+        told = of_entry(sheet, act, on, said, hidden)
         name = sheet.identity(told)
         if name:
             found[name] = Stand(ident, matter, act, on, told)
@@ -46,12 +46,13 @@ def _mended(matters: Iterable[str]) -> tuple[set[str], dict[str, tuple[dict[str,
     return gone, corrected
 
 
-def of_entry(sheet: Sheet, said: Mapping[str, Any], sealed: Mapping[str, Any]) -> Words:
+def of_entry(sheet: Sheet, act: str, on: str, said: Mapping[str, Any], sealed: Mapping[str, Any]) -> Words:
     """The words of an entry by heading, as the ledger keeps them."""
     found: Words = {}
+    other = sheet.reads.get(act, {})
     for heading in sheet.headings:
-        first, _, inner = heading.key.partition(".")
-        value: Any = said.get(first)
+        first, _, inner = other.get(heading.key, heading.key).partition(".")
+        value: Any = on[:10] if first == "@on" else said.get(first)
         if inner:
             hidden = sealed.get(first)
             value = {**(value if isinstance(value, dict) else {}), **(hidden if isinstance(hidden, dict) else {})}.get(inner)

@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, deciding, ending, figures, filing, pausing, paying, platform_rows, stages
+from fazhi.lines.penalty import acts, deciding, ending, figures, filing, money, pausing, paying, platform_rows, stages
 
 line = Line(
     key="penalty",
@@ -36,6 +36,7 @@ line = Line(
         "instalment": Term("缴纳一期罚款", "duty", "respondent", lost="每日加处罚款", rule=NONE),
         "remit": Term("交回当场收缴的罚款", who=capacities.officer),
         "remit_bank": Term("把当场收缴的罚款缴付银行", who=capacities.clerk),
+        "refund": Term("退还已缴的罚款", who=capacities.clerk, rule=NONE),
         "ask_review": Term("申请行政复议", "right", "respondent", lost="丧失申请复议的权利"),
         "sue": Term("提起行政诉讼", "right", "respondent", lost="丧失起诉的权利"),
         "close": Term("办理结案"),
@@ -57,7 +58,7 @@ line = Line(
             Column("number", "平台案号"), Column("filed_on", "立案日期"), Column("decided_on", "决定日期"), Column("amount", "罚款数额", kind="money"))),
         Register("penalty.powers", "行政处罚权目录", listing="power"),
     ),
-    sheets=(platform_rows.SHEET,),
+    sheets=(platform_rows.SHEET, money.SHEET),
     handlers=(capacities.officer, capacities.clerk),
     subject="what",
     arrival=filing.TakeUp,

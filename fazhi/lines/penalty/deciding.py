@@ -10,6 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
@@ -70,7 +71,8 @@ def decision_papers(case: Case, rows: list[dict[str, Any]]) -> Iterable[Conseque
     words = {"grounds": grounds_of(case), "remedy": remedy(case, spot=False)}
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
-        yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else ""})
+        yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else "",
+                                                     "payment_code": payment_code(case.entry, party) if paying else ""})
 
 
 def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:

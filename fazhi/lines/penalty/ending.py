@@ -9,7 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, PaperOf, PartyOf, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.paying import owed_by, paid_by, payments, refund_owed, standing
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed
 
@@ -72,6 +72,8 @@ class Fell(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from fallen(case, self.party)
+        if self.result != "unlawful":
+            yield from refund_owed(case, self.party)
 
 
 def fallen(case: Case, party: str | None) -> Iterable[Consequence]:
@@ -110,6 +112,7 @@ class Withdraw(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from fallen(case, self.party)
+        yield from refund_owed(case, self.party)
         for party in [self.party] if self.party else standing(case):
             yield c.Issue("withdrawal", of=party)
 

@@ -230,6 +230,18 @@ class Refund(Act):
     amount = Money("退还数额", adds=True)
     document = Code("退库凭证号", required=False)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        party = str(self.party or _only(case))
+        if party and paid_by(case, party) - int(self.amount or 0) <= owed_by(case, party):
+            yield c.Meet("refund", party)
+
+
+def refund_owed(case: Case, party: str | None) -> Iterable[Consequence]:
+    """What was paid under a decision that falls is to be given back."""
+    for each in [party] if party else standing(case):
+        if paid_by(case, each) > 0:
+            yield c.Start("refund", of=each)
+
 
 class Enforce(Act):
     """A respondent who has not obeyed is brought to enforcement, which is a part of this case."""

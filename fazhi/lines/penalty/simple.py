@@ -10,6 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Money, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.powers import of_its_field, power_in_force
 from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, remedy, two_officers
 
@@ -72,7 +73,8 @@ def spot_follows(act: OnTheSpot, case: Case) -> Iterable[Consequence]:
     if not first_reviewed(case):
         yield c.Start("sue", of=party)
     yield c.Start("credit")
-    yield c.Issue("spot_decision", of=party, words={"remedy": remedy(case, spot=True), "paying": _paying(act)})
+    yield c.Issue("spot_decision", of=party, words={"remedy": remedy(case, spot=True), "paying": _paying(act),
+                                                      "payment_code": payment_code(case.entry, party) if act.amount else ""})
     yield from publish_duty(case, bool(act.impact))
 
 
