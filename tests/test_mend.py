@@ -101,3 +101,6 @@ def test_a_correction_of_other_words_leaves_the_amount(town: Any) -> None:
     body = json.loads(Entry.objects.get(act="common.Correct").body)
     assert body["corrects"]["said"] == {"amount": 6005, "receipt": "A2", "way": "online"}
     assert total("penalty.paid") == 6005
+    town.li(case, mend.Correct(entry=paid.entry, reason="数额抄错", words=json.dumps({"amount": "70"})))
+    bodies = [json.loads(text) for text in Entry.objects.filter(act="common.Correct").order_by("n").values_list("body", flat=True)]
+    assert bodies[-1]["corrects"]["said"] == {"amount": 7000, "receipt": "A2", "way": "online"} and total("penalty.paid") == 7000

@@ -111,9 +111,9 @@ class Move(Mending):
         yield c.Do(self.to, act, self.target["done_at"], manner, signed)
 
 
-def raw_of(body: dict[str, Any]) -> dict[str, Any]:
+def raw_of(body: dict[str, Any], sealed: dict[str, Any] | None = None) -> dict[str, Any]:
     """The words of an entry as they can be said again: plain words with the sealed ones put back in their places."""
-    from_words = registry.sealed_words(body["id"])
+    from_words = registry.sealed_words(body["id"]) if sealed is None else sealed
     raw: dict[str, Any] = copy.deepcopy({k: v for k, v in body["said"].items() if k != "scan"})
     for path, value in from_words.items():
         if path.startswith(("paper:", "scan", "new.")):
@@ -143,6 +143,17 @@ def in_yuan(fields: Mapping[str, Field], raw: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
+def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The words of an entry as its last correction left them, so that a further one changes only what it names."""
+    last = None
+    for each in bodies:
+        last = each if each.get("corrects", {}).get("entry") == body["id"] else last
+    if last is None:
+        return raw_of(body)
+    new = {path.removeprefix("new."): value for path, value in registry.sealed_words(last["id"]).items() if path.startswith("new.")}
+    return raw_of({**body, "said": last["corrects"]["said"]}, new)
+
+
 class Correct(Mending):
     """An entry's words were wrong: the same act with other words; only what differs follows anew."""
 
@@ -168,7 +179,7 @@ class Correct(Mending):
             changed = None
         if not isinstance(changed, dict):
             raise BadInput({"words": "更正内容应为 JSON，例如 {\"channel\": \"phone\"}。"})
-        raw = {**raw_of(self.target), **changed}
+        raw = {**raw_now(self.target, self.bodies), **changed}
         cls = registry.act(self.target["act"])
         clean, errors = clean_all(cls.fields, raw)
         if errors:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from fazhi.kernel import door, happen, registry
+from fazhi.kernel import door, hanging, happen, registry
 from fazhi.kernel.deed import Deed
-from fazhi.kernel.mend import Strike, raw_of
+from fazhi.kernel.mend import Strike, raw_now
 from fazhi.kernel.models import Entry
 from fazhi.kernel.sheets.taking import TAKEN
 from fazhi.kernel.wrong import FazhiError, NotFound
@@ -56,11 +56,11 @@ def strike(office: str, name: str, who: str, reason: str, *, now: datetime | Non
         raise NotFound("没有这个导入批次。请从列表中选择。")
     if one.struck:
         raise NotFound("这个批次已经撤销过了。")
-    rows = list(Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("matter", "-n").values_list("id", "matter", "n", "act", "body"))
+    rows = list(Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("matter", "-n").values_list("matter", "n", "act", "body"))
     with transaction.atomic():
         problems = []
-        for ident, matter, n, act, text in rows:
-            undo = _undo(json.loads(text), ident, act, reason)
+        for matter, n, act, text in rows:
+            undo = _undo(json.loads(text), act, reason)
             result = door.do_many([Deed(act=undo, who=who, office=office, matter=matter, origin="sheet", now=now)], f"strike:{name}"[:60], only_all=True)[0]
             if isinstance(result, FazhiError):
                 code = happen.lock([matter])[matter]["code"]
@@ -75,21 +75,16 @@ def strike(office: str, name: str, who: str, reason: str, *, now: datetime | Non
     return len(rows)
 
 
-def _undo(body: dict[str, Any], ident: str, act: str, reason: str) -> Any:
+def _undo(body: dict[str, Any], act: str, reason: str) -> Any:
     """What takes an entry back: a strike; a correction is answered by the correction to what was said before."""
     if act == "common.Correct":
-        return registry.act(act)(entry=body["corrects"]["entry"], reason=reason, words=json.dumps(_before(body, ident), ensure_ascii=False))
-    return Strike(entry=ident, reason=reason)
+        return registry.act(act)(entry=body["corrects"]["entry"], reason=reason, words=json.dumps(_before(body), ensure_ascii=False))
+    return Strike(entry=body["id"], reason=reason)
 
 
-def _before(body: dict[str, Any], ident: str) -> dict[str, Any]:
+def _before(body: dict[str, Any]) -> dict[str, Any]:
     """The words of the corrected entry as they stood before this correction."""
-    target = json.loads(Entry.objects.get(id=body["corrects"]["entry"]).body)
-    earlier = Entry.objects.filter(matter=body["matter"], act="common.Correct", id__lt=ident).order_by("-id").values_list("body", flat=True)
-    for text in earlier:
-        one = json.loads(text)
-        if one["corrects"]["entry"] == target["id"]:
-            target = {**target, "said": one["corrects"]["said"]}
-            break
-    changed = {name for name in body["corrects"]["said"] if body["corrects"]["said"][name] != target["said"].get(name)}
-    return {name: value for name, value in raw_of(target).items() if name in changed}
+    earlier = [each for each in hanging.bodies(body["matter"]) if each["n"] < body["n"]]
+    target = next(each for each in earlier if each["id"] == body["corrects"]["entry"])
+    before, now = raw_now(target, earlier), raw_now(target, [*earlier, body])
+    return {name: before.get(name, "") for name in {*before, *now} if before.get(name) != now.get(name)}
