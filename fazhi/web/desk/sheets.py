@@ -90,7 +90,7 @@ def _preview(request: HttpRequest, viewer: gate.Viewer, plan: Plan) -> HttpRespo
     kept = signing.dumps(plan.file, salt=f"{SALT}:{viewer.person}")
     rows = sorted(plan.rows, key=lambda each: ORDER.index(each.state))[:SHOWN]
     counts = plan.counts
-    words = {"sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "shown": SHOWN,
+    words = {"sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "most": SHOWN,
              "todo": counts[NEW] + counts[CHANGED], "judged": len(plan.rows) <= LONG,
              "lacking": mapping.lacking(plan.sheet, plan.columns), "name": (plan.file or {}).get("name", "")}
     return render(request, "desk/sheet_preview.html", words, status=422 if plan.lacking else 200)
