@@ -71,7 +71,7 @@ def test_the_code_stands_in_the_decision_and_checks_itself(town: Any, cases: lis
 
 
 def test_both_sides_list_what_the_other_does_not_have(town: Any, cases: list[Any]) -> None:
-    one, two, three, four, five, six = cases
+    one, two, three, _, five, six = cases
     number = Paper.objects.get(matter=two.matter, kind="penalty.spot_decision").number
     town.li(six, act("Pay")(amount="100", receipt="HAND1"), on="2021-08-06")
     town.li(five, act("Pay")(amount="100"), on="2021-08-06")
