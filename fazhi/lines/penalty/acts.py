@@ -11,8 +11,9 @@ from fazhi.lines.penalty import (
     paying,
     platform,
     powers,
+    refunding,
     reviewing,
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, hearing, reviewing, deciding, paying, ending, platform)
+IN_ORDER = (powers, simple, filing, investigating, pausing, informing, hearing, reviewing, deciding, paying, refunding, ending, platform)

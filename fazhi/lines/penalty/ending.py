@@ -9,7 +9,8 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, PaperOf, PartyOf, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.paying import owed_by, paid_by, payments, refund_owed, standing
+from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.refunding import refund_owed
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed
 

@@ -14,7 +14,8 @@ from fazhi.kernel.models import Entry, Matter, Paper
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step, Unmatched
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.penalty.codes import payment_code, valid
-from fazhi.lines.penalty.paying import Pay, Refund, paid_by, standing
+from fazhi.lines.penalty.paying import Pay, paid_by, standing
+from fazhi.lines.penalty.refunding import Refund
 
 DECIDING = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
 MONEY_IN = ("penalty.Pay", "penalty.Collect")

@@ -60,12 +60,13 @@ def payments(case: Case, act: Any) -> dict[str, int]:
     gone, found = hanging.struck(bodies), dict[str, int]()
     for body in bodies:
         if body["act"] in PAYING and body["id"] not in gone:
-            party = str(body["said"].get("party") or _only(case))
+            party = str(body["said"].get("party") or only_one(case))
             found[party] = found.get(party, 0) + int(body["said"].get("amount") or 0)
     return found
 
 
-def _only(case: Case) -> str:
+def only_one(case: Case) -> str:
+    """The respondent, when there is only one; else empty."""
     parties = case.parties("respondent")
     return parties[0] if len(parties) == 1 else ""
 
@@ -74,8 +75,8 @@ def paid_by(case: Case, party: str) -> int:
     """What one party has paid, refunds taken off."""
     read = case.asked.get("payments") or {}
     sums = read.get(party, 0) if read else sum(
-        int(said.amount or 0) for name in PAYING for said in case.each(name, ever=True) if str(said.party or _only(case)) == party)
-    back = sum(int(said.amount or 0) for said in case.each("penalty.Refund", ever=True) if str(said.party or _only(case)) == party)
+        int(said.amount or 0) for name in PAYING for said in case.each(name, ever=True) if str(said.party or only_one(case)) == party)
+    back = sum(int(said.amount or 0) for said in case.each("penalty.Refund", ever=True) if str(said.party or only_one(case)) == party)
     return sums - back
 
 
@@ -122,14 +123,14 @@ class Pay(Act):
 
 def received(case: Case, act: Any) -> Iterable[Consequence]:
     """What a payment meets, and the sheet on which it is registered with the number of its receipt."""
-    party = str(act.party or _only(case))
+    party = str(act.party or only_one(case))
     yield from settled(case, party, int(act.amount or 0))
     yield c.Issue("payment", of=party, words={"paid": act.amount, "receipt": act.receipt or "", "payer": getattr(act, "payer", "") or ""})
 
 
 def whose(case: Case, party: str | None) -> Iterable[Objection]:
     """With several respondents it must be said who pays."""
-    if not party and not _only(case):
+    if not party and not only_one(case):
         yield Objection("有多名当事人，没有写明是谁缴款", "处罚·缴款", "请选择当事人", firm=True)
 
 
@@ -158,7 +159,7 @@ class Collect(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from whose(case, self.party)
         yield from on_the_spot(case, self.amount or 0, self.ground or "", self.receipt)
-        party = str(self.party or _only(case))
+        party = str(self.party or only_one(case))
         if self.amount and party and self.amount > owed_by(case, party) - paid_by(case, party):
             yield Objection("收缴的数额超过尚未缴纳的罚款", "处罚·当场收缴", "请核对数额", firm=True)
 
@@ -220,29 +221,6 @@ class Instalments(Act):
         yield c.Issue("instalments", of=self.party)
 
 
-class Refund(Act):
-    """Money paid under a decision that fell goes back."""
-
-    title, basis = "退还罚款", "处罚·撤销变更"
-    fact = True
-    by, at = (capacities.clerk,), ANY
-    party = PartyOf("当事人", "respondent", required=False)
-    amount = Money("退还数额", adds=True)
-    document = Code("退库凭证号", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        party = str(self.party or _only(case))
-        if party and paid_by(case, party) - int(self.amount or 0) <= owed_by(case, party):
-            yield c.Meet("refund", party)
-
-
-def refund_owed(case: Case, party: str | None) -> Iterable[Consequence]:
-    """What was paid under a decision that falls is to be given back."""
-    for each in [party] if party else standing(case):
-        if paid_by(case, each) > 0:
-            yield c.Start("refund", of=each)
-
-
 class Enforce(Act):
     """A respondent who has not obeyed is brought to enforcement, which is a part of this case."""
 
@@ -293,7 +271,7 @@ class Executed(Act):
     party = PartyOf("当事人", "respondent", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        party = str(self.party or _only(case) or enforced(case))
+        party = str(self.party or only_one(case) or enforced(case))
         if party:
             yield from settled(case, party, int(self.amount or 0))
 

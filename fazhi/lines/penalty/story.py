@@ -13,8 +13,10 @@ from fazhi.lines.penalty.investigating import (
     InspectSite,
     Investigate,
 )
-from fazhi.lines.penalty.paying import Collect, HandIn, Pay, PayIn, Refund
+from fazhi.lines.penalty.paying import Collect, HandIn, Pay, PayIn
+from fazhi.lines.penalty.platform_story import story_platform, story_platform_rows
 from fazhi.lines.penalty.powers import ListPower
+from fazhi.lines.penalty.refunding import Refund
 from fazhi.lines.penalty.sidepaths import (
     story_crime_handed_over_and_returned,
     story_hearing_withdrawn,
@@ -26,7 +28,7 @@ from fazhi.lines.penalty.simple import OnTheSpot, Record
 from fazhi.lines.penalty.telling import due, paper_of, person_of, running, two
 from fazhi.lines.penalty.whole import story_two_respondents
 
-__all__ = ["story_crime_handed_over_and_returned", "story_hearing_withdrawn", "story_preserved_and_put_right",
+__all__ = ["story_crime_handed_over_and_returned", "story_hearing_withdrawn", "story_platform", "story_platform_rows", "story_preserved_and_put_right",
            "story_recusal_and_one_more_respondent", "story_term_extended_by_field", "story_two_respondents"]
 SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}
 FIRM = {"name": "演示商行", "kind": "organisation"}
