@@ -35,6 +35,12 @@ def theirs(act: type[Act]) -> Objection:
                      "请在外部系统办理，再导入其导出的表格，或以“外部机关或系统形成”登记", firm=True)
 
 
+def from_outside(case: Case) -> Iterable[Objection]:
+    """What the outside system holds is recorded as formed outside, never as done here."""
+    if case.manner != "outside":
+        yield Objection("平台上的事项在平台办理，这里只作登记", "记录·全过程", "请在“怎么办的”中选“外部机关或系统形成”，并填平台编号或附平台文书", hard=True)
+
+
 def matter_of(office: str, line: str, number: str) -> str:
     """The matter of a line that bears this outside number; empty when there is none."""
     if not number:

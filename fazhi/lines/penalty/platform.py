@@ -6,6 +6,7 @@ from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
+from fazhi.kernel.companion import from_outside
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
@@ -18,12 +19,6 @@ from fazhi.lines.penalty.stages import CLOSED, DECIDED, FIELDS, FILED, INFORMED,
 WHOLE = "记录·全过程"
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
 KEEPERS = (capacities.clerk, capacities.officer)
-
-
-def from_outside(case: Case) -> Iterable[Objection]:
-    """What the platform holds is recorded as formed outside, never as done here."""
-    if case.manner != "outside":
-        yield Objection("平台案件在平台办理，这里只作登记", WHOLE, "请在“怎么办的”中选“外部机关或系统形成”，并填平台案号或附平台文书", hard=True)
 
 
 class PlatformWords(Act):

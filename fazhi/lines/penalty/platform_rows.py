@@ -11,6 +11,7 @@ from fazhi.kernel.companion import matter_of
 from fazhi.kernel.fields import Choice, Code, Day, Money, Text
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
+from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, party_of, told_again
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.platform import (
@@ -26,11 +27,9 @@ from fazhi.lines.penalty.platform import (
 )
 from fazhi.lines.penalty.stages import FIELDS, KINDS
 
-ORGANISATION = ("公司", "厂", "店", "部", "合作社", "中心", "商行", "学校", "医院", "协会", "集团", "企业", "经营", "场")
 ORDER = ("filed_on", "reviewed_on", "informed_on", "decided_on", "served_on", "paid_on", "published_on", "closed_on")
-NAMES = {"reviewed_on": "法制审核", "informed_on": "告知", "decided_on": "决定", "served_on": "送达", "published_on": "公示", "closed_on": "结案"}
-ACTS: dict[str, type[Act]] = {"reviewed_on": PlatformReview, "informed_on": PlatformInform, "decided_on": PlatformDecide,
-                              "served_on": PlatformServe, "published_on": PlatformPublish, "closed_on": PlatformClose}
+SEQUENCE = (("filed_on", "decided_on"), ("informed_on", "decided_on"), ("decided_on", "served_on"), ("decided_on", "published_on"),
+            ("decided_on", "closed_on"), ("filed_on", "closed_on"))
 HEADINGS = (
     Heading("number", "案号", ("案件编号", "案件号", "立案号", "平台案号", "案件编码", "立案编号"), Code("案号")),
     Heading("respondent.name", "当事人", ("当事人名称", "当事人姓名", "被处罚人", "被处罚对象", "行政相对人名称", "行政相对人", "相对人名称", "名称", "姓名"), must=True),
@@ -67,7 +66,7 @@ HEADINGS = (
 def place(row: Row) -> list[Step]:
     """What a row of the export becomes: a new case with its steps, the steps that are new, a correction of the decision – or nothing."""
     _whole(row)
-    row.words.setdefault("respondent.kind", _kind(str(row.get("respondent.name"))))
+    row.words.setdefault("respondent.kind", kind_of(str(row.get("respondent.name"))))
     if row.stand is None:
         ours = matter_of(row.office, "penalty", str(row.get("number") or ""))
         return [_told(row, ours)] if ours else [_begin(row), *_steps(row, {}, "")]
@@ -82,14 +81,7 @@ def place(row: Row) -> list[Step]:
 
 def _whole(row: Row) -> None:
     """What no case can be: a day in the future, a step before the one it rests on, a sum for a mere warning."""
-    today = row.day.isoformat()
-    for key in ("deed_on", *ORDER):
-        if row.get(key) and row.words[key] > today:
-            raise Wrong(f"{_title(key)}（{row.words[key]}）在今天以后，请核对。")
-    for first, later in (("filed_on", "decided_on"), ("informed_on", "decided_on"), ("decided_on", "served_on"), ("decided_on", "published_on"),
-                         ("decided_on", "closed_on"), ("filed_on", "closed_on")):
-        if row.get(first) and row.get(later) and row.words[later] < row.words[first]:
-            raise Wrong(f"{_title(later)}（{row.words[later]}）早于{_title(first)}（{row.words[first]}），请在平台核对。")
+    in_sequence(row, SEQUENCE, ("deed_on", *ORDER))
     if not row.get("filed_on") and not row.get("decided_on"):
         raise Wrong("立案日期和决定日期都没有，不知道是哪一天的案件，请在平台补全。")
     if row.get("decided_on") and not row.get("kind"):
@@ -104,18 +96,8 @@ def _whole(row: Row) -> None:
         raise Wrong("有已缴数额而没有缴款日期，请补全“缴款日期”。")
 
 
-def _title(key: str) -> str:
-    return next(each.title for each in HEADINGS if each.key == key)
-
-
-def _kind(name: str) -> str:
-    return "organisation" if len(name) > 4 and name.endswith(ORGANISATION) else "natural"
-
-
-def _outside(row: Row) -> dict[str, Any]:
-    """The platform's number; without one, the exported file itself is the outside record."""
-    number = str(row.get("number") or "")
-    return {"outside": number} if number else {"scan": row.file}
+def _told(row: Row, matter: str) -> Step:
+    return told_again(row, PlatformRow, matter, "respondent", "respondent")
 
 
 def _begin(row: Row) -> Step:
@@ -123,55 +105,32 @@ def _begin(row: Row) -> Step:
     names = [name for name in str(row.get("others") or "").replace("，", "、").replace("；", "、").replace(";", "、").split("、") if name.strip()]
     said.pop("others", None)
     if names:
-        said["others"] = [{"who": {"name": name.strip(), "kind": _kind(name.strip())}} for name in names]
+        said["others"] = [{"who": {"name": name.strip(), "kind": kind_of(name.strip())}} for name in names]
     first = min(row.words[key] for key in ORDER if row.get(key))
-    return Step(PlatformCase(**said), "", row.get("filed_on") or first, **_outside(row))
+    return Step(PlatformCase(**said), "", row.get("filed_on") or first, **outside_of(row))
 
 
-def _told(row: Row, matter: str) -> Step:
-    """The row as the platform tells it now, for a case that stands here."""
-    parties = happen.peek(matter)["rows"].get("party", {})
-    person = next((each["person"] for each in parties.values() if each["capacity"] == "respondent"), "")
-    said = row.said(PlatformRow)
-    said["respondent"] = {**said["respondent"], **({"person": person} if person else {})}
-    return Step(PlatformRow(**said), matter, "", **_outside(row))
-
-
-def _steps(row: Row, acts: dict[str, Any], matter: str) -> list[Step]:
-    """The dated steps that the row tells and the case does not know yet, in the order of their days."""
-    found: list[tuple[str, int, Step]] = []
-    for i, (key, act) in enumerate(ACTS.items()):
-        known = (acts.get(act.key) or {}).get("kept", [])
-        if not row.get(key):
-            continue
-        if known:
-            _same_day(row, key, known[-1])
-        else:
-            found.append((row.words[key], i, Step(partial(_made, row, act), matter, row.words[key], **_outside(row))))
-    more = int(row.get("paid") or 0) - int((acts.get(Pay.key) or {}).get("sums", {}).get("amount", 0))
+def _steps(row: Row, known: dict[str, Any], matter: str) -> list[Step]:
+    """The dated steps that the row tells and the case does not know yet, and what was paid beyond what is known."""
+    found = dated(row, ACTS, known, matter)
+    more = int(row.get("paid") or 0) - int((known.get(Pay.key) or {}).get("sums", {}).get("amount", 0))
     if more > 0:
-        found.append((row.words["paid_on"], len(ACTS), Step(partial(_paid, row, more), matter, row.words["paid_on"], **_outside(row))))
-    return [step for _, _, step in sorted(found, key=lambda one: one[:2])]
-
-
-def _same_day(row: Row, key: str, known: dict[str, Any]) -> None:
-    if known["on"][:10] != row.words[key]:
-        raise Wrong(f"平台的{NAMES[key]}日期由{known['on'][:10]}变为{row.words[key]}。已登记的日期不由导入改动：请核对后在该事项中撤销第{known['i']}条记录，再导入一次。")
+        found.append((row.words["paid_on"], len(ACTS), Step(partial(_paid, row, more), matter, row.words["paid_on"], **outside_of(row))))
+    return in_order(found)
 
 
 def _respondent(matter: str) -> str:
-    parties = happen.peek(matter)["rows"].get("party", {})
-    return next((ident for ident, each in parties.items() if each["capacity"] == "respondent" and not each.get("until")), "")
+    return party_of(matter, "respondent")
 
 
-def _made(row: Row, act: type[Act], matter: str) -> Act:
-    """A step with the words the row has for it."""
-    party = _respondent(matter)
-    if act is PlatformDecide:
-        return act(**_decision(row, party), simple=row.get("procedure") == "simple")
-    if act is PlatformServe:
-        return act(party=party)
-    return act()
+def _decide(row: Row, matter: str) -> Act:
+    return PlatformDecide(**_decision(row, _respondent(matter)), simple=row.get("procedure") == "simple")
+
+
+ACTS: dict[str, tuple[type[Act], Maker]] = {
+    "reviewed_on": (PlatformReview, lambda row, matter: PlatformReview()), "informed_on": (PlatformInform, lambda row, matter: PlatformInform()),
+    "decided_on": (PlatformDecide, _decide), "served_on": (PlatformServe, lambda row, matter: PlatformServe(party=_respondent(matter))),
+    "published_on": (PlatformPublish, lambda row, matter: PlatformPublish()), "closed_on": (PlatformClose, lambda row, matter: PlatformClose())}
 
 
 def _decision(row: Row, party: str) -> dict[str, Any]:
