@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.coercion import acts, figures, keeping, releasing, stages
+from fazhi.lines.coercion import acts, figures, keeping, platform, releasing, stages
 
 line = Line(
     key="coercion",
     title="行政强制措施",
     group="执法",
-    acts=acts_of(acts, keeping, releasing),
+    acts=acts_of(acts, keeping, releasing, platform),
     stages=(stages.ASKED, stages.APPROVED, stages.HELD, stages.RELEASED, stages.RETURNED, stages.HANDED, stages.TREATED, stages.DROPPED,
             stages.LISTED),
     terms={
@@ -33,6 +33,7 @@ line = Line(
         Register("coercion.releases", "解除查封、扣押台账", over="coercion.Release", columns=(Column("ground", "情形"),)),
         Register("coercion.powers", "强制措施目录", listing="measure"),
     ),
+    sheets=(platform.SHEET,),
     handlers=(capacities.officer,),
     subject="what",
     arrival=acts.TakeUp,
