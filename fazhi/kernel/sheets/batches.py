@@ -11,7 +11,7 @@ from fazhi.kernel import door, hanging, happen, registry
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.mend import Strike, raw_now
 from fazhi.kernel.models import Entry
-from fazhi.kernel.sheets.taking import TAKEN
+from fazhi.kernel.sheets.taking import TAKEN, Tell, silent
 from fazhi.kernel.wrong import FazhiError, NotFound
 
 STRUCK = "house.StrikeSheet"
@@ -49,30 +49,41 @@ def batches(office: str, sheet: str = "", limit: int = 50) -> list[Batch]:
     return found
 
 
-def strike(office: str, name: str, who: str, reason: str, *, now: datetime | None = None) -> int:
+def size(office: str, name: str) -> int:
+    """How many entries a batch has."""
+    return Entry.objects.filter(office=office, batch=name).count()
+
+
+def strike(office: str, name: str, who: str, reason: str, *, now: datetime | None = None, tell: Tell = silent) -> int:
     """Strike every entry of a batch, newest first; returns how many. Raises NotFound, or Hangs naming what rests on it."""
     one = next((each for each in batches(office, limit=10_000) if each.name == name), None)
     if one is None:
         raise NotFound("没有这个导入批次。请从列表中选择。")
     if one.struck:
         raise NotFound("这个批次已经撤销过了。")
-    rows = list(Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("matter", "-n").values_list("matter", "n", "act", "body"))
+    rows = Entry.objects.filter(office=office, batch=name).exclude(act__in=(TAKEN, *NO_ROWS)).order_by("matter", "-n")
+    found = list(rows.values_list("matter", "n", "act", "body"))
+    how: dict[str, Any] = {"who": who, "office": office, "now": now}
     with transaction.atomic():
         problems = []
-        for matter, n, act, text in rows:
-            undo = _undo(json.loads(text), act, reason)
-            result = door.do_many([Deed(act=undo, who=who, office=office, matter=matter, origin="sheet", now=now)], f"strike:{name}"[:60], only_all=True)[0]
-            if isinstance(result, FazhiError):
-                code = happen.lock([matter])[matter]["code"]
-                problems.append(f"{code} 第{n}条：{result}")
+        for i, (matter, n, act, text) in enumerate(found):
+            error = _done(Deed(act=_undo(json.loads(text), act, reason), matter=matter, origin="sheet", **how), name)
+            if error:
+                problems.append(f"{happen.lock([matter])[matter]['code']} 第{n}条：{error}")
+            tell(i + 1, len(found))
         if problems:
             transaction.set_rollback(True)
             raise Hangs(f"不能整批撤销，有{len(problems)}条记录被后来的办理所依附，请先处理：{'；'.join(problems[:5])}")
-        done = door.do_many([Deed(act=registry.act(STRUCK)(batch=name, entries=len(rows)), who=who, office=office, matter=office, origin="import", now=now)],
-                            f"strike:{name}"[:60], only_all=True)[0]
-        if isinstance(done, FazhiError):
-            raise done
-    return len(rows)
+        error = _done(Deed(act=registry.act(STRUCK)(batch=name, entries=len(found)), matter=office, origin="import", **how), name)
+        if error:
+            raise error
+    return len(found)
+
+
+def _done(deed: Deed, name: str) -> FazhiError | None:
+    """Do it under the name of the striking; what the door says against it, or nothing."""
+    result = door.do_many([deed], f"strike:{name}"[:60], only_all=True)[0]
+    return result if isinstance(result, FazhiError) else None
 
 
 def _undo(body: dict[str, Any], act: str, reason: str) -> Any:

@@ -161,7 +161,8 @@ def _place(one: Judged) -> None:
 
 def _window(plan: Plan) -> None:
     """The stretch of time the file speaks of."""
-    days = sorted(str(each.row.words[plan.sheet.window])[:10] for each in plan.rows if plan.sheet.window and each.row.words.get(plan.sheet.window))
+    days = sorted(str(each.row.words[plan.sheet.window])[:10] for each in plan.rows
+                  if plan.sheet.window and not each.errors and each.row.words.get(plan.sheet.window))
     if days:
         plan.since, plan.until = days[0], days[-1]
 

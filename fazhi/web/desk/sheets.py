@@ -125,13 +125,23 @@ def batch(request: HttpRequest, name: str) -> HttpResponse:
         if not reason:
             error = "请填写撤销的理由。"
         else:
-            try:
-                batches.strike(viewer.office, name, viewer.person, reason)
-                return redirect("sheet-batch", name)
-            except FazhiError as wrong:
-                error = str(wrong)
+            job = _strike(viewer, name, reason)
+            if job.state != "failed":
+                return redirect("sheet-job", job.id)
+            error = job.error
     words = {"batch": one, "sheet": its, "error": error, "who": gate.people([one.who]).get(one.who, "")}
     return render(request, "desk/sheet_batch.html", words, status=422 if error else 200)
+
+
+def _strike(viewer: gate.Viewer, name: str, reason: str) -> jobs.Job:
+    """Strike a batch, a long one apart; the job ends at the batch."""
+    count = batches.size(viewer.office, name)
+
+    def run(tell: taking.Tell) -> str:
+        batches.strike(viewer.office, name, viewer.person, reason, tell=tell)
+        return name
+
+    return jobs.begin(viewer.person, count, run, apart=count > LONG)
 
 
 def _batch(viewer: gate.Viewer, name: str) -> tuple[batches.Batch, Sheet]:
