@@ -216,6 +216,7 @@ class Line:
     subject: str = ""
     arrival: type[Act] | None = None
     hears: dict[str, type[Act]] = field(default_factory=dict)
+    checks: tuple[Any, ...] = ()  # what a machine can check of a file of this line (kernel.checks.Check)
     prefix: str = ""
     about: str = ""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, deciding, ending, figures, filing, money, pausing, paying, platform_rows, stages
+from fazhi.lines.penalty import acts, checks, deciding, ending, figures, filing, money, pausing, paying, platform_rows, stages
 
 line = Line(
     key="penalty",
@@ -64,6 +64,7 @@ line = Line(
     arrival=filing.TakeUp,
     hears={"Fell": ending.Fell, "Published": ending.Published, "Seized": ending.Seized, "Released": ending.Released,
            "TimeStopped": pausing.TimeStopped, "TimeRuns": pausing.TimeRuns, "Executed": paying.Executed, "CameBack": deciding.CameBack},
+    checks=checks.CHECKS,
     prefix="CF",
     about="当场处罚与普通程序；每一步按当日的行政处罚法。",
 )
