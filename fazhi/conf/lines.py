@@ -7,6 +7,7 @@ LINES = (
     "coercion",
     "execution",
     "permit",
+    "file_review",
     "petition",
     "screening",
     "mediation",

@@ -171,6 +171,15 @@ class ReportCredit(Act):
     number = Code("报送批次", required=False)
 
 
+class FileReviewed(Act):
+    """The file of this case was reviewed: the score and the grade stand beside it."""
+
+    title, basis = "案卷已评查", "评查·等级"
+    fact, hidden, at = True, True, ANY
+    score = Code("得分")
+    grade = Code("等级")
+
+
 class Close(Act):
     """The case is closed once the decision is carried out."""
 
@@ -192,6 +201,8 @@ class Close(Act):
             yield Objection("还有有效的处罚决定", "处罚·结案", "请选择其他结案方式", firm=True)
         if any(each.state == "open" for each in case.deadlines("serve")):
             yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+        if not case.ever(OnTheSpot) and not case.ever(FileReviewed):
+            yield Objection("案卷还没有评查", "评查·程序", "可以先提起案卷评查，也可以结案后再评查", rule="REV-09")
         if case.ever(OnTheSpot) and case.open("record"):
             yield Objection("当场处罚还没有备案", "处罚·当场决定备案", "请先备案")
 
