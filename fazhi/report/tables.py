@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from fazhi import law
 from fazhi.kernel import registry
 from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.models import Entry
@@ -73,6 +75,15 @@ def tables(office: str, year: int, *, known: str = "") -> list[Sheet]:
         cells = tuple(_cell(table["key"], cell, steps, decisions) if duty and not cell.get("none") else _none(table["key"], cell) for cell in table["cells"])
         found.append(Sheet(table["key"], table["title"], cells))
     return found
+
+
+def term(on: date) -> tuple[str, str]:
+    """(last day as ISO text, citation) by which the tables of the year before have to be public, by the law of a day; empty where there was none."""
+    try:
+        found = law.due(rules()["due"], on)
+    except law.NotInForce:
+        return "", ""
+    return (found.due.isoformat()[:10] if found.due else ""), found.rule.cite
 
 
 def _none(table: str, cell: dict[str, Any]) -> Cell:

@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.file_review import acts, figures, stages
+from fazhi.lines.file_review import acts, figures, sheet, stages
 
 line = Line(
     key="file_review",
@@ -28,6 +28,7 @@ line = Line(
     ),
     handlers=(capacities.reviewer, capacities.auditor),
     arrival=acts.TakeIn,
+    tells_sheet=sheet.tell,
     prefix="PC",
     about="机器能查的机器查，其余逐项问；办过案的人不评查；抽查的种子和范围记录在案，谁都可以重抽一遍。",
 )

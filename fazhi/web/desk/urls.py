@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import doing, papers, reports, sheets, uploads, views
+from fazhi.web.desk import doing, papers, reports, sheets, statistics, uploads, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("print/", papers.many, name="print-many"),
     path("matter/<str:ident>/dossier.pdf", papers.case_file, name="dossier"),
     path("numbers/", papers.number_register, name="numbers"),
+    path("matter/<str:ident>/checks/", statistics.looked, name="looked"),
+    path("matter/<str:ident>/sheet/", statistics.filled, name="score-sheet"),
     path("file/<str:name>/", views.file, name="file"),
     path("file/<str:name>/thumb.jpg", views.thumb, name="thumb"),
     path("upload/", uploads.begin, name="upload"),
@@ -39,4 +41,8 @@ urlpatterns = [
     path("report/", reports.index, {"what": "report"}),
     path("report/<int:year>/", reports.report, name="report"),
     re_path(r"^report/(?P<year>\d{4})\.(?P<form>pdf|docx|html|json)$", reports.report, name="report-print"),
+    path("tables/", statistics.latest, name="tables-latest"),
+    path("tables/<int:year>/", statistics.yearly, name="tables"),
+    re_path(r"^tables/(?P<year>\d{4})\.(?P<form>xlsx|pdf|docx|json)$", statistics.yearly, name="tables-print"),
+    path("tables/<int:year>/<str:key>/", statistics.cell, name="table-cell"),
 ]
