@@ -217,6 +217,7 @@ class Line:
     arrival: type[Act] | None = None
     hears: dict[str, type[Act]] = field(default_factory=dict)
     checks: tuple[Any, ...] = ()  # what a machine can check of a file of this line (kernel.checks.Check)
+    credit: Callable[..., Any] | None = None  # (dossier, people) -> decisions for credit publicity, as plain dictionaries
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     prefix: str = ""
     about: str = ""

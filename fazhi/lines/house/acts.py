@@ -1,5 +1,6 @@
 """What an office does about itself: it is founded, appoints people, adopts rules, loads holiday notices, says how it stands to other systems."""
 
+import re
 from collections.abc import Iterable
 
 from fazhi import law
@@ -162,6 +163,22 @@ class StartCounting(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("setting", f"start:{self.figure}", self.since)
         yield c.List("setting", f"start:{self.figure}", f"{self.figure}的起始日", since=self.since)
+
+
+class Identify(Act):
+    """The organ's unified social credit code, which exports to other systems must bear."""
+
+    title, basis = "登记本机关统一社会信用代码", "机构·职责"
+    by, at = registrar, STANDING
+    credit_code = Code("统一社会信用代码")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.credit_code and not re.fullmatch(r"[0-9A-HJ-NPQRTUWXY]{18}", self.credit_code):
+            yield Objection("统一社会信用代码应为18位数字和大写字母（不含I、O、Z、S、V）", "机构·职责", "请照登记证书填写", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("setting", "credit_code")
+        yield c.List("setting", "credit_code", self.credit_code)
 
 
 class Dissolve(Act):

@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, checks, deciding, ending, figures, filing, money, pausing, paying, platform_rows, stages
+from fazhi.lines.penalty import acts, checks, credit, deciding, ending, figures, filing, money, pausing, paying, platform_rows, stages
 
 line = Line(
     key="penalty",
@@ -66,6 +66,7 @@ line = Line(
            "TimeStopped": pausing.TimeStopped, "TimeRuns": pausing.TimeRuns, "Executed": paying.Executed, "CameBack": deciding.CameBack,
            "FileReviewed": ending.FileReviewed},
     checks=checks.CHECKS,
+    credit=credit.rows,
     prefix="CF",
     about="当场处罚与普通程序；每一步按当日的行政处罚法。",
 )

@@ -14,7 +14,7 @@ from fazhi.lines.penalty.stages import GRAVE, hearing_due
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
 TWO = (*RECORDS, "penalty.Conclude", "penalty.OnTheSpot")
 SERVE = "common.Serve"
-PROOF = ("receipt", "proof", "files", "witness", "scan", "photo", "parcel")
+PROOF = ("receipt", "photos", "witness", "witness_name", "tracking")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.kernel import checks, gate, registry
+from fazhi.kernel import checks, exports, gate, registry
 from fazhi.kernel.models import Entry
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import scoresheet, tables, tables_printed
@@ -80,6 +80,33 @@ def filled(request: HttpRequest, ident: str) -> HttpResponse:
                 return attached(data, f"score-{head['code']}.xlsx", MEDIA["xlsx"])
             error = f"表里有不认识的词：{'、'.join(left)}。请改成下列词语之一。"
     return render(request, "desk/score_sheet.html", {"head": head, "words": words, "error": error}, status=400 if error else 200)
+
+
+@login_required
+def outlets(request: HttpRequest) -> HttpResponse:
+    """Files for other systems: build one for a span of days, or check one that was completed by hand."""
+    viewer = viewer_of(request)
+    told, checked = [], False
+    if not viewer.capacities & {*gate.INSIDE, "clerk", "officer", "publisher"}:
+        raise NotFound("您没有导出数据的职务。")
+    if request.method == "POST":
+        one = exports.outlet(request.POST.get("outlet", ""))
+        given = request.FILES.get("workbook")
+        if given is not None:
+            try:
+                told, checked = one.check(given.read()), True
+            except FazhiError as wrong:
+                told = [str(wrong)]
+        elif not request.POST.get("since"):
+            told = ["请填写起始日。"]
+        else:
+            until = request.POST.get("until") or viewer.day.isoformat()
+            data, told = one.build(viewer.office, request.POST["since"], until, "public" in request.POST)
+            gate.log(viewer, viewer.office, f"export {one.key}")
+            if "look" not in request.POST:
+                return attached(data, f"{one.key}-{request.POST['since']}-{until}.xlsx", MEDIA["xlsx"])
+            checked = True
+    return render(request, "desk/outlets.html", {"outlets": exports.outlets().values(), "told": told, "checked": checked, "form": request.POST})
 
 
 def attached(data: bytes, name: str, media: str) -> HttpResponse:

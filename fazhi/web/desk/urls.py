@@ -41,6 +41,7 @@ urlpatterns = [
     path("report/", reports.index, {"what": "report"}),
     path("report/<int:year>/", reports.report, name="report"),
     re_path(r"^report/(?P<year>\d{4})\.(?P<form>pdf|docx|html|json)$", reports.report, name="report-print"),
+    path("exports/", statistics.outlets, name="outlets"),
     path("tables/", statistics.latest, name="tables-latest"),
     path("tables/<int:year>/", statistics.yearly, name="tables"),
     re_path(r"^tables/(?P<year>\d{4})\.(?P<form>xlsx|pdf|docx|json)$", statistics.yearly, name="tables-print"),

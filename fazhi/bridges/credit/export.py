@@ -1,0 +1,212 @@
+"""Decisions of a span of days as rows of the credit publicity standard, and those that fell and have to be withdrawn."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from fazhi import law
+from fazhi.bridges.credit.standard import FIRM, NATURAL, TRADER, Fault, boxes, data, faults, number_of
+from fazhi.kernel import registry
+from fazhi.kernel.checks import dossier
+from fazhi.kernel.exports import Outlet
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Matter
+from fazhi.kernel.roster import Roster, roster
+from fazhi.kernel.wrong import FazhiError
+
+TEN_THOUSAND_YUAN = 1_000_000  # in fen
+TRADER_BEGINS = "92"  # the first two signs of a sole trader's credit code
+
+
+class NotTheStandard(FazhiError):
+    """A workbook that does not have the columns of the standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One decision as the standard wants it ({code: text}), where it comes from, its class, whether it is shown, and what is late or unknown."""
+
+    words: dict[str, str]
+    matter: str
+    entry: str
+    kind: str
+    shown: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What goes out: rows that stand, rows to be withdrawn with the day they fell, and faults by row (from 1)."""
+
+    rows: tuple[Row, ...]
+    fallen: tuple[tuple[Row, str], ...]
+    faults: tuple[Fault, ...]
+
+
+def penalties(office: str, since: str, until: str, *, public: bool = False, today: date | None = None) -> Export:
+    """Every penalty decided within these days; `public` leaves out what must not be shown: identity numbers, and decisions of the lightest class."""
+    staff, day = roster(office), today or date.today()
+    found: list[tuple[Row, str]] = []
+    for told in _told(office, since, until):
+        row = _row(staff, told, day)
+        if not public or row.shown:
+            found.append((Row(_hidden(row.words), row.matter, row.entry, row.kind, row.shown, row.notes) if public else row, told["fell"]))
+    standing = tuple(row for row, fell in found if not fell)
+    wrong = () if public else tuple(faults(_KIND, [row.words for row in standing]))
+    return Export(standing, tuple((row, fell) for row, fell in found if fell), wrong)
+
+
+_KIND = next(kind for kind, value in data().items() if isinstance(value, list) and value[0]["code"].startswith("CF_"))
+
+
+def _told(office: str, since: str, until: str) -> Iterable[dict[str, Any]]:
+    """The decisions that the lines tell, in the order of the day and number."""
+    found: list[dict[str, Any]] = []
+    for line in registry.lines().values():
+        if line.credit is None:
+            continue
+        for ident in Matter.objects.filter(office=office, line=line.key, struck="", opened_on__lte=until).order_by("id").values_list("id", flat=True):
+            file = dossier(ident)
+            people = persons([str(row["person"]) for row in file.rows["party"]])
+            found += [one for one in line.credit(file, people) if since <= one["decided_on"] <= until]
+    return sorted(found, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"]))
+
+
+def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
+    who, kind = told["who"], _kind(told)
+    code = next((each["title"] for each in reversed(staff.listed("setting", today, "credit_code"))), "")
+    shown, until, notes = _shown(told)
+    categories = dict.fromkeys(data()["categories"].get(each, data()["other"]) for each in told["kinds"])
+    other = [each for each in told["kinds"] if each not in data()["categories"]]
+    words = {
+        "CF_XDR_MC": str(who.get("name", "")), "CF_XDR_LB": kind, "CF_XDR_SHXYM": "" if kind == NATURAL else str(who.get("number", "")),
+        "CF_XDR_ZJLX": "身份证" if kind == NATURAL and who.get("number") else "", "CF_XDR_ZJHM": str(who.get("number", "")) if kind == NATURAL else "",
+        "CF_WSH": told["number"], "CF_WFXW": told["about"], "CF_SY": told["what"], "CF_YJ": told["basis"], "CF_CFLB": ";".join(categories),
+        "CF_NR": told["content"], "CF_NR_FK": _money(told["fine"]), "CF_NR_WFFF": _money(told["confiscated"]), "CF_JDRQ": told["decided_on"],
+        "CF_YXQ": data()["endless"], "CF_GSJZQ": until, "CF_CFJG": staff.name, "CF_CFJGDM": code, "CF_SJLY": staff.name, "CF_SJLYDM": code,
+        "BZ": f"其他处罚：{'、'.join(told['content'].split('；'))}" if other else "",
+    }
+    late = _late(told, today)
+    return Row({box.code: words.get(box.code, "") for box in boxes(_KIND)}, told["matter"], told["entry"], kind, shown, (*notes, *late))
+
+
+def _kind(told: dict[str, Any]) -> str:
+    if told["who_kind"] != "organisation":
+        return NATURAL
+    return TRADER if str(told["who"].get("number", "")).startswith(TRADER_BEGINS) else FIRM
+
+
+def _money(fen: int) -> str:
+    """Fen as 10,000 yuan; empty for nothing."""
+    return format((Decimal(fen) / TEN_THOUSAND_YUAN).normalize(), "f") if fen else ""
+
+
+def _shown(told: dict[str, Any]) -> tuple[bool, str, tuple[str, ...]]:
+    """(whether it is shown at all, until which day, what to know) by the classes of the day of decision."""
+    on = date.fromisoformat(told["decided_on"])
+    try:
+        classes: Any = law.rule(data()["classes"], on).value
+    except law.NotInForce:
+        return True, "", ("公示截止期：决定之日的分类规定没有载入，请按当地信用办的要求填写",)
+    one = next(each for each in classes if _fits(each, told))
+    last = _months_after(on, int(one["most"])).isoformat()
+    words = f"{one['class']}类，公示{one['least']}至{one['most']}个月" if one["shown"] else f"{one['class']}类，原则上不公示"
+    return bool(one["shown"]), last, (words,)
+
+
+def _fits(one: Any, told: dict[str, Any]) -> bool:
+    """The first class whose condition holds; the last one has none."""
+    if one.get("simple"):
+        return bool(told["simple"])
+    if one.get("only"):
+        return set(told["kinds"]) <= set(one["only"])
+    return not one["kinds"] or bool(set(told["kinds"]) & set(one["kinds"]))
+
+
+def _months_after(on: date, months: int) -> date:
+    """The same day some months later, the last of a shorter month."""
+    year, month = divmod(on.month - 1 + months, 12)
+    for day in range(on.day, 0, -1):
+        try:
+            return date(on.year + year, month + 1, day)
+        except ValueError:
+            continue
+    raise AssertionError("unreachable")
+
+
+def _late(told: dict[str, Any], today: date) -> tuple[str, ...]:
+    """Whether the days for reporting have passed."""
+    try:
+        due = law.due(data()["due"], date.fromisoformat(told["decided_on"])).due
+    except law.LawError:
+        return ()
+    return (f"应在{due.isoformat()[:10]}前报送",) if due and today.isoformat() > due.isoformat()[:10] else ()
+
+
+def _hidden(words: dict[str, str]) -> dict[str, str]:
+    """Without what must not be shown to the public."""
+    return {box.code: "" if box.hidden else words[box.code] for box in boxes(_KIND)}
+
+
+def workbook(export: Export) -> bytes:
+    """Three sheets: the rows (faulty boxes marked), what has to be withdrawn, and the list of faults."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    bold, bad = book.add_format({"bold": True, "bg_color": "#f3e9e8"}), book.add_format({"bg_color": "#ffd6d6"})
+    wrong = {(each.row, each.code) for each in export.faults}
+    for title, rows, more in (("行政处罚", export.rows, ()), ("应撤回", [row for row, _ in export.fallen], [fell for _, fell in export.fallen])):
+        page = book.add_worksheet(title)
+        heads = [*((box.code, box.name) for box in boxes(_KIND)), *([("", "决定撤销、变更之日")] if more else [])]
+        for column, (code, name) in enumerate(heads):
+            page.write_string(0, column, code, bold)
+            page.write_string(1, column, name, bold)
+        for i, row in enumerate(rows, 1):
+            for column, box in enumerate(boxes(_KIND)):
+                page.write_string(i + 1, column, row.words[box.code], *((bad,) if not more and (i, box.code) in wrong else ()))
+            if more:
+                page.write_string(i + 1, len(heads) - 1, more[i - 1])
+    page = book.add_worksheet("问题和提示")
+    lines = [(str(each.row), each.name, each.why) for each in export.faults]
+    lines += [(str(i), "提示", note) for i, row in enumerate(export.rows, 1) for note in row.notes]
+    for i, line in enumerate([("行", "字段", "说明"), *lines]):
+        for column, words in enumerate(line):
+            page.write_string(i, column, words)
+    book.close()
+    return out.getvalue()
+
+
+def built(office: str, since: str, until: str, public: bool) -> tuple[bytes, list[str]]:
+    """The workbook of a span of days and, in sentences, what still has to be completed or watched."""
+    export = penalties(office, since, until, public=public)
+    told = [f"第{each.row}行“{each.name}”：{each.why}" for each in export.faults]
+    told += [f"第{i}行提示：{note}" for i, row in enumerate(export.rows, 1) for note in row.notes]
+    told += [f"应撤回：{row.words[number_of(_KIND)]}（{fell}撤销或变更）" for row, fell in export.fallen]
+    return workbook(export), told
+
+
+def check_workbook(given: bytes) -> list[Fault]:
+    """What is wrong with a workbook that somebody completed; raises NotTheStandard."""
+    try:
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(given)).get_sheet_by_index(0).to_python()
+    except Exception as error:  # the reader raises whatever its zip and xml readers raise
+        raise NotTheStandard("打不开这个表格。请另存为 .xlsx（不加密）后再试。") from error
+    codes = [str(each) for each in rows[0]] if rows else []
+    if not {box.code for box in boxes(_KIND)} <= set(codes):
+        raise NotTheStandard("第一行应是标准的字段代码（CF_XDR_MC、CF_XDR_LB……）。请用本系统导出的表格补填。")
+    return list(faults(_KIND, [dict(zip(codes, map(_text, row), strict=False)) for row in rows[2:] if any(row)]))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return value.isoformat()[:10] if isinstance(value, date) else str(value)
+
+
+OUTLET = Outlet("credit", "信用公示（双公示）", "行政处罚决定，按标准字段导出；缺的字段标红并列出，补填后可以再检查。给公众看的一份不含证件号码，轻微类不列。",
+                built, lambda given: [f"第{each.row}行“{each.name}”：{each.why}" for each in check_workbook(given)])

@@ -1,0 +1,63 @@
+"""Penalty, what is reported for credit publicity: one plain row a decision and party, and which of them fell."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fazhi.kernel.checks import Dossier, Step
+from fazhi.lines.penalty.stages import KINDS
+
+DECIDED = ("penalty.Decide", "penalty.OnTheSpot")
+FELL = ("penalty.Fell", "penalty.Withdraw")
+
+
+def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every decision on every party, with `fell` (a day) where it no longer stands; `people` are identity words by person."""
+    parties = {row["id"]: row for row in file.rows["party"]}
+    for step in file.each(*DECIDED):
+        simple = step.act == DECIDED[1]
+        given = step.said.get("rows") or [{"party": (step.said.get("respondent") or {}).get("party", ""), **_spot(step)}]
+        for party in dict.fromkeys(str(row["party"]) for row in given):
+            own = [row for row in given if row["party"] == party]
+            who = parties.get(party, {})
+            yield {
+                "entry": step.id, "matter": file.id, "decided_on": step.at[:10], "simple": simple, "party": party,
+                "number": _number(file, step, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
+                "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation"),
+                "what": file.word(step, "what" if simple else "facts"), "basis": _basis(file, step), "about": _about(file, step),
+                "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
+            }
+
+
+def _spot(step: Step) -> dict[str, Any]:
+    return {"kind": step.said.get("kind", ""), "amount": step.said.get("amount") or 0}
+
+
+def _sum(own: list[dict[str, Any]], kind: str) -> int:
+    return sum(int(row.get("amount") or 0) for row in own if row["kind"] == kind)
+
+
+def _content(row: dict[str, Any]) -> str:
+    return KINDS.get(row["kind"], row["kind"]) + (f"{row['amount'] / 100:,.2f}元" if row.get("amount") else "")
+
+
+def _number(file: Dossier, step: Step, party: str) -> str:
+    """The number of the decision paper, or the outside number of a case of another system."""
+    found = [row["number"] for row in file.papers() if row["opened_by"] == step.id and row["outward"] and row["of"] in ("", party) and row["number"]]
+    return str(found[0]) if found else str(step.said.get("number") or "")
+
+
+def _basis(file: Dossier, step: Step) -> str:
+    """The provisions as listed with the power, or as written on the spot."""
+    power = step.asks.get("power_of_case") or step.asks.get("power_in_force") or {}
+    return str(power.get("grounds") or file.word(step, "item") or "")
+
+
+def _about(file: Dossier, step: Step) -> str:
+    """The kind of breach: the listed power's title, else what was written."""
+    power = step.asks.get("power_of_case") or step.asks.get("power_in_force") or {}
+    return str(power.get("title") or file.word(step, "what") or "")
+
+
+def _fell(file: Dossier, step: Step, party: str) -> str:
+    """The day on which the decision on the party fell, if it did."""
+    return next((each.at[:10] for each in file.each(*FELL) if each.n > step.n and each.said.get("party") in (None, "", party)), "")

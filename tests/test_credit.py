@@ -1,0 +1,102 @@
+"""Credit publicity: the fields of the standard, what is wrong with a row, the classes since April 2026, and what has to be withdrawn."""
+
+import io
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from fazhi.bridges.credit import export
+from fazhi.bridges.credit.standard import boxes, credit_code, faults, identity
+from fazhi.kernel import registry
+from fazhi.lines.house.acts import Identify
+
+SPOT = {"what": "占用人行道摆卖", "item": "演示条例第九条", "heard": True, "shown": True, "kind": "fine", "amount": 200}
+
+
+def code(first: str) -> str:
+    """A credit code of these seventeen signs with the last sign that fits."""
+    return next(first + sign for sign in "0123456789ABCDEFGHJKLMNPQRTUWXY" if credit_code(first + sign))
+
+
+FIRM = {"name": "演示商行", "kind": "organisation", "number": code("91440000000000000")}
+TRADER = {"name": "演示小店", "kind": "organisation", "number": code("92440000000000000")}
+
+
+def test_the_last_sign_of_a_code_is_checked() -> None:
+    assert credit_code("91350100M000100Y43") and not credit_code("91350100M000100Y44")  # the example of the standard
+    assert identity("11010519491231002X") and not identity("110105194912310021")
+
+
+@pytest.mark.parametrize(("field", "value", "why"), [
+    ("CF_XDR_MC", "", "必填"), ("CF_XDR_LB", "公司", "词表"), ("CF_XDR_SHXYM", "91350100M000100Y44", "校验码"), ("CF_JDRQ", "2026/04/01", "日期"),
+    ("CF_NR_FK", "两千", "万元"), ("CF_NR_FK", "", "必填"), ("CF_WSH", "x" * 65, "太长"), ("CF_FRDB", "", "必填"), ("CF_GSJZQ", "", "必填"),
+])
+def test_a_faulty_field_is_named_with_what_to_do(field: str, value: str, why: str) -> None:
+    good = {"CF_XDR_MC": "演示商行", "CF_XDR_LB": "法人及非法人组织", "CF_XDR_SHXYM": "91350100M000100Y43", "CF_FRDB": "某某", "CF_WSH": "演罚决〔2026〕1号",
+            "CF_WFXW": "摆卖", "CF_SY": "摆卖", "CF_YJ": "条例", "CF_CFLB": "罚款", "CF_NR": "罚款200元", "CF_NR_FK": "0.02", "CF_JDRQ": "2026-04-02",
+            "CF_YXQ": "2099-12-31", "CF_GSJZQ": "2027-04-02", "CF_CFJG": "镇", "CF_CFJGDM": "91350100M000100Y43", "CF_SJLY": "镇", "CF_SJLYDM": "91350100M000100Y43"}
+    assert list(faults(export._KIND, [good])) == []
+    found = list(faults(export._KIND, [{**good, field: value}]))
+    assert [each.code for each in found] == [field] and why in found[0].why
+    assert any("相同" in each.why for each in faults(export._KIND, [good, good]))
+
+
+def spot(town: Any, who: dict[str, str]) -> Any:
+    return town.li(registry.act("penalty.OnTheSpot")(respondent=who, second=town.wang.person, **SPOT))
+
+
+@pytest.fixture
+def decided(town: Any) -> Any:
+    """A firm, a trader and a person in March, April and May 2026; the trader's decision fell."""
+    town.keeper(town.office, Identify(credit_code=FIRM["number"]))
+    town.at("2026-03-10")
+    spot(town, FIRM)
+    town.at("2026-04-10")
+    trader = spot(town, TRADER)
+    town.li(trader, registry.act("penalty.Fell")(result="annulled", document="演复〔2026〕1号"))
+    town.at("2026-05-11")
+    spot(town, {"name": "摊主甲", "number": "11010519491231002X"})
+    return town
+
+
+def test_decisions_become_rows_and_what_fell_is_to_be_withdrawn(decided: Any) -> None:
+    got = export.penalties(decided.office, "2026-01-01", "2026-12-31")
+    assert [row.words["CF_XDR_LB"] for row in got.rows] == ["法人及非法人组织", "自然人"]
+    assert [(row.words["CF_XDR_LB"], fell) for row, fell in got.fallen] == [("个体工商户", "2026-04-10")]
+    firm = got.rows[0].words
+    assert firm["CF_NR_FK"] == "0.02" and firm["CF_CFLB"] == "罚款" and firm["CF_WSH"] and firm["CF_CFJGDM"] == FIRM["number"]
+    missing = {(each.row, each.code) for each in got.faults}
+    assert (1, "CF_FRDB") in missing  # nobody asked for the legal representative
+    assert (1, "CF_GSJZQ") in missing and (2, "CF_GSJZQ") not in missing  # before April 2026 the classes are not known here
+
+
+def test_the_classes_are_those_of_the_day_of_decision(decided: Any) -> None:
+    march, may = export.penalties(decided.office, "2026-01-01", "2026-12-31").rows
+    assert any("没有载入" in note for note in march.notes)
+    assert may.words["CF_GSJZQ"] == "2026-08-11" and not may.shown and any("轻微" in note for note in may.notes)
+
+
+def test_the_public_copy_names_no_identity_number(decided: Any) -> None:
+    got = export.penalties(decided.office, "2026-01-01", "2026-12-31", public=True)
+    assert len(got.rows) == 1 and b"11010519491231002X" not in export.workbook(got)
+    assert all(not row.words[box.code] for row in got.rows for box in boxes(export._KIND) if box.hidden)
+
+
+def test_a_completed_workbook_is_checked_again(decided: Any) -> None:
+    data, told = export.built(decided.office, "2026-05-01", "2026-05-31", False)
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == ["行政处罚", "应撤回", "问题和提示"]
+    assert export.check_workbook(data) == [] and any("提示" in each for each in told)
+    with pytest.raises(export.NotTheStandard):
+        export.check_workbook(b"nothing")
+
+
+def test_the_desk_exports_and_checks(decided: Any, client_for: Any) -> None:
+    client = client_for("li")
+    assert "信用公示" in client.get("/desk/exports/").content.decode()
+    given = {"outlet": "credit", "since": "2026-05-01", "until": "2026-05-31"}
+    answer = client.post("/desk/exports/", given)
+    assert answer.content[:2] == b"PK"
+    assert "法定代表人" in client.post("/desk/exports/", {**given, "since": "2026-03-01", "look": "1"}).content.decode()
+    assert "没有发现问题" in client.post("/desk/exports/", {"outlet": "credit", "workbook": io.BytesIO(answer.content)}).content.decode()
+    assert "请填写起始日" in client.post("/desk/exports/", {"outlet": "credit"}).content.decode()
