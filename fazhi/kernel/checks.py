@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as declared
 from datetime import date
 from typing import Any
 
@@ -77,7 +78,7 @@ class Dossier:
     rows: dict[str, tuple[dict[str, Any], ...]]
     staff: Roster
     parts: tuple["Dossier", ...] = ()
-    _said: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _said: dict[str, dict[str, Any]] = declared(default_factory=dict)
 
     def each(self, *acts: str) -> list[Step]:
         """The steps of these acts (“penalty.Decide”), oldest first."""

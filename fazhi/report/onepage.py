@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -166,11 +166,11 @@ def _family() -> str:
     return chains(DEFAULT)["hei"][0].family
 
 
-def printed(svg: str, form: str = "pdf") -> bytes:
+def printed(svg: str, form: Literal["pdf", "png"] = "pdf") -> bytes:
     """The chart as PDF or PNG; the same chart gives the same bytes."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "chart.svg").write_text(svg.replace(FACE, f"'{_family()}'"), "utf-8")
         (Path(folder) / "page.typ").write_text('#set page(width: 210mm, height: 297mm, margin: 0mm)\n#align(center, image("chart.svg", width: 210mm, height: 297mm, fit: "contain"))\n', "utf-8")
-        made = typst.compile(Path(folder) / "page.typ", root=folder, format=form, ppi=110, font_paths=[str(each) for each in font_folders(DEFAULT)],
+        made = typst.compile(Path(folder) / "page.typ", root=folder, format=form, ppi=110, font_paths=[*font_folders(DEFAULT)],
                              ignore_system_fonts=True, timestamp=0)
     return made if isinstance(made, bytes) else b"".join(made or ())

@@ -4,7 +4,7 @@ import io
 import re
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from fazhi.kernel import gate, registry
 from fazhi.kernel.checks import dossier

@@ -91,6 +91,7 @@ class Draft(Act):
 
     title, basis = "拟制公开文本", "公开·主动公开"
     by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), (NEW, NOTED, DRAFTED), DRAFTED
+    publication_step = "draft"
     heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
     text = Text("公开文本", lines=12, most=200000)
     column = Choice("栏目", COLUMNS)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from fazhi.kernel import checks, exports, gate, registry
 from fazhi.kernel.models import Entry
 from fazhi.kernel.wrong import FazhiError, NotFound
-from fazhi.report import scoresheet, tables, tables_printed
+from fazhi.report import pack, scoresheet, tables, tables_printed
 from fazhi.web.base.who import viewer_of
 
 MEDIA = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "pdf": "application/pdf", "json": "application/json",
@@ -33,7 +33,7 @@ def yearly(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
         data = tables_printed.printed(form, sheets, told, viewer.staff.name, year, demo=viewer.staff.demo)
         return attached(data, f"tables-{year}.{form}", MEDIA[form])
     due = date(year + 1, 1, 1)
-    return render(request, "desk/tables.html", {"year": year, "sheets": sheets, "account": told, "rules": tables.rules(), "term": tables.term(due)})
+    return render(request, "desk/tables.html", {"year": year, "sheets": sheets, "account": told, "rules": tables.rules(), "term": tables.term(due), "may": pack.viewer_may(viewer)})
 
 
 @login_required

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import doing, papers, reports, sheets, statistics, uploads, views
+from fazhi.web.desk import doing, pack, papers, reports, sheets, statistics, uploads, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -41,6 +41,11 @@ urlpatterns = [
     path("report/", reports.index, {"what": "report"}),
     path("report/<int:year>/", reports.report, name="report"),
     re_path(r"^report/(?P<year>\d{4})\.(?P<form>pdf|docx|html|json)$", reports.report, name="report-print"),
+    path("pack/", pack.index, name="pack"),
+    re_path(r"^pack/chart-(?P<line>[a-z_]+)\.(?P<form>svg|pdf)$", pack.chart, name="chart"),
+    re_path(r"^pack/(?P<key>[a-z]+)\.(?P<form>pdf|docx)$", pack.part, name="pack-print"),
+    re_path(r"^pack/(?P<key>[a-z]+)/$", pack.part, name="pack-part"),
+    re_path(r"^pack/(?P<key>[a-z]+(-[0-9]{4})?)/draft/$", lambda request, key: pack.draft(request, key), name="pack-draft"),
     path("exports/", statistics.outlets, name="outlets"),
     path("tables/", statistics.latest, name="tables-latest"),
     path("tables/<int:year>/", statistics.yearly, name="tables"),
