@@ -1,11 +1,12 @@
 """What has to be public beforehand: made from the declarations, looked at on the desk, brought into publication with one button."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel.clock import walk
+from fazhi.kernel.models import Deadline, Entry, Matter
 from fazhi.report import onepage, pack
 
 ON = date(2024, 5, 6)
@@ -68,3 +69,27 @@ def test_the_yearly_tables_are_brought_into_publication(town: Any, client_for: A
     matter = Matter.objects.get(id=answer["Location"].rstrip("/").split("/")[-1])
     said = json.loads(Entry.objects.get(matter=matter.id).body)["said"]
     assert said["heading"] == "2024年度行政执法数据" and said["column"] == "statistics"
+
+
+def test_the_clock_opens_the_duty_each_january_once(town: Any, client_for: Any) -> None:
+    town.at("2025-01-06")
+    assert walk(town.office, town.now) and walk(town.office, town.now.replace(day=7)) == []
+    due = Deadline.objects.get(term="statistics")
+    assert (due.due[:10], due.state, due.capacity) == ("2025-01-31", "open", "publisher")
+    town.at("2025-03-03")
+    assert walk(town.office, town.now) == []
+    answer = client_for("luo").post("/desk/pack/statistics-2024/draft/")
+    assert answer["Location"].rstrip("/").endswith(due.matter)
+    publish(town, due.matter)
+    due.refresh_from_db()
+    assert due.state == "met"
+
+
+def publish(town: Any, matter: str) -> None:
+    """The owed tables pass review and approval and are published."""
+    act = {name: registry.act(f"disclosure.{name}") for name in ("Clear", "Approve", "Publish")}
+    town.at(datetime.now().isoformat(timespec="minutes"))
+    town.tang(matter, act["Clear"](result="clear"))
+    town.huang(matter, act["Approve"]())
+    heading, text = pack.statistics(town.office, 2024)
+    town.luo(matter, act["Publish"](channel="site", heading=heading, text=text))

@@ -36,7 +36,8 @@ WRITERS = {
     "kernel/models/base.py": "the refusing managers themselves",
 }
 ALSO_NOUNS = {"disclosure": "a noun of the kernel as well as a line", "counsel": "a capacity as well as a line"}
-SIDE_TABLES = ("kernel/typeset/", "web/accounts/", "web/base/", "web/desk/", "web/api/", "web/portal/", "kernel/gate.py", "conf/setup.py")
+SIDE_TABLES = ("kernel/typeset/", "web/accounts/", "web/base/", "web/desk/", "web/api/", "web/portal/", "kernel/gate.py", "conf/setup.py",
+               "report/scoresheet.py")
 
 
 def files() -> list[Path]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from hashlib import sha256
 
 from fazhi import law
 from fazhi.kernel import capacities, door, registry
@@ -12,7 +13,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.deed import Done
 from fazhi.kernel.fields import Code
-from fazhi.kernel.models import Deadline
+from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.roster import roster
 
 
@@ -57,10 +58,27 @@ def walk(office: str, now: datetime | None = None, origin: str = "clock") -> lis
     today = now.date().isoformat()
     load_calendars(office, now.date())
     done = [_do(row, Lapsed(term=row.term, of=row.of), office, f"{row.due[:10]}", now, origin) for row in _over(office, today)]
+    done += recurring(office, now, origin)
     waiting = Deadline.objects.filter(office=office, state="open", struck="").exclude(not_before="").order_by("id")
     for row in list(waiting):
         if law.calendar.current().has(int(row.not_before[:4])):
             done.append(_do(row, Dated(deadline=row.id), office, today, now, origin))
+    return done
+
+
+def recurring(office: str, now: datetime, origin: str = "clock") -> list[Done]:
+    """Open what comes round in the turn to which today belongs; once a turn, since its first entry is named after the turn."""
+    done = []
+    today = now.date()
+    for line in registry.lines().values():
+        for rule, key in line.recurs.items():
+            turn = next(iter(law.occurrences(rule, today, today.replace(year=today.year + 1, day=1))), None)
+            if turn is None or turn.since > today:
+                continue
+            ident = sha256(f"{office}/{key}/{turn.since}".encode()).hexdigest()[:32]
+            if not Entry.objects.filter(id=ident).exists():
+                act = registry.act(key)(year=turn.since.year - 1)
+                done.append(door.do(act, who="", office=office, done_at=today.isoformat(), origin=origin, now=now, id=ident))
     return done
 
 

@@ -171,6 +171,6 @@ def printed(svg: str, form: Literal["pdf", "png"] = "pdf") -> bytes:
     with TemporaryDirectory() as folder:
         (Path(folder) / "chart.svg").write_text(svg.replace(FACE, f"'{_family()}'"), "utf-8")
         (Path(folder) / "page.typ").write_text('#set page(width: 210mm, height: 297mm, margin: 0mm)\n#align(center, image("chart.svg", width: 210mm, height: 297mm, fit: "contain"))\n', "utf-8")
-        made = typst.compile(Path(folder) / "page.typ", root=folder, format=form, ppi=110, font_paths=[*font_folders(DEFAULT)],
+        made = typst.compile(str(Path(folder) / "page.typ"), root=folder, format=form, ppi=110, font_paths=[str(each) for each in font_folders(DEFAULT)],
                              ignore_system_fonts=True, timestamp=0)
     return made if isinstance(made, bytes) else b"".join(made or ())

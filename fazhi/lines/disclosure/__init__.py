@@ -12,6 +12,7 @@ line = Line(
     stages=acts.STAGES,
     terms={
         "publish": Term("主动公开", who=capacities.publisher),
+        "statistics": Term("公开上年度行政执法数据", who=capacities.publisher, rule="house.statistics"),
         "take_down": Term("撤下所依据的决定已失效的公开内容", who=capacities.publisher, rule=NONE),
         "withdraw": Term("撤回已公开的行政处罚决定并说明理由", who=capacities.publisher, rule="APL-PUB-03"),
     },
@@ -26,6 +27,7 @@ line = Line(
     handlers=(capacities.publisher, capacities.clerk),
     subject="heading",
     arrival=acts.Arise,
+    recurs={"house.statistics": "disclosure.OweYearly"},
     hears={"Fallen": acts.Fallen},
     prefix="GK",
     about="拟稿的人不审密，审密的人不发布；一个渠道一条发布；更正和撤下都留痕。",

@@ -8,7 +8,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import PRIVATE, Choice, Code, Day, File, MatterOf, Public, Text
+from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Day, File, MatterOf, Public, Text
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
 
@@ -86,6 +86,20 @@ class Arise(Act):
             yield c.Relate(self.about, "about")
 
 
+class OweYearly(Act):
+    """A new year begins: the enforcement data of the year before have to be public by the end of January."""
+
+    title, basis = "应公开上年度行政执法数据", "三项制度·事后公开"
+    fact, hidden = True, True
+    by, at, enters = capacities.clock, NEW, NOTED
+    publication_step = "owed"
+    year = Count("年度", most=9999)
+    column = Choice("栏目", COLUMNS, default="statistics")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("statistics", since=f"{self.year + 1}-01-01")
+
+
 class Draft(Act):
     """The text to be published is written, with a heading that may be read by anybody."""
 
@@ -103,7 +117,7 @@ class Draft(Act):
         yield from private(self.text)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if not case.deadlines("publish"):
+        if not case.deadlines("publish") and not case.deadlines("statistics"):
             yield c.Start("publish", since=self.formed or case.at[:10])
         if self.about and self.about not in case.links():
             yield c.Relate(self.about, "about")
@@ -143,7 +157,7 @@ class Publish(Act):
     title, basis = "发布", "公开·方式"
     by, at, enters = capacities.publisher, (APPROVED, PUBLISHED), PUBLISHED
     apart_from = Clear
-    meets, tells = "publish", "penalty.Published"
+    meets, tells = ("publish", "statistics"), "penalty.Published"
     asks = (unchanged, penalties)
     counts = (
         Counts("disclosure.website", dims=("column",), when=on("site")),

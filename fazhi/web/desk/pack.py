@@ -56,12 +56,14 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
     viewer, act = viewer_of(request), pack.publishing()
     if act is None:
         raise NotFound("没有安装信息公开这项工作，不能拟稿公开。")
+    matter = ""
     if key.startswith(STATISTICS):
-        heading, text = pack.statistics(viewer.office, int(key.removeprefix(f"{STATISTICS}-")))
-        column = STATISTICS
+        year = int(key.removeprefix(f"{STATISTICS}-"))
+        heading, text = pack.statistics(viewer.office, year)
+        column, matter = STATISTICS, pack.owed(viewer.office, year)
     else:
         one = pack.part(key)
         paper = pack.made(viewer.office, key, viewer.day)
         heading, text, column = paper.title, pack.text(paper), one.column
-    done = door.do(act(heading=heading, text=text, column=column, channels=["site"]), who=viewer.person, office=viewer.office, origin="desk")
+    done = door.do(act(heading=heading, text=text, column=column, channels=["site"]), matter, who=viewer.person, office=viewer.office, origin="desk")
     return redirect("matter", done.matter)
