@@ -5,7 +5,20 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.penalty import acts, checks, credit, deciding, ending, figures, filing, money, pausing, paying, platform_rows, stages
+from fazhi.lines.penalty import (
+    acts,
+    checks,
+    credit,
+    deciding,
+    ending,
+    figures,
+    filing,
+    money,
+    pausing,
+    paying,
+    platform_rows,
+    stages,
+)
 
 line = Line(
     key="penalty",
