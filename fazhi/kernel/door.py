@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import happen, judge, latch, proposals, registry, roster, space, words
+from fazhi.kernel import barred, happen, judge, latch, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import words_of
 from fazhi.kernel.common import Propose, Sign
@@ -21,6 +21,7 @@ from fazhi.kernel.wrong import FazhiError, NotFound, Objection, Refused, SaidTwi
 
 TRIES = 4
 SETTLED = "这份呈批件已经签结、退回或撤回。请刷新后再看。"
+UNKNOWN = "没有这个事项，或者您无权查看。请从列表中重新打开。"
 FACES = ("desk", "phone", "api")  # where people stand before the door
 T = TypeVar("T")
 
@@ -88,7 +89,7 @@ def _perform(deed: Deed) -> Done:
     known = happen.lock(_to_lock(deed))
     row = known.get(deed.matter, {})
     if not begins and not row:
-        raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
+        raise NotFound(UNKNOWN)
     again = _said_before(deed)
     if again:
         return again
@@ -100,6 +101,8 @@ def _perform(deed: Deed) -> Done:
     case = judge.build(deed, line, row, staff, at)
     if deed.proposal and not case.open("sign", deed.proposal):  # somebody else signed, sent back or withdrew in the meantime
         raise NotFound(SETTLED)
+    if {deed.who, *deed.signed_by} & barred.from_memory(staff, case.day, case.memory) and not deed.told:
+        raise NotFound(UNKNOWN)
     said = words_of(deed.act, case.memory, staff, case.day, deed.matter)
     deed.act.take(said.clean)
     case.of, case.recorded = said.of, now.isoformat(timespec="seconds")

@@ -37,7 +37,8 @@ def queue(viewer: Viewer) -> list[Group]:
     mine = Q(capacity__in=viewer.capacities) | Q(capacity="handler", line__in=own) | Q(person=viewer.person)
     found = Deadline.objects.filter(mine, office=viewer.office, state="open", kind="duty", struck="")
     others = Matter.objects.exclude(handler__in=("", viewer.person)).filter(office=viewer.office).values("id")
-    rows = list(found.exclude(capacity="handler", matter__in=others).order_by("due", "id").values(
+    unseen = Matter.objects.filter(office=viewer.office).exclude(viewer.levels()).values("id")
+    rows = list(found.exclude(matter__in=unseen).exclude(capacity="handler", matter__in=others).order_by("due", "id").values(
         "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000])
     groups: dict[tuple[str, str], Group] = {}
     for row in rows:

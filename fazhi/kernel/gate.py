@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import registry, words
+from fazhi.kernel import barred, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
@@ -47,7 +47,8 @@ class Viewer:
     def levels(self) -> Q:
         """The matters whose level this person may see."""
         hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
-        return Q(office=self.office) & (~Q(level__in=hidden) | Q(handler=self.person))
+        kept_from = Q(id__in=barred.matters(self.staff, self.person, self.day))
+        return Q(office=self.office) & (~Q(level__in=hidden) | Q(handler=self.person)) & ~kept_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities
+from fazhi.kernel import barred, capacities
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import nothing_of_ours
@@ -62,9 +62,16 @@ def structural(act: type[Act], case: Case, line: Line, roster: Roster, who: list
         for other in act.apart_from:
             if case.had_hand(each, other):
                 yield Objection(f"参与过“{other.title}”的人不得再“{act.title}”", APART, "请由未参与该环节的人办理", firm=True)
+    yield from _kept_from(case, roster)
     recused = {str(said.officer) for said in case.each("common.Recuse", ever=True)}
     if recused & {hand["person"] for hand in case.hands if hand["role"] != "recorded"}:
         yield Objection("应当回避的人不得参与本事项", RECUSE, "请另派人员办理", firm=True)
+
+
+def _kept_from(case: Case, roster: Roster) -> Iterable[Objection]:
+    named = {hand["person"] for hand in case.hands if hand["role"] != barred.ACCUSED}
+    if named & barred.from_memory(roster, case.day, case.memory):
+        yield Objection("被检举、控告的人及其单位的人员不得接触本事项", RECUSE, "请另派其他单位的人员办理", hard=True)
 
 
 def _signer(act: type[Act], case: Case, roster: Roster, signer: str) -> Iterable[Objection]:
