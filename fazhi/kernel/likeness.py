@@ -1,0 +1,75 @@
+"""Which earlier matters may be the same: by person, place and likeness of words; a suggestion that a person decides, computed anew and kept nowhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi.kernel import registry, words
+from fazhi.kernel.advice import Advice
+from fazhi.kernel.case import Case
+from fazhi.kernel.models import Matter, Party, PersonKey
+
+LOOKED_AT = 400  # so many of the newest open matters of the line are compared; older ones are found by their person
+CLOSE, NEAR = 55, 30  # hundredths of like pairs of characters: alone enough, or enough beside a like person or place
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An earlier matter, and why it may be the same."""
+
+    matter: str
+    score: int
+    why: str
+
+
+def likeness(one: str, other: str) -> int:
+    """How alike two texts are, in hundredths: twice the common pairs of neighbouring characters over all pairs."""
+    a, b = _pairs(one), _pairs(other)
+    return 200 * len(a & b) // (len(a) + len(b)) if a and b else 0
+
+
+def _pairs(text: str) -> set[str]:
+    kept = "".join(char for char in text if char.isalnum())
+    return {kept[i:i + 2] for i in range(len(kept) - 1)}
+
+
+def same_persons(persons: Iterable[str]) -> frozenset[str]:
+    """Persons who share a telephone, an identity number or a name with one of these, by keyed digests alone."""
+    known = set(persons)
+    digests = set(PersonKey.objects.filter(person__in=known).values_list("kind", "digest"))
+    found = PersonKey.objects.filter(digest__in=[each for _, each in digests]).values_list("kind", "digest", "person")
+    return frozenset(known | {person for kind, digest, person in found if (kind, digest) in digests})
+
+
+def alike(case: Case) -> list[Alike]:
+    """Earlier matters of the same line that may be the same, likeliest first; those above the ordinary level are never looked at."""
+    own = Matter.objects.filter(id=case.id, level="").values("opened_by", "unit").first()
+    if own is None:
+        return []
+    persons = same_persons(each for each in map(case.person_of, case.parties()) if each)
+    theirs = set(Party.objects.filter(person__in=persons, struck="").exclude(matter=case.id).values_list("matter", flat=True))
+    query = Matter.objects.filter(office=case.office, line=case.line, level="", struck="").exclude(id=case.id).order_by("-opened_on", "-id")
+    recent = list(query.values("id", "opened_by", "unit")[:LOOKED_AT])
+    seen = {row["id"] for row in recent}
+    recent += list(query.filter(id__in=[each for each in theirs if each not in seen]).values("id", "opened_by", "unit")[:LOOKED_AT])
+    subject = registry.line(case.line).subject
+    said = words.read([own["opened_by"], *(row["opened_by"] for row in recent)])
+    text = str(said.get(own["opened_by"], {}).get(subject, ""))
+    found = [_weigh(row, likeness(text, str(said.get(row["opened_by"], {}).get(subject, ""))), row["id"] in theirs,
+                    bool(own["unit"]) and row["unit"] == own["unit"]) for row in recent]
+    return sorted((each for each in found if each), key=lambda each: -each.score)[:SHOWN]
+
+
+def _weigh(row: dict[str, Any], like: int, person: bool, place: bool) -> Alike | None:
+    if like < CLOSE and not (like >= NEAR and (person or place)):
+        return None
+    reasons = [*(["信访人相同"] if person else []), *(["同村"] if place else []), f"文字相近{like}%"]
+    return Alike(row["id"], like + (40 if person else 0) + (10 if place else 0), "、".join(reasons))
+
+
+def advice_of(case: Case) -> Iterable[Advice]:
+    """What may be the same, as advice beside a form; nothing where nothing is alike."""
+    found = alike(case)
+    if found:
+        yield Advice("可能是同一诉求（请人工判断）", tuple(f"第{i}宗：{each.why}" for i, each in enumerate(found, 1)), tuple(each.matter for each in found))
