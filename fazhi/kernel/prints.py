@@ -13,7 +13,7 @@ from fazhi.kernel.typeset import docx, pdf
 from fazhi.kernel.typeset.document import Block, Document, Field, Fields, Paragraph, Signatures, Signer, Table
 from fazhi.kernel.typeset.faces import Faces
 
-KINDS = ("official", "letter", "form", "minutes")
+KINDS = ("official", "letter", "form", "minutes", "slip")
 STATES = {"void": "作废", "replaced": "已替换"}
 BY_HAND = "　　年　月　日"
 LABEL = 24  # longer words before a colon are a sentence, not the label of a box

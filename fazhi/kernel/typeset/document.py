@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["official", "letter", "form", "minutes"]
+Kind = Literal["official", "letter", "form", "minutes", "slip"]
 
 
 @dataclass(frozen=True)
