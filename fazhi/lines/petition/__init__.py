@@ -3,30 +3,46 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.petition import acts, figures
+from fazhi.lines.petition import accusing, acts, figures, handling, placing, reviewing, serving, stages, supervising
 
 line = Line(
     key="petition",
     title="信访诉求",
     group="矛盾与服务",
-    acts=acts_of(acts),
-    stages=(acts.RECEIVED, acts.ACCEPTED, acts.ANSWERED, acts.UNDER_REVIEW, acts.CLOSED, acts.PASSED),
+    acts=acts_of(acts, accusing, placing, handling, serving, reviewing, supervising),
+    stages=stages.STAGES,
     terms={
         "register": Term("决定是否受理并告知"),
+        "notice_transfer": Term("告知转送事项的接收情况"),
+        "transfer_objection": Term("向转送机关提出异议", "right", lost="逾期应由本机关办理"),
+        "arbitrate": Term("指定承办单位", who=capacities.leader, rule=NONE),
         "finish": Term("办结并答复"),
+        "simple_finish": Term("简易办理并答复"),
+        "hotline_consult": Term("热线咨询答复", rule="hotline.consult"),
+        "hotline_help": Term("热线求助建议答复", rule="hotline.help"),
+        "hotline_complaint": Term("热线投诉举报答复", rule="hotline.complaint"),
+        "ask_review": Term("信访人申请复查", "right", "petitioner", lost="处理意见终结"),
         "review": Term("复查", who="organ"),
+        "ask_rereview": Term("信访人申请复核", "right", "petitioner", lost="复查意见终结"),
+        "rereview": Term("复核", who="organ"),
+        "supervised": Term("反馈督办情况", rule=NONE),
+        "report_urgent": Term("报告重大紧急信访信息"),
+        "appointment": Term("按约上门", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
     registers=(
         Register("petition", "信访台账", columns=(Column("channel", "渠道"), Column("what", "诉求", sealed=True))),
         Register("petition.answers", "答复台账", over="petition.Answer", columns=(Column("result", "处理意见"),)),
+        Register("petition.supervision", "督办台账", over="petition.Supervise", columns=(Column("rung", "方式"), Column("until", "反馈期限"))),
+        Register("petition.home", "上门服务台账", over="petition.GoHome", columns=(Column("confirmed", "本人确认"),)),
+        Register("petition.visits", "回访台账", over="petition.Visit", columns=(Column("content", "满意度"),)),
     ),
     handlers=(capacities.clerk, capacities.unit_head),
     subject="what",
     arrival=acts.Receive,
     prefix="XF",
-    about="不论从哪个渠道来，四项事实即可登记；何时收到就从何时起算，按收到之日的法律走。",
+    about="不论从哪个渠道来，四项事实即可登记；何时收到就从何时起算，按收到之日的法律走；检举控告不让被检举的人和单位看见。",
 )

@@ -1,27 +1,37 @@
-"""What is done with a petition, in the order of the law: received at the window or by any other channel, triaged, accepted, handled, answered, reviewed."""
+"""Petitions, the beginning: received by any channel, told apart, accepted, passed on, joined with what was asked before."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, OPEN, Act, By, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Flag, MatterOf, OfficeOf, Place, Text, Who
+from fazhi.kernel.likeness import advice_of
+from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.stages import (
+    ACCEPTED,
+    CHANNELS,
+    CLOSED,
+    FINAL,
+    KINDS,
+    PASSED,
+    PLACED,
+    RECEIVED,
+    ROUTES,
+    accusation,
+    clocked,
+    distinguished,
+    late,
+    letter,
+    not_of_accusations,
+)
 
-RECEIVED = Stage("received", "已收到")
-ACCEPTED = Stage("accepted", "办理中")
-ANSWERED = Stage("answered", "已答复")
-UNDER_REVIEW = Stage("under_review", "复查复核中")
-CLOSED = Stage("closed", "已办结", end=True)
-PASSED = Stage("passed", "已转出", end=True)
-
-CHANNELS = {
-    "window": "来访", "phone": "来电", "letter": "来信", "web": "网上", "hotline": "12345热线", "above": "上级转送", "leader": "领导接访",
-    "cadre": "村干部代办",
-}
-KINDS = {"complaint": "申诉求决", "proposal": "建议意见", "accusation": "检举控告", "help": "咨询求助"}
+HOTLINE = {"help": "hotline_consult", "proposal": "hotline_help", "complaint": "hotline_complaint"}
 
 
 class Receive(Act):
@@ -41,158 +51,164 @@ class Receive(Act):
     village = OfficeOf("村（社区）", "village", required=False)
     outside_number = Code("外部工单编号", required=False)
     joint = Count("联名人数", least=1, default=1)
+    came = Count("一同来访人数", least=1, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.came and self.came > (case.limit("xf.reps") or self.came):
+            yield Objection("来访人数超过推选代表的人数", "信访·代表人数", "请告知推选代表；照常登记")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.outside_number:
             yield c.Set({"outside": self.outside_number})
         if self.village:
             yield c.Set({"unit": self.village})
-
-
-def letter(case: Case, paper: str) -> Iterable[Consequence]:
-    """A letter to the petitioner; somebody who gave no name cannot be written to."""
-    if case.parties("petitioner"):
-        yield c.Issue(paper)
+        if self.channel == "above":
+            yield c.Start("notice_transfer")
+            yield c.Start("transfer_objection")
 
 
 class Accept(Act):
-    """The petition is within the town's competence: it is taken up and the term to finish it runs."""
+    """The petition is within the town's competence: its kind and route are told apart, and they decide which clock runs."""
 
     title, basis = "受理", "信访·受理"
-    by, at, enters = capacities.handler, RECEIVED, ACCEPTED
-    meets = "register"
+    by, at, enters = capacities.handler, (RECEIVED, PLACED), ACCEPTED
+    meets = ("register", "notice_transfer")
+    voids = "transfer_objection"
+    counts = (Counts("petition.accepted"), Counts("petition.accepted_on_time", when=lambda said, memory, outcome: in_time(memory)))
     kind = Choice("类别", KINDS)
+    route = Choice("办理途径", ROUTES, required=False, help="申诉求决填写；只有信访程序办理的才计信访办理期限")
+    simple = Flag("适用简易办理")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.kind == "complaint" and distinguished(case) and not self.route:
+            yield Objection("申诉求决没有写明办理途径", "信访·申诉求决", "请选择途径：途径决定适用什么程序和期限", firm=True)
+        if self.kind == "accusation" and not accusation(case):
+            yield Objection("检举控告没有写明被检举的人或者单位", "信访·检举控告", "请先“认定为检举控告”，系统才能使其回避", firm=True)
+        if self.kind in KINDS and self.kind != "accusation" and accusation(case):
+            yield Objection("本事项已认定为检举控告", "信访·检举控告", "类别请选检举控告", firm=True)
+        if self.simple and (self.kind == "accusation" or case.ever(MarkRepeat) or (case.first.joint or 1) > 1):
+            yield Objection("检举控告、重复或者联名的事项不适用简易办理", "信访·简易办理", "请不勾选简易办理", firm=True)
+        if self.simple and late(case, "petition.simple_accept", case.opened_on.isoformat()):
+            yield Objection("已超过简易办理决定受理的期限", "信访·简易办理", "请按普通程序办理，或注明原因", rule="xf.simple.accept")
+        yield from own_unit(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("finish")
-        yield from letter(case, "acceptance")
+        if clocked(case, self.kind, self.route):
+            yield c.Start("finish")
+        if self.simple:
+            yield c.Start("simple_finish")
+        if case.first.channel == "hotline" and self.kind in HOTLINE:
+            yield c.Start(HOTLINE[self.kind], since=case.row["opened_on"])
+        yield from letter(case, "acceptance" if clocked(case, self.kind, self.route) else "route")
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advice_of(case)
 
 
 class PassOn(Act):
     """The petition belongs elsewhere: it is passed on or the petitioner is told where to go, with the reason."""
 
     title, basis = "转送或告知向有权机关提出", "信访·转送"
-    by, at, enters = capacities.handler, RECEIVED, PASSED
+    by, at, enters = capacities.handler, (RECEIVED, PLACED), PASSED
     meets = "register"
+    counts = Counts("petition.passed")
     to = Text("有权处理的机关")
     reason = Text("理由", lines=2)
+    provision = Text("依据（法律条款或者职责规定）")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_of_accusations(case, "这样转送")
+        if case.first.channel == "above" and not case.ever("petition.SenderAnswers", answer="agreed"):
+            yield Objection("上级转送的事项，须经转送机关核实同意才能交还", "信访·转送异议", "请先“向转送机关提出异议”，等其答复")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from letter(case, "transfer")
 
 
-class Answer(Act):
-    """The town answers the petition in writing: facts, law, decision, and how to ask for review."""
-
-    title, basis = "答复", "信访·办理期限"
-    by, at, enters = capacities.handler, ACCEPTED, ANSWERED
-    meets = "finish"
-    result = Choice("处理意见", {"supported": "支持", "partly": "部分支持", "rejected": "不予支持", "settled": "和解或撤回"})
-    reply = Text("答复内容", lines=6)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from letter(case, "reply")
-
-
-class Extend(Act):
-    """A complicated petition is given more time once, with the head's approval, and the petitioner is told."""
-
-    title, basis = "延长办理期限", "信访·办理期限"
-    by, at = capacities.handler, ACCEPTED
-    signs = (capacities.leader,)
-    reason = Text("延期理由", lines=2)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if case.done(Extend):
-            yield Objection("本事项已经延长过一次", "信访·办理期限", "请在期限内答复")
-        running = case.open("finish")
-        if running and running.over(case.day):
-            yield Objection("期限已过，不能再延长", "信访·办理期限", "请尽快答复；逾期将如实记录")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Prolong("finish")
-        yield from letter(case, "extension")
-
-
-class Refer(Act):
-    """The facts call for work in another line: it is opened there with what was said."""
-
-    title, basis = "转入其他工作办理", "信访·办理期限"
-    by, at = capacities.handler, OPEN
-    opens = ("inspection", "mediation")
-    to = Choice("转入", {"inspection": "行政检查", "mediation": "人民调解"})
-    what = Text("需要办理的事项", lines=2)
-    place = Place("地点", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open(self.to, {"what": self.what, "place": self.place, "source": "petition"})
-
-
-class AskReview(Act):
-    """The petitioner does not agree and asks the organ above to review the answer."""
-
-    title, basis = "申请复查", "信访·复查"
-    fact = True
-    at, enters = ANSWERED, UNDER_REVIEW
-    starts = "review"
-    what = Text("不服的理由", lines=2, required=False)
-
-
-class Reviewed(Act):
-    """The organ above has reviewed the answer."""
-
-    title, basis = "复查结果", "信访·复查"
-    fact = True
-    at = UNDER_REVIEW
-    enters = By("result", upheld=ANSWERED, changed=ACCEPTED)
-    meets = "review"
-    result = Choice("复查结果", {"upheld": "维持", "changed": "撤销或变更，重新办理"})
-
-
-class Visit(Act):
-    """The petitioner is visited at home, or asked by telephone whether he is content (“外卖”)."""
-
-    title, basis = "上门办理或回访", "信访·评价"
-    fact = True
-    at = ANY
-    content = Choice("满意度", {"yes": "满意", "mostly": "基本满意", "no": "不满意", "none": "未评价"})
-    note = Text("情况", lines=2, required=False)
-
-
-class Close(Act):
-    """The answered petition is closed."""
-
-    title, basis = "办结", "信访·办理期限"
-    by, at, enters = capacities.handler, ANSWERED, CLOSED
-    counts = (
-        Counts("petition.closed", dims=("channel",)),
-        Counts("petition.closed_on_time", when=lambda said, memory, outcome: _on_time(memory)),
-        Counts("petition.clocked", when=lambda said, memory, outcome: _clocked(memory)),
-    )
-    agreed = Flag("信访人书面表示息诉")
-
-
 class JoinedWith(Act):
-    """The same request was made before: this petition is handled together with that one."""
+    """A person decides that the same request was made before: this petition is handled together with that one, whose clocks run on."""
 
     title, basis = "并入同一诉求办理", "信访·受理"
     by, at, enters = capacities.handler, RECEIVED, CLOSED
     meets = "register"
+    counts = Counts("petition.joined")
     other = MatterOf("先收到的诉求", "petition")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_of_accusations(case, "并入别的诉求")
+        row = other_of(case, self.other)
+        if self.other == case.id:
+            yield Objection("不能并入自己", "信访·受理", "请选择另一宗诉求", firm=True)
+        elif row and row["level"]:
+            yield Objection("所选的诉求不能并入", "信访·保密", "请另行办理", firm=True)
+        elif row and (row["opened_on"], self.other) > (case.opened_on.isoformat(), case.id):
+            yield Objection("所选的诉求比本件收到得晚", "信访·受理", "请把后收到的并入先收到的，期限按最早的计算", firm=True)
+        elif row and row["closed_on"]:
+            yield Objection("所选的诉求已经办结", "信访·受理", "请用“认定重复信访”，或者先重新办理那一宗", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "same")
 
-
-def _finish(memory: dict) -> dict:
-    rows = [each for each in memory["rows"].get("deadline", {}).values() if each["term"] == "finish"]
-    return rows[-1] if rows else {}
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advice_of(case)
 
 
-def _clocked(memory: dict) -> bool:
-    return bool(_finish(memory).get("due"))
+class MarkRepeat(Act):
+    """A person decides that the same petitioner asks the same again after an answer; what alike texts suggest is only a suggestion."""
+
+    title, basis = "认定重复信访", "信访·登记"
+    by, at = capacities.handler, (RECEIVED, PLACED, ACCEPTED)
+    counts = Counts("petition.repeat")
+    other = MatterOf("以前的诉求", "petition")
+    reason = Text("认定理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_of_accusations(case, "与别的诉求关联")
+        if self.other == case.id or case.done(MarkRepeat, other=self.other):
+            yield Objection("所选的诉求就是本件，或者已经认定过", "信访·登记", "请选择另一宗诉求", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Relate(self.other, "repeat")
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advice_of(case)
 
 
-def _on_time(memory: dict) -> bool:
-    row = _finish(memory)
-    return bool(row.get("due")) and row.get("done_on", "") <= row["due"][:10]
+class NotAgain(Act):
+    """Review and re-review are exhausted and the same facts and reasons are put forward again: not accepted, but told where help is to be had."""
+
+    title, basis = "不再受理", "信访·不再受理"
+    by, at, enters = capacities.handler, RECEIVED, PASSED
+    meets = "register"
+    other = MatterOf("已三级终结的诉求", "petition")
+    told = Flag("已告知理由并做好解释疏导")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        row = other_of(case, self.other)
+        if row and row["stage"] != FINAL.key:
+            yield Objection("所选的诉求没有复查复核终结，不能不再受理", "信访·不再受理", "请照常受理，或者并入在办的诉求", firm=True)
+        if not self.told:
+            yield Objection("没有告知信访人不再受理的理由", "信访·告知", "请先告知再登记")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Relate(self.other, "repeat")
+        yield from letter(case, "not_again")
+
+
+def other_of(case: Case, ident: str | None) -> dict[str, str] | None:
+    """What is known of another petition of the office, without its words."""
+    return Matter.objects.filter(id=ident, office=case.office).values("stage", "opened_on", "closed_on", "level").first() if ident else None
+
+
+def own_unit(case: Case) -> Iterable[Objection]:
+    """A petition given to a unit is taken up by that unit's people."""
+    officer, unit = case.officers.get(case.doer), case.row.get("unit")
+    if case.stage == PLACED.key and officer and unit not in {post["unit"] for post in officer.posts}:
+        yield Objection("本件已转交另一单位，应由该单位接办", "信访·转送", "请由承办单位的人员办理", firm=True)
+
+
+def in_time(memory: dict[str, Any]) -> bool:
+    """True when the decision to accept was told on or before the last day."""
+    rows = memory["rows"].get("deadline", {}).values()
+    row = next((each for each in rows if each["term"] == "register"), {})
+    return bool(row.get("due")) and bool(row.get("done_on")) and row["done_on"] <= row["due"][:10]

@@ -6,7 +6,9 @@ from typing import Any
 
 from fazhi.kernel.common import Note
 from fazhi.kernel.pace import at, later, workdays
-from fazhi.lines.petition.acts import Accept, Answer, Close, Extend, Receive, Visit
+from fazhi.lines.petition.acts import Accept, Receive
+from fazhi.lines.petition.handling import Answer, Close, Extend
+from fazhi.lines.petition.serving import Visit
 
 Event = tuple[str, Callable[[], None]]
 HOTLINE, OTHERS, OPEN = 63, 7, 2

@@ -1,0 +1,93 @@
+"""Accusations: who is accused is written down first, so that he, his unit and his village's typist never see, handle or receive anything of it."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import barred, capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
+from fazhi.kernel.gate import SECRET
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.stages import ACCUSED, CHANNELS, PASSED, PLACED, RECEIVED, accusation, letter
+
+TO = {"discipline": "纪检监察机关", "organisation": "组织人事部门", "police": "公安机关", "procurator": "检察机关", "above": "上一级机关"}
+BY = (capacities.clerk, capacities.unit_head, capacities.leader, capacities.chief, capacities.secretary)
+
+
+class Accuse(Act):
+    """An accusation comes in; the accused official or unit is named, and it is kept from them from this minute."""
+
+    title, basis = "接收检举控告", "信访·检举控告"
+    fact = True
+    at, enters, by = NEW, RECEIVED, BY
+    starts = "register"
+    counts = (Counts("petition.received", dims=("channel",)), Counts("petition.accusations"))
+    channel = Choice("来访渠道", CHANNELS)
+    what = Text("检举控告的内容", lines=3)
+    who = Who("检举控告人", capacity="petitioner", help="不愿留名的填“匿名”")
+    accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
+    accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
+    outsider = Text("被检举的其他人或单位", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from named(self.accused, self.accused_unit, self.outsider)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from kept_apart(case, self.accused, self.accused_unit)
+
+
+class Recognise(Act):
+    """A petition already received turns out to accuse somebody: from now on it is kept from the accused and his unit."""
+
+    title, basis = "认定为检举控告", "信访·检举控告"
+    by, at = BY, (RECEIVED, PLACED)
+    counts = Counts("petition.accusations")
+    accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
+    accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
+    outsider = Text("被检举的其他人或单位", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from named(self.accused, self.accused_unit, self.outsider)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from kept_apart(case, self.accused, self.accused_unit)
+        if case.stage == PLACED.key:
+            yield c.Enter(RECEIVED.key)
+
+
+class SendAccusation(Act):
+    """The accusation goes to the organ that may deal with it; never to the accused or whoever stands under him."""
+
+    title, basis = "移送检举控告", "信访·检举控告"
+    by, at, enters = capacities.handler, RECEIVED, PASSED
+    meets = "register"
+    counts = Counts("petition.passed")
+    to = Choice("移送机关", TO)
+    organ = Text("机关名称")
+    sealed_way = Choice("移送方式", {"sealed": "密封专人送达", "secure": "保密渠道"})
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not (accusation(case) or case.done(Accuse) or case.done(Recognise)):
+            yield Objection("本件没有认定为检举控告", "信访·检举控告", "请先“认定为检举控告”", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from letter(case, "accusation_sent")
+
+
+def named(accused: str | None, unit: str | None, outsider: str | None) -> Iterable[Objection]:
+    """Somebody must be named as accused, or nobody can be kept away."""
+    if not (accused or unit or outsider):
+        yield Objection("没有写明被检举的人或者单位", "信访·检举控告", "请选择被检举的人员或单位；不是本镇人员的写明姓名或名称", firm=True)
+
+
+def kept_apart(case: Case, accused: str | None, unit: str | None) -> Iterable[Consequence]:
+    """The level rises, the accused stand in the matter, and it lies with who took it in – unless he is one of theirs."""
+    if accused:
+        yield c.Take(ACCUSED, accused, "natural")
+    if unit:
+        yield c.Take(ACCUSED, unit, "organisation")
+    keeper = case.row.get("handler") or case.doer
+    theirs = barred.persons(case.office, case.day, [each for each in (accused, unit) if each])
+    yield c.Set({"level": SECRET, "unit": "", "handler": "" if keeper in theirs else keeper})

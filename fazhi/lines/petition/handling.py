@@ -1,0 +1,144 @@
+"""A petition in hand: heard, given more time, referred to other work, answered in writing, closed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import OPEN, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.acts import Accept
+from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, RESULTS, clocked, distinguished, letter, not_of_accusations
+
+HOTLINE = ("hotline_consult", "hotline_help", "hotline_complaint")
+
+
+class Ordinary(Act):
+    """What was taken up for simple handling turns out not to be simple: the ordinary term alone runs on."""
+
+    title, basis = "转为普通程序", "信访·简易办理"
+    by, at, voids = capacities.handler, ACCEPTED, "simple_finish"
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("simple_finish"):
+            yield Objection("本件没有适用简易办理", "信访·简易办理", "", firm=True)
+
+
+class Hear(Act):
+    """The petitioner and those concerned are heard; a grave case may have a public hearing."""
+
+    title, basis = "听取陈述或者听证", "信访·办理"
+    fact = True
+    at = ACCEPTED
+    form = Choice("形式", {"statement": "听取陈述", "hearing": "听证", "talk": "约谈有关单位"})
+    record = Text("记录", lines=4)
+
+
+class Extend(Act):
+    """A complicated petition is given more time once, with the head's approval, and the petitioner is told."""
+
+    title, basis = "延长办理期限", "信访·办理期限"
+    by, at = capacities.handler, ACCEPTED
+    signs = (capacities.leader,)
+    reason = Text("延期理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.done(Extend):
+            yield Objection("本事项已经延长过一次", "信访·办理期限", "请在期限内答复")
+        running = case.open("finish")
+        if running is None:
+            yield Objection("本事项没有信访办理期限在走，无可延长", "信访·办理期限", "请按所适用程序的期限办理")
+        if running and running.over(case.day):
+            yield Objection("期限已过，不能再延长", "信访·办理期限", "请尽快答复；逾期将如实记录")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Prolong("finish")
+        yield from letter(case, "extension")
+
+
+class Refer(Act):
+    """The facts call for work in another line: it is opened there with what was said."""
+
+    title, basis = "转入其他工作办理", "信访·办理期限"
+    by, at = capacities.handler, OPEN
+    opens = ("inspection", "mediation", "reconsideration")
+    to = Choice("转入", {"inspection": "行政检查（执法线索）", "mediation": "人民调解", "reconsideration": "行政复议受理点"})
+    what = Text("需要办理的事项", lines=2)
+    place = Place("地点", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_of_accusations(case, "转入其他工作")
+        if self.to == "reconsideration" and not case.parties("petitioner"):
+            yield Objection("没有留名，不能代为转入行政复议", "信访·转送", "请告知信访人向复议机关或者受理点提出申请", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        said = {"what": self.what, "place": self.place, "source": "petition"}
+        if self.to == "reconsideration":
+            said = {"applicant": case.who_of(case.parties("petitioner")[0]), "against": self.what}
+        yield c.Open(self.to, said)
+
+
+class Answer(Act):
+    """The town answers the petition in writing: the request, facts and reasons, opinion and its law, and how to ask for review."""
+
+    title, basis = "答复", "信访·办理期限"
+    by, at, enters = capacities.handler, ACCEPTED, ANSWERED
+    meets = ("finish", "simple_finish", *HOTLINE)
+    counts = Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party")))
+    result = Choice("处理意见", RESULTS)
+    facts = Text("认定的事实和理由", lines=4, required=False)
+    law = Text("处理意见的依据", lines=2, required=False)
+    reply = Text("答复内容", lines=6)
+    answered_there = Text("在外部平台答复的时间和方式", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.result == "rejected" and not (self.facts and self.law):
+            yield Objection("不予支持的，应当写明事实、理由和依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据", firm=True)
+        elif distinguished(case) and opinion(case) and self.result != "settled" and not (self.facts and self.law):
+            yield Objection("处理意见书应当写明请求、事实和理由、意见及其依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from letter(case, "reply" if opinion(case) else "told")
+
+
+class Close(Act):
+    """The answered petition is closed."""
+
+    title, basis = "办结", "信访·办理期限"
+    by, at, enters = capacities.handler, ANSWERED, CLOSED
+    counts = (
+        Counts("petition.closed", dims=("channel",)),
+        Counts("petition.closed_on_time", when=lambda said, memory, outcome: on_time(memory)),
+        Counts("petition.clocked", when=lambda said, memory, outcome: bool(finish(memory).get("due"))),
+        Counts("petition.solved_at_once", when=lambda said, memory, outcome: "petition.MarkRepeat" not in memory["acts"]),
+    )
+    agreed = Flag("信访人书面表示息诉")
+    agreed_on = Day("息诉日期", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.open("supervised"):
+            yield Objection("还有督办没有反馈", "信访·督办", "请先反馈督办情况", firm=True)
+        if case.open("appointment"):
+            yield Objection("还有约好的上门没有去", "信访·办理", "请先上门，或者登记取消预约", firm=True)
+
+
+def opinion(case: Case) -> bool:
+    """True when the answer is an opinion under the petition procedure, against which review may be asked."""
+    said = case.said(Accept)
+    return said is None or clocked(case, said.kind, said.route)
+
+
+def finish(memory: dict[str, Any]) -> dict[str, Any]:
+    """The last term to finish that ran."""
+    rows = [each for each in memory["rows"].get("deadline", {}).values() if each["term"] == "finish"]
+    return rows[-1] if rows else {}
+
+
+def on_time(memory: dict[str, Any]) -> bool:
+    """True when the term to finish ran and the answer came within it."""
+    row = finish(memory)
+    return bool(row.get("due")) and bool(row.get("done_on")) and row["done_on"] <= row["due"][:10]

@@ -1,0 +1,99 @@
+"""Whose petition it is: given to a unit, sent back with reasons so often and no oftener, then settled by a leader; the sender above is asked."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, By
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, OfficeOf, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.acts import own_unit
+from fazhi.lines.petition.stages import DISPUTED, PASSED, PLACED, RECEIVED, not_of_accusations
+
+
+class Hand(Act):
+    """The petition is given to the unit of the town whose work it is, with the reason and the provision."""
+
+    title, basis = "转交镇内单位承办", "信访·转送"
+    by, at, enters = (capacities.clerk, capacities.unit_head, capacities.leader), RECEIVED, PLACED
+    unit = OfficeOf("承办单位", "unit,village")
+    reason = Text("理由", lines=2)
+    provision = Text("依据（法律条款或者职责规定）")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_of_accusations(case, "转交单位承办")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"unit": self.unit, "handler": ""})
+
+
+class Bounce(Act):
+    """The unit sends it back, with the reason, the provision and whose work it is; when that has happened often enough a leader decides."""
+
+    title, basis = "退回（不属本单位职责）", "信访·转送"
+    by, at = (capacities.clerk, capacities.unit_head, capacities.cadre), PLACED
+    reason = Text("理由", lines=2)
+    provision = Text("依据（法律条款或者职责规定）")
+    whose = Text("认为应由谁承办")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from own_unit(case)
+        if case.ever(Arbitrate):
+            yield Objection("镇领导已经指定承办单位，不能再退回", "信访·转送", "请接办；仍有意见的向镇领导报告", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        full = case.count(Bounce) + 1 >= (case.limit("xf.bounces") or 1)
+        yield c.Set({"unit": ""})
+        yield c.Enter((DISPUTED if full else RECEIVED).key)
+        if full:
+            yield c.Start("arbitrate")
+
+
+class Arbitrate(Act):
+    """A leader says whose work it is; that unit cannot send it back."""
+
+    title, basis = "指定承办单位", "信访·转送"
+    by, at, enters = (capacities.leader, capacities.chief), DISPUTED, PLACED
+    meets = "arbitrate"
+    unit = OfficeOf("承办单位", "unit,village")
+    reason = Text("指定理由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"unit": self.unit, "handler": ""})
+
+
+class ObjectToSender(Act):
+    """A petition that was sent down is not ours: the sender is told in time and in detail, and it stays here until the sender agrees."""
+
+    title, basis = "向转送机关提出异议", "信访·转送异议"
+    by, at = capacities.handler, (RECEIVED, PLACED)
+    meets = "transfer_objection"
+    reason = Text("详细理由", lines=3)
+    provision = Text("依据（法律条款或者职责规定）")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.first.channel != "above":
+            yield Objection("本件不是上级转送的", "信访·转送异议", "不属本机关职权的，请用“转送或告知向有权机关提出”", firm=True)
+        ran = case.deadlines("transfer_objection")
+        if ran and ran[-1].over(case.day):
+            yield Objection("提出异议的期限已过", "信访·转送异议", "请受理；确有错误的另行向转送机关报告")
+
+
+class SenderAnswers(Act):
+    """The sender agrees and takes the petition back, or says that it stays."""
+
+    title, basis = "转送机关答复异议", "信访·转送异议"
+    fact = True
+    at, enters = (RECEIVED, PLACED), By("answer", agreed=PASSED)
+    answer = Choice("答复", {"agreed": "核实同意，交还", "refused": "不同意，由本机关办理"})
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.ever(ObjectToSender):
+            yield Objection("没有登记过向转送机关提出的异议", "信访·转送异议", "请补记异议")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.answer == "agreed":
+            yield c.Meet("register")
+            yield c.Meet("notice_transfer")

@@ -1,0 +1,138 @@
+"""Review and re-review by the organs above, and the end in three steps; a late request is recorded as late."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, File, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.handling import opinion
+from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, FINAL, UNDER_REVIEW
+
+GROUND = "复核听证"
+UPHELD = {"upheld": "维持", "changed": "撤销或变更，重新办理"}
+
+
+class AskReview(Act):
+    """The petitioner does not agree and asks the organ above to review the answer."""
+
+    title, basis = "申请复查", "信访·复查"
+    fact = True
+    at, enters = ANSWERED, UNDER_REVIEW
+    starts, meets = "review", "ask_review"
+    counts = Counts("petition.reviews")
+    what = Text("不服的理由", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not opinion(case):
+            yield Objection("本件不是依信访程序作出的处理意见，不适用复查", "信访·复查", "请告知其依所适用的法定程序提出")
+        if over(case, "ask_review"):
+            yield Objection("申请复查的期限已过", "信访·复查", "照实登记，由复查机关决定")
+
+
+class Reviewed(Act):
+    """The organ above has reviewed the answer."""
+
+    title, basis = "复查结果", "信访·复查"
+    fact = True
+    at = UNDER_REVIEW
+    enters = By("result", upheld=ANSWERED, changed=ACCEPTED)
+    meets = "review"
+    result = Choice("复查结果", UPHELD)
+    opinion = File("复查意见", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("review"):
+            yield Objection("没有正在进行的复查", "信访·复查", "复核的结果请用“复核结果”登记", hard=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result == "upheld":
+            yield c.Start("ask_rereview")
+        else:
+            yield c.Start("finish")
+
+
+class AskRereview(Act):
+    """The petitioner does not agree with the review either and asks for the last one."""
+
+    title, basis = "申请复核", "信访·复核"
+    fact = True
+    at, enters = ANSWERED, UNDER_REVIEW
+    starts, meets = "rereview", "ask_rereview"
+    counts = Counts("petition.reviews")
+    what = Text("不服的理由", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        said = case.said(Reviewed)
+        if said is None or said.result != "upheld":
+            yield Objection("还没有复查意见，不能申请复核", "信访·复核", "请先申请复查")
+        if over(case, "ask_rereview"):
+            yield Objection("申请复核的期限已过", "信访·复核", "照实登记，由复核机关决定")
+
+
+class HearingBegins(Act):
+    """The re-reviewing organ begins a hearing: its time does not count."""
+
+    title, basis = "复核听证开始", "信访·复核"
+    fact = True
+    at = UNDER_REVIEW
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("rereview"):
+            yield Objection("没有正在进行的复核", "信访·复核", "听证时间只在复核期限中扣除")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Suspend(GROUND, ("rereview",))
+
+
+class HearingEnds(Act):
+    """The hearing is over: time counts again."""
+
+    title, basis = "复核听证结束", "信访·复核"
+    fact = True
+    at = UNDER_REVIEW
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.done(HearingBegins):
+            yield Objection("没有登记听证开始", "信访·复核", "请先登记听证开始的日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Resume(GROUND, ("rereview",))
+
+
+class Rereviewed(Act):
+    """The last review: upheld, the matter has come to its end in three steps; changed, it is handled again."""
+
+    title, basis = "复核结果", "信访·复核"
+    fact = True
+    at = UNDER_REVIEW
+    enters = By("result", upheld=FINAL, changed=ACCEPTED)
+    meets = "rereview"
+    counts = Counts("petition.final", when=lambda said, memory, outcome: said.get("result") == "upheld")
+    result = Choice("复核结果", UPHELD)
+    opinion = File("复核意见", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("rereview"):
+            yield Objection("没有正在进行的复核", "信访·复核", "复查的结果请用“复查结果”登记", hard=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result == "changed":
+            yield c.Start("finish")
+
+
+class Care(Act):
+    """After the end in three steps: explanation, care and help go on, and the door stays open."""
+
+    title, basis = "帮扶疏导", "信访·帮扶"
+    fact = True
+    at = FINAL
+    what = Text("情况", lines=2)
+
+
+def over(case: Case, term: str) -> bool:
+    """True when the last day of a right has passed, whether or not the clock has written that down."""
+    ran = case.deadlines(term)
+    return bool(ran) and ran[-1].over(case.day)

@@ -1,0 +1,71 @@
+"""The stages, words and questions that the acts of a petition share."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fazhi import law
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.wrong import Objection
+
+RECEIVED = Stage("received", "已收到")
+PLACED = Stage("placed", "待承办单位接办")
+DISPUTED = Stage("disputed", "待指定承办单位")
+ACCEPTED = Stage("accepted", "办理中")
+ANSWERED = Stage("answered", "已答复")
+UNDER_REVIEW = Stage("under_review", "复查复核中")
+CLOSED = Stage("closed", "已办结", end=True)
+PASSED = Stage("passed", "已转出", end=True)
+FINAL = Stage("final", "已三级终结", end=True)
+STAGES = (RECEIVED, PLACED, DISPUTED, ACCEPTED, ANSWERED, UNDER_REVIEW, CLOSED, PASSED, FINAL)
+
+CHANNELS = {
+    "window": "来访", "phone": "来电", "letter": "来信", "web": "网上", "hotline": "12345热线", "above": "上级转送", "leader": "领导接访",
+    "cadre": "村干部代办",
+}
+KINDS = {"complaint": "申诉求决", "proposal": "建议意见", "accusation": "检举控告", "help": "咨询求助"}
+ROUTES = {
+    "court": "诉讼、检察、公安等法定程序", "arbitration": "仲裁", "party": "党员申诉", "administrative": "复议、裁决、许可、处罚等行政程序",
+    "duty": "查处违法行为或者履行法定职责", "petition": "其他，由信访程序办理",
+}
+RESULTS = {"supported": "支持", "partly": "部分支持", "rejected": "不予支持", "settled": "和解或撤回"}
+DISTINGUISHED = "xf.routes"  # whether the law of the day tells the routes apart
+ACCUSED = "accused"
+
+
+def distinguished(case: Case) -> bool:
+    """True where the law of the day has a petition's own term only for what no other procedure takes."""
+    return bool(case.limit(DISTINGUISHED))
+
+
+def clocked(case: Case, kind: str | None, route: str | None) -> bool:
+    """True when the term to finish runs: for every accepted matter under the old rules, for the sixth route under the new."""
+    return not distinguished(case) or (kind == "complaint" and (route or "petition") == "petition")
+
+
+def accusation(case: Case) -> bool:
+    """True when the petition accuses somebody."""
+    return bool(case.row.get("level"))
+
+
+def not_of_accusations(case: Case, what: str) -> Iterable[Objection]:
+    """An accusation goes to the organ that may deal with it and by no other road."""
+    if accusation(case):
+        yield Objection(f"检举控告不能{what}，以免材料落到被检举人或者其单位手中", "信访·检举控告", "请用“移送检举控告”交有权机关，或者由现承办人办理", firm=True)
+
+
+def letter(case: Case, paper: str) -> Iterable[Consequence]:
+    """A letter to the petitioner; somebody who gave no name cannot be written to."""
+    if case.parties("petitioner"):
+        yield c.Issue(paper, of=case.parties("petitioner")[0])
+
+
+def late(case: Case, term: str, since: str) -> bool:
+    """True when the case's day lies after the last day of a term that began on the earlier day; never on a guess."""
+    try:
+        due = law.due(term, date.fromisoformat(since[:10])).due
+    except (law.CalendarMissing, law.NotInForce, law.UnknownValue):
+        return False
+    return due is not None and case.day.isoformat() > due.isoformat()[:10]
