@@ -236,6 +236,7 @@ class Do:
     done_at: str
     manner: str = "here"
     signed_by: tuple[str, ...] = ()
+    scan: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,7 +267,8 @@ class Recording:
             done.append(perform(Deed(act=act(**said), office=out.office, matter=told.matter, **common)))
         for does in out.does:
             done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter,
-                                     **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by})))
+                                     **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by,
+                                        "scan": does.scan})))
         return done
 
 
