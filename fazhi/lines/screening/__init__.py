@@ -3,21 +3,25 @@
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, acts_of
 from fazhi.kernel.figure import Figure
-from fazhi.lines.screening import acts
+from fazhi.lines.screening import acts, grid
 
 line = Line(
     key="screening",
     title="矛盾排查",
     group="矛盾与服务",
-    acts=acts_of(acts),
-    stages=(acts.RUNNING, acts.FOUND, acts.HANDED, acts.SETTLED, acts.ENDED),
+    acts=acts_of(acts, grid),
+    stages=(acts.PLANNED, acts.RUNNING, acts.FOUND, acts.HANDED, acts.SETTLED, acts.ENDED, acts.TYPED),
     figures=(
         Figure("screening.rounds", "开展矛盾排查", "次", "本年度开展的矛盾纠纷排查次数，含经常性排查和集中排查，没有发现问题的也计；按排查之日计。"),
         Figure("screening.findings", "排查发现矛盾", "件", "本年度排查中发现并登记的矛盾纠纷；按发现之日计。"),
+        Figure("screening.handed", "交人民调解", "件", "本年度排查发现后交人民调解的；按交办之日计。"),
+        Figure("screening.settled", "当场化解", "件", "本年度排查发现后当场化解的；按化解之日计。"),
     ),
     registers=(
         Register("screening.rounds", "排查台账", over="screening.Walk", columns=(Column("kind", "类型"), Column("found", "发现件数", kind="number"))),
         Register("screening.findings", "发现矛盾台账", over="screening.Report", columns=(Column("kind", "类别"), Column("risk", "风险"))),
+        Register("screening.plans", "排查计划", listing="screening_plan"),
+        Register("screening.areas", "包片包村名册", listing="screening_area"),
     ),
     handlers=(capacities.clerk, capacities.cadre, capacities.mediator),
     subject="what",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
+from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Count, File, Flag, OfficeOf, OfficerOf, Place, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text
 from fazhi.kernel.wrong import Objection
 
 RUNNING = Stage("running", "排查中")
@@ -15,10 +15,43 @@ FOUND = Stage("found", "已发现矛盾")
 HANDED = Stage("handed", "已交办", end=True)
 SETTLED = Stage("settled", "已化解", end=True)
 ENDED = Stage("ended", "已结束", end=True)
+PLANNED = Stage("planned", "计划执行中")
+TYPED = Stage("typed", "已录入", end=True)
 
 ROUNDS = {"regular": "经常性排查", "concentrated": "集中排查"}
 KINDS = {"neighbour": "邻里", "family": "婚姻家庭", "land": "土地山林", "labour": "劳资", "damage": "损害赔偿", "debt": "债务", "other": "其他"}
 RISKS = {"low": "一般", "middle": "较大", "high": "重大"}
+TWICE = "同一人同一天在同一村已登记过同类排查"
+
+
+class Plan(Act):
+    """What is screened when: the regular rhythm of the year, or a concentrated round before a festival or a great event."""
+
+    title, basis = "制定排查计划", "排查·计划"
+    at, enters = NEW, PLANNED
+    by = (capacities.clerk, capacities.unit_head, capacities.leader)
+    key = Code("计划编号")
+    kind = Choice("类型", ROUNDS)
+    name = Code("计划名称")
+    since = Day("开始日期")
+    until = Day("结束日期")
+    what = Text("重点和要求", lines=3)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.since and self.until and self.until < self.since:
+            yield Objection("结束日期早于开始日期", "排查·计划", "请核对日期", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.List("screening_plan", self.key, self.name, {"kind": self.kind}, self.since, self.until)
+
+
+class EndPlan(Act):
+    """The planned round is over: what it came to."""
+
+    title, basis = "总结排查计划", "排查·计划"
+    at, enters = PLANNED, ENDED
+    by = (capacities.clerk, capacities.unit_head, capacities.leader)
+    note = Text("小结", lines=3)
 
 
 class Begin(Act):
@@ -31,6 +64,34 @@ class Begin(Act):
     village = OfficeOf("村（社区）", "village")
     year = Count("年度", least=2004, most=2100)
     leader = OfficerOf("包片领导", "leader", role="leads", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"unit": self.village})
+
+
+class Lead(Act):
+    """From a day on one leader and one cadre answer for the village; who did before stays written."""
+
+    title, basis = "明确包片领导和驻村干部", "排查·包片包村"
+    at = RUNNING
+    by = (capacities.unit_head, capacities.leader, capacities.chief)
+    leader = OfficerOf("包片领导", "leader", role="leads")
+    cadre = OfficerOf("驻村干部", "cadre", role="named")
+    since = Day("开始日期")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        before = case.said(Lead)
+        if before and self.since and self.since <= before.since:
+            yield Objection("开始日期不晚于上一次明确的日期", "排查·包片包村", "请核对；写错的请更正上一次的记录", firm=True)
+        for person, kind in ((self.leader, "leader"), (self.cadre, "cadre")):
+            officer = case.officers.get(person or "")
+            if officer and not officer.holds(kind):
+                yield Objection(f"所选人员当日不是{capacities.title(kind)}", "机构·职责", "请另选，或先办理任职", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        key = str(case.row["unit"])
+        yield c.Delist("screening_area", key, self.since)
+        yield c.List("screening_area", key, str(case.row.get("code") or key), {"leader": self.leader, "cadre": self.cadre}, self.since)
 
 
 class Walk(Act):
@@ -53,7 +114,7 @@ class Walk(Act):
             yield Objection("勾选了“未发现”，又填了发现件数", "排查·零报告", "请核对后再登记", firm=True)
         if any(said.on == case.day and said.kind == self.kind and said.hands[0][1] == (case.hands[0]["person"] if case.hands else "")
                for said in case.each(Walk)):
-            yield Objection("同一人同一天在同一村已登记过同类排查", "排查·排查", "确为两次的，请在情况中写明")
+            yield Objection(TWICE, "排查·排查", "确为两次的，请在情况中写明")
 
 
 class Report(Act):
@@ -71,19 +132,53 @@ class Report(Act):
     place = Place("地点", required=False)
 
 
+class Grade(Act):
+    """The risk of a finding is graded anew, with the reason."""
+
+    title, basis = "调整风险等级", "排查·分级"
+    by, at = capacities.handler, FOUND
+    risk = Choice("风险", RISKS)
+    reason = Text("理由")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.risk == risk_of(case):
+            yield Objection("等级没有变化", "排查·分级", "请选择另一等级", firm=True)
+
+
 class Deal(Act):
-    """The finding is settled on the spot or handed to mediation."""
+    """The finding is settled on the spot or handed to mediation; a great one is not settled on the spot."""
 
     title, basis = "处置", "排查·交办"
     by, at = capacities.handler, FOUND
     enters = By("how", mediation=HANDED, spot=SETTLED)
     opens = ("mediation",)
+    counts = (Counts("screening.handed", when=lambda said, memory, outcome: said.get("how") == "mediation"),
+              Counts("screening.settled", when=lambda said, memory, outcome: said.get("how") == "spot"))
     how = Choice("处置方式", {"mediation": "交人民调解", "spot": "当场化解"})
     what = Text("情况", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.how == "spot" and risk_of(case) == "high":
+            yield Objection("重大风险的矛盾不能只作当场化解", "排查·分级", "请交人民调解，或者先调整风险等级并写明理由", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.how == "mediation":
             yield c.Open("mediation", {"what": self.what, "kind": case.first.kind, "village": case.first.village, "source": "screening"})
+
+
+class Revisit(Act):
+    """A dispute that was settled or handed over is looked at again: quiet, or come back."""
+
+    title, basis = "回访矛盾", "排查·回访"
+    fact = True
+    at = ANY
+    enters = By("state", again=FOUND)
+    state = Choice("情况", {"quiet": "没有反复", "again": "又起争执"})
+    note = Text("情况说明", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.ever(Deal):
+            yield Objection("还没有处置过，谈不上回访", "排查·回访", "请先处置", hard=True)
 
 
 class End(Act):
@@ -92,3 +187,9 @@ class End(Act):
     title, basis = "结束年度排查", "排查·销号"
     by, at, enters = capacities.handler, RUNNING, ENDED
     note = Text("小结", lines=2, required=False)
+
+
+def risk_of(case: Case) -> str:
+    """The risk as it is graded now."""
+    said = case.said(Grade)
+    return str(said.risk if said else case.first.risk)

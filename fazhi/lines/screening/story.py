@@ -1,8 +1,11 @@
 """Screening told from start to end."""
 
+import json
 from typing import Any
 
-from fazhi.lines.screening.acts import Begin, Deal, End, Report, Walk
+from fazhi.kernel.models import Entry, File, Listing, Mark
+from fazhi.lines.screening.acts import Begin, Deal, End, EndPlan, Grade, Lead, Plan, Report, Revisit, Walk
+from fazhi.lines.screening.grid import Grid
 
 
 def story_year_of_a_village(town: Any) -> None:
@@ -22,3 +25,60 @@ def story_year_of_a_village(town: Any) -> None:
     town.at("2021-12-30")
     town.refuses(town.xu, book, End(), "机构·职责")
     town.he(book, End(note="全年平稳"))
+
+
+def story_one_clerk_types_for_eleven(town: Any) -> None:
+    """Eleven cadres' paper lists with one photograph: each row is the walker's own round; twice the same is asked about; a village without a book is refused."""
+    town.at("2021-01-05")
+    names = list(town.villages)
+    books = {name: town.he(Begin(village=town.villages[name], year=2021)) for name in names[:-1]}
+    town.at("2021-02-26")
+    photo = town.file("排查表", b"one sheet")
+    rows = [{"village": town.villages[name], "on": f"2021-02-{day:02d}", "walker": town.people[f"cadre{i}"].person, "kind": "regular"}
+            for i, name in enumerate(names[:-1], 1) for day in range(8, 24)]
+    last = {"village": town.villages[names[-1]], "on": "2021-02-08", "walker": town.cadre11.person}
+    town.refuses(town.fang, "", Grid(photo=photo, rows=[*rows, last]), "排查·计划")
+    books[names[-1]] = town.he(Begin(village=town.villages[names[-1]], year=2021))
+    town.refuses(town.fang, "", Grid(photo=photo, rows=[*rows, rows[0]]), "排查·排查")
+    town.refuses(town.fang, "", Grid(photo=photo, rows=[{**last, "on": "2021-03-08"}]), "排查·排查")
+    town.refuses(town.cadre1, "", Grid(photo=photo, rows=[last]), "机构·职责")
+    done = town.fang(Grid(photo=photo, rows=[*rows, {**last, "found": 2}]))
+    town.checks(done, stage="typed")
+    assert Mark.objects.filter(figure="screening.rounds").count() == 161
+    assert File.objects.filter(hash=photo["hash"]).count() == 162  # the sheet itself, and once for every round it covers
+    hands = json.loads(Entry.objects.filter(matter=books[names[2]].matter, act="screening.Walk").values_list("body", flat=True)[0])["hands"]
+    assert [(each["role"], each["person"]) for each in hands] == [("did", town.cadre3.person), ("recorded", town.fang.person)]
+    town.refuses(town.fang, "", Grid(photo=photo, rows=[last]), "排查·排查")
+    town.fang(Grid(photo=photo, rows=[{**last, "note": "下午又去一次"}]))
+
+
+def story_plans_and_areas(town: Any) -> None:
+    """A concentrated round is planned and summed up; every village has one leader and one cadre, and who did before stays written."""
+    town.at("2021-01-05")
+    words = {"key": "2021-春节", "kind": "concentrated", "name": "春节前集中排查", "since": "2021-02-01", "what": "欠薪、邻里"}
+    town.refuses(town.he, "", Plan(**words, until="2021-01-01"), "排查·计划")
+    plan = town.he(Plan(**words, until="2021-02-10"))
+    town.he(plan, EndPlan(note="未发现重大矛盾"))
+    book = town.he(Begin(village=town.villages["东塘村"], year=2021))
+    town.refuses(town.he, book, Lead(leader=town.fang.person, cadre=town.cadre1.person, since="2021-01-05"), "机构·职责")
+    town.he(book, Lead(leader=town.huang.person, cadre=town.cadre1.person, since="2021-01-05"))
+    town.days(30)
+    town.refuses(town.he, book, Lead(leader=town.yang.person, cadre=town.cadre1.person, since="2021-01-01"), "排查·包片包村")
+    town.he(book, Lead(leader=town.yang.person, cadre=town.cadre2.person, since="2021-02-01"))
+    rows = Listing.objects.filter(register="screening_area", struck="").order_by("since").values_list("since", "until")
+    assert list(rows) == [("2021-01-05", "2021-02-01"), ("2021-02-01", "")]
+
+
+def story_a_great_dispute(town: Any) -> None:
+    """A finding of great risk is not settled on the spot; graded down with a reason it may be, and when it comes back it is open again."""
+    town.at("2021-03-01")
+    found = town.cadre1(Report(village=town.villages["东塘村"], kind="land", risk="high", what="两族争地界"))
+    town.refuses(town.he, found, Deal(how="spot", what="劝和"), "排查·分级")
+    town.refuses(town.he, found, Grade(risk="high", reason="一样"), "排查·分级")
+    town.he(found, Grade(risk="middle", reason="双方已冷静"))
+    town.he(found, Deal(how="spot", what="劝和"))
+    town.cadre1(found, Revisit(state="quiet"))
+    town.checks(found, stage="settled")
+    town.cadre1(found, Revisit(state="again"))
+    town.checks(found, stage="found")
+    town.checks(town.he(found, Deal(how="mediation", what="两族争地界")).opened[0], stage="applied")

@@ -1,0 +1,72 @@
+"""The entry grid: paper lists of several walkers, villages and days typed at once by one clerk, with one photograph for all its rows."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Count, Day, File, OfficeOf, OfficerOf, Place, Rows, Text
+from fazhi.kernel.models import Entry, Matter, Office
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.screening.acts import ROUNDS, RUNNING, TWICE, TYPED, Walk
+
+Row = dict[str, Any]
+
+
+class Grid(Act):
+    """One clerk types the paper lists of many walkers; each row becomes the walker's own round in his village's book, all with this photograph."""
+
+    title, basis = "录入纸质排查表", "排查·排查"
+    at, enters = NEW, TYPED
+    by = (capacities.clerk, capacities.unit_head)
+    photo = File("纸质排查表照片")
+    rows = Rows(
+        "排查", most=400, village=OfficeOf("村（社区）", "village"), on=Day("日期"), walker=OfficerOf("走访人", "cadre", role="walked"),
+        kind=Choice("类型", ROUNDS, default="regular"), found=Count("发现件数", default=0), where=Place("走访地点或对象", required=False),
+        note=Text("情况（同日第二次的写明原因）", required=False),
+    )
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        books = books_of(case.office, self.rows or ())
+        times = Counter((row["village"], row["on"], row["walker"]) for row in self.rows or ())
+        known = walked(books.values(), {row["on"] for row in self.rows or ()})
+        for i, row in enumerate(self.rows or (), 1):
+            key = (row["village"], row["on"], row["walker"])
+            book = books.get((row["village"], row["on"][:4]))
+            if row["on"] > case.day.isoformat():
+                yield Objection(f"第{i}行：日期在将来", "排查·排查", "请核对日期", firm=True)
+            elif not book:
+                yield Objection(f"第{i}行：{village(row)}没有{row['on'][:4]}年度在用的排查台账", "排查·计划", "请先“建立排查台账”", firm=True)
+            elif (times[key] > 1 or (book, row["on"], row["walker"]) in known) and not row.get("note"):
+                yield Objection(f"第{i}行：{TWICE}（{village(row)}，{row['on']}）", "排查·排查", "确为两次的，请在情况中写明；重复的请删去这一行", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        books = books_of(case.office, self.rows)
+        for row in sorted(self.rows, key=lambda each: str(each["on"])):
+            walk = Walk(kind=row.get("kind", "regular"), found=row.get("found", 0), nothing=not row.get("found"), where=row.get("where"), note=row.get("note"))
+            yield c.Do(books[(row["village"], row["on"][:4])], walk, row["on"], "paper", (row["walker"],), self.photo)
+
+
+def books_of(office: str, rows: Iterable[Row]) -> dict[tuple[str, str], str]:
+    """The running books by village and year."""
+    units = {row["village"] for row in rows}
+    found = Matter.objects.filter(office=office, line="screening", unit__in=units, stage=RUNNING.key, struck="").order_by("opened_on")
+    return {(unit, opened[:4]): ident for ident, unit, opened in found.values_list("id", "unit", "opened_on")}
+
+
+def walked(books: Iterable[str], days: set[str]) -> set[tuple[str, str, str]]:
+    """(book, day, walker) of every round recorded on these days."""
+    if not days:
+        return set()
+    found = Entry.objects.filter(matter__in=list(books), act=Walk.key, done_at__gte=min(days), done_at__lte=f"{max(days)}T99")
+    return {(matter, at[:10], json.loads(body)["hands"][0]["person"]) for matter, at, body in found.values_list("matter", "done_at", "body")}
+
+
+def village(row: Row) -> str:
+    """The village's name."""
+    return str(Office.objects.filter(id=row["village"]).values_list("name", flat=True).first() or "该村")
