@@ -135,7 +135,7 @@ def test_a_protected_matter_is_on_no_road(town: Any, client_for: Callable[[str],
 def test_propose_and_sign_on_the_desk(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
     he, huang = client_for("he"), client_for("huang")
-    he.post(f"/desk/matter/{case.matter}/do/petition.Accept/", {"kind": "complaint", "manner": "here"})
+    he.post(f"/desk/matter/{case.matter}/do/petition.Accept/", {"kind": "complaint", "route": "petition", "manner": "here"})
     he.post(f"/desk/matter/{case.matter}/do/petition.Extend/", {"reason": "需要鉴定", "manner": "here"})
     page = huang.get(f"/desk/matter/{case.matter}/").content.decode()
     action = re.search(rf'action="(/desk/matter/{case.matter}/sign/[0-9a-f]+/)"', page)

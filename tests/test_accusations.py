@@ -1,0 +1,131 @@
+"""An accusation is kept from the accused, his unit and whoever sits in his village, on every road to a matter."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from fazhi.kernel import door, duties, gate, possible, registry
+from fazhi.kernel.common import Assign, Note, Recuse
+from fazhi.kernel.models import Deadline, Entry, Link, Mark
+from fazhi.kernel.wrong import NotFound, Refused
+from fazhi.lines.house.acts import Appoint
+
+WORDS = {"channel": "letter", "what": "某干部虚报补贴", "who": {"name": "匿名"}}
+BARRED = ("cadre1", "zhou", "wang", "qian", "chen", "huang")
+
+
+def act(name: str) -> Any:
+    return registry.act(f"petition.{name}")
+
+
+@pytest.fixture
+def case(town: Any) -> dict[str, Any]:
+    """Three accusations: of a village cadre, of the enforcement unit, of the mayor."""
+    town.at("2023-03-01")
+    accused = {"cadre1": {"accused": town.cadre1.person}, "zhou": {"accused_unit": town.units["综合行政执法队"]}, "chen": {"accused": town.chen.person}}
+    return {alias: town.fang(act("Accuse")(**WORDS, **who)) for alias, who in accused.items()}
+
+
+def of(town: Any, alias: str) -> gate.Viewer:
+    return gate.Viewer(town.people[alias].person, town.office, date(2023, 3, 2))
+
+
+PAIRS = [("cadre1", "cadre1"), ("zhou", "zhou"), ("wang", "zhou"), ("qian", "zhou"), ("li", "zhou"), ("chen", "chen"), ("huang", "chen"), ("wu", "chen")]
+
+
+@pytest.mark.parametrize(("reader", "about"), PAIRS)
+def test_no_list_page_queue_or_register_shows_it(town: Any, case: dict[str, Any], reader: str, about: str) -> None:
+    viewer, ident = of(town, reader), case[about].matter
+    assert ident not in [row["id"] for row in gate.matters(viewer).rows]
+    assert ident not in [row["id"] for row in gate.register(viewer, "petition").rows]
+    assert ident not in [row["matter"] for group in duties.queue(viewer) for row in group.rows]
+    assert gate.codes(viewer, [ident]) == {}
+    assert gate.deadlines(viewer, ident) == [] and gate.papers(viewer, ident) == [] and possible.acts(viewer, ident) == []
+    for look in (gate.matter, gate.timeline):
+        with pytest.raises(NotFound):
+            look(viewer, ident)
+
+
+@pytest.mark.parametrize(("reader", "about"), PAIRS)
+def test_the_door_knows_no_such_matter(town: Any, case: dict[str, Any], reader: str, about: str) -> None:
+    with pytest.raises(NotFound) as told:
+        door.do(Note(text="看看"), case[about].matter, who=town.people[reader].person, office=town.office, origin="replay", now=town.now)
+    assert "没有这个事项" in str(told.value)
+
+
+@pytest.mark.parametrize(("reader", "about"), PAIRS)
+def test_nobody_barred_is_assigned_or_signs_on_paper(town: Any, case: dict[str, Any], reader: str, about: str) -> None:
+    hand = town.people[reader]
+    with pytest.raises(Refused):
+        town.fang(case[about], Assign(handler=hand.person))
+    with pytest.raises((Refused, NotFound)):
+        town.on_paper(town.fang, case[about], Note(text="代记"), hand)
+
+
+def test_those_who_may_still_see_it(town: Any, case: dict[str, Any]) -> None:
+    for alias in ("fang", "huang", "mei", "chen"):
+        assert case["cadre1"].matter in [row["id"] for row in gate.matters(of(town, alias)).rows], alias
+    assert case["chen"].matter in [row["id"] for row in gate.matters(of(town, "mei")).rows]
+    town.fang(case["cadre1"], Note(text="承办人可以记事"))
+    town.fang(case["cadre1"], Recuse(officer=town.cadre2.person, reason="亲属"))
+
+
+def test_a_clerk_of_no_rank_does_not_see_it_either(town: Any, case: dict[str, Any]) -> None:
+    viewer = of(town, "deng")
+    assert not {each.matter for each in case.values()} & {row["id"] for row in gate.matters(viewer).rows}
+    assert not {each.matter for each in case.values()} & {row["matter"] for group in duties.queue(viewer) for row in group.rows}
+    assert Deadline.objects.filter(matter=case["cadre1"].matter, term="register", state="open").exists()  # though it is owed
+
+
+def test_who_comes_to_the_village_later_is_barred_too(town: Any, case: dict[str, Any]) -> None:
+    assert case["cadre1"].matter in [row["id"] for row in gate.matters(of(town, "tang")).rows]
+    town.keeper(town.office, Appoint(who={"person": town.tang.person, "name": "唐允"}, unit=town.villages["东塘村"], capacity=["clerk"], post="村务录入员",
+                                     since="2023-03-01"))
+    assert case["cadre1"].matter not in [row["id"] for row in gate.matters(of(town, "tang")).rows]
+
+
+def test_it_is_not_counted_to_the_village_and_linked_to_nothing(town: Any, case: dict[str, Any]) -> None:
+    for mark in Mark.objects.filter(matter__in=[each.matter for each in case.values()]):
+        assert "village" not in mark.dims and "unit" not in mark.dims
+    assert not Link.objects.filter(matter__in=[each.matter for each in case.values()]).exists()
+    assert not Link.objects.filter(other__in=[each.matter for each in case.values()]).exists()
+
+
+def test_likeness_never_names_it(town: Any, case: dict[str, Any]) -> None:
+    plain = town.he(act("Receive")(channel="phone", what="某干部虚报补贴", who={"name": "张某", "phone": "13900000000"}))
+    again = town.he(act("Receive")(channel="web", what="又是某干部虚报补贴的事", who={"name": "张某", "phone": "13900000000"}))
+    told = list(advised(town, again))
+    assert [each for one in told for each in one.matters] == [plain.matter]
+    assert "信访人相同" in told[0].sentences[0]
+
+
+def test_other_matters_are_not_alike(town: Any) -> None:
+    town.he(act("Receive")(channel="phone", what="路灯不亮三天了", who={"name": "张某"}))
+    other = town.he(act("Receive")(channel="web", what="医保缴费咨询", who={"name": "李某"}))
+    assert list(advised(town, other)) == []
+
+
+def advised(town: Any, done: Any) -> Any:
+    from fazhi.kernel import judge
+    from fazhi.kernel.deed import Deed
+    from fazhi.kernel.models import Matter
+    from fazhi.kernel.roster import roster
+
+    row = Matter.objects.filter(id=done.matter).values().get()
+    one = act("JoinedWith")()
+    one.take({})
+    line = registry.line("petition")
+    case = judge.build(Deed(act=one, who=town.he.person, office=town.office, matter=done.matter), line, row, roster(town.office), row["last_at"])
+    return one.advice(case)
+
+
+@pytest.mark.parametrize("reader", ["cadre1"])
+def test_the_desk_and_the_form_say_that_there_is_no_such_matter(town: Any, client_for: Any, case: dict[str, Any], reader: str) -> None:
+    client, ident = client_for(reader), case["cadre1"].matter
+    for path in (f"/desk/matter/{ident}/", f"/desk/matter/{ident}/do/common.Note/"):
+        page = client.get(path)
+        assert page.status_code == 404 and "虚报" not in page.content.decode(), path
+    for path in ("/desk/", "/desk/register/petition/"):
+        assert ident not in client.get(path).content.decode(), path
+    assert Entry.objects.filter(matter=ident).count() == 1

@@ -1,0 +1,80 @@
+"""The same petition on several days, each under the law of its day: the table stands in data/petition_days.yaml, for lawyers to read."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline
+from fazhi.kernel.serve import Serve
+from fazhi.kernel.wrong import Refused
+
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "petition_days.yaml").read_text("utf-8"))
+NONE, WITHOUT_DAY = "没有", "没有日期"
+
+
+def act(name: str) -> Any:
+    return registry.act(f"petition.{name}")
+
+
+def due(case: Any, term: str) -> str:
+    row = Deadline.objects.filter(matter=case.matter, term=term, struck="").values_list("due", flat=True).first()
+    return NONE if row is None else row or WITHOUT_DAY
+
+
+def came(town: Any, channel: str = "phone") -> Any:
+    return town.he(act("Receive")(channel=channel, what="渣土", who={"name": "某某"}))
+
+
+def refused(town: Any, case: Any, one: Any) -> bool:
+    try:
+        town.he(case, one)
+    except Refused:
+        return True
+    return False
+
+
+def told(town: Any, day: str) -> dict[str, Any]:
+    """What the law of the day says of one petition by several roads."""
+    town.at(day)
+    plain, above, other, hot = came(town), came(town, "above"), came(town), came(town, "hotline")
+    found = {"收到": day, "登记告知": due(plain, "register"), "转送异议": due(above, "transfer_objection")}
+    found["途径须写明"] = "是" if refused(town, came(town), act("Accept")(kind="complaint")) else "否"
+    town.he(plain, act("Accept")(kind="complaint", route="petition"))
+    town.he(other, act("Accept")(kind="complaint", route="administrative"))
+    town.he(hot, act("Accept")(kind="complaint", route="petition"))
+    found |= {"信访程序办理期限": due(plain, "finish"), "其他途径办理期限": due(other, "finish"), "热线答复": due(hot, "hotline_complaint")}
+    town.days(1)
+    found["处理意见缺事实依据"] = "拒绝" if refused(town, plain, act("Answer")(result="partly", reply="已安排")) else "允许"
+    if found["处理意见缺事实依据"] == "拒绝":
+        town.he(plain, act("Answer")(result="partly", reply="已安排", facts="属实", law="有关规定"))
+    town.days(1)
+    town.he(plain, Serve(paper=town.paper(plain, "reply"), party=town.party(plain, "petitioner"), mode="direct"))
+    return {**found, "申请复查": due(plain, "ask_review")}
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: str(row["收到"]))
+def test_the_law_of_the_day(town: Any, row: dict[str, Any]) -> None:
+    assert told(town, str(row["收到"])) == {k: str(v) for k, v in row.items()}
+
+
+def test_the_receipt_is_one_page_and_tells_nothing(town: Any) -> None:
+    """One page as printed; no word of what was said and no name of who said it."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    from fazhi.kernel import gate, prints
+
+    town.at("2023-03-01")
+    case = came(town)
+    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-00000000")).papers[0]
+    row = gate.paper(gate.Viewer(town.he.person, town.office, town.now.date()), paper)
+    made = prints.document(row)
+    assert made.kind == "slip"
+    pages = PdfReader(BytesIO(prints.pdf_of(row))).pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    assert "020-00000000" in text and "渣土" not in text and "某某" not in text
