@@ -31,7 +31,7 @@ def from_memory(staff: Roster, on: date, memory: dict[str, Any]) -> frozenset[st
     return of_roster(staff, on, accused) if accused else frozenset()
 
 
-def matters(staff: Roster, person: str, on: date) -> QuerySet[Party]:
+def matters(staff: Roster, person: str, on: date) -> QuerySet[Party, dict[str, Any]]:
     """Identifiers of the matters that are kept from this person: those in which he, his unit or one of his unit is accused."""
     day = on.isoformat()
     standing = [post for post in staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
