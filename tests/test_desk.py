@@ -190,3 +190,11 @@ def test_a_file_of_a_matter_is_not_open_to_everybody(town: Any, client_for: Call
     town.he(case, registry.act("common.Attach")(what="照片", files=[file]))
     assert client_for("he").get(f"/desk/file/{file['hash']}/").status_code == 200
     assert client_for("cadre3").get(f"/desk/file/{file['hash']}/").status_code == 404
+
+
+def test_a_struck_first_entry_leads_back_to_the_line(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    he = client_for("he")
+    answer = he.post(f"/desk/matter/{case.matter}/do/common.Strike/", {"entry": case.entry, "reason": "登记错了", "manner": "here"})
+    assert answer.status_code == 302 and answer["Location"] == "/desk/line/petition/"
+    assert case.code not in he.get("/desk/line/petition/").content.decode() and Matter.objects.get(id=case.matter).struck

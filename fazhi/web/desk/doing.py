@@ -50,7 +50,12 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         return _form(request, viewer, cls, head, said, how, {}, refused.objections)
     except FazhiError as error:
         return _form(request, viewer, cls, head, said, how, {"": str(error)}, [])
-    return redirect("matter", done.matter)
+    return after(viewer, done.matter, head["line"] if head else cls.line)
+
+
+def after(viewer: gate.Viewer, matter: str, line: str) -> HttpResponse:
+    """Back to the matter; to its line where the matter itself was struck."""
+    return redirect("matter", matter) if gate.visible(viewer).filter(id=matter).exists() else redirect("line", line)
 
 
 def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],
@@ -72,7 +77,7 @@ def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(f"/desk/matter/{ident}/")
     viewer = viewer_of(request)
-    gate.matter(viewer, ident)
+    head = gate.matter(viewer, ident)
     verb = request.POST.get("verb", "")
     words: dict[str, Any] = {"proposal": proposal}
     if verb == "SendBack":
@@ -84,4 +89,4 @@ def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
         door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
     except (Refused, BadInput) as error:
         return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
-    return redirect("matter", ident)
+    return after(viewer, ident, head["line"])
