@@ -43,7 +43,7 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """The law as data, read from the package's files on first use. Raises BadData."""
-    return build(sorted((HERE / "statutes").glob("*.yaml")) + sorted((HERE / "local").rglob("*.yaml")))
+    return build([*sorted((HERE / "statutes").glob("*.yaml")), *sorted((HERE / "violations").glob("*.yaml")), *sorted((HERE / "local").rglob("*.yaml"))])
 
 
 def build(paths: Iterable[Path]) -> Catalogue:
