@@ -117,3 +117,10 @@ def test_every_declared_link_is_told(made: dict[str, str]) -> None:
     declared = {(line.key, to) for line in lines.values() for act in line.acts for to in act.opens}
     assert declared <= {(one, other) for one, other, _, _ in flow.links(lines)}
     assert all(f"`{act.key}`" in made["links.md"] for line in lines.values() for act in line.acts if act.opens or act.tells)
+
+
+def test_violation_items_have_their_page(made: dict[str, str]) -> None:
+    page = made["items.md"]
+    assert "(items.md)" in made["README.md"]
+    assert "《固体废物污染环境防治法》第一百一十一条" in page and "《生态环境法典》第一千一百六十九条第三款" in page
+    assert "施行日未查明" in page and "不是官方发布" in page and "从重" in page

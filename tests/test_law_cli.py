@@ -95,3 +95,32 @@ def test_law_lists_gaps(capsys: pytest.CaptureFixture[str]) -> None:
     assert gaps[0]["confidence"] == "unknown"
     assert "xf.simple.accept" in {gap["id"] for gap in gaps}
     assert "xf.finish.new" not in {gap["id"] for gap in gaps}
+
+
+def test_law_lists_items_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("law", "--items", "--on", "2026-08-14", "--json") == 0
+    rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert "固体废物" in rows["V01"]["cite"] and rows["V01"]["span"] == "2020-09-01至2026-08-14"
+    assert rows["V04"]["span"].startswith("施行日未查明") and "DB1（江门市城市管理和综合执法局）" in rows["V04"]["benchmarks"]
+    assert call("law", "--items", "露天") == 0
+    out = capsys.readouterr().out
+    assert "生态环境法典" in out and out.splitlines()[-1] == "共2项。"
+
+
+def test_law_explains_old_or_lighter(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("law", "V19", "--deed", "2026-08-10", "--on", "2026-09-10", "--fact", "refused=否") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "结论：适用新的规定" and "第一千一百三十二条第三款" in lines[-1]
+    assert call("law", "V01", "--deed", "2026-08-20", "--on", "2026-09-10", "--fact", "night=是", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["bounds_in_fen"], found["benchmarks"][0]["tiers"]) == ([10000, 100000], ["heavier"])
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("V99", "--deed", "2026-08-20"), "没有违法事项“V99”"), (("V01", "--deed", "昨天"), "不是有效日期"),
+    (("V01", "--deed", "2026-08-20", "--on", "2026-09-10", "--fact", "night"), "应写成 情节=值"),
+    (("V01", "--deed", "2026-08-20", "--on", "2026-09-10", "--fact", "night=也许"), "请填“是”或“否”"),
+])
+def test_law_refuses_plainly(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("law", *words) == 1
+    assert said in capsys.readouterr().err

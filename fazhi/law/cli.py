@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from fazhi.law import cli_items
 from fazhi.law.counting import Interval
 from fazhi.law.errors import BadInput, CalendarMissing, LawError
 from fazhi.law.gaps import gaps
@@ -37,6 +38,7 @@ def add_arguments(sub: Any) -> None:
     two = sub.add_parser("law", help="列出法律数据", description="列出规则、期限与条文名及其施行区间。")
     two.add_argument("name", nargs="?", default="", metavar="名称", help="只列名称、编号或法律名含此字样的")
     two.add_argument("--gaps", action="store_true", help="只列把握不足或缺失的")
+    cli_items.add_arguments(two)
     two.add_argument("--json", action="store_true", help="输出 JSON")
     two.set_defaults(func=run_law)
 
@@ -67,9 +69,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def run_law(args: argparse.Namespace) -> int:
-    """`fazhi law`: list rules and provisions, or with --gaps the weak and missing ones."""
+    """`fazhi law`: list rules and provisions, with --gaps the weak and missing ones, with --items the violation items; with --deed explain one."""
     try:
-        rows = _gap_rows(args.name) if args.gaps else _rows(args.name)
+        on = _day(args.on, "--on") if args.on else None
+        if args.deed:
+            print(cli_items.explained(args.name, _day(args.deed, "--deed"), on or date.today(), args.party, args.fact, args.json))
+            return 0
+        rows = cli_items.item_rows(on, args.name) if args.items else _gap_rows(args.name) if args.gaps else _rows(args.name)
     except LawError as error:
         return _refuse(error, args.json, {})
     if args.json:

@@ -33,7 +33,8 @@ def build(parser: argparse.ArgumentParser) -> dict[str, str]:
         "README.md": pages.index(lines.values()), "common.md": pages.common(shared, Line("common", "共有", "", (), terms=dict(COMMON_TERMS))),
         "figures.md": pages.figures(lines.values()), "links.md": pages.links(links, titles), "links.svg": flow.web(lines),
         "commands.md": pages.commands(parser), "settings.md": pages.settings(), "provisions.md": rules.provisions(_used(registry)),
-        "terms.md": rules.terms(lines.values()), "gaps.md": rules.gaps(), "glossary.md": glossary.page(lines.values(), shared),
+        "terms.md": rules.terms(lines.values()), "gaps.md": rules.gaps(), "items.md": rules.items(),
+        "glossary.md": glossary.page(lines.values(), shared),
     }
     for key, each in lines.items():
         made[f"{key}.md"], made[f"{key}.svg"] = line.page(each, links, titles, _story(each)), flow.flow(each)

@@ -7,6 +7,7 @@ from fazhi import law
 from fazhi.conf.handbook.words import KINDS, SURE, anchor, people, span, table, value
 from fazhi.kernel.acts import COMMON_TERMS, NONE
 from fazhi.law.loader import catalogue
+from fazhi.law.violation_items import versions as versions_of
 
 UNKNOWN = "规则库中没有"
 
@@ -62,3 +63,24 @@ def gaps() -> str:
     head = ("# 把握不足的规则\n\n下列规则和条文没有核对到原文。它们只提示，不阻止办理；机构核对后可以“采用规则”，自采用之日起同样具有约束力。\n\n"
             f"共 {len(rows)} 项。\n\n")
     return head + table(("类别", "名称", "编号", "出处", "期间", "原因"), rows)
+
+
+def items() -> str:
+    """Violation items with every version, its range and elements, then the benchmarks with their tiers."""
+    rows = []
+    for key in law.items():
+        for i, one in enumerate(versions_of(key)):
+            elements = "、".join(law.circumstance(each).ask for each in one.elements)
+            since = span(one.version.since, one.version.until) if one.sure_of_start else "施行日未查明"
+            rows.append((f"`{key}` {one.title}" if i == 0 else "", one.version.cite, one.version.value, elements, since,
+                         SURE.get(one.version.confidence, one.version.confidence), one.version.note))
+    marks = [(f"`{one.key}` {one.title}", one.issuer, f"`{one.item}`", tier.title, tier.words, tier.span.words.removeprefix("罚款") if tier.span else "不罚款",
+              SURE.get(one.version.confidence, one.version.confidence)) for one in law.benchmarks() for tier in one.tiers]
+    asked = [(f"`{each.key}`", each.ask, {"flag": "是否", "number": f"数（{each.unit}）", "choice": "几选一"}[each.kind],
+              {"lighter": "应当从轻或者减轻", "heavier": "应当从重"}.get(each.effect, "")) for each in law.circumstances().values()]
+    return "\n".join([
+        "# 违法事项和裁量基准\n\n处罚权归属以赋权目录为准，列在这里不等于已经赋权。行为日和决定日的规定不同的，系统按从旧兼从轻逐步说明；没有查明的不作推测。"
+        "用 `fazhi law V19 --deed 行为日 --on 决定日 --fact 情节=值` 可以逐步查看。\n",
+        "## 违法事项\n", table(("事项", "依据", "幅度", "构成要件", "施行", "把握", "注意"), rows),
+        "## 裁量基准\n", table(("基准", "制定", "事项", "阶次", "适用条件", "幅度", "把握"), marks),
+        "## 裁量情节\n", table(("代码", "情节", "填法", "法律的一般态度"), asked)])
