@@ -205,7 +205,7 @@ class Teller:
             elif isinstance(each, (f.Day, f.Moment)):
                 heads.append(self.render(name, value, "day"))
             elif isinstance(each, f.Choice):
-                told.append(str(each.options.get(value, value)))
+                told.append(("，" if told else "") + str(each.options.get(value, value)))
             elif isinstance(each, f.Money):
                 told.append(f"{int(value) / 100:,.2f}元（{capital(int(value))}）")
             else:

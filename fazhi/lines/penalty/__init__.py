@@ -70,6 +70,7 @@ line = Line(
         Register("penalty.platform", "平台案件台账", over="penalty.PlatformCase", columns=(
             Column("number", "平台案号"), Column("filed_on", "立案日期"), Column("decided_on", "决定日期"), Column("amount", "罚款数额", kind="money"))),
         Register("penalty.powers", "行政处罚权目录", listing="power"),
+        Register("penalty.standards", "本机关裁量适用规则", listing="standard"),
     ),
     sheets=(platform_rows.SHEET, money.SHEET),
     handlers=(capacities.officer, capacities.clerk),

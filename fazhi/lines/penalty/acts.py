@@ -2,6 +2,7 @@
 
 from fazhi.lines.penalty import (
     deciding,
+    deviating,
     ending,
     filing,
     hearing,
@@ -16,4 +17,4 @@ from fazhi.lines.penalty import (
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, hearing, reviewing, deciding, paying, refunding, ending, platform)
+IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, reviewing, deciding, paying, refunding, ending, platform)

@@ -6,16 +6,18 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
+from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
 from fazhi.lines.penalty.paying import standing
-from fazhi.lines.penalty.powers import earlier_breaches, grounds_of, power_of_case
+from fazhi.lines.penalty.powers import earlier_breaches, grounds_of, power_of_case, still_ours
 from fazhi.lines.penalty.reviewing import discussion_owed, review_owed
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import (
@@ -47,7 +49,9 @@ class Decide(Act):
     at, enters, asks = INFORMED, DECIDED, power_of_case
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
-    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0))
+    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
+                tier=tier())
+    deviates = Flag("偏离裁量基准", reason=True)
     facts = Text("违反规定的事实和证据", lines=4)
     discretion = Text("裁量基准适用和申辩采纳情况", lines=2, required=False)
     impact = Flag("具有一定社会影响", reason=True)
@@ -57,6 +61,12 @@ class Decide(Act):
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
         yield from as_told(case, self.rows or [])
+        yield from still_ours(case)
+        yield from in_range(case, self.rows, bool(self.deviates), deciding=True)
+        yield from explained(case, self.rows, self.discretion)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advise(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from decision_papers(case, self.rows)

@@ -1,17 +1,18 @@
 """Penalty, from the clue to the filed case: checked, prolonged, filed with approval, more respondents, or dropped."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.discretion import advise
 from fazhi.lines.penalty.powers import grounds_of, of_its_field, power_in_force
-from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit
+from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit, years_before
 
 
 class TakeUp(Act):
@@ -82,6 +83,9 @@ class FileCase(Act):
             yield Objection("该处罚事项在立案之日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请移送有权机关")
         yield from within_limitation(case, self.deed_on, bool(self.longer))
 
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advise(case, deed=self.deed_on or "")
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from of_its_field(case)
         yield c.Start("decide")
@@ -99,14 +103,6 @@ def within_limitation(case: Case, deed_on: str | None, longer: bool) -> Iterable
         yield Objection("违法行为发生日在立案之后", "处罚·追究时效", "请核对日期", firm=True)
     if deed_on < years_before(case.day, int(years)).isoformat():
         yield Objection(f"违法行为终了已满{years}年，不再给予处罚", "处罚·追究时效", "涉及生命健康安全、金融安全且有危害后果的，适用更长的时效，请勾选并写明理由", rule=rule)
-
-
-def years_before(day: date, years: int) -> date:
-    """The same day some years before; the last of February for a leap day."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
 
 
 class AddRespondent(Act):

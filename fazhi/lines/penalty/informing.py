@@ -6,12 +6,14 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.discretion import advise, in_range, tier
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
-from fazhi.lines.penalty.powers import grounds_of, power_of_case
+from fazhi.lines.penalty.powers import grounds_of, power_of_case, still_ours
 from fazhi.lines.penalty.stages import (
     INFORMED,
     INVESTIGATED,
@@ -36,7 +38,9 @@ class Inform(Act):
     by, at, enters = (capacities.officer,), (INVESTIGATED, INFORMED), INFORMED
     counts, asks = ISSUED, power_of_case
     second = OfficerOf("第二名执法人员", "officer")
-    rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0))
+    rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
+                tier=tier())
+    deviates = Flag("偏离裁量基准", reason=True)
     reasons = Text("理由和裁量基准适用", lines=3, required=False)
     hearing = Flag("告知要求听证的权利")
 
@@ -46,8 +50,13 @@ class Inform(Act):
         yield from kinds_known(case, rows)
         yield from money_told(rows)
         yield from not_heavier_for_defending(case, rows)
+        yield from still_ours(case)
+        yield from in_range(case, rows, bool(self.deviates))
         if rows and not self.hearing and hearing_due(case, rows):
             yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明", rule=hearing_rule(case, rows))
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advise(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in by_party(self.rows):

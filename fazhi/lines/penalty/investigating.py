@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.discretion import advise, circumstances, readable
+from fazhi.lines.penalty.powers import power_of_case
 from fazhi.lines.penalty.stages import FILED, INVESTIGATED, ISSUED, WORKING, confirmed, two_officers
 
 
@@ -169,21 +172,26 @@ class Conclude(Act):
     """The investigation ends with a report on facts, evidence, law and what is proposed."""
 
     title, basis = "调查终结", "处罚·事实清楚"
-    by, at, enters, issues = (capacities.officer,), FILED, INVESTIGATED, "report"
+    by, at, enters, issues, asks = (capacities.officer,), FILED, INVESTIGATED, "report", power_of_case
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     facts = Text("查明的事实和证据", lines=4)
     qualities = Text("定性、依据、情节和裁量理由", lines=3, required=False)
+    circumstances = circumstances()
     proposed = Choice("处理建议", {"penalty": "给予处罚", "none": "不予处罚", "move": "移送"})
     public_interest = Flag("涉及重大公共利益")
     complicated = Flag("案情疑难复杂或涉及多个法律关系")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from two_officers(case, self.second)
+        yield from readable(self.circumstances)
         yield from confirmed(case, *GATHERING)
         if not any(case.ever(each) for each in GATHERING):
             yield Objection("没有任何调查取证，不能终结调查", "处罚·事实清楚", "请先登记调查取证的情况")
         if case.open("preserve"):
             yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advise(case, self.circumstances)
 
 
 class AskRecusal(Act):

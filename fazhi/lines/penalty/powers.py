@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
@@ -11,7 +12,12 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Public
 from fazhi.kernel.models import Entry, Listing, Matter, Party
-from fazhi.lines.penalty.stages import CLOSED, FIELDS
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.stages import CLOSED, FIELDS, years_before
+
+YEARS = 3  # how far back similar cases are looked for
+SHOWN = 5  # how many of them are shown
+ITEMS = {key: f"{key} {one.title}" for key, one in law.items().items()}
 
 
 class ListPower(Act):
@@ -26,34 +32,96 @@ class ListPower(Act):
     document = Code("赋权文件")
     grounds = Public("违反的规定和处罚依据", required=False)
     since = Day("起始日期")
-    until = Day("收回日期", required=False)
+    until = Day("最后有效日", required=False)
+    item = Choice("对应的违法事项（用于提示幅度和裁量阶次）", ITEMS, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        words = {"document": self.document, "field": self.field or "", "grounds": self.grounds or ""}
+        words = {"document": self.document, "field": self.field or "", "grounds": self.grounds or "", "item": self.item or ""}
         yield c.List("power", self.key, self.name, words, since=self.since, until=self.until or "")
 
 
-def power_in_force(case: Case, act: Any) -> dict[str, str] | None:
+CASES = {"own": "由本镇继续办结", "move": "移交收回权力的机关"}
+
+
+class TakeBackPower(Act):
+    """A listed power is taken back or changed by a new list: after its last day no case is filed; the list says what becomes of filed ones."""
+
+    title, basis = "收回行政处罚权", "处罚·乡镇承接"
+    at, by = CLOSED, (capacities.registrar, capacities.unit_head)
+    last_day = Day("最后有效日")
+    document = Code("收回或调整的文件")
+    cases = Choice("已经立案的案件", CASES, default="own")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        listed = case.said(ListPower)
+        if listed is None:
+            yield Objection("本事项不是列入行政处罚权的记录", "处罚·乡镇承接", "请在赋权目录中打开要收回的事项", firm=True)
+        elif listed.until or case.ever(TakeBackPower):
+            yield Objection("这项处罚权已经有最后有效日", "处罚·乡镇承接", "记错了的，请更正原记录", firm=True)
+        elif self.last_day and self.last_day < str(listed.since):
+            yield Objection("最后有效日早于起始日期", "处罚·乡镇承接", "请核对日期", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        listed = case.said(ListPower)
+        key = str(listed.key) if listed else ""
+        yield c.Delist("power", key, on=self.last_day)
+        words = {"document": self.document, "cases": self.cases}
+        yield c.List("power_end", key, f"收回：{listed.name if listed else key}", words, since=self.last_day)
+
+
+def power_in_force(case: Case, act: Any) -> dict[str, Any] | None:
     """The listed power as it stood on the day, or None."""
     return power_on(case, act.power, case.day.isoformat()) if act.power else None
 
 
-def power_of_case(case: Case, act: Any) -> dict[str, str] | None:
-    """The power under which the case was filed, as it stood on the day of filing."""
+def power_of_case(case: Case, act: Any) -> dict[str, Any] | None:
+    """The power under which the case was filed, as it stood on the day of filing, and what its end since then says of filed cases."""
     filed = case.said("penalty.FileCase")
-    return power_on(case, str(filed.power), filed.on.isoformat()) if filed and filed.power else None
+    power = power_on(case, str(filed.power), filed.on.isoformat()) if filed and filed.power else None
+    if power is not None:
+        ended = Listing.objects.filter(office=case.office, register="power_end", key=power["key"], struck="", since__gte=filed.on.isoformat() if filed else "",
+                                       since__lt=case.day.isoformat()).order_by("since").values_list("since", "words").first()
+        power["ended"] = {"on": ended[0], **_words(ended[1])} if ended else None
+    return power
 
 
-def power_on(case: Case, key: str, day: str) -> dict[str, str] | None:
-    """A listed power on a day: its key, title, field and grounds; None when it was not in force."""
+def still_ours(case: Case) -> Iterable[Objection]:
+    """A power that was taken back after filing: the list may say that filed cases are handed over."""
+    ended = (case.asked.get("power_of_case") or {}).get("ended")
+    if ended and ended["cases"] == "move":
+        yield Objection(f"该处罚事项{ended['on']}以后已收回，{ended['document']}规定已立案的案件移交收回的机关", "处罚·乡镇承接", "请办理移送", rule="GD-DEL-02")
+
+
+def power_on(case: Case, key: str, day: str) -> dict[str, Any] | None:
+    """A listed power on a day: key, title, field, grounds, violation item and the town's own standard for it; None when it was not in force."""
     for row in Listing.objects.filter(office=case.office, register="power", key=key, struck="", since__lte=day).values("key", "title", "until", "words"):
         if not row["until"] or row["until"] >= day:
             words = _words(row["words"])
-            return {"key": row["key"], "title": row["title"], "field": words.get("field", ""), "grounds": words.get("grounds", "")}
+            item = words.get("item", "")
+            return {"key": row["key"], "title": row["title"], "field": words.get("field", ""), "grounds": words.get("grounds", ""), "item": item,
+                    "standard": _standard(case, item) if item else None}
     return None
 
 
-def _words(text: str) -> dict[str, str]:
+def _standard(case: Case, item: str) -> dict[str, list[int]] | None:
+    """The town's own spans for an item on the case's day, in fen by tier; None where it has listed none."""
+    found = Listing.objects.filter(office=case.office, register="standard", key=item, struck="", since__lte=case.day.isoformat()).order_by("-since", "-id")
+    words = found.values_list("words", flat=True).first()
+    return _words(words)["spans"] if words else None
+
+
+def similar(case: Case, item: str) -> list[str]:
+    """Identifiers of other decided cases of this office on the same item in the last years, newest first."""
+    keys = [key for key, words in Listing.objects.filter(office=case.office, register="power", struck="").values_list("key", "words")
+            if _words(words).get("item") == item]
+    since = years_before(case.day, YEARS).isoformat()
+    filed = Entry.objects.filter(office=case.office, act="penalty.FileCase", done_at__gte=since, done_at__lt=case.day.isoformat()).exclude(matter=case.id)
+    found = {matter for key in keys for matter in filed.filter(body__contains=f'"power":{json.dumps(key, ensure_ascii=False)}').values_list("matter", flat=True)}
+    decided = Entry.objects.filter(matter__in=found, act="penalty.Decide", done_at__lt=case.day.isoformat()).order_by("-done_at", "-id")
+    return list(dict.fromkeys(decided.values_list("matter", flat=True)))[:SHOWN]
+
+
+def _words(text: str) -> dict[str, Any]:
     got = json.loads(text or "{}")
     return got if isinstance(got, dict) else {}
 

@@ -1,6 +1,7 @@
 """The stages of a penalty case, its fixed words, and what its acts ask again and again."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from fazhi import law
@@ -193,3 +194,11 @@ def span(term: str, case: Case) -> str:
     except law.LawError:
         return "法定期限"
     return f"{version.value}{UNITS.get(version.unit, '')}" if version.value is not None else "法定期限"
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years before; the last of February for a leap day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -1,0 +1,225 @@
+"""Penalty, discretion: which law and which tier a case falls under, what an amount outside them needs, and what is shown beside the form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel.advice import Advice
+from fazhi.kernel.case import Case
+from fazhi.kernel.fields import Choice, Code, Rows
+from fazhi.kernel.wrong import Objection
+from fazhi.law.discretion import FREE, MAKERS, TIERS, general, own_benchmark
+from fazhi.law.facts import words_of
+from fazhi.law.violation_items import PARTIES
+from fazhi.lines.penalty.powers import earlier_breaches, similar
+from fazhi.lines.penalty.stages import by_party, order
+
+ASKED = {key: f"{one.ask}（{one.unit}）" if one.unit else one.ask for key, one in law.circumstances().items()}
+FINDING = ("penalty.Conclude", "penalty.AddCircumstances")
+YES = ("yes", "agreed", "changed")
+
+
+def circumstances(label: str = "查明的裁量情节") -> Rows:
+    """The field in which circumstances are recorded: one a line, yes or no, a number, or one of the words offered."""
+    return Rows(label, least=0, required=False, help="每行一项：是否类填“是”或“否”，数量类填数字；没有查明的不填，系统不作推测。",
+                fact=Choice("情节", ASKED), value=Code("内容"))
+
+
+def tier() -> Choice:
+    """The field for the tier that is applied to a party."""
+    return Choice("裁量阶次", TIERS, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A case weighed for one kind of party: the law chosen, what the benchmarks say, and why nothing can be said."""
+
+    kind: str
+    facts: dict[str, Any]
+    chosen: law.Chosen | None
+    assessed: tuple[law.Assessment, ...] = ()
+    problem: str = ""
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """The law's least and most in fen, where they are known."""
+        return self.chosen.range.bounds(self.facts) if self.chosen and self.chosen.range else None
+
+
+def readable(rows: Iterable[dict[str, Any]] | None) -> Iterable[Objection]:
+    """Every circumstance must be said in a way that can be read."""
+    try:
+        law.facts_of((str(row["fact"]), row["value"]) for row in rows or ())
+    except law.LawError as error:
+        yield Objection(str(error).rstrip("。"), "处罚·事实清楚", "请改正裁量情节", firm=True)
+
+
+def facts_of(case: Case, more: Iterable[dict[str, Any]] | None = ()) -> dict[str, Any]:
+    """The circumstances found in this round, later findings before earlier ones; `more` are those of the act at hand."""
+    said = sorted((each for act in FINDING for each in case.each(act)), key=order)
+    found: dict[str, Any] = {}
+    for rows in (*(each.circumstances or () for each in said), more or ()):
+        try:
+            found.update(law.facts_of((str(row["fact"]), row["value"]) for row in rows))
+        except law.LawError:
+            continue  # an unreadable line taken in from paper is no finding
+    return found
+
+
+def power_of(case: Case) -> dict[str, Any]:
+    """The power that the act has asked for; empty for none."""
+    return case.asked.get("power_of_case") or case.asked.get("power_in_force") or {}
+
+
+def weigh(case: Case, kind: str, *, deed: str = "", more: Iterable[dict[str, Any]] | None = ()) -> Weighing | None:
+    """The case weighed for a kind of party; None when its power is not tied to a violation item, or the day of the deed is not known."""
+    power, filed = power_of(case), case.said("penalty.FileCase")
+    day = deed or (str(filed.deed_on) if filed and filed.deed_on else "")
+    if not power.get("item") or not day or kind not in PARTIES:
+        return None
+    facts = facts_of(case, more)
+    try:
+        chosen = law.choose(power["item"], date.fromisoformat(day), case.day, kind, facts)
+    except law.LawError as error:
+        return Weighing(kind, facts, None, problem=str(error))
+    return Weighing(kind, facts, chosen, tuple(law.assess(each, facts, kind) for each in standing(case, chosen)))
+
+
+def standing(case: Case, chosen: law.Chosen) -> list[law.Benchmark]:
+    """The benchmarks that fit the law chosen: the first of a superior's, and this office's own narrower one where it is listed."""
+    if chosen.item is None:
+        return []
+    found = [each for each in law.benchmarks(chosen.key, case.day) if each.basis == chosen.item.version.statute][:1]
+    own = power_of(case).get("standard")
+    if not found or not own:
+        return found
+    return [*found, own_benchmark(found[0], "本机关", {tier: (Decimal(least) / 100, Decimal(most) / 100) for tier, (least, most) in own.items()})]
+
+
+def in_range(case: Case, rows: Iterable[dict[str, Any]] | None, deviates: bool, *, deciding: bool = False, deed: str = "",
+             more: Iterable[dict[str, Any]] | None = ()) -> Iterable[Objection]:
+    """Nobody is fined outside the law, nor outside the benchmark without reason and approval; what cannot be said yet must be found out."""
+    for party, own in by_party(rows).items():
+        found = weigh(case, case.kind_of(party) or "natural", deed=deed, more=more)
+        if found is not None:
+            for row in own:
+                if row["kind"] == "fine":
+                    yield from _fine(case, found, int(row.get("amount") or 0), str(row.get("tier") or ""), deviates, deciding)
+
+
+def _fine(case: Case, found: Weighing, amount: int, tier: str, deviates: bool, deciding: bool) -> Iterable[Objection]:
+    if found.chosen is None:
+        yield Objection(found.problem.rstrip("。"), "处罚·追究时效", "请核对违法行为发生日", firm=True)
+        return
+    yield from _lawful(case, found, found.chosen, amount, tier)
+    if found.assessed and not tier:
+        yield Objection("没有写明适用裁量基准的哪一阶次", "裁量·适用", "请选择裁量阶次", rule="DIS-04")
+    for one in found.assessed:
+        yield from _graded(case, found, one, amount, tier, deviates, deciding)
+
+
+def _lawful(case: Case, found: Weighing, chosen: law.Chosen, amount: int, tier: str) -> Iterable[Objection]:
+    """The law itself: a breach, a fine, within its least and most – below the least only where the law lets it be reduced."""
+    if chosen.outcome == "no_breach":
+        yield Objection("按应当适用的规定，本案不认为是违法", "处罚·从旧兼从轻", f"请不予处罚：{chosen.steps[-1].text}", rule=chosen.key)
+    elif chosen.missing:
+        yield Objection(f"确定适用的规定和幅度还须查明：{words_of(chosen.missing)}", "处罚·事实清楚", "请补充裁量情节", rule=chosen.key)
+    elif not chosen.settled:
+        if not case.done("penalty.Review", result="agreed"):
+            yield Objection("适用新旧哪一规定不能由系统判断", "处罚·从旧兼从轻", f"{chosen.steps[-1].text}；请送法制审核并取得同意")
+    elif chosen.range is None:
+        yield Objection("按查明的情节，适用的规定没有罚款", "处罚·决定", chosen.steps[-1].text, rule=chosen.key)
+    elif found.bounds and amount > found.bounds[1]:
+        yield Objection(f"罚款{_yuan(amount)}超出法定幅度（{_span(found.bounds)}）", "处罚·决定", "请在法定幅度内确定数额", rule=chosen.key)
+    elif found.bounds and amount < found.bounds[0] and not (tier == "reduced" and _mitigated(found.facts)):
+        yield Objection(f"罚款{_yuan(amount)}低于法定幅度（{_span(found.bounds)}），属于减轻处罚", "处罚·从轻减轻",
+                        "有法定情形的，请记录该裁量情节并选择“减轻”；没有的，请在法定幅度内确定数额", rule=chosen.key)
+
+
+def _mitigated(facts: dict[str, Any]) -> bool:
+    return any(one.effect == "lighter" and facts.get(key) for key, one in law.circumstances().items())
+
+
+def _graded(case: Case, found: Weighing, one: law.Assessment, amount: int, tier: str, deviates: bool, deciding: bool) -> Iterable[Objection]:
+    """The benchmark: the tier and span it leads to, or a reason for another one and the approval of whoever may give it."""
+    mark, span = one.benchmark, one.bounds(found.facts)
+    if one.missing:
+        yield Objection(f"按裁量基准“{mark.title}”定阶次还须查明：{words_of(one.missing)}", "裁量·适用", "请补充裁量情节", rule=mark.key)
+    elif one.tiers and span is not None:
+        fits = span[0] <= amount <= span[1] and (not tier or tier in {each.tier for each in one.tiers})
+        lawful_cut = tier == "reduced" and _mitigated(found.facts)
+        if not fits and not lawful_cut:
+            yield from _deviation(case, one, span, deviates, deciding)
+
+
+def _deviation(case: Case, one: law.Assessment, span: tuple[int, int], deviates: bool, deciding: bool) -> Iterable[Objection]:
+    mark, tiers = one.benchmark, "或".join(f"“{each.title}”" for each in one.tiers)
+    told = "不罚款" if all(each.tier in FREE for each in one.tiers) else _span(span)
+    if not deviates:
+        yield Objection(f"阶次或数额与{MAKERS[mark.maker]}的裁量基准不符：本案应为{tiers}（{told}）", "裁量·适用",
+                        "请按基准确定，或勾选偏离裁量基准并写明理由", rule=mark.key)
+    elif deciding and mark.maker == "superior" and not case.done("penalty.DeviationAnswered", result="agreed"):
+        yield Objection("偏离上级制定的裁量基准，没有制定机关的批准", "裁量·适用", f"请报请{mark.issuer}批准，并登记批复", rule=mark.key)
+    elif deciding and mark.maker == "own" and not (case.signing == "chief" or _discussed(case)):
+        yield Objection("偏离本机关的裁量基准，没有主要负责人批准或者集体讨论", "裁量·适用", "由主要负责人签批时即视为批准；也可以先集体讨论", rule=mark.key)
+
+
+def _discussed(case: Case) -> bool:
+    return any(said.result in YES for said in case.each("penalty.Discuss", subject="discretion"))
+
+
+def explained(case: Case, rows: Iterable[dict[str, Any]] | None, discretion: Any) -> Iterable[Objection]:
+    """A decision to which a benchmark applies says how it was applied."""
+    several = [weigh(case, case.kind_of(party) or "natural") for party in by_party(rows)]
+    if not discretion and any(one and one.assessed for one in several):
+        yield Objection("决定书没有写明裁量基准的适用情况", "裁量·适用", "请写明适用的基准、阶次和理由", rule="DIS-04")
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen / 100:.2f}".removesuffix(".00") + "元"
+
+
+def _span(bounds: tuple[int, int]) -> str:
+    return f"{_yuan(bounds[0])}以上{_yuan(bounds[1])}以下" if bounds[0] else f"{_yuan(bounds[1])}以下"
+
+
+def advise(case: Case, more: Iterable[dict[str, Any]] | None = (), deed: str = "") -> Iterable[Advice]:
+    """Beside the form: the law chosen step by step, the path of the benchmarks, what the law says of the circumstances, similar own cases."""
+    power = power_of(case)
+    if not power:
+        return
+    if not power.get("item"):
+        yield Advice("裁量提示", (f"处罚事项“{power['title']}”没有对应到违法事项库，系统不提示幅度和阶次。",))
+        return
+    kinds = list(dict.fromkeys(case.kind_of(party) or "natural" for party in case.parties("respondent"))) or list(PARTIES)
+    for kind in kinds:
+        found = weigh(case, kind, deed=deed, more=more)
+        yield from _told(found, kind if len(kinds) > 1 else "") if found else ()
+    told = general(facts_of(case, more), case.day)
+    if told:
+        yield Advice("法定从轻、从重情节", tuple(step.line for step in told))
+    yield from _history(case, str(power["item"]))
+
+
+def _told(found: Weighing, kind: str) -> Iterable[Advice]:
+    tail = f"（{PARTIES[kind]}）" if kind else ""
+    if found.chosen is None:
+        yield Advice(f"适用的规定{tail}", (found.problem,))
+        return
+    yield Advice(f"适用的规定{tail}", tuple(step.line for step in found.chosen.steps))
+    for one in found.assessed:
+        yield Advice(f"裁量基准{tail}", tuple(step.line for step in one.steps))
+    if found.chosen.item is not None and not found.assessed:
+        yield Advice(f"裁量基准{tail}", ("当日没有载入按这一规定制定的裁量基准。",))
+
+
+def _history(case: Case, item: str) -> Iterable[Advice]:
+    before = earlier_breaches(case, None) if case.parties("respondent") else 0
+    if before:
+        yield Advice("当事人此前的处罚", (f"当事人在本机关此前已有{before}次处罚决定，不是初次违法。",))
+    cases = similar(case, item)
+    if cases:
+        yield Advice("本机关近年同一事项的案件", ("供比较轻重是否一致，不是办案依据。",), tuple(cases))
