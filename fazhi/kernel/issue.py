@@ -193,7 +193,8 @@ class Teller:
 
     def _row(self, declared: f.Rows, row: dict[str, Any]) -> str:
         """One line of a table in words: parties, officers and days first, choices by their terms, money in yuan, remarks after a comma."""
-        heads, told = [], []
+        heads: list[str] = []
+        told: list[str] = []
         for name, each in declared.fields.items():
             value: Any = row.get(name)
             if value in f.EMPTY or value == 0:

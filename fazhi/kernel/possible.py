@@ -1,11 +1,12 @@
 """What may be done in a matter now by whom, and why the rest may not: the buttons, live and grey."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import gate, happen, judge, registry
+from fazhi.kernel import fields, gate, happen, judge, registry
 from fazhi.kernel.acts import NEW, Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import objections
 from fazhi.kernel.wrong import Weighed
@@ -49,6 +50,28 @@ def _against(viewer: gate.Viewer, row: dict[str, Any], cls: type[Act]) -> list[W
     case.officers = {viewer.person: viewer.staff.officer(viewer.person, case.day)}
     case.hands = [{"role": "did", "person": viewer.person, "capacity": ""}]
     return objections(act, case, line, viewer.staff, [viewer.person])
+
+
+def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any]) -> list[Advice]:
+    """What is worth knowing before this act, given what has been typed so far; examples only of matters the person may see.
+
+    What an act asks is asked here as well, but nothing is recorded; words that cannot be taken yet are left out.
+    """
+    if cls.advice is Act.advice:
+        return []
+    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if ident else {}
+    line = registry.line(str(row["line"]) if row else cls.line)
+    if bool(ident) != bool(row) or (row and not gate.inside(viewer, row, line)):
+        return []
+    act = cls()
+    case = judge.build(Deed(act=act, who=viewer.person, office=viewer.office, matter=ident), line, row, viewer.staff,
+                       max(viewer.day.isoformat(), str(row.get("last_at", ""))))
+    act.take(fields.clean_all(cls.fields, raw)[0])
+    for question in cls.asks:
+        case.asked[question.__name__] = question(case, act)
+    told = list(act.advice(case))
+    seen = gate.codes(viewer, {each for one in told for each in one.matters})
+    return [replace(one, matters=tuple(each for each in one.matters if each in seen)) for one in told]
 
 
 def beginnings(viewer: gate.Viewer) -> list[type[Act]]:

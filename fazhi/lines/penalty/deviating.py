@@ -75,7 +75,7 @@ class ListStandard(Act):
     by = (capacities.registrar, capacities.unit_head)
     item = Choice("违法事项", MARKED)
     document = Code("集体审议和公布的文号")
-    rows = Rows("各阶次的幅度", tier=Choice("阶次", TIERS), least=Money("最低", default=0), most=Money("最高"))
+    rows = Rows("各阶次的幅度", tier=Choice("阶次", TIERS), low=Money("最低", default=0), high=Money("最高"))
     since = Day("起始日期")
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -93,10 +93,10 @@ class ListStandard(Act):
                 yield Objection(each, "裁量·制定权限", "本机关的规则只能在上级阶次幅度内细化", rule="DIS-02")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        words = {"document": self.document, "spans": {row["tier"]: [row["least"], row["most"]] for row in self.rows}}
+        words = {"document": self.document, "spans": {row["tier"]: [row["low"], row["high"]] for row in self.rows}}
         yield c.List("standard", self.item, f"{ITEMS[self.item]}的适用规则", words, since=self.since)
 
 
 def spans_of(rows: Iterable[dict[str, Any]] | None) -> dict[str, tuple[Decimal, Decimal]]:
     """Least and most in yuan by tier."""
-    return {str(row["tier"]): (Decimal(row.get("least") or 0) / 100, Decimal(row["most"]) / 100) for row in rows or ()}
+    return {str(row["tier"]): (Decimal(row.get("low") or 0) / 100, Decimal(row["high"]) / 100) for row in rows or ()}

@@ -19,7 +19,6 @@ from fazhi.lines.penalty.stages import by_party, order
 
 ASKED = {key: f"{one.ask}（{one.unit}）" if one.unit else one.ask for key, one in law.circumstances().items()}
 FINDING = ("penalty.Conclude", "penalty.AddCircumstances")
-YES = ("yes", "agreed", "changed")
 
 
 def circumstances(label: str = "查明的裁量情节") -> Rows:
@@ -99,11 +98,17 @@ def standing(case: Case, chosen: law.Chosen) -> list[law.Benchmark]:
     return [*found, own_benchmark(found[0], "本机关", {tier: (Decimal(least) / 100, Decimal(most) / 100) for tier, (least, most) in own.items()})]
 
 
-def in_range(case: Case, rows: Iterable[dict[str, Any]] | None, deviates: bool, *, deciding: bool = False, deed: str = "",
-             more: Iterable[dict[str, Any]] | None = ()) -> Iterable[Objection]:
+def in_range_for(case: Case, kind: str, amount: int, tier: str, *, more: Iterable[dict[str, Any]] | None) -> Iterable[Objection]:
+    """The same for a fine imposed on the spot, on the day of the deed, by whoever has no leave to deviate."""
+    found = weigh(case, kind, deed=case.day.isoformat(), more=more)
+    if found is not None and amount:
+        yield from _fine(case, found, amount, tier, False, True)
+
+
+def in_range(case: Case, rows: Iterable[dict[str, Any]] | None, deviates: bool, *, deciding: bool = False) -> Iterable[Objection]:
     """Nobody is fined outside the law, nor outside the benchmark without reason and approval; what cannot be said yet must be found out."""
     for party, own in by_party(rows).items():
-        found = weigh(case, case.kind_of(party) or "natural", deed=deed, more=more)
+        found = weigh(case, case.kind_of(party) or "natural")
         if found is not None:
             for row in own:
                 if row["kind"] == "fine":
@@ -156,6 +161,7 @@ def _graded(case: Case, found: Weighing, one: law.Assessment, amount: int, tier:
 
 
 def _deviation(case: Case, one: law.Assessment, span: tuple[int, int], deviates: bool, deciding: bool) -> Iterable[Objection]:
+    # leave to deviate from the office's own standard is the head's, who signs every decision; a refusal of the heads together binds
     mark, tiers = one.benchmark, "或".join(f"“{each.title}”" for each in one.tiers)
     told = "不罚款" if all(each.tier in FREE for each in one.tiers) else _span(span)
     if not deviates:
@@ -163,12 +169,8 @@ def _deviation(case: Case, one: law.Assessment, span: tuple[int, int], deviates:
                         "请按基准确定，或勾选偏离裁量基准并写明理由", rule=mark.key)
     elif deciding and mark.maker == "superior" and not case.done("penalty.DeviationAnswered", result="agreed"):
         yield Objection("偏离上级制定的裁量基准，没有制定机关的批准", "裁量·适用", f"请报请{mark.issuer}批准，并登记批复", rule=mark.key)
-    elif deciding and mark.maker == "own" and not (case.signing == "chief" or _discussed(case)):
-        yield Objection("偏离本机关的裁量基准，没有主要负责人批准或者集体讨论", "裁量·适用", "由主要负责人签批时即视为批准；也可以先集体讨论", rule=mark.key)
-
-
-def _discussed(case: Case) -> bool:
-    return any(said.result in YES for said in case.each("penalty.Discuss", subject="discretion"))
+    elif deciding and case.done("penalty.Discuss", subject="discretion", result="no"):
+        yield Objection("集体讨论没有同意偏离裁量基准", "裁量·适用", "请按基准确定，或在补充理由后重新讨论", rule=mark.key)
 
 
 def explained(case: Case, rows: Iterable[dict[str, Any]] | None, discretion: Any) -> Iterable[Objection]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Money, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
+from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
 from fazhi.lines.penalty.powers import of_its_field, power_in_force
 from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, remedy, two_officers
 
@@ -29,6 +31,7 @@ class OnTheSpot(Act):
     place, village = Place("地点", required=False), OfficeOf("村（社区）", "village", required=False)
     kind = Choice("处罚种类", {"fine": "罚款", "warning": "警告"})
     amount = Money("罚款数额", required=False, default=0)
+    tier, circumstances = tier(), circumstances("裁量情节")
     heard = Flag("已告知并听取陈述申辩")
     shown = Flag("已出示执法证件")
     order = Text("责令改正的内容", required=False)
@@ -37,6 +40,12 @@ class OnTheSpot(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from spot_objections(self, case)
+        yield from readable(self.circumstances)
+        if self.respondent and self.kind == "fine":
+            yield from in_range_for(case, str(self.respondent["kind"]), int(self.amount or 0), str(self.tier or ""), more=self.circumstances)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from advise(case, self.circumstances, case.day.isoformat())
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from spot_follows(self, case)

@@ -26,10 +26,36 @@ from fazhi.lines.penalty.sidepaths import (
 )
 from fazhi.lines.penalty.simple import OnTheSpot, Record
 from fazhi.lines.penalty.telling import due, paper_of, person_of, running, two
+from fazhi.lines.penalty.weighing_story import (
+    story_laws_that_no_machine_weighs,
+    story_lighter_new_law_and_narrower_elements,
+    story_old_law_for_an_old_deed,
+    story_own_standard,
+    story_power_taken_back,
+    story_samples_only_warn,
+    story_spot_within_the_law,
+    story_superiors_benchmark,
+)
 from fazhi.lines.penalty.whole import story_two_respondents
 
-__all__ = ["story_crime_handed_over_and_returned", "story_hearing_withdrawn", "story_platform", "story_platform_rows", "story_preserved_and_put_right",
-           "story_recusal_and_one_more_respondent", "story_term_extended_by_field", "story_two_respondents"]
+__all__ = [
+    "story_crime_handed_over_and_returned",
+    "story_hearing_withdrawn",
+    "story_laws_that_no_machine_weighs",
+    "story_lighter_new_law_and_narrower_elements",
+    "story_old_law_for_an_old_deed",
+    "story_own_standard",
+    "story_platform",
+    "story_platform_rows",
+    "story_power_taken_back",
+    "story_preserved_and_put_right",
+    "story_recusal_and_one_more_respondent",
+    "story_samples_only_warn",
+    "story_spot_within_the_law",
+    "story_superiors_benchmark",
+    "story_term_extended_by_field",
+    "story_two_respondents",
+]
 SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}
 FIRM = {"name": "演示商行", "kind": "organisation"}
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import door, gate, registry
+from fazhi.kernel import door, gate, possible, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
@@ -43,6 +43,8 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     said, how = {}, {"manner": request.POST.get("manner", "here"), "id": request.POST.get("id", "")}
     try:
         said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
+        if "look" in request.POST:
+            return _form(request, viewer, cls, head, said, how, {}, [])
         done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **how)
     except BadInput as bad:
         return _form(request, viewer, cls, head, said, how, bad.errors, [])
@@ -64,7 +66,9 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         cite = law.provision(cls.basis, viewer.day).cite
     except law.LawError:
         cite = "条文未载入"
+    told = possible.advice(viewer, cls, head["id"] if head else "", said)
     words = {
+        "advice": told, "advises": cls.advice is not Act.advice, "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
         "lists": forms.lists(viewer, cls, head["id"] if head else ""), "officers": forms.officers(viewer), "cite": cite, "restored": restored,
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
