@@ -92,7 +92,7 @@ class Teller:
         return self._person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
 
     def _person(self, person: str) -> dict[str, Any]:
-        if person and person not in self.names:
+        if person and not self.names.get(person, {}).get("name"):
             self.names.update(persons([person]))
         return self.names.get(person, {})
 
@@ -101,9 +101,13 @@ class Teller:
 
     def _said(self, name: str, field: str) -> Any:
         value = self._value(name, field)
-        if isinstance(value, dict) and "name" in value:
-            return value["name"]
+        if isinstance(value, dict) and ("name" in value or "person" in value):
+            return self._who(value)
         return self._worded(name, field, value)
+
+    def _who(self, value: dict[str, Any]) -> str | None:
+        """The name of somebody, told with the act or known before."""
+        return value.get("name") or self._name(str(value.get("person") or ""))
 
     def _value(self, name: str, field: str) -> Any:
         """What an act said in a field, sealed words opened, those inside rows too."""
@@ -139,8 +143,9 @@ class Teller:
     def _worded(self, name: str, field: str, value: Any) -> Any:
         declared = self._declared(name).fields.get(field)
         if isinstance(declared, f.Choice) and value is not None:
-            many = value if isinstance(value, list) else [value]
-            return "、".join(str(declared.options.get(each, each)) for each in many)
+            many = [each for each in declared.options if each in value] if isinstance(value, list) else [value]
+            terms = [str(declared.options.get(each, each)) for each in many]
+            return ("；" if any("、" in each for each in terms) else "、").join(terms)
         if isinstance(declared, f.Rows) and value:
             return "；".join(self._row(declared, row) for row in value if self._concerns(declared, row)) or None
         if isinstance(declared, f.OfficerOf) and value:
@@ -179,6 +184,8 @@ class Teller:
         match declared:
             case f.PartyOf():
                 return str(self._party(value, "name"))
+            case f.Who():
+                return str(self._who(value) or "")
             case f.OfficerOf():
                 return str(self._name(value))
             case f.Choice():
@@ -201,6 +208,8 @@ class Teller:
                 continue
             if isinstance(each, f.PartyOf):
                 heads.append(str(self._party(value, "name")))
+            elif isinstance(each, f.Who):
+                heads.append(str(self._who(value) or ""))
             elif isinstance(each, f.OfficerOf):
                 heads.append(str(self._name(value)))
             elif isinstance(each, (f.Day, f.Moment)):

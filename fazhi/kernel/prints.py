@@ -44,9 +44,9 @@ def units(text: str) -> list[str]:
 
 
 def addressee_of(template: Template, text: str) -> tuple[str, list[str]]:
-    """(to whom a letter is written, the other units of its words)."""
+    """(to whom a paper is written, the other units of its words)."""
     lines = units(text)
-    if template.kind == "letter" and lines and lines[0].endswith("：") and "\n" not in lines[0]:
+    if template.kind in ("letter", "official") and lines and lines[0].endswith("：") and "\n" not in lines[0]:
         return lines[0], lines[1:]
     return "", lines
 

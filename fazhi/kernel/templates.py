@@ -72,6 +72,10 @@ GOES_ON = "　　"  # a line that belongs to the one above it: a paragraph of on
 CELL = "｜"  # stands around the cells of a table's line
 
 
+STOPS = "。；，、"  # what a word brings along falls away before the template's own
+SUMS = ("money", "capital")  # an amount that a line may do without: nothing is no amount
+
+
 def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str, Any, str], str]) -> str:
     """The body with every word in its place; a line whose optional word is missing falls away.
 
@@ -85,15 +89,16 @@ def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str
         def put(match: re.Match[str]) -> str:
             nonlocal drop
             value = lookup(match[1].strip() + ("|table" if match[2] == "table" else ""))
-            if value in (None, "", []):
+            if value in (None, "", []) or (match[3] and value == 0 and match[2] in SUMS):
                 if match[3]:
                     drop = True
                 else:
                     missing.append(match[1].strip())
                 return ""
             if match[2] == "table":
-                return f"\n{value}"
-            return f"\n{GOES_ON}".join(each for each in render(match[1].strip(), value, match[2] or "").split("\n") if each.strip())
+                return f"\n{value}" if match.start() else str(value)
+            told = f"\n{GOES_ON}".join(each for each in render(match[1].strip(), value, match[2] or "").split("\n") if each.strip())
+            return told.rstrip(STOPS) if line[match.end():match.end() + 1] in tuple(STOPS) else told
 
         filled = SLOT.sub(put, line)
         if not drop:

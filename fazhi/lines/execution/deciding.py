@@ -135,6 +135,8 @@ class Carry(Act):
         yield from two_officers(case, self.second)
         yield from going_on(case)
         yield from forbidden(case, self.began, bool(self.homes), bool(self.urgent and self.urgent_reason))
+        if self.began and self.began[:10] > case.day.isoformat():
+            yield Objection("开始时间在办理日期之后，笔录只能记已经实施的执行", "强制·执行决定", "请核对开始时间", firm=True)
         ruled = case.said("execution.Rule")
         if case.stage == "court" and not (ruled and ruled.result == "granted" and ruled.executor == "organ"):
             yield Objection("法院没有裁定由本机关组织实施", "强制·申请法院", "请登记准予执行的裁定")

@@ -118,10 +118,12 @@ def story_obstruction_removed(town: Any) -> None:
     said = {"second": town.wang.person, **CARRIED}
     town.refuses(town.li, case, Carry(began="2026-09-14 10:00", **said), "强制·执行决定")
     served(town, case, "decision")
+    town.refuses(town.li, case, Carry(began="2026-09-14 10:00", **said), "强制·执行决定")  # a record tells what has been done
+    town.at("2026-10-01")
     town.refuses(town.li, case, Carry(began="2026-10-01 10:00", **said), "强制·禁止时段")
-    town.refuses(town.li, case, Carry(began="2026-09-14 10:00", homes=True, **said), "强制·禁止时段")
-    town.refuses(town.li, case, Carry(began="2026-09-14 10:00", **{**said, "second": town.li.person}), "处罚·两人执法")
-    night = town.li(case, Carry(began="2026-09-14 23:00", **said))  # the hours of the night are not in this law: it warns
+    town.refuses(town.li, case, Carry(began="2026-09-30 10:00", homes=True, **said), "强制·禁止时段")
+    town.refuses(town.li, case, Carry(began="2026-09-30 10:00", **{**said, "second": town.li.person}), "处罚·两人执法")
+    night = town.li(case, Carry(began="2026-09-30 23:00", **said))  # the hours of the night are not in this law: it warns
     town.flagged(night, "强制·禁止时段")
     town.refuses(town.li, case, Complete(way="remove", note="清理完毕"), "处罚·两人执法")
     town.confirmed(town.wang, night)
@@ -185,6 +187,7 @@ def story_illegal_building(town: Any) -> None:
     town.at("2026-10-21")
     town.signed(town.li, case, Decide(way="demolish", **MORE), town.zhou, town.huang, town.chen)
     served(town, case, "decision")
+    town.at("2026-10-26")
     town.confirmed(town.wang, town.li(case, Carry(second=town.wang.person, began="2026-10-26 09:30", **CARRIED)))
     town.signed(town.li, case, Complete(way="demolish", note="拆除完毕"), town.zhou)
     town.checks(case, stage="done", papers=["demand", "announcement", "decision", "carried"])

@@ -89,8 +89,7 @@ class FileCase(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from of_its_field(case)
         yield c.Start("decide")
-        others = "、".join(str(row["who"].get("name", "")) for row in self.others or ())
-        yield c.Issue("filing", words={"grounds": grounds_of(case), "others": others})
+        yield c.Issue("filing", words={"grounds": grounds_of(case)})
 
 
 def within_limitation(case: Case, deed_on: str | None, longer: bool) -> Iterable[Objection]:

@@ -41,7 +41,9 @@ class TellInterested(Act):
     hearing = Flag("直接涉及重大利益关系，告知听证权利")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("interested")
+        words = {"heard": "你（单位）有权要求举行听证；" if self.hearing else ""}
+        for row in self.interested:
+            yield c.Issue("interested", of=str(row["who"]["party"]), words=words)
         if self.hearing:
             yield c.Start("ask_hearing")
 
@@ -78,7 +80,6 @@ class CallHearing(Act):
 
     title, basis = "通知听证", "许可·听证程序"
     by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
-    issues = "hearing"
     day = Day("听证日期")
     place = Place("地点")
     presider = OfficerOf("主持人", "", role="presided")
@@ -90,6 +91,8 @@ class CallHearing(Act):
             yield Objection("审查该申请的工作人员不得主持听证", "许可·听证程序", "请另行指定主持人")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        for party in (*case.parties("applicant"), *case.parties("third")):
+            yield c.Issue("hearing", of=party)
         yield c.Suspend("hearing", ("decide",))
 
 
