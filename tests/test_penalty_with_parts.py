@@ -98,3 +98,31 @@ def test_only_the_parts_that_are_overdue_are_enforced(town: Any) -> None:
     part = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
     told = happen.peek(part.matter)["first"]["s"]
     assert (told["amount"], told["due"]) == (40000, "2023-04-03")
+
+
+def test_what_is_paid_in_the_case_is_known_to_its_enforcement_and_counted_once(town: Any) -> None:
+    case, party = unpaid(town)
+    town.at("2023-03-20")
+    part = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    town.days(1)
+    town.qian(case, Pay(party=party, amount=600, receipt="演示票据6"))
+    town.days(1)
+    town.signed(town.li, part, made("execution", "Demand", until="2023-04-10", way="缴至指定账户"), town.zhou)
+    text = town.text(town.paper(part, "demand"))
+    assert "本金400.00元" in text and "加处的罚款162.00元" in text  # five days on 1,000 yuan, one on 400
+    town.qian(part, made("execution", "Receive", amount=562, receipt="演示票据7"))
+    town.signed(town.li, part, made("execution", "Complete", way="voluntary", note="缴清"), town.zhou)
+    told = happen.peek(case.matter)["acts"]["penalty.Executed"]["kept"]
+    assert [one["s"]["amount"] for one in told] == [40000]  # the 600 paid in the case itself are not told a second time
+    assert "pay" not in running(case)
+
+
+def test_a_payment_of_one_respondent_is_not_told_to_the_enforcement_against_another(town: Any) -> None:
+    case, party = unpaid(town)
+    town.qian(case, Pay(party=party, amount=100))  # before anything is enforced, nobody is told
+    town.at("2023-03-20")
+    part = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    assert "execution.Paid" not in happen.peek(part.matter)["acts"]
+    town.qian(case, Pay(party=party, amount=900))
+    town.refuses(town.li, part, made("execution", "Decide", way="transfer", facts="未缴", when="近日", power=""), "强制·催告")
+    assert happen.peek(part.matter)["acts"]["execution.Paid"]["kept"][0]["s"]["amount"] == 90000

@@ -129,6 +129,15 @@ class Receive(Act):
     counts = Counts("execution.received", amount="amount")
 
 
+class Paid(Act):
+    """The person has paid in the matter from which the enforcement came; it counts here as if it had come in here."""
+
+    title, basis = "来源案件中缴款", "处罚·缴款"
+    fact, hidden, at = True, True, ANY
+    amount = Money("数额", adds=True)
+    receipt = Code("票据号", required=False)
+
+
 class ListPower(Act):
     """A power to enforce that the law gives this office itself is listed with its basis, from a day on."""
 

@@ -67,8 +67,13 @@ def principal(case: Case) -> int:
 
 
 def received(case: Case) -> int:
-    """What has come in, in fen."""
-    return case.total("execution.Receive", "amount")
+    """What has come in, in fen, here and in the matter of which this is a part."""
+    return case.total("execution.Receive", "amount") + paid_there(case)
+
+
+def paid_there(case: Case) -> int:
+    """What was paid in the matter of which this is a part since it was brought here, in fen."""
+    return case.total("execution.Paid", "amount")
 
 
 def uncounted(case: Case, first: date, last: date) -> set[date]:
@@ -90,7 +95,7 @@ def surcharge(case: Case) -> int:
     counted = [day for day in running if day not in out]
     if not counted:
         return 0
-    paid = [(one.on, int(one.amount or 0)) for one in case.each("execution.Receive", ever=True)]
+    paid = [(one.on, int(one.amount or 0)) for name in ("Receive", "Paid") for one in case.each(f"execution.{name}", ever=True)]
     added = 0
     for left, days in _stretches(counted, paid, principal(case)):
         added += law.surcharge(RATE, left, days, case.day)
@@ -165,6 +170,6 @@ def power_in_force(case: Case, act: Any) -> dict[str, str] | None:
 def told(case: Case, result: str) -> Iterable[Consequence]:
     """The matter of which this is a part hears how it ended and how much of the fine came in."""
     if case.parent_line and "Executed" in registry.line(case.parent_line).hears:
-        came = min(received(case), principal(case))
+        came = min(received(case), principal(case)) - min(paid_there(case), principal(case))  # it knows what was paid there
         said = {"result": result, "amount": f"{came / 100:.2f}", "party": case.first.party}
         yield c.Tell(case.parent, f"{case.parent_line}.Executed", said)

@@ -9,6 +9,7 @@ from fazhi.kernel.acts import ANY, OPEN, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Rows, Text
+from fazhi.kernel.happen import peek
 from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
@@ -99,12 +100,22 @@ def closing(case: Case, party: str, left: int) -> Iterable[Consequence]:
         yield c.Start("close")
 
 
+def enforcements(case: Case, act: Any) -> dict[str, str]:
+    """The newest enforcement against each party who was brought to one."""
+    found = {}
+    for other in case.links("to:execution"):
+        begun = next((one for key, known in peek(other)["acts"].items() if key == "execution.TakeUp" for one in known["kept"]), None)
+        if begun:
+            found[str(begun["s"].get("party") or "")] = other
+    return found
+
+
 class Pay(Act):
     """The fine, or a part of it, is paid by the respondent or by somebody for him."""
 
     title, basis = "缴纳罚款", "处罚·缴款"
     fact = True
-    by, at, asks = (capacities.clerk, capacities.officer), ANY, payments
+    by, at, asks, tells = (capacities.clerk, capacities.officer), ANY, (payments, enforcements), ("execution.Paid",)
     party = PartyOf("当事人", "respondent", required=False)
     amount = Money("缴款数额", adds=True)
     receipt = Code("票据号", required=False)
@@ -126,6 +137,9 @@ def received(case: Case, act: Any) -> Iterable[Consequence]:
     party = str(act.party or only_one(case))
     yield from settled(case, party, int(act.amount or 0))
     yield c.Issue("payment", of=party, words={"paid": act.amount, "receipt": act.receipt or "", "payer": getattr(act, "payer", "") or ""})
+    part = (case.asked.get("enforcements") or {}).get(party)
+    if part:
+        yield c.Tell(part, "execution.Paid", {"amount": f"{int(act.amount or 0) / 100:.2f}", "receipt": act.receipt})
 
 
 def whose(case: Case, party: str | None) -> Iterable[Objection]:
@@ -149,7 +163,7 @@ class Collect(Act):
     """Officers take the money on the spot, which the law allows only in few cases; they hand it in within days."""
 
     title, basis = "当场收缴罚款", "处罚·当场收缴"
-    by, at, asks = (capacities.officer,), OPEN, payments
+    by, at, asks, tells = (capacities.officer,), OPEN, (payments, enforcements), ("execution.Paid",)
     starts, counts = "remit", Counts("penalty.paid", amount="amount")
     party = PartyOf("当事人", "respondent", required=False)
     ground = Choice("理由", {"small": "小额罚款", "hard": "不当场收缴事后难以执行", "remote": "边远、水上、交通不便地区，当事人缴款确有困难并提出"})
