@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, words
+from fazhi.kernel import capacities, registry, words
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
@@ -42,6 +42,12 @@ def unchanged(case: Case, act: Act) -> bool | None:
 def penalties(case: Case, act: Act) -> list[str]:
     """Linked matters that are penalty cases."""
     return sorted(Matter.objects.filter(id__in=case.links(), line=PENALTY).values_list("id", flat=True))
+
+
+def listeners(case: Case, act: Act) -> list[list[str]]:
+    """Linked matters that want to know where they were published: [matter, line]."""
+    found = Matter.objects.filter(id__in=case.links()).order_by("id").values_list("id", "line")
+    return [[ident, line] for ident, line in found if "Published" in registry.line(line).hears]
 
 
 def first_time(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
@@ -158,7 +164,7 @@ class Publish(Act):
     by, at, enters = capacities.publisher, (APPROVED, PUBLISHED), PUBLISHED
     apart_from = Clear
     meets, tells = ("publish", "statistics"), "penalty.Published"
-    asks = (unchanged, penalties)
+    asks = (unchanged, listeners)
     counts = (
         Counts("disclosure.website", dims=("column",), when=on("site")),
         Counts("disclosure.board", dims=("column",), when=on("board")),
@@ -186,9 +192,9 @@ class Publish(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Show(self.channel, self.heading, "text", column=COLUMNS.get(column_of(case), ""), subject=case.id)
-        for other in case.asked.get("penalties") or ():
+        for other, line in case.asked.get("listeners") or ():
             if self.channel not in {each.channel for each in case.each(Publish, ever=True)}:
-                yield c.Tell(other, "penalty.Published", {"channel": self.channel})
+                yield c.Tell(other, f"{line}.Published", {"channel": self.channel, "matter": case.id})
 
 
 def column_of(case: Case) -> str:
@@ -232,7 +238,7 @@ class TakeDown(Act):
 
     title, basis = "撤下公开内容", "公开·撤下"
     by, at = capacities.publisher, PUBLISHED
-    signs = (capacities.leader,)
+    signs, asks, tells = (capacities.leader,), listeners, "penalty.TakenDown"
     counts = Counts("disclosure.taken_down", dims=("channel",))
     channel = Choice("渠道", CHANNELS)
     why = Choice("原因", {"expired": "公示期满或失效", "wrong": "内容有误", "private": "涉及个人信息或商业秘密", "secret": "涉及不宜公开的内容",
@@ -248,6 +254,9 @@ class TakeDown(Act):
         gone = left.pop(self.channel, "")
         if gone:
             yield c.Hide(gone)
+        for other, line in case.asked.get("listeners") or ():
+            if "TakenDown" in registry.line(line).hears:
+                yield c.Tell(other, f"{line}.TakenDown", {"channel": self.channel})
         if not left:
             yield c.Meet("take_down")
             yield c.Meet("withdraw")

@@ -78,7 +78,7 @@ line = Line(
     arrival=filing.TakeUp,
     hears={"Fell": ending.Fell, "Published": ending.Published, "Seized": ending.Seized, "Released": ending.Released,
            "TimeStopped": pausing.TimeStopped, "TimeRuns": pausing.TimeRuns, "Executed": paying.Executed, "CameBack": deciding.CameBack,
-           "FileReviewed": ending.FileReviewed},
+           "FileReviewed": ending.FileReviewed, "TakenDown": ending.TakenDown},
     checks=checks.CHECKS,
     credit=credit.rows,
     prefix="CF",

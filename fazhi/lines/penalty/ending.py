@@ -7,12 +7,12 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, File, PaperOf, PartyOf, Text
+from fazhi.kernel.fields import Choice, Code, Count, File, PaperOf, PartyOf, Reference, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.refunding import refund_owed
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed, newest, order
 
 
 class Coerce(Act):
@@ -50,11 +50,47 @@ class Released(Act):
 
 
 class Published(Act):
-    """The disclosure line tells that the decision was published."""
+    """The disclosure line tells that the decision was published, where, and by which matter."""
 
     title, basis = "决定已公开", "处罚·公开"
     fact, hidden = True, True
     at, meets = ANY, "publish"
+    channel = Code("渠道", required=False)
+    matter = Reference("公开事项", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.matter and self.matter not in case.links():
+            yield c.Relate(self.matter, "published")
+
+
+class TakenDown(Act):
+    """The disclosure line tells that a publication of the decision was taken down, with its proof there."""
+
+    title, basis = "公开的决定已撤下", "处罚·撤回公开"
+    fact, hidden, at = True, True, ANY
+    channel = Code("渠道")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("withdraw_publication", self.channel)
+
+
+OUTLETS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户", "credit": "信用网站", "platform": "省执法信息公示平台", "other": "其他"}
+
+
+def outlets(case: Case) -> list[str]:
+    """Where the decision still stands: channels of the disclosure line that were not taken down since, and the credit site."""
+    down = newest_by(case, "penalty.TakenDown", "channel")
+    shown = [name for name, at in newest_by(case, "penalty.Published", "channel").items() if name and at > down.get(name, 0)]
+    gone = newest_by(case, "penalty.WithdrawPublication", "outlet").get("credit", 0)
+    return [*shown, *(["credit"] if order(newest(case, "penalty.ReportCredit", ever=True)) > gone else [])]
+
+
+def newest_by(case: Case, act: str, name: str) -> dict[str, int]:
+    """The place of the newest entry of an act for each value of a plain word."""
+    found: dict[str, int] = {}
+    for said in case.each(act, ever=True):
+        found.setdefault(str(getattr(said, name) or ""), order(said))
+    return found
 
 
 RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效"}
@@ -65,7 +101,7 @@ class Fell(Act):
 
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
-    at, enters = ANY, FALLEN
+    at, enters, tells = ANY, FALLEN, "disclosure.Fallen"
     by = (capacities.clerk, capacities.officer)
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
@@ -90,8 +126,18 @@ def fallen(case: Case, party: str | None) -> Iterable[Consequence]:
         yield c.Void("credit")
         yield c.Void("publish")
     yield c.Void("close")
-    if any(each.state == "met" for each in case.deadlines("publish")):
-        yield c.Start("withdraw_publication")
+    yield from withdrawing(case)
+
+
+def withdrawing(case: Case) -> Iterable[Consequence]:
+    """The decision has to go from every outlet within the days of the law, each with its own proof; the disclosure line is told."""
+    shown = outlets(case)
+    if not shown and any(each.state == "met" for each in case.deadlines("publish")):
+        shown = ["other"]  # published before the outlet was written down
+    for outlet in shown:
+        yield c.Start("withdraw_publication", of=outlet)
+    for matter in case.links("published"):
+        yield c.Tell(matter, "disclosure.Fallen", {"reason": "处罚决定被撤销或者变更"})
 
 
 def _paper_of(case: Case, paper: str) -> str:
@@ -103,7 +149,7 @@ class Withdraw(Act):
 
     title, basis = "自行撤销处罚决定", "处罚·监督"
     by, at, enters, counts = capacities.handler, ANY, FALLEN, ISSUED
-    signs = (capacities.leader, capacities.chief)
+    signs, tells = (capacities.leader, capacities.chief), "disclosure.Fallen"
     party = PartyOf("只涉及的当事人", "respondent", required=False)
     reason = Text("错误和理由", lines=2)
 
@@ -149,17 +195,22 @@ class ApprovePublicity(Act):
 
 
 class WithdrawPublication(Act):
-    """A published decision that fell is withdrawn from every outlet, with the reason."""
+    """A decision that fell is withdrawn from an outlet of others (the credit site, a platform), with the proof that it is gone."""
 
     title, basis = "撤回处罚决定信息", "处罚·撤回公开"
     by, at = (capacities.publisher, capacities.clerk), ANY
-    meets = "withdraw_publication"
-    proof = File("撤回证明", required=False)
+    outlet = Choice("从哪里撤回", OUTLETS, default="credit")
+    proof = File("撤回后的截图或者对方回执")
     reason = Text("说明", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.ever(Fell) and not case.ever(Withdraw):
             yield Objection("决定没有被撤销或变更", "处罚·撤回公开", "请核对案件", firm=True)
+        elif self.outlet and not case.open("withdraw_publication", self.outlet):
+            yield Objection(f"{OUTLETS[self.outlet]}没有需要撤回的决定", "处罚·撤回公开", "请核对从哪里撤回；在本系统公开的，在信息公开事项中撤下", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("withdraw_publication", self.outlet)
 
 
 class ReportCredit(Act):
