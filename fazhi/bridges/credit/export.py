@@ -141,12 +141,15 @@ def _months_after(on: date, months: int) -> date:
 
 
 def _late(told: dict[str, Any], today: date) -> tuple[str, ...]:
-    """Whether the days for reporting have passed."""
+    """Whether it was reported after its last day, or is still not reported although that has passed."""
     try:
         due = law.due(data()["due"], date.fromisoformat(told["decided_on"])).due
     except law.LawError:
         return ()
-    return (f"应在{due.isoformat()[:10]}前报送",) if due and today.isoformat() > due.isoformat()[:10] else ()
+    done, last = told["reported"], due.isoformat()[:10] if due else ""
+    if not last or (done or today.isoformat()) <= last:
+        return ()
+    return (f"{done}报送，迟于{last}" if done else f"应在{last}前报送，还没有登记报送",)
 
 
 def _hidden(words: dict[str, str]) -> dict[str, str]:

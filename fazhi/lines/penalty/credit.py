@@ -25,6 +25,7 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
                 "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation"),
                 "what": file.word(step, "what" if simple else "facts"), "basis": _basis(file, step), "about": _about(file, step),
                 "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
+                "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
             }
 
 
