@@ -200,7 +200,10 @@ class Register:
 
 @dataclass(slots=True)
 class Line:
-    """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers."""
+    """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers.
+
+    `answers` is the act with which whoever holds a public card of this line answers it, without a name if he likes.
+    """
 
     key: str
     title: str
@@ -220,6 +223,7 @@ class Line:
     credit: Callable[..., Any] | None = None  # (dossier, people) -> decisions for credit publicity, as plain dictionaries
     recurs: dict[str, str] = field(default_factory=dict)  # rule that comes round -> act with which the clock opens its matter
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
+    answers: type[Act] | None = None
     prefix: str = ""
     about: str = ""
 

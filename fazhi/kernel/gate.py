@@ -16,9 +16,9 @@ from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.wrong import NotFound
 
 # Who may see a level, by capacity; the handler of a matter sees it whatever its level.
-SECRET, PROTECTED = "secret", "protected"
+SECRET, PROTECTED, SUPERVISED = "secret", "protected", "supervised"  # supervised: what is said of the officers themselves
 HEADS = ("unit_head", "leader", "chief", "secretary")
-SEES = {SECRET: frozenset(HEADS), PROTECTED: frozenset(("chief",))}
+SEES = {SECRET: frozenset(HEADS), PROTECTED: frozenset(("chief",)), SUPERVISED: frozenset(("auditor", "chief"))}
 INSIDE = frozenset((*HEADS, "reviewer", "auditor"))
 
 

@@ -62,7 +62,7 @@ def hands_of(deed: Deed, act: Act, said: Words, case: Case, line: Line, roster: 
     if deed.signed:
         hands += deed.signed
     elif deed.manner == "here":
-        hands.append({"role": "did", "person": deed.who, "capacity": capacity_of(cls, deed.who, case, line, roster) if deed.who else "clock"})
+        hands.append({"role": "did", "person": deed.who, "capacity": capacity_of(cls, deed.who, case, line, roster) if deed.who else _nobody(cls)})
     else:
         if not deed.signed_by:
             hands.append({"role": "did", "person": "", "capacity": "outsider" if deed.manner == "outside" else ""})
@@ -71,6 +71,11 @@ def hands_of(deed: Deed, act: Act, said: Words, case: Case, line: Line, roster: 
         hands.append({"role": "recorded", "person": deed.who, "capacity": "clerk"})
     hands += [{"role": role, "person": person, "capacity": kind} for person, role, kind in said.officers]
     return hands
+
+
+def _nobody(cls: type[Act]) -> str:
+    """The capacity of a hand without a person: a citizen at the public page, else the clock."""
+    return "citizen" if any(each.key == "citizen" for each in cls.by) and not cls.hidden else "clock"
 
 
 def of_manner(deed: Deed, cls: type[Act], case: Case, roster: Roster) -> list[Objection]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from fazhi import law
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, reach
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.capacities import registrar
@@ -179,6 +179,21 @@ class Identify(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("setting", "credit_code")
         yield c.List("setting", "credit_code", self.credit_code)
+
+
+class SetReach(Act):
+    """The office says how far its pages reach: only its own network, its staff anywhere, or the public."""
+
+    title, basis = "确定网络范围", "机构·职责"
+    by, at = registrar, STANDING
+    signs = (capacities.chief,)
+    reach = Choice("网络范围", reach.REACHES)
+    document = Code("批准文件号", required=False)
+    since = Day("起始日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("setting", reach.KEY, self.since)
+        yield c.List("setting", reach.KEY, reach.REACHES[self.reach], {reach.KEY: self.reach, "document": self.document or ""}, since=self.since)
 
 
 class Dissolve(Act):

@@ -1,29 +1,48 @@
-"""What is done in an inspection, in the order of the rules: the task comes up, is approved, notified, carried out by two officers, recorded, told to the inspected."""
+"""An inspection up to the visit: the task comes up, is approved and notified, and two officers carry it out."""
 
 from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, PAPERS, Act, By, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, By, Counts
+from fazhi.kernel.advice import Advice
+from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text, Who
+from fazhi.kernel.fields import (
+    Choice,
+    Code,
+    Count,
+    Day,
+    File,
+    Flag,
+    ListingOf,
+    Moment,
+    OfficeOf,
+    OfficerOf,
+    Place,
+    Rows,
+    Text,
+    Who,
+)
+from fazhi.kernel.models import Matter, Party
 from fazhi.kernel.wrong import Objection
-
-PLANNED = Stage("planned", "待审批")
-APPROVED = Stage("approved", "已批准")
-VISITED = Stage("visited", "已检查")
-TOLD = Stage("told", "已告知结果", end=True)
-DROPPED = Stage("dropped", "不予检查", end=True)
-OLD = Stage("old", "旧案", end=True)
-
-SOURCES = {"plan": "年度计划", "report": "投诉举报", "petition": "信访转来", "above": "上级交办", "patrol": "巡查发现"}
-KINDS = {"daily": "日常检查", "single": "个案检查", "special": "专项检查"}
-RESULTS = {"clean": "未发现问题", "order": "责令改正", "case": "移送立案", "guide": "行政指导"}
-FIELDS = {"": "一般", "住建": "住房和城乡建设", "市监": "市场监管", "农业": "农业农村", "自然资源": "自然资源"}
-
-
-ISSUED = Counts("platform.papers", amount=PAPERS)
+from fazhi.lines.inspection.planning import beyond, earlier_visits, items_on_the_day, plan_of_the_year, same_persons
+from fazhi.lines.inspection.stages import (
+    APPROVED,
+    DROPPED,
+    ISSUED,
+    KINDS,
+    PLANNED,
+    SOURCES,
+    VISITED,
+    WAYS,
+    certified_names,
+    forbidden,
+    handler_of,
+    inspected,
+    two_officers,
+)
 
 
 class TakeUp(Act):
@@ -33,30 +52,101 @@ class TakeUp(Act):
     fact = True
     at, enters = NEW, PLANNED
     by = (capacities.officer, capacities.clerk, capacities.unit_head)
+    asks = plan_of_the_year
     source = Choice("来源", SOURCES, default="plan")
-    what = Text("检查事项", lines=2)
+    plan = ListingOf("计划项目", "inspection_plan", required=False)
+    what = Text("检查内容", lines=2)
+    item = ListingOf("检查事项", "inspection_item", required=False)
     place = Place("地点", required=False)
     village = OfficeOf("村（社区）", "village", required=False)
     inspected = Who("被检查人", capacity="inspected", required=False)
     enterprise = Flag("被检查人是企业（含个体工商户、农民专业合作社）")
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        planned = case.asked.get("plan_of_the_year") or []
+        if self.source == "plan" and planned and self.plan not in planned:
+            yield Objection("当年有检查计划，来源是年度计划的任务没有写明是哪一项", "检查·计划", "请选择计划项目，或更正来源")
+
 
 class Approve(Act):
-    """The head approves the visit before it takes place."""
+    """The head approves the visit before it takes place; beyond the yearly cap the leader signs too."""
 
     title, basis = "审批检查", "检查·审批"
     by, at = capacities.handler, PLANNED
     signs = (capacities.unit_head,)
     enters = By("result", agreed=APPROVED, refused=DROPPED)
-    counts = ISSUED
+    counts, asks = ISSUED, (items_on_the_day, earlier_visits)
     kind = Choice("检查类型", KINDS)
     result = Choice("审批", {"agreed": "同意检查", "refused": "不予检查"}, default="agreed")
     reason = Text("理由和依据", lines=2)
+    items = Rows("一并检查的其他事项", required=False, least=0, item=ListingOf("检查事项", "inspection_item"))
+    way = Choice("检查方式", WAYS, default="site")
+    on = Day("拟检查日期", required=False)
+    first = OfficerOf("主办执法人员", "officer", role="assigned", required=False)
+    second = OfficerOf("协办执法人员", "officer", role="assigned", required=False)
+    joint = Rows("联合检查的机关", required=False, least=0, organ=Who("机关", capacity="organ"), officers=Text("人员姓名和执法证号"))
+    helpers = Count("协助人员数", default=0, required=False)
+    over = Flag("超过频次上限仍需检查", reason=True)
+
+    def signers(self, case: Case) -> tuple[Capacity, ...]:
+        return (capacities.unit_head, capacities.leader) if self.over else self.signs
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.result == "refused":
+            return
+        yield from items_listed(case)
+        yield from not_too_often(case, self.kind, bool(self.over))
+        if self.over and not self.over_reason:
+            yield Objection("没有写明超过频次上限仍需检查的事由", "检查·频次", "请写明例外情形和依据", firm=True)
+        if self.first and self.first == self.second:
+            yield Objection("主办和协办是同一个人", "检查·两人", "请指派两名持证执法人员", firm=True)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        others = tasks_of_the_same(case)
+        if others:
+            told = ("本机关对同一被检查人还有没有完成的检查任务。能合并的合并检查，能联合的联合检查。",)
+            yield Advice("能合并不重复", told, others)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result == "agreed":
-            yield c.Issue("approval")
-            yield c.Issue("notice")
+        if self.result != "agreed":
+            return
+        visits = case.asked["earlier_visits"]["this_year"] if inspected(case) else None
+        joint = "；".join(f"{row['organ']['name']}：{row['officers']}" for row in self.joint or () if row["organ"].get("name"))
+        words = {"officers": certified_names(case, self.first, self.second), "visits": None if visits is None else f"{visits}次", "joint": joint,
+                 "items": item_names(case), "forbidden": forbidden(case)}
+        for paper in ("approval", "notice"):
+            yield c.Issue(paper, of=inspected(case) if paper == "notice" else "", words=words)
+
+
+def item_names(case: Case) -> str:
+    """The listed names of the items, for the papers."""
+    return "、".join(f"{name}（{key}）" for key, name in (case.asked.get("items_on_the_day") or {}).items() if name)
+
+
+def items_listed(case: Case) -> Iterable[Objection]:
+    """A firm is inspected only on items that were listed and published on the day."""
+    asked = case.asked.get("items_on_the_day") or {}
+    gone = [key for key, name in asked.items() if name is None]
+    if gone:
+        yield Objection(f"检查事项{'、'.join(gone)}当日不在有效的清单内，未经公布的事项不得检查", "检查·事项", "请改选清单内的事项", rule="INS-03")
+    if case.first.enterprise and not asked:
+        yield Objection("对企业的检查没有写明是清单内的哪一项", "检查·事项", "请在“一并检查的其他事项”中选择，或更正登记", rule="INS-03")
+
+
+def not_too_often(case: Case, kind: str | None, allowed: bool) -> Iterable[Objection]:
+    """One firm is not visited more often than the office's caps allow; single clues and campaigns ordered from above are not counted against it."""
+    if allowed or kind == "single" or (kind == "special" and case.first.source == "above"):
+        return
+    for sentence in beyond(case):
+        yield Objection(sentence, "检查·频次", "确需检查的，勾选“超过频次上限仍需检查”并写明事由，由分管领导批准；或改用书面、非现场方式", rule="INS-04")
+
+
+def tasks_of_the_same(case: Case) -> tuple[str, ...]:
+    """Other open tasks at the same inspected."""
+    person = case.person_of(inspected(case))
+    ours = Party.objects.filter(person__in=same_persons(person), capacity="inspected", struck="").exclude(matter=case.id).values("matter") if person else []
+    return tuple(Matter.objects.filter(id__in=ours, office=case.office, line=case.line, stage__in=("planned", "approved"), struck="")
+                 .order_by("-opened_on").values_list("id", flat=True)[:5]) if person else ()
 
 
 class Visit(Act):
@@ -64,66 +154,118 @@ class Visit(Act):
 
     title, basis = "现场检查", "检查·两人"
     by, at, enters = (capacities.officer,), APPROVED, VISITED
-    second = OfficerOf("第二名执法人员", "officer")
-    shown = Flag("已出示执法证件和检查通知书")
+    counts, asks = Counts("inspection.visits"), (items_on_the_day, earlier_visits)
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    shown = Flag("已出示执法证件和检查通知书，并告知权利义务")
+    begun_at = Moment("开始时间", required=False)
+    ended_at = Moment("结束时间", required=False)
+    place = Place("检查地点", required=False)
     record = Text("现场检查情况", lines=4)
     photos = File("照片、录像", many=True, required=False)
     witness = Text("在场人员", required=False)
+    refused = Flag("在场人拒绝签名", reason=True)
+    scanned = Code("扫码登记编号（本系统或省统一平台的检查码）", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from two_officers(case, self.second, "处罚·两人执法")
-        if self.record and not self.shown:
-            yield Objection("没有出示执法证件和检查通知书", "检查·通知", "请当场出示后再检查，并如实勾选")
+        yield from on_site(case, self)
+        approved = case.said(Approve)
+        yield from not_too_often(case, approved.kind if approved else None, bool(approved and approved.over))
+        if approved and (approved.way or "site") != "site":
+            yield Objection("批准的不是现场检查", "检查·审批", "请按批准的方式核查；需要到现场的，重新登记任务并报批", firm=True)
+        if case.first.enterprise and self.record and not self.scanned and not case.ever("inspection.MakeCode"):
+            yield Objection("到企业检查前没有扫码登记", "检查·扫码", "请先在本系统生成检查码，或填写省统一平台的检查码编号", rule="INS-09")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("record")
+        yield from recorded(case, self)
 
 
-class Order(Act):
-    """What was found must be put right by a day."""
+def on_site(case: Case, act: "Visit | UrgentVisit") -> Iterable[Objection]:
+    """What holds for every visit: two officers, certificates and notice shown, times in order, a refusal explained."""
+    yield from two_officers(case, act.second)
+    if act.record and not act.shown:
+        yield Objection("没有出示执法证件和检查通知书", "检查·通知", "请当场出示后再检查，并如实勾选")
+    if act.begun_at and act.ended_at and act.ended_at < act.begun_at:
+        yield Objection("检查的结束时间早于开始时间", "检查·记录", "请核对时间", firm=True)
+    if act.refused and not act.refused_reason:
+        yield Objection("在场人拒绝签名的，没有写明情况", "检查·记录", "请写明拒绝签名的情况和在场见证的人", firm=True)
 
-    title, basis = "责令改正", "处罚·责令改正"
-    by, at = (capacities.officer,), VISITED
-    what = Text("责令改正的内容", lines=2)
-    until = Day("改正期限")
-    issues, counts = "order", ISSUED
+
+def recorded(case: Case, act: "Visit | UrgentVisit") -> Iterable[Consequence]:
+    """The record of the visit, with both officers and their certificates."""
+    own = {name: getattr(act, name) for name in ("begun_at", "ended_at", "place", "record", "witness", "refused_reason") if getattr(act, name)}
+    yield c.Issue("record", words={**own, "officers": certified_names(case, handler_of(case), act.second), "items": item_names(case)})
 
 
-class Tell(Act):
-    """The result is told to the inspected; what looks like a breach goes to the penalty line."""
+class CheckOffSite(Act):
+    """What was approved to be checked from papers or data is checked without a visit, which so does not burden the firm."""
 
-    title, basis = "告知检查结果", "检查·结果告知"
-    by, at, enters = (capacities.officer,), VISITED, TOLD
-    counts = (Counts("inspection.cases", dims=("result",)), Counts("platform.cases"), ISSUED)
-    opens = ("penalty",)
-    starts = "publish"
-    result = Choice("检查结果", RESULTS)
-    finding = Text("检查结论", lines=2)
+    title, basis = "书面、非现场核查", "检查·合并"
+    by, at, enters = (capacities.officer,), APPROVED, VISITED
+    asks, issues = items_on_the_day, "off_site"
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    sources = Text("核查的材料、数据", lines=2)
+    record = Text("核查情况", lines=4)
+    files = File("材料", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from two_officers(case, self.second)
+        approved = case.said(Approve)
+        if approved is None or (approved.way or "site") == "site":
+            yield Objection("批准的是现场检查", "检查·审批", "请办理“现场检查”", firm=True)
+
+
+class UrgentVisit(Act):
+    """Something urgent is inspected at once; the approval is made good afterwards."""
+
+    title, basis = "紧急检查（事后补办审批）", "检查·审批"
+    by, at, enters = (capacities.officer,), PLANNED, VISITED
+    counts, asks, starts = Counts("inspection.visits"), items_on_the_day, "approve_after"
+    urgent = Text("为什么来不及事前批准", lines=2)
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    shown = Flag("已出示执法证件，并告知权利义务")
+    begun_at = Moment("开始时间", required=False)
+    ended_at = Moment("结束时间", required=False)
+    place = Place("检查地点", required=False)
+    record = Text("现场检查情况", lines=4)
+    photos = File("照片、录像", many=True, required=False)
+    witness = Text("在场人员", required=False)
+    refused = Flag("在场人拒绝签名", reason=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from on_site(case, self)
+        if case.first.source == "plan":
+            yield Objection("列入年度计划的任务不是紧急检查", "检查·审批", "请先审批再检查", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("result")
-        if self.result == "case":
-            yield c.Open("penalty", {"what": self.finding, "source": "inspection"})
+        yield from recorded(case, self)
 
 
-class OldFile(Act):
-    """An old platform case stands as one summary entry, with its outside number."""
+class ApproveAfter(Act):
+    """After an urgent visit the head is told, and says whether it was right to go."""
 
-    title, basis = "登记旧案", "记录·全过程"
-    fact = True
-    at, enters = NEW, OLD
-    by = (capacities.clerk, capacities.officer)
-    counts = (Counts("platform.cases"), Counts("platform.papers", amount="papers"))
-    number = Code("外部案号")
-    papers = Count("对外文书数")
-    summary = Text("案情摘要", lines=2)
+    title, basis = "补办检查审批", "检查·审批"
+    by, at, meets = capacities.handler, VISITED, "approve_after"
+    signs = (capacities.unit_head,)
+    kind = Choice("检查类型", KINDS, default="single")
+    agrees = Choice("负责人意见", {"yes": "同意补办", "no": "不同意，检查所得不作为处理依据"})
+    reason = Text("报告的情况和意见", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("approve_after"):
+            yield Objection("没有等待补办审批的紧急检查", "检查·审批", "", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("approval_after")
 
 
-def two_officers(case: Case, second: str | None, provision: str) -> Iterable[Objection]:
-    """Two different persons, both with a certificate valid on the day."""
-    if second == case.doer:  # a missing one is asked for beside its field
-        yield Objection("执法人员不得少于两人", provision, "请另派一名持证执法人员共同办理")
-    for person in {case.doer, second or ""} - {""}:
-        officer = case.officer(person)
-        if officer is None or not officer.certified:
-            yield Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件")
+class Drop(Act):
+    """A task that is no longer needed is dropped before anybody goes."""
+
+    title, basis = "取消检查任务", "检查·审批"
+    by, at, enters = (capacities.officer, capacities.clerk), (PLANNED, APPROVED), DROPPED
+    signs = (capacities.unit_head,)
+    reason = Text("理由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for disclosure in case.shown():
+            yield c.Hide(disclosure)

@@ -12,7 +12,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Text, Who
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, told_again
 from fazhi.kernel.wrong import Objection, Wrong
-from fazhi.lines.inspection.acts import APPROVED, KINDS, PLANNED, RESULTS, TOLD, VISITED
+from fazhi.lines.inspection.stages import APPROVED, KINDS, PLANNED, RESULTS, TOLD, VISITED
 
 KEEPERS = (capacities.clerk, capacities.officer)
 WHOLE = "记录·全过程"

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
-from fazhi.lines.inspection.acts import Approve, OldFile, Order, TakeUp, Tell, Visit
+from fazhi.lines.inspection.acts import Approve, TakeUp, Visit
+from fazhi.lines.inspection.ending import OldFile, Order, Reinspect, Tell
 
 Event = tuple[str, Callable[[], None]]
 TO_NOVEMBER, DECEMBER, OLD = 12, 2, 5
@@ -32,7 +33,11 @@ def _visit(town: Any, rng: random.Random, n: int, day: Any) -> Iterator[Event]:
     order = n % 3 == 1
     yield at(rng, day), lambda: case.append(town.zhou(TakeUp(source="plan" if n % 4 else "report", what=what, inspected=firm, village=village)))
     yield at(rng, later(day, 1)), lambda: town.signed(town.li, case[0], Approve(kind="daily" if n % 4 else "single", reason="年度检查计划"), town.zhou)
-    yield at(rng, later(day, 2), 8, 10), lambda: town.li(case[0], Visit(second=town.wang.person, shown=True, record=f"{what}检查情况已逐项记录。"))
+    yield at(rng, later(day, 2), 8, 10), lambda: town.confirmed(
+        town.wang, town.li(case[0], Visit(second=town.wang.person, shown=True, record=f"{what}检查情况已逐项记录。")))
     if order:
         yield at(rng, later(day, 2), 14, 15), lambda: town.li(case[0], Order(what="限期整改存在的问题", until=later(day, 9).isoformat()))
     yield at(rng, later(day, 3)), lambda: town.li(case[0], Tell(result="order" if order else "clean", finding="结果已当面告知。"))
+    if order:
+        yield at(rng, later(day, 10)), lambda: town.confirmed(town.wang, town.li(case[0], Reinspect(
+            second=town.wang.person, outcome="corrected", found="存在的问题已经改正。")))

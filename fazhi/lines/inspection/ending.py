@@ -1,0 +1,178 @@
+"""An inspection from the order to correct to its end: ordered, told, looked at again, handed over, made public."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, PartyOf, Public, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.inspection.acts import CheckOffSite
+from fazhi.lines.inspection.stages import (
+    APPROVED,
+    AWAITING,
+    ISSUED,
+    OLD,
+    RESULTS,
+    TOLD,
+    VISITED,
+    VISITS,
+    confirmed,
+    inspected,
+    two_officers,
+)
+
+AGAIN = {"corrected": "已经改正", "partly": "没有全部改正，再限期", "refused": "逾期不改正，移送立案"}
+
+
+class Coerce(Act):
+    """What is found is sealed or detained at once; the measure is a part of the inspection with its own terms."""
+
+    title, basis = "采取强制措施", "强制·查封扣押"
+    by, at, opens = (capacities.officer,), (APPROVED, VISITED), ("coercion",)
+    party = PartyOf("当事人", "inspected")
+    what = Text("场所、设施或者财物", lines=2)
+    reason = Text("理由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        said = {"what": self.what, "reason": self.reason, "respondent": case.who_of(self.party), "party": self.party}
+        yield c.Open("coercion", said, kind="part", part=True)
+
+
+class Seized(Act):
+    """A part of the inspection tells that something was sealed or detained."""
+
+    title, basis = "已查封、扣押", "强制·查封扣押"
+    fact, hidden, at = True, True, ANY
+    what = Text("场所、设施或者财物", required=False)
+
+
+class Released(Act):
+    """A part of the inspection tells that the sealing or detention has ended."""
+
+    title, basis = "查封、扣押已解除", "强制·解除"
+    fact, hidden, at = True, True, ANY
+    how = Code("解除方式", required=False)
+
+
+class Order(Act):
+    """What was found must be put right by a day, and the day of the second look is set."""
+
+    title, basis = "责令改正", "处罚·责令改正"
+    by, at = (capacities.officer,), VISITED
+    counts = ISSUED
+    found = Text("违法事实", lines=2, required=False)
+    grounds = Text("违反的规定", required=False)
+    what = Text("责令改正的内容", lines=2)
+    until = Day("改正期限")
+    again = Day("复查日期", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from confirmed(case, *VISITS, CheckOffSite)
+        if self.until and self.until < case.day.isoformat():
+            yield Objection("改正期限在责令改正之前", "处罚·责令改正", "请核对日期", firm=True)
+        if self.until and self.again and self.again < self.until:
+            yield Objection("复查日期早于改正期限", "处罚·责令改正", "请给当事人完整的改正期限", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("reinspect", due=self.again or self.until)
+        yield c.Issue("order", of=inspected(case))
+
+
+class Tell(Act):
+    """The result is told to the inspected; what looks like a breach goes to the penalty line, an order is looked at again."""
+
+    title, basis = "告知检查结果", "检查·结果告知"
+    by, at = (capacities.officer,), VISITED
+    enters = By("result", clean=TOLD, guide=TOLD, case=TOLD, moved=TOLD, order=AWAITING)
+    counts = (Counts("inspection.cases", dims=("result",)), Counts("platform.cases"), ISSUED)
+    opens = ("penalty",)
+    starts = "publish"
+    result = Choice("检查结果", RESULTS)
+    finding = Text("检查结论", lines=2)
+    organ = Public("移送的机关", required=False)
+    took = Choice("签收", {"signed": "已签收", "refused": "拒绝签收，已注明", "later": "另行送达"}, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from confirmed(case, *VISITS, CheckOffSite)
+        if self.result == "order" and not case.done(Order):
+            yield Objection("结果是责令改正，还没有责令改正通知书", "处罚·责令改正", "请先办理“责令改正”")
+        if self.result in ("clean", "guide") and case.done(Order):
+            yield Objection("已经责令改正，结果不能是“未发现问题”或“行政指导”", "处罚·责令改正", "请选“责令改正”或“移送立案”")
+        if self.result == "moved" and not self.organ:
+            yield Objection("没有写明移送给哪个机关", "检查·移送立案", "请写明机关名称", firm=True)
+        late = case.said("inspection.ApproveAfter")
+        if case.open("approve_after"):
+            yield Objection("紧急检查还没有补办审批", "检查·审批", "请先办理“补办检查审批”", rule="INS-06")
+        if late and late.agrees == "no" and self.result != "clean":
+            yield Objection("负责人不同意这次紧急检查，所得不作为处理依据", "检查·审批", "请重新登记检查任务", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("result", of=inspected(case))
+        if self.result != "order":
+            yield c.Void("reinspect")
+        if self.result == "moved":
+            yield c.Issue("moved")
+        if self.result == "case":
+            yield c.Open("penalty", clue(case, self.finding))
+
+
+def clue(case: Case, what: str) -> dict[str, Any]:
+    """What the penalty line is told: what was found, and at whom."""
+    party = inspected(case)
+    return {"what": what, "source": "inspection", **({"suspect": case.who_of(party)} if party else {})}
+
+
+class Reinspect(Act):
+    """Two officers look whether what was ordered has been put right."""
+
+    title, basis = "复查", "处罚·责令改正"
+    by, at, meets = (capacities.officer,), AWAITING, "reinspect"
+    enters = By("outcome", corrected=TOLD, refused=TOLD)
+    opens, counts = ("penalty",), (Counts("inspection.again", dims=("outcome",)), ISSUED)
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    outcome = Choice("复查结果", AGAIN)
+    found = Text("复查情况", lines=3)
+    until = Day("再次改正期限", required=False)
+    photos = File("照片、录像", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from two_officers(case, self.second)
+        ordered = case.said(Order)
+        if self.outcome == "partly" and not self.until:
+            yield Objection("没有写明再次改正的期限", "处罚·责令改正", "请填写日期", firm=True)
+        if self.outcome == "refused" and ordered and case.day.isoformat() <= (ordered.until or ""):
+            yield Objection(f"改正期限（{ordered.until}）还没有届满", "处罚·责令改正", "请等期限届满后再作结论", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("reinspection", of=inspected(case))
+        if self.outcome == "partly":
+            yield c.Start("reinspect", due=self.until)
+        if self.outcome == "refused":
+            yield c.Open("penalty", clue(case, self.found))
+
+
+class Published(Act):
+    """The result is open to the public."""
+
+    title, basis = "检查结果已公开", "三项制度·事后公开"
+    fact = True
+    by, at, meets = (capacities.publisher, capacities.clerk), (AWAITING, TOLD), "publish"
+    channel = Code("渠道", required=False)
+    address = Code("页面地址", required=False)
+
+
+class OldFile(Act):
+    """An old platform case stands as one summary entry, with its outside number."""
+
+    title, basis = "登记旧案", "记录·全过程"
+    fact = True
+    at, enters = NEW, OLD
+    by = (capacities.clerk, capacities.officer)
+    counts = (Counts("platform.cases"), Counts("platform.papers", amount="papers"))
+    number = Code("外部案号")
+    papers = Count("对外文书数")
+    summary = Text("案情摘要", lines=2)
