@@ -3,6 +3,7 @@
 LINES = (
     "house",
     "inspection",
+    "patrol",
     "penalty",
     "coercion",
     "execution",
