@@ -3,7 +3,6 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import segno
@@ -57,6 +56,4 @@ def standing(matter: str) -> str:
 
 def picture(address: str) -> str:
     """An address as a QR code, as SVG."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, scale=6)
-    return drawn.getvalue().decode()
+    return str(segno.make(address, error="m", micro=False).svg_inline(border=4, scale=6))

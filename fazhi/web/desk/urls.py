@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import doing, pack, papers, reports, sheets, statistics, uploads, views
+from fazhi.web.desk import cards, doing, pack, papers, reports, sheets, statistics, uploads, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/<str:key>/", doing.do, name="new"),
     path("matter/<str:ident>/", views.matter, name="matter"),
     path("matter/<str:ident>/do/<str:key>/", lambda request, ident, key: doing.do(request, key, ident), name="do"),
+    path("matter/<str:ident>/code/", cards.code, name="code"),
     path("matter/<str:ident>/sign/<str:proposal>/", doing.sign, name="sign"),
     path("matter/<str:ident>/deadline/<str:deadline>/", views.explain, name="explain"),
     path("paper/<str:ident>/", papers.paper, name="paper"),

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import gallery, gate, happen, possible, proposals, registry
+from fazhi.kernel import cards, gallery, gate, happen, possible, proposals, registry
 from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.typeset import pictures
 from fazhi.kernel.vault import vault
@@ -79,7 +79,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": _waiting(viewer, memory),
         "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
         "gallery": gallery.pieces(viewer, ident) if head["inside"] else [],
-        "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
+        "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
     return render(request, "desk/matter.html", words)
 

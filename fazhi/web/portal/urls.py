@@ -2,6 +2,7 @@
 
 from django.urls import path
 
-from fazhi.web.portal import views
+from fazhi.web.portal import cards, views
 
-urlpatterns = [path("", views.index, name="portal"), path("open/<str:ident>/", views.article, name="article")]
+urlpatterns = [path("", views.index, name="portal"), path("open/<str:ident>/", views.article, name="article"),
+               path("card/<str:code>/", cards.card, name="card")]
