@@ -98,7 +98,7 @@ def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str
             if match[2] == "table":
                 return f"\n{value}" if match.start() else str(value)
             told = f"\n{GOES_ON}".join(each for each in render(match[1].strip(), value, match[2] or "").split("\n") if each.strip())
-            return told.rstrip(STOPS) if line[match.end():match.end() + 1] in tuple(STOPS) else told
+            return told.rstrip(STOPS) if match.string[match.end():match.end() + 1] in tuple(STOPS) else told
 
         filled = SLOT.sub(put, line)
         if not drop:
