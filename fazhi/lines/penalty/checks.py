@@ -9,6 +9,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel import words
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
+from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
@@ -235,6 +236,7 @@ CHECKS = (
     Check("AC04", "应听证的告知了听证权", told_of_hearing),
     Check("AC05", "应法制审核的经审核同意后决定", reviewed),
     Check("AC06", "先行登记保存、查封扣押没有超期", kept_in_time),
+    AMOUNTS,
     Check("AC08", "决定书要素齐全并有盖章件", complete),
     Check("AC09", "送达回证齐全、拒收有见证或音像", served),
     Check("AC10", "事项在立案日有效的赋权目录内", with_power),

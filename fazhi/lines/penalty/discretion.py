@@ -75,24 +75,28 @@ def power_of(case: Case) -> dict[str, Any]:
 
 def weigh(case: Case, kind: str, *, deed: str = "", more: Iterable[dict[str, Any]] | None = ()) -> Weighing | None:
     """The case weighed for a kind of party; None when its power is not tied to a violation item, or the day of the deed is not known."""
-    power, filed = power_of(case), case.said("penalty.FileCase")
+    filed = case.said("penalty.FileCase")
     day = deed or (str(filed.deed_on) if filed and filed.deed_on else "")
-    if not power.get("item") or not day or kind not in PARTIES:
+    return weighed(power_of(case), day, case.day, kind, facts_of(case, more))
+
+
+def weighed(power: dict[str, Any], deed: str, on: date, kind: str, facts: dict[str, Any]) -> Weighing | None:
+    """A deed under a power (its item, the town's own standard) weighed on a day for a kind of party under these facts."""
+    if not power.get("item") or not deed or kind not in PARTIES:
         return None
-    facts = facts_of(case, more)
     try:
-        chosen = law.choose(power["item"], date.fromisoformat(day), case.day, kind, facts)
+        chosen = law.choose(power["item"], date.fromisoformat(deed), on, kind, facts)
     except law.LawError as error:
         return Weighing(kind, facts, None, problem=str(error))
-    return Weighing(kind, facts, chosen, tuple(law.assess(each, facts, kind) for each in standing(case, chosen)))
+    return Weighing(kind, facts, chosen, tuple(law.assess(each, facts, kind) for each in standing(power, chosen, on)))
 
 
-def standing(case: Case, chosen: law.Chosen) -> list[law.Benchmark]:
+def standing(power: dict[str, Any], chosen: law.Chosen, on: date) -> list[law.Benchmark]:
     """The benchmarks that fit the law chosen: the first of a superior's, and this office's own narrower one where it is listed."""
     if chosen.item is None:
         return []
-    found = [each for each in law.benchmarks(chosen.key, case.day) if each.basis == chosen.item.version.statute][:1]
-    own = power_of(case).get("standard")
+    found = [each for each in law.benchmarks(chosen.key, on) if each.basis == chosen.item.version.statute][:1]
+    own = power.get("standard")
     if not found or not own:
         return found
     return [*found, own_benchmark(found[0], "本机关", {tier: (Decimal(least) / 100, Decimal(most) / 100) for tier, (least, most) in own.items()})]
@@ -139,25 +143,31 @@ def _lawful(case: Case, found: Weighing, chosen: law.Chosen, amount: int, tier: 
         yield Objection("按查明的情节，适用的规定没有罚款", "处罚·决定", chosen.steps[-1].text, rule=chosen.key)
     elif found.bounds and amount > found.bounds[1]:
         yield Objection(f"罚款{_yuan(amount)}超出法定幅度（{_span(found.bounds)}）", "处罚·决定", "请在法定幅度内确定数额", rule=chosen.key)
-    elif found.bounds and amount < found.bounds[0] and not (tier == "reduced" and _mitigated(found.facts)):
+    elif found.bounds and amount < found.bounds[0] and not reduced(found.facts, tier):
         yield Objection(f"罚款{_yuan(amount)}低于法定幅度（{_span(found.bounds)}），属于减轻处罚", "处罚·从轻减轻",
                         "有法定情形的，请记录该裁量情节并选择“减轻”；没有的，请在法定幅度内确定数额", rule=chosen.key)
 
 
-def _mitigated(facts: dict[str, Any]) -> bool:
-    return any(one.effect == "lighter" and facts.get(key) for key, one in law.circumstances().items())
+def reduced(facts: dict[str, Any], tier: str) -> bool:
+    """True when the fine is said to be reduced and a circumstance is on record for which the law lets it be."""
+    return tier == "reduced" and any(one.effect == "lighter" and facts.get(key) for key, one in law.circumstances().items())
+
+
+def fits(one: law.Assessment, facts: dict[str, Any], amount: int, tier: str) -> bool:
+    """True unless the benchmark leads to a span and this amount or tier is another; what the law lets be reduced fits."""
+    span = one.bounds(facts)
+    if not one.tiers or span is None or reduced(facts, tier):
+        return True
+    return span[0] <= amount <= span[1] and (not tier or tier in {each.tier for each in one.tiers})
 
 
 def _graded(case: Case, found: Weighing, one: law.Assessment, amount: int, tier: str, deviates: bool, deciding: bool) -> Iterable[Objection]:
     """The benchmark: the tier and span it leads to, or a reason for another one and the approval of whoever may give it."""
-    mark, span = one.benchmark, one.bounds(found.facts)
+    mark = one.benchmark
     if one.missing:
         yield Objection(f"按裁量基准“{mark.title}”定阶次还须查明：{words_of(one.missing)}", "裁量·适用", "请补充裁量情节", rule=mark.key)
-    elif one.tiers and span is not None:
-        fits = span[0] <= amount <= span[1] and (not tier or tier in {each.tier for each in one.tiers})
-        lawful_cut = tier == "reduced" and _mitigated(found.facts)
-        if not fits and not lawful_cut:
-            yield from _deviation(case, one, span, deviates, deciding)
+    elif not fits(one, found.facts, amount, tier):
+        yield from _deviation(case, one, one.bounds(found.facts) or (0, 0), deviates, deciding)
 
 
 def _deviation(case: Case, one: law.Assessment, span: tuple[int, int], deviates: bool, deciding: bool) -> Iterable[Objection]:

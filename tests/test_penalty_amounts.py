@@ -1,0 +1,65 @@
+"""The check of amounts (AC07): outside the law or the benchmark is found in the file, whatever way the decision came in."""
+
+from typing import Any
+
+import pytest
+
+from fazhi.kernel import registry
+from fazhi.kernel.checks import dossier
+from fazhi.kernel.story import ident
+from fazhi.lines.penalty import weighing_story as told
+from fazhi.lines.penalty.checks_of_amounts import within_range
+
+act = registry.act
+REASON = {"deviates": True, "deviates_reason": "按从轻明显不当"}
+
+
+def decided(town: Any, case: Any, party: str, amount: int, tier: str = "", **more: Any) -> list[str]:
+    """Notice and decision on signed sheets, so that nothing is refused; what the check finds."""
+    on = {"on": town.now.date().isoformat()}
+    town.on_paper(town.qian, case, told.inform(town, party, amount, tier, **more), town.li, **on)
+    town.qian(case, act("penalty.Defend")(party=party, waived=True))
+    town.on_paper(town.qian, case, told.decide(party, amount, tier, discretion="见理由", **more), town.zhou, town.huang, town.chen, **on)
+    return [each.what for each in within_range(dossier(ident(case)))]
+
+
+@pytest.mark.parametrize(("amount", "found"), [(500, 0), (501, 1), (100, 0), (99, 1)])
+def test_outside_the_law_of_the_day_of_the_deed(town: Any, amount: int, found: int) -> None:
+    town.at("2026-09-10")
+    case = told.filed(town, "V01", "2026-08-10")
+    assert len(decided(town, case, told.concluded(town, case), amount)) == found
+
+
+def test_no_breach_any_more(town: Any) -> None:
+    town.at("2026-09-10")
+    case = told.filed(town, "V20", "2026-08-10")
+    assert decided(town, case, told.concluded(town, case, banned_zone="否"), 500) == ["按应当适用的规定不认为是违法，仍处了罚款"]
+
+
+@pytest.mark.parametrize(("tier", "amount", "more", "found"), [
+    ("lighter", 1000, {}, 0), ("general", 3000, {}, 1), ("lighter", 3000, {}, 1), ("general", 3000, REASON, 1),
+])
+def test_beside_the_superiors_benchmark(town: Any, tier: str, amount: int, more: dict[str, Any], found: int) -> None:
+    town.at("2024-06-03")
+    case = told.filed(town, "V04", "2024-05-06", told.FIRM)
+    party = told.concluded(town, case, late="是", places=2)
+    assert len(decided(town, case, party, amount, tier, **more)) == found
+
+
+def test_with_leave_of_the_maker(town: Any) -> None:
+    town.at("2024-06-03")
+    case = told.filed(town, "V04", "2024-05-06", told.FIRM)
+    party = told.concluded(town, case, late="是", places=2)
+    town.signed(town.li, case, act("penalty.AskDeviation")(to="制定机关", proposed="一般", reason="明显不当"), town.chen)
+    town.qian(case, act("penalty.DeviationAnswered")(result="agreed", document="演复1号"))
+    assert decided(town, case, party, 3000, "general", **REASON) == []
+
+
+def test_what_the_file_does_not_tell_is_no_finding(town: Any) -> None:
+    town.at("2026-09-10")
+    case = told.filed(town, "V19", "2026-08-10")
+    assert decided(town, case, told.concluded(town, case), 6000) == []
+    town.at("2024-06-03")
+    town.zhou(act("penalty.ListPower")(key="CG-Z", name="无对应", document="演示", since="2020-01-01"))
+    other = told.under(town, "CG-Z", "2024-05-06")
+    assert decided(town, other, told.concluded(town, other), 6000) == []
