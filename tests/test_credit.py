@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from fazhi.bridges.credit import export
+from fazhi.bridges.credit import export, permits
 from fazhi.bridges.credit.standard import boxes, credit_code, faults, identity
 from fazhi.kernel import registry
 from fazhi.lines.house.acts import Identify
@@ -100,3 +100,17 @@ def test_the_desk_exports_and_checks(decided: Any, client_for: Any) -> None:
     assert "法定代表人" in client.post("/desk/exports/", {**given, "since": "2026-03-01", "look": "1"}).content.decode()
     assert "没有发现问题" in client.post("/desk/exports/", {"outlet": "credit", "workbook": io.BytesIO(answer.content)}).content.decode()
     assert "请填写起始日" in client.post("/desk/exports/", {"outlet": "credit"}).content.decode()
+
+
+def test_permits_are_exported_too(town: Any) -> None:
+    from fazhi.lines.permit import story
+
+    town.keeper(town.office, Identify(credit_code=FIRM["number"]))
+    case = story.granted(town)
+    data, told = permits.built(town.office, "2024-01-01", "2024-12-31", False)
+    row = permits.permits(town.office, "2024-01-01", "2024-12-31").rows[0].words
+    assert (row["XK_XKBH"], row["XK_YXQZI"], row["XK_ZT"], row["XK_XDR_LB"]) == ("演宅〔2024〕1号", "2025-03-31", "1", "自然人")
+    assert {each.split("：")[0] for each in told if "提示" not in each} == {"第1行“许可类别”", "第1行“证件类型(自然人)”", "第1行“证件号码(自然人)”"}
+    assert len(permits.OUTLET.check(data)) == 3 and case.matter
+    with pytest.raises(export.NotTheStandard):
+        export.OUTLET.check(data)

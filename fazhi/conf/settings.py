@@ -117,7 +117,7 @@ LOGGING = {
 FAZHI_LINES = tuple(("fazhi.lines", key) for key in LINES)
 FAZHI_COMMON = ("fazhi.kernel.common", "fazhi.kernel.serve", "fazhi.kernel.revise", "fazhi.kernel.handing", "fazhi.kernel.keeping", "fazhi.kernel.evidence",
                 "fazhi.kernel.mend", "fazhi.kernel.clock")
-FAZHI_EXPORTS = ("fazhi.bridges.credit.export",)
+FAZHI_EXPORTS = ("fazhi.bridges.credit.export", "fazhi.bridges.credit.permits")
 FAZHI_KEYS = HOME / "keys"
 FAZHI_VAULT = HOME / "vault"
 FAZHI_ALGORITHM = os.environ.get("FAZHI_ALGORITHM", "sha256")

@@ -1,7 +1,7 @@
 """Decisions of a span of days as rows of the credit publicity standard, and those that fell and have to be withdrawn."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from fazhi import law
-from fazhi.bridges.credit.standard import FIRM, NATURAL, TRADER, Fault, boxes, data, faults, number_of
+from fazhi.bridges.credit.standard import FIRM, NATURAL, TRADER, Fault, boxes, data, faults, kind_with, number_of
 from fazhi.kernel import registry
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.exports import Outlet
@@ -21,6 +21,8 @@ from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.wrong import FazhiError
 
 TEN_THOUSAND_YUAN = 1_000_000  # in fen
+PREFIX = "CF"
+_KIND = kind_with(PREFIX)
 TRADER_BEGINS = "92"  # the first two signs of a sole trader's credit code
 
 
@@ -42,8 +44,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What goes out: rows that stand, rows to be withdrawn with the day they fell, and faults by row (from 1)."""
+    """What goes out: which list of fields, rows that stand, rows to be withdrawn with the day they fell, and faults by row (from 1)."""
 
+    fields: str
     rows: tuple[Row, ...]
     fallen: tuple[tuple[Row, str], ...]
     faults: tuple[Fault, ...]
@@ -53,20 +56,17 @@ def penalties(office: str, since: str, until: str, *, public: bool = False, toda
     """Every penalty decided within these days; `public` leaves out what must not be shown: identity numbers, and decisions of the lightest class."""
     staff, day = roster(office), today or date.today()
     found: list[tuple[Row, str]] = []
-    for told in _told(office, since, until):
+    for told in told_by_lines(office, since, until, PREFIX):
         row = _row(staff, told, day)
         if not public or row.shown:
-            found.append((Row(_hidden(row.words), row.matter, row.entry, row.kind, row.shown, row.notes) if public else row, told["fell"]))
+            found.append((Row(hidden(_KIND, row.words), row.matter, row.entry, row.kind, row.shown, row.notes) if public else row, told["fell"]))
     standing = tuple(row for row, fell in found if not fell)
     wrong = () if public else tuple(faults(_KIND, [row.words for row in standing]))
-    return Export(standing, tuple((row, fell) for row, fell in found if fell), wrong)
+    return Export(_KIND, standing, tuple((row, fell) for row, fell in found if fell), wrong)
 
 
-_KIND = next(kind for kind, value in data().items() if isinstance(value, list) and value[0]["code"].startswith("CF_"))
-
-
-def _told(office: str, since: str, until: str) -> Iterable[dict[str, Any]]:
-    """The decisions that the lines tell, in the order of the day and number."""
+def told_by_lines(office: str, since: str, until: str, prefix: str) -> Iterable[dict[str, Any]]:
+    """The decisions that the lines tell for one list of fields, in the order of the day and number."""
     found: list[dict[str, Any]] = []
     for line in registry.lines().values():
         if line.credit is None:
@@ -74,13 +74,12 @@ def _told(office: str, since: str, until: str) -> Iterable[dict[str, Any]]:
         for ident in Matter.objects.filter(office=office, line=line.key, struck="", opened_on__lte=until).order_by("id").values_list("id", flat=True):
             file = dossier(ident)
             people = persons([str(row["person"]) for row in file.rows["party"]])
-            found += [one for one in line.credit(file, people) if since <= one["decided_on"] <= until]
+            found += [one for one in line.credit(file, people) if since <= one["decided_on"] <= until and one.get("standard", PREFIX) == prefix]
     return sorted(found, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"]))
 
 
 def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
-    who, kind = told["who"], _kind(told)
-    code = next((each["title"] for each in reversed(staff.listed("setting", today, "credit_code"))), "")
+    who, kind, code = told["who"], kind_of(told), number_of_organ(staff, today)
     shown, until, notes = _shown(told)
     categories = dict.fromkeys(data()["categories"].get(each, data()["other"]) for each in told["kinds"])
     other = [each for each in told["kinds"] if each not in data()["categories"]]
@@ -96,7 +95,13 @@ def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
     return Row({box.code: words.get(box.code, "") for box in boxes(_KIND)}, told["matter"], told["entry"], kind, shown, (*notes, *late))
 
 
-def _kind(told: dict[str, Any]) -> str:
+def number_of_organ(staff: Roster, on: date) -> str:
+    """The organ's own credit code, where it was registered."""
+    return str(next((each["title"] for each in reversed(staff.listed("setting", on, "credit_code"))), ""))
+
+
+def kind_of(told: Mapping[str, Any]) -> str:
+    """What the party is in the words of the standard."""
     if told["who_kind"] != "organisation":
         return NATURAL
     return TRADER if str(told["who"].get("number", "")).startswith(TRADER_BEGINS) else FIRM
@@ -152,25 +157,25 @@ def _late(told: dict[str, Any], today: date) -> tuple[str, ...]:
     return (f"{done}报送，迟于{last}" if done else f"应在{last}前报送，还没有登记报送",)
 
 
-def _hidden(words: dict[str, str]) -> dict[str, str]:
+def hidden(kind: str, words: Mapping[str, str]) -> dict[str, str]:
     """Without what must not be shown to the public."""
-    return {box.code: "" if box.hidden else words[box.code] for box in boxes(_KIND)}
+    return {box.code: "" if box.hidden else words[box.code] for box in boxes(kind)}
 
 
-def workbook(export: Export) -> bytes:
+def workbook(export: Export, title: str = "行政处罚") -> bytes:
     """Three sheets: the rows (faulty boxes marked), what has to be withdrawn, and the list of faults."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     bold, bad = book.add_format({"bold": True, "bg_color": "#f3e9e8"}), book.add_format({"bg_color": "#ffd6d6"})
     wrong = {(each.row, each.code) for each in export.faults}
-    for title, rows, more in (("行政处罚", export.rows, ()), ("应撤回", [row for row, _ in export.fallen], [fell for _, fell in export.fallen])):
-        page = book.add_worksheet(title)
-        heads = [*((box.code, box.name) for box in boxes(_KIND)), *([("", "决定撤销、变更之日")] if more else [])]
+    for name, rows, more in ((title, export.rows, ()), ("应撤回", [row for row, _ in export.fallen], [fell for _, fell in export.fallen])):
+        page = book.add_worksheet(name)
+        heads = [*((box.code, box.name) for box in boxes(export.fields)), *([("", "决定撤销、变更之日")] if more else [])]
         for column, (code, name) in enumerate(heads):
             page.write_string(0, column, code, bold)
             page.write_string(1, column, name, bold)
         for i, row in enumerate(rows, 1):
-            for column, box in enumerate(boxes(_KIND)):
+            for column, box in enumerate(boxes(export.fields)):
                 page.write_string(i + 1, column, row.words[box.code], *((bad,) if not more and (i, box.code) in wrong else ()))
             if more:
                 page.write_string(i + 1, len(heads) - 1, more[i - 1])
@@ -187,22 +192,28 @@ def workbook(export: Export) -> bytes:
 def built(office: str, since: str, until: str, public: bool) -> tuple[bytes, list[str]]:
     """The workbook of a span of days and, in sentences, what still has to be completed or watched."""
     export = penalties(office, since, until, public=public)
+    return workbook(export), telling(export)
+
+
+def telling(export: Export) -> list[str]:
+    """In sentences: what has to be completed, watched, withdrawn."""
     told = [f"第{each.row}行“{each.name}”：{each.why}" for each in export.faults]
     told += [f"第{i}行提示：{note}" for i, row in enumerate(export.rows, 1) for note in row.notes]
-    told += [f"应撤回：{row.words[number_of(_KIND)]}（{fell}撤销或变更）" for row, fell in export.fallen]
-    return workbook(export), told
+    return [*told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
 
 
-def check_workbook(given: bytes) -> list[Fault]:
-    """What is wrong with a workbook that somebody completed; raises NotTheStandard."""
+def check_workbook(given: bytes, prefix: str = PREFIX) -> list[str]:
+    """What is wrong with a workbook that somebody completed, in sentences; raises NotTheStandard."""
+    kind = kind_with(prefix)
     try:
         rows = CalamineWorkbook.from_filelike(io.BytesIO(given)).get_sheet_by_index(0).to_python()
     except Exception as error:  # the reader raises whatever its zip and xml readers raise
         raise NotTheStandard("打不开这个表格。请另存为 .xlsx（不加密）后再试。") from error
     codes = [str(each) for each in rows[0]] if rows else []
-    if not {box.code for box in boxes(_KIND)} <= set(codes):
-        raise NotTheStandard("第一行应是标准的字段代码（CF_XDR_MC、CF_XDR_LB……）。请用本系统导出的表格补填。")
-    return list(faults(_KIND, [dict(zip(codes, map(_text, row), strict=False)) for row in rows[2:] if any(row)]))
+    if not {box.code for box in boxes(kind)} <= set(codes):
+        raise NotTheStandard(f"第一行应是标准的字段代码，例如{prefix}_XDR_MC。请用本系统导出的表格补填。")
+    found = faults(kind, [dict(zip(codes, map(_text, row), strict=False)) for row in rows[2:] if any(row)])
+    return [f"第{each.row}行“{each.name}”：{each.why}" for each in found]
 
 
 def _text(value: Any) -> str:
@@ -212,4 +223,4 @@ def _text(value: Any) -> str:
 
 
 OUTLET = Outlet("credit", "信用公示（双公示）", "行政处罚决定，按标准字段导出；缺的字段标红并列出，补填后可以再检查。给公众看的一份不含证件号码，轻微类不列。",
-                built, lambda given: [f"第{each.row}行“{each.name}”：{each.why}" for each in check_workbook(given)])
+                built, check_workbook)

@@ -48,6 +48,12 @@ def data() -> dict[str, Any]:
 
 
 @cache
+def kind_with(prefix: str) -> str:
+    """The key of the list of fields whose codes begin so (CF: penalties, XK: permits)."""
+    return next(kind for kind, value in data().items() if isinstance(value, list) and value[0]["code"].startswith(f"{prefix}_"))
+
+
+@cache
 def boxes(kind: str) -> tuple[Box, ...]:
     """The fields of penalties or permits, in the order of the standard."""
     return tuple(Box(one["code"], one["name"], one["req"], str(one.get("if", "")), one["fmt"], tuple(map(str, one.get("enum", ()))), bool(one.get("hidden")))
