@@ -38,7 +38,7 @@ def _row(staff: Roster, told: Mapping[str, Any], today: date) -> Row:
     words = {
         "XK_XDR_MC": str(who.get("name", "")), "XK_XDR_LB": kind, "XK_XDR_SHXYM": "" if kind == NATURAL else number,
         "XK_XDR_ZJLX": "身份证" if kind == NATURAL and number else "", "XK_XDR_ZJHM": number if kind == NATURAL else "",
-        "XK_XKWS": told["paper"], "XK_WSH": told["number"], "XK_XKZS": told["title"], "XK_XKBH": told["permit"], "XK_NR": told["what"],
+        "XK_XKWS": told["paper"], "XK_WSH": told["number"], "XK_XKZS": told["title"], "XK_XKBH": told["certificate"], "XK_NR": told["what"],
         "XK_JDRQ": told["decided_on"], "XK_YXQZ": told["decided_on"], "XK_YXQZI": told["until"] or data()["endless"], "XK_XKJG": staff.name,
         "XK_XKJGDM": code, "XK_ZT": OVER if told["over"] else IN_FORCE, "XK_LYDW": staff.name, "XK_LYDWDM": code,
     }

@@ -19,7 +19,7 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
         yield {
             "standard": "XK", "entry": step.id, "matter": file.id, "decided_on": step.at[:10], "party": str(who.get("id", "")),
             "number": str(paper.get("number", "")), "paper": str(paper.get("title", "")), "who": people.get(str(who.get("person")), {}),
-            "who_kind": who.get("kind", ""), "permit": str(step.said.get("number", "")), "title": _title(step), "what": file.word(file.steps[0], "what"),
+            "who_kind": who.get("kind", ""), "certificate": str(step.said.get("number", "")), "title": _title(step), "what": file.word(file.steps[0], "what"),
             "until": str((renewed[-1] if renewed else step).said.get("until") or ""), "over": bool(file.each(*OVER)), "fell": "",
         }
 
