@@ -105,10 +105,10 @@ def test_erasure_destroys_words_and_leaves_the_record_whole(town: Any, case: Any
 
 
 def test_a_level_hides_and_a_closed_matter_is_archived_once(town: Any, case: Any) -> None:
-    town.he(case, act("common.SetLevel")(level="secret", reason="涉及举报"))
-    assert Matter.objects.get(id=case.matter).level == "secret"
     town.refuses(town.deng, case, act("common.Archive")(number="A-1"), "记录·全过程")
     closed(town, case)
+    town.he(case, act("common.SetLevel")(level="secret", reason="涉及举报"))
+    assert Matter.objects.get(id=case.matter).level == "secret"
     town.deng(case, act("common.Archive")(number="A-1"))
     town.refuses(town.deng, case, act("common.Archive")(number="A-2"), "记录·全过程")
 

@@ -122,6 +122,8 @@ class Act:
             fields.update(getattr(base, "fields", {}) if issubclass(base, Act) else {})
         for name, value in list(vars(cls).items()):
             if isinstance(value, Field):
+                if callable(getattr(Act, name, None)):
+                    raise TypeError(f"{cls.__name__}.{name}：字段与行为自身的方法同名，请改名")
                 value.name = name
                 fields[name] = value
                 if isinstance(value, Flag) and value.reason:

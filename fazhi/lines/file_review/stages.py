@@ -43,6 +43,8 @@ def handlers(case: Case, act: Any) -> list[str]:
 def machine(case: Case, act: Any) -> list[dict[str, str]]:
     """What the machine finds wrong with the file, check by check, each with the entry it leads to; and what it could not look at."""
     found: list[dict[str, str]] = []
+    if about_file(case, act) is None:
+        return found  # there is no file to look at; what the act needs is said by its own objections
     for result in checks.look(checks.dossier(file_of(case, act), case.day)):
         item, veto = criteria.item_of(result.check, case.day), criteria.machine_veto(result.check, case.day)
         found += [{"check": result.check, "title": result.title, "item": item, "veto": veto, "entry": each.entry, "what": each.what}

@@ -252,7 +252,7 @@ class Consult(Act):
     topic = Choice("类别", TOPICS)
     mode = Choice("方式", {"desk": "站点窗口", "village": "到村", "phone": "电话", "online": "网络"})
     persons = Count("人次", least=1, most=500, unit="人次")
-    advice = Text("问题和答复要点（不写姓名）", lines=2, required=False)
+    answer = Text("问题和答复要点（不写姓名）", lines=2, required=False)
     onward = Choice("转办去向", {"none": "当场解答", "mediation": "人民调解", "aid": "法律援助", "court": "诉讼仲裁", "petition": "信访"}, default="none")
 
 

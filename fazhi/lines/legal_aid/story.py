@@ -76,7 +76,7 @@ def story_station_log(town: Any) -> None:
     """The station's log of the year: person-times by topic, nobody's name."""
     town.at("2021-01-04")
     log = town.lin(OpenLog(year=2021, station="演示镇公共法律服务站"))
-    town.lin(log, Consult(topic="labour", mode="desk", persons=2, advice="拖欠工资可向劳动监察投诉。", onward="aid"))
+    town.lin(log, Consult(topic="labour", mode="desk", persons=2, answer="拖欠工资可向劳动监察投诉。", onward="aid"))
     town.bad(town.lin, log, Consult(topic="labour", mode="desk", persons=0), "persons")
     town.at("2021-12-31")
     town.lin(log, CloseLog())

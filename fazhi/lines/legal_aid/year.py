@@ -110,7 +110,7 @@ def _asked(town: Any, rng: random.Random, cases: dict[str, Any], log: list[Any],
     late = {"on": (day - timedelta(days=1)).isoformat()} if rng.random() < 0.04 else {}
 
     def consult() -> None:
-        act = Consult(topic=topic, mode=mode, persons=persons, advice=advice, onward=onward)
+        act = Consult(topic=topic, mode=mode, persons=persons, answer=advice, onward=onward)
         town.lin(cases[village] if mode == "village" else log[0], act, **late)
     return consult
 
