@@ -109,7 +109,7 @@ def test_refusals_are_followed_into_functions_that_acts_share() -> None:
 
 
 def test_what_is_yielded_is_read_from_the_act() -> None:
-    assert yielded(registry.act("petition.Accept"))["Start"] == ["finish"]
+    assert yielded(registry.act("petition.Accept"))["Start"] == ["finish", "simple_finish"]
 
 
 def test_every_declared_link_is_told(made: dict[str, str]) -> None:

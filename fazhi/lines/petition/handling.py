@@ -98,7 +98,7 @@ class Answer(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result == "rejected" and not (self.facts and self.law):
             yield Objection("不予支持的，应当写明事实、理由和依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据", firm=True)
-        elif distinguished(case) and opinion(case) and self.result != "settled" and not (self.facts and self.law):
+        elif distinguished(case) and opinion(case) and self.reply and self.result != "settled" and not (self.facts and self.law):
             yield Objection("处理意见书应当写明请求、事实和理由、意见及其依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
