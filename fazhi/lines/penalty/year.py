@@ -20,7 +20,7 @@ from fazhi.lines.penalty.telling import two
 
 Event = tuple[str, Callable[[], None]]
 SPOT, ORDINARY, DECEMBER, OLD = 35, 4, 3, 10
-OLD_PAPERS = (8, 8, 8, 8, 8, 8, 7, 7, 7, 7)
+OLD_PAPERS = (7, 7, 7, 7, 8, 8, 7, 7, 7, 7)
 POWERS = (("CG-001", "擅自倾倒、堆放建筑垃圾", "住建"), ("CG-002", "占用城市道路摆卖经营", "住建"), ("CG-003", "餐饮油烟超标排放", "其他"))
 SPOTS = ("占用人行道摆卖", "临街商铺店外经营", "随意倾倒生活垃圾", "损坏绿化", "未按规定投放垃圾")
 SURNAMES = "曾彭萧田董潘袁蔡蒋余"
