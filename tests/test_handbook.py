@@ -108,6 +108,12 @@ def test_refusals_are_followed_into_functions_that_acts_share() -> None:
     assert "执法人员不得少于两人" not in inspect.getsource(act)
 
 
+def test_refusals_are_followed_into_the_acts_it_is_made_from() -> None:
+    act = registry.act("penalty.PlatformPublish")
+    assert [each.provision for each in refusals(act)] == ["记录·全过程", "处罚·公开"]
+    assert "平台上的事项" not in inspect.getsource(act)
+
+
 def test_what_is_yielded_is_read_from_the_act() -> None:
     assert yielded(registry.act("petition.Accept"))["Start"] == ["finish", "simple_finish"]
 

@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from fazhi.kernel.acts import Act
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
+from fazhi.kernel.fields import Code, File, Flag
 from fazhi.kernel.models import Matter
 from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.wrong import Objection
 
 RECORD, COPY, PARALLEL = "record", "copy", "parallel"
 DUTY = "机构·职责"
+WHOLE = "记录·全过程"
+KEEPERS = (capacities.clerk, capacities.officer)
 
 
 def mode(office: str, line: str, on: date) -> str:
@@ -39,6 +43,25 @@ def from_outside(case: Case) -> Iterable[Objection]:
     """What the outside system holds is recorded as formed outside, never as done here."""
     if case.manner != "outside":
         yield Objection("平台上的事项在平台办理，这里只作登记", "记录·全过程", "请在“怎么办的”中选“外部机关或系统形成”，并填平台编号或附平台文书", hard=True)
+
+
+class FromPlatform(Act):
+    """What the outside system did is taken in as a fact, formed outside; a line's platform acts are made from this."""
+
+    fact = True
+    by, at = KEEPERS, ANY
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from from_outside(case)
+
+
+class OutsidePaper(FromPlatform):
+    """A paper of the outside system, with the number it has there; a line says for which figure it counts."""
+
+    kind = Code("文书名称")
+    number = Code("文书编号", required=False)
+    outward = Flag("对外文书")
+    file = File("文书")
 
 
 def matter_of(office: str, line: str, number: str) -> str:

@@ -52,6 +52,15 @@ def _calls(function: Any, depth: int = DEPTH, seen: frozenset[Any] = frozenset()
         yield call
         if depth and isinstance(call.func, ast.Name):
             yield from _calls(function.__globals__.get(call.func.id), depth - 1, seen | {function})
+        elif depth and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Call) and _name(call.func.value) == "super":
+            yield from _calls(_inherited(function, call.func.attr), depth - 1, seen | {function})
+
+
+def _inherited(function: FunctionType, name: str) -> Any:
+    """The method that super() means in a method: that of the nearest base of the class in which it is written."""
+    cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
+    written = cells["__class__"].cell_contents if "__class__" in cells else object
+    return next((vars(base)[name] for base in written.__mro__[1:] if name in vars(base)), None)
 
 
 def _name(call: ast.Call) -> str:

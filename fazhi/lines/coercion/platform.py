@@ -2,24 +2,22 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities, happen
 from fazhi.kernel import consequences as c
+from fazhi.kernel import happen
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
-from fazhi.kernel.companion import from_outside, matter_of
+from fazhi.kernel.companion import KEEPERS, WHOLE, FromPlatform, OutsidePaper, matter_of
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Text, Who
+from fazhi.kernel.fields import Choice, Code, Day, File, Text, Who
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, told_again
 from fazhi.kernel.wrong import Objection, Wrong
 from fazhi.lines.coercion.stages import APPROVED, ASKED, GROUNDS, HELD, KINDS, RELEASED, RETURNED
 
-KEEPERS = (capacities.officer, capacities.clerk)
-WHOLE = "记录·全过程"
 HELD_TERMS = ("held", "handle")
 
 
-class PlatformWords(Act):
+class PlatformWords(FromPlatform):
     """The words of a platform seizure, as its export tells them."""
 
     number = Code("平台强制编号", required=False)
@@ -40,11 +38,10 @@ class PlatformCase(PlatformWords):
     """A seizure that is handled on the outside platform is taken in with its number, days and party."""
 
     title, basis = "接入平台强制措施", WHOLE
-    fact = True
     by, at, enters = KEEPERS, NEW, ASKED
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not self.number:
             yield Objection("平台强制措施没有编号", WHOLE, "请在平台查明编号后更正", firm=True)
 
@@ -56,33 +53,26 @@ class PlatformRow(PlatformWords):
     """A later export of the platform tells something else of a seizure; the new words are kept."""
 
     title, basis = "核对平台导出行", WHOLE
-    fact = True
-    by, at = KEEPERS, ANY
     respondent = Who("当事人", capacity="")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         own = case.said("coercion.Implement")
         if own and self.done_on and own.on.isoformat() != self.done_on:
             yield Objection(f"实施日期不一致：平台{self.done_on}，本系统{own.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
 
 
-class PlatformApprove(Act):
+class PlatformApprove(FromPlatform):
     """The measure was approved on the platform."""
 
     title, basis = "登记平台的强制审批", "强制·实施"
-    fact = True
     by, at, enters = KEEPERS, ANY, APPROVED
 
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
 
-
-class PlatformSeize(Act):
+class PlatformSeize(FromPlatform):
     """The measure was carried out; its term begins, and what went before and is not recorded is flagged."""
 
     title, basis = "登记平台的查封、扣押", "强制·实施"
-    fact = True
     by, at, enters, starts = KEEPERS, ANY, HELD, HELD_TERMS
     counts = Counts("coercion.measures", dims=("kind",))
     kind = Choice("措施种类", KINDS)
@@ -90,7 +80,7 @@ class PlatformSeize(Act):
     file = File("查封、扣押决定书和清单", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not case.done(PlatformApprove):
             yield Objection("平台没有记载实施之前的批准", "强制·实施", "请核对平台案卷；情况紧急的，登记补办的批准")
         if not self.document:
@@ -102,15 +92,13 @@ class PlatformSeize(Act):
             yield c.Start("sue", of=party)
 
 
-class PlatformExtend(Act):
+class PlatformExtend(FromPlatform):
     """The platform has extended the term."""
 
     title, basis = "登记平台的延长", "强制·延长"
-    fact = True
-    by, at = KEEPERS, ANY
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         running = case.open("held")
         if running is None or running.over(case.day):
             yield Objection("延长时查封、扣押期限已经届满或者没有起算", "强制·期限", "请核对平台案卷，已届满的应当立即解除", rule="ACL-05")
@@ -120,47 +108,33 @@ class PlatformExtend(Act):
             yield c.Prolong(term)
 
 
-class PlatformRelease(Act):
+class PlatformRelease(FromPlatform):
     """The platform has lifted the measure."""
 
     title, basis = "登记平台的解除", "强制·解除"
-    fact = True
     by, at, enters = KEEPERS, ANY, RELEASED
     meets, starts = ("held", "handle", "release"), "give_back"
     ground = Choice("解除的情形", GROUNDS, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         running = case.open("held")
         if running and running.over(case.day):
             yield Objection(f"查封、扣押期限（{running.due}）届满以后才解除", "强制·期限", "请说明原因", rule="ACL-05")
 
 
-class PlatformReturn(Act):
+class PlatformReturn(FromPlatform):
     """The platform has recorded that the things were given back."""
 
     title, basis = "登记平台的退还", "强制·解除"
-    fact = True
     by, at, enters, meets = KEEPERS, ANY, RETURNED, "give_back"
 
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
 
-
-class PlatformPaper(Act):
+class PlatformPaper(OutsidePaper):
     """A paper that the platform issued is added, with the number it has there."""
 
     title, basis = "添加平台文书", WHOLE
-    fact = True
-    by, at = KEEPERS, ANY
     counts = Counts("coercion.papers", when=lambda said, memory, outcome: bool(said.get("outward")))
-    kind = Code("文书名称")
-    number = Code("文书编号", required=False)
-    outward = Flag("对外文书")
-    file = File("文书")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
 
 
 HEADINGS = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel import consequences as c
-from fazhi.kernel import registry
+from fazhi.kernel import registry, together
 from fazhi.kernel.acts import Act, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -41,20 +41,11 @@ def measure_in_force(case: Case, act: Any) -> dict[str, str] | None:
     return None
 
 
-def handler_of(case: Case) -> str:
-    """Who does the work of an act: the one who proposed it for others to sign, else the doer."""
-    return next((each["person"] for each in case.hands if each["role"] == "proposed"), case.doer)
-
-
 def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
     """Two different persons, both with a certificate valid on the day."""
-    first = handler_of(case)
-    if second == first:  # a missing one is asked for beside its field
-        yield Objection("行政强制措施由两名以上执法人员实施", "强制·实施", "请另派一名持证执法人员共同办理", rule="ACL-03")
-    for person in sorted({first, second or ""} - {""}):
-        officer = case.officer(person)
-        if officer is None or not officer.certified:
-            yield Objection("行政强制措施只能由具备资格的执法人员实施，有人没有当日有效的执法证件", "强制·权限", "请由持证人员办理，或先登记证件")
+    yield from together.two_officers(
+        case, second, Objection("行政强制措施由两名以上执法人员实施", "强制·实施", "请另派一名持证执法人员共同办理", rule="ACL-03"),
+        Objection("行政强制措施只能由具备资格的执法人员实施，有人没有当日有效的执法证件", "强制·权限", "请由持证人员办理，或先登记证件"))
 
 
 def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:

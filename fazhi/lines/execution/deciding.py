@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from fazhi import law
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, together
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
@@ -20,7 +20,6 @@ from fazhi.lines.execution.stages import (
     WAYS,
     final,
     going_on,
-    handler_of,
     obliged,
     power_in_force,
     remedies,
@@ -108,13 +107,8 @@ def forbidden(case: Case, moment: str | None, homes: bool, urgent: bool) -> Iter
 
 def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
     """Two different persons, both with a certificate valid on the day."""
-    first = handler_of(case)
-    if second == first:  # a missing one is asked for beside its field
-        yield Objection("执法人员不得少于两人", "处罚·两人执法", "请另派一名持证执法人员共同办理")
-    for person in sorted({first, second or ""} - {""}):
-        officer = case.officer(person)
-        if officer is None or not officer.certified:
-            yield Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件")
+    yield from together.two_officers(case, second, Objection("执法人员不得少于两人", "处罚·两人执法", "请另派一名持证执法人员共同办理"),
+                                     Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件"))
 
 
 class Carry(Act):

@@ -155,11 +155,6 @@ def obliged(case: Case) -> str:
     return next(iter(case.parties("respondent")), "")
 
 
-def handler_of(case: Case) -> str:
-    """Who does the work of an act: the one who proposed it for others to sign, else the doer."""
-    return next((each["person"] for each in case.hands if each["role"] == "proposed"), case.doer)
-
-
 def power_in_force(case: Case, act: Any) -> dict[str, str] | None:
     """The listed power to enforce as it stood on the day, or None."""
     day = case.day.isoformat()

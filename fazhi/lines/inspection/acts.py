@@ -26,6 +26,7 @@ from fazhi.kernel.fields import (
     Who,
 )
 from fazhi.kernel.models import Matter, Party
+from fazhi.kernel.together import handler_of
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.planning import beyond, earlier_visits, items_on_the_day, plan_of_the_year, same_persons
 from fazhi.lines.inspection.stages import (
@@ -39,7 +40,6 @@ from fazhi.lines.inspection.stages import (
     WAYS,
     certified_names,
     forbidden,
-    handler_of,
     inspected,
     two_officers,
 )

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterable
 
+from fazhi import law
 from fazhi.kernel import capacities, happen
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
-from fazhi.kernel.companion import from_outside, matter_of
+from fazhi.kernel.companion import KEEPERS, WHOLE, FromPlatform, OutsidePaper, matter_of
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Text, Who
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text, Who
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, told_again
 from fazhi.kernel.wrong import Objection, Wrong
 from fazhi.lines.inspection.stages import APPROVED, KINDS, PLANNED, RESULTS, TOLD, VISITED
 
-KEEPERS = (capacities.clerk, capacities.officer)
-WHOLE = "记录·全过程"
 
-
-class PlatformWords(Act):
+class PlatformWords(FromPlatform):
     """The words of a platform inspection, as its export tells them."""
 
     number = Code("平台检查编号", required=False)
@@ -37,11 +35,10 @@ class PlatformInspection(PlatformWords):
     """An inspection that is handled on the outside platform is taken in with its number, days and the inspected."""
 
     title, basis = "接入平台检查", WHOLE
-    fact = True
     by, at, enters = KEEPERS, NEW, PLANNED
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not self.number:
             yield Objection("平台检查没有编号", WHOLE, "请在平台查明编号后更正", firm=True)
 
@@ -53,89 +50,81 @@ class PlatformRow(PlatformWords):
     """A later export of the platform tells something else of an inspection; the new words are kept."""
 
     title, basis = "核对平台导出行", WHOLE
-    fact = True
-    by, at = KEEPERS, ANY
     inspected = Who("被检查人", capacity="")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         own = case.said("inspection.Visit")
         if own and self.visited_on and own.on.isoformat() != self.visited_on:
             yield Objection(f"检查日期不一致：平台{self.visited_on}，本系统{own.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
 
 
-class PlatformApprove(Act):
+class PlatformApprove(FromPlatform):
     """The visit was approved on the platform."""
 
     title, basis = "登记平台的检查审批", "检查·审批"
-    fact = True
     by, at, enters = KEEPERS, ANY, APPROVED
     file = File("审批表", required=False)
 
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+
+def enough(case: Case, officers: int | None) -> Iterable[Objection]:
+    """As many officers as the law of the day wants; where that law is not loaded, this is said."""
+    try:
+        least = case.limit("APL-OFF-01")
+    except law.NotInForce:
+        yield Objection("没有载入检查之日关于执法人员人数的规定，不能核对", "处罚·两人执法", "请自行核对检查记录上的签名")
+        return
+    if officers is not None and least is not None and officers < least:
+        yield Objection(f"平台记载的执法人员不足{least}人", "处罚·两人执法", "请核对检查记录上的签名")
 
 
-class PlatformVisit(Act):
+class PlatformVisit(FromPlatform):
     """The visit took place; what the rules wanted before and at it and the platform does not show is flagged."""
 
     title, basis = "登记平台的现场检查", "检查·两人"
-    fact = True
     by, at, enters = KEEPERS, ANY, VISITED
     officers = Count("执法人员数", required=False)
     file = File("检查记录", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not case.done(PlatformApprove):
             yield Objection("平台没有记载检查之前的审批", "检查·审批", "请核对平台案卷；紧急情况当场检查的，补登审批")
-        if self.officers is not None and self.officers < 2:
-            yield Objection("平台记载的执法人员不足两人", "处罚·两人执法", "请核对检查记录上的签名")
+        yield from enough(case, self.officers)
 
 
-class PlatformResult(Act):
+class PlatformResult(FromPlatform):
     """The result was told to the inspected on the platform's paper."""
 
     title, basis = "登记平台的检查结果", "检查·结果告知"
-    fact = True
     by, at, enters, starts = KEEPERS, ANY, TOLD, "publish"
     counts = (Counts("inspection.cases", dims=("result",)), Counts("platform.cases"))
     result = Choice("检查结果", RESULTS)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not case.done(PlatformVisit):
             yield Objection("平台没有记载现场检查", "检查·结果告知", "请核对平台案卷")
 
 
-class PlatformPublish(Act):
+class PlatformPublish(FromPlatform):
     """The platform has published the result."""
 
     title, basis = "登记平台的公示", "三项制度·事后公开"
-    fact = True
     by, at, meets = (*KEEPERS, capacities.publisher), ANY, "publish"
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         running = case.open("publish")
         if running and running.over(case.day):
             yield Objection(f"超过公开期限（{running.due}）才公示", self.basis, "请说明原因")
 
 
-class PlatformPaper(Act):
+class PlatformPaper(OutsidePaper):
     """A paper that the platform issued is added, with the number it has there."""
 
     title, basis = "添加平台文书", WHOLE
-    fact = True
-    by, at = KEEPERS, ANY
     counts = Counts("platform.papers", when=lambda said, memory, outcome: bool(said.get("outward")))
-    kind = Code("文书名称")
-    number = Code("文书编号", required=False)
-    outward = Flag("对外文书")
-    file = File("文书")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
 
 
 HEADINGS = (

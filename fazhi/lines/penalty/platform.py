@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.acts import ANY, NEW, Counts
 from fazhi.kernel.case import Case
-from fazhi.kernel.companion import from_outside
+from fazhi.kernel.companion import KEEPERS, WHOLE, FromPlatform, OutsidePaper
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
@@ -16,12 +16,10 @@ from fazhi.lines.penalty.powers import power_in_force
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FIELDS, FILED, INFORMED, KINDS, hearing_due, hearing_rule
 
-WHOLE = "记录·全过程"
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
-KEEPERS = (capacities.clerk, capacities.officer)
 
 
-class PlatformWords(Act):
+class PlatformWords(FromPlatform):
     """The words of a platform case, as its export tells them."""
 
     number = Code("平台案号", required=False)
@@ -50,12 +48,11 @@ class PlatformCase(PlatformWords):
     """A case that is handled on the outside platform is taken in with its number, dates, parties and sum."""
 
     title, basis = "接入平台案件", WHOLE
-    fact = True
     by, at, enters, asks = KEEPERS, NEW, FILED, power_in_force
     others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not self.number:
             yield Objection("平台案件没有案号", WHOLE, "请在平台查明案号后更正", firm=True)
         if self.procedure == "ordinary" and not self.filed_on:
@@ -77,12 +74,11 @@ class PlatformRow(PlatformWords):
     """A later export of the platform tells something else of a case; the new words are kept, and what differs from here is flagged."""
 
     title, basis = "核对平台导出行", WHOLE
-    fact = True
     by, at, asks = KEEPERS, ANY, payments
     respondent = Who("当事人", capacity="")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         decided = case.said("penalty.Decide") or case.said("penalty.OnTheSpot")
         if decided and self.decided_on and decided.on.isoformat() != self.decided_on:
             yield Objection(f"决定日期不一致：平台{self.decided_on}，本系统{decided.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
@@ -98,31 +94,22 @@ class PlatformRow(PlatformWords):
             yield c.Set({"outside": self.number})
 
 
-class PlatformReview(Act):
+class PlatformReview(FromPlatform):
     """The platform's case was reviewed before the decision."""
 
     title, basis = "登记平台的法制审核", "处罚·法制审核"
-    fact = True
-    by, at = KEEPERS, ANY
     result = Choice("审核结论", {"agreed": "同意", "more": "补充调查", "back": "纠正程序或定性", "move": "移送"}, default="agreed")
     reviewer = Text("审核人", required=False)
     file = File("审核意见书", required=False)
 
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
 
-
-class PlatformInform(Act):
+class PlatformInform(FromPlatform):
     """The respondents were told on the platform's paper what is proposed and which rights they have."""
 
     title, basis = "登记平台的告知", "处罚·告知"
-    fact = True
     by, at, enters = KEEPERS, ANY, INFORMED
     hearing = Flag("告知了要求听证的权利")
     file = File("告知书", required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in case.parties("respondent"):
@@ -131,11 +118,10 @@ class PlatformInform(Act):
                 yield c.Start("ask_hearing", of=party)
 
 
-class PlatformDecide(Act):
+class PlatformDecide(FromPlatform):
     """The decision was made on the platform; what the law wanted before it and is not recorded is flagged."""
 
     title, basis = "登记平台的处罚决定", "处罚·决定"
-    fact = True
     by, at, enters = KEEPERS, ANY, DECIDED
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases"), Counts("platform.cases"))
@@ -146,7 +132,7 @@ class PlatformDecide(Act):
     file = File("决定书", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         if not self.document:
             yield Objection("平台的处罚决定没有文号", "处罚·决定书", "请核对决定书，补登文号", firm=True)
         if not self.simple:
@@ -177,18 +163,16 @@ def before_platform_decision(case: Case, rows: list[dict[str, object]]) -> Itera
         yield Objection(f"超过办案期限（{running.due}）才作出决定", "处罚·办案期限", "请说明有无延长批准或不计入的期间")
 
 
-class PlatformServe(Act):
+class PlatformServe(FromPlatform):
     """The platform's decision was served on a respondent; his terms to pay and to seek review begin."""
 
     title, basis = "登记平台文书的送达", "处罚·送达"
-    fact = True
-    by, at = KEEPERS, ANY
     party = PartyOf("当事人", "respondent", of=True)
     meets = "serve"
     receipt = File("送达回证", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         running = case.open("serve", self.party) if self.party else None
         if running and running.over(case.day):
             yield Objection(f"超过送达期限（{running.due}）才送达", "处罚·送达", "请说明原因")
@@ -200,31 +184,29 @@ class PlatformServe(Act):
         yield c.Start("sue", of=self.party)
 
 
-class PlatformPublish(Act):
+class PlatformPublish(FromPlatform):
     """The platform has published the decision."""
 
     title, basis = "登记平台的公示", "处罚·公开"
-    fact = True
     by, at, meets = (*KEEPERS, capacities.publisher), ANY, "publish"
     outlet = Text("公示在何处", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         running = case.open("publish")
         if running and running.over(case.day):
             yield Objection(f"超过公开期限（{running.due}）才公示", "处罚·公开", "请说明原因")
 
 
-class PlatformClose(Act):
+class PlatformClose(FromPlatform):
     """The platform has closed the case."""
 
     title, basis = "登记平台的结案", "处罚·结案"
-    fact = True
     by, at, enters, asks = KEEPERS, ANY, CLOSED, payments
     voids = ("file", "pay", "defend", "ask_hearing")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)
+        yield from super().objections(case)
         left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
         if left:
             yield Objection(f"平台已结案，罚款尚欠{left / 100:,.2f}元没有记载", "处罚·履行", "请核对缴款，或说明结案的理由")
@@ -232,17 +214,8 @@ class PlatformClose(Act):
             yield Objection("平台已结案，决定书的送达没有记载", "处罚·送达", "请核对送达回证，补登送达")
 
 
-class PlatformPaper(Act):
+class PlatformPaper(OutsidePaper):
     """A paper that the platform issued is added, with the number it has there."""
 
     title, basis = "添加平台文书", WHOLE
-    fact = True
-    by, at = KEEPERS, ANY
     counts = Counts("platform.papers", when=lambda said, memory, outcome: bool(said.get("outward")))
-    kind = Code("文书名称")
-    number = Code("文书编号", required=False)
-    outward = Flag("对外文书")
-    file = File("文书")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from from_outside(case)

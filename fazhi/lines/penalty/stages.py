@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
+from fazhi.kernel import together
 from fazhi.kernel.acts import PAPERS, Act, Counts, Stage
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.money import fen
@@ -37,18 +38,8 @@ HEARING_NOT_COUNTED = "APL-HRG-06.excluded"
 
 def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
     """Two different persons, both with a certificate valid on the day."""
-    first = handler_of(case)
-    if second == first:  # a missing one is asked for beside its field
-        yield Objection("执法人员不得少于两人", "处罚·两人执法", "请另派一名持证执法人员共同办理")
-    for person in sorted({first, second or ""} - {""}):
-        officer = case.officer(person)
-        if officer is None or not officer.certified:
-            yield Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件")
-
-
-def handler_of(case: Case) -> str:
-    """Who does the work of an act: the one who proposed it for others to sign, else the doer."""
-    return next((each["person"] for each in case.hands if each["role"] == "proposed"), case.doer)
+    yield from together.two_officers(case, second, Objection("执法人员不得少于两人", "处罚·两人执法", "请另派一名持证执法人员共同办理"),
+                                     Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件"))
 
 
 def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
