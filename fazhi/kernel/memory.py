@@ -14,9 +14,6 @@ LIVE = {
     "listing": ("register", "key", "since", "until"),
 }
 
-# Tables whose rows may be many in the house's own matter; they are asked for, not remembered.
-FORGET_IN_HOUSE = ("listing",)
-
 
 def fresh() -> dict[str, Any]:
     """The memory of a matter that has no entry yet."""

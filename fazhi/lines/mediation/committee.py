@@ -55,15 +55,13 @@ class SetRate(Act):
     since = Day("起始日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist("subsidy", self.key, self.since)
         yield c.List("subsidy", self.key, self.name, {"amount": self.amount, "document": self.document}, since=self.since)
 
 
 def rate_in_force(case: Case, act: Any) -> int | None:
     """The rate of the degree on the day, in fen; None when none is in force."""
-    day = case.day.isoformat()
-    rows = Listing.objects.filter(office=case.office, register="subsidy", key=act.rate or "", since__lte=day, struck="").order_by("-since")
-    words = next((row["words"] for row in rows.values("words", "until") if not row["until"] or row["until"] > day), None)
+    found = Listing.objects.filter(office=case.office, register="subsidy", key=act.rate or "", since__lte=case.day.isoformat(), struck="")
+    words = found.order_by("-since", "-id").values_list("words", flat=True).first()
     return None if words is None else int(json.loads(words)["amount"])
 
 

@@ -29,16 +29,16 @@ class ListItem(Act):
     until = Day("取消日期", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist("permit_item", self.key, self.since)
         words = {"grounds": self.grounds, "conditions": self.conditions or "", "materials": self.materials or ""}
         yield c.List("permit_item", self.key, self.name, words, since=self.since, until=self.until or "")
 
 
 def item_in_force(case: Case, act: Any) -> str | None:
     """The name of the listed permit on the day; None when the town does not give it."""
-    day = case.day.isoformat()
-    rows = Listing.objects.filter(office=case.office, register="permit_item", key=getattr(act, "item", None) or case.first.item or "", since__lte=day, struck="").order_by("-since")
-    return next((row["title"] for row in rows.values("title", "until") if not row["until"] or row["until"] > day), None)
+    day, key = case.day.isoformat(), getattr(act, "item", None) or case.first.item or ""
+    found = Listing.objects.filter(office=case.office, register="permit_item", key=key, since__lte=day, struck="")
+    row = found.order_by("-since", "-id").values("title", "until").first()  # the newest listing says how the item stands
+    return str(row["title"]) if row and (not row["until"] or row["until"] > day) else None
 
 
 class Receive(Act):

@@ -155,3 +155,13 @@ def story_changed_taken_back_revoked(town: Any) -> None:
     other = granted(town, until="2026-01-31")
     town.signed(town.li, other, TakeAway(reason="规划道路经过", loss="按评估补偿"), town.huang, town.chen)
     town.li(other, StrikeOff(ground="taken"))
+
+
+def story_an_item_that_was_taken_away(town: Any) -> None:
+    """The newest listing says how an item stands: what was given up cannot be granted any more."""
+    case = received(town)
+    town.qian(case, Accept(answer="accepted"))
+    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="符合规划", fits=True)))
+    town.zhou(ListItem(key="XK-01", name="农村村民住宅用地审批", grounds="职权上收", since="2024-03-05", until="2024-03-06"))
+    town.at("2024-03-07")
+    town.refuses(town.li, case, Decide(answer="granted", reason="符合条件", number="演宅〔2024〕1号"), "许可·受理")
