@@ -87,6 +87,8 @@ def test_the_desk_shows_the_code_as_a_picture(town: Any, case: Any, client_for: 
     opened(town)
     li = client_for("li")
     assert li.get(f"/desk/matter/{case.matter}/code/").status_code == 404
+    offered = li.get(f"/desk/matter/{case.matter}/").content.decode().partition("暂时不能办理的")[0]
+    assert "生成检查码" in offered
     code = coded(town, case)
     page = li.get(f"/desk/matter/{case.matter}/code/").content.decode()
     assert "<svg" in page and f"/card/{code}/" in page
@@ -142,6 +144,12 @@ def test_a_visit_without_a_code_or_with_too_many_ratings_takes_none(town: Any, c
     _rated(town, case)
     with pytest.raises(AssertionError, match="已经很多"):
         _rated(town, case)
+
+
+def test_an_officer_cannot_rate_his_own_visit(town: Any, case: Any) -> None:
+    opened(town)
+    coded(town, case)
+    assert "不能代为评价" in str(town.refuses(town.li, "", act("inspection.Rate")(visit=case.matter, score="5"), "检查·评价"))
 
 
 def _rated(town: Any, case: Any) -> None:

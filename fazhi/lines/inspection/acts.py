@@ -25,6 +25,7 @@ from fazhi.kernel.fields import (
     Text,
     Who,
 )
+from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Matter, Party
 from fazhi.kernel.together import handler_of
 from fazhi.kernel.wrong import Objection
@@ -92,7 +93,7 @@ class Approve(Act):
         return (capacities.unit_head, capacities.leader) if self.over else self.signs
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.result == "refused":
+        if self.result != "agreed":
             return
         yield from items_listed(case)
         yield from not_too_often(case, self.kind, bool(self.over))
@@ -112,7 +113,8 @@ class Approve(Act):
             return
         visits = case.asked["earlier_visits"]["this_year"] if inspected(case) else None
         joint = "；".join(f"{row['organ']['name']}：{row['officers']}" for row in self.joint or () if row["organ"].get("name"))
-        words = {"officers": certified_names(case, self.first, self.second), "visits": None if visits is None else f"{visits}次", "joint": joint,
+        person = case.person_of(inspected(case))
+        words = {"officers": certified_names(case, self.first, self.second), "number": persons([person]).get(person, {}).get("number"), "visits": None if visits is None else f"{visits}次", "joint": joint,
                  "items": item_names(case), "forbidden": forbidden(case)}
         for paper in ("approval", "notice"):
             yield c.Issue(paper, of=inspected(case) if paper == "notice" else "", words=words)

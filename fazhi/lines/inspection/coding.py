@@ -37,7 +37,7 @@ class MakeCode(Act):
     second = OfficerOf("协办执法人员", "officer", role="assigned")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        closed = reach.closed(case.asked.get("how_far") or "")
+        closed = reach.closed(case.asked["how_far"]) if "how_far" in case.asked else ""
         if closed:
             yield Objection(closed, "检查·扫码", "请在省统一平台生成检查码，现场检查时填写其编号；或由机构管理员更改网络范围", firm=True)
         if self.first and self.first == self.second:
@@ -75,6 +75,8 @@ class Rate(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         asked = case.asked.get("rated") or {}
+        if case.doer:
+            yield Objection("评价由被检查人扫码提交，工作人员不能代为评价", "检查·评价", "请对方扫公示码", hard=True)
         if not asked.get("cards"):
             yield Objection("这次检查没有检查码，不能在这里评价", "检查·评价", "请向本机关的监督电话反映", hard=True)
         if asked.get("ratings", 0) >= MOST:

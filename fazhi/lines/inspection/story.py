@@ -8,7 +8,7 @@ from fazhi.lines.inspection.ending import Coerce, OldFile, Order, Published, Rei
 from fazhi.lines.inspection.gathering import Inquire, Sample
 from fazhi.lines.inspection.planning import ListItem, MakePlan, SetCap
 
-FIRM = {"name": "演示建筑队", "kind": "organisation"}
+FIRM = {"name": "演示建筑队", "kind": "organisation", "number": "91440000YANSHI0001"}
 
 
 def story_main_path(town: Any) -> None:
@@ -117,7 +117,7 @@ def story_items_and_caps(town: Any) -> None:
     again = town.li(TakeUp(source="plan", what="扬尘", item="JC-01", enterprise=True, inspected=same))
     town.refuses(town.li, again, Approve(kind="daily", reason="年度计划"), "检查·频次")
     told = town.signed(town.li, again, Approve(kind="daily", reason="重污染天气", over=True, over_reason="省级重污染天气应急响应"), town.zhou, town.huang)
-    assert "已检查：1次" in town.text(told.papers[0])
+    assert "已检查：1次" in town.text(told.papers[0]) and FIRM["number"] in town.text(told.papers[0])
     single = town.li(TakeUp(source="report", what="群众反映夜间扬尘", item="JC-01", enterprise=True, inspected=same))
     town.signed(town.li, single, Approve(kind="single", reason="投诉举报"), town.zhou)  # a clue is not counted against the firm
     town.at("2026-01-05")
