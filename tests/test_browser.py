@@ -184,29 +184,73 @@ def test_the_form_of_service_asks_what_its_mode_needs(browser: Any, site: str) -
 
 FILES = """([name, type, size]) => {
   const data = new DataTransfer();
-  data.items.add(new File([new Uint8Array(size).fill(65)], name, { type: type }));
+  data.items.add(new File([new Uint8Array(size).fill(65)], name, { type: type, lastModified: 1 }));
   return data;
+}"""
+PASTE = """async () => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 40;
+  canvas.getContext("2d").fillRect(5, 5, 20, 20);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  const data = new DataTransfer();
+  data.items.add(new File([blob], "image.png", { type: "image/png" }));
+  document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
 
 
-def test_files_are_dropped_pasted_and_sent_in_parts(site: str, browser: Any) -> None:
+def evidence_form(browser: Any, site: str) -> Any:
+    """The form for evidence in a new matter."""
     page = entered(browser, site, "li")
     page.goto(f"{site}/desk/new/inspection.TakeUp/")
     page.fill("#what", "扬尘")
     page.click("form.card button.primary")
+    page.wait_for_url("**/desk/matter/**")
     page.goto(page.url.rstrip("/") + "/do/common.AddEvidence/")
+    return page
+
+
+def test_files_are_dropped_and_pasted_and_shown(site: str, browser: Any) -> None:
+    page = evidence_form(browser, site)
     page.fill("#name", "现场录像")
     page.select_option("#kind", "sound")
-    dropped = page.evaluate_handle(FILES, ["一.txt", "text/plain", 10])
-    page.dispatch_event("[data-drop] input[name=files]", "drop", {"dataTransfer": dropped})
-    assert page.evaluate("document.querySelector('input[name=files]').files.length") == 1
-    page.evaluate("""(make) => { const data = eval(make)(["二.txt", "text/plain", 10]);
-        document.querySelector('input[name=files]').focus();
-        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true })); }""", FILES)
-    assert page.evaluate("document.querySelector('input[name=files]').files.length") == 2
-    large = page.evaluate_handle(FILES, ["录像.mp4", "video/mp4", 9 << 20])
-    page.dispatch_event("[data-drop] input[name=files]", "drop", {"dataTransfer": large})
-    page.wait_for_selector("input[name='files.kept']", state="attached", timeout=60_000)
-    page.click("form.card button.primary")
-    page.wait_for_selector(".piece")
-    assert {"一.txt", "二.txt", "录像.mp4"} <= {word.split("（")[0] for word in page.locator(".piece a").all_inner_texts()}
+    page.dispatch_event("#field-files .drop", "drop", {"dataTransfer": page.evaluate_handle(FILES, ["一.txt", "text/plain", 10])})
+    page.focus("#files")
+    page.evaluate(PASTE)
+    page.set_input_files("#files", [{"name": "二.txt", "mimeType": "text/plain", "buffer": b"two"}])
+    page.wait_for_selector("#field-files .kept >> nth=2", timeout=60_000)
+    assert "粘贴的图片" in page.inner_text("#field-files")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    page.click("#field-files .kept:has-text('二.txt') button:text-is('移除')")
+    page.click("form.card > button.primary")
+    page.wait_for_selector("#evidence .shot")
+    told = page.inner_text("#evidence")
+    assert "一.txt" in told and "粘贴-" in told and "没有拍摄信息" in told and "二.txt" not in told
+    assert page.evaluate("(async () => { const one = document.querySelector('#evidence img'); await one.decode(); return one.naturalWidth; })()") == 40
+    page.click("#evidence a:has-text('全部证据')")
+    page.wait_for_url("**/evidence/")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
+def test_a_large_file_goes_on_where_the_line_broke(site: str, browser: Any) -> None:
+    page = evidence_form(browser, site)
+    sent: list[str] = []
+
+    def line(route: Any) -> None:
+        sent.append(route.request.url.partition("offset=")[2])
+        if len(sent) == 3:
+            route.fulfill(status=422, content_type="application/json", body='{"message": "线路不稳"}')
+        else:
+            route.continue_()
+
+    page.route("**/desk/upload/*/?offset=*", line)
+    film = page.evaluate_handle(FILES, ["录像.mp4", "video/mp4", 7 << 20])
+    page.dispatch_event("#field-files .drop", "drop", {"dataTransfer": film})
+    page.wait_for_selector("#field-files .sending button:text-is('继续')", timeout=60_000)
+    assert "线路不稳" in page.inner_text("#field-files")
+    page.click("form.card > button.primary")
+    assert "没有传完" in page.inner_text("form .waiting")
+    page.reload()
+    film = page.evaluate_handle(FILES, ["录像.mp4", "video/mp4", 7 << 20])
+    page.dispatch_event("#field-files .drop", "drop", {"dataTransfer": film})
+    page.wait_for_selector("#field-files .kept", timeout=60_000)
+    assert sent == ["0", str(2 << 20), str(4 << 20), str(4 << 20), str(6 << 20)]

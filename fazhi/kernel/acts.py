@@ -110,6 +110,7 @@ class Act:
     tells: ClassVar[Any] = ()
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
+    filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed
 
     key: ClassVar[str] = ""
     line: ClassVar[str] = ""
@@ -148,6 +149,10 @@ class Act:
     def advice(self, case: "Case") -> Iterable[Advice]:
         """What is worth knowing before doing this act; it is shown beside the form and never stops anything."""
         return ()
+
+    def when_taken(self, at: str, time_of: Callable[[str], str]) -> str:
+        """The day or minute that the pictures of an act done `at` show, empty where it is not known; `time_of` tells when another entry was done."""
+        return at
 
     def signers(self, case: "Case") -> tuple[Capacity, ...]:
         """Who must sign before the act takes effect, in order; declared in `signs` unless the case decides."""

@@ -126,6 +126,10 @@ class Case:
         """True when the act was done in any round (with these plain words)."""
         return next(self.each(act, ever=True, **match), None) is not None
 
+    def time_of(self, entry: str) -> str:
+        """The day or minute at which an entry of this matter was done; empty where the matter no longer remembers it."""
+        return next((str(one["on"]) for known in self.memory["acts"].values() for one in known["kept"] if one["e"] == entry), "")
+
     def count(self, act: type[Act] | str) -> int:
         """How often the act was done, struck ones not counted."""
         known = self.memory["acts"].get(act if isinstance(act, str) else act.key)

@@ -7,6 +7,7 @@ from typing import Any
 
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act
+from fazhi.kernel.camera import Look
 from fazhi.kernel.models import Entry, Listing, Matter, Office
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import sealed_state_secret
@@ -24,6 +25,7 @@ class Words:
     sealed: dict[str, Any]
     officers: list[tuple[str, str, str]] = field(default_factory=list)  # (person, role, capacity)
     files: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    looks: dict[str, Look] = field(default_factory=dict)  # what cameras wrote into them
     people: list[tuple[str, f.Who]] = field(default_factory=list)
     confirming: list[str] = field(default_factory=list)  # persons who must confirm what is said of them
     of: str = ""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import barred, happen, judge, latch, proposals, registry, roster, space, words
+from fazhi.kernel import barred, camera, happen, judge, latch, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import words_of
 from fazhi.kernel.common import Propose, Sign
@@ -104,6 +104,7 @@ def _perform(deed: Deed) -> Done:
     if {deed.who, *deed.signed_by} & barred.from_memory(staff, case.day, case.memory) and not deed.told:
         raise NotFound(UNKNOWN)
     said = words_of(deed.act, case.memory, staff, case.day, deed.matter)
+    said.looks = camera.looks(said.files)
     deed.act.take(said.clean)
     case.of, case.recorded = said.of, now.isoformat(timespec="seconds")
     case.signing = deed.signed[-1]["capacity"] if deed.signed else ""
@@ -111,7 +112,7 @@ def _perform(deed: Deed) -> Done:
     case.officers = {each["person"]: staff.officer(each["person"], case.day) for each in case.hands if each["person"]}
     _ask(deed.act, case)
     order = deed.act.signers(case)
-    flags = _judged(deed, case, line, staff, now)
+    flags = _judged(deed, case, line, staff, now) + weigh(camera.doubts(deed.act, said.looks, case), case)
     if order and deed.manner == "here" and not deed.signed and not deed.told:
         return _perform(_proposal(deed, [each.key for each in order]))
     return Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
@@ -166,7 +167,7 @@ def _said_before(deed: Deed) -> Done | None:
         return None
     told = json.loads(body)
     sealed = words.read([deed.id]).get(deed.id, {})
-    was = {**told["said"], **{k: v for k, v in sealed.items() if not k.startswith("paper:")}}
+    was = {**told["said"], **{k: v for k, v in sealed.items() if not k.startswith(("paper:", camera.WORD))}}
     clean, _ = clean_all(type(deed.act).fields, deed.act.raw)
     plain, secret = split_sealed(type(deed.act).fields, clean)
     same = told["act"] == type(deed.act).key and {**plain, **secret} == {k: v for k, v in was.items() if k != "scan.name"}

@@ -76,6 +76,23 @@ class Code(Field):
         return words
 
 
+class Digest(Field):
+    """The SHA-256 of a file in 64 hexadecimal digits; `many`: several, parted by commas."""
+
+    def __init__(self, label: str = "", *, many: bool = False, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.many = many
+
+    def clean(self, value: Any) -> Any:
+        told = value if isinstance(value, list) else re.split(r"[\s,，、;；]+", str(value).strip())
+        found = [str(each).strip().lower() for each in told if str(each).strip()]
+        if not found or not all(re.fullmatch(r"[0-9a-f]{64}", each) for each in found):
+            raise Wrong("文件摘要应为64位的SHA-256（数字和a到f），请从采集工作站上完整复制。")
+        if not self.many and len(found) > 1:
+            raise Wrong("这里只填一个文件的摘要。")
+        return found if self.many else found[0]
+
+
 class Public(Field):
     """Plain words that are meant to be published: a title, a public notice's heading; never sealed, so they may name no private person."""
 
@@ -211,13 +228,16 @@ class Flag(Field):
 
 
 class File(Field):
-    """A file already in the vault: {"hash", "size", "media", "name"}; the name is sealed, the digest is not."""
+    """A file already in the vault: {"hash", "size", "media", "name"}; the name is sealed, the digest is not.
+
+    `live`: taken while the act was done, so that a camera's time must fit the act's. A picture that was `pasted` says so for ever.
+    """
 
     widget = "file"
 
-    def __init__(self, label: str = "", *, many: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, many: bool = False, live: bool = False, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.many = many
+        self.many, self.live = many, live
 
     def one(self, value: Any) -> dict[str, Any]:
         """One file's plain part and name."""
@@ -225,7 +245,8 @@ class File(Field):
             raise Wrong("文件没有上传成功，请重新选择文件。")
         if int(value.get("size", 0)) <= 0:
             raise Wrong("文件是空的（0字节），请换一个文件。")
-        return {"hash": value["hash"], "size": int(value["size"]), "media": str(value.get("media", "")), "name": str(value.get("name", ""))}
+        told = {"hash": value["hash"], "size": int(value["size"]), "media": str(value.get("media", ""))[:80], "name": str(value.get("name", ""))}
+        return {**told, "pasted": True} if value.get("pasted") else told
 
     def clean(self, value: Any) -> Any:
         return [self.one(each) for each in value] if self.many else self.one(value)
@@ -391,7 +412,7 @@ def split_sealed(fields: Mapping[str, Field], clean: Mapping[str, Any]) -> tuple
                 sealed.update({f"{name}.{i}.{k}": v for k, v in row_sealed.items()})
         elif isinstance(field, File):
             files = value if field.many else [value]
-            bare = [{k: each[k] for k in ("hash", "size", "media")} for each in files]
+            bare = [{k: each[k] for k in ("hash", "size", "media", "pasted") if k in each} for each in files]
             plain[name] = bare if field.many else bare[0]
             sealed.update({f"{name}.{i}.name": each["name"] for i, each in enumerate(files) if each["name"]})
         elif isinstance(field, Who):

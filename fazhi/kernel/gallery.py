@@ -1,50 +1,183 @@
-"""The evidence of a matter as a page shows it: each piece with its step, its marks and everyone who has held it."""
+"""All files and evidence of a matter for one page: which step they belong to, what their cameras say, who holds what."""
 
+import json
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from fazhi.kernel import gate
-from fazhi.kernel.evidence import ENDS, KINDS
-from fazhi.kernel.gate import Viewer
+from django.db.models import Q
 
-NO_CAMERA = "图片没有相机信息（粘贴、截图或转发）"
-OTHER_DAY = "拍摄日期与所属步骤不同"
-MOST = 2000
+from fazhi.kernel import camera, custody, filming, gate, hanging, registry, words
+from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
+from fazhi.kernel.models import Entry, File
+from fazhi.kernel.wrong import NotFound
 
-
-def pieces(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
-    """Every piece of evidence, oldest first. Raises NotFound where the matter may not be seen."""
-    entries = [each for each in reversed(gate.timeline(viewer, ident, limit=MOST)) if not each["struck"]]
-    steps = {each["id"]: each for each in entries}
-    found = {each["id"]: _piece(each, steps) for each in entries if each["act"] == "common.AddEvidence"}
-    for each in entries:
-        piece = found.get(each["said"].get("evidence", ""))
-        if piece is not None and each["act"] == "common.HandEvidence":
-            piece["keepers"].append({"name": _hand(each, "keeps"), "since": each["done_at"]})
-        elif piece is not None and each["act"] == "common.ReturnEvidence":
-            piece["ended"] = f"{each['done_at'][:10]}{ENDS[each['said']['end']]}"
-    return list(found.values())
+SORTS = {"image": "picture", "video": "film", "audio": "sound"}
+ABOUT = (custody.ADD, custody.HAND, custody.RETURN, custody.CHECK, custody.CONFIRM, custody.CONTEST, "common.Strike", "common.Correct", "common.Move")
 
 
-def _piece(each: dict[str, Any], steps: dict[str, Any]) -> dict[str, Any]:
-    said, words, camera = each["said"], each["sealed"], each["asks"].get("camera") or []
-    files = [{**one, "name": words.get(f"files.{i}.name", "")} for i, one in enumerate(said.get("files") or [])]
-    taken = said.get("taken_at") or next((one["taken"] for one in camera if one["taken"]), "")
-    keeper = _hand(each, "keeps") or _hand(each, "did")
-    where = "　".join(filter(None, (f"采集站{said['station']}" if said.get("station") else "", f"摘要{said['digest'][:16]}" if said.get("digest") else "",
-                                    f"存放：{words['store']}" if words.get("store") else "")))
-    return {"id": each["id"], "name": words.get("name", ""), "kind": KINDS.get(said["kind"], said["kind"]), "files": files, "taken": taken, "place": words.get("place", ""),
-            "device": words.get("device") or next((one["device"] for one in camera if one["device"]), ""), "where": where, "ended": "",
-            "step": steps[said["step"]]["title"] if said.get("step") in steps else "", "marks": _marks(said, camera, steps, taken),
-            "keepers": [{"name": keeper, "since": each["done_at"]}] if keeper else []}
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One file: what it is, what its camera says, and what a reader should know of it (`marks`)."""
+
+    hash: str
+    size: int
+    media: str
+    name: str
+    sort: str
+    taken: str
+    device: str
+    place: str
+    marks: tuple[str, ...]
 
 
-def _marks(said: dict[str, Any], camera: list[dict[str, Any]], steps: dict[str, Any], taken: str) -> list[str]:
-    marks = [NO_CAMERA] if any(one["picture"] and not one["taken"] for one in camera) else []
-    step = steps.get(said.get("step", ""))
-    if step is not None and taken and taken[:10] != step["done_at"][:10]:
-        marks.append(OTHER_DAY)
-    return marks
+@dataclass(slots=True)
+class Step:
+    """An entry with the files it brought in and the evidence that belongs to it; `lacks` says what should have been recorded."""
+
+    entry: str
+    n: int
+    title: str
+    at: str
+    by: str
+    shots: list[Shot] = field(default_factory=list)
+    exhibits: list[dict[str, Any]] = field(default_factory=list)
+    lacks: str = ""
 
 
-def _hand(each: dict[str, Any], role: str) -> str:
-    return next((str(hand["name"]) for hand in each["hands"] if hand["role"] == role), "")
+@dataclass(slots=True)
+class Gallery:
+    """The steps that have something to show, in order."""
+
+    steps: list[Step]
+
+    @property
+    def shots(self) -> list[Shot]:
+        """Every file once, those of evidence too."""
+        every = [shot for step in self.steps for shot in (*step.shots, *(one for each in step.exhibits for one in each["shots"]))]
+        return list({shot.hash: shot for shot in every}.values())
+
+    @property
+    def lacks(self) -> list[str]:
+        """What should have been recorded in sound and picture."""
+        return [f"第{step.n}条“{step.title}”{step.lacks}" for step in self.steps if step.lacks]
+
+
+def of(viewer: gate.Viewer, head: dict[str, Any]) -> Gallery:
+    """The gallery of a matter that the gate has opened to the person; seven queries whatever it holds."""
+    if not head["inside"]:
+        return Gallery([])
+    bodies = _bodies(head["id"])
+    gone = hanging.struck(bodies)
+    standing = [each for each in bodies if each["id"] not in gone]
+    said = _words(standing)
+    shots = _shots(head["id"], standing, said)
+    pieces = custody.pieces(bodies)
+    names = gate.people(custody.persons(pieces.values()) | {hand["person"] for body in standing for hand in body["hands"] if hand["person"]})
+    steps = {each["id"]: _step(each, names) for each in standing}
+    for entry, found in shots.items():
+        if entry not in pieces:
+            steps[entry].shots.extend(found)
+    films = set()
+    for piece in pieces.values():
+        home = piece.said.get("step", "") if piece.said.get("step", "") in steps else piece.entry
+        steps[home].exhibits.append(_exhibit(piece, steps[piece.entry], shots.get(piece.entry, []), said, names))
+        if piece.said.get("elsewhere") or any(filming.is_film(each["media"]) for each in piece.said.get("files", ())):
+            films.add(home)
+    for body in standing:
+        _lacking(body, steps[body["id"]], films)
+    return Gallery([each for each in steps.values() if each.shots or each.exhibits or each.lacks])
+
+
+def _bodies(matter: str) -> list[dict[str, Any]]:
+    """The entries that can have to do with evidence, in order; a matter with thousands of others costs no more."""
+    filmed = [key for key, cls in registry.acts().items() if cls.filmed]
+    files = File.objects.filter(matter=matter).values("opened_by")
+    found = Entry.objects.filter(Q(id__in=files) | Q(act__in=[*ABOUT, *filmed]), matter=matter).order_by("n").values_list("body", flat=True)
+    bodies = [json.loads(text) for text in found]
+    known = {each["id"] for each in bodies}
+    steps = {piece.said["step"] for piece in custody.pieces(bodies).values() if piece.said.get("step")} - known
+    more = Entry.objects.filter(matter=matter, id__in=steps).values_list("body", flat=True) if steps else ()
+    return sorted([*bodies, *(json.loads(text) for text in more)], key=lambda each: int(each["n"]))
+
+
+def _words(standing: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Sealed words by entry, corrected ones in the place of the old."""
+    said = words.read([each["id"] for each in standing])
+    for body in standing:
+        if body.get("corrects") and body["corrects"]["entry"] in said:
+            said[body["corrects"]["entry"]].update({path.removeprefix("new."): value for path, value in said.get(body["id"], {}).items() if path.startswith("new.")})
+    return said
+
+
+def _step(body: dict[str, Any], names: dict[str, str]) -> Step:
+    cls = registry.acts().get(body["act"])
+    did = [names.get(hand["person"], "") for hand in body["hands"] if hand["role"] in ("did", "proposed", "signed", "assisted")]
+    return Step(body["id"], body["n"], cls.title if cls else body["act"], body["done_at"], "、".join(dict.fromkeys(filter(None, did))))
+
+
+def _lacking(body: dict[str, Any], step: Step, films: set[str]) -> None:
+    cls = registry.acts().get(body["act"])
+    if cls is None or not cls.filmed or step.entry in films or any(filming.is_film(each.media) for each in step.shots):
+        return
+    if filming.need(cls.filmed, date.fromisoformat(body["done_at"][:10])) == "must":
+        step.lacks = "应当全程音像记录，还没有登记录像"
+
+
+def _shots(matter: str, standing: list[dict[str, Any]], said: dict[str, dict[str, Any]]) -> dict[str, list[Shot]]:
+    bodies = {each["id"]: each for each in standing}
+    found: dict[str, list[Shot]] = {}
+    for row in File.objects.filter(matter=matter, struck="").order_by("opened_by", "id").values():
+        body = bodies.get(row["opened_by"])
+        if body is not None:
+            told = said.get(body["id"], {})
+            found.setdefault(body["id"], []).append(_shot(row, told, _when(body, row["word"], bodies)))
+    return found
+
+
+def _shot(row: dict[str, Any], told: dict[str, Any], at: str) -> Shot:
+    seen = told.get(f"{camera.WORD}{row['word']}", {})
+    marks = [camera.HOW[row["how"]]] if row["how"] in (camera.BARE, camera.PASTED) and row["word"] != "scan" else []
+    gap = camera.apart(row["taken"], at)
+    if gap:
+        marks.append(f"拍摄时间与办理时间相差{gap}")
+    sort = "picture" if row["how"] else SORTS.get(row["media"].partition("/")[0], "file")
+    return Shot(row["hash"], row["size"], row["media"], str(told.get(f"{row['word']}.name", "")), sort, row["taken"], seen.get("device", ""), seen.get("place", ""), tuple(marks))
+
+
+def _when(body: dict[str, Any], path: str, bodies: dict[str, dict[str, Any]]) -> str:
+    """The time that the pictures of an entry show; empty where it is not known or nothing is to be compared."""
+    cls = registry.acts().get(body["act"])
+    declared = camera.field_of(cls, path)
+    if cls is None or declared is None or not declared.live:
+        return ""
+    act = cls()
+    act.take(body["said"])
+    return act.when_taken(body["done_at"], lambda entry: str(bodies[entry]["done_at"]) if entry in bodies else "")
+
+
+def _exhibit(piece: custody.Piece, step: Step, shots: list[Shot], said: dict[str, dict[str, Any]], names: dict[str, str]) -> dict[str, Any]:
+    own = said.get(piece.entry, {})
+    stores = {hand.entry: said.get(hand.entry, {}).get("store", "") for hand in piece.hands}
+    return {
+        "entry": piece.entry, "n": piece.n, "at": piece.at, "by": step.by, "kind": KINDS.get(piece.said.get("kind", ""), ""), "name": own.get("name", ""), "proves": own.get("proves", ""),
+        "source": SOURCES.get(piece.said.get("source", ""), ""),
+        "extent": EXTENTS.get(piece.said.get("extent", ""), ""), "taken_at": piece.said.get("taken_at", ""), "place": own.get("place", ""),
+        "device": piece.said.get("device", ""), "taker": names.get(piece.said.get("taker", ""), "") or step.by, "provider": own.get("provider", ""),
+        "features": own.get("features", ""), "shots": shots, "thing": piece.is_thing, "left": ENDS.get(piece.left.get("how", ""), ""), "left_at": piece.left.get("at", ""),
+        "elsewhere": [{**row, "name": own.get(f"elsewhere.{i}.name", "")} for i, row in enumerate(piece.said.get("elsewhere", ()))],
+        "hands": [{"who": names.get(hand.person, ""), "since": hand.since, "store": stores[hand.entry], "state": hand.state} for hand in piece.hands],
+        "checks": [{**each, "words": RESULTS[each["result"]]} for each in piece.checks],
+    }
+
+
+# -- one file ----------------------------------------------------------------------------------------------------------
+
+
+def readable(viewer: gate.Viewer, name: str) -> dict[str, Any]:
+    """A file whose matter is open to the person; raises NotFound. Whoever shows more than a small picture of it logs the reading."""
+    for row in File.objects.filter(hash=name, matter__in=gate.visible(viewer).values("id"), struck="").order_by("id").values()[:20]:
+        head = gate.visible(viewer).values("id", "line", "handler").get(id=row["matter"])
+        if gate.inside(viewer, dict(head), registry.line(head["line"])):
+            return row
+    raise NotFound("没有这个文件，或者您无权查看。")

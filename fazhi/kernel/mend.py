@@ -8,6 +8,7 @@ from typing import Any
 from fazhi.kernel import capacities, hanging, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.camera import WORD
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -116,7 +117,7 @@ def raw_of(body: dict[str, Any], sealed: dict[str, Any] | None = None) -> dict[s
     from_words = registry.sealed_words(body["id"]) if sealed is None else sealed
     raw: dict[str, Any] = copy.deepcopy({k: v for k, v in body["said"].items() if k != "scan"})
     for path, value in from_words.items():
-        if path.startswith(("paper:", "scan", "new.")):
+        if path.startswith(("paper:", WORD, "scan", "new.")):
             continue
         place: Any = raw
         *parents, last = path.split(".")

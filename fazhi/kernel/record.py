@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import companion, happen, registry, words
+from fazhi.kernel import camera, companion, happen, registry, words
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
@@ -161,8 +161,12 @@ class Recording:
             self.said.plain["scan"] = {k: scan[k] for k in ("hash", "size", "media")}
             if scan["name"]:
                 self.said.sealed["scan.name"] = scan["name"]
+            self.said.looks.update(camera.looks(files[-1:]))
         for path, one in files:
-            out.insert("file", {"hash": one["hash"], "size": one["size"], "media": one["media"], "word": path})
+            look = self.said.looks.get(path, camera.NOTHING)
+            out.insert("file", {"hash": one["hash"], "size": one["size"], "media": one["media"], "word": path, "taken": look.taken, "how": look.how})
+            if look.device or look.place:
+                self._seal(f"{camera.WORD}{path}", self.key, {"device": look.device, "place": look.place})
 
     # -- papers and seals --------------------------------------------------------------------------------------------
 

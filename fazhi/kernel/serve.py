@@ -47,7 +47,7 @@ class Serve(Act):
     arrived_at = Moment("到达受送达人特定系统的时间", required=False, when=("mode", ("electronic",)))
     medium = Text("公告载体", required=False, help="公告送达：在哪里发布，例如公告栏、网站", when=("mode", ("public",)))
     receipt = File("送达回证、回执或者到达记录", required=False)
-    photos = File("照片、录像", many=True, required=False)
+    photos = File("照片、录像", many=True, required=False, live=True)
     note = Text("拒收或者不能直接送达的事由、其他说明", required=False, lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from fazhi.kernel.wrong import FazhiError
 
 CHUNK = 1 << 20
 RESERVE = 64 << 20
+STALE = 7 * 24 * 3600  # seconds after which an upload that nobody goes on with is dropped
 HASH = re.compile(r"[0-9a-f]{64}")
+UNKNOWN = "没有这次上传，可能已经完成或过期。请重新选择文件。"
 FULL = "磁盘快满了，暂时不能再存文件；已有内容仍可查看和打印。请通知管理员清理磁盘。"
 
 
@@ -164,19 +167,31 @@ class Vault:
 
     # -- in parts ----------------------------------------------------------------------------------------------------
 
-    def begin(self, size: int, expected: str = "") -> str:
-        """Begin an upload of `size` bytes (and, if told, of this hash); returns its id. It survives a restart."""
+    def begin(self, size: int, expected: str = "", owner: str = "") -> str:
+        """Begin an upload of `size` bytes (and, if told, of this hash) by a person; returns its id. It survives a restart."""
         if size <= 0:
             raise EmptyFile("文件是空的（0字节），没有保存。请重新选择文件。")
+        self.sweep()
         self._room(size)
         ident = uuid.uuid4().hex
-        (self.store.incoming / f"{ident}.json").write_text(json.dumps({"size": size, "expected": expected}), "ascii")
+        (self.store.incoming / f"{ident}.json").write_text(json.dumps({"size": size, "expected": expected, "owner": owner}), "ascii")
         (self.store.incoming / f"{ident}.part").touch()
         return ident
 
-    def arrived(self, upload: str) -> int:
-        """How many bytes have arrived; raises BrokenUpload for an unknown upload."""
-        return self._part(upload).stat().st_size
+    def arrived(self, upload: str, owner: str = "") -> int:
+        """How many bytes have arrived; raises BrokenUpload for an unknown upload or one of somebody else."""
+        part = self._part(upload)
+        if owner and self._about(upload)["owner"] != owner:
+            raise BrokenUpload(UNKNOWN)
+        return part.stat().st_size
+
+    def sweep(self, now: float = 0) -> int:
+        """Drop uploads to which nothing was added for long; returns how many."""
+        before = (now or time.time()) - STALE
+        old = [each for each in self.store.incoming.glob("*.part") if each.stat().st_mtime < before]
+        for each in old:
+            self.abandon(each.stem)
+        return len(old)
 
     def append(self, upload: str, offset: int, data: bytes) -> int:
         """Add a part at its offset; returns the next offset. Raises BrokenUpload telling the right one."""
@@ -214,7 +229,7 @@ class Vault:
     def _part(self, upload: str) -> Path:
         path = self.store.incoming / f"{upload}.part"
         if not upload.isalnum() or not path.exists():
-            raise BrokenUpload("没有这次上传，可能已经完成或过期。请重新选择文件。")
+            raise BrokenUpload(UNKNOWN)
         return path
 
     def _about(self, upload: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import barred, capacities
+from fazhi.kernel import barred, capacities, filming
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import nothing_of_ours
@@ -21,7 +21,7 @@ def weigh(found: Iterable[Objection], case: Case) -> list[Weighed]:
     """Give each objection the article of the day and its weight.
 
     A law stops when its confidence is strong (found, found2, partial) or the office has adopted it; weak law warns.
-    A provision that was not in force on the day cannot stop: it is shown with “当日尚无此规定”.
+    A rule whose breach the law itself treats as a warning warns. A provision that was not in force on the day cannot stop: it is shown with “当日尚无此规定”.
     """
     return [_weigh(each, case) for each in found]
 
@@ -33,7 +33,7 @@ def _weigh(one: Objection, case: Case) -> Weighed:
         cite, confidence, strong = provision.cite, provision.confidence, provision.strong
         if one.rule:
             rule = law.rule(one.rule, case.day)
-            confidence, strong = rule.confidence, rule.strong
+            confidence, strong = rule.confidence, rule.strong and rule.breach != "warn"
     except law.NotInForce:
         cite, confidence = "当日尚无此规定", "none"
     except law.UnknownProvision:
@@ -144,6 +144,7 @@ def objections(act: Act, case: Case, line: Line, roster: Roster, who: list[str])
     found: list[Objection] = [*structural(type(act), case, line, roster, who), *nothing_of_ours(type(act), case, roster)]
     if not any(each.hard for each in found):
         found.extend(act.objections(case))
+        found.extend(filming.at_the_end(act, case, line.acts))
     return weigh(found, case)
 
 

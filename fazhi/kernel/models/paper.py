@@ -40,12 +40,14 @@ class Number(Record):
 
 
 class File(Record):
-    """A file in the vault that an entry brought in."""
+    """A file in the vault that an entry brought in; for a picture: when the camera says it was taken, and whether a camera says anything."""
 
     hash = text(64)
     size = models.BigIntegerField(default=0)
     media = text(80)
     word = text(80)
+    taken = iso()
+    how = text(10)
 
     class Meta:
         verbose_name = "附件"

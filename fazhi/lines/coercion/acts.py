@@ -73,6 +73,7 @@ class Implement(Act):
     by, at, enters = (capacities.officer,), (ASKED, APPROVED), HELD
     asks, starts, tells = measure_in_force, ("held", "handle"), ("Seized",)
     issues, counts = (), (Counts("coercion.measures", dims=("kind",)), ISSUED)
+    filmed = "查封扣押财产"
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     kind = Choice("措施种类", KINDS)
     power = ListingOf("强制措施事项", "measure")
@@ -87,7 +88,7 @@ class Implement(Act):
     place = Place("保管地点")
     keeper = Text("保管人")
     record = Text("现场笔录", lines=4)
-    photos = File("照片、录像", many=True, required=False)
+    photos = File("照片、录像", many=True, required=False, live=True)
     urgent = Flag("情况紧急，事前来不及批准", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:

@@ -167,7 +167,7 @@ class AnnounceBuilding(Act):
     place = Place("位置")
     area = Text("面积、结构")
     until = Day("自行拆除期限")
-    photos = File("张贴公告的照片", many=True, required=False)
+    photos = File("张贴公告的照片", many=True, required=False, live=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from going_on(case)

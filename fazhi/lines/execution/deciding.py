@@ -1,6 +1,6 @@
 """Execution by the office itself: decided, carried out by day and on working days, done by another in place of the person."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from fazhi import law
@@ -117,13 +117,17 @@ class Carry(Act):
     title, basis = "实施强制执行", "强制·执行决定"
     by, at, asks = (capacities.officer,), (DECIDED, COURT), remedies
     issues, counts = "carried", ISSUED
+    filmed = "强制拆除"
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     began = Moment("开始时间")
     record = Text("执行笔录", lines=4)
-    photos = File("照片、录像", many=True, required=False)
+    photos = File("照片、录像", many=True, required=False, live=True)
     present = Text("在场人员（当事人不到场的，写明见证人）")
     homes = Flag("采用停水、停电、停热、停燃气的方式")
     urgent = Flag("情况紧急", reason=True)
+
+    def when_taken(self, at: str, time_of: Callable[[str], str]) -> str:
+        return str(self.began or at)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from two_officers(case, self.second)

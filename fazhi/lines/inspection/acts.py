@@ -155,6 +155,7 @@ class Visit(Act):
     """Two certified officers show their certificates, inspect and write the record on the spot."""
 
     title, basis = "现场检查", "检查·两人"
+    filmed = "现场执法"
     by, at, enters = (capacities.officer,), APPROVED, VISITED
     counts, asks = Counts("inspection.visits"), (items_on_the_day, earlier_visits)
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
@@ -163,7 +164,7 @@ class Visit(Act):
     ended_at = Moment("结束时间", required=False)
     place = Place("检查地点", required=False)
     record = Text("现场检查情况", lines=4)
-    photos = File("照片、录像", many=True, required=False)
+    photos = File("照片、录像", many=True, required=False, live=True)
     witness = Text("在场人员", required=False)
     refused = Flag("在场人拒绝签名", reason=True)
     scanned = Code("扫码登记编号（本系统或省统一平台的检查码）", required=False)
@@ -229,7 +230,7 @@ class UrgentVisit(Act):
     ended_at = Moment("结束时间", required=False)
     place = Place("检查地点", required=False)
     record = Text("现场检查情况", lines=4)
-    photos = File("照片、录像", many=True, required=False)
+    photos = File("照片、录像", many=True, required=False, live=True)
     witness = Text("在场人员", required=False)
     refused = Flag("在场人拒绝签名", reason=True)
 

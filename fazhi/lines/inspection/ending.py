@@ -137,7 +137,7 @@ class Reinspect(Act):
     outcome = Choice("复查结果", AGAIN)
     found = Text("复查情况", lines=3)
     until = Day("再次改正期限", required=False)
-    photos = File("照片、录像", many=True, required=False)
+    photos = File("照片、录像", many=True, required=False, live=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from two_officers(case, self.second)

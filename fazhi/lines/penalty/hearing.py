@@ -122,6 +122,7 @@ class Hear(Act):
     title, basis = "举行听证", "处罚·听证程序"
     by, at, issues = (capacities.reviewer, capacities.officer, capacities.unit_head, capacities.leader), INFORMED, "hearing_record"
     apart_from = (*GATHERING, Conclude)
+    filmed = "听证"
     held_on = Day("听证日期")
     present = Text("参加人（调查人员、当事人、代理人、第三人、证人）", lines=2)
     agents = Count("当事人委托的代理人数", required=False, default=0)

@@ -1,6 +1,6 @@
 """Penalty, the investigation: site, inquiry, samples, other evidence, preservation, appraisal, orders, and its report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -38,6 +38,7 @@ class InspectSite(Gathering):
     """The site is inspected and a record is made, read and signed there."""
 
     title, basis = "现场检查（勘验）", "处罚·调查"
+    filmed = "现场执法"
     issues = "site_record"
     begun_at = Moment("开始时间")
     ended_at = Moment("结束时间")
@@ -45,7 +46,10 @@ class InspectSite(Gathering):
     present = Text("在场人（当事人、见证人）")
     record = Text("检查过程和现场情况", lines=4)
     refused = Flag("当事人拒绝签名或不到场", reason=True)
-    files = File("照片、录像、图", many=True, required=False)
+    files = File("照片、录像、图", many=True, required=False, live=True)
+
+    def when_taken(self, at: str, time_of: Callable[[str], str]) -> str:
+        return str(self.begun_at or at)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from gathered(case, self)
@@ -56,6 +60,7 @@ class Inquire(Gathering):
     """Somebody is questioned alone, told of his rights, and signs every page of the record."""
 
     title, basis = "询问", "处罚·调查"
+    filmed = "调查取证"
     issues = "inquiry_record"
     begun_at = Moment("开始时间")
     ended_at = Moment("结束时间")

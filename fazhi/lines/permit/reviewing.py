@@ -25,7 +25,7 @@ class Check(Act):
     place = Place("核查地点", required=False)
     record = Text("核查情况", lines=3)
     fits = Flag("符合法定条件、标准")
-    photos = File("照片", many=True, required=False)
+    photos = File("照片", many=True, required=False, live=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.second and self.second == case.doer:

@@ -13,6 +13,7 @@ from fazhi.kernel.deed import Done
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused, SaidTwice
 from fazhi.report import figures
+from fazhi.web.api.files import router as uploads
 from fazhi.web.api.tokens import Bearer, bearer
 
 
@@ -26,6 +27,9 @@ class Auth(HttpBearer):
 
 api = NinjaAPI(title="Fazhi", version="1", description="同一道门：网页能办的，这里都能办；网页拒绝的，这里同样拒绝。", auth=Auth(),
                docs_url=None, urls_namespace="api")
+
+
+api.add_router("/uploads", uploads, tags=["files"])
 
 
 class Doing(Schema):
@@ -120,31 +124,6 @@ def upload(request: HttpRequest) -> dict[str, Any]:
     """Put the request's body into the vault; the answer is what a File field wants."""
     blob = vault().put(request.body)
     return {"hash": blob.hash, "size": blob.size, "media": request.headers.get("Content-Type", ""), "name": request.headers.get("X-File-Name", "")}
-
-
-@api.post("/uploads", summary="开始分段上传")
-def begin_upload(request: HttpRequest, size: int) -> dict[str, Any]:
-    """Begin an upload of `size` bytes in parts; it survives an interruption."""
-    return {"id": vault().begin(size)}
-
-
-@api.get("/uploads/{ident}", summary="已收到多少")
-def arrived(request: HttpRequest, ident: str) -> dict[str, Any]:
-    """How many bytes have arrived: where to go on."""
-    return {"arrived": vault().arrived(ident)}
-
-
-@api.put("/uploads/{ident}", summary="上传一段")
-def part(request: HttpRequest, ident: str, offset: int) -> dict[str, Any]:
-    """One part at its offset (the request's body)."""
-    return {"arrived": vault().append(ident, offset, request.body)}
-
-
-@api.post("/uploads/{ident}", summary="完成分段上传")
-def finish_upload(request: HttpRequest, ident: str, name: str = "", media: str = "") -> dict[str, Any]:
-    """Close an upload; the answer is what a File field wants."""
-    blob = vault().finish(ident)
-    return {"hash": blob.hash, "size": blob.size, "media": media, "name": name}
 
 
 @api.get("/registers/{key}", summary="台账")

@@ -18,7 +18,7 @@ def environment(**options: Any) -> Environment:
     """Jinja with our words."""
     env = Environment(**options)
     env.globals.update(static=static, url=lambda name, *args: reverse(name, args=args), light=light, capacity=capacities.title)
-    env.filters.update(day=day, money=money, minute=minute, lines=lines, worded=worded)
+    env.filters.update(day=day, money=money, minute=minute, lines=lines, worded=worded, size=size)
     return env
 
 
@@ -30,6 +30,15 @@ def day(value: str) -> str:
 def minute(value: str) -> str:
     """2021-03-05T10:30 → 2021-03-05 10:30."""
     return value.replace("T", " ")[:16]
+
+
+def size(count: Any) -> str:
+    """Bytes in words: 900 字节, 1.4 MB."""
+    number = int(count or 0)
+    for power, unit in ((30, "GB"), (20, "MB"), (10, "KB")):
+        if number >= 1 << power:
+            return f"{number / (1 << power):.1f} {unit}"
+    return f"{number} 字节"
 
 
 def money(fen: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import cards, doing, pack, papers, reports, sheets, statistics, uploads, views
+from fazhi.web.desk import cards, doing, evidence, pack, papers, reports, sheets, statistics, uploading, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -24,10 +24,15 @@ urlpatterns = [
     path("numbers/", papers.number_register, name="numbers"),
     path("matter/<str:ident>/checks/", statistics.looked, name="looked"),
     path("matter/<str:ident>/sheet/", statistics.filled, name="score-sheet"),
+    path("matter/<str:ident>/evidence/", evidence.page, name="evidence"),
     path("file/<str:name>/", views.file, name="file"),
-    path("file/<str:name>/thumb.jpg", views.thumb, name="thumb"),
-    path("upload/", uploads.begin, name="upload"),
-    path("upload/<str:ident>/", uploads.part, name="upload-part"),
+    path("file/<str:name>/thumb/", evidence.small, {"size": "thumb"}, name="file-thumb"),
+    path("file/<str:name>/view/", evidence.small, {"size": "view"}, name="file-view"),
+    path("file/<str:name>/play/", evidence.play, name="file-play"),
+    path("upload/", uploading.begin, name="upload"),
+    path("upload/<str:upload>/", uploading.part, name="upload-part"),
+    path("upload/<str:upload>/done/", uploading.done, name="upload-done"),
+    path("upload/<str:upload>/drop/", uploading.drop, name="upload-drop"),
     path("registers/", views.registers, name="registers"),
     path("register/<str:key>/", views.register, name="register"),
     path("sheets/", sheets.index, name="sheets"),

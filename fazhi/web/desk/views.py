@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from fazhi import law
 from fazhi.kernel import cards, gallery, gate, happen, possible, proposals, registry
 from fazhi.kernel.duties import queue as duties_of
-from fazhi.kernel.typeset import pictures
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.jinja import light
@@ -78,7 +77,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
         "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": _waiting(viewer, memory),
         "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
-        "gallery": gallery.pieces(viewer, ident) if head["inside"] else [],
+        "gallery": gallery.of(viewer, head),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
     return render(request, "desk/matter.html", words)
@@ -126,17 +125,6 @@ def file(request: HttpRequest, name: str) -> FileResponse:
     """A file of the vault, as an attachment, so that nothing in it runs in the browser."""
     row = gate.file(viewer_of(request), name)
     return FileResponse(vault().open(name), as_attachment=True, filename=f"{name[:16]}", content_type=row["media"] or "application/octet-stream")
-
-
-@login_required
-def thumb(request: HttpRequest, name: str) -> HttpResponse:
-    """A small copy of a picture, drawn anew."""
-    gate.file(viewer_of(request), name)
-    with vault().open(name) as file:
-        data = pictures.small(file)
-    if data is None:
-        raise NotFound("这个文件不是可以预览的图片，请下载后查看。")
-    return HttpResponse(data, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})
 
 
 @login_required
