@@ -28,7 +28,7 @@ class AddEvidence(Act):
     kind = Choice("证据种类", KINDS)
     name = Text("证据名称")
     proves = Text("证明什么", required=False)
-    source = Choice("来源", SOURCES, default="camera")
+    source = Choice("来源", SOURCES, required=False, when=("kind", ("sound", "data", "document")))
     step = EntryOf("属于哪一步", required=False, help="照片、录像记录的是哪一条记录，就选哪一条")
     files = File("文件", many=True, required=False, live=True, help="大文件分段上传，断线后选同一个文件就接着传")
     elsewhere = Rows("留在采集工作站、不上传的大文件", required=False, station=Code("采集工作站编号"), device=Code("记录仪编号"),
