@@ -246,6 +246,7 @@ def test_a_large_file_goes_on_where_the_line_broke(site: str, browser: Any) -> N
     film = page.evaluate_handle(FILES, ["录像.mp4", "video/mp4", 7 << 20])
     page.dispatch_event("#field-files .drop", "drop", {"dataTransfer": film})
     page.wait_for_selector("#field-files .sending button:text-is('继续')", timeout=60_000)
+    assert len(sent) == 3
     assert "线路不稳" in page.inner_text("#field-files")
     page.click("form.card > button.primary")
     assert "没有传完" in page.inner_text("form .waiting")

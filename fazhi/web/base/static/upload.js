@@ -64,6 +64,8 @@
     box.list.append(this.line);
   }
   Sending.prototype.start = function () {
+    if (this.going) return;
+    this.going = true;
     if (this.again.dataset.stuck) { stuck -= 1; delete this.again.dataset.stuck; }
     this.again.hidden = true;
     this.state.textContent = "";
@@ -83,7 +85,7 @@
       self.state.textContent = wrong.message || "没有传成。";
       self.again.hidden = false; self.again.dataset.stuck = "1";
       stuck += 1;
-    }).then(function () { busy -= 1; });
+    }).then(function () { busy -= 1; self.going = false; });
   };
   Sending.prototype.find = function () {
     var self = this, known = this.upload || (this.key && recall(this.key));
