@@ -102,12 +102,12 @@ def test_a_small_picture_holds_nothing_but_pixels(db: Any) -> None:
 def test_pictures_and_films_are_shown_to_those_inside_only(town: Any, case: Any, client_for: Callable[[str], Any]) -> None:
     picture, film, page = kept(photo()), kept(DATA, "video/mp4", "b.mp4"), kept(b"<script>alert(1)</script>", "text/html", "c.html")
     town.li(case, registry.act("common.AddEvidence")(kind="sound", name="现场", extent="all", files=[picture, film, page]))
-    li, lin = client_for("li"), client_for("lin")
+    li, xu = client_for("li"), client_for("xu")
     small = li.get(f"/desk/file/{picture['hash']}/thumb/")
     assert small.status_code == 200 and small["Content-Type"] == "image/jpeg"
-    assert lin.get(f"/desk/file/{picture['hash']}/thumb/").status_code == 404
+    assert xu.get(f"/desk/file/{picture['hash']}/thumb/").status_code == 404
     assert li.get(f"/desk/file/{page['hash']}/thumb/").status_code == 404 and li.get(f"/desk/file/{page['hash']}/play/").status_code == 404
-    assert lin.get(f"/desk/matter/{case.matter}/evidence/").status_code == 404
+    assert xu.get(f"/desk/matter/{case.matter}/evidence/").status_code == 404
     part = li.get(f"/desk/file/{film['hash']}/play/", headers={"Range": "bytes=100-199"})
     assert part.status_code == 206 and b"".join(part.streaming_content) == DATA[100:200] and part["Content-Range"] == f"bytes 100-199/{len(DATA)}"
     last = li.get(f"/desk/file/{film['hash']}/play/", headers={"Range": "bytes=-5"})

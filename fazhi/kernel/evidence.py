@@ -109,7 +109,7 @@ class HandEvidence(Act):
 class ReturnEvidence(Act):
     """A thing leaves our hands: returned, handed over with the case, disposed of, or used up by an examination."""
 
-    title, basis = "退还、移送证据", WHOLE
+    title, basis = "证据退还、归档、销毁", WHOLE
     at, asks = ANY, held
     evidence = EntryOf("哪件证据", "common.AddEvidence", of=True)
     end = Choice("去向", ENDS)
@@ -135,7 +135,7 @@ def still_whole(case: Case, act: Any) -> dict[str, bool]:
 class CheckEvidence(Act):
     """A piece of evidence is verified: what is not verified, or was obtained unlawfully, carries no decision."""
 
-    title, basis = "查证证据", WHOLE
+    title, basis = "核验证据", WHOLE
     at, asks = ANY, (held, still_whole)
     by = (capacities.handler, capacities.officer, capacities.reviewer, capacities.clerk)
     evidence = EntryOf("哪件证据", "common.AddEvidence", of=True)
