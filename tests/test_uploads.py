@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from fazhi.kernel import registry, thumbs
+from fazhi.kernel import registry
 from fazhi.kernel.models import Reading
+from fazhi.kernel.typeset import thumbs
 from fazhi.kernel.vault import STALE, BrokenUpload, vault
 from fazhi.web.api.tokens import issue
 from tests.test_evidence import kept, photo

@@ -8,7 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import gallery, gate, thumbs
+from fazhi.kernel import gallery, gate
+from fazhi.kernel.typeset import thumbs
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.who import viewer_of
