@@ -8,9 +8,10 @@ from django.db import connection
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from fazhi.kernel import dossier, gate, registry
+from fazhi.kernel import dossier, gate, guards, registry
 from fazhi.kernel.dossier import MAIN, PLACES, SIDE
 from fazhi.kernel.dossier_print import dossier_pdf
+from fazhi.kernel.models import Entry
 from fazhi.kernel.templates import common, parse
 from fazhi.kernel.typeset.sheets import NoPages, pages_of_pdf, pages_of_picture
 from fazhi.kernel.vault import vault
@@ -110,19 +111,12 @@ def test_the_cover_says_how_many_are_late_and_that_nothing_was_changed(town: Any
 
 def test_the_cover_says_when_something_was_changed(town: Any, case: Any) -> None:
     with connection.cursor() as cursor:
-        for name in _triggers(cursor):
-            cursor.execute(f"DROP TRIGGER {name}")
+        for name in guards.names(Entry):
+            cursor.execute(f"DROP TRIGGER {name}" + (' ON "kernel_entry"' if connection.vendor == "postgresql" else ""))
         cursor.execute("UPDATE kernel_entry SET body = replace(body, 'complaint', 'suggest') WHERE act = 'petition.Accept'")
     told = made(town, case)
     assert "处与登记时不符" in told.sentence and any("被改动" in each for each in told.wrong)
     assert any("被改动" in page for page in words(dossier_pdf(told, vault())))
-
-
-def _triggers(cursor: Any) -> list[str]:
-    if connection.vendor != "sqlite":
-        pytest.skip("the guards of PostgreSQL are dropped otherwise")
-    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    return [row[0] for row in cursor.fetchall()]
 
 
 def test_what_cannot_be_printed_is_told_on_the_last_sheet(town: Any, case: Any) -> None:

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-import pytest
-
-from fazhi.conf.lines import LINES
 from fazhi.kernel import happen, registry
 from fazhi.kernel.models import Deadline, Matter, Paper
 from fazhi.kernel.serve import Serve
@@ -14,8 +11,6 @@ from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.paying import AskInstalments, Enforce, Instalments, Pay
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, paper_of, running
-
-pytestmark = pytest.mark.skipif(not {"coercion", "execution"} <= set(LINES), reason="the parts are not installed")
 
 
 def made(line: str, what_act: str, /, **said: Any) -> Any:

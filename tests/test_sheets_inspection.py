@@ -35,7 +35,7 @@ def test_inspections_are_taken_in_and_counted_once(town: Any) -> None:
     town.at("2021-09-01")
     plan = take(town, HEAD + ROWS)
     assert [each.state for each in plan.rows] == ["new", "new", "new", "wrong", "wrong", "wrong", "wrong"]
-    assert plan.rows[0].notes == [] and "没有记载检查之前的审批" in "；".join(plan.rows[1].notes) and "不足两人" in "；".join(plan.rows[1].notes)
+    assert plan.rows[0].notes == [] and "没有记载检查之前的审批" in "；".join(plan.rows[1].notes) and "不足2人" in "；".join(plan.rows[1].notes)
     assert sum(Mark.objects.filter(figure="inspection.cases").values_list("amount", flat=True)) == 2
     assert Matter.objects.get(id=plan.rows[2].matter).stage == "approved" and not Paper.objects.filter(office=town.office).exists()
     before = Entry.objects.count()
