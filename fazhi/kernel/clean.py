@@ -8,7 +8,7 @@ from typing import Any
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act
 from fazhi.kernel.camera import Look
-from fazhi.kernel.models import Entry, Listing, Matter, Office
+from fazhi.kernel.models import Entry, Listing, Matter, Office, Person
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import sealed_state_secret
 from fazhi.kernel.wrong import BadInput
@@ -28,6 +28,8 @@ class Words:
     looks: dict[str, Look] = field(default_factory=dict)  # what cameras wrote into them
     people: list[tuple[str, f.Who]] = field(default_factory=list)
     confirming: list[str] = field(default_factory=list)  # persons who must confirm what is said of them
+    places: list[str] = field(default_factory=list)
+    villages: list[str] = field(default_factory=list)
     of: str = ""
 
 
@@ -41,12 +43,13 @@ def words_of(act: Act, memory: Mapping[str, Any], roster: Roster, on: date, matt
     if errors:
         raise BadInput(errors)
     said = Words(clean, plain, sealed)
-    _collect(act.fields, clean, said, "")
+    collect(act.fields, clean, said, "")
     said.of = next((str(clean[n]) for n, each in act.fields.items() if each.of and n in clean), "")
     return said
 
 
-def _collect(fields: Mapping[str, f.Field], clean: Mapping[str, Any], said: Words, path: str) -> None:
+def collect(fields: Mapping[str, f.Field], clean: Mapping[str, Any], said: Words, path: str) -> None:
+    """Gather the officers, files, people and places among clean values."""
     for name, each in fields.items():
         value = clean.get(name)
         if value is None:
@@ -60,9 +63,13 @@ def _collect(fields: Mapping[str, f.Field], clean: Mapping[str, Any], said: Word
             said.files.extend((f"{path}{name}.{i}", one) for i, one in enumerate(files))
         elif isinstance(each, f.Who):
             said.people.append((f"{path}{name}", each))
+        elif isinstance(each, f.Place):
+            said.places.append(str(value))
+        elif isinstance(each, f.OfficeOf) and "village" in each.kind.split(","):
+            said.villages.append(str(value))
         elif isinstance(each, f.Rows):
             for i, row in enumerate(value):
-                _collect(each.fields, row, said, f"{path}{name}.{i}.")
+                collect(each.fields, row, said, f"{path}{name}.{i}.")
 
 
 def _references(fields: Mapping[str, f.Field], clean: Mapping[str, Any], memory: Mapping[str, Any], roster: Roster, on: date,
@@ -75,6 +82,16 @@ def _references(fields: Mapping[str, f.Field], clean: Mapping[str, Any], memory:
                 yield from _references(each.fields, row, memory, roster, on, matter, f"{path}{name}.{i}.")
         elif isinstance(each, f.Reference) and not _exists(each, clean[name], memory, roster, on, matter):
             yield f"{path}{name}", f"“{each.label or name}”：所选的对象当日不存在或不属于本事项，请重新选择。"
+        elif isinstance(each, f.Who):
+            yield from ((f"{path}{name}", f"“{each.label or name}”：{wrong}") for wrong in _unknown(clean[name], roster.office))
+
+
+def _unknown(who: Mapping[str, Any], office: str) -> Iterable[str]:
+    """What is told of somebody but does not stand in this office: the person chosen, the village."""
+    if who.get("person") and not Person.objects.filter(id=who["person"], office=office, struck="").exists():
+        yield "所选的人不在本机构的记录里，请重新查找，或者不选、按新来的人登记。"
+    if who.get("village") and not Office.objects.filter(id=who["village"], parent=office, struck="").exists():
+        yield "所选的村（社区）不存在，请重新选择。"
 
 
 def _exists(each: f.Reference, value: str, memory: Mapping[str, Any], roster: Roster, on: date, matter: str) -> bool:
@@ -94,6 +111,8 @@ def _exists(each: f.Reference, value: str, memory: Mapping[str, Any], roster: Ro
         case f.MatterOf():
             found = Matter.objects.filter(id=value, office=roster.office).values_list("line", flat=True).first()
             return found is not None and (not each.kind or found in each.kind.split(","))
+        case f.PersonOf():
+            return Person.objects.filter(id=value, office=roster.office, struck="").exists()
         case f.OfficeOf():
             organ = Office.objects.filter(id=value, struck="").values_list("kind", flat=True).first()
             return organ is not None and (not each.kind or organ in each.kind.split(","))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi.kernel.wrong import Wrong
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
+WHO = ("name", "phone", "number", "address", "kind", "person", "born", "nickname", "village")  # what may be told of somebody
 PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")  # a mobile telephone or an identity number
 
 
@@ -256,9 +257,9 @@ class File(Field):
 
 
 class Who(Field):
-    """Somebody who takes part: name, telephone, number, kind, village – or an existing person, or “anonymous”.
+    """Somebody who takes part: name, telephone, number, kind, village, year of birth, nickname – or an existing person, or “anonymous”.
 
-    Doing the act makes the person a party with `capacity`. Name, telephone and number are sealed under the person's key.
+    Doing the act makes the person a party with `capacity`. Whatever is told of a person is sealed under the person's key.
     """
 
     sealed = True
@@ -273,12 +274,14 @@ class Who(Field):
             value = {"name": value}
         if not isinstance(value, Mapping):
             raise Wrong("请填写姓名或单位名称；不愿留名的填“匿名”。")
-        got = {k: str(v).strip() for k, v in value.items() if k in ("name", "phone", "number", "address", "kind", "person", "born") and v}
+        got = {k: str(v).strip() for k, v in value.items() if k in WHO and v}
         if not got.get("name") and not got.get("person"):
             raise Wrong("请填写姓名或单位名称；不愿留名的填“匿名”。")
         got.setdefault("kind", "natural")
         if got["kind"] not in ("natural", "organisation"):
             raise Wrong("请选择是个人还是单位。")
+        if got.get("born") and not re.fullmatch(r"(1[89]|20)\d\d", got["born"]):
+            raise Wrong("出生年份请写四位数字，例如 1968；不清楚的不填。")
         return got
 
     def describe(self) -> dict[str, Any]:
@@ -318,6 +321,12 @@ class OfficerOf(Reference):
     def __init__(self, label: str = "", kind: str = "officer", role: str = "assisted", *, confirms: bool = False, **kwargs: Any) -> None:
         super().__init__(label, kind, **kwargs)
         self.role, self.confirms = role, confirms
+
+
+class PersonOf(Reference):
+    """A person of this office, of whatever matter; a form finds him by what he is called."""
+
+    widget = "person"
 
 
 class OfficeOf(Reference):

@@ -23,6 +23,7 @@ from fazhi.kernel.models import (
     Party,
     Person,
     PersonKey,
+    PlaceKey,
     Post,
     Sealed,
 )
@@ -85,7 +86,7 @@ def update(cursor: Any, model: type[models.Model], ident: str, values: Mapping[s
 
 
 def write(entry: Mapping[str, Any], changes: Iterable[list[Any]], chain: Mapping[str, Any], words: Sequence[SealedWord],
-          marks: Sequence[Mapping[str, Any]], people: Sequence[Mapping[str, Any]]) -> None:
+          marks: Sequence[Mapping[str, Any]], people: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any]] = ()) -> None:
     """Write one entry and everything that followed from it; the caller holds the transaction and the matter's lock."""
     fresh, later = _records(entry, changes)
     with connection.cursor() as cursor:
@@ -93,7 +94,7 @@ def write(entry: Mapping[str, Any], changes: Iterable[list[Any]], chain: Mapping
         for table, rows in fresh.items():
             statements += inserts(RECORDS[table], rows)
         statements += inserts(Sealed, [{"owner": w.owner, "field": w.field, "key": w.key, "blob": w.blob} for w in words])
-        run(cursor, [*statements, *inserts(Mark, marks), *inserts(PersonKey, people)])
+        run(cursor, [*statements, *inserts(Mark, marks), *inserts(PersonKey, people), *inserts(PlaceKey, places)])
         for table, ident, values in later:
             update(cursor, RECORDS[table], ident, values)
 
@@ -125,6 +126,21 @@ def _records(entry: Mapping[str, Any], changes: Iterable[list[Any]]) -> tuple[di
         else:
             later.append((table, ident, {name: pair[1] for name, pair in values.items()}))
     return fresh, later
+
+
+def known_by(person: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """By what a person is found, anew: after a correction of his words."""
+    PersonKey.objects.filter(person=person).delete()
+    with connection.cursor() as cursor:
+        insert(cursor, PersonKey, rows)
+
+
+def found_no_more(keys: Sequence[str], matter: str) -> None:
+    """Persons and places whose words are erased are not found again by any digest either."""
+    gone = Person.objects.filter(key__in=keys).values("id")
+    PersonKey.objects.filter(person__in=list(gone.values_list("id", flat=True))).delete()
+    if Matter.objects.filter(id=matter, key__in=keys).exists():
+        PlaceKey.objects.filter(matter=matter).exclude(kind="village").delete()
 
 
 _declared: set[str] = set()

@@ -163,6 +163,7 @@ class Correct(Mending):
     again: Act
     clean: dict[str, Any]
     more_sealed: dict[str, tuple[str, Any]]
+    known_anew: list[str]
     corrects: dict[str, Any]
     words = Text("更正后的内容（JSON）", most=200000, lines=6, help="只写要改的栏目")
 
@@ -217,6 +218,7 @@ class Correct(Mending):
             if isinstance(old, dict) and "party" in old:
                 plain[name] = old
         self.more_sealed, people = self._reseal(sealed, case.entry)
+        self.known_anew = [change[2] for change in people]
         self.corrects = self._noted(plain, sealed)
         self.marks = self._recounted(plain, then, case)
         yield c.Change(tuple([*changes, *people]))

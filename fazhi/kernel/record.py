@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import camera, companion, happen, registry, words
+from fazhi.kernel import camera, companion, happen, indexing, registry, traces, words
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
@@ -45,7 +45,7 @@ class Recording:
     sealed: list[words.SealedWord] = field(default_factory=list)
     commitments: dict[str, str] = field(default_factory=dict)
     fresh_people: dict[str, dict[str, Any]] = field(default_factory=dict)
-    found_by: list[dict[str, Any]] = field(default_factory=list)
+    found_by: list[dict[str, str]] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
     entry: str = ""
     matter: str = ""
@@ -139,6 +139,7 @@ class Recording:
             person = plain.get("person") or self._new_person(out, path, value, plain["kind"])
             if plain.get("person"):
                 self._seal(path, self.key, value)
+                self.found_by += indexing.told_again(out.office, person, value) if who.capacity else ()
             party = out.insert("party", {"person": person, "kind": plain["kind"], "capacity": who.capacity, "since": self.case.at[:10]}) if who.capacity else ""
             for words_ in (plain, _at(self.said.plain, path)):
                 words_.update({"person": person, **({"party": party} if party else {})})
@@ -148,9 +149,7 @@ class Recording:
         key, _ = words.keys().take()
         person = out.insert("person", {"office": out.office, "kind": kind, "key": key, "word": path, "said_by": self.entry})
         self._seal(path, key, value)
-        for name in ("phone", "number", "name"):
-            if value.get(name):
-                self.found_by.append({"office": out.office, "person": person, "kind": name, "digest": words.blind(name, value[name])})
+        self.found_by += traces.person_rows(out.office, person, {**value, "kind": kind})
         return person
 
     def _files(self, out: Outcome) -> None:
@@ -250,8 +249,11 @@ class Recording:
                  "flags": sum(1 for each in self.flags if each.stops), "body": text, "hash": digest}
         chain = {"n": body["n"], "last_hash": digest, "last_at": last, "memory": canonical(memory), "key": self.key}
         marks = marks_of(type(self.deed.act), body, memory)
-        happen.write(entry, out.changes, chain, self.sealed, [*marks, *_opposite(self.deed.act)], self.found_by)
+        places = indexing.placed(out.office, self.matter, self.entry, self.deed.act, self.said)
+        happen.write(entry, out.changes, chain, self.sealed, [*marks, *_opposite(self.deed.act)], self.found_by, places)
+        indexing.renew(self.deed.act)
         if out.erases:
+            happen.found_no_more(out.erases, self.matter)
             transaction.on_commit(lambda: destroy(out.erases))
 
     def _elsewhere(self, out: Outcome, perform: Callable[[Deed], Done]) -> list[Done]:

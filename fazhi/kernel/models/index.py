@@ -31,7 +31,7 @@ class Mark(Guarded):
 
 
 class PersonKey(models.Model):
-    """A keyed digest of a person's telephone, identity number or name, so that the same person is found again."""
+    """A keyed digest of a person's telephone, identity number or name, or of a part of these, so that the same person is found again."""
 
     id = models.BigAutoField(primary_key=True)
     office = text(32)
@@ -41,7 +41,28 @@ class PersonKey(models.Model):
 
     class Meta:
         verbose_name = "身份索引"
-        indexes = [models.Index(fields=["office", "kind", "digest"], name="personkey_digest")]
+        indexes = [
+            models.Index(fields=["office", "kind", "digest", "person"], name="personkey_found"),
+            models.Index(fields=["person"], name="personkey_person"),
+        ]
+
+
+class PlaceKey(models.Model):
+    """The village of an entry, or a keyed digest of a part of the place it tells, so that what happened at one place is found together."""
+
+    id = models.BigAutoField(primary_key=True)
+    office = text(32)
+    matter = text(32)
+    entry = text(32)
+    kind = text(16)
+    digest = text(40)
+
+    class Meta:
+        verbose_name = "地点索引"
+        indexes = [
+            models.Index(fields=["office", "kind", "digest", "matter"], name="placekey_found"),
+            models.Index(fields=["matter"], name="placekey_matter"),
+        ]
 
 
 class Reading(models.Model):

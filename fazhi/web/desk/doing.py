@@ -44,7 +44,7 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     try:
         said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
         if "look" in request.POST:
-            return _form(request, viewer, cls, head, said, how, {}, [])
+            return _form(request, viewer, cls, head, said, how, {}, [], offers=True)
         done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **how)
     except BadInput as bad:
         return _form(request, viewer, cls, head, said, how, bad.errors, [])
@@ -61,16 +61,17 @@ def after(viewer: gate.Viewer, matter: str, line: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],
-          errors: dict[str, str], objections: list[Any], restored: bool = False) -> HttpResponse:
+          errors: dict[str, str], objections: list[Any], restored: bool = False, offers: bool = False) -> HttpResponse:
     try:
         cite = law.provision(cls.basis, viewer.day).cite
     except law.LawError:
         cite = "条文未载入"
     told = possible.advice(viewer, cls, head["id"] if head else "", said)
+    lists = {**forms.lists(viewer, cls, head["id"] if head else ""), "offers": forms.offers(viewer, cls, said) if offers else {}}
     words = {
-        "advice": told, "advises": cls.advice is not Act.advice, "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
+        "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
-        "lists": forms.lists(viewer, cls, head["id"] if head else ""), "officers": forms.officers(viewer), "cite": cite, "restored": restored,
+        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored,
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
         "filming": filming.sentence(cls, viewer.day),
     }

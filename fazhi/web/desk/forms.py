@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from fazhi.kernel import fields as f
-from fazhi.kernel import gate, happen
+from fazhi.kernel import finder, gate, happen
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
@@ -27,7 +27,28 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str) -> dict[str, list[tu
     for each in [*act.fields.values(), *(inner for one in act.fields.values() if isinstance(one, f.Rows) for inner in one.fields.values())]:
         if isinstance(each, f.Reference):
             found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter)
+        elif isinstance(each, f.Who) and "villages" not in found:
+            found["villages"] = gate.villages(viewer, ("village",))
     return found
+
+
+def asks_who(act: type[Act]) -> bool:
+    """True when the form asks for somebody who may be known already."""
+    inner = [one for each in act.fields.values() if isinstance(each, f.Rows) for one in each.fields.values()]
+    return any(isinstance(each, f.Who) for each in [*act.fields.values(), *inner])
+
+
+def offers(viewer: gate.Viewer, act: type[Act], said: dict[str, Any]) -> dict[str, finder.Answer]:
+    """For everybody who was typed and not chosen, the people of the record who may be the same: {name of the control: answer}."""
+    found: dict[str, finder.Answer] = {}
+    for name, each in act.fields.items():
+        if isinstance(each, f.Who) and isinstance(said.get(name), dict):
+            found[name] = finder.same(viewer, said[name])
+        elif isinstance(each, f.Rows):
+            for i, row in enumerate(said.get(name) or ()):
+                found.update({f"{name}-{i}-{key}": finder.same(viewer, row[key]) for key, one in each.fields.items()
+                              if isinstance(one, f.Who) and isinstance(row.get(key), dict)})
+    return {name: answer for name, answer in found.items() if answer.found}
 
 
 def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], matter: str) -> list[tuple[str, str]]:
@@ -84,8 +105,8 @@ def _value(each: f.Field, name: str, posted: QueryDict, files: Any) -> Any:
                 rows.append(kept)
         return rows
     if isinstance(each, f.Who):
-        got = {key: posted.get(f"{name}.{key}", "").strip() for key in ("name", "kind", "phone", "number")}
-        return {k: v for k, v in got.items() if v} if got["name"] else None
+        got = {key: posted.get(f"{name}.{key}", "").strip() for key in f.WHO}
+        return {k: v for k, v in got.items() if v} if got["name"] or got["person"] else None
     if isinstance(each, f.File):
         found = [json.loads(text) for text in posted.getlist(f"{name}.kept")] + [stored(one) for one in (files.getlist(name) if files else ())]
         return found if each.many else (found[-1] if found else None)

@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import cards, doing, evidence, pack, papers, reports, sheets, statistics, uploading, views
+from fazhi.web.desk import cards, doing, evidence, pack, papers, person, reports, sheets, statistics, uploading, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("duties/<slug:line>/<slug:term>/", views.duties, name="duties"),
     path("line/<slug:key>/", views.line, name="line"),
-    path("find/", views.find, name="find"),
+    path("find/", person.find, name="find"),
+    path("people/offer/", person.offer, name="people-offer"),
     path("new/<str:key>/", doing.do, name="new"),
     path("matter/<str:ident>/", views.matter, name="matter"),
     path("matter/<str:ident>/do/<str:key>/", lambda request, ident, key: doing.do(request, key, ident), name="do"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from fazhi import law
 from fazhi.kernel import cards, gallery, gate, happen, possible, proposals, registry
@@ -51,17 +51,6 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     page = page_of(request, lambda **how: gate.matters(viewer, line=key, **how))
     begin = [act for act in possible.beginnings(viewer) if act.line == key]
     return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET})
-
-
-@login_required
-def find(request: HttpRequest) -> HttpResponse:
-    """Matters by their number, or a part of it."""
-    viewer = viewer_of(request)
-    code = request.GET.get("q", "").strip()
-    page = gate.matters(viewer, code=code) if code else gate.Page([], "")
-    if len(page.rows) == 1:
-        return redirect("matter", page.rows[0]["id"])
-    return render(request, "desk/line.html", {"line": None, "page": page, "begin": [], "filters": request.GET, "code": code})
 
 
 @login_required

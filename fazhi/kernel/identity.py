@@ -1,0 +1,43 @@
+"""Who is one and the same: persons that an act found to be one, followed both ways, in however many steps."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel.models import Person
+
+
+def alike(persons: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each person everybody who is the same one, himself included; a query for each step of merging, mostly one."""
+    near: dict[str, set[str]] = {each: set() for each in persons}
+    fresh = set(near)
+    while fresh:
+        rows = list(Person.objects.filter(id__in=fresh).exclude(merged_into="").values_list("id", "merged_into"))
+        rows += Person.objects.filter(merged_into__in=fresh).values_list("id", "merged_into")
+        fresh = {each for row in rows for each in row} - set(near)
+        near.update({each: set() for each in fresh})
+        for one, other in rows:
+            near[one].add(other)
+            near[other].add(one)
+    return _together(near)
+
+
+def _together(near: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for each in near:
+        if each not in found:
+            seen, ahead = {each}, [each]
+            while ahead:
+                more = near[ahead.pop()] - seen
+                seen |= more
+                ahead += more
+            found.update(dict.fromkeys(seen, frozenset(seen)))
+    return found
+
+
+def all_of(person: str) -> frozenset[str]:
+    """Everybody who is the same as this person, himself included."""
+    return alike([person])[person]
+
+
+def first_of(persons: Iterable[str]) -> str:
+    """The one by whom a group of the same persons is named: the earliest."""
+    return min(persons)
