@@ -65,7 +65,7 @@ def collect(fields: Mapping[str, f.Field], clean: Mapping[str, Any], said: Words
             said.people.append((f"{path}{name}", each))
         elif isinstance(each, f.Place):
             said.places.append(str(value))
-        elif isinstance(each, f.OfficeOf) and "village" in each.kind.split(","):
+        elif isinstance(each, f.OfficeOf) and each.kind == "village":
             said.villages.append(str(value))
         elif isinstance(each, f.Rows):
             for i, row in enumerate(value):

@@ -104,7 +104,7 @@ def _where(fields: Mapping[str, f.Field], said: Mapping[str, Any], hidden: Mappi
         value = hidden.get(f"{path}{name}")
         if isinstance(each, f.Place) and value and value != words.ERASED:
             yield traces.PLACE, str(value)
-        elif isinstance(each, f.OfficeOf) and "village" in each.kind.split(",") and said.get(name):
+        elif isinstance(each, f.OfficeOf) and each.kind == "village" and said.get(name):
             yield traces.VILLAGE, str(said[name])
         elif isinstance(each, f.Rows):
             for i, row in enumerate(said.get(name) or ()):
