@@ -22,6 +22,11 @@ class Said:
         return True if said is None and name in self._mini["w"] else said
 
     @property
+    def plain(self) -> dict[str, Any]:
+        """All plain words that were said."""
+        return dict(self._mini["s"])
+
+    @property
     def entry(self) -> str:
         """The entry's identifier."""
         return str(self._mini["e"])

@@ -153,12 +153,16 @@ class Teller:
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
         if isinstance(declared, f.PaperOf) and value:
-            paper = self.case.paper(value)
-            return f"《{paper.get('title', '')}》{paper.get('number', '')}"
+            return self._titled(value)
         if isinstance(declared, f.ListingOf) and value:
             title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
             return f"{title}（{value}）" if title else value
         return value
+
+    def _titled(self, paper: str) -> str:
+        """A paper by its title and number."""
+        row = self.case.paper(paper)
+        return f"《{row.get('title', '')}》{row.get('number', '')}"
 
     def _concerns(self, declared: f.Rows, row: dict[str, Any]) -> bool:
         """False for the line of another party in a paper that goes to one party alone."""
@@ -188,6 +192,8 @@ class Teller:
                 return str(self._who(value) or "")
             case f.OfficerOf():
                 return str(self._name(value))
+            case f.PaperOf():
+                return self._titled(value)
             case f.Choice():
                 return "、".join(str(declared.options.get(each, each)) for each in (value if isinstance(value, list) else [value]))
             case f.Money():
@@ -212,6 +218,8 @@ class Teller:
                 heads.append(str(self._who(value) or ""))
             elif isinstance(each, f.OfficerOf):
                 heads.append(str(self._name(value)))
+            elif isinstance(each, f.PaperOf):
+                told.append(self._titled(value))
             elif isinstance(each, (f.Day, f.Moment)):
                 heads.append(self.render(name, value, "day"))
             elif isinstance(each, f.Choice):

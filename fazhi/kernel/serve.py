@@ -10,7 +10,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PaperOf, PartyOf, Place, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PaperOf, PartyOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
 
 PUBLIC = "service.public"
@@ -27,12 +27,13 @@ SIGNED = ("direct", "left", "entrusted", "forwarded")  # the record itself is si
 
 
 class Serve(Act):
-    """A paper is served on a party; the day of service starts what the paper starts."""
+    """A paper, or several on one record, is served on a party; the day of service starts what each paper starts."""
 
     title, basis = "送达", BASIS
     fact = True
     by, at = (capacities.handler, capacities.officer, capacities.clerk), ANY
     paper = PaperOf("文书", of=True)
+    also = Rows("同一张送达回证上的其他文书", required=False, least=0, most=20, help="同一次、同一方式送达给同一人的，写在一张回证上", paper=PaperOf("文书"))
     party = PartyOf("受送达人")
     mode = Choice("送达方式", MODES)
     served_on = Day("送达日期", required=False, help="直接、留置送达填签收或留下的日期；邮寄、委托、转交填回执注明的收件日期；公告送达不填，由系统计算")
@@ -51,21 +52,37 @@ class Serve(Act):
     note = Text("拒收或者不能直接送达的事由、其他说明", required=False, lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from _right_paper(self, case)
+        yield from _once(self)
+        for paper in covered({"paper": self.paper, "also": self.also}):
+            yield from _right_paper(self, case, paper)
         yield from PROOFS[self.mode](self, case) if self.mode else ()
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        since, line = served(self, case), registry.line(case.line)
-        template = line.template(_kind(case, self.paper))
-        if not _others(self, case):
-            yield c.Meet(template.within, self.paper)
-        for term in template.starts:
-            when = line.terms[term].when
-            if when is None or when(case, self.party):
-                yield c.Start(term, of=self.party, since=since)
+        since = served(self, case)
+        started: set[str] = set()
+        for paper in covered({"paper": self.paper, "also": self.also}):
+            template = registry.line(case.line).template(_kind(case, paper))
+            if not _others(self, case, paper):
+                yield c.Meet(template.within, paper)
+            yield from _started(self, case, [term for term in template.starts if term not in started], since)
+            started.update(template.starts)
         said = {"served_on": since, "announced_on": case.at[:10] if self.mode == "public" else "", "proof": _proof(self), "rests_on": _cite(self, case)}
         kind = "service_record" if self.mode in SIGNED else "service_note"
         yield c.Issue(kind, of=self.paper, words=said, signed=(self.receipt or {}).get("hash", ""))
+
+
+def covered(said: dict[str, Any]) -> list[str]:
+    """The papers that one service covers: the paper itself, then the others on the same record."""
+    papers = [said.get("paper"), *(row.get("paper") for row in said.get("also") or ())]
+    return [str(each) for each in dict.fromkeys(papers) if each]
+
+
+def _started(act: Serve, case: Case, terms: Iterable[str], since: str) -> Iterable[Consequence]:
+    """The terms of the papers that begin for this party; a term that two papers start on one day begins once."""
+    for term in terms:
+        when = registry.line(case.line).terms[term].when
+        if when is None or when(case, act.party):
+            yield c.Start(term, of=act.party, since=since)
 
 
 def served(act: Serve, case: Case) -> str:
@@ -89,7 +106,7 @@ def _deemed(announced: date, field: str) -> str:
 def served_on(case: Case, paper: str, party: str = "") -> str:
     """The day on which a paper was (or will be deemed) served on a party – on anybody, where none is named; empty when it was not."""
     for said in case.each(Serve, ever=True):
-        if said.paper == paper and party in ("", said.party):
+        if paper in covered(said.plain) and party in ("", said.party):
             if said.mode == "public":
                 return said.served_on or _deemed(said.on, case.field)
             return (said.arrived_at or "")[:10] or said.served_on or said.at[:10]
@@ -100,12 +117,12 @@ def _kind(case: Case, paper: str) -> str:
     return str(case.paper(paper)["kind"].split(".")[-1])
 
 
-def _others(act: Serve, case: Case) -> list[str]:
+def _others(act: Serve, case: Case, paper: str) -> list[str]:
     """Parties of the same capacity who still wait for this paper (none where it was made out to one party)."""
-    if case.paper(act.paper).get("of"):
+    if case.paper(paper).get("of"):
         return []
     capacity = case.memory["rows"].get("party", {}).get(act.party, {}).get("capacity", "")
-    return [each for each in case.parties(capacity) if each != act.party and not served_on(case, act.paper, each)]
+    return [each for each in case.parties(capacity) if each != act.party and not served_on(case, paper, each)]
 
 
 def _proof(act: Serve) -> str:
@@ -124,9 +141,16 @@ def _cite(act: Serve, case: Case) -> str:
 # -- what stands against it ------------------------------------------------------------------------------------------
 
 
-def _right_paper(act: Serve, case: Case) -> Iterable[Objection]:
+def _once(act: Serve) -> Iterable[Objection]:
+    """No paper stands twice on one record."""
+    told = [act.paper, *(row["paper"] for row in act.also or ())]
+    if len(told) > len(set(told)):
+        yield Objection("同一份文书在这张送达回证上写了两次", BASIS, "请去掉重复的一行", hard=True)
+
+
+def _right_paper(act: Serve, case: Case, ident: str) -> Iterable[Objection]:
     """The paper stands, is meant for this party, was not served on it before, and not before it was made."""
-    paper = case.paper(act.paper or "")
+    paper = case.paper(ident)
     if not paper:
         return
     if paper["state"] in ("void", "replaced"):
@@ -134,8 +158,8 @@ def _right_paper(act: Serve, case: Case) -> Iterable[Objection]:
     parties = case.memory["rows"].get("party", {})
     if paper.get("of") in parties and paper["of"] != act.party:
         yield Objection(f"《{paper['title']}》不是出给这名当事人的", BASIS, "请选择出给该当事人的文书", hard=True)
-    if act.party and served_on(case, act.paper, act.party):
-        yield Objection("这份文书已经送达过这名当事人", BASIS, "前一次登记有误的，先撤销那条送达记录", hard=True)
+    if act.party and served_on(case, ident, act.party):
+        yield Objection("这份文书已经送达过这名当事人" if ident == act.paper else f"《{paper['title']}》已经送达过这名当事人", BASIS, "前一次登记有误的，先撤销那条送达记录", hard=True)
     day = served(act, case)
     if day < paper.get("issued_on", ""):
         yield Objection(f"送达日期（{day}）早于文书的日期（{paper['issued_on']}）", BASIS, "请核对送达日期", hard=True)

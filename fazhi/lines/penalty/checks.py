@@ -9,6 +9,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel import words
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
+from fazhi.kernel.serve import covered
 from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
@@ -107,7 +108,7 @@ def _told_before(file: Dossier, decided: Step) -> Iterator[Finding]:
 def _reached(file: Dossier, notice: Step, party: str) -> list[str]:
     """The days on which a notice reached the party: served on him, or answered by him."""
     papers = {row["id"] for row in file.papers() if row["opened_by"] == notice.id and row["of"] in ("", party)}
-    served = [step.said.get("served_on") or step.at[:10] for step in file.each(SERVE) if step.said.get("paper") in papers]
+    served = [step.said.get("served_on") or step.at[:10] for step in file.each(SERVE) if papers.intersection(covered(step.said))]
     return [*served, *(step.at[:10] for step in file.each("penalty.Defend") if step.n > notice.n and step.said.get("party") == party)]
 
 
@@ -177,13 +178,13 @@ def _in_force(rule: str, on: date) -> bool:
 
 def served(file: Dossier) -> Iterator[Finding]:
     """Every notice and decision has its record of service, and a service that was refused its witness or recording."""
-    done = {str(step.said.get("paper")): step for step in file.each(SERVE)}
+    done = {paper: step for step in file.each(SERVE) for paper in covered(step.said)}
     for row in file.papers():
         if row["kind"] in ("penalty.decision", "penalty.notice", "penalty.hearing_right", "penalty.no_penalty") and row["id"] not in done:
             answered = row["kind"] in ("penalty.notice", "penalty.hearing_right") and file.each("penalty.Defend", "penalty.AskHearing")
             if not answered:
                 yield Finding(str(row["opened_by"]), f"《{row['title']}》没有送达回证")
-    for step in done.values():
+    for step in file.each(SERVE):
         has = any(step.said.get(name) or name in step.sealed for name in PROOF)
         if not has:
             yield Finding(step.id, "留置送达没有见证人或音像记录" if step.said.get("mode") == "left" else "送达没有附回证或凭证")

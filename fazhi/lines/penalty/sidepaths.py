@@ -45,6 +45,12 @@ def story_preserved_and_put_right(town: Any) -> None:
     assert due(case, "preserve") == "2022-08-10"
     town.li(case, OrderRight(party=party, what="清运完毕", until="2022-08-15"))
     assert due(case, "put_right", party) == "2022-08-15"
+    order, kept = paper_of(case, "order", party), paper_of(case, "preservation", party)
+    both = {"paper": order, "party": party, "mode": "direct"}
+    assert "写了两次" in str(town.refuses(town.li, case, Serve(also=[{"paper": kept}, {"paper": order}], **both), "记录·送达"))
+    record = town.li(case, Serve(also=[{"paper": kept}], **both)).papers[0]
+    assert "责令改正通知书" in town.text(record) and "先行登记保存" in town.text(record).split("同时送达的文书")[1]
+    assert "已经送达过" in str(town.refuses(town.li, case, Serve(paper=kept, party=party, mode="direct"), "记录·送达"))
     two(town, case, Sample(second=town.wang.person, shown=True, things="渣土样品两袋", method="随机取样，封样一式两份", place="现场"))
     town.refuses(town.li, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"), "处罚·先行登记保存")
     town.days(5)

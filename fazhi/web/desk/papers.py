@@ -11,7 +11,7 @@ from fazhi.kernel import dossier, edited, gate, happen, numbers, registry
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.dossier_print import dossier_pdf
 from fazhi.kernel.prints import blank_record, docx_of, pdf_of, template_of, together
-from fazhi.kernel.serve import MODES
+from fazhi.kernel.serve import MODES, covered
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
 from fazhi.kernel.vault import vault
@@ -52,7 +52,7 @@ def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
 
 
 def _served(memory: dict[str, Any], ident: str) -> list[dict[str, Any]]:
-    return [one for one in memory["acts"].get("common.Serve", {"kept": []})["kept"] if one["s"].get("paper") == ident]
+    return [one for one in memory["acts"].get("common.Serve", {"kept": []})["kept"] if ident in covered(one["s"])]
 
 
 def _parties(viewer: gate.Viewer, row: dict[str, Any]) -> list[tuple[str, str]]:
