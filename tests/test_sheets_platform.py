@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from fazhi.kernel import registry, verify
+from fazhi.kernel import happen, registry, verify
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Number, Paper
 from fazhi.kernel.sheets import batches, finding, taking
 from fazhi.kernel.sheets.plan import Plan, made
@@ -123,6 +123,31 @@ def test_what_is_missing_or_late_is_flagged_and_taken_in(companion: Any) -> None
     nameless = Matter.objects.get(id=plan.rows[4].matter)
     assert nameless.outside == "" and Entry.objects.get(matter=nameless.id, n=1).manner == "outside"
     assert taken(companion, book([whole, *odd]))[1] == ""
+
+
+def test_a_row_speaks_of_several_respondents_each_with_his_own_sum(companion: Any) -> None:
+    titles = (*TITLES, "其他当事人", "罚款总额")
+    row = {**good(2), "其他当事人": "演示运输公司：300元；测某某（警告）", "已缴金额": 800}
+    plan, _ = taken(companion, book([row], titles))
+    matter = plan.rows[0].matter
+    assert plan.rows[0].notes == [] and Matter.objects.get(id=matter).stage == "closed"
+    memory = happen.peek(matter)["acts"]
+    assert [(line["kind"], line.get("amount") or 0) for line in memory["penalty.PlatformDecide"]["kept"][0]["s"]["rows"]] == [
+        ("fine", 50000), ("fine", 30000), ("warning", 0)]
+    assert [one["s"]["amount"] for one in memory["penalty.Pay"]["kept"]] == [50000, 30000]
+    assert Deadline.objects.filter(matter=matter, term="pay", state="met").count() == 2
+    assert Deadline.objects.filter(matter=matter, term="sue").count() == 3
+    assert taken(companion, book([row], titles))[1] == ""
+    dearer, _ = taken(companion, book([{**row, "其他当事人": "演示运输公司：400元；测某某（警告）"}], titles))
+    assert [each.state for each in dearer.rows] == ["changed"] and "400元" in dearer.rows[0].changed
+    assert memory != happen.peek(matter)["acts"] and verify.verify().problems == []
+    odd = [{**good(4), "其他当事人": "演示商店：罚站"}, {**good(5), "其他当事人": "演示商店：300元", "罚款总额": 900},
+           {**good(7), "其他当事人": "演示商店：300元", "罚款金额（元）": "", "罚款总额": 900},
+           {**good(8), "其他当事人": "演示商店：300元", "已缴金额": 400}, {**good(10), "其他当事人": "演示商店"}]
+    plan, _ = taken(companion, book(odd, titles))
+    assert [each.state for each in plan.rows] == ["wrong", "wrong", "new", "new", "new"]
+    assert "认不出处罚的种类" in plan.rows[0].why and "之和（800.00元）不符" in plan.rows[1].why
+    assert "没有写明是谁缴款" in "；".join(plan.rows[3].notes) and "其余1名当事人的处罚" in "；".join(plan.rows[4].notes)
 
 
 def test_the_next_export_is_a_difference(companion: Any) -> None:

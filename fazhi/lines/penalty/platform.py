@@ -12,6 +12,7 @@ from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, R
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.filing import within_limitation
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.platform_shares import shares
 from fazhi.lines.penalty.powers import power_in_force
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FIELDS, FILED, INFORMED, KINDS, hearing_due, hearing_rule
@@ -37,6 +38,7 @@ class PlatformWords(FromPlatform):
     document = Code("决定书文号", required=False)
     kind = Choice("处罚种类", KINDS, required=False)
     amount = Money("罚款数额", required=False)
+    besides = Text("其他当事人及各自的处罚", lines=2, required=False, help="例如：乙公司：300元；丙：警告")
     served_on = Day("送达日期", required=False)
     paid = Money("已缴数额", required=False)
     paid_on = Day("缴款日期", required=False)
@@ -83,8 +85,9 @@ class PlatformRow(PlatformWords):
         if decided and self.decided_on and decided.on.isoformat() != self.decided_on:
             yield Objection(f"决定日期不一致：平台{self.decided_on}，本系统{decided.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
         owed = sum(owed_by(case, party) for party in standing(case))
-        if standing(case) and self.amount is not None and decided and owed != self.amount:
-            yield Objection(f"罚款数额不一致：平台{self.amount / 100:,.2f}元，本系统{owed / 100:,.2f}元", WHOLE, "请查明哪一边有误，分别更正")
+        told = (self.amount or 0) + sum(one.amount or 0 for one in shares(self.besides))
+        if standing(case) and self.amount is not None and decided and owed != told:
+            yield Objection(f"罚款数额不一致：平台{told / 100:,.2f}元，本系统{owed / 100:,.2f}元", WHOLE, "请查明哪一边有误，分别更正")
         paid = sum(paid_by(case, party) for party in case.parties("respondent"))
         if self.paid is not None and self.paid < paid:
             yield Objection(f"已缴数额不一致：平台{self.paid / 100:,.2f}元，本系统{paid / 100:,.2f}元", WHOLE, "请以财政票据核对")
@@ -135,6 +138,9 @@ class PlatformDecide(FromPlatform):
         yield from super().objections(case)
         if not self.document:
             yield Objection("平台的处罚决定没有文号", "处罚·决定书", "请核对决定书，补登文号", firm=True)
+        left = set(case.parties("respondent")) - {row["party"] for row in self.rows or ()}
+        if left:
+            yield Objection(f"平台没有记载对其余{len(left)}名当事人的处罚", "处罚·决定", "请核对决定书，补登对每名当事人的处罚")
         if not self.simple:
             yield from before_platform_decision(case, self.rows or [])
 
@@ -164,24 +170,32 @@ def before_platform_decision(case: Case, rows: list[dict[str, object]]) -> Itera
 
 
 class PlatformServe(FromPlatform):
-    """The platform's decision was served on a respondent; his terms to pay and to seek review begin."""
+    """The platform's decision was served on a respondent, or on several on one day; the terms of each to pay and to seek review begin."""
 
     title, basis = "登记平台文书的送达", "处罚·送达"
     party = PartyOf("当事人", "respondent", of=True)
+    also = Rows("同一天送达的其他当事人", required=False, least=0, party=PartyOf("当事人", "respondent"))
     meets = "serve"
     receipt = File("送达回证", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
-        running = case.open("serve", self.party) if self.party else None
-        if running and running.over(case.day):
-            yield Objection(f"超过送达期限（{running.due}）才送达", "处罚·送达", "请说明原因")
+        late = [running.due for party in reached(self) if (running := case.open("serve", party)) and running.over(case.day)]
+        if late:
+            yield Objection(f"超过送达期限（{min(late)}）才送达", "处罚·送达", "请说明原因")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if owed_by(case, self.party):
-            yield c.Start("pay", of=self.party)
-        yield c.Start("ask_review", of=self.party)
-        yield c.Start("sue", of=self.party)
+        for party in reached(self):
+            yield c.Meet("serve", party)
+            if owed_by(case, party):
+                yield c.Start("pay", of=party)
+            yield c.Start("ask_review", of=party)
+            yield c.Start("sue", of=party)
+
+
+def reached(act: PlatformServe) -> list[str]:
+    """Everybody on whom the decision was served that day."""
+    return list(dict.fromkeys(each for each in (act.party, *(row["party"] for row in act.also or ())) if each))
 
 
 class PlatformPublish(FromPlatform):

@@ -11,7 +11,7 @@ from fazhi.kernel.companion import matter_of
 from fazhi.kernel.fields import Choice, Code, Day, Money, Text
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
-from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, party_of, told_again
+from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, told_again
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.platform import (
@@ -25,6 +25,7 @@ from fazhi.lines.penalty.platform import (
     PlatformRow,
     PlatformServe,
 )
+from fazhi.lines.penalty.platform_shares import decided, party_named, payers, shares
 from fazhi.lines.penalty.stages import FIELDS, KINDS
 
 ORDER = ("filed_on", "reviewed_on", "informed_on", "decided_on", "served_on", "paid_on", "published_on", "closed_on")
@@ -38,7 +39,7 @@ HEADINGS = (
             same={"公民": "natural", "自然人": "natural", "法人": "organisation", "非法人组织": "organisation", "法人及非法人组织": "organisation",
                   "个体工商户": "organisation", "企业": "organisation", "其他组织": "organisation"}),
     Heading("respondent.number", "证件号码", ("证件号", "统一社会信用代码", "身份证号", "身份证号码", "行政相对人代码")),
-    Heading("others", "其他当事人", ("其他被处罚人", "同案当事人"), told=False),
+    Heading("besides", "其他当事人", ("其他被处罚人", "同案当事人", "其他当事人及处罚"), Text()),
     Heading("item", "案由", ("案件名称", "违法行为", "违法事由", "事由", "违法行为类型", "案件来由")),
     Heading("power", "职权编码", ("事项编码", "处罚事项编码", "职权代码", "事项代码"), Code("职权编码")),
     Heading("field", "执法领域", ("领域", "所属领域"), Choice("执法领域", FIELDS), same={"城管": "住建", "城市管理": "住建", "农业农村": "农业"}),
@@ -54,6 +55,7 @@ HEADINGS = (
     Heading("kind", "处罚种类", ("处罚类别", "处罚类型", "种类"), Choice("处罚种类", KINDS),
             same={"没收": "confiscation", "没收违法所得": "confiscation", "没收非法财物": "confiscation", "吊销许可证": "revoke", "责令停业": "stop"}),
     Heading("amount", "罚款数额", ("罚款金额", "处罚金额", "罚没金额", "金额", "罚款"), Money("罚款数额")),
+    Heading("total", "罚款总额", ("罚款合计", "合计罚款", "总罚款金额", "案件罚款总额"), Money("罚款总额"), told=False),
     Heading("served_on", "送达日期", ("送达时间", "决定书送达日期"), Day("送达日期")),
     Heading("paid", "已缴数额", ("已缴金额", "缴款金额", "实缴金额", "缴纳金额"), Money("已缴数额")),
     Heading("paid_on", "缴款日期", ("缴款时间", "缴纳日期", "缴费日期"), Day("缴款日期")),
@@ -65,6 +67,7 @@ HEADINGS = (
 
 def place(row: Row) -> list[Step]:
     """What a row of the export becomes: a new case with its steps, the steps that are new, a correction of the decision – or nothing."""
+    _summed(row)
     _whole(row)
     row.words.setdefault("respondent.kind", kind_of(str(row.get("respondent.name"))))
     if row.stand is None:
@@ -77,6 +80,16 @@ def place(row: Row) -> list[Step]:
         return [_told(row, row.stand.matter)] if changed else []
     steps = [*_corrected(row, memory), *_steps(row, memory["acts"], row.stand.matter)]
     return [_told(row, row.stand.matter), *steps] if changed else steps
+
+
+def _summed(row: Row) -> None:
+    """The sum of the first respondent, where only the whole row's sum is told; a sum that is told must be that of all. Raises Wrong."""
+    rest = sum(one.amount or 0 for one in shares(row.get("besides")))
+    total = row.words.pop("total", None)
+    if total is not None and row.get("amount") is None and total >= rest:
+        row.words["amount"] = total - rest
+    if total is not None and row.get("amount") is not None and row.words["amount"] + rest != total:
+        raise Wrong(f"罚款总额（{total / 100:,.2f}元）与各当事人的数额之和（{(row.words['amount'] + rest) / 100:,.2f}元）不符，请核对。")
 
 
 def _whole(row: Row) -> None:
@@ -102,10 +115,9 @@ def _told(row: Row, matter: str) -> Step:
 
 def _begin(row: Row) -> Step:
     said = row.said(PlatformCase)
-    names = [name for name in str(row.get("others") or "").replace("，", "、").replace("；", "、").replace(";", "、").split("、") if name.strip()]
-    said.pop("others", None)
-    if names:
-        said["others"] = [{"who": {"name": name.strip(), "kind": kind_of(name.strip())}} for name in names]
+    others = shares(row.get("besides"))
+    if others:
+        said["others"] = [{"who": {"name": one.name, "kind": kind_of(one.name)}} for one in others]
     first = min(row.words[key] for key in ORDER if row.get(key))
     return Step(PlatformCase(**said), "", row.get("filed_on") or first, **outside_of(row))
 
@@ -114,32 +126,33 @@ def _steps(row: Row, known: dict[str, Any], matter: str) -> list[Step]:
     """The dated steps that the row tells and the case does not know yet, and what was paid beyond what is known."""
     found = dated(row, ACTS, known, matter)
     more = int(row.get("paid") or 0) - int((known.get(Pay.key) or {}).get("sums", {}).get("amount", 0))
-    if more > 0:
-        found.append((row.words["paid_on"], len(ACTS), Step(partial(_paid, row, more), matter, row.words["paid_on"], **outside_of(row))))
+    for name, amount in payers(row, more) if more > 0 else ():
+        found.append((row.words["paid_on"], len(ACTS), Step(partial(_paid, name, amount), matter, row.words["paid_on"], **outside_of(row))))
     return in_order(found)
 
 
-def _respondent(matter: str) -> str:
-    return party_of(matter, "respondent")
-
-
 def _decide(row: Row, matter: str) -> Act:
-    return PlatformDecide(**_decision(row, _respondent(matter)), simple=row.get("procedure") == "simple")
+    return PlatformDecide(**_decision(row, matter), simple=row.get("procedure") == "simple")
+
+
+def _serve(row: Row, matter: str) -> Act:
+    first, *others = (line["party"] for line in decided(row, matter))
+    return PlatformServe(party=first, **({"also": [{"party": each} for each in others]} if others else {}))
 
 
 ACTS: dict[str, tuple[type[Act], Maker]] = {
     "reviewed_on": (PlatformReview, lambda row, matter: PlatformReview()), "informed_on": (PlatformInform, lambda row, matter: PlatformInform()),
-    "decided_on": (PlatformDecide, _decide), "served_on": (PlatformServe, lambda row, matter: PlatformServe(party=_respondent(matter))),
+    "decided_on": (PlatformDecide, _decide), "served_on": (PlatformServe, _serve),
     "published_on": (PlatformPublish, lambda row, matter: PlatformPublish()), "closed_on": (PlatformClose, lambda row, matter: PlatformClose())}
 
 
-def _decision(row: Row, party: str) -> dict[str, Any]:
-    amount = int(row.get("amount") or 0)
-    return {"document": row.get("document") or "", "rows": [{"party": party, "kind": row.get("kind"), "amount": f"{amount / 100:.2f}"}]}
+def _decision(row: Row, matter: str) -> dict[str, Any]:
+    return {"document": row.get("document") or "", "rows": decided(row, matter)}
 
 
-def _paid(row: Row, fen: int, matter: str) -> Act:
-    return Pay(party=_respondent(matter), amount=f"{fen / 100:.2f}", way="bank")
+def _paid(name: str | None, fen: int, matter: str) -> Act:
+    who = {} if name is None else {"party": party_named(matter, name)}
+    return Pay(**who, amount=f"{fen / 100:.2f}", way="bank")
 
 
 def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
@@ -147,20 +160,19 @@ def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
     known = (memory["acts"].get(PlatformDecide.key) or {}).get("kept", [])
     if not known or not row.get("decided_on"):
         return
-    said, party = known[-1]["s"], _respondent(row.stand.matter if row.stand else "")
-    mine = next((each for each in said["rows"] if each["party"] == party), {})
-    same = (mine.get("kind"), int(mine.get("amount") or 0), said.get("document") or "") == (
-        row.get("kind"), int(row.get("amount") or 0), row.get("document") or "")
-    if not same:
-        changed = _decision(row, party)
-        changed["rows"] += [{**each, "amount": f"{int(each.get('amount') or 0) / 100:.2f}"} for each in said["rows"] if each["party"] != party]
-        words = json.dumps(changed, ensure_ascii=False)
-        yield Step(Correct(entry=known[-1]["e"], reason="平台导出的内容已变", words=words), row.stand.matter if row.stand else "", "", manner="here")
+    said, matter = known[-1]["s"], row.stand.matter if row.stand else ""
+    changed = _decision(row, matter)
+    told = {line["party"]: (line["kind"], line["amount"]) for line in changed["rows"]}
+    mine = {each["party"]: (each.get("kind"), f"{int(each.get('amount') or 0) / 100:.2f}") for each in said["rows"]}
+    if any(mine.get(party) != line for party, line in told.items()) or (said.get("document") or "") != changed["document"]:
+        changed["rows"] += [{"party": party, "kind": kind, "amount": amount} for party, (kind, amount) in mine.items() if party not in told]
+        yield Step(Correct(entry=known[-1]["e"], reason="平台导出的内容已变", words=json.dumps(changed, ensure_ascii=False)), matter, "", manner="here")
 
 
 SHEET = Sheet(
     key="penalty.platform", line="penalty", title="平台处罚案件", system="省执法平台", headings=HEADINGS, place=place, window="filed_on",
     known_by=("number", ("respondent.name", "filed_on", "decided_on"), ("respondent.name", "filed_on"), ("respondent.name", "decided_on")),
     acts=("penalty.PlatformCase", "penalty.PlatformRow"), modes=("copy", "parallel"),
-    about="从省执法平台导出的处罚案件，一行一案。已有的案件按案号对上，只登记新增和变化的内容；本系统不编号、不出文书。",
+    about="从省执法平台导出的处罚案件，一行一案。已有的案件按案号对上，只登记新增和变化的内容；本系统不编号、不出文书。一案有几名当事人的，“罚款数额”是第一名的，"
+          "其余的写在“其他当事人”里（乙公司：300元；丙：警告）。",
 )

@@ -1,0 +1,76 @@
+"""Penalty: a platform row that speaks of several respondents, each with what was imposed on him."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi.kernel import happen
+from fazhi.kernel.fields import Money
+from fazhi.kernel.issue import persons
+from fazhi.kernel.sheets import cells
+from fazhi.kernel.wrong import Wrong
+from fazhi.lines.penalty.stages import KINDS, MONEY
+
+PARTS = re.compile(r"[、；;\n]+|，(?=[^，]*[^\d，])|,(?=\D)")  # a comma may also stand within a sum
+SUM = re.compile(r"[\d,.]+\s*万?元?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One further respondent: the name, and the kind and sum imposed on him as far as the row tells them."""
+
+    name: str
+    kind: str = ""
+    amount: int | None = None
+
+
+def shares(told: Any) -> list[Share]:
+    """The further respondents of a cell such as “乙公司：300元；丙：警告；丁”. Raises Wrong where a part cannot be read."""
+    return [_share(part.strip()) for part in PARTS.split(str(told or "")) if part.strip()]
+
+
+def _share(part: str) -> Share:
+    name, _, rest = re.sub(r"[（(](?=[^）)]*(?:元|\d|" + "|".join(KINDS.values()) + r"))", "：", part).replace(":", "：").partition("：")
+    words = rest.strip().rstrip("）)").strip()
+    found = SUM.search(words)
+    amount = Money().clean(cells.plain(found.group(), Money())) if found else None
+    kind = words[: found.start()].strip() if found else words
+    keys = {title: key for key, title in KINDS.items()}
+    if kind and kind not in keys:
+        raise Wrong(f"“其他当事人”里的“{part}”认不出处罚的种类，请写成“名称：罚款300元”或者“名称：警告”。")
+    return Share(name.strip(), keys.get(kind, "") or ("fine" if amount else ""), amount)
+
+
+def imposed(row: Any) -> list[Share]:
+    """What the row says was imposed on each respondent, the first one without a name; who is named without anything is left out. Raises Wrong."""
+    return [Share("", str(row.get("kind") or ""), int(row.get("amount") or 0)), *(one for one in shares(row.get("besides")) if one.kind)]
+
+
+def decided(row: Any, matter: str) -> list[dict[str, Any]]:
+    """The same as the lines of a decision in the matter. Raises Wrong where a name is no respondent of it."""
+    return [{"party": party_named(matter, one.name), "kind": one.kind, "amount": f"{(one.amount or 0) / 100:.2f}"} for one in imposed(row)]
+
+
+def party_named(matter: str, name: str) -> str:
+    """The respondent with this name, the first one for none. Raises Wrong."""
+    known = respondents(matter)
+    found = [ident for ident, each in known.items() if each == name] if name else list(known)
+    if not found:
+        raise Wrong(f"“其他当事人”里的“{name}”不是这件案件已登记的当事人，请先在该事项中追加当事人，再导入一次。")
+    return found[0]
+
+
+def respondents(matter: str) -> dict[str, str]:
+    """The respondents of a matter who still take part, with their names, the first one first."""
+    parties = {ident: str(row["person"]) for ident, row in happen.peek(matter)["rows"].get("party", {}).items()
+               if row["capacity"] == "respondent" and not row.get("until")}
+    names = persons(parties.values())
+    return {ident: str(names.get(person, {}).get("name", "")) for ident, person in parties.items()}
+
+
+def payers(row: Any, paid: int) -> list[tuple[str | None, int]]:
+    """Who paid a sum told for the whole row, as (name, fen): the only one who was to pay, or all of them when it is what all owe; else None: nobody can say."""
+    owed: list[tuple[str | None, int]] = [(one.name, one.amount) for one in imposed(row) if one.kind in MONEY and one.amount]
+    if len(owed) < 2:
+        return [(owed[0][0] if owed else "", paid)]
+    return owed if sum(amount for _, amount in owed) == paid else [(None, paid)]
