@@ -3,12 +3,14 @@
 from typing import Any
 
 from fazhi.kernel import happen, registry
+from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Deadline, Matter, Paper
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.ending import Close, Coerce
+from fazhi.lines.penalty.enforcing import Enforce
 from fazhi.lines.penalty.informing import Defend, Inform
-from fazhi.lines.penalty.paying import AskInstalments, Enforce, Instalments, Pay
+from fazhi.lines.penalty.paying import AskInstalments, Instalments, Pay
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, paper_of, running
 
@@ -121,3 +123,41 @@ def test_a_payment_of_one_respondent_is_not_told_to_the_enforcement_against_anot
     town.qian(case, Pay(party=party, amount=900))
     town.refuses(town.li, part, made("execution", "Decide", way="transfer", facts="未缴", when="近日", power=""), "强制·催告")
     assert happen.peek(part.matter)["acts"]["execution.Paid"]["kept"][0]["s"]["amount"] == 90000
+
+
+def test_two_enforcements_of_one_case_each_hear_their_part_and_a_struck_payment_is_struck_there_too(town: Any) -> None:
+    case, party = unpaid(town)
+    town.qian(case, AskInstalments(party=party, reason="经济困难"))
+    parts = [{"due": "2023-04-03", "amount": 400}, {"due": "2023-05-04", "amount": 600}]
+    town.signed(town.qian, case, Instalments(party=party, rows=parts, reason="经济困难"), town.huang)
+    town.at("2023-04-10")
+    enforce = Enforce(party=party, what="缴纳罚款")
+    first = town.signed(town.qian, case, enforce, town.zhou).opened[0]
+    town.refuses(town.qian, case, enforce, "处罚·履行")  # what is overdue is being enforced already
+    town.at("2023-05-10")
+    second = town.signed(town.qian, case, enforce, town.zhou).opened[0]
+    assert [happen.peek(each.matter)["first"]["s"]["amount"] for each in (first, second)] == [40000, 60000]
+    town.days(1)
+    paid = town.qian(case, Pay(party=party, amount=500, receipt="演示票据8"))
+    assert told(first) == [40000] and told(second) == [10000]
+    town.days(1)
+    town.qian(case, Correct(entry=paid.entry, reason="票据数额是450元", words='{"amount": "450.00"}'))
+    assert told(first) == [40000] and told(second) == [5000]
+    assert happen.peek(second.matter)["acts"]["execution.Paid"]["kept"][-1]["on"][:10] == "2023-05-11"  # the surcharge counts from the day it was paid
+    town.qian(case, Strike(entry=paid.entry, reason="错记到本案", all_that_hangs=True))
+    assert told(first) == told(second) == []
+    town.qian(first, made("execution", "Receive", amount=400 + 400, receipt="演示票据9"))
+    town.signed(town.li, first, made("execution", "Complete", way="voluntary", note="缴清"), town.zhou)
+    again = town.qian(case, Pay(party=party, amount=100, receipt="演示票据10"))
+    assert told(first) == [] and told(second) == [10000]  # the first has ended
+    town.qian(second, made("execution", "Receive", amount=1000, receipt="演示票据11"))
+    town.signed(town.li, second, made("execution", "Complete", way="voluntary", note="缴清"), town.zhou)
+    assert "pay" not in running(case) and "instalment" not in running(case)
+    town.qian(case, Strike(entry=again.entry, reason="错记到本案"))
+    assert Deadline.objects.filter(matter=second.matter, term="settle", state="open").count() == 1  # it had ended, with money that never came
+
+
+def told(part: Any) -> list[int]:
+    """What the enforcement has heard was paid in its case."""
+    known = happen.peek(part.matter)["acts"].get("execution.Paid", {"kept": []})
+    return [one["s"]["amount"] for one in known["kept"]]

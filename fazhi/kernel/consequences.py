@@ -237,6 +237,7 @@ class Do:
     manner: str = "here"
     signed_by: tuple[str, ...] = ()
     scan: dict[str, Any] | None = None
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Deed:
     signed: list[dict[str, str]] = field(default_factory=list)  # hands of a proposal whose last signature this is
     proposal: str = ""
     told: bool = False
+    told_by: str = ""  # the entry of another matter that told this one
     inner: bool = False  # the house does this itself (a proposal, something told); hidden acts come no other way from a face
     extra: list[Any] = field(default_factory=list)  # consequences of the road it came by (a met signature)
 

@@ -14,6 +14,7 @@ from fazhi.kernel.common import Propose, Sign
 from fazhi.kernel.consequences import Meet
 from fazhi.kernel.deed import Deed, Done
 from fazhi.kernel.fields import clean_all, split_sealed
+from fazhi.kernel.mend import Mending
 from fazhi.kernel.models import Entry
 from fazhi.kernel.record import Recording
 from fazhi.kernel.why_not import objections, weigh
@@ -121,7 +122,7 @@ def _perform(deed: Deed) -> Done:
 def _to_lock(deed: Deed) -> list[str]:
     if not deed.matter:
         return []
-    if not type(deed.act).tells:
+    if not (type(deed.act).tells or isinstance(deed.act, Mending)):
         return [deed.matter]
     memory = happen.peek(deed.matter)
     links = [each["other"] for each in memory.get("rows", {}).get("link", {}).values()]

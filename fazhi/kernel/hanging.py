@@ -49,6 +49,16 @@ def hanging(all_bodies: list[Body], entry: str) -> list[Body]:
     return found
 
 
+def told(targets: Iterable[Body], linked: Iterable[str]) -> list[Body]:
+    """Entries of linked matters, not struck, that were made because one of these entries told them."""
+    said, found = {body["id"] for body in targets}, []
+    for other in linked:
+        theirs = bodies(other)
+        gone = struck(theirs)
+        found += [body for body in theirs if body.get("told_by") in said and body["id"] not in gone]
+    return found
+
+
 def current(changes: Iterable[list[Any]], matter: str) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows, as they stand now, that some changes speak of."""
     wanted: dict[str, set[str]] = {}

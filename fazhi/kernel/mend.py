@@ -27,6 +27,8 @@ def whole(case: Case, act: Any) -> list[int]:
     act.target = next((each for each in act.bodies if each["id"] == act.entry), None)
     act.hanging = hanging.hanging(act.bodies, act.entry) if act.target else []
     act.out = act.target is not None and left_the_house([act.target, *act.hanging])
+    targets = [each for each in (act.target, *act.hanging) if each and getattr(registry.acts().get(each["act"]), "tells", ())]
+    act.told = hanging.told(targets, case.links()) if targets else []
     return [each["n"] for each in act.hanging]
 
 
@@ -45,7 +47,9 @@ class Mending(Act):
     bodies: list[dict[str, Any]]
     hanging: list[dict[str, Any]]
     target: Any
+    told: list[dict[str, Any]]
     out: bool
+    by_link: bool = False  # struck here because the entry that told it was struck elsewhere
     strikes: list[dict[str, Any]]
     marks: list[dict[str, Any]]
 
@@ -60,6 +64,15 @@ class Mending(Act):
             yield Objection("这类记录不能更正、撤销或移动", self.basis, "请另行办理一项新的行为", firm=True)
         if target["id"] in hanging.struck(self.bodies):
             yield Objection("这条记录已经被撤销", self.basis, "", firm=True)
+        if self.by_link and case.row.get("closed_on"):
+            yield Objection("来源事项撤销或者更正了告知这里的记录，而本事项已经办结", self.basis, "请核对办结是否仍然成立，需要的办理“重新办理”", firm=True)
+
+    def untold(self) -> Iterable[Consequence]:
+        """What linked matters were told by the entry is struck there too."""
+        for body in self.told:
+            strike = Strike(entry=body["id"], reason=f"来源事项的记录已撤销或者更正：{self.reason}")
+            strike.by_link = True
+            yield c.Do(body["matter"], strike, "")
 
 
 def note_struck(act: Any, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -86,6 +99,7 @@ class Strike(Mending):
         self.strikes = note_struck(self, targets)
         self.marks = hanging.opposite([each["id"] for each in targets], case.entry, case.at[:10], case.recorded)
         yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id)))
+        yield from self.untold()
 
 
 class Move(Mending):
@@ -106,6 +120,7 @@ class Move(Mending):
         self.strikes = note_struck(self, [self.target])
         self.marks = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
         yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id)))
+        yield from self.untold()
         act = registry.act(self.target["act"])(**raw_of(self.target))
         signed = tuple(h["person"] for h in self.target["hands"] if h["role"] in ("did", "signed") and h["person"])
         manner = self.target["manner"] if self.target["manner"] != "paper" else "outside"
@@ -196,7 +211,7 @@ class Correct(Mending):
         then = copy.copy(case)
         before = [each for each in self.bodies if each["n"] < self.target["n"]]
         then.memory = registry.folded(before)
-        then.stage, then.round = then.memory["stage"], self.target["round"]
+        then.stage, then.round, then.asked = then.memory["stage"], self.target["round"], {**case.asked, **self.target["asks"]}
         then.at, then.entry, then.manner = self.target["done_at"], self.target["id"], self.target["manner"]
         then.day = case.day.fromisoformat(then.at[:10])
         return then
@@ -222,6 +237,9 @@ class Correct(Mending):
         self.corrects = self._noted(plain, sealed)
         self.marks = self._recounted(plain, then, case)
         yield c.Change(tuple([*changes, *people]))
+        yield from self.untold()
+        for told in out.tells if self.told else ():
+            yield c.Do(told.matter, registry.heard(told), self.target["done_at"], told_by=self.target["id"])
 
     def _reseal(self, sealed: dict[str, Any], by: str) -> tuple[dict[str, tuple[str, Any]], list[list[Any]]]:
         """Sealed words anew (a person's under the person's own key), and persons pointed to their new words."""

@@ -237,7 +237,7 @@ class Recording:
         late = (day_of(self.now.isoformat()) - day_of(self.case.at)).days
         optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": max(late, 0), "outside": deed.outside,
                     "proposal": deed.proposal, "strikes": getattr(act, "strikes", None), "corrects": getattr(act, "corrects", None),
-                    "takes_back": getattr(act, "takes_back", None)}
+                    "takes_back": getattr(act, "takes_back", None), "told_by": deed.told_by}
         body.update({k: v for k, v in optional.items() if v})
         return body
 
@@ -267,12 +267,9 @@ class Recording:
             done.append(perform(Deed(act=arrival(**said), office=out.office, new_id=self._opened_id(i),
                                      parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}")], **common)))
         for told in out.tells:
-            other = registry.line(told.fact.split(".")[0])
-            act = other.hears[told.fact.split(".")[1]]
-            said = {k: v for k, v in told.said.items() if k in act.fields and v not in (None, "")}
-            done.append(perform(Deed(act=act(**said), office=out.office, matter=told.matter, **common)))
+            done.append(perform(Deed(act=registry.heard(told), office=out.office, matter=told.matter, told_by=self.entry, **common)))
         for does in out.does:
-            done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter,
+            done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter, told_by=does.told_by,
                                      **{**common, "done_at": does.done_at, "manner": does.manner, "signed_by": does.signed_by,
                                         "scan": does.scan})))
         return done

@@ -11,6 +11,7 @@ from django.conf import settings
 from fazhi.kernel import memory as mem
 from fazhi.kernel import words
 from fazhi.kernel.acts import Act, By, Counts, Line, Stage, as_tuple
+from fazhi.kernel.consequences import Tell
 from fazhi.kernel.digest import canonical, digest
 
 
@@ -91,3 +92,10 @@ def declaration(key: str) -> tuple[str, str]:
     }
     text = canonical(json.loads(json.dumps(body, default=str, ensure_ascii=False)))
     return digest("sha256", text.encode()), text
+
+
+def heard(told: Tell) -> Act:
+    """The fact that a linked matter is told, with those of the words that it asks for."""
+    key, fact = told.fact.split(".")
+    act = line(key).hears[fact]
+    return act(**{name: value for name, value in told.said.items() if name in act.fields and value not in (None, "")})

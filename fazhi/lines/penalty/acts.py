@@ -4,6 +4,7 @@ from fazhi.lines.penalty import (
     deciding,
     deviating,
     ending,
+    enforcing,
     filing,
     hearing,
     informing,
@@ -17,4 +18,4 @@ from fazhi.lines.penalty import (
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, reviewing, deciding, paying, refunding, ending, platform)
+IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, reviewing, deciding, paying, enforcing, refunding, ending, platform)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging
+from fazhi.kernel import capacities, hanging, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act, Counts
 from fazhi.kernel.case import Case
@@ -100,14 +100,23 @@ def closing(case: Case, party: str, left: int) -> Iterable[Consequence]:
         yield c.Start("close")
 
 
-def enforcements(case: Case, act: Any) -> dict[str, str]:
-    """The newest enforcement against each party who was brought to one."""
-    found = {}
+def enforcements(case: Case, act: Any) -> dict[str, list[dict[str, Any]]]:
+    """The enforcements that still go on against each party, oldest first, each with what of its principal has not come in."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    ends = {stage.key for stage in registry.line("execution").stages if stage.end}
     for other in case.links("to:execution"):
-        begun = next((one for key, known in peek(other)["acts"].items() if key == "execution.TakeUp" for one in known["kept"]), None)
-        if begun:
-            found[str(begun["s"].get("party") or "")] = other
+        memory = peek(other)
+        if memory["stage"] in ends or not memory["acts"].get("execution.TakeUp"):
+            continue
+        first = memory["first"]["s"]
+        came = sum(int(memory["acts"].get(key, {"sums": {}})["sums"].get("amount", 0)) for key in ("execution.Receive", "execution.Paid"))
+        found.setdefault(str(first.get("party") or ""), []).append({"matter": other, "left": max(int(first.get("amount") or 0) - came, 0)})
     return found
+
+
+def taken_over(case: Case, party: str) -> int:
+    """What of a party's debt is being enforced already, in fen."""
+    return sum(int(one["left"]) for one in (case.asked.get("enforcements") or {}).get(party, ()))
 
 
 class Pay(Act):
@@ -137,9 +146,12 @@ def received(case: Case, act: Any) -> Iterable[Consequence]:
     party = str(act.party or only_one(case))
     yield from settled(case, party, int(act.amount or 0))
     yield c.Issue("payment", of=party, words={"paid": act.amount, "receipt": act.receipt or "", "payer": getattr(act, "payer", "") or ""})
-    part = (case.asked.get("enforcements") or {}).get(party)
-    if part:
-        yield c.Tell(part, "execution.Paid", {"amount": f"{int(act.amount or 0) / 100:.2f}", "receipt": act.receipt})
+    going, rest = (case.asked.get("enforcements") or {}).get(party, []), int(act.amount or 0)
+    for i, one in enumerate(going, start=1):  # the oldest is satisfied first; what is over belongs to the newest
+        part = rest if i == len(going) else min(rest, int(one["left"]))
+        if part:
+            yield c.Tell(one["matter"], "execution.Paid", {"amount": f"{part / 100:.2f}", "receipt": act.receipt})
+        rest -= part
 
 
 def whose(case: Case, party: str | None) -> Iterable[Objection]:
@@ -233,65 +245,3 @@ class Instalments(Act):
         for n, part in enumerate(self.rows):
             yield c.Start("instalment", of=f"{self.party}/{n + 1}", due=part["due"])
         yield c.Issue("instalments", of=self.party)
-
-
-class Enforce(Act):
-    """A respondent who has not obeyed is brought to enforcement, which is a part of this case."""
-
-    title, basis = "转入强制执行", "处罚·履行"
-    by, asks, opens = capacities.handler, payments, ("execution",)
-    signs = (capacities.unit_head,)
-    party = PartyOf("当事人", "respondent")
-    what = Text("未履行的内容", lines=2)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if self.party and self.party not in standing(case):
-            yield Objection("对这名当事人没有有效的处罚决定", "处罚·履行", "请先作出决定并送达", firm=True)
-        running = case.open("pay", self.party) if self.party else None
-        late = [each for each in case.deadlines("instalment") if each.of.startswith(f"{self.party}/") and each.state == "open"]
-        if running and not running.over(case.day):
-            yield Objection("缴款期限未满，不能强制执行", "处罚·履行", "请等期限届满")
-        if late and not any(each.over(case.day) for each in late):
-            yield Objection("分期缴纳的各期都没有逾期", "处罚·分期缴纳", "请等逾期后再办理")
-        if not running and not late:
-            yield Objection("没有已经起算的缴款期限", "处罚·履行", "请先送达决定书")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open("execution", execution_of(case, self), kind="part", part=True)
-
-
-def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
-    """What the enforcement is told of the decision: whose, how much is overdue, and since when; parts not yet due stay here."""
-    left, due = owed_by(case, act.party) - paid_by(case, act.party), ""
-    running = case.open("pay", act.party)
-    if running:
-        due = running.due
-    plan = next((said for said in case.each(Instalments, ever=True) if said.party == act.party), None)
-    if plan:
-        late = [part for part in plan.rows if part["due"] < case.day.isoformat()]
-        left -= sum(int(part["amount"]) for part in plan.rows if part not in late)
-        due = late[-1]["due"] if late else due
-    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{max(left, 0) / 100:.2f}", "party": act.party, "due": due}
-
-
-class Executed(Act):
-    """The enforcement tells how it ended for a respondent, and how much came in."""
-
-    title, basis = "强制执行的结果", "处罚·履行"
-    fact, hidden, at = True, True, ANY
-    counts, asks = Counts("penalty.paid", amount="amount"), payments
-    result = Code("结果")
-    amount = Money("执行到的罚款", required=False, default=0, adds=True)
-    party = PartyOf("当事人", "respondent", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        party = str(self.party or only_one(case) or enforced(case))
-        if party:
-            yield from settled(case, party, int(self.amount or 0))
-
-
-def enforced(case: Case) -> str:
-    """The one respondent against whom enforcement runs and who still owes; empty when there are several."""
-    found = {str(said.party) for said in case.each(Enforce, ever=True)}
-    owing = [party for party in found if owed_by(case, party) > paid_by(case, party)]
-    return owing[0] if len(owing) == 1 else ""
