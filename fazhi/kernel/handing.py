@@ -9,9 +9,9 @@ from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, EntryOf, MatterOf, OfficerOf, Text
-from fazhi.kernel.mend import raw_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.roster import roster
+from fazhi.kernel.said_again import raw_of
 from fazhi.kernel.wrong import Objection
 
 OWN = "机构·职责"

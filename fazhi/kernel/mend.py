@@ -2,20 +2,20 @@
 
 import copy
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel import capacities, hanging, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
-from fazhi.kernel.camera import WORD
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import EntryOf, Field, Flag, MatterOf, Money, Rows, Text, clean_all, split_sealed
+from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.models import Entry, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
+from fazhi.kernel.said_again import raw_now, raw_of
 from fazhi.kernel.wrong import BadInput, Objection
 
 NOT_MENDED = ("common.Strike", "common.Correct", "common.Move", "common.Propose", "common.Sign", "house.Found")
@@ -125,49 +125,6 @@ class Move(Mending):
         signed = tuple(h["person"] for h in self.target["hands"] if h["role"] in ("did", "signed") and h["person"])
         manner = self.target["manner"] if self.target["manner"] != "paper" else "outside"
         yield c.Do(self.to, act, self.target["done_at"], manner, signed)
-
-
-def raw_of(body: dict[str, Any], sealed: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The words of an entry as they can be said again: plain words with the sealed ones put back in their places."""
-    from_words = registry.sealed_words(body["id"]) if sealed is None else sealed
-    raw: dict[str, Any] = copy.deepcopy({k: v for k, v in body["said"].items() if k != "scan"})
-    for path, value in from_words.items():
-        if path.startswith(("paper:", WORD, "scan", "new.")):
-            continue
-        place: Any = raw
-        *parents, last = path.split(".")
-        for part in parents:
-            place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {}) if not isinstance(place.get(part), list) else place[part]
-        if isinstance(place, list):
-            place[int(last)] = value
-        elif isinstance(place.get(last), dict) and isinstance(value, dict):
-            place[last] = {**place[last], **value}
-        else:
-            place[last] = value
-    cls = registry.acts().get(body["act"])
-    return in_yuan(cls.fields, raw) if cls else raw
-
-
-def in_yuan(fields: Mapping[str, Field], raw: dict[str, Any]) -> dict[str, Any]:
-    """Amounts as they are typed again: the ledger keeps fen, a form takes yuan."""
-    for name, each in fields.items():
-        value = raw.get(name)
-        if isinstance(each, Money) and isinstance(value, int):
-            raw[name] = f"{value // 100}.{value % 100:02d}"
-        elif isinstance(each, Rows) and isinstance(value, list):
-            raw[name] = [in_yuan(each.fields, row) for row in value]
-    return raw
-
-
-def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The words of an entry as its last correction left them, so that a further one changes only what it names."""
-    last = None
-    for each in bodies:
-        last = each if each.get("corrects", {}).get("entry") == body["id"] else last
-    if last is None:
-        return raw_of(body)
-    new = {path.removeprefix("new."): value for path, value in registry.sealed_words(last["id"]).items() if path.startswith("new.")}
-    return raw_of({**body, "said": last["corrects"]["said"]}, new)
 
 
 class Correct(Mending):

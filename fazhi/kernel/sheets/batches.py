@@ -9,8 +9,9 @@ from django.db import transaction
 
 from fazhi.kernel import door, hanging, happen, registry
 from fazhi.kernel.deed import Deed
-from fazhi.kernel.mend import Strike, raw_now
+from fazhi.kernel.mend import Strike
 from fazhi.kernel.models import Entry
+from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.sheets.taking import TAKEN, Tell, silent
 from fazhi.kernel.wrong import FazhiError, NotFound
 
