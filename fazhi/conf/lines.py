@@ -17,6 +17,7 @@ LINES = (
     "legal_aid",
     "counsel",
     "disclosure",
+    "access",
     "publicity",
     "annual_report",
 )

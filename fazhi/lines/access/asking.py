@@ -1,0 +1,125 @@
+"""Others are asked before the answer: those whose rights are touched, the organ that made it too, and the applicant for the reasons of too many requests."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Day, PartyOf, Text, Who
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.access.acts import DESK
+from fazhi.lines.access.stages import HANDLING
+
+GROUND = "consulting"
+
+
+def waiting(case: Case) -> bool:
+    """Whether somebody who was asked may still answer."""
+    return bool(case.open("third") or case.open("organ"))
+
+
+class ConsultThird(Act):
+    """Publication would touch somebody's secrets of business or privacy: he is asked in writing; these days do not count."""
+
+    title, basis = "征求第三方意见", "公开·第三方"
+    by, at = capacities.handler, HANDLING
+    third = Who("第三方", capacity="third")
+    what = Text("拟公开的内容及征求意见的事项", lines=3)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("third", of=str(self.third["party"]))
+        yield c.Start("third", of=str(self.third["party"]))
+        yield c.Suspend(GROUND, ("reply",))
+
+
+class ThirdSays(Act):
+    """The third party answers: agrees, or refuses with reasons."""
+
+    title, basis = "第三方反馈意见", "公开·第三方"
+    fact = True
+    by, at = DESK, HANDLING
+    party = PartyOf("第三方", "third", of=True)
+    says = Choice("意见", {"agrees": "同意公开", "refuses": "不同意公开"})
+    reason = Text("理由", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.says == "refuses" and not self.reason:
+            yield Objection("第三方不同意公开的，应当有合理理由", "公开·第三方", "请记明其理由；没有理由的由本机关决定")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("third", self.party)
+        if not any(each.of != self.party for each in case.deadlines("third") if each.state == "open") and not case.open("organ"):
+            yield c.Resume(GROUND)
+
+
+class ConsultOrgan(Act):
+    """The information was made together with another organ, which led: it is asked in writing."""
+
+    title, basis = "征求共同制作机关意见", "公开·会同机关"
+    by, at = capacities.handler, HANDLING
+    starts, issues = "organ", "organ"
+    organ = Text("机关名称")
+    what = Text("征求意见的事项", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.open("organ"):
+            yield Objection("已经在征求共同制作机关的意见", "公开·会同机关", "请等反馈或期限届满", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Suspend(GROUND, ("reply",))
+
+
+class OrganSays(Act):
+    """The other organ answers; silence means that it agrees."""
+
+    title, basis = "共同制作机关反馈意见", "公开·会同机关"
+    fact = True
+    by, at, meets = DESK, HANDLING, "organ"
+    says = Choice("意见", {"agrees": "同意公开", "refuses": "不同意公开"})
+    reason = Text("理由", lines=2, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if not case.open("third"):
+            yield c.Resume(GROUND)
+
+
+class Silent(Act):
+    """The time to answer ran out for those who were asked: the organ decides itself, and its own time runs on."""
+
+    title, basis = "逾期未反馈意见", "公开·第三方"
+    fact, hidden = True, True
+    by, at = capacities.clock, HANDLING
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if not waiting(case):
+            yield c.Resume(GROUND)
+
+
+class AskReasons(Act):
+    """Number and frequency of the requests are plainly beyond reason: the applicant is asked to explain."""
+
+    title, basis = "要求说明理由", "公开·过度申请"
+    by, at = capacities.handler, HANDLING
+    issues = "reasons"
+    finding = Text("申请的数量、频次", lines=2)
+    until = Day("说明理由的期限至")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.until and date.fromisoformat(self.until) <= case.day:
+            yield Objection("说明理由的期限应当在今天以后", "公开·过度申请", "请给申请人合理的时间", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("explain", due=self.until)
+
+
+class Explained(Act):
+    """The applicant explains why he asks so often; whether it is reasonable is judged."""
+
+    title, basis = "申请人说明理由", "公开·过度申请"
+    fact = True
+    by, at, meets = DESK, HANDLING, "explain"
+    reason = Text("申请人的理由", lines=2)
+    fair = Choice("认定", {"fair": "理由合理", "unfair": "理由不合理"})
