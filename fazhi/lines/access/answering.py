@@ -122,23 +122,23 @@ class Contested(Act):
     title, basis = "登记复议诉讼结果", "公开·救济"
     fact = True
     by, at = DESK, (ANSWERED, HANDLING)
-    enters = By("again", yes=HANDLING, no=ANSWERED)
+    enters = By("anew", yes=HANDLING, no=ANSWERED)
     counts = Counts("access.contested", dims=("road", "result"))
     road = Choice("途径", {"review": "行政复议", "sue": "未经复议直接起诉", "both": "复议后起诉"})
     result = Choice("结果", {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"})
     number = Public("文号", required=False)
-    again = Choice("是否须重新答复", {"yes": "是", "no": "否"}, default="no")
-    due = Day("重新答复的期限", required=False, when=("again", ("yes",)))
+    anew = Choice("是否须重新答复", {"yes": "是", "no": "否"}, default="no")
+    due = Day("重新答复的期限", required=False, when=("anew", ("yes",)))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         replied = case.said(Reply)
         if self.road == "sue" and replied and review_first(case, str(replied.kind)):
             yield Objection("不予公开的答复依法应当先申请行政复议", "公开·救济", "照实登记；请在答辩中提出", rule=REVIEW_FIRST)
-        if self.again == "yes" and not self.due:
+        if self.anew == "yes" and not self.due:
             yield Objection("须重新答复的，应当写明期限", "公开·救济", "请填写决定书或判决书限定的日期", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.again == "yes":
+        if self.anew == "yes":
             yield c.Start("redo", due=self.due)
 
 
