@@ -19,5 +19,6 @@ LINES = (
     "disclosure",
     "access",
     "publicity",
+    "leadership",
     "annual_report",
 )

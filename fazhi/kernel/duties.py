@@ -35,7 +35,7 @@ def queue(viewer: Viewer) -> list[Group]:
     """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
     own = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
     mine = Q(capacity__in=viewer.capacities) | Q(capacity="handler", line__in=own) | Q(person=viewer.person)
-    found = Deadline.objects.filter(mine, office=viewer.office, state="open", kind="duty", struck="")
+    found = Deadline.objects.filter(mine, Q(unit__in=("", *viewer.units)), office=viewer.office, state="open", kind="duty", struck="")
     others = Matter.objects.exclude(handler__in=("", viewer.person)).filter(office=viewer.office).values("id")
     unseen = Matter.objects.filter(office=viewer.office).exclude(viewer.levels()).values("id")
     rows = list(found.exclude(matter__in=unseen).exclude(capacity="handler", matter__in=others).order_by("due", "id").values(

@@ -44,6 +44,12 @@ class Viewer:
         officer = self.staff.officer(self.person, self.day)
         return frozenset(post["capacity"] for post in officer.posts) if officer else frozenset()
 
+    @property
+    def units(self) -> frozenset[str]:
+        """The units and villages in which a post is held on the day."""
+        officer = self.staff.officer(self.person, self.day)
+        return frozenset(str(post["unit"]) for post in officer.posts) if officer else frozenset()
+
     def levels(self) -> Q:
         """The matters whose level this person may see."""
         hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]

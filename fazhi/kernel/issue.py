@@ -8,7 +8,7 @@ from fazhi.kernel import capacities, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
-from fazhi.kernel.models import Listing, Paper, Person, Sealed
+from fazhi.kernel.models import Listing, Office, Paper, Person, Sealed
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.templates import CELL, PaperIncomplete, Template, capital, fill
@@ -152,6 +152,8 @@ class Teller:
             return self._name(value)
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
+        if isinstance(declared, f.OfficeOf) and value:
+            return _organ(value)
         if isinstance(declared, f.PaperOf) and value:
             return self._titled(value)
         if isinstance(declared, f.ListingOf) and value:
@@ -194,6 +196,8 @@ class Teller:
                 return str(self._name(value))
             case f.PaperOf():
                 return self._titled(value)
+            case f.OfficeOf():
+                return _organ(value)
             case f.Choice():
                 return "、".join(str(declared.options.get(each, each)) for each in (value if isinstance(value, list) else [value]))
             case f.Money():
@@ -250,6 +254,11 @@ class Teller:
             clock = f"{text[11:13]}时{text[14:16]}分" if len(text) == 16 else ""
             return f"{int(year)}年{int(month)}月{int(rest)}日{clock}"
         return text
+
+
+def _organ(ident: str) -> str:
+    """The name of a unit or village."""
+    return str(Office.objects.filter(id=ident).values_list("name", flat=True).first() or "")
 
 
 def text_of(template: Template, teller: Teller, extra: dict[str, Any]) -> str:

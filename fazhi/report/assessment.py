@@ -1,0 +1,145 @@
+"""The county's assessment table read row by row: what proves each indicator today, and what proves nothing yet."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.checks import steps_of
+from fazhi.kernel.models import Entry, Listing, Matter, Paper
+from fazhi.report import figures
+
+NOTHING, THIN, ENOUGH = "nothing", "thin", "enough"
+STATES = {NOTHING: "没有证据", THIN: "不足", ENOUGH: "已有证据"}
+SORTS = {"figure": "数字", "register": "台账", "paper": "文书", "act": "行为记录"}
+MENDS = ("common.Strike", "common.Correct")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One thing an indicator is bound to: its sort and key, its title, how many pieces there are and must be, and the value of a figure."""
+
+    sort: str
+    key: str
+    title: str
+    pieces: int
+    least: int
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator: its words, what it is bound to, files put to it by hand, and the points claimed."""
+
+    key: str
+    number: str
+    words: dict[str, Any]
+    bounds: tuple[Bound, ...]
+    files: tuple[dict[str, Any], ...]
+    claimed: str = ""
+
+    @property
+    def pieces(self) -> int:
+        """All pieces of proof together."""
+        return sum(each.pieces for each in self.bounds) + len(self.files)
+
+    @property
+    def state(self) -> str:
+        """NOTHING, THIN (fewer than there must be) or ENOUGH."""
+        if not self.pieces:
+            return NOTHING
+        return THIN if any(each.pieces < each.least for each in self.bounds) and not self.files else ENOUGH
+
+
+def known(sort: str, key: str) -> bool:
+    """True when such a figure, register, paper or act is declared."""
+    if sort == "paper":
+        line, _, paper = key.partition(".")
+        return line in registry.lines() and paper in registry.line(line).papers
+    every = {"figure": registry.figures(), "act": registry.acts()}
+    return key in every[sort] if sort in every else any(each.key == key for line in registry.lines().values() for each in line.registers)
+
+
+def worth(office: str, key: str) -> Decimal | None:
+    """The points an indicator carries; None where it is unknown."""
+    row = _listed(office, "indicator", key).last()
+    return Decimal(json.loads(row.words)["worth"]) if row else None
+
+
+def _listed(office: str, register: str, key: str = "", until: str = "") -> Any:
+    found = Listing.objects.filter(office=office, register=register, struck="", until=until).order_by("key", "since")
+    return found.filter(key=key) if key else found
+
+
+def rows(office: str, year: int, day: date) -> list[Row]:
+    """Every indicator of a year with what proves it up to a day, in the order of their numbers."""
+    bounds = {each.key: json.loads(each.words)["rows"] for each in _listed(office, "indicator_bound")}
+    files, claims = _told(office, "prove"), _told(office, "claim")
+    found = []
+    for one in _listed(office, "indicator"):
+        words = json.loads(one.words)
+        if words["year"] != year:
+            continue
+        told = tuple(_bound(office, year, day, each) for each in bounds.get(one.key, ()))
+        own = tuple({"entry": said["@entry"], **each} for said in files.get(one.key, ()) for each in said["files"])
+        claimed = claims.get(one.key, [{}])[-1].get("score", "")
+        found.append(Row(one.key, words["number"], words, told, own, str(claimed)))
+    return sorted(found, key=lambda row: [int(part) if part.isdigit() else 0 for part in row.number.replace("-", ".").split(".")])
+
+
+def _told(office: str, step: str) -> dict[str, list[dict[str, Any]]]:
+    """What acts of this step said, by indicator; struck ones left out."""
+    acts = [key for key, act in registry.acts().items() if getattr(act, "assess_step", "") == step]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in alive(office, acts):
+        found.setdefault(str(each.said.get("indicator")), []).append({**each.said, "@entry": each.id})
+    return found
+
+
+def alive(office: str, acts: Iterable[str]) -> Iterator[Any]:
+    """The entries of some acts as they stand now: struck ones left out, corrected ones with their new words."""
+    wanted = set(acts)
+    for each in steps_of(Entry.objects.filter(office=office, act__in=[*wanted, *MENDS]).order_by("recorded_at", "n")):
+        if each.act in wanted:
+            yield each
+
+
+def _bound(office: str, year: int, day: date, row: dict[str, Any]) -> Bound:
+    sort, key, least = row["sort"], row["key"], int(row.get("want") or 0)
+    first, last = f"{year}-01-01", min(day.isoformat(), f"{year}-12-31")
+    if sort == "figure" and known(sort, key):
+        value = figures.tell(office, figures.find(key), year, until=last)
+        many = int(value.part or 0) if value.whole is not None else int(value.value or 0)
+        return Bound(sort, key, value.label, many if value.entries else 0, least, value.text)
+    if not known(sort, key):
+        return Bound(sort, key, f"{key}（本系统已没有）", 0, least)
+    title, pieces = {"register": _register, "paper": _paper, "act": _act}[sort](office, key, first, last)
+    return Bound(sort, key, title, pieces, least)
+
+
+def _register(office: str, key: str, first: str, last: str) -> tuple[str, int]:
+    one = next(each for line in registry.lines().values() for each in line.registers if each.key == key)
+    if one.listing:
+        return one.title, Listing.objects.filter(office=office, register=one.listing, struck="", since__lte=last).exclude(until__gt="", until__lt=first).count()
+    if one.over:
+        return one.title, _act(office, one.over, first, last)[1]
+    return one.title, Matter.objects.filter(office=office, line=key.split(".")[0], struck="", opened_on__gte=first, opened_on__lte=f"{last}T99").count()
+
+
+def _paper(office: str, key: str, first: str, last: str) -> tuple[str, int]:
+    line, _, kind = key.partition(".")
+    found = papers(office, key, first, last)
+    return f"《{registry.line(line).template(kind).title}》", found.count()
+
+
+def papers(office: str, key: str, first: str, last: str) -> Any:
+    """The papers of a kind issued in a span of days, neither void nor replaced."""
+    found = Paper.objects.filter(office=office, kind=key, struck="", issued_on__gte=first, issued_on__lte=f"{last}T99")
+    return found.exclude(state__in=("void", "replaced")).order_by("issued_on", "id")
+
+
+def _act(office: str, key: str, first: str, last: str) -> tuple[str, int]:
+    return registry.act(key).title, sum(1 for each in alive(office, [key]) if first <= each.at[:10] <= last)
