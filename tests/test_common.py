@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import issue, registry, verify, words
-from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Party, Person
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Party, Person, Same
 
 
 def act(key: str) -> Any:
@@ -136,10 +136,10 @@ def test_a_void_paper_keeps_its_number(town: Any, case: Any) -> None:
 def test_two_persons_prove_to_be_one_and_it_can_be_struck(town: Any) -> None:
     town.at("2021-05-10")
     case = town.lin(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "甲某某"}))
-    done = town.lin(case, act("common.Merge")(party=town.party(case, "side_b"), same_as=town.party(case, "side_a")))
-    assert Person.objects.exclude(merged_into="").count() == 1
+    done = town.lin(case, act("common.Merge")(party=town.party(case, "side_b"), same_as=town.party(case, "side_a"), reason="同一身份证"))
+    assert Same.objects.filter(struck="").count() == 1
     town.lin(case, act("common.Strike")(entry=done.entry, reason="不是同一人"))
-    assert not Person.objects.exclude(merged_into="").exists()
+    assert not Same.objects.filter(struck="").exists()
 
 
 @pytest.mark.parametrize(("posted", "deemed"), [("2021-12-20", "2022-02-19"), ("2022-03-01", "2022-04-01")])

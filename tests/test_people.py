@@ -7,13 +7,13 @@ import pytest
 from django.db import connection
 
 from fazhi.kernel import finder, gate, registry, reindex, verify
-from fazhi.kernel.models import Person, PersonKey, PlaceKey
+from fazhi.kernel.models import Entry, Person, PersonKey, PlaceKey, Reading
 from fazhi.kernel.wrong import BadInput
 
 DAY = date(2023, 3, 2)
 
 
-def act(key: str, **said: Any) -> Any:
+def act(key: str, /, **said: Any) -> Any:
     return registry.act(key)(**said)
 
 
@@ -117,3 +117,96 @@ def test_the_desk_finds_offers_and_keeps_the_choice(town: Any, client_for: Any) 
     assert Person.objects.filter(matter=case.matter).count() == 1 and finder.search(of(town, "he"), "单雪梅").found[0].matters == 2
     bad = he.post("/desk/new/petition.Receive/", {**form, "channel": "", "who.person": ident}).content.decode()
     assert f'value="{ident}" checked' in bad  # the choice is not lost where something else was wrong
+
+
+def penalised(town: Any, person: str) -> Any:
+    case = town.li(act("penalty.TakeUp", source="found", what="倾倒垃圾", place="老祠堂门前"))
+    town.zhou(act("penalty.ListPower", key="CG-001", name="倾倒", document="演示", since="2020-08-01"))
+    town.signed(town.li, case, act("penalty.FileCase", respondent={"person": person}, power="CG-001", deed_on="2023-02-20", what="一车"), town.zhou, town.huang)
+    return case
+
+
+def test_one_person_in_all_lines_with_a_purpose_and_on_the_record(town: Any, client_for: Any) -> None:
+    town.at("2023-03-01")
+    case = received(town, name="单雪梅", phone="13900002345", nickname="阿梅")
+    [ident] = Person.objects.filter(matter=case.matter).values_list("id", flat=True)
+    fine = penalised(town, ident)
+    he, wang, keeper = client_for("he"), client_for("wang"), client_for("chen")
+    path = f"/desk/people/{ident}/"
+    page = wang.get(path).content.decode()
+    assert "请先选择目的" in page and "单雪梅" not in page and case.code not in page and "接待来访来电" not in page and "办理执法案件" in page
+    for form in ({"purpose": "reception", "reason": "接待来访"}, {"purpose": "enforcement", "reason": "查"}, {"purpose": "enforcement"}):
+        refused = wang.post(path, form)
+        assert refused.status_code == 422 and fine.code not in refused.content.decode()
+    page = wang.post(path, {"purpose": "enforcement", "reason": "核对是否再次倾倒"}).content.decode()
+    assert fine.code in page and case.code not in page and "另有 1 件不在本次目的之内" in page
+    page = he.post(path, {"purpose": "dispute", "reason": "研判是否激化"}).content.decode()
+    assert fine.code in page and case.code in page and "单雪梅" in page and "阿梅" in page and "谁查阅过" not in page
+    page = keeper.post(path, {"purpose": "supervision", "reason": "抽查查阅情况"}).content.decode()
+    assert "谁查阅过" in page and "核对是否再次倾倒" in page and "王岸" in page
+    assert Reading.objects.filter(matter=fine.matter, what="person view", reason__contains="研判是否激化").count() == 1  # the other line's matter tells it too
+    assert he.get("/desk/people/nobody/").status_code == 404
+    town.he(case, act("common.Assign", handler=town.fang.person))
+    page = client_for("fang").get(path).content.decode()  # the handler of an open matter needs no reason, and sees her own group only
+    assert case.code in page and fine.code not in page and "办理经手的事项" in page
+
+
+def test_accusations_stay_barred_from_the_page_of_a_person(town: Any, client_for: Any) -> None:
+    town.at("2023-03-01")
+    case = received(town, name="单雪梅", phone="13900002345")
+    [ident] = Person.objects.filter(matter=case.matter).values_list("id", flat=True)
+    secret = town.fang(act("petition.Accuse", channel="letter", what="虚报补贴", who={"name": "单雪梅", "person": ident}, accused=town.chen.person))
+    for alias, sees in (("mei", True), ("chen", False), ("huang", False), ("cadre2", False)):
+        page = client_for(alias).post(f"/desk/people/{ident}/", {"purpose": "dispute" if alias != "cadre2" else "reception", "reason": "接待来访核对"}).content.decode()
+        assert (secret.code in page) is sees and case.code in page and "另有" not in page, alias
+    assert client_for("wu").get(f"/desk/people/{town.chen.person}/").status_code == 404  # nothing is told of the accused to his own
+    assert secret.code not in client_for("qian").get(f"/desk/matter/{case.matter}/around/").content.decode()
+
+
+def test_two_prove_to_be_one_across_matters_and_it_can_be_struck(town: Any, client_for: Any) -> None:
+    town.at("2023-03-01")
+    case, other = received(town, name="单雪梅", phone="13900002345"), received(town, name="单学梅", phone="13900002345", number="440100196803071232")
+    one, two = (Person.objects.get(matter=each.matter).id for each in (case, other))
+    firm = received(town, name="学梅商店", kind="organisation")
+    merge = {"party": town.party(case), "reason": "同一电话，本人确认"}
+    town.refuses(town.he, case, act("common.Merge", **merge), "记录·更正")
+    town.refuses(town.he, case, act("common.Merge", **merge, same_as=town.party(case)), "记录·更正")
+    town.refuses(town.he, case, act("common.Merge", **merge, person=Person.objects.get(matter=firm.matter).id), "记录·更正")
+    third = received(town, name="单雪梅", number="440100199003071235")
+    town.refuses(town.he, other, act("common.Merge", party=town.party(other), person=Person.objects.get(matter=third.matter).id, reason="同名"), "记录·更正")
+    with pytest.raises(BadInput):
+        town.he(case, act("common.Merge", **merge, person="nobody"))
+    he = client_for("he")
+    page = he.post(f"/desk/people/{one}/", {"purpose": "reception", "reason": "核对是否同一人"}).content.decode()
+    assert f"party={town.party(case)}&amp;person={two}" in page
+    assert "单学梅" in he.get(f"/desk/matter/{case.matter}/do/common.Merge/?party={town.party(case)}&person={two}").content.decode()
+    posted = {"party": town.party(case), "person": two, "reason": "同一电话，本人确认", "manner": "here"}
+    assert he.post(f"/desk/matter/{case.matter}/do/common.Merge/", posted).status_code == 302
+    town.refuses(town.he, case, act("common.Merge", **merge, person=two), "记录·更正")
+    [found] = finder.search(of(town, "he"), "13900002345").found
+    assert found.matters == 2 and found.same == {one, two} and names(of(town, "he"), "单学梅") == ["单雪梅"] and found.born == "1968"
+    page = he.post(f"/desk/people/{two}/", {"purpose": "reception", "reason": "核对是否同一人"}).content.decode()
+    assert case.code in page and other.code in page and "认错了，撤销" in page
+    entry = Entry.objects.get(act="common.Merge")
+    town.he(case, act("common.Strike", entry=entry.id, reason="不是同一人"))
+    assert len(finder.search(of(town, "he"), "13900002345").found) == 2 and verify.verify().problems == []
+
+
+def test_one_place_and_what_stands_around_a_matter(town: Any, client_for: Any) -> None:
+    town.at("2023-03-01")
+    case = received(town, name="单雪梅", phone="13900002345")
+    far = town.he(act("petition.Receive", channel="phone", what="水管坏了", village=town.villages["西埔村"], place="卫生站", who={"name": "余某"}))
+    fine = penalised(town, Person.objects.get(matter=case.matter).id)
+    he = client_for("he")
+    page = he.get("/desk/place/", {"village": town.villages["东塘村"]}).content.decode()
+    assert case.code in page and far.code not in page and fine.code not in page
+    page = he.get("/desk/place/", {"place": "祠堂门口"}).content.decode()
+    assert case.code in page and far.code not in page
+    page = he.get("/desk/place/", {"place": "老祠堂", "village": town.villages["西埔村"]}).content.decode()
+    assert case.code not in page and "没有登记在这里的事项" in page
+    page = he.get(f"/desk/matter/{case.matter}/around/").content.decode()
+    assert fine.code in page and far.code not in page and "老祠堂" not in page
+    town.he(case, act("petition.Accept", kind="complaint", route="petition"))
+    town.he(far, act("petition.MarkRepeat", other=case.matter, reason="同一家"))
+    for one, two in ((case, far), (far, case)):  # a link is seen from both its ends
+        assert two.code in he.get(f"/desk/matter/{one.matter}/around/").content.decode()

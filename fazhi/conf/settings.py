@@ -122,5 +122,6 @@ FAZHI_KEYS = HOME / "keys"
 FAZHI_VAULT = HOME / "vault"
 FAZHI_ALGORITHM = os.environ.get("FAZHI_ALGORITHM", "sha256")
 FAZHI_CALENDARS = HOME / "calendars"
+FAZHI_LINKAGE = (Path(__file__).parent / "linkage", HOME / "linkage")  # what the later folder says stands before the earlier
 FAZHI_RESERVE_MB = int(os.environ.get("FAZHI_RESERVE_MB", "64"))
 FAZHI_REACH = os.environ.get("FAZHI_REACH", "office")

@@ -1,13 +1,14 @@
 """People found by what they are called, through the gate: whom the reader meets in his own work by any part of a name, everybody else by the whole of it only."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count
 
 from fazhi.kernel import gate, identity, registry, traces
 from fazhi.kernel.issue import persons
+from fazhi.kernel.likeness import same_persons
 from fazhi.kernel.models import Party, PersonKey
 
 LOOKED_AT = 600  # so many of the newest parts that people so called took in matters are looked at
@@ -46,11 +47,26 @@ class Answer:
 
 def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Answer:
     """People who are called so, the surest first; masked where none of their matters is of the reader's own work."""
-    sure, maybe = _led_to(viewer.office, text.strip()[:60])
+    text = text.strip()[:60]
+    return _answer(viewer, *_led_to(viewer.office, text), text, size)
+
+
+def alike(viewer: gate.Viewer, group: frozenset[str], size: int = 8) -> Answer:
+    """Other people of the record who bear the telephone, number or name of this one; whether they are the same a person decides."""
+    return _answer(viewer, set(same_persons(group) - group), set(), "", size)
+
+
+def named(viewer: gate.Viewer, ids: Iterable[str]) -> dict[str, str]:
+    """How persons chosen before are called on a form {person: words}, as far as the reader may know it."""
+    known = {each.person: each for each in _answer(viewer, set(ids), set(), "", SHOWN).found}
+    return {ident: f"{one.name}　{one.beside}".strip() for ident in ids for one in known.values() if ident in one.same}
+
+
+def _answer(viewer: gate.Viewer, sure: set[str], maybe: set[str], text: str, size: int) -> Answer:
     met = _met(viewer, sure, maybe)
     groups = list(dict.fromkeys(met[each].same for each in met))
     kept = groups[:READ]
-    known = persons({person for group in kept for person in group})
+    known = persons({person for each in met.values() if each.same in kept for person in each.told})
     villages = dict(gate.villages(viewer, ("village",)))
     found = [one for group in kept if (one := _told(group, met, known, text, villages))]
     ranked = sorted(found, key=lambda one: traces.normal(traces.NAME, one.name) != traces.normal(traces.NAME, text))
@@ -92,8 +108,11 @@ def _led_to(office: str, text: str) -> tuple[set[str], set[str]]:
 
 @dataclass(slots=True)
 class _Met:
+    """What of a group of the same persons the reader may see: by which of them, in how many matters, of which village."""
+
     same: frozenset[str]
-    sure: bool
+    told: set[str] = field(default_factory=set)
+    sure: bool = False
     inside: int = 0
     all: int = 0
     unit: str = ""
@@ -104,12 +123,13 @@ def _met(viewer: gate.Viewer, sure: set[str], maybe: set[str]) -> dict[str, _Met
     same = identity.alike(sure | maybe)
     rows = list(Party.objects.filter(person__in=list(same), struck="").order_by("-id").values_list("person", "matter")[:LOOKED_AT])
     heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in={matter for _, matter in rows}).values("id", "line", "handler", "unit")}
-    exact = {each for one in sure for each in same[one]}
     met: dict[str, _Met] = {}
     for person, matter in rows:
         if matter in heads:
             inside = gate.inside(viewer, heads[matter], registry.line(heads[matter]["line"]))
-            one = met.setdefault(identity.first_of(same[person]), _Met(same[person], person in exact))
+            one = met.setdefault(identity.first_of(same[person]), _Met(same[person]))
+            one.told.add(person)
+            one.sure = one.sure or person in sure
             one.all, one.inside, one.unit = one.all + 1, one.inside + inside, one.unit or heads[matter]["unit"]
     return {person: one for person, one in met.items() if one.inside or one.sure}
 
@@ -117,8 +137,9 @@ def _met(viewer: gate.Viewer, sure: set[str], maybe: set[str]) -> dict[str, _Met
 def _told(group: frozenset[str], met: Mapping[str, _Met], known: Mapping[str, Mapping[str, Any]], text: str,
           villages: Mapping[str, str]) -> Found | None:
     first = identity.first_of(group)
-    one, value = met[first], merged(known.get(each, {}) for each in sorted(group))
-    if not one.sure and not any(traces.meant(known.get(each, {}), text) for each in group):
+    one = met[first]
+    value = merged(known.get(each, {}) for each in sorted(one.told))
+    if not one.sure and not any(traces.meant(known.get(each, {}), text) for each in one.told):
         return None
     name, kind = str(value.get("name") or "（未留名）"), str(value.get("kind") or "")
     village = villages.get(str(value.get("village") or ""), "") or villages.get(one.unit, "")

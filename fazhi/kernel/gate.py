@@ -97,12 +97,12 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))
     rows = list(found.order_by("-opened_on", "-id").values(*ROW)[:size + 1])
     more = len(rows) > size
-    rows = _dressed(viewer, rows[:size])
+    rows = dressed(viewer, rows[:size])
     return Page(rows, f"{rows[-1]['opened_on']}~{rows[-1]['id']}" if more else "", total)
 
 
-def _dressed(viewer: Viewer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows with their stage in words, their subject (for those inside) and their next deadline."""
+def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) -> list[dict[str, Any]]:
+    """Rows with their stage in words, their subject (for those inside, or where a purpose opened them) and their next deadline."""
     subjects = words.read([row["opened_by"] for row in rows])
     due: dict[str, dict[str, Any]] = {}
     for each in Deadline.objects.filter(matter__in=[row["id"] for row in rows], state="open", kind="duty", struck="").order_by("-due").values(
@@ -112,7 +112,7 @@ def _dressed(viewer: Viewer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]
     for row in rows:
         line = registry.line(row["line"])
         row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
-        seen = inside(viewer, row, line)
+        seen = opened or inside(viewer, row, line)
         row["subject"] = _subject(line, subjects.get(row["opened_by"], {})) if seen else "（密存内容）"
         row["next"] = due.get(row["id"])
     return rows
@@ -145,6 +145,12 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
 def log(viewer: Viewer, ident: str, what: str, reason: str = "") -> None:
     """Write the reading log."""
     Reading.objects.create(at=datetime.now().isoformat(timespec="seconds"), person=viewer.person, office=viewer.office, matter=ident, what=what, reason=reason)
+
+
+def log_many(viewer: Viewer, idents: Iterable[str], what: str, reason: str) -> None:
+    """Write the reading log of several matters that were read together."""
+    at = datetime.now().isoformat(timespec="seconds")
+    Reading.objects.bulk_create([Reading(at=at, person=viewer.person, office=viewer.office, matter=each, what=what, reason=reason[:200]) for each in idents])
 
 
 def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int = 200) -> list[dict[str, Any]]:

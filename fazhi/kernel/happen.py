@@ -25,12 +25,13 @@ from fazhi.kernel.models import (
     PersonKey,
     PlaceKey,
     Post,
+    Same,
     Sealed,
 )
 from fazhi.kernel.words import SealedWord
 
 RECORDS: dict[str, type[models.Model]] = {
-    "deadline": Deadline, "paper": Paper, "party": Party, "person": Person, "post": Post, "office": Office, "link": Link,
+    "deadline": Deadline, "paper": Paper, "party": Party, "person": Person, "post": Post, "same": Same, "office": Office, "link": Link,
     "listing": Listing, "disclosure": Disclosure, "number": Number, "file": File,
 }
 CHAIN = ("n", "last_hash", "last_at", "memory", "key")

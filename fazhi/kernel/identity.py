@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel.models import Person
+from django.db.models import Q
+
+from fazhi.kernel.models import Person, Same
 
 
 def alike(persons: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each person everybody who is the same one, himself included; a query for each step of merging, mostly one."""
+    """For each person everybody who is the same one, himself included; a query for each step of merging, mostly one.
+
+    Findings stand in a table of their own; the oldest ones stand in the person's row.
+    """
     near: dict[str, set[str]] = {each: set() for each in persons}
     fresh = set(near)
     while fresh:
-        rows = list(Person.objects.filter(id__in=fresh).exclude(merged_into="").values_list("id", "merged_into"))
-        rows += Person.objects.filter(merged_into__in=fresh).values_list("id", "merged_into")
+        rows = list(Same.objects.filter(Q(one__in=fresh) | Q(other__in=fresh), struck="").values_list("one", "other"))
+        rows += Person.objects.filter(Q(id__in=fresh) | Q(merged_into__in=fresh)).exclude(merged_into="").values_list("id", "merged_into")
         fresh = {each for row in rows for each in row} - set(near)
         near.update({each: set() for each in fresh})
         for one, other in rows:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry
+from fazhi.kernel import capacities, identity, registry, traces
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, File, PaperOf, PartyOf, Text
-from fazhi.kernel.models import Matter, Person
+from fazhi.kernel.fields import Choice, Code, File, PaperOf, PartyOf, PersonOf, Text
+from fazhi.kernel.models import Matter, Person, PersonKey
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 
@@ -98,11 +98,16 @@ class Erase(Act):
         yield c.Erasure(tuple(self.keys))
 
 
-def both(case: Case, act: Any) -> dict[str, str]:
-    """The two persons behind the parties."""
-    one, same = case.person_of(act.party or ""), case.person_of(act.same_as or "")
+def both(case: Case, act: Any) -> dict[str, Any]:
+    """The two persons; whether they are the same one already, of different kinds, or bear different numbers."""
+    one, same = case.person_of(act.party or ""), act.person or case.person_of(act.same_as or "")
     act.persons = (one, same)
-    return {"one": one, "same": same}
+    if not one or not same:
+        return {"one": one, "same": same}
+    groups = identity.alike([one, same])
+    numbers = [set(PersonKey.objects.filter(person__in=groups[each], kind=traces.NUMBER).values_list("digest", flat=True)) for each in (one, same)]
+    kinds = set(Person.objects.filter(id__in=(one, same)).values_list("kind", flat=True))
+    return {"one": one, "same": same, "already": same in groups[one], "kinds": len(kinds), "numbers": all(numbers) and not (numbers[0] & numbers[1])}
 
 
 class Merge(Act):
@@ -113,15 +118,23 @@ class Merge(Act):
     asks = both
     persons: tuple[str, str]
     party = PartyOf("当事人")
-    same_as = PartyOf("与之为同一人的当事人")
+    same_as = PartyOf("与之为同一人的当事人", required=False, help="两人都在本事项里的，选这里")
+    person = PersonOf("与之为同一人的人", required=False, help="另一人在别的事项里的，在这里按姓名、拼音首字母、电话或证件号码查找")
+    reason = Text("认定理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        persons = getattr(self, "persons", ("", ""))
-        if persons[0] and persons[0] == persons[1]:
-            yield Objection("选的是同一个人", "记录·更正", "请选择两个不同的当事人", firm=True)
+        told = case.asked.get("both") or {}
+        if self.party and bool(self.same_as) == bool(self.person):
+            yield Objection("没有写明与谁为同一人，或者写了两处", "记录·更正", "“当事人”和“人”两栏填一栏", firm=True)
+        elif told.get("already"):
+            yield Objection("选的是同一个人，或者已经认定为同一人", "记录·更正", "请选择两个不同的人", firm=True)
+        elif told.get("kinds", 1) > 1:
+            yield Objection("一个是个人，一个是单位，不会是同一人", "记录·更正", "请核对后另选", firm=True)
+        elif told.get("numbers"):
+            yield Objection("两人登记的证件号码不同", "记录·更正", "号码登记有误的，请先更正那条记录，再认定", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Change((["~", "person", self.persons[0], {"merged_into": ["", self.persons[1]]}],))
+        yield c.Appoint("same", {"office": case.office, "one": self.persons[0], "other": self.persons[1]})
 
 
 class Archive(Act):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import registry, words
+from fazhi.kernel import identity, registry, traces, words
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Matter, Party, PersonKey
@@ -35,11 +35,11 @@ def _pairs(text: str) -> set[str]:
 
 
 def same_persons(persons: Iterable[str]) -> frozenset[str]:
-    """Persons who share a telephone, an identity number or a name with one of these, by keyed digests alone."""
-    known = set(persons)
-    digests = set(PersonKey.objects.filter(person__in=known).values_list("kind", "digest"))
-    found = PersonKey.objects.filter(digest__in=[each for _, each in digests]).values_list("kind", "digest", "person")
-    return frozenset(known | {person for kind, digest, person in found if (kind, digest) in digests})
+    """Persons who proved to be one of these, or share a telephone, an identity number or a name with one, by keyed digests alone."""
+    known = set(identity.alike(persons))
+    digests = set(PersonKey.objects.filter(person__in=known, kind__in=traces.EXACT).values_list("kind", "digest"))
+    found = PersonKey.objects.filter(kind__in=traces.EXACT, digest__in=[each for _, each in digests]).values_list("kind", "digest", "person")
+    return frozenset(identity.alike(known | {person for kind, digest, person in found if (kind, digest) in digests}))
 
 
 def alike(case: Case) -> list[Alike]:

@@ -189,7 +189,7 @@ class Correct(Mending):
         for name, old in self.target["said"].items():
             if isinstance(old, dict) and "party" in old:
                 plain[name] = old
-        self.more_sealed, people = self._reseal(sealed, case.entry)
+        self.more_sealed, people = self._reseal(sealed, case)
         self.known_anew = [change[2] for change in people]
         self.corrects = self._noted(plain, sealed)
         self.marks = self._recounted(plain, then, case)
@@ -198,16 +198,16 @@ class Correct(Mending):
         for told in out.tells if self.told else ():
             yield c.Do(told.matter, registry.heard(told), self.target["done_at"], told_by=self.target["id"])
 
-    def _reseal(self, sealed: dict[str, Any], by: str) -> tuple[dict[str, tuple[str, Any]], list[list[Any]]]:
-        """Sealed words anew (a person's under the person's own key), and persons pointed to their new words."""
+    def _reseal(self, sealed: dict[str, Any], case: Case) -> tuple[dict[str, tuple[str, Any]], list[list[Any]]]:
+        """Sealed words anew (a person's under the person's own key), and persons of this matter pointed to their new words."""
         found: dict[str, tuple[str, Any]] = {}
         people = []
         for path, value in sealed.items():
             old = self.target["said"].get(path.split(".")[0])
-            person = Person.objects.filter(id=old["person"]).first() if isinstance(old, dict) and old.get("person") else None
+            person = Person.objects.filter(id=old["person"], matter=case.id).first() if isinstance(old, dict) and old.get("person") else None
             found[f"new.{path}"] = (person.key if person else "", value)
             if person:
-                people.append(["~", "person", person.id, {"said_by": [person.said_by, by], "word": [person.word, f"new.{path}"]}])
+                people.append(["~", "person", person.id, {"said_by": [person.said_by, case.entry], "word": [person.word, f"new.{path}"]}])
         return found, people
 
     def _noted(self, plain: dict[str, Any], sealed: dict[str, Any]) -> dict[str, Any]:

@@ -35,6 +35,18 @@ class Person(Record):
         verbose_name = "人"
 
 
+class Same(Record):
+    """Two persons are one: opened by the act that found it, gone when that act is struck."""
+
+    office = text(32)
+    one = text(40)
+    other = text(40)
+
+    class Meta:
+        verbose_name = "同一人认定"
+        indexes = [models.Index(fields=["one"], name="same_one"), models.Index(fields=["other"], name="same_other")]
+
+
 class Post(Record):
     """A capacity that a person holds in an office from a day to a day, with the certificate it needs."""
 

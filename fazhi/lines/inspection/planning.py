@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, identity
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, ListingOf, Public, Rows
-from fazhi.kernel.models import Listing, Matter, Party, Person
+from fazhi.kernel.models import Listing, Matter, Party
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.stages import LISTED, PLATFORM_VISIT, VISITS, inspected
 
@@ -109,12 +107,7 @@ def items_of(case: Case, act: Any = None) -> list[str]:
 
 def same_persons(person: str) -> list[str]:
     """The person and all that proved to be the same one."""
-    found = {person}
-    rows = Person.objects.filter(Q(id=person) | Q(merged_into=person)).values_list("id", "merged_into")
-    kept = {into for _, into in rows if into}
-    found |= {ident for ident, _ in rows} | kept
-    found |= set(Person.objects.filter(merged_into__in=kept).values_list("id", flat=True)) if kept else set()
-    return sorted(found)
+    return sorted(identity.all_of(person))
 
 
 def visits_before(case: Case) -> list[tuple[str, list[str]]]:

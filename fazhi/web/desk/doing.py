@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import door, filming, gate, possible, registry
+from fazhi.kernel import door, filming, finder, gate, possible, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import uuid7
+from fazhi.kernel.fields import PersonOf
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.accounts import people
 from fazhi.web.base.who import viewer_of
@@ -67,7 +68,8 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     except law.LawError:
         cite = "条文未载入"
     told = possible.advice(viewer, cls, head["id"] if head else "", said)
-    lists = {**forms.lists(viewer, cls, head["id"] if head else ""), "offers": forms.offers(viewer, cls, said) if offers else {}}
+    lists = {**forms.lists(viewer, cls, head["id"] if head else ""), "offers": forms.offers(viewer, cls, said) if offers else {},
+             "known": finder.named(viewer, [said[name] for name, each in cls.fields.items() if isinstance(each, PersonOf) and said.get(name)])}
     words = {
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,

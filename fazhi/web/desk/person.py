@@ -1,10 +1,13 @@
-"""People on the desk: found by what they are called, offered on every form, looked at with a purpose."""
+"""People on the desk: found by what they are called, offered on every form, looked at with a purpose; and what stands around a place or a matter."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.kernel import finder, gate
+from fazhi.kernel import finder, gate, linkage, purpose, registry
+from fazhi.kernel.linkage import NeedsPurpose
 from fazhi.web.base.who import viewer_of
 
 
@@ -36,3 +39,49 @@ def offer(request: HttpRequest) -> HttpResponse:
     if answer.found:
         gate.log(viewer, "", "people offer")
     return render(request, "desk/offer.html", {"field": field, "answer": answer, "new": not one})
+
+
+@login_required
+def person(request: HttpRequest, ident: str) -> HttpResponse:
+    """Everything of one person in all lines that this reader's purpose opens."""
+    viewer = viewer_of(request)
+    key, reason = request.POST.get("purpose", ""), request.POST.get("reason", "")
+    may = purpose.open_to(viewer.capacities)
+    try:
+        whole = linkage.person(viewer, ident, key, reason)
+    except NeedsPurpose as error:
+        words = {"ident": ident, "may": may, "said": str(error), "key": key, "reason": reason}
+        return render(request, "desk/person_why.html", words, status=422 if request.method == "POST" else 200)
+    own = next((row for row in whole.rows if not row["old"] and _handles(viewer, row)), None)
+    words = {"whole": whole, "own": own, "alike": finder.alike(viewer, whole.group).found, "same": linkage.found_same(viewer, whole.group),
+             "readers": linkage.readers(viewer, whole.group), "grouped": _grouped(whole.rows), "may": may, "ident": ident}
+    return render(request, "desk/person.html", words)
+
+
+def _handles(viewer: gate.Viewer, row: dict[str, Any]) -> bool:
+    """True when the reader may find, in this matter, that two persons are one."""
+    return row["handler"] == viewer.person or bool(viewer.capacities & {"clerk", *(each.key for each in registry.line(row["line"]).handlers)})
+
+
+def _grouped(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(registry.line(row["line"]).group, []).append(row)
+    return found
+
+
+@login_required
+def place(request: HttpRequest) -> HttpResponse:
+    """Everything of one village, or of one place, in all lines."""
+    viewer = viewer_of(request)
+    village, words = request.GET.get("village", ""), request.GET.get("place", "").strip()
+    whole = linkage.place(viewer, village, words) if village or words else None
+    told = {"whole": whole, "grouped": _grouped(whole.rows) if whole else {}, "villages": gate.villages(viewer, ("village",)), "village": village, "place": words}
+    return render(request, "desk/place.html", told)
+
+
+@login_required
+def around(request: HttpRequest, ident: str) -> HttpResponse:
+    """What stands around one matter."""
+    viewer = viewer_of(request)
+    return render(request, "desk/around.html", {"head": gate.matter(viewer, ident), "told": linkage.around(viewer, ident)})
