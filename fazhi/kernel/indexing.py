@@ -6,6 +6,7 @@ from typing import Any
 
 from fazhi.kernel import fields as f
 from fazhi.kernel import happen, registry, traces, words
+from fazhi.kernel.acts import Act
 from fazhi.kernel.clean import Words, collect
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party, Person, PersonKey
@@ -32,7 +33,7 @@ def place_rows(office: str, matter: str, entry: str, places: Iterable[str], vill
 
 def placed(office: str, matter: str, entry: str, act: Any, said: Words) -> Rows:
     """Rows for the places that an act tells: its own, or the corrected ones where it corrects another."""
-    if getattr(act, "again", None) is not None:
+    if isinstance(getattr(act, "again", None), Act):
         said = Words({}, {}, {})
         collect(act.again.fields, act.clean, said, "")
     return place_rows(office, matter, entry, said.places, said.villages)
