@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fazhi.kernel import registry
+from fazhi.kernel import happen, registry
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.story import ident
 
@@ -69,3 +69,30 @@ def test_a_late_withdrawal_is_found_in_the_file(published: Any) -> None:
     town.luo(case, act("penalty.WithdrawPublication", outlet="credit", reason="决定被撤销", proof=town.file("回执")))
     found = next(each for each in checks.look(checks.dossier(ident(case), town.now.date())) if each.check == "AC12")
     assert sum("撤回" in each.what for each in found.findings) == 3  # one withdrawn late, two still open
+
+
+def test_permits_and_inspections_hear_where_they_stand_and_that_they_are_gone(town: Any) -> None:
+    town.at("2024-03-04")
+    town.zhou(registry.act("permit.ListItem")(key="XK-01", name="农村村民住宅用地审批", grounds="演示", since="2020-08-01"))
+    permit = town.qian(act("permit.Receive", applicant={"name": "何某"}, item="XK-01", what="新建住宅"))
+    town.qian(permit, act("permit.Accept", answer="accepted"))
+    town.confirmed(town.wang, town.li(permit, act("permit.Check", second=town.wang.person, record="符合规划", fits=True)))
+    town.signed(town.li, permit, act("permit.Decide", answer="granted", reason="符合条件", number="演宅〔2024〕1号"), town.huang)
+    visit = town.li(act("inspection.OldFile", number="粤检2024001", papers=2, summary="例行检查"))
+    shown = {}
+    for case in (permit, visit):
+        shown[case.matter] = town.luo(act("disclosure.Draft", heading="公示", text=TEXT, column="penalty", channels=["site", "board"], about=case.matter))
+        town.tang(shown[case.matter], act("disclosure.Clear", result="clear"))
+        town.huang(shown[case.matter], act("disclosure.Approve"))
+        for channel in ("site", "board"):
+            town.luo(shown[case.matter], act("disclosure.Publish", channel=channel, heading="公示", text=TEXT))
+    town.checks(permit, met=["publish"])
+    words = {"ground": "fraud", "reason": "隐瞒已有住宅", "heard": True}
+    town.signed(town.li, permit, act("permit.Revoke", **words), town.huang, town.chen)
+    assert open_outlets(permit) == [("board", ""), ("site", "")]
+    town.checks(shown[permit.matter], open=["take_down"])
+    for case in (permit, visit):
+        down = act("disclosure.TakeDown", channel="site", why="fallen", reason="不再有效", proof=town.file("撤下后截图"))
+        town.signed(town.luo, shown[case.matter], down, town.huang)
+    assert open_outlets(permit) == [("board", "")]
+    assert [one["s"]["channel"] for one in happen.peek(visit.matter)["acts"]["inspection.TakenDown"]["kept"]] == ["site"]

@@ -6,13 +6,13 @@ from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.permit import acts, after, credit, reviewing, stages
+from fazhi.lines.permit import acts, after, credit, publishing, reviewing, stages
 
 line = Line(
     key="permit",
     title="行政许可",
     group="执法",
-    acts=acts_of(acts, reviewing, after),
+    acts=acts_of(acts, reviewing, publishing, after),
     stages=stages.STAGES,
     terms={
         "supplement": Term("受理或者一次告知补正", lost="逾期视为受理"),
@@ -23,6 +23,7 @@ line = Line(
         "hold_hearing": Term("组织听证"),
         "deliver": Term("颁发、送达许可证件", who=capacities.clerk),
         "publish": Term("公示许可决定", who=capacities.publisher, rule="TRI-04"),
+        "withdraw_publication": Term("从公开渠道撤下已不再有效的许可", who=capacities.publisher, rule=NONE),
         "valid": Term("许可有效期", "wait", rule=NONE, on_lapse="permit.ComeToEnd", lost="许可失效"),
         "renewal": Term("作出延续决定", rule=NONE, lost="逾期视为准予延续"),
         "write_renewal": Term("登记视为准予延续", rule=NONE),
@@ -47,7 +48,7 @@ line = Line(
     handlers=(capacities.officer, capacities.clerk),
     subject="what",
     arrival=acts.Receive,
-    hears={"Published": reviewing.Published},
+    hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown},
     credit=credit.rows,
     prefix="XK",
     about="一次告知，逾期视为受理；两人核查；不收费；届满前没有决定的视为准予延续。",

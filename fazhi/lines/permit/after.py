@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Flag, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
 from fazhi.lines.permit.stages import GONE, GRANTED, ISSUED, RENEWING
 
@@ -144,8 +145,12 @@ class TakeAway(Act):
     title, basis = "撤回许可", "许可·撤回"
     by, at, counts = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), ISSUED
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "taken_away"
+    tells = "disclosure.Fallen"
     reason = Text("客观情况的变化和公共利益", lines=3)
     loss = Text("补偿", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from withdrawing(case)
 
 
 class Revoke(Act):
@@ -154,6 +159,7 @@ class Revoke(Act):
     title, basis = "撤销许可", "许可·撤销"
     by, at = (capacities.officer, capacities.clerk), (GRANTED, RENEWING)
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "revoked"
+    tells = "disclosure.Fallen"
     counts = (Counts("permit.revoked", dims=("ground",)), ISSUED)
     ground = Choice("情形", REVOKES)
     reason = Text("事实和理由", lines=3)
@@ -165,6 +171,9 @@ class Revoke(Act):
             yield Objection("撤销可能对公共利益造成重大损害的，不予撤销", "许可·撤销", "请改用其他补救措施", firm=True)
         if not self.heard:
             yield Objection("没有听取被许可人的陈述申辩", "许可·告知利害关系人", "请先听取")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from withdrawing(case)
 
 
 class StrikeOff(Act):

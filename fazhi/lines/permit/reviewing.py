@@ -9,7 +9,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, PartyOf, Place, Rows, Text, Who
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.acts import item_in_force
 from fazhi.lines.permit.stages import ACCEPTED, DENIED, GRANTED, ISSUED, NOT_COUNTED
@@ -80,12 +80,12 @@ class CallHearing(Act):
 
     title, basis = "通知听证", "许可·听证程序"
     by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
-    day = Day("听证日期")
+    when = Moment("听证时间")
     place = Place("地点")
     presider = OfficerOf("主持人", "", role="presided")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.day and (last := latest(self.day)) and case.day > last:
+        if self.when and (last := latest(self.when[:10])) and case.day > last:
             yield Objection(f"应当最迟在{last.isoformat()}通知", "许可·听证程序", "请改期，使通知在举行七日前送达", rule="LIC-08.2")
         if self.presider and case.had_hand(self.presider, Check):
             yield Objection("审查该申请的工作人员不得主持听证", "许可·听证程序", "请另行指定主持人")
@@ -114,6 +114,13 @@ class HoldHearing(Act):
     apart_from, issues = Check, "hearing_record"
     record = Text("听证笔录", lines=5)
     signed = Flag("参加人核对签名")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        called = case.said(CallHearing)
+        if called is None:
+            yield Objection("没有通知过听证的时间、地点", "许可·听证程序", "请先通知申请人和利害关系人")
+        elif case.at < called.when[:len(case.at)]:
+            yield Objection(f"还没有到通知的听证时间（{called.when.replace('T', ' ')}）", "许可·听证程序", "改期的，请重新通知")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume("hearing", ("decide",))
@@ -212,13 +219,3 @@ class Deliver(Act):
     by, at, meets = (capacities.clerk, capacities.officer), GRANTED, "deliver"
     how = Choice("方式", {"window": "窗口领取", "post": "邮寄", "net": "电子证照"})
     receipt = File("签收凭证", many=True, required=False)
-
-
-class Published(Act):
-    """The decision is open to the public."""
-
-    title, basis = "许可决定已公示", "许可·公开"
-    fact = True
-    by, at, meets = (capacities.publisher, capacities.clerk), (GRANTED, DENIED), "publish"
-    channel = Code("渠道", required=False)
-    address = Code("页面地址", required=False)

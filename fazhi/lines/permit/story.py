@@ -6,6 +6,7 @@ from fazhi.kernel import clock
 from fazhi.kernel.models import Deadline, Listing
 from fazhi.lines.permit.acts import Accept, Ask, Bring, ListItem, Receive
 from fazhi.lines.permit.after import AskRenewal, Change, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.publishing import Published
 from fazhi.lines.permit.reviewing import (
     AskHearing,
     CallHearing,
@@ -15,7 +16,6 @@ from fazhi.lines.permit.reviewing import (
     Deliver,
     Extend,
     HoldHearing,
-    Published,
     SetAside,
     TellInterested,
 )
@@ -91,10 +91,13 @@ def story_heard_and_refused(town: Any) -> None:
     town.refuses(town.li, case, Decide(**denial), "许可·听证")
     town.li(case, AskHearing(party=town.party(case, "third")))
     town.refuses(town.li, case, Decide(**denial), "许可·听证")
-    town.refuses(town.li, case, CallHearing(day="2024-03-08", place="镇会议室", presider=town.sun.person), "许可·听证程序")
-    town.refuses(town.li, case, CallHearing(day="2024-03-20", place="镇会议室", presider=town.wang.person), "许可·听证程序")
-    town.li(case, CallHearing(day="2024-03-20", place="镇会议室", presider=town.sun.person))
-    town.at("2024-03-20")
+    town.refuses(town.li, case, CallHearing(when="2024-03-08T09:30", place="镇会议室", presider=town.sun.person), "许可·听证程序")
+    town.refuses(town.li, case, CallHearing(when="2024-03-20T09:30", place="镇会议室", presider=town.wang.person), "许可·听证程序")
+    town.li(case, CallHearing(when="2024-03-20T09:30", place="镇会议室", presider=town.sun.person))
+    assert "2024年3月20日09时30分在镇会议室" in town.text(town.paper(case, "hearing"))
+    town.at("2024-03-19")
+    town.refuses(town.sun, case, HoldHearing(record="各方陈述", signed=True), "许可·听证程序")
+    town.at("2024-03-20T09:30")
     town.refuses(town.li, case, HoldHearing(record="各方陈述", signed=True), "机构·职责分离")
     town.sun(case, HoldHearing(record="各方陈述", signed=True))
     town.refuses(town.li, case, Decide(answer="granted", reason="无", number="1"), "许可·决定")
