@@ -88,7 +88,7 @@ class Teller:
     def _party(self, party: str, what: str) -> Any:
         ids = [party] if party else self.case.parties()[:1]
         if not ids:
-            return "、".join(each["name"] for each in self.fresh.values() if each.get("name")) or None
+            return "、".join(name for each in self.fresh if (name := self._name(each))) or None
         return self._person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
 
     def _person(self, person: str) -> dict[str, Any]:
@@ -158,7 +158,7 @@ class Teller:
             return self._titled(value)
         if isinstance(declared, f.ListingOf) and value:
             title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
-            return f"{title}（{value}）" if title else value
+            return f"{title}（{value}）" if title and title != value else value
         return value
 
     def _titled(self, paper: str) -> str:

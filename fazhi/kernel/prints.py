@@ -51,14 +51,24 @@ def addressee_of(template: Template, text: str) -> tuple[str, list[str]]:
     return "", lines
 
 
+FOOT = "落款："  # a paper's line that names who signs off, where that is not the town (a mediation committee)
+
+
+def signer_of(lines: list[str], office: str) -> tuple[str, list[str]]:
+    """(whose name stands at the head and at the foot of a paper, the other units of its words)."""
+    named = [each.removeprefix(FOOT) for each in lines if each.startswith(FOOT)]
+    return named[-1] if named else office, [each for each in lines if not each.startswith(FOOT)]
+
+
 def document(row: dict[str, Any]) -> Document:
     """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes, tables tables."""
     template, office = template_of(row), roster(row["office"])
     addressee, lines = addressee_of(template, row["text"])
+    signer, lines = signer_of(lines, office.name)
     blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *signatures(template)]
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=row["title"] or template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
-                    head=office.name if template.outward or template.kind == "form" else "", number=row["number"], addressee=addressee, signature=office.name,
+                    head=signer if template.outward or template.kind == "form" else "", number=row["number"], addressee=addressee, signature=signer,
                     date=_day(row["issued_on"]), code=row["id"][-12:], watermark=mark)
 
 

@@ -67,8 +67,12 @@ class Result(Act):
     title, basis = "反馈援助结果", "法律援助·决定"
     fact = True
     by, at, enters = (capacities.clerk, capacities.unit_head), PASSED, DONE
-    meets = "decide"
+    meets, tells = "decide", "mediation.AidTold"
     counts = (Counts("legal_aid.granted", when=lambda said, memory, outcome: said.get("result") == "granted"),)
     result = Choice("结果", {"granted": "给予援助", "refused": "不予援助", "dropped": "申请人撤回"})
     number = Code("援助机构文号", required=False)
     note = Text("告知情况", lines=2, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for other in case.links("from:mediation"):
+            yield c.Tell(other, "mediation.AidTold", {"result": self.result, **({"number": self.number} if self.number else {})})

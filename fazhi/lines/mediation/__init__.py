@@ -6,16 +6,18 @@ from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure, Rate
 from fazhi.kernel.templates import load
-from fazhi.lines.mediation import acts, committee, ending, holding, stages
+from fazhi.lines.mediation import acts, committee, ending, holding, referring, sheet, stages
 
 line = Line(
     key="mediation",
     title="人民调解",
     group="矛盾与服务",
-    acts=acts_of(acts, holding, ending, committee),
+    acts=acts_of(acts, sheet, holding, ending, referring, committee),
     stages=stages.STAGES,
     terms={
         "finish": Term("调解期限", who=capacities.mediator),
+        "finish_organ": Term("行政调解期限"),
+        "finish_court": Term("法院委派调解的期限", who=capacities.mediator),
         "challenge": Term("答复更换调解员的申请", who=capacities.mediator, rule=NONE),
         "report_police": Term("报告公安机关", who=capacities.mediator),
         "confirm": Term("共同申请司法确认", "right", "side_a", lost="丧失申请司法确认的机会"),
@@ -47,11 +49,13 @@ line = Line(
         Register("mediation", "人民调解台账", columns=(Column("kind", "类别"), Column("what", "纠纷", sealed=True))),
         Register("mediation.agreements", "调解协议登记簿", over="mediation.Agree", columns=(Column("form", "形式"), Column("amount", "金额", kind="money"))),
         Register("mediation.subsidies", "以案定补清单", over="mediation.Subsidise", columns=(Column("rate", "档次"), Column("amount", "补贴", kind="money"))),
+        Register("mediation.committees", "人民调解委员会名册", listing="committee"),
         Register("mediation.rates", "以案定补标准", listing="subsidy"),
     ),
     handlers=(capacities.mediator, capacities.clerk),
     subject="what",
     arrival=acts.Apply,
+    hears={"AidTold": referring.AidTold},
     prefix="TJ",
     about="自愿、平等、不收费；口头协议也登记；三十日内可以共同申请司法确认；不履行有下一步；行政调解另计。",
 )

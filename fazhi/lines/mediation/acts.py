@@ -8,9 +8,21 @@ from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Count, File, Flag, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
+from fazhi.kernel.fields import Choice, Count, Flag, ListingOf, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, APPLIED, ELSEWHERE, KINDS, REFUSED, SOURCES, WAYS, by_organ, by_people
+from fazhi.lines.mediation.stages import (
+    ACCEPTED,
+    APPLIED,
+    ELSEWHERE,
+    KINDS,
+    REFUSED,
+    SOURCES,
+    WAYS,
+    by_organ,
+    by_people,
+    organ,
+    paper,
+)
 
 MEDIATES = (capacities.mediator, capacities.clerk)
 
@@ -41,11 +53,12 @@ class Accept(Act):
     at = APPLIED
     by = MEDIATES
     enters = By("answer", agreed=ACCEPTED, declined=REFUSED)
-    starts = "finish"
     counts = (Counts("mediation.accepted", dims=("kind", "village", "source"), when=by_people), Counts("mediation.organ_accepted", when=by_organ))
     answer = Choice("双方意愿", {"agreed": "双方同意调解", "declined": "一方明确拒绝"})
     told = Flag("已告知权利义务")
-    mediators = OfficerOf("主持调解员", "mediator", role="presided")
+    committee = ListingOf("调解委员会", "committee", required=False, help="协议书由调解委员会盖章；行政调解不填")
+    mediators = OfficerOf("主持调解员", "mediator", role="presided", required=False)
+    official = OfficerOf("主持行政调解的工作人员", "", role="presided", required=False)
     second = OfficerOf("共同调解员", "mediator", required=False)
     chosen = Flag("调解员由当事人选定")
 
@@ -54,6 +67,15 @@ class Accept(Act):
             yield Objection("没有告知当事人权利义务", "调解·权利告知", "请先告知再受理")
         if self.second and self.second == self.mediators:
             yield Objection("主持调解员和共同调解员是同一人", "调解·选定调解员", "请另选一人，或不填共同调解员", firm=True)
+        if not organ(case) and not self.mediators:
+            yield Objection("没有填写主持调解员", "调解·选定调解员", "请选择主持调解员", firm=True)
+        if organ(case) and not (self.official or self.mediators):
+            yield Objection("没有填写主持行政调解的工作人员", "行政调解·主持", "请选择主持人", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.answer == "agreed":
+            yield c.Issue("acceptance")
+            yield c.Start("finish_organ" if organ(case) else "finish_court" if case.first.source == "court" else "finish")
 
 
 class NotAccept(Act):
@@ -61,11 +83,28 @@ class NotAccept(Act):
 
     title, basis = "不予受理", "调解·受理"
     at, enters = APPLIED, REFUSED
-    by, issues = MEDIATES, "not_accepted"
+    by = MEDIATES
     ground = Choice("原因", {"court": "人民法院已经受理或者已有生效裁判", "organ": "行政机关已经作出处理决定，或者属于行政争议", "law": "法律规定不得调解",
                            "crime": "涉嫌犯罪", "no": "不是民间纠纷"})
     elsewhere = Choice("已告知的其他途径", ELSEWHERE, many=True)
     note = Text("说明", lines=2, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield paper(case, "not_accepted")
+
+
+class Name(Act):
+    """Who the two sides are is written down as soon as it is known; what was handed over often names nobody."""
+
+    title, basis = "补登纠纷当事人", "调解·受理"
+    fact = True
+    at, by = (APPLIED, ACCEPTED), (capacities.mediator, capacities.clerk, capacities.cadre)
+    side_a = Who("甲方", capacity="side_a", required=False)
+    side_b = Who("乙方", capacity="side_b", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.side_a and not self.side_b:
+            yield Objection("甲方、乙方都没有填写", "调解·受理", "请至少填写一方", hard=True)
 
 
 class ByAsk(Act):
@@ -99,27 +138,3 @@ class Replace(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.granted:
             yield c.Do(case.id, Recuse(officer=self.leaves, reason=self.reason), case.at)
-
-
-class Sheet(Act):
-    """A printed set that was filled in by hand is recorded by six facts and a photograph: who and who, what, which kind, how it ended, who mediated."""
-
-    title, basis = "登记纸质调解卷", "调解·记录归档"
-    fact = True
-    at = NEW
-    by = (capacities.mediator, capacities.clerk, capacities.cadre)
-    enters = By("result", written=AGREED, oral=AGREED)
-    starts = ("confirm", "perform")
-    counts = (Counts("mediation.accepted", dims=("kind", "village")), Counts("mediation.concluded", dims=("kind",)), Counts("mediation.success", dims=("kind",)))
-    side_a = Who("甲方", capacity="side_a")
-    side_b = Who("乙方", capacity="side_b")
-    what = Text("纠纷和协议内容", lines=2)
-    kind = Choice("类别", KINDS)
-    result = Choice("协议形式", {"written": "书面协议", "oral": "口头协议"})
-    mediators = OfficerOf("调解员", "mediator", role="presided")
-    village = OfficeOf("村（社区）", "village", required=False)
-    photo = File("纸质卷照片", many=True, required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if not self.photo:
-            yield Objection("没有纸质卷的照片", "调解·记录归档", "请补拍上传")

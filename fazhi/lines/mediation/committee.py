@@ -41,9 +41,15 @@ class Elect(Act):
         if members and sum(1 for row in members if row.get("head")) != 1:
             yield Objection("应当有一名主任", "调解·组织", "请勾选一名主任", firm=True)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.List("committee", self.what, self.what, {"kind": self.kind, "village": self.village or ""}, since=self.since)
+
+
+CONDITIONS = {"written": "有书面协议", "performed": "协议已经履行", "confirmed": "协议经司法确认", "filed": "已结案归档", "hard": "登记为疑难复杂"}
+
 
 class SetRate(Act):
-    """What a settled case of a degree earns is set by a document of the place, from a day on."""
+    """What a settled case of a degree earns, and under which conditions, is set by a document of the place, from a day on."""
 
     title, basis = "设定以案定补标准", "调解·不收费"
     at, enters = NEW, STANDING
@@ -51,18 +57,27 @@ class SetRate(Act):
     key = Code("档次代码")
     name = Code("档次（如：一般纠纷、疑难纠纷）")
     amount = Money("每宗标准")
+    conditions = Choice("发放条件", CONDITIONS, many=True, required=False, help="按本地文件勾选；案卷齐全始终是条件")
     document = Code("依据文件")
     since = Day("起始日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.List("subsidy", self.key, self.name, {"amount": self.amount, "document": self.document}, since=self.since)
+        yield c.List("subsidy", self.key, self.name, {"amount": self.amount, "conditions": self.conditions or [], "document": self.document}, since=self.since)
 
 
-def rate_in_force(case: Case, act: Any) -> int | None:
-    """The rate of the degree on the day, in fen; None when none is in force."""
+def rate_in_force(case: Case, act: Any) -> dict[str, Any] | None:
+    """The rate of the degree on the day: amount in fen and conditions; None when none is in force."""
     found = Listing.objects.filter(office=case.office, register="subsidy", key=act.rate or "", since__lte=case.day.isoformat(), struck="")
     words = found.order_by("-since", "-id").values_list("words", flat=True).first()
-    return None if words is None else int(json.loads(words)["amount"])
+    return None if words is None else {"amount": int(json.loads(words)["amount"]), "conditions": json.loads(words).get("conditions", [])}
+
+
+def unmet(case: Case, conditions: list[str]) -> list[str]:
+    """The conditions of a rate that the case does not meet, in words."""
+    met = {"written": case.ever("mediation.Agree", form="written") or case.ever("mediation.Sheet", result="written"),
+           "performed": case.ever("mediation.Perform", result="done"), "confirmed": case.ever("mediation.Confirm", result="confirmed"),
+           "filed": case.stage == CLOSED.key, "hard": bool(case.first.hard)}
+    return [CONDITIONS[each] for each in conditions if not met.get(each)]
 
 
 class Subsidise(Act):
@@ -81,8 +96,11 @@ class Subsidise(Act):
         known = case.asked.get("rate_in_force")
         if self.rate and known is None:
             yield Objection("当日没有这一档的补贴标准", "调解·不收费", "请先设定以案定补标准", firm=True)
-        elif self.amount is not None and known is not None and self.amount != known:
-            yield Objection(f"数额与标准（{known / 100:,.2f}元）不符", "调解·不收费", "请按标准核定", firm=True)
+        elif self.amount is not None and known is not None and self.amount != known["amount"]:
+            yield Objection(f"数额与标准（{known['amount'] / 100:,.2f}元）不符", "调解·不收费", "请按标准核定", firm=True)
+        lacking = unmet(case, known["conditions"]) if known else []
+        if lacking:
+            yield Objection(f"不符合这一档的发放条件：{'、'.join(lacking)}", "调解·不收费", "请补办后再核定，或者选择相应的档次", firm=True)
         if case.ever(Subsidise, mediator=self.mediator):
             yield Objection("这名调解员在本案已经核定过补贴", "调解·不收费", "", firm=True)
         if not self.complete:

@@ -7,10 +7,11 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.holding import Agree
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, ELSEWHERE, FAILED
+from fazhi.lines.mediation.sheet import Sheet
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, organ, paper
 
 
 class AskCourt(Act):
@@ -28,6 +29,8 @@ class AskCourt(Act):
             yield Objection(f"共同申请司法确认的期限已于{found[-1].due[:10]}届满", "调解·司法确认", "照实登记；法院可能不受理，请告知当事人其他途径")
         if self.both != "是":
             yield Objection("司法确认须由双方当事人共同申请", "调解·司法确认", "请双方共同提出")
+        if organ(case):
+            yield Objection("行政调解协议不在三十日内共同申请司法确认的规定之内", "行政调解·协议", "照实登记；能否受理请先问人民法院")
         if case.first.kind == "family":
             yield Objection("确认身份关系、收养关系、婚姻关系的，法院不予受理", "调解·司法确认", "请核对协议内容，只就财产等部分申请")
 
@@ -50,6 +53,8 @@ class Confirm(Act):
     meets = ("confirm", "court_accept", "court_decide")
     counts = Counts("mediation.confirmed", when=lambda said, memory, outcome: said.get("result") == "confirmed")
     result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
+    document = Code("裁定书文号", required=False)
+    copy = File("裁定书", many=True, required=False)
 
 
 class Perform(Act):
@@ -63,6 +68,7 @@ class Perform(Act):
     result = Choice("履行", {"done": "已履行", "partly": "部分履行", "no": "未履行"})
     visited_on = Day("回访日期", required=False)
     note = Text("情况", lines=2, required=False)
+    issues = "visit"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result in ("partly", "no"):
@@ -76,7 +82,6 @@ class Next(Act):
     at, meets = AGREED, "next"
     by = (capacities.mediator, capacities.clerk)
     enters = By("step", again=ACCEPTED)
-    issues = "urging"
     step = Choice("处理", {"urge": "督促履行，约定新的日期", "again": "重新调解", "enforce": "当事人申请法院强制执行（已司法确认）", "sue": "当事人就协议向法院起诉"})
     until = Day("约定的履行日期", required=False)
     note = Text("情况", lines=2)
@@ -88,20 +93,10 @@ class Next(Act):
             yield Objection("督促履行的，应当约定新的日期", "调解·履行监督", "请填写约定的履行日期", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.step != "again":
+            yield paper(case, "urging")
         if self.step == "urge":
-            yield c.Start("perform", since=self.until)
-
-
-class Refer(Act):
-    """The sides are brought to where they can go on: legal aid, the other kind of mediation, a court, arbitration – with a sheet that says what was done here."""
-
-    title, basis = "转介", "调解·终止"
-    at, by = (ACCEPTED, AGREED, FAILED), (capacities.mediator, capacities.clerk)
-    issues = "referral"
-    counts = Counts("mediation.referred", dims=("to",))
-    to = Choice("转往", ELSEWHERE)
-    where = Text("单位")
-    note = Text("已做的工作", lines=2)
+            yield c.Start("perform", due=self.until)
 
 
 class Close(Act):
@@ -117,5 +112,5 @@ class Close(Act):
         if case.open("next"):
             yield Objection("协议没有履行，还没有处理", "调解·履行监督", "请先办理“不履行的处理”", firm=True)
         running = case.open("perform")
-        if running is not None and case.ever(Agree):
+        if running is not None and (case.ever(Agree) or case.ever(Sheet)):
             yield Objection("还没有回访履行情况", "调解·回访", "请先登记履行情况")

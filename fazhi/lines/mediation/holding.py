@@ -9,14 +9,29 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, Place, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, APPLIED, ELSEWHERE, FAILED, REFUSED, by_organ, by_people
+from fazhi.lines.mediation.stages import (
+    ACCEPTED,
+    AGREED,
+    APPLIED,
+    ELSEWHERE,
+    FAILED,
+    REFUSED,
+    by_organ,
+    by_people,
+    mediators_only,
+    organ,
+    paper,
+)
+
+HOLDS = (capacities.mediator, capacities.clerk, capacities.unit_head)
+FINISH = ("finish", "finish_organ", "finish_court")
 
 
 class Inquire(Act):
     """What happened is found out: who was asked, what was seen."""
 
     title, basis = "调查核实", "调解·调查"
-    at, by = ACCEPTED, (capacities.mediator,)
+    at, by = ACCEPTED, HOLDS
     issues = "inquiry"
     asked = Text("被调查人")
     found = Text("调查情况", lines=4)
@@ -27,13 +42,35 @@ class Session(Act):
     """A session is held."""
 
     title, basis = "组织调解", "调解·调查"
-    at = ACCEPTED
-    by = (capacities.mediator,)
+    at, by = ACCEPTED, HOLDS
     issues = "session"
     held_on = Day("调解日期", required=False)
     place = Place("地点", required=False)
     present = Text("参加人", required=False)
     record = Text("调解情况", lines=3)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from mediators_only(case)
+
+
+class Extend(Act):
+    """Both sides want to go on beyond the usual month: so they say, and the last day moves."""
+
+    title, basis = "延长调解期限", "调解·期限"
+    at, by = ACCEPTED, HOLDS
+    consent = Flag("双方当事人都同意延长")
+    reason = Text("理由")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.consent:
+            yield Objection("延长调解期限须双方当事人同意", "调解·期限", "有一方不同意的，请终止调解并告知其他途径", firm=True)
+        if not any(case.open(term) for term in FINISH):
+            yield Objection("没有正在计算的调解期限", "调解·期限", "请核对", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for term in FINISH:
+            if case.open(term):
+                yield c.Prolong(term)
 
 
 class Danger(Act):
@@ -67,12 +104,11 @@ class Agree(Act):
 
     title, basis = "达成调解协议", "调解·协议"
     at, enters = ACCEPTED, AGREED
-    by = (capacities.mediator,)
-    meets = "finish"
-    starts = "confirm"
+    by = HOLDS
+    meets = FINISH
     counts = (Counts("mediation.concluded", dims=("kind",), when=by_people), Counts("mediation.success", dims=("kind",), when=by_people),
               Counts("mediation.organ_success", when=by_organ), Counts("mediation.amount", amount="amount", when=by_people),
-              Counts("mediation.oral", when=lambda said, memory, outcome: said.get("form") == "oral"))
+              Counts("mediation.oral", when=lambda said, memory, outcome: said.get("form") == "oral" and by_people(said, memory, outcome)))
     form = Choice("形式", {"written": "书面协议", "oral": "口头协议"}, default="written")
     facts = Text("主要事实和争议事项", lines=2)
     liability = Text("各方当事人的责任", lines=2, required=False)
@@ -91,11 +127,17 @@ class Agree(Act):
             yield Objection("更换调解员的申请还没有答复", "调解·回避", "请先决定是否更换", firm=True)
         if self.terms and not self.liability and self.form == "written":
             yield Objection("协议书没有写各方当事人的责任", "调解·协议", "请补写；没有责任划分的，写“双方互不追究责任”")
+        if not case.parties("side_a") or not case.parties("side_b"):
+            yield Objection("还没有登记双方当事人是谁", "调解·协议", "先办理“补登纠纷当事人”", firm=True)
+        yield from mediators_only(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("agreement" if self.form == "written" else "oral")
+        written = "organ_agreement" if organ(case) else "agreement"
+        yield paper(case, written if self.form == "written" else "oral")
+        if not organ(case):
+            yield c.Start("confirm")
         if self.perform_by:
-            yield c.Start("perform", since=self.perform_by)
+            yield c.Start("perform", due=self.perform_by)
 
 
 class Fail(Act):
@@ -103,17 +145,19 @@ class Fail(Act):
 
     title, basis = "终止调解", "调解·终止"
     at, enters = ACCEPTED, FAILED
-    by = (capacities.mediator,)
-    meets, voids = "finish", "challenge"
+    by = HOLDS
+    meets, voids = FINISH, "challenge"
     counts = Counts("mediation.concluded", dims=("kind",), when=by_people)
     reason = Text("原因", lines=2)
     told = Flag("已告知可以依法维护权利的其他途径")
     elsewhere = Choice("告知的途径", ELSEWHERE, many=True, required=False)
-    issues = "ended"
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.reason and not self.told:
             yield Objection("没有告知当事人其他途径", "调解·终止", "调解不成的，应当告知可以通过仲裁、行政、司法等途径维护权利")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield paper(case, "ended")
 
 
 class Withdrawn(Act):
@@ -123,6 +167,6 @@ class Withdrawn(Act):
     fact = True
     at = (APPLIED, ACCEPTED)
     enters = By("why", settled=REFUSED, refused=REFUSED)
-    voids = ("finish", "challenge")
+    voids = (*FINISH, "challenge")
     why = Choice("情况", {"settled": "双方自行和解，撤回申请", "refused": "一方不愿继续调解"})
     note = Text("说明", lines=2, required=False)

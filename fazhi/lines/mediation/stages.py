@@ -1,8 +1,12 @@
 """The stages of a mediation and its fixed words."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.wrong import Objection
 
 APPLIED = Stage("applied", "已申请")
 ACCEPTED = Stage("accepted", "调解中")
@@ -17,8 +21,9 @@ KINDS = {"neighbour": "邻里", "family": "婚姻家庭", "land": "土地山林"
          "contract": "合同", "business": "生产经营", "removal": "征地拆迁", "environment": "环境污染", "wages": "拖欠农民工工资", "consumer": "消费",
          "medical": "医疗", "traffic": "道路交通事故", "estate": "物业", "other": "其他"}
 SOURCES = {"party": "当事人申请", "own": "主动调解", "screening": "排查交办", "petition": "信访转来", "court": "法院委派", "procurator": "检察院委托",
-           "police": "公安委托", "other": "其他部门委托"}
+           "police": "公安委托", "aid": "法律援助转来", "mediation": "另一种调解转来", "other": "其他部门委托"}
 WAYS = {"people": "人民调解", "administrative": "行政调解"}
+COMMITTEE = "人民调解委员会"  # who signs off where nobody has said which committee mediates
 ELSEWHERE = {"suit": "向人民法院起诉", "arbitration": "申请仲裁", "aid": "申请法律援助", "administrative": "申请行政调解、行政裁决", "police": "向公安机关报案",
              "petition": "依法逐级反映"}
 
@@ -31,3 +36,28 @@ def by_people(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) 
 def by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
     """True for administrative mediation."""
     return bool(memory["first"]["s"].get("way") == "administrative" and said.get("answer", "agreed") == "agreed")
+
+
+def organ(case: Case) -> bool:
+    """True where the organ itself mediates, not a people's committee."""
+    return (case.first.way or "people") == "administrative"
+
+
+def committee_of(case: Case) -> str:
+    """The committee that mediates; empty where the organ itself mediates."""
+    if organ(case):
+        return ""
+    accepted = case.said("mediation.Accept")
+    return (accepted.committee if accepted else "") or case.first.committee or COMMITTEE
+
+
+def paper(case: Case, kind: str, **words: str) -> c.Issue:
+    """A paper of the case, signed off by the committee that mediates; the town signs only what the organ itself mediates."""
+    return c.Issue(kind, words={"committee": committee_of(case), **words})
+
+
+def mediators_only(case: Case) -> Iterable[Objection]:
+    """People's mediation is held by a mediator; the organ's own by whoever of it is charged with it."""
+    officer = case.officer(case.doer)
+    if not organ(case) and officer and not officer.holds("mediator"):
+        yield Objection("人民调解由人民调解员主持", "调解·选定调解员", "请由本案的调解员办理")

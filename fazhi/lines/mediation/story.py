@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Mark
-from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, NotAccept, Replace, Sheet
+from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Name, NotAccept, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
-from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform, Refer
-from fazhi.lines.mediation.holding import Agree, Danger, Fail, Inquire, ReportPolice, Session, Withdrawn
+from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
+from fazhi.lines.mediation.holding import Agree, Danger, Extend, Fail, Inquire, ReportPolice, Session, Withdrawn
+from fazhi.lines.mediation.referring import Refer
+from fazhi.lines.mediation.sheet import Sheet
 
 WORDS = {"facts": "排水沟堵塞", "liability": "双方各负一半责任", "terms": "双方共同清理，费用各半，一周内完成", "signed": True}
 
@@ -41,7 +44,7 @@ def story_main_path(town: Any) -> None:
     town.days(12)
     town.mei(case, Perform(result="done"))
     town.mei(case, Close())
-    town.checks(case, stage="closed", papers=["inquiry", "session", "agreement", "cover"], met=["challenge", "confirm", "court_accept", "court_decide", "perform"])
+    town.checks(case, stage="closed", papers=["acceptance", "inquiry", "session", "agreement", "visit", "cover"], met=["challenge", "confirm", "court_accept", "court_decide", "perform"])
 
 
 def story_oral_agreement_and_refusal(town: Any) -> None:
@@ -51,7 +54,7 @@ def story_oral_agreement_and_refusal(town: Any) -> None:
     town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
     town.lin(case, Session(record="当场和好"))
     town.lin(case, Agree(form="oral", facts="口角", terms="互相道歉", signed=True))
-    town.checks(case, stage="agreed", papers=["session", "oral"])
+    town.checks(case, stage="agreed", papers=["acceptance", "session", "oral"])
     other = applied(town)
     town.lin(other, Accept(answer="declined", told=True, mediators=town.lin.person))
     town.checks(other, stage="refused")
@@ -64,8 +67,9 @@ def story_no_agreement(town: Any) -> None:
     town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
     town.refuses(town.lin, case, Fail(reason="差距太大"), "调解·终止")
     town.lin(case, Fail(reason="差距太大", told=True, elsewhere=["suit", "aid"]))
-    town.lin(case, Refer(to="aid", where="县法律援助处", note="调解两次"))
-    town.checks(case, stage="failed", papers=["ended", "referral"])
+    town.refuses(town.lin, case, Refer(to="suit", note="调解两次"), "调解·终止")
+    town.lin(case, Refer(to="suit", where="演示县人民法院", note="调解两次"))
+    town.checks(case, stage="failed", papers=["acceptance", "ended", "referral"])
     other = applied(town)
     town.lin(other, Accept(answer="agreed", told=True, mediators=town.lin.person))
     town.lin(other, Session(record="谈妥"))
@@ -134,6 +138,7 @@ def story_the_printed_set(town: Any) -> None:
              "mediators": town.cadre1.person, "village": town.villages["东塘村"]}
     town.flagged(town.lin(Sheet(**words)), "调解·记录归档")
     town.checks(town.lin(Sheet(**words, photo=[town.file("纸质卷")])), stage="agreed", open=["confirm", "perform"])
+    town.checks(town.lin(Sheet(**{**words, "result": "failed"}, photo=[town.file("纸质卷")])), stage="failed", open=[])
 
 
 def story_the_committee_and_its_term(town: Any) -> None:
@@ -164,12 +169,70 @@ def story_what_a_case_earns(town: Any) -> None:
     town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
 
 
-def story_administrative_mediation(town: Any) -> None:
-    """The organ's own mediation is kept in the same way and counted by itself."""
+def story_a_rate_with_conditions(town: Any) -> None:
+    """A document of the place pays the higher degree only for a written agreement that was performed and filed."""
+    town.at("2021-01-11")
+    town.huang(SetRate(key="hard", name="疑难纠纷", amount=300, conditions=["written", "performed", "filed", "hard"], document="演府办〔2021〕3号", since="2021-01-01"))
     town.at("2021-03-01")
-    case = town.lin(Apply(way="administrative", what="土地边界争议", kind="land", side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}))
-    town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
-    town.lin(case, Session(record="释明"))
-    town.lin(case, Agree(**WORDS))
+    case = agreed(town)
+    words = {"rate": "hard", "mediator": town.lin.person, "amount": 300, "complete": True}
+    town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
+    town.days(12)
+    town.lin(case, Perform(result="done"))
+    town.lin(case, Close())
+    refused = town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
+    assert "登记为疑难复杂" in refused.objections[0].sentence and "书面协议" not in refused.objections[0].sentence
+
+
+def story_administrative_mediation(town: Any) -> None:
+    """The organ's own mediation: held by an official, signed off by the town, counted by itself, without the thirty days for the court."""
+    town.at("2021-03-01")
+    sides = {"side_a": {"name": "赵某甲"}, "side_b": {"name": "钱某乙"}}
+    case = town.fang(Apply(way="administrative", what="土地边界争议", kind="land", **sides))
+    town.refuses(town.fang, case, Accept(answer="agreed", told=True), "行政调解·主持")
+    town.fang(case, Accept(answer="agreed", told=True, official=town.fang.person))
+    town.fang(case, Session(record="释明"))
+    town.fang(case, Agree(**WORDS, perform_by="2021-04-01"))
+    town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院"), number="申请3"), "行政调解·协议")
     figures = set(Mark.objects.filter(matter=case.matter).values_list("figure", flat=True))
     assert "mediation.organ_success" in figures and "mediation.success" not in figures
+    town.checks(case, stage="agreed", papers=["acceptance", "session", "organ_agreement"], open=["court_accept", "perform", "signed_copy"])
+    assert "落款：" not in town.text(town.paper(case, "organ_agreement"))
+
+
+def story_signed_off_by_the_committee(town: Any) -> None:
+    """The agreement is the committee's, not the town's; only a mediator holds people's mediation, and the usual month moves with both sides' consent."""
+    town.at("2021-03-01")
+    members = [{"name": "甲某", "head": True}, {"name": "乙某"}, {"name": "丙某", "woman": True}]
+    town.lin(Elect(what="西埔村人民调解委员会", kind="village", since="2021-03-01", members=members))
+    case = town.lin(Apply(what="通行争议", kind="neighbour", source="screening"))
+    town.lin(case, Accept(answer="agreed", told=True, committee="西埔村人民调解委员会", mediators=town.cadre2.person))
+    town.refuses(town.lin, case, Extend(reason="一方在外地"), "调解·期限")
+    town.lin(case, Extend(reason="一方在外地", consent=True))
+    assert Deadline.objects.get(matter=case.matter, term="finish").due == "2021-05-06"  # the first days of May are holidays
+    town.refuses(town.fang, case, Session(record="谈妥"), "调解·选定调解员")
+    town.cadre2(case, Session(record="谈妥"))
+    town.refuses(town.cadre2, case, Agree(**WORDS), "调解·协议")
+    town.cadre2(case, Name(side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}))
+    town.cadre2(case, Agree(**WORDS))
+    assert "落款：西埔村人民调解委员会" in town.text(town.paper(case, "agreement"))
+
+
+def story_handed_over_to_the_other_kind(town: Any) -> None:
+    """People's mediation fails; with their consent the sides go on to the organ's, and one of them to legal aid, whose answer comes back here."""
+    town.at("2021-03-01")
+    case = town.lin(applied(town), Accept(answer="agreed", told=True, mediators=town.lin.person))
+    words = {"what": "排水沟堵塞致损", "note": "调解两次"}
+    town.refuses(town.lin, case, Refer(to="administrative", consent=True, **words), "行政调解·衔接")
+    town.lin(case, Fail(reason="差距太大", told=True, elsewhere=["suit", "aid"]))
+    town.refuses(town.lin, case, Refer(to="people", consent=True, **words), "行政调解·衔接")
+    town.refuses(town.lin, case, Refer(to="aid", party=town.party(case, "side_b"), **words), "调解·自愿")
+    town.refuses(town.lin, case, Refer(to="aid", consent=True, **words), "法律援助·申请")
+    other = town.lin(case, Refer(to="administrative", consent=True, **words)).opened[0]
+    assert len({town.party(other, "side_a"), town.party(other, "side_b")}) == 2
+    aid = town.lin(case, Refer(to="aid", consent=True, party=town.party(case, "side_b"), **words)).opened[0]
+    town.checks(case, papers=["acceptance", "ended", "referral"])
+    acts_of = {act.__name__: act for act in registry.line("legal_aid").acts}
+    town.lin(aid, acts_of["HandOver"]())
+    town.lin(aid, acts_of["Result"](result="granted", number="演援〔2021〕8号"))
+    town.checks(case, acts=["Apply", "Accept", "Fail", "Refer", "Refer", "AidTold"])
