@@ -15,6 +15,7 @@ LINES = (
     "reconsideration",
     "response",
     "legal_aid",
+    "legality",
     "counsel",
     "disclosure",
     "access",

@@ -1,0 +1,133 @@
+"""Two texts side by side: whether a text is still the one that was reviewed, and which clauses differ if it is not."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any
+
+from fazhi.kernel.case import Case
+from fazhi.kernel.reading import Unreadable, read
+from fazhi.kernel.vault import vault
+
+CLAUSE = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,7}条(?:之[一二三四五六七八九十])?")
+MARK = re.compile(rf"({CLAUSE.pattern})|([一二三四五六七八九十]{{1,3}})、|[（(]([一二三四五六七八九十]{{1,3}})[)）]|(\d{{1,2}}(?:\.\d{{1,2}})*)(?:[、．]|\.(?!\d)|(?=[^\d\s.年月日%％元天个]))")
+ENDS = tuple("。；;：:！!？?")
+PIECE = re.compile(r"[^，。；：！？、,;:!?]*[，。；：！？、,;:!?]?")
+BLANK = re.compile(r"[_＿]{2,}")
+HEAD = "开头部分"
+MOST = 20  # clauses named in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two texts differ: the clause, the words that stood there and the words that stand there now; `filled`: only a blank was filled in."""
+
+    clause: str
+    was: str
+    now: str
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A few words up to the next stop, the clause they stand in, and how they are compared."""
+
+    text: str
+    key: str
+    clause: str
+
+
+def pieces(lines: list[str]) -> list[Piece]:
+    """A text in pieces; a line that begins with a clause's number begins a clause, a reference in the middle of a sentence does not."""
+    found: list[Piece] = []
+    clause, inner = HEAD, ""
+    for line in lines:
+        mark = MARK.match(line)
+        if mark and (not found or found[-1].text.endswith(ENDS) or mark[1] or len(found[-1].text) < MOST):
+            told = next(each for each in mark.groups() if each)
+            if mark[1] and (not found or _begins(found[-1], line, clause)):
+                clause, inner = mark[1], ""
+            elif not mark[1]:
+                inner = told if clause.startswith("第") else ""
+                clause = clause if clause.startswith("第") else f"“{told}”"
+        place = f"{clause}（{inner}）" if inner else clause
+        found += [Piece(each, _key(each), place) for each in PIECE.findall(re.sub(r"\s+", "", line)) if each]
+    return [each for each in found if each.key]
+
+
+def _begins(last: Piece, line: str, clause: str) -> bool:
+    """A clause begins after the end of a sentence or a short heading; “按照 / 第三条约定” broken over two lines goes on."""
+    rest = CLAUSE.sub("", line, count=1)
+    return last.text.endswith(ENDS) or not rest.startswith(("的", "、", "和", "或", "至", "款", "第", "约定", "规定", "所"))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("―", "—")
+
+
+def differences(old: list[Piece], new: list[Piece]) -> Iterator[Difference]:
+    """Every place in which the two texts differ, in the order of the new one; spaces, line ends and the width of signs do not count."""
+    matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
+    for verb, a, b, c, d in matcher.get_opcodes():
+        if verb == "equal":
+            continue
+        was, now = "".join(each.text for each in old[a:b]), "".join(each.text for each in new[c:d])
+        if _key(was) == _key(now):
+            continue
+        names = list(dict.fromkeys(each.clause for each in (*new[c:d], *old[a:b])))
+        if len(names) == 1:
+            yield Difference(names[0], was, now, _filled(was, now))
+            continue
+        for name in names:
+            left, right = ("".join(each.text for each in some if each.clause == name) for some in (old[a:b], new[c:d]))
+            if _key(left) != _key(right):
+                yield Difference(name, left, right, _filled(left, right))
+
+
+def _filled(was: str, now: str) -> bool:
+    """True when the new words are the old ones with their blanks filled in."""
+    parts = [re.escape(_key(each)) for each in BLANK.split(was)]
+    return len(parts) > 1 and bool(re.fullmatch(".{1,80}?".join(parts), _key(now)))
+
+
+@lru_cache(maxsize=64)
+def text_of(name: str) -> tuple[Piece, ...]:
+    """The pieces of a file in the vault; raises Unreadable with a sentence that says what to do."""
+    with vault().open(name) as file:
+        return tuple(pieces(read(file.read())))
+
+
+def compared(old: str, new: str) -> list[Difference]:
+    """The differences of two files in the vault (hashes); none when they are the same file. Raises Unreadable."""
+    return [] if old == new else list(differences(list(text_of(old)), list(text_of(new))))
+
+
+def drift(case: Case, act: Any) -> dict[str, Any] | None:
+    """Where the text given now (the act's `text`, else the newest the matter has) differs from the text last reviewed; None when none was.
+
+    {"was", "now": hashes, "clauses": names of the clauses that differ, "more": how many further ones, "filled": clauses in which only blanks
+    were filled, "unreadable": a sentence or empty}. No words of the texts, since the answer stands in the record.
+    """
+    reviewed = case.said(f"{case.line}.Reviewed")
+    was = (reviewed.text or {}).get("hash", "") if reviewed else ""
+    now = (getattr(act, "text", None) or {}).get("hash", "")
+    if not was or not now:
+        return {"was": was, "now": now, "clauses": [], "more": 0, "filled": [], "unreadable": ""} if was else None
+    try:
+        found = compared(was, now)
+    except Unreadable as error:
+        return {"was": was, "now": now, "clauses": [], "more": 0, "filled": [], "unreadable": str(error)}
+    changed = list(dict.fromkeys(each.clause for each in found if not each.filled))
+    filled = [each for each in dict.fromkeys(each.clause for each in found if each.filled) if each not in changed]
+    return {"was": was, "now": now, "clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "filled": filled[:MOST], "unreadable": ""}
+
+
+def named(answer: dict[str, Any] | None) -> str:
+    """The clauses of an answer of `drift` in words (“第三条、第七条等12处”); empty where nothing differs."""
+    if not answer or not answer["clauses"]:
+        return ""
+    told = "、".join(answer["clauses"])
+    return f"{told}等{len(answer['clauses']) + answer['more']}处" if answer["more"] else told
