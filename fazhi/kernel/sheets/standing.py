@@ -24,6 +24,8 @@ def stands(office: str, sheet: Sheet) -> dict[str, Stand]:
         said, hidden = json.loads(text)["said"], sealed.get(ident, {})
         if ident in corrected:
             said, hidden = corrected[ident][0], {**hidden, **corrected[ident][1]}
+        if sheet.its and not sheet.its(act, said):
+            continue
         told = of_entry(sheet, act, on, said, hidden)
         name = sheet.identity(told)
         if name:

@@ -5,13 +5,25 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.petition import accusing, acts, figures, handling, placing, reviewing, serving, stages, supervising
+from fazhi.lines.petition import (
+    accusing,
+    acts,
+    figures,
+    handling,
+    orders,
+    orders_sheet,
+    placing,
+    reviewing,
+    serving,
+    stages,
+    supervising,
+)
 
 line = Line(
     key="petition",
     title="信访诉求",
     group="矛盾与服务",
-    acts=acts_of(acts, accusing, placing, handling, serving, reviewing, supervising),
+    acts=acts_of(acts, accusing, placing, handling, serving, orders, reviewing, supervising),
     stages=stages.STAGES,
     terms={
         "register": Term("决定是否受理并告知"),
@@ -27,6 +39,7 @@ line = Line(
         "review": Term("复查", who="organ"),
         "ask_rereview": Term("信访人申请复核", "right", "petitioner", lost="复查意见终结"),
         "rereview": Term("复核", who="organ"),
+        "platform": Term("按平台的期限在平台上答复", rule=NONE),
         "supervised": Term("反馈督办情况", rule=NONE),
         "report_urgent": Term("报告重大紧急信访信息"),
         "appointment": Term("按约上门", rule=NONE),
@@ -40,6 +53,7 @@ line = Line(
         Register("petition.home", "上门服务台账", over="petition.GoHome", columns=(Column("confirmed", "本人确认"),)),
         Register("petition.visits", "回访台账", over="petition.Visit", columns=(Column("content", "满意度"),)),
     ),
+    sheets=(orders_sheet.SHEET,),
     handlers=(capacities.clerk, capacities.unit_head),
     subject="what",
     arrival=acts.Receive,

@@ -9,7 +9,7 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Flag, MatterOf, OfficeOf, Place, Text, Who
+from fazhi.kernel.fields import Choice, Code, Count, Day, Flag, MatterOf, OfficeOf, Place, Text, Who
 from fazhi.kernel.likeness import advice_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
@@ -19,6 +19,7 @@ from fazhi.lines.petition.stages import (
     CLOSED,
     FINAL,
     KINDS,
+    ORDERS,
     PASSED,
     PLACED,
     RECEIVED,
@@ -50,6 +51,8 @@ class Receive(Act):
     place = Place("地点", required=False)
     village = OfficeOf("村（社区）", "village", required=False)
     outside_number = Code("外部工单编号", required=False)
+    order_kind = Choice("外部工单类别", ORDERS, required=False)
+    platform_due = Day("平台办理期限", required=False)
     joint = Count("联名人数", least=1, default=1)
     came = Count("一同来访人数", least=1, required=False)
 
@@ -62,6 +65,8 @@ class Receive(Act):
             yield c.Set({"outside": self.outside_number})
         if self.village:
             yield c.Set({"unit": self.village})
+        if self.platform_due:
+            yield c.Start("platform", due=self.platform_due)
         if self.channel == "above":
             yield c.Start("notice_transfer")
             yield c.Start("transfer_objection")

@@ -111,6 +111,7 @@ class Visit(Act):
     )
     content = Choice("满意度", CONTENT)
     apart = Flag("属行政调解、执法类，不计满意率")
+    there = Flag("在外部平台作出的评价")
     note = Text("情况", lines=2, required=False)
 
 

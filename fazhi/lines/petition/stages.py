@@ -30,6 +30,7 @@ ROUTES = {
     "court": "诉讼、检察、公安等法定程序", "arbitration": "仲裁", "party": "党员申诉", "administrative": "复议、裁决、许可、处罚等行政程序",
     "duty": "查处违法行为或者履行法定职责", "petition": "其他，由信访程序办理",
 }
+ORDERS = {"ask": "咨询", "help": "求助", "advice": "建议", "complaint": "投诉", "report": "举报"}
 RESULTS = {"supported": "支持", "partly": "部分支持", "rejected": "不予支持", "settled": "和解或撤回"}
 DISTINGUISHED = "xf.routes"  # whether the law of the day tells the routes apart
 ACCUSED = "accused"

@@ -1,0 +1,117 @@
+"""The platform's export of orders as a sheet: a new row is a petition received, a changed one an entry, an answered one answered there."""
+
+import json
+from typing import Any
+
+from fazhi.kernel import happen
+from fazhi.kernel.fields import Choice, Code, Day, Moment
+from fazhi.kernel.mend import Correct
+from fazhi.kernel.models import Office
+from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
+from fazhi.kernel.sheets.steps import told_again
+from fazhi.kernel.wrong import Wrong
+from fazhi.lines.petition.acts import Receive
+from fazhi.lines.petition.orders import AnsweredThere, OrderRow
+from fazhi.lines.petition.serving import CONTENT, Visit
+from fazhi.lines.petition.stages import ORDERS
+
+LATER = ("state", "answered", "judged")  # what an order has only once the platform has worked on it
+HEADINGS = (
+    Heading("outside_number", "工单编号", ("工单号", "受理编号", "诉求编号", "流水号", "工单流水号", "事项编号"), Code("工单编号")),
+    Heading("dispatched", "派单时间", ("转派时间", "下派时间", "派发时间", "受理时间", "来电时间", "登记时间", "交办时间"), Moment("派单时间"), must=True),
+    Heading("order_kind", "工单类别", ("诉求类别", "工单类型", "诉求类型", "类型", "性质"), Choice("工单类别", ORDERS),
+            same={"咨询类": "ask", "求助类": "help", "建议类": "advice", "意见": "advice", "投诉类": "complaint", "举报类": "report", "投诉举报": "complaint"}),
+    Heading("what", "诉求内容", ("工单内容", "内容", "诉求描述", "问题描述", "来电内容", "事项内容"), must=True),
+    Heading("who.name", "诉求人", ("来电人", "市民姓名", "联系人", "姓名", "诉求人姓名", "反映人")),
+    Heading("who.phone", "联系电话", ("来电号码", "电话", "联系方式", "手机", "手机号码")),
+    Heading("place", "地点", ("地址", "事发地址", "事发地点", "诉求地址", "详细地址")),
+    Heading("village", "村（社区）", ("村居", "村社区", "所属村居", "所属社区", "村"), told=False),
+    Heading("platform_due", "办理期限", ("截止时间", "办结期限", "到期时间", "要求办结时间", "处理时限", "答复期限"), Day("办理期限")),
+    Heading("state", "工单状态", ("状态", "办理状态", "当前环节", "处理状态"), Code("工单状态")),
+    Heading("answered", "答复时间", ("回复时间", "办结时间", "办理完成时间", "反馈时间"), Day("答复时间")),
+    Heading("judged", "回访满意度", ("满意度", "回访结果", "评价结果", "满意情况"), Choice("满意度", CONTENT),
+            same={"非常满意": "yes", "比较满意": "mostly", "一般": "mostly", "非常不满意": "no", "未回访": "none", "未接通": "none"}),
+    Heading("remark", "备注", ("说明",), told=False),
+)
+
+
+def places(office: str, day: Any) -> dict[str, str]:
+    """{name: identifier} of the town's villages."""
+    return dict(Office.objects.filter(parent=office, kind="village", struck="").values_list("name", "id"))
+
+
+def place(row: Row) -> list[Step]:
+    """What a row becomes: a petition received with what the platform has done since, what has changed – or nothing."""
+    _whole(row)
+    if row.stand is None:
+        later = any(row.get(key) for key in LATER)
+        return [_received(row), *([Step(lambda matter: _as_told(row, matter), "", "", **_by(row))] if later else []), *_since(row, {}, "")]
+    row.words = {**{key: value for key, value in row.stand.words.items() if key != "dispatched"}, **row.words}
+    changed = any(row.words.get(each.key) != row.stand.words.get(each.key) for each in HEADINGS if each.told and each.key != "dispatched")
+    told = [told_again(row, OrderRow, row.stand.matter, "who", "petitioner")] if changed else []
+    return [*told, *_since(row, happen.peek(row.stand.matter)["acts"], row.stand.matter)]
+
+
+def _whole(row: Row) -> None:
+    """What no order can be: in the future, or answered before it was dispatched."""
+    at, today = str(row.get("dispatched"))[:10], row.day.isoformat()
+    if at > today:
+        raise Wrong(f"派单时间（{at}）在今天以后，请核对。")
+    if row.get("answered") and not at <= row.words["answered"] <= today:
+        raise Wrong(f"答复时间（{row.words['answered']}）早于派单时间或在今天以后，请在平台核对。")
+    if row.get("platform_due") and row.words["platform_due"] < at:
+        raise Wrong(f"办理期限（{row.words['platform_due']}）早于派单时间（{at}），请在平台核对。")
+
+
+def _by(row: Row) -> dict[str, Any]:
+    return {"outside": str(row.get("outside_number"))}
+
+
+def _received(row: Row) -> Step:
+    said = row.said(Receive, "what", "who", "place", "order_kind", "platform_due", "outside_number")
+    said.setdefault("who", {"name": "匿名"}).setdefault("name", "匿名")
+    unit = _village(row)
+    return Step(Receive(channel="hotline", **said, **({"village": unit} if unit else {})), "", str(row.get("dispatched")), **_by(row))
+
+
+def _village(row: Row) -> str:
+    """The village that the row names, or the only one whose name stands in its address."""
+    known: dict[str, str] = row.ground or {}
+    name = str(row.get("village") or "")
+    if name and name not in known:
+        row.notes.append(f"没有名为“{name}”的村（社区），请登记后补填")
+    inside = [ident for each, ident in known.items() if each in str(row.get("place") or "")]
+    return known.get(name) or (inside[0] if len(inside) == 1 else "")
+
+
+def _as_told(row: Row, matter: str) -> Any:
+    return told_again(row, OrderRow, matter, "who", "petitioner").act
+
+
+def _since(row: Row, known: dict[str, Any], matter: str) -> list[Step]:
+    """What the platform did with the order and this house does not know yet."""
+    found = []
+    if row.get("answered") and AnsweredThere.key not in known:
+        found.append(Step(AnsweredThere(when=f"{row.words['answered']}T00:00", way="平台导出"), matter, row.words["answered"], **_by(row)))
+    visits = [each for each in (known.get(Visit.key) or {}).get("kept", []) if each["s"].get("there")]
+    if row.get("judged") in (None, "none"):
+        return found
+    if not visits:
+        found.append(Step(Visit(content=row.words["judged"], there=True), matter, "", **_by(row)))
+    elif visits[-1]["s"]["content"] != row.words["judged"]:
+        words = json.dumps({"content": row.words["judged"]})
+        found.append(Step(Correct(entry=visits[-1]["e"], reason="平台回访结果已变", words=words), matter, "", manner="here"))
+    return found
+
+
+def of_the_platform(act: str, said: dict[str, Any]) -> bool:
+    """True of a petition that came by the hotline, and of what the platform told later."""
+    return act != Receive.key or said.get("channel") == "hotline"
+
+
+SHEET = Sheet(
+    key="petition.orders", line="petition", title="12345工单", system="12345平台", headings=HEADINGS, place=place, window="dispatched",
+    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=places, its=of_the_platform,
+    reads={"petition.Receive": {"dispatched": "@on"}},
+    about="从12345平台导出的工单，一行一单，可以反复导入。新的登记为信访诉求，收到时间是派单时间；变化的记为一条工单变化；平台上已答复、已回访的照实登记。",
+)

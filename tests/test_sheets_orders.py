@@ -1,0 +1,153 @@
+"""The 12345 platform's exports: sixty-three orders, then seventy – new, changed in what, unchanged, vanished, broken; one batch is struck as a whole."""
+
+import csv
+import io
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import xlsxwriter
+from openpyxl import load_workbook
+
+from fazhi.kernel import registry, verify, words
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter
+from fazhi.kernel.sheets import batches, finding, taking, written
+from fazhi.kernel.sheets.plan import Plan, made
+from fazhi.kernel.story import vault
+
+BEGIN = datetime(2023, 3, 1, 9)
+TITLES = ("序号", "工单号", "派单时间", "诉求类型", "工单内容", "来电人", "联系电话", "事发地址", "办结期限", "状态", "办结时间", "满意度")
+GROUPS = ("", "工单信息", "工单信息", "工单信息", "工单信息", "市民信息", "市民信息", "市民信息", "办理信息", "办理信息", "办理信息", "回访")
+
+
+def order(i: int, **more: Any) -> dict[str, Any]:
+    """A whole order, dispatched some hours after the one before."""
+    at = BEGIN + timedelta(hours=3 * i)
+    return {"序号": i, "工单号": f"DH2303{i:05d}", "派单时间": f"{at:%Y-%m-%d %H:%M:%S}", "诉求类型": ("咨询", "求助", "投诉")[i % 3], "工单内容": f"第{i}条路灯坏了",
+            "来电人": "" if i % 9 == 0 else f"测{i}", "联系电话": "" if i % 9 == 0 else f"1390000{i:04d}", "事发地址": "演示镇东塘村二巷" if i % 2 else "演示镇大榕村口",
+            "办结期限": f"{at + timedelta(days=8):%Y-%m-%d}", "状态": "待处理", "办结时间": "", "满意度": "", **more}
+
+
+FIRST = [order(i) for i in range(1, 59)] + [
+    order(59, 派单时间="昨天"), order(60, 工单内容=""), order(61, 诉求类型="吐槽"), order(62, 办结期限="2023-02-01"), order(58)]
+SECOND = [
+    *(order(i) for i in range(1, 41)),
+    *(order(i, 状态="已办结", 办结时间="2023-03-14", 满意度="满意") for i in range(41, 51)),
+    order(51, 工单内容="路灯坏了，井盖也坏了"), order(52, 办结期限="2023-03-25"), order(53, 诉求类型="举报"),
+    *(order(i) for i in (56, 57)),
+    *(order(i) for i in range(59, 73)), order(73, 办结时间="2023-01-01"),
+]
+
+
+def book(rows: list[dict[str, Any]]) -> bytes:
+    """As the platform writes it: a banner, merged groups over the titles, the rows, a total."""
+    out = io.BytesIO()
+    one = xlsxwriter.Workbook(out, {"strings_to_formulas": False})
+    page = one.add_worksheet("Sheet1")
+    page.merge_range(0, 0, 0, len(TITLES) - 1, "12345政务服务便民热线工单导出")
+    page.merge_range(1, 1, 1, 4, GROUPS[1])
+    page.merge_range(1, 5, 1, 7, GROUPS[5])
+    page.merge_range(1, 8, 1, 10, GROUPS[8])
+    page.write_string(1, 11, GROUPS[11])
+    page.write_row(2, 0, TITLES)
+    for i, row in enumerate(rows):
+        page.write_row(i + 3, 0, [row[title] for title in TITLES])
+    page.write_string(len(rows) + 3, 0, "合计")
+    one.close()
+    return out.getvalue()
+
+
+def national(rows: list[dict[str, Any]]) -> bytes:
+    """As a comma file in the national encoding, under a banner."""
+    out = io.StringIO()
+    out.write("12345政务服务便民热线工单导出\n")
+    writer = csv.DictWriter(out, TITLES)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("gb18030")
+
+
+def plan_of(town: Any, data: bytes, name: str) -> Plan:
+    blob = vault().put(data)
+    file = {"hash": blob.hash, "size": blob.size, "media": "application/octet-stream", "name": name}
+    return made(finding.sheet("petition.orders"), town.office, data, name, day=town.now.date(), file=file)
+
+
+def taken(town: Any, plan: Plan) -> str:
+    return taking.take(plan, town.fang.person, vault(), now=town.now)
+
+
+def counts(plan: Plan) -> tuple[int, ...]:
+    return tuple(plan.counts[each] for each in ("new", "changed", "same", "wrong", "vanished"))
+
+
+@pytest.fixture
+def two(town: Any) -> tuple[str, Plan, Any]:
+    """The first export taken in on one day, the second looked at a week later."""
+    town.at("2023-03-10")
+    assert len(FIRST) == 63 and len(SECOND) == 70
+    first = plan_of(town, book(FIRST), "工单导出.xlsx")
+    assert counts(first) == (58, 0, 0, 5, 0), [each.why for each in first.of("wrong")]
+    before = Entry.objects.count()
+    taking.rehearse(first, town.fang.person, now=town.now)
+    assert Entry.objects.count() == before
+    name = taken(town, first)
+    town.at("2023-03-20")
+    return name, plan_of(town, national(SECOND), "工单导出.csv"), town
+
+
+def test_two_exports_are_a_difference(two: tuple[str, Plan, Any]) -> None:
+    _, plan, town = two
+    assert Matter.objects.filter(line="petition").count() == 58
+    assert Mark.objects.filter(figure="petition.hotline").count() == 58
+    assert counts(plan) == (14, 13, 42, 1, 3)
+    changed = {each.row.words["outside_number"][-2:]: each.changed for each in plan.of("changed")}
+    assert changed["52"] == "办理期限：2023-03-15 → 2023-03-25"
+    assert "井盖" in changed["51"] and "→ 举报" in changed["53"] and "工单状态：待处理 → 已办结" in changed["41"].replace("（空）", "待处理")
+    assert [text[-2:] for text, _ in plan.vanished] == ["54", "55", "58"]
+    assert "早于派单时间" in plan.of("wrong")[0].why
+    taken(town, plan)
+    assert counts(plan_of(town, national(SECOND), "工单导出.csv"))[:4] == (0, 0, 69, 1)
+    moved = Matter.objects.get(outside="DH230300052")
+    assert sorted(Deadline.objects.filter(matter=moved.id, term="platform").values_list("state", "due")) == [("open", "2023-03-25"), ("void", "2023-03-15")]
+    answered = Matter.objects.get(outside="DH230300041")
+    assert Deadline.objects.get(matter=answered.id, term="platform").state == "met"
+    assert Mark.objects.filter(figure="petition.satisfied").count() == 10
+    assert verify.verify().problems == []
+
+
+def test_the_errors_stand_in_the_same_workbook_and_the_good_rows_are_struck_as_a_whole(two: tuple[str, Plan, Any]) -> None:
+    name, plan, town = two
+    page = load_workbook(io.BytesIO(written.workbook(plan, only_wrong=True))).active
+    told = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert len(told) == 1 and "早于派单时间" in told[0][1] and "DH230300073" in told[0]
+    judged = next(each for each in plan.of("changed") if each.changed and each.row.words["outside_number"].endswith("51"))
+    assert judged.matter == Matter.objects.get(outside="DH230300051").id
+    worked = Matter.objects.get(outside="DH230300002")
+    town.he(worked.id, registry.act("petition.Accept")(kind="help"))
+    with pytest.raises(batches.Hangs, match="后来的办理"):
+        batches.strike(town.office, name, town.fang.person, "导错了", now=town.now)
+    second = taken(town, plan)
+    assert Matter.objects.filter(line="petition", struck="").count() == 72
+    batches.strike(town.office, second, town.fang.person, "导错了", now=town.now)
+    assert Matter.objects.filter(line="petition", struck="").count() == 58
+    assert Deadline.objects.get(matter=Matter.objects.get(outside="DH230300052").id, term="platform", state="open", struck="").due == "2023-03-15"
+    assert counts(plan_of(town, national(SECOND), "工单导出.csv")) == (14, 13, 42, 1, 3)
+
+
+def test_an_order_typed_by_hand_is_reconciled_and_a_changed_judgement_corrected(town: Any) -> None:
+    town.at("2023-03-02")
+    act = registry.act("petition.Receive")
+    typed = town.he(act(channel="hotline", what="第1条路灯坏了", who={"name": "测1", "phone": "13900000001"}, outside_number="DH230300001"))
+    town.he(act(channel="window", what="别的事", who={"name": "匿名"}, outside_number="信访1"))
+    town.at("2023-03-20")
+    told = order(1, 状态="已办结", 办结时间="2023-03-03", 满意度="不满意")
+    plan = plan_of(town, book([told]), "a.xlsx")
+    assert counts(plan) == (0, 1, 0, 0, 0) and plan.rows[0].matter == typed.matter
+    taken(town, plan)
+    assert not Mark.objects.filter(figure="petition.satisfied").exists()
+    taken(town, plan_of(town, book([{**told, "满意度": "基本满意"}]), "a.xlsx"))
+    marks = Mark.objects.filter(figure="petition.satisfied").values_list("amount", flat=True)
+    assert sum(marks) == 1 and sum(Mark.objects.filter(figure="petition.evaluated").values_list("amount", flat=True)) == 1
+    entry = Entry.objects.filter(matter=typed.matter, act="petition.OrderRow").order_by("-n").first()
+    assert entry is not None and "13900000001" not in entry.body and words.read([entry.id])[entry.id]["what"] == "第1条路灯坏了"
