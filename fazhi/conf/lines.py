@@ -21,5 +21,6 @@ LINES = (
     "access",
     "publicity",
     "leadership",
+    "congress",
     "annual_report",
 )
