@@ -21,6 +21,7 @@ LINES = (
     "access",
     "publicity",
     "leadership",
+    "study",
     "congress",
     "annual_report",
 )
