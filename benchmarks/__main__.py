@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("door", "scale", "proof", "pages", "http", "crowd")
+NAMES = ("law", "door", "scale", "proof", "pages", "http", "crowd", "people")
 
 for name in sys.argv[1:] or NAMES:
     print(f"== {name} ==", flush=True)

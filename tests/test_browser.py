@@ -24,7 +24,7 @@ setup.lay()
 town = setup.kernel("story").founded()
 setup.module("fazhi.conf.cast").make(town, "yanshi-2021")
 """
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")

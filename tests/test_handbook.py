@@ -17,7 +17,7 @@ from fazhi.kernel import registry
 
 DOCS = Path(__file__).parent.parent / "docs"
 AGAIN = "运行 make docs，把 docs/handbook 与 docs/glossary.md 一并提交"
-pytestmark = pytest.mark.xdist_group("handbook")  # one worker makes it, once
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")

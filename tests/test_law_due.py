@@ -1,6 +1,5 @@
 """Terms, row by row as a lawyer would check them, and the explanation that comes with each."""
 
-import timeit
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ import yaml
 from fazhi import law
 from fazhi.law.calendar import Calendar
 from fazhi.law.counting import backward, forward
+
+pytestmark = pytest.mark.once
 
 DATA = Path(__file__).parent / "data"
 
@@ -211,10 +212,3 @@ def test_backwards_over_a_holiday() -> None:
     # 11, 9 and 8 October and 30 September lie between; the notice goes out on the 29th.
     assert date.fromordinal(backward(event, 4, "wd", True, known)) == date(2021, 9, 29)
     assert date.fromordinal(backward(event, 4, "wd", False, known)) == date(2021, 9, 30)
-
-
-def test_counting_is_quick() -> None:
-    law.due("disclosure.reply", date(2021, 9, 13))
-    runs = 2000
-    best = min(timeit.repeat(lambda: law.due("disclosure.reply", date(2021, 9, 13)), number=runs, repeat=5)) / runs
-    assert best < 20e-6

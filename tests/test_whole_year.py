@@ -17,7 +17,6 @@ EXACT = {
 }
 BETWEEN = {"publicity.materials": (2900, 2999), "counsel.opinions": (31, 39), "legal_aid.consultations": (400, 409)}
 RATES = {"mediation.success_rate": ("100.0", 26, 26), "petition.closed_rate": ("97.2", 69, 71)}
-pytestmark = pytest.mark.xdist_group("year")  # one worker replays the year, once
 
 
 @pytest.fixture(scope="module")
