@@ -4,25 +4,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.counsel.engagement import engaged, opposed
+from fazhi.lines.counsel.stages import ACCEPTED, CLOSED, KINDS, OPINED, REQUESTED, RETURNED
 
-REQUESTED = Stage("requested", "已委托")
-ACCEPTED = Stage("accepted", "办理中")
-OPINED = Stage("opined", "已出具意见")
-CLOSED = Stage("closed", "已归档", end=True)
-RETURNED = Stage("returned", "已退回", end=True)
-STAGES = (REQUESTED, ACCEPTED, OPINED, CLOSED, RETURNED)
-
-KINDS = {
-    "decision": "重大决策", "document": "规范性文件", "contract": "合同协议", "petition": "信访矛盾", "litigation": "复议诉讼",
-    "enforcement": "行政执法", "disclosure": "信息公开", "other": "其他涉法事务",
-}
+CONCLUSIONS = {"lawful": "合法可行", "amend": "应当修改", "unlawful": "不合法"}
 RISKS = {"low": "低", "middle": "中", "high": "高"}
 ASKERS = (capacities.clerk, capacities.unit_head, capacities.leader)
 
@@ -46,6 +38,7 @@ class Request(Act):
     question = Text("需要回答的问题", lines=3, required=False)
     wanted = Day("希望何日前出具", required=False)
     about = MatterOf("所涉事项", required=False)
+    other_side = Who("对方当事人", capacity="party", required=False, help="填了以后，受理时自动和法律顾问申报的利害关系核对")
     materials = File("送审材料", many=True, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -58,12 +51,19 @@ class Accept(Act):
 
     title, basis = "受理委托", "法律顾问·委托"
     by, at, enters = capacities.counsel, REQUESTED, ACCEPTED
-    apart_from = Request
+    apart_from, asks = Request, (engaged, opposed)
     conflict = Flag("与本事项或当事人有利害关系", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.conflict:
             yield Objection("有利害关系的法律顾问应当回避，不得受理", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
+        if case.doer in (case.asked.get("opposed") or ()):
+            yield Objection("您申报过与本事项的当事人有利害关系", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
+        terms = [each for each in case.asked.get("engaged") or () if each["person"] == case.doer]
+        if not terms:
+            yield Objection("没有登记在聘期内的法律顾问", "法律顾问·聘任", "请先登记聘任或者续聘")
+        elif case.first.kind not in terms[0]["scope"]:
+            yield Objection("本事项不在聘用合同约定的服务范围内", "法律顾问·聘任", "请与法律顾问另行约定")
 
 
 class Return(Act):
@@ -112,7 +112,7 @@ class Opine(Act):
     starts = "answer"
     issues = "opinion"
     counts = (Counts("counsel.matters", dims=("kind",), when=reaches(OPINED)), Counts("counsel.opinions", amount="points", dims=("kind",)))
-    conclusion = Choice("结论", {"lawful": "合法可行", "amend": "应当修改", "unlawful": "不合法"})
+    conclusion = Choice("结论", CONCLUSIONS)
     text = Text("意见全文", lines=10)
     points = Rows("逐条意见", least=1, most=60, point=Text("意见", lines=2), risk=Choice("风险", RISKS, default="low"))
 
@@ -120,6 +120,10 @@ class Opine(Act):
         running = case.open("opinion")
         if running and any(not until for _, until, _ in intervals(running.suspended)):
             yield Objection("补充材料还没有收到", "法律顾问·时限", "请先登记收到的补充材料", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.parent_line and "CounselSaid" in registry.line(case.parent_line).hears:
+            yield c.Tell(case.parent, f"{case.parent_line}.CounselSaid", {"conclusion": CONCLUSIONS[self.conclusion], "points": len(self.points or ())})
 
 
 def intervals(text: str) -> list[list[str]]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from fazhi.kernel.models import Deadline, Party
 from fazhi.lines.counsel.acts import Accept, AskMore, Close, GiveMore, Opine, Rate, Request, Respond, Return
+from fazhi.lines.counsel.engagement import Assess, Attend, DeclareConflict, Engage, FileEngagement, FileRelease, Release, Renew
 
 TWO = [{"point": "租期超过二十年的部分无效，应改为二十年以内。", "risk": "high"}, {"point": "补充违约责任条款。", "risk": "low"}]
 
@@ -72,3 +74,35 @@ def story_drafter_apart(town: Any) -> None:
     town.xu(case, Accept())
     town.refuses(town.mei, case, Opine(conclusion="lawful", text="可行。", points=TWO[:1]), "机构·职责分离")
     town.flagged(town.on_paper(town.deng, case, Opine(conclusion="lawful", text="可行。", points=TWO[:1]), town.mei), "机构·职责分离")
+
+
+def story_engaged_for_a_term(town: Any) -> None:
+    """Engaged and reported; kept out of the matters of his own client; assessed from the record; renewed, then released."""
+    town.at("2021-01-11")
+    words = {"adviser": town.xu.person, "firm": "演示律师事务所", "how": "compare", "since": "2021-01-11", "until": "2024-01-10", "scope": ["contract", "document"], "fee": 30000}
+    town.refuses(town.tang, "", Engage(**{**words, "until": "2021-01-01"}), "法律顾问·聘任")
+    home = town.tang(Engage(**words))
+    town.refuses(town.tang, "", Engage(**words), "法律顾问·聘任")
+    assert Deadline.objects.get(matter=home.matter, term="engagement_file").due == "2021-01-26"
+    town.tang(home, FileEngagement(to="县司法局"))
+    town.xu(home, DeclareConflict(adviser=town.xu.person, other={"name": "演示建材有限公司", "kind": "organisation"}))
+    client = town.party(home, "party")
+    person = Party.objects.get(id=client).person
+    case = town.tang(Request(what="砂石采购合同", kind="contract", other_side={"person": person, "kind": "organisation"}))
+    town.refuses(town.xu, case, Accept(), "法律顾问·回避")
+    town.xu(case, Return(why="conflict"))
+    other = town.tang(Request(what="信访答复", kind="petition"))
+    town.flagged(town.xu(other, Accept()), "法律顾问·聘任")  # beyond the scope agreed
+    town.xu(other, Opine(conclusion="lawful", text="可行。", points=TWO[:1]))
+    town.xu(home, Attend(adviser=town.xu.person, kind="meeting", minutes=90, topic="党政联席会议：市场改造"))
+    town.at("2021-12-20")
+    town.refuses(town.mei, home, Assess(year=2021, grade="good", opinion="尽责", matters=9), "法律顾问·聘任")
+    town.mei(home, Assess(year=2021, grade="good", opinion="尽责", matters=1))
+    town.refuses(town.mei, home, Assess(year=2021, grade="fair", opinion="重复", matters=1), "法律顾问·聘任")
+    town.at("2024-01-05")
+    town.tang(home, Renew(until="2025-01-10"))
+    town.tang(home, Release(why="left", reason="转所"))
+    town.tang(home, FileRelease(to="县司法局"))
+    late = town.tang(Request(what="租赁合同", kind="contract"))
+    town.flagged(town.xu(late, Accept()), "法律顾问·聘任")  # nobody is engaged any more
+    town.checks(home, stage="ended", papers=["engagement", "assessment"], met=["engagement_file", "renew", "assess"], open=[])

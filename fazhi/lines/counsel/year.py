@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.models import Entry
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.lines.counsel.acts import Accept, AskMore, Close, GiveMore, Opine, Rate, Request, Respond, Return
+from fazhi.lines.counsel.engagement import Assess, Attend, Engage, FileEngagement
+from fazhi.lines.counsel.stages import KINDS
 
 Event = tuple[str, Callable[[], None]]
 # (who asks, kind, what, items of advice)
@@ -26,6 +29,7 @@ REASONS = ("对方坚持原条款，经领导班子研究，风险可控。", "�
 
 def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
+    yield from _engaged(town)
     days = workdays("2021-01-11", "2021-12-08")
     for n, (who, kind, what, items) in enumerate(MATTERS):
         day = days[int((n + 0.5) * len(days) / len(MATTERS))]
@@ -76,3 +80,24 @@ def _returned(town: Any) -> Iterator[Event]:
     case: list[Any] = []
     yield "2021-07-06T10:05", lambda: case.append(town.tang(Request(what="某农庄退租争议", kind="contract")))
     yield "2021-07-07T09:20", lambda: town.xu(case[0], Return(why="conflict", note="本所正代理对方另一案件"))
+
+
+MEETINGS = (("2021-02-03", "meeting", 120, "党政联席会议：圩镇停车位收费方案"), ("2021-05-19", "talks", 90, "与承租户谈判续租"), ("2021-09-08", "lecture", 120, "行政处罚法修订要点"),
+            ("2021-11-17", "suit", 180, "宅基地行政诉讼开庭"))
+
+
+def _engaged(town: Any) -> Iterator[Event]:
+    """The engagement of the year: reported, present four times, assessed in December."""
+    home: list[Any] = []
+    words = {"adviser": town.xu.person, "firm": "演示律师事务所", "how": "compare", "since": "2021-01-04", "until": "2023-01-03", "scope": list(KINDS), "fee": 30000}
+    yield "2021-01-05T09:05", lambda: home.append(town.tang(Engage(**words)))
+    yield "2021-01-12T10:15", lambda: town.tang(home[0], FileEngagement(to="县司法局"))
+    for day, kind, minutes, topic in MEETINGS:
+        yield f"{day}T17:20", lambda kind=kind, minutes=minutes, topic=topic: town.tang(
+            home[0], Attend(adviser=town.xu.person, kind=kind, minutes=minutes, topic=topic))
+    yield "2021-12-28T16:10", lambda: town.mei(home[0], Assess(year=2021, grade="good", opinion="出具意见及时，能到会说明。", matters=_times(town)))
+
+
+def _times(town: Any) -> int:
+    """How often the counsel gave an opinion this year, as the record has it."""
+    return Entry.objects.filter(office=town.office, act=Opine.key).count()

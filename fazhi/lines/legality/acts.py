@@ -11,7 +11,7 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.legality.stages import (
     AGREED,
@@ -150,7 +150,7 @@ class CounselSaid(Act):
     fact, hidden = True, True
     at = (SENT, REVIEWING, OPINED, ANSWERED, AGREED)
     conclusion = Code("结论")
-    number = Code("意见书编号", required=False)
+    points = Count("意见条数", required=False)
 
 
 class Again(Act):

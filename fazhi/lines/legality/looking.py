@@ -12,7 +12,7 @@ from fazhi.kernel.compare import Unreadable, compared
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, File, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.legality.acts import ASKERS, CLOCKS, Again, Send, apart
+from fazhi.lines.legality.acts import ASKERS, CLOCKS, Again, CounselSaid, Send, apart
 from fazhi.lines.legality.stages import (
     AGREED,
     ANSWERED,
@@ -66,6 +66,8 @@ class Opine(Act):
         yield from apart(case)
         if case.open("supply"):
             yield Objection("告知补充的材料还没有收到", "审查·受理", "请等材料补齐，或先登记收到的补充材料", firm=True)
+        if kind_of(case) == "decision" and self.conclusion and not case.ever(CounselSaid):
+            yield Objection("重大决策还没有听取法律顾问的意见", "法律顾问·先行听取意见", "请先征求法律顾问意见，或在会上当面听取")
         yield from whole(case, self)
         yield from consistent(case, self)
 

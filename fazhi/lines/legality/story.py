@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.lines.legality.acts import Again, AskCounsel, Lack, Send, SendBack, Supply, TakeUp
 from fazhi.lines.legality.looking import Answer, Opine, SecondLook
@@ -100,9 +101,20 @@ def story_the_counsel_is_asked(town: Any) -> None:
     town.at("2021-08-02")
     case = sent(town)
     town.sun(case, TakeUp())
-    asked = town.sun(case, AskCounsel(what="付款条款是否合法"))
-    part = Matter.objects.get(parent=case.matter)
-    assert asked.act.endswith("AskCounsel") and (part.line, part.stage) == ("counsel", "requested")
+    town.sun(case, AskCounsel(what="付款条款是否合法"))
+    part, acts = Matter.objects.get(parent=case.matter).id, registry.lines()["counsel"].acts
+    named = {act.__name__: act for act in acts}
+    town.xu(part, named["Accept"]())
+    town.xu(part, named["Opine"](conclusion="amend", text="付款期限应改为三十日。", points=[{"point": "改为三十日"}]))
+    town.checks(case, acts=["Send", "TakeUp", "AskCounsel", "CounselSaid"])
+    town.flagged(town.sun(sent_up(town), Opine(rows=rows("decision"), conclusion="agreed")), "法律顾问·先行听取意见")
+
+
+def sent_up(town: Any) -> Any:
+    """A major decision under review, about which no counsel was heard."""
+    case = sent(town, "decision")
+    town.sun(case, TakeUp())
+    return case
 
 
 def story_apart(town: Any) -> None:
