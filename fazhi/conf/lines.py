@@ -23,5 +23,6 @@ LINES = (
     "leadership",
     "study",
     "congress",
+    "oversight",
     "annual_report",
 )
