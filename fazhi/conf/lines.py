@@ -19,6 +19,7 @@ LINES = (
     "counsel",
     "disclosure",
     "access",
+    "disclosure_report",
     "publicity",
     "leadership",
     "study",

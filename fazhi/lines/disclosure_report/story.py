@@ -1,0 +1,85 @@
+"""The yearly report of open information told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel import clock, registry
+from fazhi.kernel.models import Matter
+from fazhi.lines.disclosure_report import counting
+from fazhi.lines.disclosure_report.acts import Begin, Fill, Mend, Review, Send
+
+WORDS = {"overview": "全年主动公开信息。", "norms_made": 0, "norms_ended": 0, "norms_valid": 3, "charges": "0", "source": "党政办台账",
+         "problems": "栏目更新不够均衡，已按月核对。", "more": "无。"}
+
+
+def act(name: str) -> Any:
+    """An act of the requests, by its key."""
+    return registry.act(f"access.{name}")
+
+
+def answered(town: Any, n: int, kind: str, applicant: str = "natural") -> Any:
+    """A request answered with a kind."""
+    case = town.luo(act("Ask")(who={"name": f"申请人{n}"}, applicant=applicant, channel="person", what="某项信息"))
+    town.luo(case, act("Draft")(kind=kind, answer="答复如下。", reason="理由如下。"))
+    town.tang(case, act("Check")(result="agreed"))
+    return town.signed(town.luo, case, act("Reply")(kind=kind), town.huang)
+
+
+def story_numbers_and_invariants(town: Any) -> None:
+    """Counted from the requests: new, carried over, answered by kind, left; the sums agree, and the next year begins with what was left."""
+    town.at("2021-02-01")
+    answered(town, 1, "open")
+    answered(town, 2, "file", "legal")
+    case = answered(town, 3, "internal")
+    town.luo(case, act("Contested")(road="review", result="pending"))
+    town.luo(case, act("Contested")(road="review", result="corrected", anew="yes", due="2021-03-31"))
+    town.luo(case, act("Draft")(kind="partial", answer="区分处理。", reason="理由。"))
+    town.tang(case, act("Check")(result="agreed"))
+    town.signed(town.luo, case, act("Reply")(kind="partial"), town.huang)
+    town.at("2021-12-28")
+    town.luo(act("Ask")(who={"name": "申请人4"}, applicant="company", channel="person", what="某项信息"))
+    table = counting.requests(town.office, 2021)
+    told = {key: row["total"] for key, row in table.items() if row["total"]}
+    assert told == {"new": 4, "open": 1, "file": 1, "partial": 1, "handled": 3, "left": 1}
+    assert (table["file"]["legal"], table["left"]["company"]) == (1, 1)
+    assert counting.contested(town.office, 2021)["review"] == {"upheld": 0, "corrected": 1, "other": 0, "pending": 0, "total": 1}
+    assert counting.requests(town.office, 2022)["carried"]["company"] == 1
+    assert list(counting.wrong(table, 0)) == [] and list(counting.wrong(table, 2)) == ["上年结转（二）为0件，上年报告的结转下年度（四）为2件"]
+    broken = {**table, "open": {**table["open"], "natural": 2}}
+    assert len(list(counting.wrong(broken, None))) == 2  # its column no longer adds up, nor does its row
+
+
+def story_written_reviewed_sent(town: Any) -> None:
+    """The clock opens it in January; written, read by another, signed, sent, published; a number that moved must be looked at again."""
+    town.at("2022-01-10")
+    clock.walk(town.office, town.now, origin="replay")
+    case = Matter.objects.get(line="disclosure_report", office=town.office).id
+    town.checks(case, stage="due", open=["submit", "publish"])
+    town.refuses(town.luo, case, Send(), "公开·年度报告")
+    town.luo(case, Fill(**WORDS))
+    town.refuses(town.luo, case, Review(opinion="可以"), "机构·职责")
+    town.tang(case, Review(opinion="可以公开。"))
+    town.at("2022-01-12")
+    town.luo(act("Ask")(who={"name": "申请人1"}, channel="person", what="某项信息", came="2021-12-31"), on="2021-12-31")
+    town.refuses(town.luo, case, Send(), "公开·年度报告")
+    done = town.signed(town.luo, case, Send(moved_is_right=True, moved_is_right_reason="补登一件，下年度更正"), town.chen)
+    town.checks(case, stage="sent", papers=["report"], met=["submit"], open=["publish"])
+    item = done.opened[0].matter
+    line = {each.__name__: each for each in registry.line("disclosure").acts}
+    text = {"heading": "演示镇2021年政府信息公开工作年度报告", "text": "报告全文如附。"}
+    town.luo(item, line["Draft"](**text, column="statistics", channels=["site"]))
+    town.tang(item, line["Clear"](result="clear"))
+    town.huang(item, line["Approve"]())
+    town.luo(item, line["Publish"](channel="site", **text))
+    town.checks(case, stage="public", met=["publish"], open=[])
+    mend = Mend(where="three", wrong="本年新收0件", right="本年新收1件", reason="补登一件")
+    assert town.signed(town.luo, case, mend, town.chen).opened
+
+
+def story_last_year_must_fit(town: Any) -> None:
+    """What the last report left open must be what this one carries over."""
+    town.at("2022-01-10")
+    first = town.luo(Begin(year=2020))
+    town.luo(first, Fill(**WORDS))
+    second = town.luo(Begin(year=2021))
+    town.luo(act("Ask")(who={"name": "申请人1"}, channel="person", what="某项信息"), on="2020-12-30")
+    town.refuses(town.luo, second, Fill(**WORDS), "公开·年度报告")
