@@ -209,6 +209,7 @@ class Register:
 class Line:
     """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers.
 
+    `closed`: nobody but its handlers, the heads and the legal reviewer may know of its matters, not even with a reason.
     `answers` is the act with which whoever holds a public card of this line answers it, without a name if he likes.
     """
 
@@ -231,6 +232,7 @@ class Line:
     recurs: dict[str, str] = field(default_factory=dict)  # rule that comes round -> act with which the clock opens its matter
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     answers: type[Act] | None = None
+    closed: bool = False
     prefix: str = ""
     about: str = ""
 

@@ -9,6 +9,7 @@ class Start:
     """A term begins to run: for one party, paper or thing (`of`), from `since` (default: the act's day).
 
     `due` is a day that the organ itself has set, for a term without a rule of the law.
+    `law_of` is the day whose law gives the term, where that is not the day it begins (an application accepted under the old law).
     """
 
     term: str
@@ -19,6 +20,7 @@ class Start:
     unit: str = ""
     capacity: str = ""
     due: str = ""
+    law_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Outcome:
         }
         if use.rule != NONE:
             name = use.rule or f"{self.line.key}.{one.term}"
-            counted = count(name, since, self.case.field, event=one.event)
+            counted = count(name, since, self.case.field, event=one.event, law_of=one.law_of)
             if counted is None:
                 return
             values.update(counted)
@@ -246,22 +246,25 @@ class Outcome:
                 self.erases.extend(one.keys)
 
 
-def count(name: str, since: str, field: str, intervals: list[list[str]] | None = None, extended: int = 0, event: str = "") -> dict[str, Any] | None:
+def count(name: str, since: str, field: str, intervals: list[list[str]] | None = None, extended: int = 0, event: str = "",
+          law_of: str = "") -> dict[str, Any] | None:
     """Columns of a deadline counted by law from `since`: rule, cite, due – or not_before when a year's notice is missing.
 
-    None where the law of that day had no limit. Raises what law.due raises for an unknown term.
+    `law_of`: the day whose law counts where it is not the first. None where the law of that day had no limit. Raises what law.due raises for an unknown term.
     """
     start: date | datetime = datetime.fromisoformat(since) if "T" in since else date.fromisoformat(since)
+    on = date.fromisoformat(law_of[:10]) if law_of else missing_day(start)
     spans = [law.Interval(date.fromisoformat(a), date.fromisoformat(b), ground) for a, b, ground in intervals or ()]
     try:
-        due = law.due(name, start, suspensions=spans, extend=True if extended == WHOLE else extended, field=field, event=date.fromisoformat(event) if event else None)
+        due = law.due(name, start, suspensions=spans, extend=True if extended == WHOLE else extended, field=field, on=on,
+                      event=date.fromisoformat(event) if event else None)
     except law.CalendarMissing as missing:
-        rule = law.term(name, missing_day(start), field)
+        rule = law.term(name, on, field)
         return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": missing.not_before.isoformat()}
     except law.NotInForce:
         return {"rule": "", "cite": "当日没有载入施行中的规定", "due": "", "not_before": ""}  # said, and no day is guessed
     except law.UnknownValue:
-        rule = law.term(name, missing_day(start), field)  # the law of that day had a limit that nobody here knows: no day is guessed
+        rule = law.term(name, on, field)  # the law of that day had a limit that nobody here knows: no day is guessed
         return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": ""}
     if due.rule.unlimited:
         return None

@@ -18,7 +18,7 @@ OBJECTED = Stage("objected", "异议复核中")
 CLOSED = Stage("closed", "已办结", end=True)
 STAGES = (SAMPLED, REVIEWING, CONCLUDED, OBJECTED, CLOSED)
 
-REASONS = {"closing": "结案前评查", "sample": "随机抽查", "special": "专项评查", "superior": "上级交办"}
+REASONS = {"closing": "结案前评查", "sample": "随机抽查", "special": "专项评查", "superior": "上级交办", "fell": "决定被撤销、变更或确认违法"}
 GRADES = ("优秀", "良好", "合格", "不合格")
 SCORE, RECHECK = "file_review.Score", "file_review.Recheck"
 

@@ -65,8 +65,8 @@ class Refer(Act):
 
     title, basis = "转入其他工作办理", "信访·办理期限"
     by, at = capacities.handler, OPEN
-    opens = ("inspection", "mediation", "reconsideration")
-    to = Choice("转入", {"inspection": "行政检查（执法线索）", "mediation": "人民调解", "reconsideration": "行政复议受理点"})
+    opens = ("inspection", "mediation", "reconsideration", "screening")
+    to = Choice("转入", {"inspection": "行政检查（执法线索）", "mediation": "人民调解", "reconsideration": "行政复议受理点", "screening": "矛盾排查（分级、交办）"})
     what = Text("需要办理的事项", lines=2)
     place = Place("地点", required=False)
 
@@ -74,11 +74,15 @@ class Refer(Act):
         yield from not_of_accusations(case, "转入其他工作")
         if self.to == "reconsideration" and not case.parties("petitioner"):
             yield Objection("没有留名，不能代为转入行政复议", "信访·转送", "请告知信访人向复议机关或者受理点提出申请", firm=True)
+        if self.to == "screening" and not case.first.village:
+            yield Objection("不知道是哪个村（社区）的矛盾", "信访·转送", "请先补登村（社区），再转入矛盾排查", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         said = {"what": self.what, "place": self.place, "source": "petition"}
         if self.to == "reconsideration":
             said = {"applicant": case.who_of(case.parties("petitioner")[0]), "against": self.what}
+        if self.to == "screening":
+            said = {"what": self.what, "place": self.place, "village": case.first.village, "kind": "other"}
         yield c.Open(self.to, said)
 
 

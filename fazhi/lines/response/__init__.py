@@ -42,6 +42,7 @@ line = Line(
     handlers=(capacities.reviewer, capacities.officer),
     subject="against",
     arrival=acts.TakeIn,
+    closed=True,
     prefix="YS",
     about="答复期限按收到之日的法律；原承办人不独自答复；负责人出庭或者说明理由；结果立即告知原案件。",
 )

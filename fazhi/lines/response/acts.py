@@ -8,9 +8,10 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Rows, Text, Who
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
+from fazhi.lines.response.telling import fell, handed_in
 
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
 
@@ -33,18 +34,24 @@ class TakeIn(Act):
     claimant = Who("申请人（原告）", capacity="applicant")
     against = Text("被申请复议（被诉）的行政行为", lines=2)
     claims = Text("复议（诉讼）请求", lines=2, required=False)
+    accepted_on = Day("复议机关受理日期", required=False, help="通知书上写明的受理日期；决定适用新法还是旧法")
     penalty = MatterOf("所涉行政处罚案件", "penalty", required=False)
+    coercion = MatterOf("所涉行政强制事项", "coercion", required=False)
+    received = MatterOf("本镇受理点的收件记录", "reconsideration", required=False)
     copy = File("申请书（起诉状）副本", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.accepted_on and self.accepted_on > case.day.isoformat():
+            yield Objection("受理日期晚于收到通知的日期", "复议·发送副本", "请核对通知书", hard=True)
         if self.kind == "review" and self.procedure == "simple":
             yield Objection("通知写明适用简易程序，答复期限较短", "复议·简易程序", "请核对通知书；当日没有这一程序的，照通知书登记并向复议机关核实")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"outside": self.document})
-        yield c.Start(term_of(self.kind, self.procedure))
-        if self.penalty:
-            yield c.Relate(self.penalty, "concerns:penalty")
+        yield c.Start(term_of(self.kind, self.procedure), law_of=self.accepted_on if self.kind == "review" and self.accepted_on else "")
+        for other, kind in ((self.penalty, "penalty"), (self.coercion, "coercion"), (self.received, "reconsideration")):
+            if other:
+                yield c.Relate(other, f"concerns:{kind}")
 
 
 class ListEvidence(Act):
@@ -53,8 +60,18 @@ class ListEvidence(Act):
     title, basis = "编制证据目录", "复议·举证"
     by, at = (capacities.officer, capacities.reviewer, capacities.clerk), SERVED
     issues = "evidence"
+    asks = handed_in
     rows = Rows("证据和依据", name=Text("名称"), source=Text("来源", required=False), proves=Text("证明什么"), pages=Count("页数", least=1))
     files = File("证据扫描件", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_the_receiver(case)
+
+
+def not_the_receiver(case: Case) -> Iterable[Objection]:
+    """Whoever took the application in at the receiving point has no part in answering it."""
+    if case.asked.get("handed_in"):
+        yield Objection("受理点的收件人不得经办答复", "机构·职责分离", "请由其他人员办理", firm=True)
 
 
 class Advise(Act):
@@ -79,7 +96,7 @@ class Reply(Act):
     by, at, enters = (capacities.officer, capacities.reviewer, capacities.unit_head), SERVED, ANSWERED
     signs = (capacities.chief,)
     meets, issues = ("reply", "reply_simple", "defend"), "answer"
-    asks = handled_before
+    asks = (handled_before, handed_in)
     facts = Text("行政行为的事实和证据", lines=5)
     procedure = Text("行政行为的程序", lines=3)
     grounds = Text("依据和理由", lines=3)
@@ -88,6 +105,7 @@ class Reply(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.done(ListEvidence):
             yield Objection("还没有编制证据目录；没有证据的，视为没有证据", "复议·举证", "先办理“编制证据目录”")
+        yield from not_the_receiver(case)
         if case.asked.get("handled_before") and not self.alone:
             yield Objection("答复人就是原案件的承办人", "机构·职责分离", "请由其他人员主办答复；确无他人的，勾选“由原承办人一人答复”并写明理由", firm=True)
 
@@ -98,11 +116,10 @@ class OwnMistake(Act):
     title, basis = "自行改变（撤销）原行政行为", "复议·决定"
     by, at = (capacities.officer, capacities.reviewer, capacities.unit_head), (SERVED, ANSWERED)
     signs = (capacities.chief,)
-    tells = ("penalty.Fell",)
+    tells = ("penalty.Fell", "coercion.Fell")
     result = Choice("如何改变", {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法"})
     reason = Text("理由", lines=3)
     issues = "own"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        for other in case.links("concerns:penalty"):
-            yield c.Tell(other, "penalty.Fell", {"result": self.result, "document": case.row.get("outside")})
+        yield from fell(case, self.result, str(case.row.get("outside") or ""))

@@ -10,6 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, CLOSED, FELL, HEARD, LOST, RESULTS, RULED, SERVED, WHY
+from fazhi.lines.response.telling import PENALTY, fell, left_there, still_owed
 
 HEAD = "诉讼·负责人出庭"
 
@@ -73,7 +74,7 @@ class Result(Act):
     fact = True
     at, enters = OPEN, RULED
     voids = ("reply", "reply_simple", "defend", "attend", "appeal")
-    tells = ("penalty.Fell",)
+    tells, opens = ("penalty.Fell", "coercion.Fell"), ("file_review",)
     counts = (Counts("response.decided", dims=("result",)), Counts("response.lost", when=lambda said, memory, outcome: said.get("result") in LOST))
     result = Choice("结果", RESULTS)
     document = Code("决定书（判决书）文号", required=False)
@@ -89,10 +90,11 @@ class Result(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result in FELL:
-            for other in case.links("concerns:penalty"):
-                yield c.Tell(other, "penalty.Fell", {"result": self.result, "document": self.document})
+            yield from fell(case, self.result, self.document or "")
+            for other in case.links(PENALTY):
+                yield c.Open("file_review", {"file": other, "reason": "fell"})
         if self.result in LOST or self.redo:
-            yield c.Start("perform")
+            yield c.Start("perform", due=self.until or "")
         kind = kind_of(case)
         if kind == "first":
             yield c.Start("appeal")
@@ -134,9 +136,15 @@ class Perform(Act):
 
     title, basis = "履行决定（裁判）", "复议·履行"
     by, at = (capacities.officer, capacities.reviewer, capacities.clerk), RULED
-    meets = "perform"
+    meets, asks = "perform", left_there
     what = Text("如何履行", lines=3)
+    dropped = Flag("不再重新作出处罚", reason=True)
     proof = File("履行材料", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        result = case.said(Result)
+        if result and result.redo and not self.dropped and case.links(PENALTY) and not case.asked["left_there"]["again"]:
+            yield Objection("决定责令重新作出，处罚案件还没有重新调查处理", "复议·履行", "请先在处罚案件里办理“重新调查处理”；不再处罚的，勾选并写明理由", firm=True)
 
 
 class OpinionLetter(Act):
@@ -171,9 +179,11 @@ class Close(Act):
 
     title, basis = "办结", "记录·全过程"
     by, at, enters = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head), RULED, CLOSED
+    asks = left_there
     remark = Text("办结说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from still_owed(case)
         owed = {"perform": ("决定（裁判）还没有履行", "先办理“履行决定（裁判）”", "复议·履行"), "opinion": ("意见书还没有反馈", "先办理“反馈整改情况”", "复议·意见书"),
                 "suggestion": ("建议书还没有反馈", "先办理“反馈整改情况”", "复议·意见书")}
         for term, (sentence, overcome, provision) in owed.items():

@@ -1,0 +1,53 @@
+"""What fell is told to the case it fell in – for the one who applied, where the decision was on several – and what that case still owes is asked."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import consequences as c
+from fazhi.kernel import happen
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.wrong import Objection
+
+PENALTY, COERCION = "concerns:penalty", "concerns:coercion"
+OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款"}
+
+
+def fell(case: Case, result: str, document: str) -> Iterable[Consequence]:
+    """The penalty and the measure hear that they fell."""
+    for other in case.links(PENALTY):
+        party = theirs(case, other)
+        yield c.Tell(other, "penalty.Fell", {"result": result, **({"document": document} if document else {}), **({"party": party} if party else {})})
+    for other in case.links(COERCION):
+        yield c.Tell(other, "coercion.Fell")
+
+
+def theirs(case: Case, other: str) -> str:
+    """Whoever applied, as a party of the case; empty where the decision was on nobody else, or he is none of its parties."""
+    rows = {ident: row for ident, row in happen.peek(other)["rows"].get("party", {}).items() if row["capacity"] == "respondent" and not row.get("until")}
+    applied = {case.person_of(each) for each in case.parties("applicant")}
+    found = [ident for ident, row in rows.items() if row["person"] in applied]
+    return found[0] if len(found) == 1 and len(rows) > 1 else ""
+
+
+def left_there(case: Case, act: Any) -> dict[str, Any]:
+    """What the case that fell still owes: titles of open duties, and whether it was taken up again."""
+    owed: set[str] = set()
+    again = False
+    for other in case.links(PENALTY):
+        memory = happen.peek(other)
+        owed |= {OWED[row["term"]] for row in memory["rows"].get("deadline", {}).values() if row["term"] in OWED and row.get("state") == "open"}
+        again = again or any(key.endswith(".Again") for key in memory["acts"])
+    return {"owed": sorted(owed), "again": again}
+
+
+def still_owed(case: Case) -> Iterable[Objection]:
+    """A matter is not closed while the case that fell has not given back what it took, or is not gone from where it was published."""
+    owed = (case.asked.get("left_there") or {}).get("owed") or []
+    if owed:
+        yield Objection(f"所涉处罚案件还没有办完：{'、'.join(owed)}", "处罚·撤销变更", "请先在处罚案件里办理", firm=True)
+
+
+def handed_in(case: Case, act: Any) -> bool:
+    """True when the doer had a hand in taking in the very application at the receiving point."""
+    return any(case.doer in known["hands"] for other in case.links("concerns:reconsideration") for known in happen.peek(other)["acts"].values())
