@@ -5,21 +5,24 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.legal_aid import acts, aid, figures
+from fazhi.lines.legal_aid import acts, aid, figures, judging, station
 
 line = Line(
     key="legal_aid",
     title="公共法律服务",
     group="矛盾与服务",
-    acts=acts_of(acts, aid),
+    acts=acts_of(acts, judging, station, aid),
     stages=acts.STAGES,
     terms={
         "visit": Term("本月到村服务时长"),
+        "month": Term("本月服务期", "wait", rule="legal_aid.visit", on_lapse="legal_aid.MonthOver"),
         "lecture": Term("本季度法治讲座"),
         "confirm_service": Term("请村（社区）确认服务", who=capacities.cadre, rule=NONE),
         "file": Term("报县司法局备案", rule="la.engage.file"),
         "forward": Term("转交法律援助申请", rule=NONE),
         "decide": Term("法律援助机构审查决定", kind="duty", who="organ"),
+        "assign": Term("法律援助机构指派人员", kind="duty", who="organ"),
+        "objection": Term("司法行政部门审查异议", kind="duty", who="organ"),
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
@@ -29,7 +32,11 @@ line = Line(
         Register("legal_aid.visits", "驻村工作日志", over="legal_aid.Visit",
                  columns=(Column("mode", "方式"), Column("minutes", "分钟"), Column("work", "内容"))),
         Register("legal_aid.consultations", "法律咨询登记", over="legal_aid.Consult",
-                 columns=(Column("topic", "类别"), Column("mode", "方式"), Column("persons", "人次"), Column("onward", "去向"))),
+                 columns=(Column("topic", "类别"), Column("mode", "方式"), Column("persons", "人次"), Column("onward", "去向"), Column("content", "评价"))),
+        Register("legal_aid.ratings", "村居评价台账", over="legal_aid.Rate", columns=(Column("content", "满意度"),)),
+        Register("legal_aid.assessments", "顾问年度考核台账", over="legal_aid.Assess", columns=(Column("year", "年度"), Column("grade", "等次"))),
+        Register("legal_aid.ends", "法律援助办结台账", over="legal_aid.Finished",
+                 columns=(Column("outcome", "结果"), Column("amount", "挽回或取得", kind="money"), Column("content", "评价"))),
         Register("legal_aid.applications", "法律援助申请登记", over="legal_aid.Apply",
                  columns=(Column("kind", "类别"), Column("waived", "经济状况核查"), Column("what", "申请事项", sealed=True))),
     ),

@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, EntryOf, File, Money, OfficeOf, Place, Text, Who
+from fazhi.kernel.fields import Choice, Code, Count, Day, EntryOf, File, Moment, Money, OfficeOf, Text, Who
+from fazhi.kernel.models import Matter, Party
 from fazhi.kernel.wrong import Objection
 
 SERVING = Stage("serving", "服务期内")
 LOGGING = Stage("logging", "登记中")
 TAKEN = Stage("taken", "已接收申请")
 PASSED = Stage("passed", "已转交法律援助机构")
+AIDED = Stage("aided", "援助办理中")
 ENDED = Stage("ended", "服务已结束", end=True)
 KEPT = Stage("kept", "本年登记已结", end=True)
 DONE = Stage("done", "已反馈结果", end=True)
-STAGES = (SERVING, LOGGING, TAKEN, PASSED, ENDED, KEPT, DONE)
+STAGES = (SERVING, LOGGING, TAKEN, PASSED, AIDED, ENDED, KEPT, DONE)
 
 MODES = {"onsite": "到村坐班", "phone": "电话", "online": "微信或视频"}
 WORK = {"consult": "法律咨询", "contract": "审看合同", "charter": "村规民约", "mediate": "参与调解", "lecture": "法治讲座", "aid": "援助引导", "screen": "排查矛盾"}
@@ -57,8 +60,17 @@ def owed(case: Case, on: date) -> Iterator[Consequence]:
         return
     if not case.deadlines("visit", month_of(on)):
         yield c.Start("visit", of=month_of(on), since=on.isoformat())
+    if not case.deadlines("month", month_of(on)):
+        yield c.Start("month", of=month_of(on), since=on.isoformat())
     if not case.deadlines("lecture", quarter_of(on)):
         yield c.Start("lecture", of=quarter_of(on), since=on.isoformat())
+
+
+def others_served(case: Case, act: Any) -> int:
+    """How many other villages the lawyer serves on the day, as far as he is a person known here."""
+    person = (act.adviser or {}).get("person") or ""
+    theirs = Party.objects.filter(person=person, capacity="adviser", struck="").exclude(matter=case.id).values("matter") if person else []
+    return Matter.objects.filter(id__in=theirs, office=case.office, stage=SERVING.key, struck="").count() if person else 0
 
 
 class Engage(Act):
@@ -66,8 +78,9 @@ class Engage(Act):
 
     title, basis = "聘任村（社区）法律顾问", "村顾问·聘任"
     by, at, enters = OFFICE, NEW, SERVING
-    starts = "file"
+    starts, asks = "file", others_served
     issues = "engagement"
+    counts = Counts("legal_aid.engaged")
     village = OfficeOf("村（社区）", "village")
     adviser = Who("律师", capacity="adviser")
     firm = Text("律师事务所")
@@ -79,11 +92,15 @@ class Engage(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.since and self.until and self.until <= self.since:
             yield Objection("服务结束日期不晚于开始日期", "村顾问·聘任", "请核对合同上的起止日期", firm=True)
+        most, served = case.limit("va.villages"), case.asked.get("others_served") or 0
+        if most and served >= most:
+            yield Objection(f"这名律师已经服务{served}个村（社区），一般不超过{most}个", "村顾问·聘任", "请另选律师，或者报县司法局同意", rule="va.villages")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         begin = date.fromisoformat(self.since)
         yield c.Set({"unit": self.village})
         yield c.Start("visit", of=month_of(begin), since=self.since)
+        yield c.Start("month", of=month_of(begin), since=self.since)
         yield c.Start("lecture", of=quarter_of(begin), since=self.since)
 
 
@@ -103,11 +120,14 @@ class Visit(Act):
     title, basis = "登记顾问服务", "村顾问·记录"
     fact = True
     by, at = (*OFFICE, capacities.counsel), SERVING
-    counts = (Counts("legal_aid.visits", dims=("mode",), when=lambda said, memory, outcome: said.get("mode") == "onsite"),)
+    counts = (Counts("legal_aid.visits", dims=("mode",), when=lambda said, memory, outcome: said.get("mode") == "onsite"),
+              Counts("legal_aid.mediated", when=lambda said, memory, outcome: "mediate" in (said.get("work") or ())),
+              Counts("legal_aid.contracts_read", when=lambda said, memory, outcome: "contract" in (said.get("work") or ())))
     mode = Choice("服务方式", MODES)
     minutes = Count("服务时长", least=1, most=720, unit="分钟", help="到村坐班的才计入每月服务时长")
     work = Choice("服务内容", WORK, many=True)
     note = Text("工作日志", lines=3)
+    begun_at = Moment("开始时间", required=False)
     photo = File("现场照片", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -135,7 +155,7 @@ class Confirm(Act):
             yield Objection("确认的时长多于日志登记的时长", "村顾问·记录", "请先由司法所更正日志", firm=True)
         if visit and visit.mode != "onsite" and self.minutes:
             yield Objection("电话、微信服务不抵到村坐班的时长", "村顾问·服务", "请填 0；该次服务仍留在日志中", firm=True)
-        if not _of_this_village(case):
+        if not of_this_village(case):
             yield Objection("只能由本村（社区）的人确认", "村顾问·记录", "请转给服务所在的村（社区）", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -149,7 +169,8 @@ class Confirm(Act):
                 yield c.Start("visit", of=month_of(next_month(visit.on)), since=next_month(visit.on).isoformat())
 
 
-def _of_this_village(case: Case) -> bool:
+def of_this_village(case: Case) -> bool:
+    """True where the doer has a post in the village that is served; on paper the sheet says who it was."""
     village, officer = case.row.get("unit"), case.officer(case.doer)
     if not village or officer is None or case.manner != "here":
         return True
@@ -193,7 +214,7 @@ class Explain(Act):
     by, at = capacities.unit_head, SERVING
     month = Code("月份", help="例如 2021-02")
     reason = Text("原因和处理", lines=2)
-    cut = Money("扣减补贴", required=False)
+    cut = Money("扣减补贴", required=False, adds=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         running = case.open("visit", self.month) if self.month else None
@@ -223,42 +244,10 @@ class End(Act):
 
     title, basis = "结束聘任", "村顾问·聘任"
     by, at, enters = capacities.unit_head, SERVING, ENDED
-    voids = ("visit", "lecture", "confirm_service")
+    voids = ("visit", "month", "lecture", "confirm_service")
     why = Choice("原因", {"over": "期满", "agreed": "协商解除", "failed": "考核不合格"})
     note = Text("说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.why == "over" and case.first.until and case.day.isoformat() < str(case.first.until):
             yield Objection(f"服务期到{case.first.until}才满", "村顾问·聘任", "提前结束的，请选择其他原因并说明", firm=True)
-
-
-class OpenLog(Act):
-    """The year's log of the legal service station is opened."""
-
-    title, basis = "建立咨询登记簿", "法律援助·咨询"
-    fact = True
-    by, at, enters = OFFICE, NEW, LOGGING
-    year = Count("年度", least=2004, most=2100)
-    station = Place("站点")
-
-
-class Consult(Act):
-    """Questions were answered, in the village or at the station: counted as person-times by topic, without names."""
-
-    title, basis = "登记法律咨询", "村顾问·咨询"
-    fact = True
-    by, at = (*OFFICE, capacities.counsel, capacities.cadre, capacities.mediator), (SERVING, LOGGING)
-    counts = (Counts("legal_aid.consultations", amount="persons", dims=("topic", "mode")),)
-    topic = Choice("类别", TOPICS)
-    mode = Choice("方式", {"desk": "站点窗口", "village": "到村", "phone": "电话", "online": "网络"})
-    persons = Count("人次", least=1, most=500, unit="人次")
-    answer = Text("问题和答复要点（不写姓名）", lines=2, required=False)
-    onward = Choice("转办去向", {"none": "当场解答", "mediation": "人民调解", "aid": "法律援助", "court": "诉讼仲裁", "petition": "信访"}, default="none")
-
-
-class CloseLog(Act):
-    """The year's log is closed."""
-
-    title, basis = "结存咨询登记簿", "法律援助·咨询"
-    fact = True
-    by, at, enters = OFFICE, LOGGING, KEPT

@@ -2,8 +2,13 @@
 
 from typing import Any
 
-from fazhi.lines.legal_aid.acts import Check, CloseLog, Confirm, Consult, End, Engage, Explain, Lecture, OpenLog, Report, Visit
-from fazhi.lines.legal_aid.aid import Apply, AskPapers, HandOver, Result
+from fazhi.kernel.clock import walk
+from fazhi.kernel.models import Deadline, Party
+from fazhi.kernel.story import ident
+from fazhi.lines.legal_aid.acts import Check, Confirm, End, Engage, Explain, Lecture, Report, Visit
+from fazhi.lines.legal_aid.aid import Answered, Apply, AskPapers, Assigned, Bring, Finished, HandOver, Object, Onward, Result
+from fazhi.lines.legal_aid.judging import Assess, Pay, Rate
+from fazhi.lines.legal_aid.station import CloseLog, Consult, OpenLog
 
 LAWYER = {"name": "岑律师（演示）"}
 
@@ -32,7 +37,7 @@ def story_a_month_of_service(town: Any) -> None:
     town.refuses(town.cadre1, case, Confirm(visit=first.entry, minutes=240), "村顾问·记录")
     town.flagged(town.on_paper(town.deng, case, Confirm(visit=first.entry, minutes=240), town.cadre1), "村顾问·记录")
     town.cadre1(case, Consult(topic="land", mode="village", persons=3))
-    town.checks(case, met=["file", "confirm_service"], open=["lecture", "settle", "visit"])
+    town.checks(case, met=["file", "confirm_service"], open=["lecture", "month", "settle", "visit"])
     town.days(7)
     second = visited(town, case, 240)
     town.lin(case, Lecture(topic="民法典里的相邻关系", audience=36))
@@ -69,7 +74,7 @@ def story_missed_month_explained(town: Any) -> None:
     town.at("2021-02-03")
     town.refuses(town.lin, case, Explain(month="2021-01", reason="顾问生病"), "机构·职责")
     town.mei(case, Explain(month="2021-01", reason="顾问生病，二月补足；已告知县司法局。", cut="100"))
-    town.checks(case, stage="serving", open=["file", "lecture", "visit"])
+    town.checks(case, stage="serving", open=["file", "lecture", "month", "month", "visit"])
 
 
 def story_station_log(town: Any) -> None:
@@ -90,9 +95,14 @@ def story_aid_old_law(town: Any) -> None:
     town.lin(case, AskPapers(missing="身份证复印件；欠薪凭据。"))
     town.flagged(town.lin(case, AskPapers(missing="还要户口簿。")), "法律援助·补正")
     town.lin(case, HandOver())
+    town.flagged(town.lin(case, Bring()), "法律援助·补正")
+    town.lin(case, Bring(what="身份证复印件"))
     town.days(6)
     town.lin(case, Result(result="granted", number="演援〔2021〕12号"))
-    town.checks(case, stage="done", papers=["receipt", "missing", "missing", "transfer"], met=["forward", "decide"])
+    assert Deadline.objects.get(matter=case.matter, term="assign").due == "2021-03-23"  # seven working days under the old rules
+    town.lin(case, Assigned(who="岑律师（演示）"))
+    town.lin(case, Finished(outcome="won", amount=8600, content="yes"))
+    town.checks(case, stage="done", papers=["receipt", "missing", "missing", "transfer"], met=["forward", "decide", "assign"])
 
 
 def story_aid_new_law(town: Any) -> None:
@@ -102,6 +112,61 @@ def story_aid_new_law(town: Any) -> None:
     town.lin(case, AskPapers(missing="户口簿复印件。"))
     town.refuses(town.lin, case, AskPapers(missing="还要收入证明。"), "法律援助·补正")
     town.flagged(town.on_paper(town.deng, case, AskPapers(missing="还要收入证明。"), town.mei), "法律援助·补正")
+    town.refuses(town.lin, case, HandOver(), "法律援助·先行")
     town.lin(case, HandOver(urgent=True, urgent_reason="诉讼时效还剩四天"))
-    town.lin(case, Result(result="refused"))
+    town.flagged(town.lin(case, Result(result="refused")), "法律援助·异议")
     town.checks(case, stage="done", met=["forward", "decide"])
+
+
+def story_refused_and_objected(town: Any) -> None:
+    """A refusal is objected to; five days later the justice authority orders aid to be given. Another goes to mediation instead."""
+    town.at("2024-06-05")
+    case = town.lin(Apply(who={"name": "阮某某"}, what="请求给付赡养费", kind="support", village=town.villages["西埔村"]))
+    town.refuses(town.lin, case, Onward(what="赡养费争议"), "调解·自愿")
+    town.lin(case, HandOver())
+    town.flagged(town.lin(case, Answered(result="ordered")), "法律援助·异议")
+    other = town.lin(Apply(who={"name": "覃某某"}, what="请求给付赡养费", kind="support"))
+    town.lin(other, HandOver())
+    town.lin(other, Result(result="refused", told=True))
+    town.lin(other, Object(reason="没有固定生活来源"))
+    assert Deadline.objects.get(matter=other.matter, term="objection").due == "2024-06-11"  # the fifth day is a holiday
+    town.lin(other, Answered(result="upheld", number="演司异〔2024〕1号"))
+    opened = town.lin(other, Onward(what="赡养费争议", consent=True)).opened[0]
+    assert Party.objects.get(matter=ident(opened), capacity="side_a").person == Party.objects.get(matter=other.matter, capacity="applicant").person
+    town.checks(other, stage="done", met=["objection"])
+
+
+def story_months_come_round(town: Any) -> None:
+    """Nobody comes for two months: each month is owed all the same, stays red until it is explained, and the year is judged and paid by it."""
+    town.at("2021-01-05")
+    case = engaged(town)
+    town.at("2021-03-02")
+    for _ in range(2):  # one month a night
+        walk(town.office, town.now, origin="replay")
+    months = Deadline.objects.filter(matter=case.matter, term="visit", state="open").order_by("of").values_list("of", "due")
+    assert list(months) == [("2021-01", "2021-01-31"), ("2021-02", "2021-02-28"), ("2021-03", "2021-03-31")]
+    assess = Assess(year=2021, grade="excellent", remark="尚可")
+    town.refuses(town.cadre1, engaged(town, "西埔村"), Rate(content="no"), "村顾问·考核")
+    town.refuses(town.mei, case, assess, "村顾问·考核")
+    for month in ("2021-01", "2021-02"):
+        town.mei(case, Explain(month=month, reason="顾问请假", cut=500))
+    done = visited(town, case, 480)
+    town.cadre1(case, Confirm(visit=done.entry, minutes=480))
+    town.cadre1(case, Rate(content="mostly"))
+    town.refuses(town.cadre1, case, Rate(content="no"), "村顾问·考核")
+    town.mei(case, End(why="agreed", note="换届"))
+    town.refuses(town.mei, case, assess, "村顾问·考核")
+    town.flagged(town.lin(case, Pay(amount=9000)), "村顾问·考核")
+    town.signed(town.mei, case, Assess(year=2021, grade="good", remark="补足服务"), town.huang)
+    assert "经村（社区）确认的到村时长：8小时" in town.text(town.paper(case, "assessment"))
+    town.flagged(town.lin(case, Pay(amount=1)), "村顾问·考核")
+
+
+def story_one_lawyer_many_villages(town: Any) -> None:
+    """The sixth village of one lawyer is asked about, not forbidden."""
+    town.at("2021-01-05")
+    person = Party.objects.get(matter=engaged(town).matter, capacity="adviser").person
+    words = {"adviser": {"person": person}, "firm": "演示明理律师事务所", "since": "2021-01-04", "until": "2021-12-31"}
+    for village in ("西埔村", "南涌村", "北岗村", "上坪村"):
+        assert not town.lin(Engage(village=town.villages[village], **words)).flags
+    town.flagged(town.lin(Engage(village=town.villages["下坪村"], **words)), "村顾问·聘任")

@@ -7,8 +7,10 @@ from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.kernel.story import VILLAGES
-from fazhi.lines.legal_aid.acts import Check, CloseLog, Confirm, Consult, Engage, Explain, Lecture, OpenLog, Report, Visit
-from fazhi.lines.legal_aid.aid import Apply, AskPapers, HandOver, Result
+from fazhi.lines.legal_aid.acts import Check, Confirm, Engage, Explain, Lecture, Report, Visit
+from fazhi.lines.legal_aid.aid import Apply, AskPapers, Assigned, Bring, Finished, HandOver, Result
+from fazhi.lines.legal_aid.judging import Assess, Pay, Rate
+from fazhi.lines.legal_aid.station import CloseLog, Consult, OpenLog
 
 Event = tuple[str, Callable[[], None]]
 PERSON_TIMES = 405
@@ -20,6 +22,7 @@ ADVICE = ("告知须先到村委会调解，调解不成可以起诉。", "说�
 AID = (("labour", "追索装修队拖欠的工资", "worker", "granted"), ("support", "请求子女给付赡养费", "minor", "granted"), ("injury", "交通事故人身损害赔偿", "none", "granted"),
        ("labour", "工伤赔偿仲裁代理", "worker", "granted"), ("marriage", "离婚诉讼代理", "none", "refused"), ("violence", "申请人身安全保护令", "none", "granted"),
        ("land", "承包地被占用争议", "relief", "granted"), ("labour", "追索采石场拖欠的工资", "worker", "granted"), ("support", "变更抚养费", "none", "dropped"))
+ENDS = (("won", 8600), ("settled", 3600), ("partly", 12000), ("won", 0))
 SHORT = {("南涌村", 2): 180}  # a month in which the adviser stayed below the hours
 
 
@@ -33,6 +36,7 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
             yield from _served(town, rng, cases, village, i, month)
         for quarter in range(4):
             yield from _lecture(town, rng, cases, village, quarter)
+        yield from _judged(town, cases, village, i)
     yield "2021-01-04T09:40", lambda: log.append(town.lin(OpenLog(year=2021, station="演示镇公共法律服务站")))
     yield from _advice(town, rng, cases, log)
     yield "2021-12-31T17:20", lambda: town.lin(log[0], CloseLog())
@@ -92,6 +96,17 @@ def _lecture(town: Any, rng: random.Random, cases: dict[str, Any], village: str,
     yield at(rng, rng.choice(days), 15, 16), lambda: town.lin(cases[village], Lecture(topic=topic, audience=audience))
 
 
+def _judged(town: Any, cases: dict[str, Any], village: str, i: int) -> Iterator[Event]:
+    """The village rates its adviser in June and December; the year is assessed and paid."""
+    cadre = town.people[f"cadre{i + 1}"]
+    for month, content in ((6, "yes" if i % 4 else "mostly"), (12, "no" if village == "南涌村" else "yes")):
+        yield f"2021-{month:02d}-28T10:{10 + i}", lambda content=content: cadre(cases[village], Rate(content=content))
+    short = any(village == each for each, _ in SHORT)
+    assess = Assess(year=2021, grade="good" if short or i % 3 else "excellent", remark="按合同提供服务。")
+    yield f"2021-12-30T15:{10 + i}", lambda: town.signed(town.mei, cases[village], assess, town.huang)
+    yield f"2021-12-31T10:{10 + i}", lambda: town.lin(cases[village], Pay(amount=9900 if short else 10000, voucher=f"演付2021-{i + 61}"))
+
+
 def _advice(town: Any, rng: random.Random, cases: dict[str, Any], log: list[Any]) -> Iterator[Event]:
     """Consultations until the year's person-times are reached exactly."""
     days, left = workdays("2021-01-11", "2021-12-30"), PERSON_TIMES
@@ -129,5 +144,12 @@ def _application(town: Any, rng: random.Random, n: int, day: date, said: dict[st
     yield at(rng, day, 9, 10), lambda: case.append(town.lin(Apply(who=who, village=village, **said)))
     if n == 3:
         yield f"{day.isoformat()}T11:40", lambda: town.lin(case[0], AskPapers(missing="工伤认定决定书复印件。"))
+        yield f"{passed.isoformat()}T14:20", lambda: town.lin(case[0], Bring(what="工伤认定决定书复印件一份"))
     yield at(rng, passed, 15, 16), lambda: town.lin(case[0], HandOver())
-    yield at(rng, later(passed, 5), 9, 16), lambda: town.lin(case[0], Result(result=result, number=f"演援〔2021〕{n + 11}号"))
+    yield at(rng, later(passed, 5), 9, 16), lambda: town.lin(case[0], Result(result=result, number=f"演援〔2021〕{n + 11}号", told=True))
+    if result == "granted":
+        yield f"{later(passed, 9).isoformat()}T10:{10 + n}", lambda: town.lin(case[0], Assigned(who=LAWYERS[n % 5]))
+        ended = later(passed, 70 + n)
+        if ended < date(2021, 12, 25):
+            outcome, amount = ENDS[n % 4]
+            yield f"{ended.isoformat()}T10:{10 + n}", lambda: town.lin(case[0], Finished(outcome=outcome, amount=amount, content="yes"))

@@ -1,0 +1,108 @@
+"""How an adviser's service is judged: each month that ends is followed by the next, the village rates it, the year is assessed and then paid."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, Money, Text
+from fazhi.kernel.models import Deadline, Mark
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.legal_aid.acts import ENDED, OFFICE, SERVING, Explain, Visit, of_this_village, owed, quarter_of
+from fazhi.lines.legal_aid.station import CONTENT
+
+RATINGS = {key: words for key, words in CONTENT.items() if key != "none"}
+GRADES = {"excellent": "优秀", "good": "合格", "failed": "不合格"}
+
+
+class MonthOver(Act):
+    """A month of service has ended: the next one is owed from its first day, whether or not anybody came in this one."""
+
+    title, basis = "本月服务期届满", "村顾问·服务"
+    fact, hidden = True, True
+    at, by = SERVING, capacities.clock
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from owed(case, case.day + timedelta(days=1))
+
+
+class Rate(Act):
+    """The village says once a quarter how content it is with its adviser."""
+
+    title, basis = "村居评价顾问", "村顾问·考核"
+    by, at = capacities.cadre, SERVING
+    apart_from = Visit
+    counts = (Counts("legal_aid.rated"), Counts("legal_aid.content", when=lambda said, memory, outcome: said.get("content") in ("yes", "mostly")))
+    content = Choice("满意度", RATINGS)
+    note = Text("意见", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if any(quarter_of(each.on) == quarter_of(case.day) for each in case.each(Rate, ever=True)):
+            yield Objection("本季度已经评价过", "村顾问·考核", "评错的，请用“更正”", firm=True)
+        if not of_this_village(case):
+            yield Objection("只能由本村（社区）的人评价", "村顾问·考核", "请转给服务所在的村（社区）", firm=True)
+
+
+def of_year(case: Case, act: Any) -> dict[str, int]:
+    """What the record says of a year: minutes confirmed, visits, lectures and listeners, months met, explained and still owed."""
+    year = str(act.year or case.day.year)
+    marks = Mark.objects.filter(matter=case.id, day__gte=f"{year}-01-01", day__lte=f"{year}-12-31").values_list("figure", "amount")
+    found = dict.fromkeys(("minutes", "visits", "lectures", "audience"), 0)
+    for figure, amount in marks:
+        name = figure.partition(".")[2]
+        found[name] = found.get(name, 0) + amount
+    months = list(Deadline.objects.filter(matter=case.id, term="visit", of__startswith=year, struck="").values_list("of", "state"))
+    for name, state in (("met", "met"), ("explained", "void"), ("owed", "open")):
+        found[name] = len({of for of, each in months if each == state})
+    return {name: int(found[name]) for name in ("minutes", "visits", "lectures", "audience", "met", "explained", "owed")}
+
+
+class Assess(Act):
+    """The year's service is assessed on what the village has confirmed, and signed; no word stands in it that the log does not bear."""
+
+    title, basis = "年度考核顾问", "村顾问·考核"
+    by, at, asks = capacities.unit_head, (SERVING, ENDED), of_year
+    signs = (capacities.leader,)
+    counts = Counts("legal_aid.assessed", dims=("grade",))
+    year = Count("年度", least=2014, most=2100)
+    grade = Choice("等次", GRADES)
+    remark = Text("评语", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        known = case.asked.get("of_year") or {}
+        if case.ever(Assess, year=self.year):
+            yield Objection("这一年度已经考核过", "村顾问·考核", "有误的，请用“更正”", firm=True)
+        if known.get("owed"):
+            yield Objection(f"还有{known['owed']}个月没有满服务时长，也没有说明", "村顾问·考核", "请先办理“说明未满服务时长”", firm=True)
+        if self.grade == "excellent" and known.get("explained"):
+            yield Objection(f"有{known['explained']}个月没有满服务时长，不能评为优秀", "村顾问·考核", "请另选等次", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        known = case.asked["of_year"]
+        hours = f"{known['minutes'] // 60}小时" + (f"{known['minutes'] % 60}分钟" if known["minutes"] % 60 else "")
+        yield c.Issue("assessment", words={"hours": hours, "visits": f"{known['visits']}次", "months": f"{known['met']}个月满时长，{known['explained']}个月未满已说明",
+                                           "lectures": f"{known['lectures']}场，听众{known['audience']}人次"})
+
+
+class Pay(Act):
+    """The yearly subsidy is paid after the assessment, less what was cut for months that stayed short."""
+
+    title, basis = "发放顾问补贴", "村顾问·考核"
+    fact = True
+    by, at = OFFICE, (SERVING, ENDED)
+    counts = Counts("legal_aid.subsidy", amount="amount")
+    amount = Money("发放数额", adds=True)
+    voucher = Code("凭证号", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.ever(Assess):
+            yield Objection("还没有年度考核", "村顾问·考核", "先办理“年度考核顾问”")
+        elif case.ever(Assess, grade="failed"):
+            yield Objection("考核不合格", "村顾问·考核", "请核对是否应当发放")
+        left = int(case.first.fee or 0) - case.total(Explain, "cut") - case.total(Pay, "amount")
+        if self.amount is not None and case.first.fee and self.amount > left:
+            yield Objection(f"超过约定补贴扣减后的余额（{left / 100:,.2f}元）", "村顾问·考核", "请核对数额")
