@@ -135,6 +135,10 @@ class Case:
         """The day or minute at which an entry of this matter was done; empty where the matter no longer remembers it."""
         return next((str(one["on"]) for known in self.memory["acts"].values() for one in known["kept"] if one["e"] == entry), "")
 
+    def hands_of(self, entry: str) -> list[list[str]]:
+        """[role, person, capacity] of everyone who had a hand in an entry; empty where the matter no longer remembers it."""
+        return next((list(one["h"]) for known in self.memory["acts"].values() for one in known["kept"] if one["e"] == entry), [])
+
     def count(self, act: type[Act] | str) -> int:
         """How often the act was done, struck ones not counted."""
         known = self.memory["acts"].get(act if isinstance(act, str) else act.key)

@@ -147,7 +147,7 @@ class Confirm(Act):
 
 
 class Contest(Act):
-    """An officer whom a record names says that it is not so; the head settles what is right."""
+    """Whoever a record names, or in whose name somebody else recorded it, says that it is not so; the head settles what is right."""
 
     title, basis = "对记录有异议", "记录·全过程"
     at = ANY
@@ -155,10 +155,12 @@ class Contest(Act):
     reason = Text("哪里不符、实际情况如何", lines=3)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from _named(case, self.entry)
+        if self.entry and not _in_his_name(case, self.entry, _deciding(case)):
+            yield from _named(case, self.entry)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Void("confirm", self.entry, _deciding(case))
+        if _deciding(case) in case.awaited(self.entry):
+            yield c.Void("confirm", self.entry, _deciding(case))
         yield c.Start("settle", of=self.entry)
 
 
@@ -195,6 +197,13 @@ def _holds(case: Case, capacity: str) -> bool:
 def _deciding(case: Case) -> str:
     """The person whose act this is, whoever typed it."""
     return next((each["person"] for each in case.hands if each["role"] in ("did", "signed")), case.doer)
+
+
+def _in_his_name(case: Case, entry: str, person: str) -> bool:
+    """True when somebody else recorded the entry as done or signed by this person, who has not contested it yet."""
+    hands = case.hands_of(entry)
+    recorded = [hand for hand in hands if hand[0] == "recorded" and hand[1] != person]
+    return bool(recorded) and any(hand[0] in ("did", "signed") and hand[1] == person for hand in hands) and not case.ever("common.Contest", entry=entry)
 
 
 def _named(case: Case, entry: str | None) -> Iterable[Objection]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fazhi.kernel import registry
 from fazhi.kernel.gate import Viewer
@@ -31,14 +31,19 @@ class Group:
         return any(row["lost"] for row in self.rows)
 
 
-def queue(viewer: Viewer) -> list[Group]:
-    """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
+def open_of(viewer: Viewer) -> QuerySet[Deadline]:
+    """Open duties of the person's posts: those of his capacities, of his own name, and of the handler where he handles or nobody does yet."""
     own = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
     mine = Q(capacity__in=viewer.capacities) | Q(capacity="handler", line__in=own) | Q(person=viewer.person)
     found = Deadline.objects.filter(mine, Q(unit__in=("", *viewer.units)), office=viewer.office, state="open", kind="duty", struck="")
     others = Matter.objects.exclude(handler__in=("", viewer.person)).filter(office=viewer.office).values("id")
     unseen = Matter.objects.filter(office=viewer.office).exclude(viewer.levels()).values("id")
-    rows = list(found.exclude(matter__in=unseen).exclude(capacity="handler", matter__in=others).order_by("due", "id").values(
+    return found.exclude(matter__in=unseen).exclude(capacity="handler", matter__in=others)
+
+
+def queue(viewer: Viewer) -> list[Group]:
+    """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
+    rows = list(open_of(viewer).order_by("due", "id").values(
         "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000])
     groups: dict[tuple[str, str], Group] = {}
     for row in rows:

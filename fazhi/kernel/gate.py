@@ -83,13 +83,15 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
     return Matter.objects.filter(viewer.levels(), struck="")
 
 
-def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", after: str = "",
-            size: int = 50) -> Page:
+def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
+            opened: bool = False, after: str = "", size: int = 50) -> Page:
     """A page of matters, newest first; `after` is the key the page before ended with. Five queries whatever the size."""
     found = visible(viewer)
-    for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)):
+    for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):
         if value:
             found = found.filter(**{name: value})
+    if opened:
+        found = found.filter(closed_on="")
     if code:
         found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
     total = found[:MANY + 1].count()
@@ -117,6 +119,12 @@ def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) ->
         row["subject"] = _subject(line, subjects.get(row["opened_by"], {})) if seen else "（密存内容）"
         row["next"] = due.get(row["id"])
     return rows
+
+
+def subject_of(viewer: Viewer, row: dict[str, Any], said: dict[str, dict[str, Any]]) -> str:
+    """The sentence of a matter for somebody inside, else that it is sealed; `said` are the sealed words of the entries that opened matters."""
+    line = registry.line(row["line"])
+    return _subject(line, said.get(row["opened_by"], {})) if inside(viewer, row, line) else "（密存内容）"
 
 
 def _subject(line: Line, said: dict[str, Any]) -> str:

@@ -15,7 +15,6 @@ from fazhi.kernel.models import (
     File,
     Link,
     Listing,
-    Mark,
     Matter,
     Number,
     Office,
@@ -87,15 +86,15 @@ def update(cursor: Any, model: type[models.Model], ident: str, values: Mapping[s
 
 
 def write(entry: Mapping[str, Any], changes: Iterable[list[Any]], chain: Mapping[str, Any], words: Sequence[SealedWord],
-          marks: Sequence[Mapping[str, Any]], people: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any]] = ()) -> None:
-    """Write one entry and everything that followed from it; the caller holds the transaction and the matter's lock."""
+          index: Sequence[tuple[type[models.Model], Sequence[Mapping[str, Any]]]]) -> None:
+    """Write one entry, everything that followed from it and its rows of the index tables; the caller holds the transaction and the matter's lock."""
     fresh, later = _records(entry, changes)
     with connection.cursor() as cursor:
         statements = [*inserts(Entry, [entry]), *_matter(cursor, entry["matter"], changes, chain)]
         for table, rows in fresh.items():
             statements += inserts(RECORDS[table], rows)
         statements += inserts(Sealed, [{"owner": w.owner, "field": w.field, "key": w.key, "blob": w.blob} for w in words])
-        run(cursor, [*statements, *inserts(Mark, marks), *inserts(PersonKey, people), *inserts(PlaceKey, places)])
+        run(cursor, [*statements, *(each for model, rows in index for each in inserts(model, rows))])
         for table, ident, values in later:
             update(cursor, RECORDS[table], ident, values)
 

@@ -100,6 +100,13 @@ def of_places(entries: Sequence[tuple[str, str, str, str]]) -> Rows:
     return made
 
 
+def hands(body: Mapping[str, Any]) -> Rows:
+    """Who had a hand in an entry, each in each role once."""
+    told = dict.fromkeys((hand["person"], hand["role"]) for hand in body["hands"] if hand["person"])
+    return [{"office": body["office"], "person": person, "matter": body["matter"], "entry": body["id"], "day": body["done_at"], "role": role}
+            for person, role in told]
+
+
 def _where(fields: Mapping[str, f.Field], said: Mapping[str, Any], hidden: Mapping[str, Any], path: str = "") -> Iterable[tuple[str, str]]:
     for name, each in fields.items():
         value = hidden.get(f"{path}{name}")

@@ -21,6 +21,7 @@ from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
 from fazhi.kernel.issue import Teller, form_number, text_of
 from fazhi.kernel.marks import marks_of
+from fazhi.kernel.models import HandKey, Mark, PersonKey, PlaceKey
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import weigh
@@ -248,9 +249,9 @@ class Recording:
                  "recorded_at": body["recorded_at"], "origin": body["origin"], "manner": body["manner"], "batch": self.deed.batch,
                  "flags": sum(1 for each in self.flags if each.stops), "body": text, "hash": digest}
         chain = {"n": body["n"], "last_hash": digest, "last_at": last, "memory": canonical(memory), "key": self.key}
-        marks = marks_of(type(self.deed.act), body, memory)
-        places = indexing.placed(out.office, self.matter, self.entry, self.deed.act, self.said)
-        happen.write(entry, out.changes, chain, self.sealed, [*marks, *_opposite(self.deed.act)], self.found_by, places)
+        index = ((Mark, [*marks_of(type(self.deed.act), body, memory), *_opposite(self.deed.act)]), (PersonKey, self.found_by),
+                 (PlaceKey, indexing.placed(out.office, self.matter, self.entry, self.deed.act, self.said)), (HandKey, indexing.hands(body)))
+        happen.write(entry, out.changes, chain, self.sealed, index)
         indexing.renew(self.deed.act)
         if out.erases:
             happen.found_no_more(out.erases, self.matter)

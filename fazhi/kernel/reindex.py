@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from fazhi.kernel import guards, happen, indexing, latch, registry
 from fazhi.kernel import memory as mem
 from fazhi.kernel.marks import fold
-from fazhi.kernel.models import Entry, Mark, Matter, Person, PersonKey, PlaceKey
+from fazhi.kernel.models import Entry, HandKey, Mark, Matter, Person, PersonKey, PlaceKey
 
 AT_ONCE = 500
 
@@ -19,7 +19,7 @@ def reindex() -> int:
         guards.remove()
         try:
             with transaction.atomic():
-                for model in (Mark, PersonKey, PlaceKey):
+                for model in (Mark, PersonKey, PlaceKey, HandKey):
                     model._default_manager.all().delete()
                 _people()
                 for matter in Matter.objects.order_by("id").values_list("id", flat=True).iterator():
@@ -35,6 +35,7 @@ def _matter(matter: str) -> int:
     with connection.cursor() as cursor:
         happen.insert(cursor, Mark, fold(bodies, mem.fresh(), registry.acts().get))
         happen.insert(cursor, PlaceKey, indexing.of_places(entries))
+        happen.insert(cursor, HandKey, [row for body in bodies for row in indexing.hands(body)])
     return len(bodies)
 
 

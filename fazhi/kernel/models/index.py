@@ -65,6 +65,25 @@ class PlaceKey(models.Model):
         ]
 
 
+class HandKey(models.Model):
+    """Who had a hand in an entry, so that “what did I do, what stands in my name” is an index scan."""
+
+    id = models.BigAutoField(primary_key=True)
+    office = text(32)
+    person = text(40)
+    matter = text(32)
+    entry = text(32)
+    day = iso()
+    role = text(12)
+
+    class Meta:
+        verbose_name = "经手索引"
+        indexes = [
+            models.Index(fields=["person", "office", "day", "id"], name="handkey_person"),
+            models.Index(fields=["matter"], name="handkey_matter"),
+        ]
+
+
 class Reading(models.Model):
     """The reading log: who opened what, when, and why."""
 

@@ -16,6 +16,8 @@ from fazhi.web.accounts import people
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms
 
+MANNERS = ("here", "paper", "outside")
+
 
 def act_of(key: str) -> type[Act]:
     """The act, or a sentence."""
@@ -37,7 +39,8 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
         return _done(request, viewer, cls, head)
     draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
     said = draft.get("said") or {name: request.GET[name] for name in cls.fields if name in request.GET}
-    return _form(request, viewer, cls, head, said, draft.get("how", {}), {}, [], restored=bool(draft))
+    how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
+    return _form(request, viewer, cls, head, said, how, {}, [], restored=bool(draft))
 
 
 def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None) -> HttpResponse:

@@ -2,11 +2,19 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import cards, doing, evidence, pack, papers, person, reports, sheets, statistics, uploading, views
+from fazhi.web.desk import bench, cards, doing, evidence, pack, papers, person, reports, sheets, statistics, uploading, views
 
 urlpatterns = [
-    path("", views.queue, name="queue"),
-    path("duties/<slug:line>/<slug:term>/", views.duties, name="duties"),
+    path("", bench.queue, name="queue"),
+    path("duties/<slug:line>/<slug:term>/", bench.duties, name="duties"),
+    path("duties/<slug:term>/", bench.duties_of_term, name="duties-of"),
+    path("under-way/", bench.under_way, name="under-way"),
+    path("done/", bench.done, name="done"),
+    path("late/", bench.late, name="late"),
+    path("week/", bench.week, name="week"),
+    path("week.pdf", bench.week, {"form": "pdf"}, name="week-print"),
+    path("month/", bench.month, name="month"),
+    path("month/<int:year>/<int:number>/", bench.month, name="month-of"),
     path("line/<slug:key>/", views.line, name="line"),
     path("find/", person.find, name="find"),
     path("people/offer/", person.offer, name="people-offer"),

@@ -9,36 +9,11 @@ from django.shortcuts import render
 
 from fazhi import law
 from fazhi.kernel import cards, gallery, gate, happen, possible, proposals, registry
-from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.jinja import light
-from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.filters import page_of
-
-TOP = 6
-
-
-@login_required
-def queue(request: HttpRequest) -> HttpResponse:
-    """My queue: the open duties of my posts, like ones together."""
-    viewer = viewer_of(request)
-    groups = duties_of(viewer)
-    today = shown_day(viewer).isoformat()
-    known = gate.codes(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
-    told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today),
-             "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
-    return render(request, "desk/queue.html", {"told": told, "codes": known, "beginnings": possible.beginnings(viewer),
-                                               "count": sum(len(each.rows) for each in groups)})
-
-
-@login_required
-def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
-    """All duties of one kind."""
-    viewer = viewer_of(request)
-    group = next((each for each in duties_of(viewer) if (each.line, each.term) == (line, term)), None)
-    rows = group.rows if group else []
-    return render(request, "desk/duties.html", {"group": group, "rows": rows[:500], "codes": gate.codes(viewer, {row["matter"] for row in rows[:500]})})
 
 
 @login_required

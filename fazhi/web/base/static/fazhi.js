@@ -20,3 +20,12 @@ function showWhen() {
 }
 document.addEventListener("change", showWhen);
 showWhen();
+
+// A button that copies the text of a field, by selecting it where the browser has no clipboard.
+document.addEventListener("click", function (event) {
+  var field = event.target.dataset && event.target.dataset.copy && document.getElementById(event.target.dataset.copy);
+  if (!field) return;
+  field.select();
+  if (navigator.clipboard) navigator.clipboard.writeText(field.value); else document.execCommand("copy");
+  event.target.textContent = "已复制";
+});

@@ -1,0 +1,127 @@
+"""What a person has under way, what stands in his name, and what is due in the house: each an index scan through the gate."""
+
+import calendar
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from fazhi import law
+from fazhi.kernel import duties, gate, registry, words
+from fazhi.kernel.acts import Act
+from fazhi.kernel.gate import INSIDE, MANY, Page, Viewer
+from fazhi.kernel.models import Deadline, Entry, HandKey
+
+DID = ("did", "signed")
+SUPERVISES = INSIDE
+
+
+def meeting(line: str, term: str) -> type[Act] | None:
+    """The act that meets a duty, for the button beside it; None where no act of the line declares it."""
+    found = [*registry.line(line).acts, *registry.common_acts().values()]
+    return next((act for act in found if term in act.meets and not act.hidden and act.__name__ not in ("Sign", "Withdraw", "SendBack")), None)
+
+
+def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
+    """The code and the sentence of matters {id: row}; the sentence only where the person is inside. Two queries whatever the size."""
+    rows = list(gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by"))
+    said = words.read([row["opened_by"] for row in rows])
+    for row in rows:
+        row["subject"] = gate.subject_of(viewer, row, said)
+    return {row["id"]: row for row in rows}
+
+
+def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:
+    """Matters that the person handles and that are not closed."""
+    return gate.matters(viewer, handler=viewer.person, opened=True, after=after, size=size)
+
+
+def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int = 50) -> Page:
+    """What the person did or signed, newest first; with `recorded` only what somebody else recorded in his name."""
+    mine = HandKey.objects.filter(person=viewer.person, office=viewer.office, role__in=DID)
+    if recorded:
+        others = HandKey.objects.filter(role="recorded").exclude(person=viewer.person)
+        mine = mine.filter(entry__in=others.values("entry"))
+    mine = mine.filter(matter__in=gate.visible(viewer).values("id"))
+    total = mine[:MANY + 1].count()
+    if after:
+        day, _, ident = after.partition("~")
+        mine = mine.filter(Q(day__lt=day) | Q(day=day, id__lt=int(ident or 0)))
+    rows = list(mine.order_by("-day", "-id").values("id", "day", "matter", "entry", "role")[:size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    _dress(viewer, rows)
+    return Page(rows, f"{rows[-1]['day']}~{rows[-1]['id']}" if more else "", total)
+
+
+def _dress(viewer: Viewer, rows: list[dict[str, Any]]) -> None:
+    entries = {each["id"]: each for each in Entry.objects.filter(id__in=[row["entry"] for row in rows]).values("id", "n", "act", "manner", "recorded_at", "body")}
+    heads = subjects(viewer, {row["matter"] for row in rows})
+    for row in rows:
+        entry = entries[row["entry"]]
+        act, body = registry.acts().get(entry["act"]), json.loads(entry.pop("body"))
+        row.update(heads.get(row["matter"], {}) | {"id": row["id"]}, n=entry["n"], title=act.title if act else entry["act"], manner=entry["manner"],
+                   late=body.get("late", 0), flags=len(body["flags"]))
+
+
+def supervises(viewer: Viewer) -> bool:
+    """True for heads, reviewers and supervisors: they see what is late in the whole house."""
+    return bool(viewer.capacities & SUPERVISES)
+
+
+def due(viewer: Viewer, until: date, since: date | None = None, whole: bool = False) -> list[dict[str, Any]]:
+    """Open duties with a day up to `until`, earliest first: those of the person's own posts, or of the whole house to whoever supervises."""
+    found = _duties(viewer, whole).filter(due__gt="", due__lt=f"{until.isoformat()}U")  # “T…” sorts before “U”
+    if since:
+        found = found.filter(due__gte=since.isoformat())
+    rows = list(found.order_by("due", "id").values("id", "matter", "line", "term", "title", "due", "not_before", "capacity", "person", "unit")[:2000])
+    heads = subjects(viewer, {row["matter"] for row in rows})
+    for row in rows:
+        head = heads.get(row["matter"], {})
+        row.update({"code": head.get("code", ""), "subject": head.get("subject", ""), "line_title": registry.line(row["line"]).title,
+                    "handler": row["person"] or (head.get("handler", "") if row["capacity"] == "handler" else "")})
+    names = gate.people({row["handler"] for row in rows if row["handler"]})
+    for row in rows:
+        row["handler"] = names.get(row["handler"], "")
+    return rows
+
+
+def _duties(viewer: Viewer, whole: bool) -> QuerySet[Deadline]:
+    if whole and supervises(viewer):
+        return Deadline.objects.filter(office=viewer.office, state="open", kind="duty", struck="", matter__in=gate.visible(viewer).values("id"))
+    return duties.open_of(viewer)
+
+
+def late(viewer: Viewer, today: date) -> int:
+    """How many duties of the house are late, as far as the person sees them."""
+    return _duties(viewer, True).filter(due__gt="", due__lt=today.isoformat()).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a month: what falls due, and whether the house works."""
+
+    day: date
+    count: int
+    works: bool | None
+    inside: bool
+
+
+def month(viewer: Viewer, year: int, month: int, whole: bool = False) -> list[list[Day]]:
+    """The weeks of a month, Monday first; `works` is None where the year's holidays are not loaded."""
+    weeks = calendar.Calendar().monthdatescalendar(year, month)
+    first, last = weeks[0][0], weeks[-1][-1]
+    found = _duties(viewer, whole).filter(due__gte=first.isoformat(), due__lt=f"{last.isoformat()}U")
+    count: dict[str, int] = {}
+    for day, n in found.values_list("due").annotate(n=Count("id")).order_by():
+        count[day[:10]] = count.get(day[:10], 0) + n
+    known = law.calendar.current()
+    return [[Day(day, count.get(day.isoformat(), 0), known.is_workday(day) if known.has(day.year) else None, day.month == month) for day in week]
+            for week in weeks]
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week of a day."""
+    first = day - timedelta(days=day.weekday())
+    return first, first + timedelta(days=6)

@@ -1,0 +1,150 @@
+"""The workbench: what is mine to do, under way, done, late in the house; the week on one sheet; the month by days."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.kernel import capacities, gate, possible, workbench
+from fazhi.kernel.duties import Group
+from fazhi.kernel.duties import queue as duties_of
+from fazhi.kernel.typeset import pdf
+from fazhi.kernel.typeset.document import Document, Paragraph, Table
+from fazhi.kernel.typeset.faces import Faces
+from fazhi.kernel.wrong import NotFound
+from fazhi.web.base.jinja import day as in_words
+from fazhi.web.base.jinja import light
+from fazhi.web.base.who import shown_day, viewer_of
+
+TOP = 6
+
+
+def tabs(viewer: gate.Viewer, groups: list[Group] | None = None) -> dict[str, Any]:
+    """The counts over the workbench, each opening its list."""
+    groups = duties_of(viewer) if groups is None else groups
+    today = shown_day(viewer)
+    return {"todo": sum(len(each.rows) for each in groups), "sign": sum(len(each.rows) for each in groups if each.term == "sign"),
+            "under_way": workbench.under_way(viewer, size=1).counted, "late": workbench.late(viewer, today) if workbench.supervises(viewer) else None}
+
+
+@login_required
+def queue(request: HttpRequest) -> HttpResponse:
+    """My queue: the open duties of my posts, like ones together; what loses a right or a power first."""
+    viewer = viewer_of(request)
+    groups = duties_of(viewer)
+    today = shown_day(viewer).isoformat()
+    known = workbench.subjects(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
+    told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term),
+             "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
+    return render(request, "desk/queue.html", {"told": told, "known": known, "beginnings": possible.beginnings(viewer), "today": today,
+                                               "tabs": tabs(viewer, groups), "tab": "todo"})
+
+
+@login_required
+def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
+    """All duties of one kind."""
+    viewer = viewer_of(request)
+    group = next((each for each in duties_of(viewer) if (each.line, each.term) == (line, term)), None)
+    rows = group.rows[:500] if group else []
+    return render(request, "desk/duties.html", {"group": group, "rows": rows, "known": workbench.subjects(viewer, {row["matter"] for row in rows}),
+                                                "act": workbench.meeting(line, term) if group else None, "today": shown_day(viewer).isoformat()})
+
+
+@login_required
+def duties_of_term(request: HttpRequest, term: str) -> HttpResponse:
+    """All duties of one kind in all lines: what waits for my signature."""
+    viewer = viewer_of(request)
+    groups = duties_of(viewer)
+    mine = [each for each in groups if each.term == term]
+    known = workbench.subjects(viewer, {row["matter"] for group in mine for row in group.rows})
+    return render(request, "desk/sign_list.html", {"groups": mine, "known": known, "today": shown_day(viewer).isoformat(), "tabs": tabs(viewer, groups), "tab": term})
+
+
+@login_required
+def under_way(request: HttpRequest) -> HttpResponse:
+    """The matters that I handle and that are not closed."""
+    viewer = viewer_of(request)
+    page = workbench.under_way(viewer, request.GET.get("after", ""))
+    return render(request, "desk/under_way.html", {"page": page, "tabs": tabs(viewer), "tab": "under_way"})
+
+
+@login_required
+def done(request: HttpRequest) -> HttpResponse:
+    """What I did and signed; or only what others recorded in my name."""
+    viewer = viewer_of(request)
+    recorded = bool(request.GET.get("recorded"))
+    page = workbench.done(viewer, recorded=recorded, after=request.GET.get("after", ""))
+    return render(request, "desk/done.html", {"page": page, "recorded": recorded, "tabs": tabs(viewer), "tab": "done"})
+
+
+@login_required
+def late(request: HttpRequest) -> HttpResponse:
+    """What is late in the whole house, for those who answer for it."""
+    viewer = viewer_of(request)
+    if not workbench.supervises(viewer):
+        raise NotFound("督办由领导、审核和监督岗位查看。您自己的超期事项在“待办”里。")
+    today = shown_day(viewer)
+    rows = workbench.due(viewer, today - timedelta(days=1), whole=True)
+    return render(request, "desk/late.html", {"rows": rows, "by_line": Counter(row["line_title"] for row in rows), "tabs": tabs(viewer), "tab": "late"})
+
+
+@login_required
+def week(request: HttpRequest, form: str = "") -> HttpResponse:
+    """What falls due this week, on one sheet: mine, or the house's; and a reminder to copy that names nobody."""
+    viewer = viewer_of(request)
+    today = shown_day(viewer)
+    first, last = workbench.week_of(today)
+    whole = bool(request.GET.get("whole")) and workbench.supervises(viewer)
+    rows = workbench.due(viewer, last, whole=whole)
+    if form:
+        data = pdf.to_pdf(sheet(viewer, rows, today, first, last, whole), Faces())
+        return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f"inline; filename=week-{first.isoformat()}.pdf"})
+    return render(request, "desk/week.html", {"rows": rows, "first": first, "last": last, "whole": whole, "may_whole": workbench.supervises(viewer),
+                                              "reminder": reminder(rows, today, last), "tabs": tabs(viewer), "tab": "week"})
+
+
+def sheet(viewer: gate.Viewer, rows: list[dict[str, Any]], today: date, first: date, last: date, whole: bool) -> Document:
+    """本周到期清单 as a printed sheet: numbers, days and posts, and no word of any story."""
+    cells = tuple((row["due"][5:10] + row["due"][10:].replace("T", " "), row["line_title"], row["title"], row["code"], row["handler"] or capacities.title(row["capacity"]),
+                   light(row["due"], row["not_before"], today)[1]) for row in rows)
+    table = Table(cells, widths=(0.12, 0.16, 0.22, 0.2, 0.14, 0.16), header=("到期", "工作", "应办", "登记号", "谁办", "还有多久"))
+    name = "全镇" if whole else gate.people([viewer.person]).get(viewer.person, "")
+    blocks: tuple[Any, ...] = (table,) if rows else (Paragraph("本周没有到期事项。"),)
+    return Document(title="本周到期清单", kind="form", number=f"{name}　{in_words(first.isoformat())}至{in_words(last.isoformat())}", blocks=blocks,
+                    watermark="演示数据" if viewer.staff.demo else "")
+
+
+def reminder(rows: list[dict[str, Any]], today: date, last: date) -> str:
+    """A text for a message: numbers, days and units only – never a name, a telephone or a story."""
+    behind = sum(1 for row in rows if row["due"][:10] < today.isoformat())
+    now = sum(1 for row in rows if row["due"][:10] == today.isoformat())
+    head = f"【到期提醒】截至{in_words(today.isoformat())}：已超期{behind}项，今天到期{now}项，{in_words(last.isoformat())}前到期{len(rows) - behind - now}项。"
+    told = [f"{row['line_title']}{row['code']} {row['title']} {int(row['due'][5:7])}月{int(row['due'][8:10])}日（{capacities.title(row['capacity'])}）" for row in rows[:20]]
+    more = f"另有{len(rows) - 20}项，请登录查看。" if len(rows) > 20 else ""
+    return head + "；".join(told) + ("。" if told else "") + more
+
+
+@login_required
+def month(request: HttpRequest, year: int = 0, number: int = 0) -> HttpResponse:
+    """The month by days: how much falls due on each, and whether the house works."""
+    viewer = viewer_of(request)
+    today = shown_day(viewer)
+    year, number = year or today.year, number or today.month
+    if not 1 <= number <= 12 or not 1990 <= year <= 2100:
+        raise NotFound("没有这个月份。")
+    whole = bool(request.GET.get("whole")) and workbench.supervises(viewer)
+    asked = request.GET.get("day", "")
+    rows = []
+    if asked:
+        try:
+            one = date.fromisoformat(asked)
+        except ValueError:
+            raise NotFound("日期写法不对，应为 2021-03-05。") from None
+        rows = workbench.due(viewer, one, since=one, whole=whole)
+    before, after = date(year, number, 1) - timedelta(days=1), date(year, number, 28) + timedelta(days=7)
+    return render(request, "desk/month.html", {"weeks": workbench.month(viewer, year, number, whole), "year": year, "number": number, "before": before, "after": after,
+                                               "whole": whole, "may_whole": workbench.supervises(viewer), "day": asked, "rows": rows, "today": today,
+                                               "tabs": tabs(viewer), "tab": "month"})

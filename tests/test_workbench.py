@@ -1,0 +1,126 @@
+"""The workbench: each count opens its list, a duty leads to its act, what others recorded in my name can be contested, the week names nobody."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from fazhi.kernel import duties, gate, registry, reindex, workbench
+from fazhi.kernel.models import HandKey
+
+
+def received(town: Any, n: int = 1, day: str = "2021-03-01") -> list[Any]:
+    town.at(day)
+    return [town.he(registry.act("petition.Receive")(channel="phone", what=f"路灯坏了{i}", who={"name": "测某某", "phone": "13900001111"})) for i in range(n)]
+
+
+def viewer(town: Any, alias: str) -> gate.Viewer:
+    return gate.Viewer(town.people[alias].person, town.office, date(2021, 3, 1))
+
+
+def test_every_count_opens_its_list(town: Any, client_for: Callable[[str], Any]) -> None:
+    cases = received(town, 3)
+    town.he(cases[0], registry.act("petition.Accept")(kind="complaint"))
+    he = client_for("he")
+    page = he.get("/desk/").content.decode()
+    assert "路灯坏了0" in page and f"/desk/matter/{cases[0].matter}/do/" in page
+    todo = int(re.search(r"待办 <strong>(\d+)", page)[1])  # type: ignore[index]
+    assert todo == sum(len(group.rows) for group in duties.queue(viewer(town, "he")))
+    under_way = he.get("/desk/under-way/").content.decode()
+    assert int(re.search(r"在办 <strong>(\d+)", page)[1]) == under_way.count("/desk/matter/")  # type: ignore[index]
+    fang = client_for("fang")  # a clerk sees his own
+    assert "督办" not in fang.get("/desk/").content.decode() and fang.get("/desk/late/").status_code == 404
+    done = he.get("/desk/done/").content.decode()
+    assert done.count("受理") >= 1 and "路灯坏了0" in done
+
+
+def test_a_late_duty_offers_to_record_what_was_done(town: Any, client_for: Callable[[str], Any]) -> None:
+    [case] = received(town)
+    town.he(case, registry.act("petition.Accept")(kind="complaint"))
+    he = client_for("he")
+    page = he.get("/desk/").content.decode()
+    [link] = set(re.findall(rf'href="(/desk/matter/{case.matter}/do/[\w.]+/\?manner=paper)"', page)) or [""]
+    assert link, "no way to record what is late"
+    assert re.search(r'value="paper" checked', he.get(link).content.decode())
+    chief = client_for("huang").get("/desk/late/").content.decode()
+    assert case.matter in chief and "超期" in chief
+
+
+def test_what_was_recorded_in_my_name_is_listed_and_can_be_contested(town: Any, client_for: Callable[[str], Any]) -> None:
+    [case] = received(town)
+    town.on_paper(town.fang, case, registry.act("petition.Accept")(kind="complaint"), town.he)
+    he = client_for("he")
+    page = he.get("/desk/done/?recorded=1").content.decode()
+    [link] = re.findall(r'href="(/desk/matter/[^"]+/do/common.Contest/\?entry=\w+)"', page)
+    assert he.get(link).status_code == 200
+    contest = registry.act("common.Contest")(entry=link.split("entry=")[1], reason="当天没有签过字")
+    town.refuses(town.fang, case, contest, "机构·职责")  # it does not stand in her name
+    town.he(case, contest)
+    town.refuses(town.he, case, contest, "机构·职责")
+    assert "没有别人以您名义" in client_for("fang").get("/desk/done/?recorded=1").content.decode()
+
+
+def test_the_week_is_one_sheet_and_the_reminder_names_nobody(town: Any, client_for: Callable[[str], Any]) -> None:
+    [case] = received(town)
+    town.he(case, registry.act("petition.Accept")(kind="complaint"))
+    he = client_for("he")
+    page = he.get("/desk/week/").content.decode()
+    text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)[1]  # type: ignore[index]
+    assert "超期" in text and not any(word in text for word in ("测某某", "13900001111", "路灯"))
+    pdf = PdfReader(BytesIO(he.get("/desk/week.pdf").content))
+    words = "".join(each.extract_text() for each in pdf.pages)
+    assert "本周到期清单" in words and "路灯" not in words and "测某某" not in words
+    assert abs(float(pdf.pages[0].mediabox.width) - 595.3) < 1
+
+
+def test_the_month_counts_by_day_and_says_when_the_house_rests(town: Any, client_for: Callable[[str], Any]) -> None:
+    [case] = received(town)
+    town.he(case, registry.act("petition.Accept")(kind="complaint"))
+    row = next(each for each in workbench.due(viewer(town, "he"), date(2021, 12, 31)) if each["matter"] == case.matter)
+    day = date.fromisoformat(row["due"][:10])
+    he = client_for("he")
+    page = he.get(f"/desk/month/{day.year}/{day.month}/").content.decode()
+    assert f"day={day.isoformat()}" in page
+    assert row["code"] in he.get(f"/desk/month/{day.year}/{day.month}/?day={day.isoformat()}").content.decode()
+    assert "1 休" in he.get("/desk/month/2021/10/").content.decode()  # 1 October
+    assert he.get("/desk/month/2021/13/").status_code == 404 and he.get("/desk/month/2021/10/?day=x").status_code == 404
+
+
+def test_queries_do_not_grow(town: Any, client_for: Callable[[str], Any]) -> None:
+    he = client_for("he")
+    for path in ("/desk/", "/desk/under-way/", "/desk/done/", "/desk/week/"):
+        received(town, 1)
+        he.get(path)
+        counts = []
+        for n in (0, 3):
+            received(town, n)
+            with CaptureQueriesContext(connection) as seen:
+                assert he.get(path).status_code == 200
+            counts.append(len(seen))
+        assert counts[0] == counts[1], path
+
+
+def test_pages_of_what_was_done_follow_each_other(town: Any) -> None:
+    for i in range(3):
+        received(town, 2, (date(2021, 3, 1) + timedelta(i)).isoformat())
+    he, seen, after = viewer(town, "he"), [], ""
+    while True:
+        page = workbench.done(he, after=after, size=2)
+        seen += [row["entry"] for row in page.rows]
+        after = page.next
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == 6 == workbench.done(he).total
+
+
+def test_the_index_of_hands_is_what_the_record_makes_it(town: Any) -> None:
+    received(town, 2)
+    fields = ("office", "person", "matter", "entry", "day", "role")
+    before = set(HandKey.objects.values_list(*fields))
+    reindex.reindex()
+    assert before == set(HandKey.objects.values_list(*fields)) and before
