@@ -118,6 +118,13 @@ def test_pages_of_what_was_done_follow_each_other(town: Any) -> None:
     assert len(seen) == len(set(seen)) == 6 == workbench.done(he).total
 
 
+def test_what_one_begins_most_stands_first(town: Any, client_for: Callable[[str], Any]) -> None:
+    received(town, 2)
+    page = client_for("he").get("/desk/").content.decode().split("新登记</h2>")[1]
+    assert page.index("petition.Receive") < page.index("<details")
+    assert page.count("/desk/new/") == page.count('class="button act"')
+
+
 def test_the_index_of_hands_is_what_the_record_makes_it(town: Any) -> None:
     received(town, 2)
     fields = ("office", "person", "matter", "entry", "day", "role")

@@ -2,6 +2,8 @@
 
 import calendar
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,6 +65,19 @@ def _dress(viewer: Viewer, rows: list[dict[str, Any]]) -> None:
         act, body = registry.acts().get(entry["act"]), json.loads(entry.pop("body"))
         row.update(heads.get(row["matter"], {}) | {"id": row["id"]}, n=entry["n"], title=act.title if act else entry["act"], manner=entry["manner"],
                    late=body.get("late", 0), flags=len(body["flags"]))
+
+
+def habits(viewer: Viewer, acts: Iterable[type[Act]], often: int = 6, of: int = 300) -> tuple[list[type[Act]], dict[str, list[type[Act]]]]:
+    """The acts that the person did most among his last entries, and the others by the title of their line."""
+    last = HandKey.objects.filter(person=viewer.person, office=viewer.office, role__in=("did", "recorded")).order_by("-day", "-id").values("entry")[:of]
+    known = Counter(Entry.objects.filter(id__in=list(each["entry"] for each in last)).values_list("act", flat=True))
+    acts = list(acts)
+    first = sorted((act for act in acts if known[act.key]), key=lambda act: -known[act.key])[:often]
+    rest: dict[str, list[type[Act]]] = {}
+    for act in acts:
+        if act not in first:
+            rest.setdefault(registry.line(act.line).title, []).append(act)
+    return first, rest
 
 
 def supervises(viewer: Viewer) -> bool:

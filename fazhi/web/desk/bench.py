@@ -39,7 +39,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     known = workbench.subjects(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
     told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term),
              "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
-    return render(request, "desk/queue.html", {"told": told, "known": known, "beginnings": possible.beginnings(viewer), "today": today,
+    often, rest = workbench.habits(viewer, possible.beginnings(viewer))
+    return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "today": today,
                                                "tabs": tabs(viewer, groups), "tab": "todo"})
 
 
