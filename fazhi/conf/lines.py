@@ -15,6 +15,7 @@ LINES = (
     "reconsideration",
     "response",
     "legal_aid",
+    "normative",
     "legality",
     "counsel",
     "disclosure",

@@ -181,6 +181,23 @@ class Identify(Act):
         yield c.List("setting", "credit_code", self.credit_code)
 
 
+ISSUERS = {"own": "本镇自行制定、编号、公布", "county": "由县统一登记、编号", "none": "本镇没有制定权"}
+
+
+class SetIssuer(Act):
+    """Whether this office may issue normative documents itself, through the county, or not at all; the county's list of issuers says so."""
+
+    title, basis = "登记规范性文件制定权", "文件·制定主体"
+    by, at = registrar, STANDING
+    regime = Choice("制定权", ISSUERS)
+    document = Code("依据的文件号", help="县公布的制定主体清单")
+    since = Day("起始日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("setting", "normative.issuer", self.since)
+        yield c.List("setting", "normative.issuer", ISSUERS[self.regime], {"regime": self.regime, "document": self.document}, since=self.since)
+
+
 class SetReach(Act):
     """The office says how far its pages reach: only its own network, its staff anywhere, or the public."""
 

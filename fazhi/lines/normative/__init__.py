@@ -1,0 +1,46 @@
+"""Normative documents (行政规范性文件): from the project to the number, in force in a live catalogue, until they lapse or are repealed."""
+
+from pathlib import Path
+
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.templates import load
+from fazhi.lines.normative import acts, figures, issuing, living, stages
+
+line = Line(
+    key="normative",
+    title="规范性文件",
+    group="依法行政",
+    acts=acts_of(acts, issuing, living),
+    stages=stages.STAGES,
+    terms={
+        "file": Term("报送备案", who=capacities.clerk),
+        "registered": Term("等待备案登记", "wait", "organ", rule=NONE),
+        "file_correct": Term("补正备案材料", who=capacities.clerk),
+        "file_answer": Term("反馈审查意见处理情况", who=capacities.clerk),
+        "explain": Term("发布解读", who=capacities.clerk, rule=NONE),
+        "valid": Term("有效期", "right", lost="文件自动失效", rule=NONE, on_lapse="normative.Expire"),
+        "evaluate": Term("届满前评估", who=capacities.unit_head),
+        "clean": Term("作出清理结论", who=capacities.clerk, rule=NONE),
+        "catalogue": Term("报送上年度文件目录", who=capacities.clerk),
+    },
+    papers=load(Path(__file__).parent / "papers"),
+    figures=figures.FIGURES,
+    registers=(
+        Register("normative", "规范性文件台账", columns=(Column("name", "名称"), Column("kind", "文种"))),
+        Register("normative.catalogue", "现行有效文件目录", listing="normative"),
+        Register("normative.numbers", "登记编号台账", over="normative.Publish", columns=(Column("number", "文号"), Column("address", "公布载体"))),
+        Register("normative.comments", "意见台账", over="normative.Comment",
+                 columns=(Column("source", "谁提的"), Column("comment", "意见", sealed=True), Column("result", "处理"), Column("reason", "理由", sealed=True))),
+        Register("normative.fair", "公平竞争审查台账", over="normative.FairReview", columns=(Column("conclusion", "结论"), Column("ends", "例外终止日期"))),
+        Register("normative.filings", "备案台账", over="normative.FileUp", columns=(Column("to", "报送机关"),)),
+        Register("normative.evaluations", "评估台账", over="normative.Evaluate", columns=(Column("result", "结论"), Column("effects", "效果和问题", sealed=True))),
+    ),
+    handlers=(capacities.clerk, capacities.unit_head),
+    subject="name",
+    arrival=acts.Project,
+    hears={"Reviewed": acts.Reviewed, "Answered": acts.Answered, "Replaced": living.Replaced, "Amended": living.Amended, "CleanedOut": living.CleanedOut},
+    recurs={"nd.file.catalogue": "normative.OweCatalogue"},
+    prefix="GF",
+    about="没审核的不上会，上会的就是审核的那一份；起草的人不编号；没公布的不能作依据；到期自动失效，目录总是当天的。",
+)

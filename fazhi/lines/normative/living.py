@@ -1,0 +1,201 @@
+"""Normative documents in force: amended, replaced, evaluated, expired by the clock, repealed; clean-up rounds and the yearly catalogue."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.advice import Advice
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, ListingOf, Public, Rows, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.normative.acts import MAKERS
+from fazhi.lines.normative.issuing import stand
+from fazhi.lines.normative.stages import DONE, FORCE, KINDS, LAPSED, REPEALED, RESULTS, ROUND, cited_by, in_force, number_of
+
+OUT = (capacities.clerk, capacities.unit_head, capacities.archivist)
+
+
+class TakeOver(Act):
+    """A document issued before this record began enters the catalogue with its number, days and text."""
+
+    title, basis = "登记已有文件", "文件·清理"
+    fact = True
+    by, at, enters, asks = OUT, NEW, FORCE, in_force
+    name = Public("文件名称")
+    kind = Choice("文种", KINDS)
+    number = Code("文号")
+    effective = Day("施行日期")
+    valid_until = Day("有效期至", required=False)
+    text = File("文本", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.number in (case.asked.get("in_force") or {}):
+            yield Objection("目录里已有这个文号", "文件·统一登记", "请核对文号")
+        if self.effective and not self.valid_until:
+            yield Objection("没有写明有效期", "文件·有效期", "请查明有效期，或在清理时作出结论")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from stand(case, str(self.number), str(self.name), str(self.effective), str(self.valid_until or ""))
+
+
+class Amended(Act):
+    """Some clauses were changed by a later document; the number stays, the text in force is the new one."""
+
+    title, basis = "部分条款被修改", "文件·清理"
+    fact, hidden = True, True
+    at = FORCE
+    number = Code("修改的文件")
+    text = File("修改后的文本", required=False)
+
+
+def gone(case: Case, on: str = "") -> Iterable[Consequence]:
+    """The document leaves the catalogue (on this day), and nothing is owed for it any more."""
+    number = number_of(case)
+    if number:
+        yield c.Delist(case.line, number, on)
+    for term in ("valid", "evaluate", "file", "explain", "registered", "file_correct", "file_answer"):
+        yield c.Void(term)
+
+
+class Replaced(Act):
+    """A later document takes its place."""
+
+    title, basis = "被新文件替代", "文件·清理"
+    fact, hidden = True, True
+    at, enters = FORCE, REPEALED
+    counts = Counts("normative.repealed")
+    number = Code("替代的文件")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from gone(case)
+
+
+class Expire(Act):
+    """The time of validity is over: the document falls by itself and leaves the catalogue."""
+
+    title, basis = "有效期届满，自动失效", "文件·有效期"
+    fact, hidden = True, True
+    by, at, enters = capacities.clock, FORCE, LAPSED
+    counts = Counts("normative.lapsed")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from gone(case, (case.day + timedelta(days=1)).isoformat())  # its last day is still a day of force
+
+
+class Evaluate(Act):
+    """Before its end the document is evaluated: to be renewed through the whole procedure, revised, repealed, or left to lapse."""
+
+    title, basis, issues = "实施后评估", "文件·届满评估", "evaluation"
+    by, at, meets, opens, asks = MAKERS, FORCE, "evaluate", "normative", cited_by
+    counts = Counts("normative.evaluated", dims=("result",))
+    effects = Text("实施效果和问题", lines=3)
+    result = Choice("评估结论", {key: RESULTS[key] for key in ("keep", "extend", "revise", "repeal", "lapse")})
+    reason = Text("理由", lines=2, required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        cited = case.asked.get("cited_by") or []
+        yield Advice("引用过本文件的事项", (f"记录里有{len(cited)}件事项引用了它的文号。",), tuple(cited[:20]))
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result in ("extend", "revise"):
+            said = {"name": case.first.name, "kind": case.first.kind, "need": self.effects, "law_basis": self.reason or "见评估报告", "revises": number_of(case), "revision": "replace"}
+            yield c.Open("normative", said)
+
+
+class Repeal(Act):
+    """The document is repealed by a decision of its own, which the chief signs and the public learns of."""
+
+    title, basis, issues = "废止", "文件·清理", "repeal"
+    by, signs, at, enters, asks = OUT, (capacities.chief,), FORCE, REPEALED, cited_by
+    counts = Counts("normative.repealed")
+    reason = Text("理由", lines=2)
+    decision = Code("废止决定的会议或者文号")
+    address = Code("公布的网址或者地点", required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        cited = case.asked.get("cited_by") or []
+        yield Advice("引用过本文件的事项", (f"记录里有{len(cited)}件事项引用了它的文号，废止前请看看有没有还在办的。",), tuple(cited[:20]))
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from gone(case)
+
+
+class CleanedOut(Act):
+    """A clean-up round found that it no longer stands."""
+
+    title, basis = "清理时宣布废止、失效", "文件·清理"
+    fact, hidden = True, True
+    at, enters = FORCE, REPEALED
+    counts = Counts("normative.repealed")
+    reason = Code("结论")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from gone(case)
+
+
+class CleanUp(Act):
+    """A round in which every document in force is looked through, of the year or after a law has changed."""
+
+    title, basis = "开展文件清理", "文件·清理"
+    by, at, enters, asks, starts = OUT, NEW, ROUND, in_force, "clean"
+    name = Public("清理名称")
+    occasion = Choice("起因", {"yearly": "定期清理", "law": "上位法修改、废止", "ordered": "上级部署"})
+    scope = Text("清理重点", lines=2, required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        found = case.asked.get("in_force") or {}
+        yield Advice(f"现行有效的文件{len(found)}件", tuple(f"{number}　{each['title']}" for number, each in found.items()))
+
+
+class Conclude(Act):
+    """Each document in force gets its conclusion; what no longer stands leaves the catalogue, and the list is published."""
+
+    title, basis, issues = "公布清理结果", "文件·清理", "cleanup"
+    by, signs, at, enters, asks, meets = OUT, (capacities.chief,), ROUND, DONE, in_force, "clean"
+    tells = "normative.CleanedOut"
+    counts = Counts("normative.cleaned", amount="rows")
+    rows = Rows("逐件结论", document=ListingOf("文件", "normative"), result=Choice("结论", {key: RESULTS[key] for key in ("keep", "revise", "repeal", "lapse")}),
+                note=Text("说明", required=False))
+    address = Code("公布的网址或者地点")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        found, given = case.asked.get("in_force") or {}, [row["document"] for row in self.rows or ()]
+        left = [number for number in found if number not in given]
+        if given and left:
+            yield Objection(f"还有{len(left)}件现行有效的文件没有结论：{'、'.join(left[:10])}", "文件·清理", "请逐件作出结论", firm=True)
+        if len(set(given)) < len(given):
+            yield Objection("同一件文件有两个结论", "文件·清理", "请核对", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        found = case.asked.get("in_force") or {}
+        for row in self.rows:
+            if row["result"] in ("repeal", "lapse") and row["document"] in found:
+                yield c.Tell(found[row["document"]]["matter"], f"{case.line}.CleanedOut", {"reason": RESULTS[row["result"]]})
+
+
+class OweCatalogue(Act):
+    """A new year begins: the catalogue of the documents issued in the year before has to go to the county."""
+
+    title, basis = "应报送上年度文件目录", "备案·年度目录"
+    fact, hidden = True, True
+    by, at, enters, starts = capacities.clock, NEW, ROUND, "catalogue"
+    year = Count("年度", most=9999)
+
+
+class SendCatalogue(Act):
+    """The yearly catalogue was sent; an empty one is sent as well."""
+
+    title, basis, issues = "报送上年度文件目录", "备案·年度目录", "catalogue"
+    by, at, enters, meets, asks = OUT, ROUND, DONE, "catalogue", in_force
+    to = Public("报送机关")
+    issued = Count("上年度制发", unit="件")
+    text = File("目录", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("catalogue"):
+            yield Objection("这不是报送目录的事项", "备案·年度目录", "请在系统登记的“应报送上年度文件目录”里办理", firm=True)
+
+

@@ -1,0 +1,103 @@
+"""The stages of a normative document, and what its acts share."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel.acts import Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.compare import named
+from fazhi.kernel.models import Entry, Listing
+from fazhi.kernel.wrong import Objection
+
+DRAFTING = Stage("drafting", "起草中")
+PASSED = Stage("passed", "审议通过，待签发")
+ISSUED = Stage("issued", "已编号，待公布")
+FORCE = Stage("force", "现行有效")
+LAPSED = Stage("lapsed", "有效期届满，已失效", end=True)
+REPEALED = Stage("repealed", "已废止", end=True)
+DROPPED = Stage("dropped", "终止制定", end=True)
+ROUND = Stage("round", "清理、报送进行中")
+DONE = Stage("done", "清理、报送完成", end=True)
+STAGES = (DRAFTING, PASSED, ISSUED, FORCE, LAPSED, REPEALED, DROPPED, ROUND, DONE)
+
+KINDS = {"order": "决定", "command": "命令", "notice": "通告", "rules": "规定", "measures": "办法", "details": "细则", "opinions": "意见", "announcement": "公告",
+         "circular": "通知"}
+REGIMES = {"own": "本镇自行制定、编号、公布", "county": "由县统一登记、编号", "none": "本镇没有制定权"}
+CHANNELS = {"site": "政府网站", "gazette": "政府公报", "board": "公开栏", "broadcast": "广播、喇叭", "wechat": "微信公众号"}
+RESULTS = {"keep": "继续有效", "extend": "延续（重走制定程序）", "revise": "修改", "repeal": "废止", "lapse": "届满失效"}
+FAIR = {key: law.rules()[key].name for key in ("ban.fcr8", "ban.fcr9", "ban.fcr10", "ban.fcr11")}
+
+
+def issuer(case: Case, act: Any) -> str:
+    """Who may issue here: own, county or none, as the house has it on the day; empty where nobody has said."""
+    day = case.day.isoformat()
+    rows = Listing.objects.filter(office=case.office, register="setting", key="normative.issuer", struck="", since__lte=day).order_by("-since", "-id")
+    for words, until in rows.values_list("words", "until"):
+        if not until or until > day:
+            return str(json.loads(words)["regime"])
+    return ""
+
+
+def in_force(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
+    """The live catalogue on the day: {number: {"title", "since", "matter", "valid_until"}}."""
+    day, found = case.day.isoformat(), {}
+    for row in Listing.objects.filter(office=case.office, register="normative", struck="").order_by("since"):
+        if not row.until or row.until > day:
+            words = json.loads(row.words)
+            found[row.key] = {"title": row.title, "since": row.since, "matter": words["matter"], "valid_until": words["valid_until"]}
+    return found
+
+
+def cited_by(case: Case, act: Any) -> list[str]:
+    """Matters whose record names this document by its number: who cites it is a question over entries."""
+    number = number_of(case)
+    if not number:
+        return []
+    rows = Entry.objects.filter(office=case.office, body__contains=number).exclude(matter=case.id)
+    return sorted(set(rows.values_list("matter", flat=True)))[:200]
+
+
+def number_of(case: Case) -> str:
+    """The number under which the document stands in the catalogue; empty before it has one."""
+    said = case.said(f"{case.line}.Publish") or case.said(f"{case.line}.TakeOver")
+    return str(said.number) if said else ""
+
+
+def trial(name: str | None) -> bool:
+    """A document that calls itself provisional or on trial is valid for a shorter time."""
+    return bool(name) and any(mark in str(name) for mark in ("暂行", "试行"))
+
+
+def longest(name: str | None, effective: str) -> str:
+    """The last day up to which such a document may be valid; empty where no rule is known."""
+    try:
+        day = law.due("normative.valid_trial" if trial(name) else "normative.valid", law_day(effective)).due
+    except (law.NotInForce, law.UnknownValue, law.CalendarMissing):
+        return ""
+    return day.isoformat()[:10] if day else ""
+
+
+def law_day(text: str) -> date:
+    """A day from its ISO text, as the law counts."""
+    return date.fromisoformat(text)
+
+
+def review_owed(case: Case) -> Iterable[Objection]:
+    """Nothing unreviewed, and no other text than the one reviewed, goes further."""
+    last = case.said(f"{case.line}.Reviewed")
+    if last is None:
+        yield Objection("还没有经过合法性审核", "文件·合法性审核", "请送合法性审核；征求意见、会签、参加审议都不能代替审核", firm=True)
+        return
+    if last.conclusion == "disagreed":
+        yield Objection("合法性审核的结论是不合法", "文件·合法性审核", "请修改后重新送审", firm=True)
+    answered = case.said(f"{case.line}.Answered")
+    if last.conclusion == "conditional" and (answered is None or answered.entry < last.entry):
+        yield Objection("合法性审核要求修改，还没有复核通过，也没有逐条答复", "文件·合法性审核", "请在审查事项中修改后请复核，或逐条答复不采纳的理由", firm=True)
+    found = case.asked.get("drift") or {}
+    if named(found):
+        yield Objection(f"现在的文本与审核过的文本不同：{named(found)}", "文件·合法性审核", "请恢复审核过的文字，或把改动后的文本再次送审", firm=True)
+    if found.get("unreadable"):
+        yield Objection(f"不能核对文本是否审核过的那一份：{found['unreadable']}", "文件·合法性审核", "请上传可以读出文字的文本")

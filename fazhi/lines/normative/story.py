@@ -1,0 +1,165 @@
+"""Normative documents told from start to end."""
+
+from datetime import datetime
+from typing import Any
+
+from fazhi.kernel import clock, registry
+from fazhi.kernel.models import Deadline, Listing, Matter
+from fazhi.lines.normative.acts import Comment, Consult, Draft, Drop, FairReview, Feedback, Project, SendForReview
+from fazhi.lines.normative.issuing import AnswerOpinion, CorrectFiling, Deliberate, Explain, FiledAnswer, FileUp, Number, Publish
+from fazhi.lines.normative.living import CleanUp, Conclude, Evaluate, Repeal, SendCatalogue, TakeOver
+from fazhi.lines.normative.stages import FAIR
+
+TEXT = "水源地管理规定\n第一条 为保护水源，制定本规定。\n第二条 水源地三百米内不得养殖。\n第三条 违反的，由镇劝导改正。\n"
+WORDS = {"name": "水源地管理规定", "kind": "rules", "need": "保护饮水", "law_basis": "水污染防治有关规定", "touches_public": True}
+MEETING = {"meeting": "党政班子联席会议", "should": 9, "present": 8, "yes": 7, "dissent": "无", "result": "passed"}
+
+
+def act(key: str, **words: Any) -> Any:
+    """An act of another line, by its key."""
+    return registry.act(key)(**words)
+
+
+def projected(town: Any, **more: Any) -> Any:
+    """A project of a town that may issue documents itself."""
+    if not Listing.objects.filter(office=town.office, key="normative.issuer").exists():
+        town.keeper(town.office, act("house.SetIssuer", regime="own", document="演府办〔2020〕1号", since="2020-01-01"))
+    return town.mei(Project(**{**WORDS, **more}))
+
+
+def looked(town: Any, case: Any, text: Any, conclusion: str = "agreed", points: Any = None, **other: str) -> Any:
+    """Sent for legality review and concluded there; returns the review."""
+    town.mei(case, SendForReview(text=text))
+    part = Matter.objects.filter(parent=case.matter).order_by("-id")[0].id
+    town.sun(part, act("legality.TakeUp"))
+    rows = [{"item": f"n.{i}", "result": other.get(f"n{i}", "fits")} for i in range(1, 8)]
+    town.sun(part, act("legality.Opine", rows=rows, conclusion=conclusion, points=points or []))
+    return part
+
+
+def consulted(town: Any) -> tuple[Any, Any]:
+    """A draft on which the public was heard; what the law refuses on the way."""
+    town.at("2021-03-01")
+    town.refuses(town.mei, "", Project(**{**WORDS, "name": "水源地管理条例"}), "文件·制定主体")
+    case = projected(town)
+    text = town.file("草案", TEXT.encode())
+    town.refuses(town.mei, case, Consult(way="public", since="2021-03-02", until="2021-04-01"), "文件·征求意见")
+    town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
+    town.mei(case, Consult(way="public", since="2021-03-02", until="2021-04-01", how_to="司法所"))
+    town.bad(town.mei, case, Comment(source="citizen", comment="范围太大"), "result")
+    town.lin(case, Comment(source="citizen", comment="范围太大", result="no", reason="上位法已定"))
+    town.refuses(town.mei, case, SendForReview(text=text), "文件·征求意见")
+    town.refuses(town.mei, case, Feedback(received=1, summary="一条未采纳"), "文件·征求意见")
+    town.at("2021-04-02")
+    town.refuses(town.mei, case, Feedback(received=3, summary="一条未采纳"), "文件·征求意见")
+    town.mei(case, Feedback(received=1, summary="一条未采纳"))
+    return case, text
+
+
+def story_main_path(town: Any) -> None:
+    """From the project to the catalogue: comments, review, meeting, number, publication, filing, and the end of its time."""
+    case, text = consulted(town)
+    town.refuses(town.tang, case, Deliberate(text=text, **MEETING), "文件·合法性审核")
+    town.flagged(town.on_paper(town.deng, case, Deliberate(text=text, **{**MEETING, "result": "later"}), town.chen), "文件·合法性审核")
+    looked(town, case, text)
+    changed = town.file("会议稿", TEXT.replace("三百米", "五百米").encode())
+    refused = town.refuses(town.tang, case, Deliberate(text=changed, **MEETING), "文件·合法性审核")
+    assert "第二条" in str(refused) and "第三条" not in str(refused)
+    town.refuses(town.tang, case, Deliberate(text=text, **{**MEETING, "present": 12}), "文件·集体审议")
+    town.flagged(town.tang(case, Deliberate(text=text, **{**MEETING, "present": 4, "yes": 4, "result": "later"})), "三重一大·会议")
+    town.tang(case, Deliberate(text=text, **MEETING))
+    town.at("2021-04-12")
+    dates = {"effective": "2021-06-01", "valid_until": "2026-05-31"}
+    town.refuses(town.deng, case, Number(text=changed, **dates), "文件·合法性审核")
+    town.refuses(town.mei, case, Number(text=text, **dates), "机构·职责分离")
+    town.signed(town.deng, case, Number(text=text, **dates), town.chen)
+    town.refuses(town.luo, case, Publish(number="演府规〔2021〕9号", channels=["site"], address="演示网站"), "文件·统一登记")
+    town.luo(case, Publish(number="演府规〔2021〕1号", channels=["site", "board"], address="演示网站", to_site=True))
+    assert Matter.objects.filter(line="disclosure").count() == 1
+    assert Deadline.objects.get(matter=case.matter, term="evaluate").due == "2025-11-30"
+    town.luo(case, Explain(way="picture", address="公众号"))
+    town.deng(case, FileUp(to="县人民政府"))
+    town.outside(town.deng, case, FiledAnswer(result="correct", opinion="补送起草说明"), number="县备补1号")
+    town.deng(case, CorrectFiling(note="已补"))
+    town.outside(town.deng, case, FiledAnswer(result="registered", number="县备〔2021〕8号"), number="县备〔2021〕8号")
+    town.at("2026-06-02")
+    clock.walk(town.office, datetime(2026, 6, 2, 1))
+    town.checks(case, stage="lapsed", met=["file", "explain", "registered", "file_correct"], open=[],
+                papers=["project", "explanation", "consultation", "feedback", "deliberation", "deliberation", "registration", "filing"])
+    assert Listing.objects.get(register="normative").until == "2026-06-01"
+
+
+def story_review_wants_changes(town: Any) -> None:
+    """Amend, says the review: the changed text is looked at again before the meeting; what was refused is explained there."""
+    town.at("2021-05-06")
+    case = projected(town, touches_public=False)
+    text, better = town.file("草案", TEXT.encode()), town.file("修改稿", TEXT.replace("劝导改正", "责令改正").encode())
+    town.mei(case, Draft(text=text, explanation="共三条"))
+    part = looked(town, case, text, "conditional", [{"clause": "第三条", "point": "改为责令改正", "weight": "must"}], n2="amend")
+    town.refuses(town.tang, case, Deliberate(text=text, **MEETING), "文件·合法性审核")
+    town.mei(part, act("legality.Answer", followed=[{"n": 1}], course="revised", text=better))
+    town.sun(part, act("legality.SecondLook", conclusion="agreed"))
+    town.refuses(town.tang, case, Deliberate(text=text, **MEETING), "文件·合法性审核")
+    town.tang(case, Deliberate(text=better, **MEETING))
+    other = projected(town, touches_public=False, name="墟场管理规定")
+    town.mei(other, Draft(text=text, explanation="共三条", forbidden=True))
+    part = looked(town, other, text, "conditional", [{"clause": "第三条", "point": "改为责令改正"}], n2="amend")
+    town.mei(part, act("legality.Answer", refused=[{"n": 1, "result": "rejected", "reason": "镇无此权限"}], course="explain"))
+    town.refuses(town.tang, other, Deliberate(text=text, **MEETING), "文件·合法性审核")
+    town.tang(other, Deliberate(text=text, explained="镇没有责令改正的权限", **MEETING))
+    town.checks(other, stage="passed")
+
+
+def story_fair_competition(town: Any) -> None:
+    """What touches firms is checked first; a breach stops it, an exception has a reason and an end."""
+    town.at("2024-09-02")
+    case = projected(town, touches_public=False, touches_firms=True)
+    text = town.file("草案", TEXT.encode())
+    town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
+    town.refuses(town.mei, case, SendForReview(text=text), "公平竞争·未审不得出台")
+    rows = [{"standard": key, "found": "yes" if key == "ban.fcr9" else "no"} for key in FAIR]
+    town.refuses(town.mei, case, FairReview(rows=rows, conclusion="fits", heard="座谈"), "公平竞争·结论")
+    town.refuses(town.mei, case, FairReview(rows=rows[1:], conclusion="breach", heard="座谈"), "公平竞争·标准")
+    town.refuses(town.mei, case, FairReview(rows=rows, conclusion="exception", heard="座谈"), "公平竞争·例外")
+    town.refuses(town.mei, case, FairReview(rows=rows, conclusion="breach"), "公平竞争·听取意见")
+    town.mei(case, FairReview(rows=rows, conclusion="breach", heard="座谈"))
+    town.refuses(town.mei, case, SendForReview(text=text), "公平竞争·未审不得出台")
+    town.mei(case, Drop(reason="不符合公平竞争审查标准"))
+    town.checks(case, stage="dropped", papers=["project", "explanation", "fair"], open=[])
+
+
+def story_no_power_here(town: Any) -> None:
+    """Where the town may not issue documents nothing begins; where nobody has said, it is a warning."""
+    town.at("2021-03-01")
+    town.flagged(town.mei(Project(**WORDS)), "文件·制定主体")
+    town.keeper(town.office, act("house.SetIssuer", regime="none", document="县府办〔2021〕2号", since="2021-03-01"))
+    town.refuses(town.mei, "", Project(**WORDS), "文件·制定主体")
+
+
+def old(town: Any, number: str, until: str = "2026-12-31") -> Any:
+    """A document of earlier years in the catalogue."""
+    return town.deng(TakeOver(name=f"旧规定（{number}）", kind="rules", number=number, effective="2020-01-01", valid_until=until))
+
+
+def story_catalogue_and_clean_up(town: Any) -> None:
+    """Old documents taken over, evaluated, replaced by a new one, repealed, cleaned out: the catalogue is always today's."""
+    town.at("2024-12-02")
+    one, two, three = old(town, "演府规〔2019〕1号"), old(town, "演府规〔2019〕2号"), old(town, "演府规〔2019〕3号")
+    town.flagged(old(town, "演府规〔2019〕1号"), "文件·统一登记")
+    town.mei(one, Evaluate(effects="执行顺利，仍有需要", result="extend"))
+    renewal = Matter.objects.get(line="normative", stage="drafting")
+    town.signed(town.deng, two, Repeal(reason="不再需要", decision="2024年第9次会议"), town.chen)
+    clean = town.deng(CleanUp(name="2024年定期清理", occasion="yearly"))
+    rows = [{"document": "演府规〔2019〕1号", "result": "keep"}]
+    town.refuses(town.deng, clean, Conclude(rows=rows, address="网站"), "文件·清理")
+    town.signed(town.deng, clean, Conclude(rows=[*rows, {"document": "演府规〔2019〕3号", "result": "repeal"}], address="网站"), town.chen)
+    town.checks(three, stage="repealed", open=[])
+    assert renewal.stage == "drafting"
+    clock.walk(town.office, datetime(2025, 1, 2, 1))
+    town.at("2025-01-06")
+    owed = Matter.objects.get(line="normative", stage="round")
+    town.deng(owed.id, SendCatalogue(to="县人民政府", issued=0))
+    town.checks(owed.id, stage="done", met=["catalogue"], papers=["catalogue"], open=[])
+    town.refuses(town.deng, town.deng(CleanUp(name="上位法修改后的清理", occasion="law")), SendCatalogue(to="县人民政府", issued=0), "备案·年度目录")
+    town.outside(town.deng, one, FiledAnswer(result="opinion", opinion="第三条越权"), number="县备审1号")
+    town.deng(one, AnswerOpinion(course="revise", answer="已启动修改"))
