@@ -84,7 +84,7 @@ def story_main_path(town: Any) -> None:
     town.outside(town.deng, case, FiledAnswer(result="registered", number="县备〔2021〕8号"), number="县备〔2021〕8号")
     town.at("2026-06-02")
     clock.walk(town.office, datetime(2026, 6, 2, 1))
-    town.checks(case, stage="lapsed", met=["file", "explain", "registered", "file_correct"], open=[],
+    town.checks(case, stage="lapsed", met=["file", "explain", "registered", "file_correct"], open=["settle"],
                 papers=["project", "explanation", "consultation", "feedback", "deliberation", "deliberation", "registration", "filing"])
     assert Listing.objects.get(register="normative").until == "2026-06-01"
 
