@@ -110,6 +110,7 @@ class Act:
     tells: ClassVar[Any] = ()
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
+    by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
     filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed
 
     key: ClassVar[str] = ""

@@ -106,12 +106,13 @@ class Opine(Act):
     """The counsel gives an opinion in writing, item by item; a matter may get several."""
 
     title, basis = "出具法律意见", "法律顾问·出具意见"
-    by, at, enters = capacities.counsel, (ACCEPTED, OPINED), OPINED
-    apart_from = Request
+    by, at, enters = capacities.counsel, (REQUESTED, ACCEPTED, OPINED), OPINED
+    apart_from, by_form, asks = Request, True, opposed
     meets = "opinion"
     starts = "answer"
     issues = "opinion"
     counts = (Counts("counsel.matters", dims=("kind",), when=reaches(OPINED)), Counts("counsel.opinions", amount="points", dims=("kind",)))
+    clear = Flag("与本事项和当事人没有利害关系", help="没有另行受理的，在这里声明")
     conclusion = Choice("结论", CONCLUSIONS)
     text = Text("意见全文", lines=10)
     points = Rows("逐条意见", least=1, most=60, point=Text("意见", lines=2), risk=Choice("风险", RISKS, default="low"))
@@ -120,6 +121,10 @@ class Opine(Act):
         running = case.open("opinion")
         if running and any(not until for _, until, _ in intervals(running.suspended)):
             yield Objection("补充材料还没有收到", "法律顾问·时限", "请先登记收到的补充材料", firm=True)
+        if case.stage == REQUESTED.key and not self.clear:
+            yield Objection("还没有受理，也没有声明与本事项没有利害关系", "法律顾问·回避", "请先受理，或在意见里声明没有利害关系", firm=True)
+        if case.doer in (case.asked.get("opposed") or ()):
+            yield Objection("您申报过与本事项的当事人有利害关系，不能出具意见", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if case.parent_line and "CounselSaid" in registry.line(case.parent_line).hears:

@@ -38,7 +38,7 @@ class Send(Act):
     """A unit sends what is to be decided, signed or issued for legality review, with the text and what belongs to it."""
 
     title, basis = "送请合法性审查", "审查·送审"
-    by, at, enters, issues = ASKERS, NEW, SENT, "request"
+    by, at, enters, issues, starts = ASKERS, NEW, SENT, "request", "take_up"
     counts = Counts("legality.requests", dims=("kind",))
     kind = Choice("事项种类", KINDS)
     what = Text("送审事项", required=False)
@@ -108,6 +108,7 @@ class TakeUp(Act):
 
     title, basis = "收齐材料，开始审查", "审查·受理"
     by, at, enters, apart_from, asks = (capacities.reviewer,), SENT, REVIEWING, Send, drafters
+    meets = "take_up"
     note = Text("说明", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -157,7 +158,7 @@ class Again(Act):
     """The text was changed after the review: it is sent again, and a new round of review begins."""
 
     title, basis = "改动后再次送审", "审查·复核"
-    by, at, enters = ASKERS, (AGREED, OPINED, ANSWERED), SENT
+    by, at, enters, starts = ASKERS, (AGREED, OPINED, ANSWERED), SENT, "take_up"
     text = File("改动后的送审稿")
     why = Text("改动了什么、为什么", lines=3)
     wanted = Day("希望何日前审完", required=False)
@@ -173,6 +174,6 @@ class SendBack(Act):
 
     title, basis = "退回送审", "审查·受理"
     fact = True
-    by, at, enters, voids = (capacities.reviewer,), (SENT, REVIEWING), RETURNED, (*CLOCKS, "supply")
+    by, at, enters, voids = (capacities.reviewer,), (SENT, REVIEWING), RETURNED, (*CLOCKS, "supply", "take_up")
     why = Choice("原因", {"scope": "不属于合法性审查范围", "twice": "重复送审", "withdrawn": "送审单位撤回", "lacking": "逾期没有补齐材料"})
     note = Text("说明", lines=2, required=False)

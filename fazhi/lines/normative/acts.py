@@ -92,6 +92,10 @@ class Consult(Act):
         if self.since and self.until and self.until < self.since:
             yield Objection("截止日早于起始日", "文件·征求意见", "请核对日期", firm=True)
 
+    def advice(self, case: Case) -> Iterable[Advice]:
+        if rule("nd.comment.public", case.day).unknown:
+            yield Advice("征求多少天", ("国家没有规定规范性文件公开征求意见的最少天数，省里的规定没有读到，系统不猜；请按本地制度确定。",))
+
 
 class Comment(Act):
     """A comment came in; what is done with it is said, and why if it is not followed."""

@@ -113,7 +113,7 @@ class Publish(Act):
             yield from stand(case, str(self.number), str(first.name), str(signed.effective if signed else ""), until)
         old = (case.asked.get("in_force") or {}).get(first.revises or "", {})
         if old and first.revision == "replace":
-            yield c.Tell(old["matter"], f"{case.line}.Replaced", {"number": self.number})
+            yield c.Tell(old["matter"], f"{case.line}.Replaced", {"number": self.number, "effective": signed.effective if signed else None})
         elif old:
             yield c.Tell(old["matter"], f"{case.line}.Amended", {"number": self.number, "text": signed.text if signed else None})
         if self.to_site:

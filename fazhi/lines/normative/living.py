@@ -68,9 +68,10 @@ class Replaced(Act):
     at, enters = FORCE, REPEALED
     counts = Counts("normative.repealed")
     number = Code("替代的文件")
+    effective = Day("新文件施行之日", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from gone(case)
+        yield from gone(case, str(self.effective or ""))  # until the new one is in effect, the old one is
 
 
 class Expire(Act):

@@ -1,10 +1,11 @@
 """Normative documents told from start to end."""
 
+import json
 from datetime import datetime
 from typing import Any
 
 from fazhi.kernel import clock, registry
-from fazhi.kernel.models import Deadline, Listing, Matter
+from fazhi.kernel.models import Deadline, Entry, Listing, Matter
 from fazhi.lines.normative.acts import Comment, Consult, Draft, Drop, FairReview, Feedback, Project, SendForReview
 from fazhi.lines.normative.issuing import AnswerOpinion, CorrectFiling, Deliberate, Explain, FiledAnswer, FileUp, Number, Publish
 from fazhi.lines.normative.living import CleanUp, Conclude, Evaluate, Repeal, SendCatalogue, TakeOver
@@ -146,15 +147,17 @@ def story_catalogue_and_clean_up(town: Any) -> None:
     town.at("2024-12-02")
     one, two, three = old(town, "演府规〔2019〕1号"), old(town, "演府规〔2019〕2号"), old(town, "演府规〔2019〕3号")
     town.flagged(old(town, "演府规〔2019〕1号"), "文件·统一登记")
-    town.mei(one, Evaluate(effects="执行顺利，仍有需要", result="extend"))
-    renewal = Matter.objects.get(line="normative", stage="drafting")
+    town.keeper(town.office, act("house.Adopt", rule="nd.valid.normal", document="演府规〔2019〕1号", since="2024-01-01"))
+    done = town.mei(one, Evaluate(effects="执行顺利，仍有需要", result="extend"))
+    cited = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["cited_by"]
+    assert Matter.objects.filter(line="normative", stage="drafting").count() == 1  # the renewal goes through the whole procedure
+    assert town.office in cited and one.matter not in cited
     town.signed(town.deng, two, Repeal(reason="不再需要", decision="2024年第9次会议"), town.chen)
     clean = town.deng(CleanUp(name="2024年定期清理", occasion="yearly"))
     rows = [{"document": "演府规〔2019〕1号", "result": "keep"}]
     town.refuses(town.deng, clean, Conclude(rows=rows, address="网站"), "文件·清理")
     town.signed(town.deng, clean, Conclude(rows=[*rows, {"document": "演府规〔2019〕3号", "result": "repeal"}], address="网站"), town.chen)
     town.checks(three, stage="repealed", open=[])
-    assert renewal.stage == "drafting"
     clock.walk(town.office, datetime(2025, 1, 2, 1))
     town.at("2025-01-06")
     owed = Matter.objects.get(line="normative", stage="round")
@@ -163,3 +166,22 @@ def story_catalogue_and_clean_up(town: Any) -> None:
     town.refuses(town.deng, town.deng(CleanUp(name="上位法修改后的清理", occasion="law")), SendCatalogue(to="县人民政府", issued=0), "备案·年度目录")
     town.outside(town.deng, one, FiledAnswer(result="opinion", opinion="第三条越权"), number="县备审1号")
     town.deng(one, AnswerOpinion(course="revise", answer="已启动修改"))
+
+
+def story_replaced_and_amended(town: Any) -> None:
+    """A new document takes the place of an old one on the day it is in effect; an amendment leaves number and place, the text is new."""
+    town.at("2024-09-02")
+    one, two = old(town, "演府规〔2019〕1号"), old(town, "演府规〔2019〕2号")
+    text = town.file("草案", TEXT.encode())
+    for n, (number, revision) in enumerate((("演府规〔2019〕1号", "replace"), ("演府规〔2019〕2号", "amend")), start=1):
+        town.refuses(town.mei, "", Project(**{**WORDS, "touches_public": False}, revises=number), "文件·清理")
+        case = projected(town, touches_public=False, revises=number, revision=revision)
+        town.mei(case, Draft(text=text, explanation="修改", forbidden=True))
+        looked(town, case, text)
+        town.tang(case, Deliberate(text=text, **MEETING))
+        town.signed(town.deng, case, Number(text=text, effective="2024-10-20", valid_until="2029-10-19"), town.chen)
+        town.luo(case, Publish(number=f"演府规〔2024〕{n}号", channels=["board"], address="公开栏"))
+    town.checks(one, stage="repealed")
+    town.checks(two, stage="force", acts=["TakeOver", "Amended"])
+    standing = dict(Listing.objects.filter(register="normative").values_list("key", "until"))
+    assert standing == {"演府规〔2019〕1号": "2024-10-20", "演府规〔2019〕2号": "", "演府规〔2024〕1号": ""}

@@ -2,7 +2,22 @@
 
 from django.urls import path, re_path
 
-from fazhi.web.desk import bench, cards, doing, evidence, pack, papers, person, reports, sheets, statistics, uploading, views
+from fazhi.web.desk import (
+    bench,
+    cards,
+    doing,
+    evidence,
+    outside_form,
+    pack,
+    papers,
+    person,
+    reports,
+    sheets,
+    statistics,
+    texts,
+    uploading,
+    views,
+)
 
 urlpatterns = [
     path("", bench.queue, name="queue"),
@@ -24,6 +39,9 @@ urlpatterns = [
     path("new/<str:key>/", doing.do, name="new"),
     path("matter/<str:ident>/", views.matter, name="matter"),
     path("matter/<str:ident>/do/<str:key>/", lambda request, ident, key: doing.do(request, key, ident), name="do"),
+    path("matter/<str:ident>/texts/", texts.page, name="texts"),
+    path("matter/<str:ident>/form/<str:key>.zip", outside_form.pack, name="form-pack"),
+    path("matter/<str:ident>/form/<str:key>/", outside_form.back, name="form-back"),
     path("matter/<str:ident>/code/", cards.code, name="code"),
     path("matter/<str:ident>/sign/<str:proposal>/", doing.sign, name="sign"),
     path("matter/<str:ident>/deadline/<str:deadline>/", views.explain, name="explain"),
