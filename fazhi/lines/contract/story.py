@@ -1,0 +1,222 @@
+"""Contracts told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Matter
+from fazhi.lines.contract.acts import Draft, Drop, Exempt, ListModel, SendReview, Submit
+from fazhi.lines.contract.performing import Archive, Deliver, Dispute, Finish, Pay, Settled, Terminate
+from fazhi.lines.contract.signing import Change, FileProcurement, FileUp, Seal, Sign, SignChange, Urge
+from fazhi.lines.contract.yearly import OweYearly, PublishOverdue, overdue_at
+
+TEXT = "办公楼保洁服务合同\n第一条 服务范围为办公楼一至五层。\n第二条 服务期限一年。\n第三条 甲方在验收合格后30日内付款。\n第四条 本合同自____年__月__日起生效。"
+TWO = [{"n": 1, "amount": 60000, "what": "上半年"}, {"n": 2, "amount": 60000, "what": "下半年", "days": 20}]
+WORDS = {"name": "办公楼保洁服务合同", "kind": "service", "partner": {"name": "演示保洁有限公司", "kind": "organisation"}, "small": True, "amount": 120000,
+         "funds": "年初预算", "payments": TWO, "until": "2022-03-31"}
+
+
+def file(town: Any, text: str = TEXT) -> Any:
+    """A text in the vault."""
+    return town.file("合同", text.encode())
+
+
+def drafted(town: Any, **more: Any) -> Any:
+    """A contract in draft."""
+    return town.tang(Draft(**{**WORDS, **more}))
+
+
+def concluded(town: Any, case: Any, text: Any, wrong: str = "") -> Any:
+    """Sent for review and reviewed by another person; `wrong` is the question that finds something to be amended. Returns the review."""
+    town.tang(case, SendReview(text=text, opinion="拟签订"))
+    return judged(town, case, wrong)
+
+
+def judged(town: Any, case: Any, wrong: str = "") -> Any:
+    """The reviewer takes the newest review of this contract up and concludes."""
+    review = Matter.objects.filter(parent=case.matter, line="legality").order_by("-opened_on", "-id")[0].id
+    opine = registry.act("legality.Opine")
+    items = [key for key in opine.fields["rows"].fields["item"].options if key.startswith("gr.")]
+    town.sun(review, registry.act("legality.TakeUp")())
+    rows = [{"item": key, "result": "amend" if key == wrong else "fits"} for key in items]
+    points = [{"clause": "付款条款", "point": "付款期限超过上限", "weight": "must"}] if wrong else []
+    town.sun(review, opine(rows=rows, points=points, conclusion="conditional" if wrong else "agreed"))
+    return review
+
+
+def signed(town: Any, **more: Any) -> Any:
+    """A contract that was reviewed and signed."""
+    case = drafted(town, **more)
+    text = file(town)
+    concluded(town, case, text)
+    town.signed(town.tang, case, Sign(text=text, amount=120000, copies=4), town.huang, town.chen)
+    return case
+
+
+def story_main_path(town: Any) -> None:
+    """Reviewed, signed, sealed, filed, accepted, paid in time, put on file; nothing of it out of order."""
+    town.at("2021-04-01")
+    case = drafted(town)
+    text = file(town)
+    town.refuses(town.tang, case, Sign(text=text), "合同·签订")
+    concluded(town, case, text)
+    town.checks(case, stage="cleared", papers=["review_form"])
+    town.flagged(town.on_paper(town.deng, drafted(town), Sign(text=text, copies=4), town.chen), "合同·合法性审查")
+    town.signed(town.tang, case, Sign(text=file(town, TEXT.replace("____年__月__日", "2021年4月12日")), amount=120000, copies=4), town.huang, town.chen)
+    words = {"copies": 4, "asker": town.tang.person, "keeper": town.deng.person}
+    town.refuses(town.tang, case, FileUp(), "合同·备案")
+    town.flagged(town.luo(case, Seal(**{**words, "keeper": town.tang.person, "copies": 1})), "合同·用印")
+    town.flagged(town.luo(case, Seal(**{**words, "keeper": town.sun.person, "copies": 1})), "机构·职责分离")
+    town.luo(case, Seal(**{**words, "copies": 2}))
+    town.flagged(town.luo(case, Seal(**words)), "合同·用印")
+    town.tang(case, FileUp())
+    town.at("2021-07-01")
+    town.flagged(town.tang(case, Deliver(n=1, what="上半年服务", second=town.tang.person)), "机构·职责分离")
+    town.tang(case, Deliver(n=1, what="上半年服务", second=town.luo.person))
+    assert Deadline.objects.filter(matter=case.matter, term="pay", of="1").order_by("id")[0].due == "2021-08-02"
+    town.days(10)
+    town.flagged(town.luo(case, Pay(n=1, amount=70000)), "合同·履行")
+    town.flagged(town.luo(case, Pay(n=9, amount=1)), "合同·履行")
+    town.refuses(town.tang, case, Finish(), "合同·履行")
+
+
+def story_paid_and_filed(town: Any) -> None:
+    """Two payments, each with its own clock; performed, paid and put on file."""
+    town.at("2021-04-01")
+    case = signed(town)
+    town.luo(case, Seal(copies=4, asker=town.tang.person, keeper=town.deng.person))
+    town.refuses(town.deng, case, Archive(), "合同·归档")
+    for n in (1, 2):
+        town.days(60)
+        town.flagged(town.tang(case, Deliver(n=n, what="服务", accepted=False, second=town.luo.person)), "采购·验收")
+        town.tang(case, Deliver(n=n, what="服务", second=town.luo.person))
+        town.days(10)
+        town.luo(case, Pay(n=n, amount=20000))
+        town.refuses(town.tang, case, Finish(), "合同·履行")
+        town.luo(case, Pay(n=n, amount=40000, voucher=f"记字{n}号"))
+    town.tang(case, FileUp())
+    town.tang(case, Finish())
+    town.deng(case, Archive(number="2021-HT-1"))
+    town.checks(case, stage="archived", met=["seal", "file", "perform", "pay", "pay_agreed"], open=["settle", "settle"])
+
+
+def story_thirty_days_became_ninety(town: Any) -> None:
+    """What was reviewed said thirty days, what comes before the meeting says ninety: stopped, and the clause is named; the same before the signature."""
+    town.at("2021-04-01")
+    town.keeper(set_line())
+    case = drafted(town)
+    text, other = file(town), file(town, TEXT.replace("30日", "90日"))
+    concluded(town, case, text)
+    stopped = town.refuses(town.tang, case, Submit(text=other), "合同·合法性审查")
+    assert "第三条" in str(stopped)
+    town.refuses(town.tang, case, Submit(text=town.file("照片", b"\x89PNG\r\n\x1a\n0000")), "合同·合法性审查")
+    town.refuses(town.tang, case, Sign(text=text), "三重一大·会议")
+    town.tang(case, Submit(text=text))
+    part = Matter.objects.get(parent=case.matter, line="decision")
+    assert part.stage == "proposed"
+    town.refuses(town.tang, case, Sign(text=other), "合同·合法性审查")
+
+
+def set_line() -> Any:
+    """The town's own line above which the meeting decides."""
+    return registry.act("stewardship.SetLine")(key="contract.meeting", amount=100000, document="演府〔2021〕2号", since="2021-01-01")
+
+
+def story_advice_not_followed(town: Any) -> None:
+    """Advice stands open: no meeting and no signature until it is followed, or answered point by point."""
+    town.at("2021-05-06")
+    case = drafted(town)
+    text = file(town)
+    review = concluded(town, case, text, wrong="gr.pay")
+    town.checks(case, stage="review")
+    town.refuses(town.tang, case, Sign(text=text), "合同·签订")
+    town.tang(review, registry.act("legality.Answer")(course="explain", refused=[{"n": 1, "result": "rejected", "reason": "对方坚持，风险可控"}]))
+    town.checks(case, stage="cleared")
+    town.signed(town.tang, case, Sign(text=text), town.huang, town.chen)
+
+
+def story_what_may_not_be_agreed(town: Any) -> None:
+    """Arbitration in an administrative agreement, ninety days for a small firm, favours without a fairness review, sums that do not add up."""
+    town.at("2021-05-06")
+    late = [{"n": 1, "amount": 120000, "days": 90}]
+    town.refuses(town.tang, "", Draft(**{**WORDS, "payments": late}), "付款·期限")
+    town.refuses(town.tang, "", Draft(**{**WORDS, "payments": [*TWO, TWO[0]]}), "合同·履行")
+    town.refuses(town.tang, "", Draft(**{**WORDS, "amount": 100}), "合同·履行")
+    town.refuses(town.tang, "", Draft(**{**WORDS, "since": "2022-05-01"}), "合同·履行")
+    town.flagged(town.tang(Draft(**{**WORDS, "nature": "administrative", "arbitration": True})), "合同·仲裁条款")
+    town.flagged(town.tang(Draft(**{**WORDS, "favours": True})), "公平竞争·未审不得出台")
+    town.at("2025-09-01")
+    town.refuses(town.tang, "", Draft(**{**WORDS, "favours": True}), "公平竞争·未审不得出台")
+    town.refuses(town.tang, "", Draft(**{**WORDS, "audited": True}), "付款·不得强制审计")
+    case = town.tang(Draft(**WORDS))
+    town.tang(case, Drop(reason="对方退出"))
+    town.checks(case, stage="dropped", open=[])
+
+
+def story_standard_text(town: Any) -> None:
+    """A registered standard text needs no review of its own, unless a clause was touched; blanks may be filled."""
+    town.at("2021-05-06")
+    town.mei(ListModel(key="BJ01", name="保洁服务示范文本", text=file(town), document="演合审〔2021〕1号", since="2021-05-01"))
+    case = drafted(town)
+    filled = file(town, TEXT.replace("____年__月__日", "2021年6月1日"))
+    town.refuses(town.tang, case, Exempt(model="BJ01", text=file(town, TEXT.replace("30日", "90日")), reason="示范文本"), "合同·合法性审查")
+    town.signed(town.tang, case, Exempt(model="BJ01", text=filled, reason="示范文本，只填空白"), town.huang)
+    town.signed(town.tang, case, Sign(text=filled, copies=2), town.huang, town.chen)
+    town.checks(case, stage="signed", open=["seal", "file", "perform"])
+
+
+def story_procurement_and_change(town: Any) -> None:
+    """A procurement contract: signed, copied, published; a change is reviewed like the contract itself; more than a tenth is bought anew."""
+    town.at("2021-05-06")
+    dated = [{"n": 1, "amount": 120000, "by": "2021-09-30"}]
+    case = drafted(town, way="inquiry", awarded_on="2021-05-06", payments=dated)
+    assert Deadline.objects.get(matter=case.matter, term="procurement_sign").due == "2021-06-07"
+    text = file(town)
+    concluded(town, case, text)
+    town.signed(town.tang, case, Sign(text=text, amount=120000), town.huang, town.chen)
+    town.tang(case, FileProcurement(number="CG1"))
+    assert Matter.objects.filter(line="disclosure", stage="noted").count() == 1
+    town.luo(case, Seal(copies=4, asker=town.tang.person, keeper=town.deng.person))
+    change = {"what": "延长三个月", "why": "疫情影响", "until": "2022-06-30", "payments": [{"n": 1, "amount": 120000, "by": "2021-12-31"}]}
+    town.refuses(town.tang, case, SignChange(text=text), "合同·变更")
+    town.flagged(town.tang(case, Change(**change, text=file(town, "更多"), amount=140000)), "采购·追加")
+    addition = file(town, "第一条 履行期限延长至2022年6月30日。")
+    town.days(1)
+    town.tang(case, Change(**change, text=addition))
+    town.refuses(town.tang, case, SignChange(text=addition), "合同·合法性审查")
+    judged(town, case)
+    town.refuses(town.tang, case, SignChange(text=text), "合同·合法性审查")
+    town.signed(town.tang, case, SignChange(text=addition), town.huang, town.chen)
+    running = Deadline.objects.filter(matter=case.matter, term__in=("perform", "pay_agreed"), state="open").order_by("term")
+    assert [row.due for row in running] == ["2021-12-31", "2022-06-30"]
+    town.checks(case, stage="signed", met=["procurement_sign", "procurement_file", "seal"])
+
+
+def story_dispute_and_end(town: Any) -> None:
+    """The parties fall out; settled it goes on, and a contract ended for the public good carries compensation."""
+    town.at("2021-05-06")
+    case = signed(town)
+    town.tang(case, Dispute(what="服务质量不达标"))
+    town.tang(case, Urge(what="urge", text="请于五日内整改。"))
+    town.tang(case, Settled(way="talk", result="goes_on"))
+    town.refuses(town.tang, case, Terminate(ground="public", reason="规划调整"), "合同·变更")
+    town.signed(town.tang, case, Terminate(ground="public", reason="规划调整", compensation="补偿一个月服务费"), town.huang, town.chen)
+    other = signed(town, nature="administrative")
+    town.tang(other, Dispute(what="补偿标准"))
+    town.flagged(town.tang(other, Settled(way="arbitration", result="ends")), "合同·仲裁条款")
+    town.checks(other, stage="ended")
+
+
+def story_small_firms_unpaid(town: Any) -> None:
+    """Not paid by the end of the year: counted, interest told, published by the end of March; a number of one's own wants its reason."""
+    town.at("2025-07-01")
+    case = signed(town)
+    town.tang(case, Deliver(n=1, what="上半年服务", second=town.luo.person))
+    town.at("2026-01-05")
+    assert (overdue_at(town.office, "2025-12-31")["contracts"], overdue_at(town.office, "2025-12-31")["amount"]) == (1, 6000000)
+    owed = town.do(town.luo, "", OweYearly(year=2025))
+    assert Deadline.objects.get(matter=owed.matter, term="disclose_overdue").due == "2026-03-31"
+    town.refuses(town.luo, owed, PublishOverdue(number=0, amount=0, address="zwgk/1"), "付款·公开逾期")
+    town.flagged(town.luo(case, Pay(n=1, amount=60000)), "付款·逾期利息")
+    assert overdue_at(town.office, "2026-01-31")["contracts"] == 0
+    town.signed(town.luo, owed, PublishOverdue(number=1, amount=60000, address="zwgk/1"), town.huang)
+    town.checks(owed, stage="archived", papers=["overdue"], met=["disclose_overdue"], open=[])
