@@ -1,0 +1,167 @@
+"""After the meeting: reported to the Party committee, published with its reasons, carried out by tasks, evaluated, changed, put on file."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, Act, Counts
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Reference, Rows, Text
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.decision.acts import OWNERS, Comments
+from fazhi.lines.decision.stages import CLOSED, DECIDED, EXECUTING, PROPOSED, administrative
+
+
+class ReportParty(Act):
+    """A major decision is reported to the Party committee before it is issued."""
+
+    title, basis = "请示报告党委", "决策·请示报告"
+    by, at, meets = OWNERS, DECIDED, "report"
+    document = Code("请示或报告文号")
+    answer = Text("党委意见", lines=2, required=False)
+
+
+class Publish(Act):
+    """The decision is made public with how the public's comments were taken up."""
+
+    title, basis = "公布决策", "决策·公布"
+    by, at, opens = OWNERS, (DECIDED, EXECUTING), "disclosure"
+    counts = Counts("decision.published")
+    heading = Text("公布的名称")
+    explanation = Text("意见采纳情况的说明", lines=3, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if administrative(case) and case.open("report"):
+            yield Objection("出台前没有向党委请示报告", "决策·请示报告", "请先登记请示报告的文号", rule="md.party")
+        if case.ever(Comments) and not self.explanation:
+            yield Objection("没有说明公众意见的采纳情况", "决策·公布", "请填写采纳情况", firm=True)
+        if case.row.get("level"):
+            yield Objection("人事事项不由这里公布", "决策·公布", "请按干部任免的规定办理", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Open("disclosure", {"what": self.heading, "column": "documents", "formed": case.at[:10], "about": case.id}, kind="from")
+
+
+class Published(Act):
+    """The disclosure line tells that the decision was published."""
+
+    title, basis = "决策已公布", "决策·公布"
+    fact, hidden = True, True
+    at, meets = ANY, "publish"
+    channel = Code("渠道", required=False)
+    matter = Reference("公开事项", required=False)
+
+
+class Assign(Act):
+    """What was decided is broken into tasks, each with a unit and a day."""
+
+    title, basis = "分解执行任务", "决策·执行"
+    by, at, enters = OWNERS, (DECIDED, EXECUTING), EXECUTING
+    issues = "tasks"
+    counts = Counts("decision.tasks", amount="tasks")
+    tasks = Rows("任务", n=Count("第几项", least=1, most=99), what=Text("任务"), unit=OfficeOf("执行单位", "unit"), by=Day("完成时限"))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        numbers = [row["n"] for row in self.tasks or ()]
+        old = {row["n"] for each in case.each(Assign, ever=True) for row in each.tasks}
+        if len(set(numbers)) < len(numbers) or old & set(numbers):
+            yield Objection("任务的编号重复", "决策·执行", "请接着已有的编号往下编", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for row in self.tasks or ():
+            yield c.Start("task", of=str(row["n"]), due=row["by"], unit=row["unit"])
+
+
+class Report(Act):
+    """A unit tells how far its task is; done ends its term, a problem is told before the day."""
+
+    title, basis = "报告执行情况", "决策·执行"
+    fact = True
+    by, at = (capacities.clerk, capacities.unit_head, capacities.leader), EXECUTING
+    counts = Counts("decision.tasks_done", when=lambda said, memory, outcome: bool(said.get("done")))
+    n = Count("第几项", least=1, most=99)
+    done = Flag("已完成")
+    text = Text("进展或问题", lines=2)
+    files = File("佐证", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.n and not case.deadlines("task", str(self.n)):
+            yield Objection(f"没有第{self.n}项任务", "决策·执行", "请核对编号", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.done:
+            yield c.Meet("task", str(self.n))
+
+
+class Postpone(Act):
+    """A task gets a later day, with the reason and the head's agreement."""
+
+    title, basis = "调整任务时限", "决策·执行"
+    by, at, signs = OWNERS, EXECUTING, (capacities.chief,)
+    n = Count("第几项", least=1, most=99)
+    until = Day("新的时限")
+    unit = OfficeOf("执行单位", "unit")
+    reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.n and not case.open("task", str(self.n)):
+            yield Objection("这项任务不存在或者已经完成", "决策·执行", "请核对编号", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("task", str(self.n))
+        yield c.Start("task", of=str(self.n), due=self.until, unit=self.unit)
+
+
+class Evaluate(Act):
+    """What came of it is looked at by somebody who did not do the main work before it was decided."""
+
+    title, basis = "决策后评估", "决策·后评估"
+    by, at, issues = OWNERS, (EXECUTING, CLOSED), "evaluation"
+    counts = Counts("decision.evaluations")
+    why = Choice("启动原因", {"effect": "未达到预期效果", "opinion": "公众提出较多意见", "other": "决策机关认为有必要"})
+    body = Text("评估单位")
+    took_part = Flag("该单位承担过本事项决策前的主要论证评估工作")
+    finding = Text("评估结论", lines=3)
+    course = Choice("处理", {"keep": "继续执行", "change": "调整", "stop": "停止执行"})
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.took_part:
+            yield Objection("承担过主要论证评估工作的单位不得参加后评估", "决策·后评估", "请另行委托", rule="md.posteval.conflict")
+
+
+class Suspend(Act):
+    """The head stops the carrying out at once where it must not go on; the change itself is then decided in the same way."""
+
+    title, basis = "中止执行", "决策·调整"
+    by, at, signs = OWNERS, EXECUTING, (capacities.chief,)
+    reason = Text("情况紧急的理由", lines=2)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("task")
+
+
+class Amend(Act):
+    """A decision that was made is changed only by the way in which it was made: the item starts anew."""
+
+    title, basis = "调整决策，重新履行程序", "决策·调整"
+    by, at, enters = OWNERS, (DECIDED, EXECUTING), PROPOSED
+    voids = ("task", "publish", "report")
+    counts = Counts("decision.amended")
+    reason = Text("调整的理由", lines=3)
+    document = Code("同意调整的文号", required=False)
+
+
+class Close(Act):
+    """Every task is done, what had to be public is public; the whole process goes on file."""
+
+    title, basis = "办结归档", "决策·归档"
+    by, at, enters, issues = OWNERS, (DECIDED, EXECUTING), CLOSED, "file_list"
+    number = Code("归档号", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        left = [each.of for each in case.deadlines("task") if each.state == "open"]
+        if left:
+            yield Objection(f"还有任务没有完成：第{'、'.join(left)}项", "决策·执行", "请先报告完成情况", firm=True)
+        if case.open("publish"):
+            yield Objection("决策还没有公布", "决策·公布", "请先公布；依法不予公开的，请在政务公开里办理", firm=True)

@@ -1,0 +1,47 @@
+"""The stages of a decision, its kinds, and who sits in the meeting."""
+
+from typing import Any
+
+from fazhi.kernel.acts import Stage
+from fazhi.kernel.case import Case
+from fazhi.kernel.models import Post
+
+PROPOSED = Stage("proposed", "动议起草")
+LISTED = Stage("listed", "已列入议题")
+DECIDED = Stage("decided", "已决定")
+EXECUTING = Stage("executing", "执行中")
+CLOSED = Stage("closed", "已办结归档", end=True)
+STOPPED = Stage("stopped", "未通过或终止", end=True)
+STAGES = (PROPOSED, LISTED, DECIDED, EXECUTING, CLOSED, STOPPED)
+
+KINDS = {"matter": "重大事项决策", "person": "重要人事任免", "project": "重大项目安排", "money": "大额资金使用"}
+BODIES = {"party": "镇党委会", "joint": "党政班子联席会议", "government": "镇长办公会议"}
+RESULTS = {"passed": "通过", "amended": "修改后通过", "deferred": "缓议", "rejected": "不通过"}
+GATES = {"comment": "公开征求意见", "hearing": "听证", "experts": "专家论证", "risk": "风险评估", "fair": "公平竞争审查", "legality": "合法性审查"}
+MEMBERS = ("leader", "chief", "secretary")
+VOTES = {"yes": "赞成", "no": "反对", "abstain": "弃权"}
+
+
+def kind_of(case: Case) -> str:
+    """Which of the four kinds the item is."""
+    return str(case.first.kind or "matter")
+
+
+def administrative(case: Case) -> bool:
+    """True of a major administrative decision, to which the State Council's rules on procedure are applied by analogy."""
+    return bool(case.first.major)
+
+
+def members(case: Case, act: Any) -> list[str]:
+    """Persons who on the case's day hold a seat in the leading body."""
+    day = case.day.isoformat()
+    held = Post.objects.filter(office=case.office, capacity__in=MEMBERS, struck="", since__lte=day).values_list("person", "until")
+    return sorted({person for person, until in held if not until or until >= day})
+
+
+def head(case: Case, act: Any) -> list[str]:
+    """Who presides and speaks last: the secretary in the Party committee and the joint meeting, the chief in the government's."""
+    day = case.day.isoformat()
+    wanted = "chief" if act.body == "government" else "secretary"
+    held = Post.objects.filter(office=case.office, capacity=wanted, struck="", since__lte=day).values_list("person", "until")
+    return sorted({person for person, until in held if not until or until >= day})
