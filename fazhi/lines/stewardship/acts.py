@@ -1,0 +1,255 @@
+"""Buying by rule: lines adopted, asked for, approved by whom the amount wants, chosen, received and paid by different people."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.advice import Advice
+from fazhi.kernel.capacities import Capacity
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Rows, Text, Who
+from fazhi.kernel.limits import REGISTER, money_lines, over
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.stewardship.stages import (
+    APPROVED,
+    BY_LAW,
+    CHOSEN,
+    CLOSED,
+    LINES,
+    RECEIVED,
+    REFUSED,
+    REQUESTED,
+    SORTS,
+    WAYS,
+    alike,
+)
+
+ASKERS = (capacities.clerk, capacities.unit_head)
+
+
+class SetLine(Act):
+    """A line of amounts that the town has set in a document is adopted from a day on; the old one ends."""
+
+    title, basis = "登记本镇额度", "采购·限额"
+    by, at, enters = (capacities.registrar, capacities.chief), NEW, CLOSED
+    key = Choice("额度", LINES)
+    amount = Money("达到多少元")
+    document = Code("本镇制度的文件号")
+    since = Day("施行日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist(REGISTER, self.key, self.since)
+        yield c.List(REGISTER, self.key, LINES[self.key], {"amount": self.amount, "document": self.document}, since=self.since)
+
+
+class Request(Act):
+    """Something is asked for: what, for how much, from which budget, and how it is to be bought."""
+
+    title, basis = "采购申请", "采购·限额"
+    by, at, enters, asks, issues = ASKERS, NEW, REQUESTED, (money_lines, alike), "request"
+    counts = (Counts("stewardship.purchases", dims=("sort", "way")), Counts("stewardship.requested_amount", amount="amount"))
+    what = Text("采购内容", lines=2)
+    sort = Choice("种类", SORTS)
+    item = Code("采购品目")
+    amount = Money("预算金额")
+    budget = Code("预算项目", required=False)
+    way = Choice("采购方式", WAYS)
+    number = Code("采购系统中的编号", required=False)
+    reason = Text("选择单一来源或者其他例外方式的理由", required=False, lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from way_fits(case, self)
+        if not self.budget:
+            yield Objection("没有预算项目，不得采购", "采购·预算", "请先落实预算，填写预算项目", rule="pr.budget")
+        before = case.asked.get("alike") or {"amount": 0}
+        for key in ("purchase.quotes", "purchase.open"):
+            line = over(case, key, (self.amount or 0) + before["amount"])
+            if line and self.amount is not None and self.amount < line["amount"] and way_rank(self.way) < way_rank(WANTED[key]):
+                yield Objection(f"同一品目今年已申请{before['count']}次、{before['amount'] / 100:,.2f}元，合计达到{line['title']}", "采购·不得拆分", "请合并采购，改用相应的方式", rule="pr.split")
+
+
+WANTED = {"purchase.quotes": "quotes", "purchase.open": "local_open"}
+
+
+def way_rank(way: str | None) -> int:
+    """How strict a way of buying is: direct, compared, by tender here, by the procurement law."""
+    return {"small": 0, "quotes": 1, "local_open": 2}.get(way or "small", 3)
+
+
+def way_fits(case: Case, act: Request) -> Iterable[Objection]:
+    """The way of buying is at least as strict as the town's lines and the province's catalogue want."""
+    for key, least in WANTED.items():
+        line = over(case, key, act.amount)
+        if line and way_rank(act.way) < way_rank(least):
+            yield Objection(f"达到{line['title']}（{line['amount'] / 100:,.0f}元，{line['document']}），应当采用“{WAYS[least]}”以上的方式", "采购·限额", "请改采购方式", firm=True)
+    if act.amount is not None and act.amount >= int(case.limit("pr.limit")) * 100 and act.way not in BY_LAW:
+        yield Objection("达到政府采购限额标准，应当依照政府采购法采购", "采购·限额", "请改采购方式，并核对当年的省目录", rule="pr.limit")
+    if act.way == "single" and not act.reason:
+        yield Objection("单一来源没有写明理由", "采购·方式", "请填写理由", firm=True)
+
+
+class Submit(Act):
+    """A large sum goes before the meeting first."""
+
+    title, basis = "提交集体讨论", "三重一大·议题"
+    by, at, opens = ASKERS, REQUESTED, "decision"
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        asked = case.said(Request)
+        yield c.Open("decision", {"what": "采购提请集体讨论", "kind": "money", "amount": asked.amount / 100 if asked else None}, kind="part", part=True)
+
+
+class Decided(Act):
+    """The meeting has decided about this purchase or this asset."""
+
+    title, basis = "会议作出了决定", "三重一大·会议"
+    fact, hidden = True, True
+    at = ANY
+    result = Code("结果")
+    meeting = Code("会议", required=False)
+    day = Day("会议日", required=False)
+
+
+class Approve(Act):
+    """Whom the amount wants approves; whoever asked does not approve."""
+
+    title, basis = "审批采购", "采购·审批"
+    by, at, enters, apart_from, asks, issues = (capacities.unit_head,), REQUESTED, APPROVED, Request, money_lines, "approval"
+    opinion = Text("审批意见", lines=2, required=False)
+
+    def signers(self, case: Case) -> tuple[Capacity, ...]:
+        asked = case.said(Request)
+        amount = int(asked.amount) if asked else 0
+        wanted = (("purchase.leader", capacities.leader), ("purchase.chief", capacities.chief))
+        return tuple(capacity for key, capacity in wanted if over(case, key, amount))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        asked, decided = case.said(Request), case.said(Decided)
+        line = over(case, "spend.meeting", asked.amount if asked else None)
+        if decided and decided.result != "passed":
+            yield Objection("会议没有通过这项采购", "三重一大·会议", "请按会议决定办理", firm=True)
+        elif line and not decided:
+            yield Objection(f"达到{line['title']}（{line['amount'] / 100:,.0f}元，{line['document']}），没有会议决定", "三重一大·会议", "请先提交集体讨论", firm=True)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        missing = [LINES[key] for key in ("purchase.leader", "purchase.chief", "spend.meeting") if key not in (case.asked.get("money_lines") or {})]
+        if missing:
+            yield Advice("本镇还没有登记的额度", (f"{'、'.join(missing)}：登记以前不按金额要求签批和上会。",))
+
+
+class Refuse(Act):
+    """The purchase is refused or taken back."""
+
+    title, basis = "不予采购", "采购·审批"
+    by, at, enters = (capacities.unit_head, capacities.leader), (REQUESTED, APPROVED), REFUSED
+    reason = Text("理由", lines=2)
+
+
+class Choose(Act):
+    """The supplier is chosen from the offers; a dearer one needs its reason. A contract may follow."""
+
+    title, basis = "确定供应商", "采购·结果公告"
+    by, at, enters, apart_from, opens = (capacities.clerk, capacities.unit_head), APPROVED, CHOSEN, (Request, Approve), "contract"
+    asks, issues = money_lines, "choice"
+    counts = Counts("stewardship.chosen_amount", amount="price")
+    offers = Rows("报价", name=Text("供应商"), price=Money("报价"))
+    supplier = Who("确定的供应商", capacity="supplier")
+    price = Money("成交价")
+    dearer = Flag("不是最低价", reason=True)
+    small = Flag("对方是中小企业")
+    contract = Flag("签订书面合同", default=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        asked = case.said(Request)
+        if asked and asked.way in ("quotes", "inquiry") and len(self.offers or ()) < int(case.limit("pr.offers")):
+            yield Objection("询价、比价的报价不足三家", "采购·方式", "请补足报价，或改采购方式", rule="pr.offers")
+        if self.offers and self.price is not None and self.price > min(row["price"] for row in self.offers) and not self.dearer:
+            yield Objection("成交价不是最低报价", "采购·方式", "请核对；有理由的勾选并说明", firm=True)
+        if asked and self.price is not None and self.price > asked.amount:
+            yield Objection("成交价超过审批的预算金额", "采购·预算", "请重新审批", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        asked = case.said(Request)
+        if self.contract and asked:
+            kind = "works" if asked.sort == "works" else "purchase" if asked.way in BY_LAW else "service"
+            said = {"name": "采购合同", "kind": kind, "partner": {"person": self.supplier["person"], "kind": "organisation"}, "amount": self.price / 100,
+                    "small": self.small, "funds": asked.budget, "way": asked.way if asked.way in BY_LAW and asked.way != "central" else "small", "purchase": case.id,
+                    "awarded_on": case.at[:10] if asked.way in BY_LAW else None}
+            yield c.Open("contract", {k: v for k, v in said.items() if v is not None}, kind="from")
+
+
+class Receive(Act):
+    """What was bought is looked at by two people who neither chose nor approved it; what has to be booked becomes a duty."""
+
+    title, basis = "采购验收", "采购·验收"
+    by, at, enters, apart_from, issues = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, (Approve, Choose), "receipt"
+    second = OfficerOf("共同验收人", "", role="assisted")
+    rows = Rows("验收项目", what=Text("项目"), fits=Flag("合格", default=True))
+    asset = Flag("形成固定资产")
+    file = File("验收单", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.second and self.second == case.doer:
+            yield Objection("不能一个人验收", "机构·职责分离", "请由另一人共同验收", firm=True)
+        if any(not row.get("fits") for row in self.rows or ()):
+            yield Objection("有不合格的项目，不能通过验收", "采购·验收", "请整改后再验收", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        asked = case.said(Request)
+        if self.asset:
+            yield c.Start("book")
+        if asked and asked.sort == "works":
+            yield c.Start("final_accounts")
+
+
+class Booked(Act):
+    """What was bought stands in the list of assets now, card by card."""
+
+    title, basis = "资产入账", "资产·台账"
+    fact = True
+    by, at, meets = ASKERS, RECEIVED, "book"
+    cards = Code("资产卡片编号（多张用逗号分开）")
+
+
+class FinalAccounts(Act):
+    """The final accounts of finished works are drawn up."""
+
+    title, basis = "竣工财务决算", "资产·决算"
+    by, at, meets = ASKERS, (RECEIVED, CLOSED), "final_accounts"
+    amount = Money("决算金额")
+    file = File("决算报告", many=True, required=False)
+
+
+class PayOut(Act):
+    """The money leaves: whoever asked, approved or received does not pay."""
+
+    title, basis = "支付采购款", "采购·支付"
+    fact = True
+    by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Receive)
+    counts = (Counts("stewardship.paid", amount="amount"),)
+    amount = Money("金额", adds=True)
+    voucher = Code("凭证号")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        chosen = case.said(Choose)
+        if chosen and case.total(PayOut, "amount") + (self.amount or 0) > chosen.price:
+            yield Objection("累计支付超过成交价", "采购·支付", "请核对金额", firm=True)
+
+
+class Close(Act):
+    """Paid and booked, the file of the purchase is closed and kept."""
+
+    title, basis = "采购归档", "采购·保存"
+    by, at, enters = (capacities.clerk, capacities.archivist), RECEIVED, CLOSED
+    number = Code("归档号", required=False)
+    years = Count("保存年限", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.open("book"):
+            yield Objection("形成的资产还没有入账，不得账外", "资产·台账", "请先登记资产卡片", rule="as.ledger")
+        if case.open("final_accounts"):
+            yield Objection("还没有竣工财务决算", "资产·决算", "请先登记决算", rule="as.final")
+        if self.years is not None and self.years < int(case.limit("gc.gp.keep")):
+            yield Objection("采购文件的保存年限不够", "采购·保存", "请改长保存年限", rule="gc.gp.keep")

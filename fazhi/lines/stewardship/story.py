@@ -1,0 +1,125 @@
+"""Purchases and assets told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Listing, Matter
+from fazhi.lines.stewardship.acts import (
+    Approve,
+    Booked,
+    Choose,
+    Close,
+    FinalAccounts,
+    PayOut,
+    Receive,
+    Refuse,
+    Request,
+    SetLine,
+    Submit,
+)
+from fazhi.lines.stewardship.assets import Alter, AskDispose, AssetReport, Dispose, Lease, Stocktake, TakeIn
+
+WORDS = {"what": "办公电脑十台", "sort": "goods", "item": "A02010105", "amount": 45000, "budget": "2021年办公设备购置", "way": "quotes"}
+OFFERS = [{"name": "甲公司", "price": 44000}, {"name": "乙公司", "price": 43000}, {"name": "丙公司", "price": 44500}]
+
+
+def lines(town: Any) -> None:
+    """The lines of amounts in the town's document."""
+    for key, amount in (("purchase.leader", 5000), ("purchase.chief", 50000), ("purchase.quotes", 10000), ("purchase.open", 200000), ("spend.meeting", 100000)):
+        town.keeper(SetLine(key=key, amount=amount, document="演府〔2021〕2号", since="2021-01-01"))
+
+
+def decided(town: Any, case: Any, result: str = "passed") -> None:
+    """The meeting's stub about the newest item of this matter; the seats are those of the minute book."""
+    part = Matter.objects.filter(parent=case.matter, line="decision").order_by("-opened_on", "-id")[0].id
+    seats = [town.yang.person, town.huang.person, town.wu.person, town.chen.person]
+    decision = registry.line("decision")
+    act = {each.__name__: each for each in decision.acts}
+    town.signed(town.luo, part, act["ListItem"](body="government", meeting_on=town.now.date().isoformat(), summary="议题", urgent=True, urgent_reason="补报"), town.chen)
+    votes = [{"member": seat, "order": n, "vote": "yes"} for n, seat in enumerate(seats, start=1)]
+    town.luo(part, act["Hold"](body="government", votes=votes, result=result, decision="同意"))
+
+
+def story_main_path(town: Any) -> None:
+    """Asked for, approved by another, three offers, received by two, booked, paid by a third, put on file."""
+    town.at("2021-04-06")
+    lines(town)
+    town.refuses(town.fang, "", Request(**{**WORDS, "way": "small"}), "采购·限额")
+    town.flagged(town.fang(Request(**{**WORDS, "budget": ""})), "采购·预算")
+    case = town.fang(Request(**WORDS))
+    town.refuses(town.fang, case, Approve(), "机构·职责")
+    town.signed(town.mei, case, Approve(opinion="同意"), town.huang)
+    chosen = {"offers": OFFERS, "supplier": {"name": "乙公司", "kind": "organisation"}, "price": 43000, "small": True}
+    town.refuses(town.mei, case, Choose(**chosen), "机构·职责分离")
+    town.flagged(town.luo(town.signed(town.mei, town.fang(Request(**{**WORDS, "item": "A01"})), Approve(), town.huang), Choose(**{**chosen, "offers": OFFERS[:2]})), "采购·方式")
+    town.refuses(town.luo, case, Choose(**{**chosen, "price": 44000}), "采购·方式")
+    town.luo(case, Choose(**chosen))
+    assert Matter.objects.filter(line="contract").count() == 2
+    received = {"second": town.qian.person, "rows": [{"what": "电脑十台"}], "asset": True}
+    town.refuses(town.luo, case, Receive(**received), "机构·职责分离")
+    town.refuses(town.tang, case, Receive(**{**received, "second": town.tang.person}), "机构·职责分离")
+    town.refuses(town.tang, case, Receive(**{**received, "rows": [{"what": "电脑", "fits": False}]}), "采购·验收")
+    town.tang(case, Receive(**received))
+    town.flagged(town.tang(case, PayOut(amount=1, voucher="0")), "机构·职责分离")
+    town.flagged(town.deng(case, PayOut(amount=50000, voucher="x")), "采购·支付")
+    town.refuses(town.deng, case, Close(), "资产·台账")
+    town.tang(case, Booked(cards="2021001"))
+    town.deng(case, Close(number="CG-1"))
+    town.checks(case, stage="closed", papers=["request", "approval", "choice", "receipt"], met=["book"], open=["settle", "settle"])
+
+
+def story_split_and_large(town: Any) -> None:
+    """The same item bought in pieces is seen; a large sum goes before the meeting, and what the meeting refuses is not bought."""
+    town.at("2021-04-06")
+    lines(town)
+    town.fang(Request(**{**WORDS, "amount": 8000, "way": "small"}))
+    town.flagged(town.fang(Request(**{**WORDS, "amount": 8000, "way": "small"})), "采购·不得拆分")
+    case = town.fang(Request(**{**WORDS, "item": "B01", "sort": "works", "amount": 150000}))
+    town.refuses(town.mei, case, Approve(), "三重一大·会议")
+    town.fang(case, Submit())
+    decided(town, case, "rejected")
+    town.refuses(town.mei, case, Approve(), "三重一大·会议")
+    town.mei(case, Refuse(reason="会议不同意"))
+    other = town.fang(Request(**{**WORDS, "item": "B02", "sort": "works", "amount": 150000}))
+    town.fang(other, Submit())
+    decided(town, other)
+    town.signed(town.mei, other, Approve(), town.huang, town.chen)
+    town.luo(other, Choose(offers=OFFERS, supplier={"name": "乙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False))
+    town.tang(other, Receive(second=town.qian.person, rows=[{"what": "道路硬底化"}]))
+    town.refuses(town.deng, other, Close(), "资产·决算")
+    town.tang(other, FinalAccounts(amount=140000))
+    town.refuses(town.deng, other, Close(years=5), "采购·保存")
+    town.deng(other, Close(years=15))
+    town.checks(other, stage="closed", met=["final_accounts"], open=[])
+
+
+def story_assets(town: Any) -> None:
+    """A card, a change, a count, a lease and a disposal: collective decision first, appraisal where it is sold, and the card ends."""
+    town.at("2021-05-06")
+    card = {"key_no": "2021001", "name": "皮卡车", "sort": "vehicle", "got_on": "2021-05-06", "value": 98000}
+    case = town.tang(TakeIn(**card))
+    town.refuses(town.tang, "", TakeIn(**card), "资产·台账")
+    town.refuses(town.tang, case, Alter(reason="无"), "资产·台账")
+    town.tang(case, Alter(value=99000, reason="加装"))
+    town.flagged(town.tang(case, Stocktake(result="missing")), "资产·盘点")
+    town.refuses(town.tang, case, Lease(rent=1, tenant="某公司", until="2022-01-01"), "资产·处置")
+    town.refuses(town.tang, case, Dispose(course="auction", approval="x", appraised="y"), "资产·处置")
+    town.tang(case, AskDispose(course="auction", reason="闲置"))
+    decided(town, case)
+    town.tang(case, Lease(rent=12000, tenant="某公司", until="2022-05-01", appraised="招租1号"))
+    town.refuses(town.tang, case, Dispose(course="auction", approval="演财〔2021〕3号"), "资产·评估")
+    town.signed(town.tang, case, Dispose(course="auction", approval="演财〔2021〕3号", appraised="评1号", proceeds=30000), town.huang, town.chen)
+    town.checks(case, stage="disposed", papers=["card", "disposal"], met=["settle_loss"])
+    assert not Listing.objects.filter(register="asset", struck="", until="").exists()
+
+
+def story_yearly_report(town: Any) -> None:
+    """The yearly report says what the cards say at the year's end, or why not."""
+    town.at("2021-05-06")
+    town.tang(TakeIn(key_no="1", name="打印机", sort="equipment", got_on="2021-05-06", value=2000))
+    town.at("2022-02-08")
+    words = {"year": 2021, "text": "管理规范。", "congress": True}
+    town.refuses(town.tang, "", AssetReport(**words, number=2, value=2000), "资产·年度报告")
+    town.refuses(town.tang, "", AssetReport(**{**words, "congress": False}, number=1, value=2000), "资产·人大监督")
+    done = town.tang(AssetReport(**words, number=1, value=2000))
+    town.checks(done, stage="closed", papers=["asset_report"])
