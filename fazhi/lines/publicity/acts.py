@@ -4,33 +4,28 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, OfficeOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
-
-PLANNING = Stage("planning", "计划起草")
-RUNNING = Stage("running", "计划实施中")
-PREPARED = Stage("prepared", "活动准备中")
-HELD = Stage("held", "已举办，待核验")
-CLOSED = Stage("closed", "已核验归档", end=True)
-FINISHED = Stage("finished", "计划已总结", end=True)
-CANCELLED = Stage("cancelled", "已取消", end=True)
-STAGES = (PLANNING, RUNNING, PREPARED, HELD, CLOSED, FINISHED, CANCELLED)
-
-FORMS = {
-    "lecture": "讲座授课", "stall": "设点摆摊宣传", "visit": "入户走访", "show": "文艺演出", "court": "旁听庭审", "case": "以案释法",
-    "contest": "知识竞赛", "film": "影视展播", "online": "网络直播或推送", "training": "骨干培训",
-}
-INTO = {"organ": "进机关", "village": "进乡村", "community": "进社区", "school": "进学校", "company": "进企业", "unit": "进单位"}
-AUDIENCE = {"cadres": "国家工作人员", "villagers": "村（居）民", "students": "青少年学生", "workers": "企业职工", "managers": "经营者", "elderly": "老年人",
-            "migrants": "外来务工人员"}
-GOT = {"signed": "签到", "handed": "按发放份数", "estimated": "目测估计"}
-MATERIALS = {"book": "书册", "leaflet": "单张折页", "goods": "宣传品", "poster": "海报挂图"}
-ORGANISERS = {"justice": "司法所", "enforcement": "综合行政执法队", "governance": "综合治理办", "office": "党政办", "women": "妇联", "youth": "团委",
-              "school": "学校", "police": "派出所", "village": "村（社区）", "counsel": "法律顾问"}
-OFFICE = (capacities.clerk, capacities.unit_head)
+from fazhi.lines.publicity.stages import (
+    AUDIENCE,
+    CANCELLED,
+    CLOSED,
+    DAYS,
+    FORMS,
+    GOT,
+    HELD,
+    INTO,
+    MATERIALS,
+    OFFICE,
+    ORGANISERS,
+    PLANNING,
+    PREPARED,
+    RUNNING,
+)
+from fazhi.lines.publicity.stock import in_stock
 
 
 class BeginPlan(Act):
@@ -55,15 +50,8 @@ class AdoptPlan(Act):
     duties = Rows("责任清单", least=1, most=100, unit=Choice("责任单位", ORGANISERS), law=Code("法律法规"), audience=Choice("对象", AUDIENCE),
                   form=Choice("方式", FORMS), month=Count("月份", least=1, most=12))
 
-
-class ClosePlan(Act):
-    """The year is over; what was planned and what was held are compared."""
-
-    title, basis = "总结年度普法计划", "普法·责任制"
-    fact = True
-    by, at, enters = OFFICE, RUNNING, FINISHED
-    held = Count("已举办活动", unit="场")
-    note = Text("总结", lines=4)
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Open("disclosure", {"what": f"{case.first.year}年度普法责任清单", "column": "plan"}, kind="public")
 
 
 class Prepare(Act):
@@ -77,6 +65,7 @@ class Prepare(Act):
     into = Choice("六进类别", INTO, many=True, required=False)
     audience = Choice("主要对象", AUDIENCE, default="villagers")
     day = Day("计划日期", required=False)
+    memorial = Choice("关联纪念日", DAYS, required=False)
     village = OfficeOf("村（社区）", "village", required=False)
     plan = MatterOf("所属年度计划", "publicity", required=False)
     about = MatterOf("取材的案件", required=False)
@@ -96,11 +85,12 @@ class Hold(Act):
     title, basis = "登记举办情况", "普法·活动"
     fact = True
     by, at, enters = OFFICE, PREPARED, HELD
-    counts = (Counts("publicity.events", dims=("form", "audience")), Counts("publicity.audience", amount="attended", dims=("got",)))
+    counts = (Counts("publicity.events", dims=("form", "audience")), Counts("publicity.audience", amount="attended", dims=("form", "got")))
     organisers = Choice("主办单位（几家合办仍计一场）", ORGANISERS, many=True)
     into = Choice("六进类别", INTO, many=True)
     place = Place("地点")
     attended = Count("受众", unit="人次")
+    volunteers = Count("参加的志愿者、讲师", unit="人", required=False)
     got = Choice("受众人数的来历", GOT)
     sheet = File("签到表", required=False)
     photo = File("现场照片", many=True, required=False)
@@ -118,11 +108,16 @@ class HandOut(Act):
 
     title, basis = "登记发放资料", "普法·资料"
     fact = True
-    by, at = OFFICE, (HELD, CLOSED)
-    counts = Counts("publicity.materials", amount="copies", dims=("kind",))
+    by, at, asks = OFFICE, (HELD, CLOSED), in_stock
+    counts = Counts("publicity.materials", amount="copies", dims=("kind", "name", "form"))
     kind = Choice("种类", MATERIALS)
     name = Code("资料名称")
     copies = Count("份数", least=1, most=100000, unit="份", adds=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        left = case.asked.get("in_stock")
+        if left is not None and self.copies is not None and self.copies > left:
+            yield Objection(f"“{self.name}”库存只有{left}份，登记发放{self.copies}份", "普法·资料", "请核对份数，或先登记资料入库", firm=True)
 
 
 class Feedback(Act):
@@ -131,6 +126,7 @@ class Feedback(Act):
     title, basis = "登记活动效果", "普法·对象"
     fact = True
     by, at = OFFICE, (HELD, CLOSED)
+    counts = (Counts("publicity.asked", amount="asked", dims=("form",)), Counts("publicity.understood", amount="passed", dims=("form",)))
     asked = Count("问卷或测试份数", unit="份")
     passed = Count("合格或满意", unit="份")
     note = Text("反馈", lines=2, required=False)

@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from fazhi.kernel import registry
 from fazhi.kernel.pace import at, later
-from fazhi.lines.publicity.acts import AdoptPlan, BeginPlan, Cancel, Check, ClosePlan, Feedback, HandOut, Hold, Prepare
+from fazhi.kernel.story import VILLAGES
+from fazhi.lines.publicity.acts import AdoptPlan, BeginPlan, Cancel, Check, Feedback, HandOut, Hold, Prepare
+from fazhi.lines.publicity.closing import ClosePlan
+from fazhi.lines.publicity.people import Deed, Enrol, Train
+from fazhi.lines.publicity.stock import Push, StockIn
 
 Event = tuple[str, Callable[[], None]]
 COPIES = 2936
@@ -35,15 +40,53 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
     plan: list[Any] = []
     yield "2021-02-22T09:30", lambda: plan.append(town.lin(BeginPlan(year=2021)))
-    yield "2021-03-02T10:00", lambda: _adopt(town, plan[0])
+    yield "2021-03-02T10:00", lambda: _adopt(town, plan)
+    yield "2021-03-11T15:00", lambda: _publish(town, plan[1])
+    yield from _stocked(town, plan)
     for n, (told, copies) in enumerate(zip(EVENTS, shares(rng, len(EVENTS)), strict=True)):
         yield from _event(town, rng, n, told, copies, plan)
     yield from _cancelled(town)
+    yield from _helpers(town, rng)
     yield "2021-12-30T10:30", lambda: town.lin(plan[0], ClosePlan(held=len(EVENTS), note="全年以设点宣传为主，形式偏单一；明年增加以案释法和旁听庭审。"))
 
 
-def _adopt(town: Any, plan: Any) -> None:
-    town.signed(town.lin, plan, AdoptPlan(summary="围绕民法典、乡村振兴和新行政处罚法开展法律“六进”。", duties=list(DUTIES)), town.yang)
+def _adopt(town: Any, plan: list[Any]) -> None:
+    act = AdoptPlan(summary="围绕民法典、乡村振兴和新行政处罚法开展法律“六进”。", duties=list(DUTIES))
+    plan.append(town.signed(town.lin, plan[0], act, town.yang).opened[0].matter)
+
+
+def _publish(town: Any, item: str) -> None:
+    """The list of duties is made public on the county's portal."""
+    line = {act.__name__: act for act in registry.line("disclosure").acts}
+    text = {"heading": "演示镇2021年度普法责任清单", "text": "2021年度普法责任清单公开如下。"}
+    town.luo(item, line["Draft"](**text, column="plan", channels=["county"]))
+    town.tang(item, line["Clear"](result="clear"))
+    town.huang(item, line["Approve"]())
+    town.luo(item, line["Publish"](channel="county", **text))
+
+
+def _stocked(town: Any, plan: list[Any]) -> Iterator[Event]:
+    """Materials come into stock, more than will be handed out; four posts go out."""
+    for i, (when, kind, copies, source) in enumerate((("2021-03-03", "leaflet", 2900, "printed"), ("2021-03-03", "goods", 900, "bought"),
+                                                      ("2021-04-12", "book", 500, "given"), ("2021-09-02", "leaflet", 1500, "printed"))):
+        yield f"{when}T11:{i:02d}", lambda kind=kind, copies=copies, source=source: town.lin(
+            plan[0], StockIn(kind=kind, name=NAMES[kind], copies=copies, source=source))
+    for when, heading, reads in (("2021-05-10", "民法典与乡村生活", 612), ("2021-07-16", "新行政处罚法十问", 847),
+                                 ("2021-09-10", "安全生产这样做", 405), ("2021-12-04", "宪法就在身边", 1130)):
+        yield f"{when}T17:00", lambda heading=heading, reads=reads: town.lin(plan[0], Push(channel="wechat", heading=heading, reads=reads))
+
+
+def _helpers(town: Any, rng: random.Random) -> Iterator[Event]:
+    """Three people of each village who know the law are enrolled, but two in one of them; all are trained, some help."""
+    for i in range(3 * len(VILLAGES) - 1):
+        case: list[Any] = []
+        village = VILLAGES[i % len(VILLAGES)]
+        name = f"{village}明白人{'甲乙丙'[i // len(VILLAGES)]}"
+        yield f"2021-11-1{i // len(VILLAGES) + 5}T09:{i:02d}", lambda case=case, village=village, name=name: case.append(
+            town.lin(Enrol(who={"name": name}, role="adept", village=town.villages[village])))
+        yield f"2021-11-23T16:{i:02d}", lambda case=case: town.lin(case[0], Train(what="民法典和调解方法", minutes=180, result="passed"))
+        if rng.random() < 0.4:
+            yield f"2021-12-{rng.randrange(6, 25):02d}T10:{i:02d}", lambda case=case: town.lin(case[0], Deed(kind="explain", what="入户讲解土地承包政策。"))
 
 
 def shares(rng: random.Random, n: int) -> list[int]:
