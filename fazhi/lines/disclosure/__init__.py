@@ -2,13 +2,13 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
-from fazhi.lines.disclosure import acts, figures
+from fazhi.lines.disclosure import acts, figures, posting, proofing
 
 line = Line(
     key="disclosure",
     title="信息公开",
     group="依法行政",
-    acts=acts_of(acts),
+    acts=acts_of(acts, proofing, posting),
     stages=acts.STAGES,
     terms={
         "publish": Term("主动公开", who=capacities.publisher),
@@ -21,6 +21,9 @@ line = Line(
         Register("disclosure", "信息公开台账", columns=(Column("column", "栏目"), Column("formed", "形成之日"))),
         Register("disclosure.publications", "发布台账", over="disclosure.Publish",
                  columns=(Column("heading", "标题"), Column("channel", "渠道"), Column("address", "页面地址或地点"))),
+        Register("disclosure.rounds", "公开栏张贴批次", over="disclosure.PostRound", columns=(Column("address", "公开栏"), Column("items", "信息"))),
+        Register("disclosure.amended", "更正台账", over="disclosure.Amend",
+                 columns=(Column("channel", "渠道"), Column("heading", "更正后的标题"), Column("reason", "原因", sealed=True))),
         Register("disclosure.taken_down", "撤下台账", over="disclosure.TakeDown",
                  columns=(Column("channel", "渠道"), Column("why", "原因"), Column("reason", "说明", sealed=True))),
     ),

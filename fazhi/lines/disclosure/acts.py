@@ -19,7 +19,8 @@ APPROVED = Stage("approved", "待发布")
 PUBLISHED = Stage("published", "已公开", end=True)
 WITHDRAWN = Stage("withdrawn", "已撤下", end=True)
 KEPT_BACK = Stage("kept_back", "不予公开", end=True)
-STAGES = (NOTED, DRAFTED, CLEARED, APPROVED, PUBLISHED, WITHDRAWN, KEPT_BACK)
+POSTED = Stage("posted", "张贴批次已登记", end=True)
+STAGES = (NOTED, DRAFTED, CLEARED, APPROVED, PUBLISHED, WITHDRAWN, KEPT_BACK, POSTED)
 
 CHANNELS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户"}
 COLUMNS = {
@@ -118,6 +119,7 @@ class Draft(Act):
     channels = Choice("拟发布渠道", CHANNELS, many=True)
     formed = Day("信息形成或变更之日", required=False)
     about = MatterOf("所涉事项", required=False)
+    files = File("附件", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from private(self.text)
@@ -154,6 +156,7 @@ class Approve(Act):
     title, basis = "审批公开", "公开·审核"
     by, at, enters = (capacities.unit_head, capacities.leader), CLEARED, APPROVED
     apart_from = (Draft, Clear)
+    publication_step = "approve"
     opinion = Text("意见", lines=2, required=False)
 
 

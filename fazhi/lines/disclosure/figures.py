@@ -12,6 +12,8 @@ FIGURES = (
     Figure("disclosure.items", "主动公开的信息", "件", "1月至11月首次公开的信息件数；一件信息不论在几个渠道发布只计一件；按首次发布之日计。", window=TO_NOVEMBER),
     Figure("disclosure.in_time", "按期公开", "件", "其中在法定期限内首次公开的件数。", window=TO_NOVEMBER),
     Rate("disclosure.in_time_rate", "按期公开率", "disclosure.in_time", "disclosure.items", "按期公开的件数除以首次公开的件数。", window=TO_NOVEMBER),
+    Figure("disclosure.rounds", "公开栏张贴批次", "次", "1月至11月到公开栏一次张贴多条的次数；每条信息另按公开栏公开计数。", window=TO_NOVEMBER),
+    Figure("disclosure.proofs", "校对", "次", "1月至11月公开文本校对的次数。", window=TO_NOVEMBER),
     Figure("disclosure.amended", "更正公开内容", "次", "1月至11月更正已公开内容的次数，按渠道计。", window=TO_NOVEMBER),
     Figure("disclosure.taken_down", "撤下公开内容", "次", "1月至11月撤下已公开内容的次数，按渠道计。", window=TO_NOVEMBER),
 )

@@ -4,6 +4,8 @@ from typing import Any
 
 from fazhi.kernel.models import Disclosure
 from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Fallen, Publish, TakeDown
+from fazhi.lines.disclosure.posting import PostRound
+from fazhi.lines.disclosure.proofing import Proof
 
 HEADING = "演示镇2021年第一季度临时救助资金发放情况公示"
 TEXT = "第一季度共发放临时救助资金38000元，惠及21户。公示期七日，如有异议请向社会事务办反映。"
@@ -132,3 +134,33 @@ def story_what_it_rests_on_has_fallen(town: Any) -> None:
     town.checks(case, stage="withdrawn", met=["take_down"], open=[])
     town.refuses(town.luo, case, Publish(channel="wechat", heading=HEADING, text=TEXT), "公开·方式")
     town.flagged(town.on_paper(town.deng, case, Publish(channel="wechat", heading=HEADING, text=TEXT), town.luo), "公开·方式")
+
+
+def story_one_photograph_for_many(town: Any) -> None:
+    """One round to the board puts up two approved texts with one photograph; what is not approved, or hangs there already, stops the round."""
+    town.at("2021-04-07")
+    first, second, raw = approved(town), approved(town), drafted(town)
+    photo = town.file("公开栏照片")
+    rows = [{"item": first.matter}, {"item": second.matter}]
+    town.refuses(town.luo, "", PostRound(address="GS-01", items=[*rows, {"item": raw.matter}], photo=photo), "公开·方式")
+    town.refuses(town.luo, "", PostRound(address="GS-01", items=[rows[0], rows[0]], photo=photo), "公开·方式")
+    town.bad(town.luo, "", PostRound(address="GS-01", items=rows), "photo")
+    town.luo(PostRound(address="GS-01", items=rows, photo=photo))
+    for case in (first, second):
+        town.checks(case, stage="published", met=["publish"], open=[])
+        assert Disclosure.objects.filter(matter=case.matter, channel="board", until="").count() == 1
+    town.refuses(town.luo, "", PostRound(address="GS-01", items=rows[:1], photo=photo), "公开·方式")
+
+
+def story_read_three_times(town: Any) -> None:
+    """Three readings in their order, the third by somebody new; out of order or by the same person is a doubt, never a stop."""
+    town.at("2021-04-07")
+    case = drafted(town)
+    town.flagged(town.luo(case, Proof(turn="second", mistakes=0)), "公开·三审三校")
+    town.luo(case, Proof(turn="first", mistakes=2, grave="金额写错一处"))
+    town.lin(case, Proof(turn="second", mistakes=0))
+    town.flagged(town.lin(case, Proof(turn="third", mistakes=0)), "公开·三审三校")
+    other = drafted(town)
+    town.luo(other, Proof(turn="first", mistakes=0))
+    town.lin(other, Proof(turn="second", mistakes=0))
+    assert town.deng(other, Proof(turn="third", mistakes=0)).flags == ()

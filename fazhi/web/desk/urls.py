@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from fazhi.web.desk import (
     bench,
     cards,
+    columns,
     doing,
     evidence,
     outside_form,
@@ -82,6 +83,10 @@ urlpatterns = [
     re_path(r"^pack/(?P<key>[a-z]+)\.(?P<form>pdf|docx)$", pack.part, name="pack-print"),
     re_path(r"^pack/(?P<key>[a-z]+)/$", pack.part, name="pack-part"),
     re_path(r"^pack/(?P<key>[a-z]+(-[0-9]{4})?)/draft/$", lambda request, key: pack.draft(request, key), name="pack-draft"),
+    path("columns/", columns.latest, name="columns-latest"),
+    path("columns/<int:year>/", columns.yearly, name="columns"),
+    re_path(r"^columns/(?P<year>\d{4})\.(?P<form>xlsx)$", columns.yearly, name="columns-print"),
+    path("matter/<str:ident>/parcel.zip", columns.carried, name="parcel"),
     path("exports/", statistics.outlets, name="outlets"),
     path("tables/", statistics.latest, name="tables-latest"),
     path("tables/<int:year>/", statistics.yearly, name="tables"),

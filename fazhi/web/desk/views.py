@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi import law
-from fazhi.kernel import cards, gallery, gate, happen, possible, proposals, registry, review_pack, versions
+from fazhi.kernel import cards, gallery, gate, happen, parcel, possible, proposals, registry, review_pack, versions
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.jinja import light
@@ -42,6 +42,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": _waiting(viewer, memory),
         "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
+        "gallery": gallery.of(viewer, head), "carried": parcel.ready(memory),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
     return render(request, "desk/matter.html", words)
