@@ -40,9 +40,9 @@ class Teller:
 
     def lookup(self, word: str) -> Any:
         """The value of a word; None when it was never said."""
+        word, _, how = word.partition("|")
         if word in self.extra:
             return self.extra[word]
-        word, _, how = word.partition("|")
         head, _, tail = word.partition(".")
         kind, _, name = word.partition(":")
         if name:

@@ -38,6 +38,7 @@ def story_plan_of_the_year(town: Any) -> None:
         "本年度登记举办1场，总结写了2场", "责任清单里的司法所本年度没有举办活动"]
     town.checks(plan, stage="finished", met=["plan"], papers=["plan", "summary"])
     text = town.text(town.paper(plan, "summary"))
+    assert "｜设点摆摊宣传｜1｜100.0%｜120｜0｜" in text
     assert "用过1种形式，最多的是设点摆摊宣传，占100.0%" in text and "没有用过：讲座授课" in text and "东塘村0名" in text
 
 
