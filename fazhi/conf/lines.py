@@ -11,6 +11,7 @@ LINES = (
     "file_review",
     "petition",
     "screening",
+    "signal",
     "mediation",
     "reconsideration",
     "response",

@@ -234,6 +234,7 @@ class Line:
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     answers: type[Act] | None = None
     closed: bool = False
+    raises: tuple[type[Act], type[Act]] | None = None  # the acts with which the clock raises a signal, and tells it more
     prefix: str = ""
     about: str = ""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from fazhi import law
-from fazhi.kernel import capacities, door, registry
+from fazhi.kernel import capacities, door, registry, watch
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
@@ -59,6 +59,7 @@ def walk(office: str, now: datetime | None = None, origin: str = "clock") -> lis
     load_calendars(office, now.date())
     done = [_do(row, Lapsed(term=row.term, of=row.of), office, f"{row.due[:10]}", now, origin) for row in _over(office, today)]
     done += recurring(office, now, origin)
+    done += watch.night(office, now, origin)
     waiting = Deadline.objects.filter(office=office, state="open", struck="").exclude(not_before="").order_by("id")
     for row in list(waiting):
         if law.calendar.current().has(int(row.not_before[:4])):

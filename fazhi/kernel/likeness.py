@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import identity, registry, traces, words
+from fazhi.kernel import identity, places, registry, traces, words
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Matter, Party, PersonKey
@@ -25,11 +25,16 @@ class Alike:
 
 def likeness(one: str, other: str) -> int:
     """How alike two texts are, in hundredths: twice the common pairs of neighbouring characters over all pairs."""
-    a, b = _pairs(one), _pairs(other)
-    return 200 * len(a & b) // (len(a) + len(b)) if a and b else 0
+    return of_pairs(pairs(one), pairs(other))
 
 
-def _pairs(text: str) -> set[str]:
+def of_pairs(one: set[str], other: set[str]) -> int:
+    """The same for pairs made before, where one text is compared with many."""
+    return 200 * len(one & other) // (len(one) + len(other)) if one and other else 0
+
+
+def pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a text, marks left out."""
     kept = "".join(char for char in text if char.isalnum())
     return {kept[i:i + 2] for i in range(len(kept) - 1)}
 
@@ -56,15 +61,16 @@ def alike(case: Case) -> list[Alike]:
     subject = registry.line(case.line).subject
     said = words.read([own["opened_by"], *(row["opened_by"] for row in recent)])
     text = str(said.get(own["opened_by"], {}).get(subject, ""))
+    here = places.near(case.office, case.id)
     found = [_weigh(row, likeness(text, str(said.get(row["opened_by"], {}).get(subject, ""))), row["id"] in theirs,
-                    bool(own["unit"]) and row["unit"] == own["unit"]) for row in recent]
+                    "同一地点" if row["id"] in here else "同村" if own["unit"] and row["unit"] == own["unit"] else "") for row in recent]
     return sorted((each for each in found if each), key=lambda each: -each.score)[:SHOWN]
 
 
-def _weigh(row: dict[str, Any], like: int, person: bool, place: bool) -> Alike | None:
+def _weigh(row: dict[str, Any], like: int, person: bool, place: str) -> Alike | None:
     if like < CLOSE and not (like >= NEAR and (person or place)):
         return None
-    reasons = [*(["信访人相同"] if person else []), *(["同村"] if place else []), f"文字相近{like}%"]
+    reasons = [*(["信访人相同"] if person else []), *([place] if place else []), f"文字相近{like}%"]
     return Alike(row["id"], like + (40 if person else 0) + (10 if place else 0), "、".join(reasons))
 
 

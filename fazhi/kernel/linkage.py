@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import capacities, finder, gate, identity, purpose, registry, traces
+from fazhi.kernel import capacities, finder, gate, identity, places, purpose, registry, traces
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Link, Matter, Office, Party, PlaceKey, Reading, Same
 from fazhi.kernel.purpose import Purpose
@@ -15,7 +15,6 @@ from fazhi.kernel.wrong import FazhiError, NotFound
 MOST = 300  # matters of one person, place or neighbourhood that are shown
 WATCHES = frozenset(("auditor", "chief", "registrar"))  # who reads who has read
 ENOUGH = 4  # characters that a reason has at least
-LIKE = 60  # hundredths of like pairs of characters from which two places are taken for one
 
 
 class NeedsPurpose(FazhiError):
@@ -91,7 +90,7 @@ def place(viewer: gate.Viewer, village: str, words: str = "") -> Whole:
     here = Q(unit=village) | Q(id__in=PlaceKey.objects.filter(office=viewer.office, kind=traces.VILLAGE, digest=village).values("matter"))
     found = gate.visible(viewer).filter(here) if village else gate.visible(viewer)
     if words:
-        found = found.filter(id__in=like_places(viewer.office, words))
+        found = found.filter(id__in=places.called(viewer.office, words))
     elif not village:
         raise NotFound("请选择村（社区），或者填写地点。")
     rows: list[dict[str, Any]] = [dict(row) for row in found.order_by("-opened_on", "-id").values(*gate.ROW, "unit")[:MOST]]
@@ -99,21 +98,10 @@ def place(viewer: gate.Viewer, village: str, words: str = "") -> Whole:
     return Whole("　".join(each for each in (name, words) if each), gate.dressed(viewer, rows))
 
 
-def like_places(office: str, words: str) -> list[str]:
-    """Matters that tell a place so called, by keyed digests of the pairs of characters that were typed."""
-    wanted = {row["digest"] for row in traces.place_rows(office, "", "", words)}
-    if not wanted:
-        return []
-    hits: dict[tuple[str, str], set[str]] = {}
-    for matter, entry, digest in PlaceKey.objects.filter(office=office, kind=traces.PLACE, digest__in=wanted).values_list("matter", "entry", "digest"):
-        hits.setdefault((matter, entry), set()).add(digest)
-    return sorted({matter for (matter, _), got in hits.items() if 100 * len(got) >= LIKE * len(wanted)})
-
-
 def around(viewer: gate.Viewer, ident: str) -> dict[str, list[dict[str, Any]]]:
     """What stands around a matter: linked both ways, parts, other matters of its people and of its place – as far as the reader may see."""
     head = gate.matter(viewer, ident)
-    kinds: dict[str, list[str]] = {"links": _linked(ident), "people": _of_its_people(ident), "place": _of_its_place(viewer.office, ident)}
+    kinds: dict[str, Iterable[str]] = {"links": _linked(ident), "people": _of_its_people(ident), "place": places.near(viewer.office, ident)}
     seen = {ident}
     told: dict[str, list[dict[str, Any]]] = {}
     lines = registry.lines()
@@ -135,25 +123,6 @@ def _linked(ident: str) -> list[str]:
 def _of_its_people(ident: str) -> list[str]:
     own = identity.alike(Party.objects.filter(matter=ident, struck="").values_list("person", flat=True))
     return list(Party.objects.filter(person__in=list(own), struck="").values_list("matter", flat=True))
-
-
-def _of_its_place(office: str, ident: str) -> list[str]:
-    """Matters with a like place, by the digests of this one's."""
-    own: dict[str, set[str]] = {}
-    for entry, digest in PlaceKey.objects.filter(matter=ident, kind=traces.PLACE).values_list("entry", "digest"):
-        own.setdefault(entry, set()).add(digest)
-    return [matter for digests in own.values() for matter in alike_places(office, digests)]
-
-
-def alike_places(office: str, digests: set[str]) -> list[str]:
-    """Matters whose place shares enough of these digests, measured against both."""
-    hits: dict[tuple[str, str], int] = {}
-    for matter, entry in PlaceKey.objects.filter(office=office, kind=traces.PLACE, digest__in=digests).values_list("matter", "entry"):
-        hits[matter, entry] = hits.get((matter, entry), 0) + 1
-    sizes: dict[str, int] = {}
-    for entry in PlaceKey.objects.filter(entry__in={entry for _, entry in hits}, kind=traces.PLACE).values_list("entry", flat=True):
-        sizes[entry] = sizes.get(entry, 0) + 1
-    return [matter for (matter, entry), n in hits.items() if 200 * n >= LIKE * (len(digests) + sizes[entry])]
 
 
 def found_same(viewer: gate.Viewer, group: frozenset[str]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.security import HttpBearer
 
-from fazhi.kernel import door, gate, possible, registry
+from fazhi.kernel import door, gate, possible, registry, watch
 from fazhi.kernel.deed import Done
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused, SaidTwice
@@ -115,8 +115,10 @@ def do(request: HttpRequest, key: str, doing: Doing) -> dict[str, Any]:
         raise NotFound(f"没有“{key}”这一行为。可从 /api/lines 查看。") from None
     if doing.matter:
         gate.matter(viewer(request), doing.matter)
-    return told(door.do(cls(**doing.said), doing.matter, who=one.person, office=one.office, done_at=doing.done_at, manner=doing.manner,
-                        origin="api", signed_by=tuple(doing.signed_by), scan=doing.scan, outside=doing.outside, id=doing.id))
+    done = door.do(cls(**doing.said), doing.matter, who=one.person, office=one.office, done_at=doing.done_at, manner=doing.manner,
+                   origin="api", signed_by=tuple(doing.signed_by), scan=doing.scan, outside=doing.outside, id=doing.id)
+    watch.soon(one.office, done.matter)
+    return told(done)
 
 
 @api.post("/files", summary="上传文件")

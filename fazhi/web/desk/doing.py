@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import door, filming, finder, gate, possible, registry
+from fazhi.kernel import door, filming, finder, gate, possible, registry, watch
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.fields import PersonOf
@@ -56,6 +56,7 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         return _form(request, viewer, cls, head, said, how, {}, refused.objections)
     except FazhiError as error:
         return _form(request, viewer, cls, head, said, how, {"": str(error)}, [])
+    watch.soon(viewer.office, done.matter)
     return after(viewer, done.matter, head["line"] if head else cls.line)
 
 

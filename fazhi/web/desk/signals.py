@@ -1,0 +1,38 @@
+"""Signals on the desk: what the rules found, why, and which matters stand behind each."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.kernel import gate, happen, signals, watch
+from fazhi.kernel.wrong import NotFound
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk.filters import page_of
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """The signals that this reader may see, newest first, each with the matters behind it that he may see; and the rules."""
+    viewer = viewer_of(request)
+    line = watch.line_of()
+    if line is None:
+        raise NotFound("没有安装关联提示这项工作。")
+    page = page_of(request, lambda **how: gate.matters(viewer, line=line.key, size=20, **how))
+    behind = {row["id"]: _behind(row["id"]) for row in page.rows}
+    known = _known(viewer, {each for ids in behind.values() for each in ids})
+    told = [{**row, "matters": [known[each] for each in behind[row["id"]] if each in known], "hidden": sum(each not in known for each in behind[row["id"]])}
+            for row in page.rows]
+    return render(request, "desk/signals.html", {"line": line, "page": page, "told": told, "filters": request.GET, "rules": signals.rules().values(),
+                                                 "same": signals.SAME})
+
+
+def _behind(ident: str) -> list[str]:
+    rows = happen.peek(ident)["rows"].get("link", {}).values()
+    return [str(row["other"]) for row in rows if row["kind"].startswith(watch.KIND)]
+
+
+def _known(viewer: gate.Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
+    rows: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values(*gate.ROW)]
+    return {row["id"]: row for row in gate.dressed(viewer, rows)}

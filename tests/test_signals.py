@@ -1,0 +1,85 @@
+"""The rules over several matters: their data are whole, the desk shows what they found through the gate, and a cheap one is raised at once."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from fazhi import law
+from fazhi.kernel import capacities, gate, purpose, registry, signals, verify, watch
+from fazhi.kernel.models import Link, Matter
+from fazhi.lines.signal.acts import HEADS
+
+WHO = {"name": "测某某", "phone": "13900000041"}
+
+
+def receive(town: Any, what: str, **more: Any) -> Any:
+    return town.he(registry.act("petition.Receive")(channel="phone", what=what, **{"who": WHO, **more}))
+
+
+def test_the_data_of_the_rules_and_purposes_are_whole() -> None:
+    assert len(signals.rules()) >= 6
+    for rule in signals.rules().values():
+        assert {line for step in rule.steps for line in step.opens} <= set(registry.lines()) and rule.same in signals.SAME
+        for act, wanted in (pair for step in rule.steps for pair in step.acts.items()):
+            assert set(wanted) <= set(registry.act(act).fields)
+        assert rule.provision == signals.LOCAL or rule.provision in law.provisions()
+        assert rule.owed_by in {each.key for each in HEADS} and len(f"{watch.KIND}{rule.key}") <= 32 and rule.title and rule.why
+    groups = {line.group for line in registry.lines().values()}
+    for one in purpose.purposes().values():
+        assert one.groups <= groups | {purpose.ALL} and one.by <= set(capacities.ALL) | {purpose.ANYBODY}
+
+
+def test_an_installation_adds_a_rule_and_writes_one_off(settings: Any, tmp_path: Any) -> None:
+    (tmp_path / "signals.yaml").write_text("signals:\n  fourth_petition: false\n  ours: {title: 本地, same: village, days: 7, steps: [{opens: [screening]}], why: 看看, provision: local, "
+                                           "owed_by: leader, within: 3}\n", "utf-8")
+    signals.rules.cache_clear()
+    settings.FAZHI_LINKAGE = (*settings.FAZHI_LINKAGE, tmp_path)
+    try:
+        assert "ours" in signals.rules() and "fourth_petition" not in signals.rules() and "same_place" in signals.rules()
+    finally:
+        signals.rules.cache_clear()
+
+
+def test_the_desk_raises_it_at_once_and_shows_it_to_the_heads_alone(town: Any, client_for: Any) -> None:
+    for what in ("医保报销", "宅基地审批", "水渠失修"):
+        receive(town.at(datetime.now().isoformat(timespec="minutes")), what)
+    he, li = client_for("he"), client_for("li")
+    for key, name in (("who.name", "测某某"),):
+        posted = {"channel": "phone", "what": "公开账目", key: name, "who.phone": "13900000041", "joint": "1", "manner": "here"}
+        assert he.post("/desk/new/petition.Receive/", posted).status_code == 302
+    signal = Matter.objects.get(line="signal")
+    page = he.get("/desk/signals/").content.decode()
+    assert signal.code in page and "同一人第四次信访" in page and page.count("/desk/matter/") >= 5 and "测某某" not in page.split("按什么规则提示")[0].split("<main")[1]
+    assert "研判关联提示" in he.get("/desk/").content.decode()
+    page = li.get("/desk/signals/").content.decode()
+    assert signal.code not in page and "没有符合条件的关联提示" in page and li.get(f"/desk/matter/{signal.id}/").status_code == 404
+    around = Link.objects.filter(matter=signal.id).values_list("other", flat=True)[0]
+    assert signal.code in he.get(f"/desk/matter/{around}/around/").content.decode() and signal.code not in li.get(f"/desk/matter/{around}/around/").content.decode()
+    answer = he.post(f"/desk/matter/{signal.id}/do/signal.PutAside/", {"ground": "settled", "reason": "四件都已当面答复，本人满意", "manner": "here"})
+    assert answer.status_code == 302 and Matter.objects.get(id=signal.id).stage == "aside"
+    assert watch.night(town.office, datetime.now()) == [] and verify.verify().problems == []
+    refused = he.post("/desk/new/signal.Raise/", {"rule": "x", "explanation": "y", "manner": "here"})
+    assert refused.status_code == 422 and Matter.objects.filter(line="signal").count() == 1
+
+
+def test_a_matter_that_becomes_an_accusation_leaves_the_signal(town: Any, client_for: Any) -> None:
+    town.at("2023-03-01")
+    cases = [receive(town, "祠堂旁边的路灯不亮，晚上走路危险", who={"name": "测某", "phone": f"1390000005{i}"}) for i in range(3)]
+    [raised] = watch.night(town.office, town.now, "replay")
+    town.fang(cases[0], registry.act("petition.Recognise")(accused=town.cadre1.person))
+    cadre = gate.Viewer(town.cadre1.person, town.office, date(2023, 3, 2))
+    assert cases[0].matter not in gate.codes(cadre, [each.matter for each in cases])
+    page = client_for("cadre1").get("/desk/signals/").content.decode()
+    assert raised.matter not in page or (cases[0].code not in page and cases[1].code in page and "另有 1 件您无权查看" in page)
+    assert watch.at_once(town.office, cases[0].matter, town.now) == []
+
+
+@pytest.mark.parametrize(("days", "found"), [(179, 1), (181, 0)])
+def test_the_window_is_the_rules_own(town: Any, days: int, found: int) -> None:
+    town.at("2023-01-01")
+    for i in range(2):
+        receive(town, "祠堂旁边的路灯不亮，晚上走路危险", who={"name": "测某", "phone": f"1390000006{i}"})
+    town.days(days)
+    receive(town, "祠堂旁边的路灯不亮，晚上走路危险", who={"name": "测某", "phone": "13900000069"})
+    assert len(watch.night(town.office, town.now, "replay")) == found
