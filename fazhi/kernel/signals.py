@@ -77,11 +77,13 @@ def _asked(text: str) -> tuple[str, dict[str, str]]:
 def found(office: str, rule: Rule, today: date, only: Iterable[str] | None = None) -> Iterator[list[Event]]:
     """Every group of events in the rule's window that fits it; `only` looks at these matters alone."""
     happened = sorted(_events(office, rule, today, None if only is None else set(only)))
-    if not happened:
+    if not fits(rule, happened):
         return
     near = _near(office, rule.same, {each.matter for each in happened})
     for group in _together(happened, near):
-        kept = _unlinked(_later(group) if rule.ordered else group) if len(rule.steps) > 1 else group
+        kept = _later(group) if rule.ordered else group
+        if fits(rule, kept) and len(rule.steps) > 1:  # only now is it worth asking what was linked already
+            kept = _unlinked(kept)
         if fits(rule, kept):
             yield kept
 
