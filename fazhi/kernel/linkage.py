@@ -49,7 +49,8 @@ def person(viewer: gate.Viewer, ident: str, key: str = "", reason: str = "") -> 
     rows = gate.dressed(viewer, opened[:MOST], opened=True)
     known = persons({each for row in opened for each in row["persons"]})
     value = finder.merged(known.get(each, {}) for each in sorted(known))
-    return Whole(str(value.get("name") or "（未留名）"), rows, len(parts) - len(opened), why.title, _about(viewer, value), group)
+    unit = next((row["unit"] for row in opened if row["unit"]), "")
+    return Whole(str(value.get("name") or "（未留名）"), rows, len(parts) - len(opened), why.title, _about(viewer, {"village": unit, **value}), group)
 
 
 def _parts(viewer: gate.Viewer, group: Iterable[str]) -> dict[str, dict[str, Any]]:

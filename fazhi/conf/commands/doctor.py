@@ -56,7 +56,7 @@ def findings() -> Iterator[Finding]:
         yield from keys()
         yield from vault()
         if (yield from database()):
-            for check in (guards, calendars, last_seal, last_walk):
+            for check in (guards, calendars, last_seal, last_walk, index):
                 yield from check()
     yield from fonts()
     yield from general()
@@ -168,6 +168,14 @@ def last_walk() -> Iterator[Finding]:
         seen = f"{office['name']}：走时最近一次留下记录在 {last}" if last else f"{office['name']}：走时还没有留下记录"
         yield Finding("note" if waiting else "ok", seen + (f"，有 {waiting} 个已到期的期限等待走时" if waiting else "，没有等待走时的期限"),
                       "运行 fazhi clock，并设为每日计划任务" if waiting else "")
+
+
+def index() -> Iterator[Finding]:
+    """People of the record can be found by parts of their names: an installation from before needs its index made once."""
+    models = setup.kernel("models")
+    keys = models.PersonKey.objects
+    unfound = keys.filter(kind="name").exists() and not keys.filter(kind="part").exists()
+    yield Finding("note" if unfound else "ok", "还不能按姓名的一部分找人：索引是旧的" if unfound else "找人、找地点的索引可用", "运行 fazhi reindex" if unfound else "")
 
 
 def fonts() -> Iterator[Finding]:
