@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from fazhi.kernel import finder, gate, registry, reindex, verify
+from fazhi.kernel import fields, finder, gate, registry, reindex, verify
 from fazhi.kernel.models import Entry, Person, PersonKey, PlaceKey, Reading
-from fazhi.kernel.wrong import BadInput
+from fazhi.kernel.wrong import BadInput, Wrong
 
 DAY = date(2023, 3, 2)
 
@@ -210,3 +210,12 @@ def test_one_place_and_what_stands_around_a_matter(town: Any, client_for: Any) -
     town.he(far, act("petition.MarkRepeat", other=case.matter, reason="同一家"))
     for one, two in ((case, far), (far, case)):  # a link is seen from both its ends
         assert two.code in he.get(f"/desk/matter/{one.matter}/around/").content.decode()
+
+
+def test_an_identifier_of_ours_is_not_taken_for_a_telephone() -> None:
+    code = fields.Code("编号")
+    chance = "0125e72e7a13900002345bc4f1d2e3a4b5"[:32]
+    assert code.clean(chance) == chance and code.clean(f"{chance}-12") == f"{chance}-12"
+    for told in ("13900002345", "A13900002345", "电话13900002345", "44010019680307123x"):
+        with pytest.raises(Wrong):
+            code.clean(told)
