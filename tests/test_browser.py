@@ -1,12 +1,5 @@
 """What a person does in a real browser: from log-in to the printed paper, and nothing that axe finds wrong."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,50 +7,8 @@ from typing import Any
 import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-FOUNDING = """
-from fazhi.conf import setup
-setup.wake()
-setup.lay()
-town = setup.kernel("story").founded()
-setup.module("fazhi.conf.cast").make(town, "yanshi-2021")
-"""
 pytestmark = pytest.mark.once
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A served town on a free port, on its own embedded database."""
-    home = tmp_path_factory.mktemp("site")
-    env = {**{k: v for k, v in os.environ.items() if k != "FAZHI_DATABASE"}, "FAZHI_HOME": str(home)}
-    subprocess.run([sys.executable, "-c", FOUNDING], check=True, env=env)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "fazhi.conf.cli", "serve", "--port", str(port)], env=env, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{address}/login", timeout=2).read()
-            break
-        except OSError:
-            continue
-    yield address
-    server.terminate()
-    server.wait()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium from Debian; a missing browser is a failure."""
-    assert Path(CHROMIUM).exists(), "没有 Chromium：请安装 chromium 软件包"
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield running
-        running.close()
 
 
 def entered(browser: Any, site: str, login: str, width: int = 1366, height: int = 768) -> Any:

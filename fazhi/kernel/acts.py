@@ -224,6 +224,7 @@ class Line:
     figures: tuple[Any, ...] = ()
     registers: tuple[Register, ...] = ()
     sheets: tuple[Any, ...] = ()
+    grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
     handlers: tuple[Capacity, ...] = (capacities.clerk,)
     subject: str = ""
     arrival: type[Act] | None = None

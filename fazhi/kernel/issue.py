@@ -88,7 +88,7 @@ class Teller:
     def _party(self, party: str, what: str) -> Any:
         ids = [party] if party else self.case.parties()[:1]
         if not ids:
-            return "、".join(name for each in self.fresh if (name := self._name(each))) or None
+            return "、".join(name for each in dict.fromkeys((*self.fresh, *self.taken.values())) if (name := self._name(each))) or None
         return self._person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
 
     def _person(self, person: str) -> dict[str, Any]:

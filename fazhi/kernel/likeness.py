@@ -1,6 +1,6 @@
 """Which earlier matters may be the same: by person, place and likeness of words; a suggestion that a person decides, computed anew and kept nowhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ class Alike:
 def likeness(one: str, other: str) -> int:
     """How alike two texts are, in hundredths: twice the common pairs of neighbouring characters over all pairs."""
     return of_pairs(pairs(one), pairs(other))
+    return _like(_pairs(one), _pairs(other))
 
 
 def of_pairs(one: set[str], other: set[str]) -> int:
@@ -79,3 +80,40 @@ def advice_of(case: Case) -> Iterable[Advice]:
     found = alike(case)
     if found:
         yield Advice("可能是同一诉求（请人工判断）", tuple(f"第{i}宗：{each.why}" for i, each in enumerate(found, 1)), tuple(each.matter for each in found))
+
+
+def likeliest(office: str, line: str, ids: Sequence[str]) -> dict[str, Alike]:
+    """For each of these matters the earlier open matter of the line that is likeliest the same; the texts are read once for all."""
+    query = Matter.objects.filter(office=office, line=line, level="", struck="", closed_on="").order_by("-opened_on", "-id")
+    rows = {row["id"]: row for row in query.values("id", "opened_by", "unit", "opened_on")[:LOOKED_AT]}
+    asked = [each for each in ids if each in rows]
+    subject = registry.line(line).subject
+    said = words.read([row["opened_by"] for row in rows.values()]) if asked else {}
+    pairs = {ident: _pairs(str(said.get(row["opened_by"], {}).get(subject, ""))) for ident, row in rows.items()}
+    people = _known_people(rows) if asked else {}
+    found = {}
+    for ident in asked:
+        own = rows[ident]
+        earlier = (row for row in rows.values() if (row["opened_on"], row["id"]) < (own["opened_on"], ident))
+        weighed = (_weigh(row, _like(pairs[ident], pairs[row["id"]]), bool(people[ident] & people[row["id"]]),
+                          bool(own["unit"]) and row["unit"] == own["unit"]) for row in earlier)
+        best = max((each for each in weighed if each), key=lambda each: each.score, default=None)
+        if best:
+            found[ident] = best
+    return found
+
+
+def _known_people(rows: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
+    """{matter: keyed digests of its parties}; the persons themselves stand beside their digests."""
+    parties = list(Party.objects.filter(matter__in=list(rows), struck="").values_list("matter", "person"))
+    digests: dict[str, set[tuple[str, str]]] = {}
+    for person, kind, digest in PersonKey.objects.filter(person__in={person for _, person in parties}).values_list("person", "kind", "digest"):
+        digests.setdefault(person, set()).add((kind, digest))
+    found: dict[str, set[tuple[str, str]]] = {ident: set() for ident in rows}
+    for matter, person in parties:
+        found[matter] |= {("person", person), *digests.get(person, ())}
+    return found
+
+
+def _like(a: set[str], b: set[str]) -> int:
+    return 200 * len(a & b) // (len(a) + len(b)) if a and b else 0

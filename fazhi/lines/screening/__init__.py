@@ -23,6 +23,7 @@ line = Line(
         Register("screening.plans", "排查计划", listing="screening_plan"),
         Register("screening.areas", "包片包村名册", listing="screening_area"),
     ),
+    grids=(grid.CROSS,),
     handlers=(capacities.clerk, capacities.cadre, capacities.mediator),
     subject="what",
     arrival=acts.Report,

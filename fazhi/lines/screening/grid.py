@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from fazhi.kernel import capacities
@@ -11,7 +12,9 @@ from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, OfficeOf, OfficerOf, Place, Rows, Text
-from fazhi.kernel.models import Entry, Matter, Office
+from fazhi.kernel.grids import Cross
+from fazhi.kernel.models import Entry, Listing, Matter, Office
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.screening.acts import ROUNDS, RUNNING, TWICE, TYPED, Walk
 
@@ -50,6 +53,24 @@ class Grid(Act):
         for row in sorted(self.rows, key=lambda each: str(each["on"])):
             walk = Walk(kind=row.get("kind", "regular"), found=row.get("found", 0), nothing=not row.get("found"), where=row.get("where"), note=row.get("note"))
             yield c.Do(books[(row["village"], row["on"][:4])], walk, row["on"], "paper", (row["walker"],), self.photo)
+
+
+def usual(office: str, day: date) -> dict[str, str]:
+    """Who usually walks in each village: the cadre named for it, else the only cadre who has his post there."""
+    found: dict[str, list[str]] = {}
+    for post in roster(office).posts:
+        if post["capacity"] == "cadre" and post["since"] <= day.isoformat() and (not post["until"] or post["until"] >= day.isoformat()):
+            found.setdefault(post["unit"], []).append(post["person"])
+    known = {unit: persons[0] for unit, persons in found.items() if len(set(persons)) == 1}
+    rows = Listing.objects.filter(office=office, register="screening_area", struck="", since__lte=day.isoformat()).order_by("since")
+    known.update({row.key: json.loads(row.words)["cadre"] for row in rows if not row.until or row.until >= day.isoformat()})
+    return known
+
+
+CROSS = Cross(
+    "screening", "录入排查表（村×日）", Grid, "rows", "village", "on", "walker", "found", "kind", "note", "photo", usual,
+    "照纸质排查表录入，走访的人是办理人，录入的人是登记人；没有建立年度台账的村先建立台账。",
+)
 
 
 def books_of(office: str, rows: Iterable[Row]) -> dict[tuple[str, str], str]:

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi import law
-from fazhi.kernel import cards, gallery, gate, happen, parcel, possible, proposals, registry, review_pack, versions
+from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, proposals, registry, review_pack, versions
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.jinja import light
@@ -25,7 +25,7 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     one = registry.line(key)
     page = page_of(request, lambda **how: gate.matters(viewer, line=key, **how))
     begin = [act for act in possible.beginnings(viewer) if act.line == key]
-    return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET})
+    return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET, "grids": grids.of_line(viewer, key)})
 
 
 @login_required

@@ -1,0 +1,105 @@
+"""Grids by keys: sixty-three orders parted row by row with their own refusals; rounds typed as villages and days; nobody else's line."""
+
+import json
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.deed import uuid7
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Party
+
+
+def came(town: Any, i: int, **more: Any) -> str:
+    """An order by the hotline."""
+    words = {"channel": "hotline", "what": f"第{i}件：{chr(0x4e00 + 37 * i) * 6}", "who": {"name": f"测{i}", "phone": f"1390000{i:04d}"}}
+    return str(town.fang(registry.act("petition.Receive")(**{**words, **more})).matter)
+
+
+def posted(chosen: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """The form of the grid."""
+    form: dict[str, str] = {}
+    for ident, (key, words) in chosen.items():
+        form |= {f"way-{ident}": key, f"words-{ident}": words, f"id-{ident}": uuid7()}
+    return form
+
+
+def test_each_key_goes_its_way_and_each_row_has_its_own_refusal(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    made = {key: came(town, i) for i, key in enumerate("1234579")}
+    first = came(town, 20, what="村口路灯坏了没人修", who={"name": "匿名"}, platform_due="2026-03-04")
+    second = came(town, 21, what="村口的路灯坏了没人修", who={"name": "匿名"})
+    nameless = came(town, 22, who={"name": "匿名"})
+    accused = came(town, 23)
+    page = client_for("he")
+    shown = page.get("/desk/grid/petition/").content.decode()
+    assert shown.index("村口路灯坏了没人修") < shown.index("第0件") and "按平台的期限" in shown and "文字相近" in shown
+    chosen = {ident: (key, "") for key, ident in made.items()}
+    chosen[made["9"]] = ("9", "县水务局；供水属其职责；部门职责规定")
+    form = posted({**chosen, second: ("0", ""), first: ("9", "县水务局"), nameless: ("8", ""), accused: ("6", "")})
+    answer = page.post("/desk/grid/petition/", form).content.decode()
+    assert "有 3 件没有办成" in answer and "没有留名" in answer and "请打开本件单独办理" in answer and "必须填写" in answer
+    assert 'value="县水务局"' in answer
+    stages = dict(Matter.objects.filter(id__in=[*made.values(), second]).values_list("id", "stage"))
+    assert [stages[made[key]] for key in "123457"] == ["accepted"] * 5 + ["passed"] and (stages[made["9"]], stages[second]) == ("passed", "closed")
+    assert sorted(Matter.objects.filter(parent="").exclude(line__in=("petition", "house")).values_list("line", flat=True)) == ["access", "inspection", "mediation"]
+    assert Entry.objects.filter(batch__startswith="petition.grid@").values("batch").distinct().count() == 1
+    again = page.post("/desk/grid/petition/", form).content.decode()
+    assert "不在待办之列" in again and Entry.objects.filter(act="petition.Accept").count() == 3
+    assert client_for("luo").get("/desk/grid/petition/").status_code in (200, 404)
+
+
+def test_the_road_decides_the_clock_and_the_name(town: Any) -> None:
+    town.at("2026-03-02")
+    route = registry.act("petition.Route")
+    for way, line in (("penalty", "penalty"), ("legal_aid", "legal_aid"), ("reconsideration", "reconsideration")):
+        opened = town.he(came(town, 1), route(way=way, what="要办的事")).opened[0]
+        assert Matter.objects.get(id=opened.matter).line == line
+    town.refuses(town.he, came(town, 2, who={"name": "匿名"}), route(way="access", what="要文件"), "信访·诉访分离")
+    case = came(town, 3)
+    town.he(case, route(way="mediation", what="两家争墙"))
+    town.checks(case, stage="accepted", papers=["road"], met=["register"])
+    assert not Deadline.objects.filter(matter=case, term="finish").exists() and Deadline.objects.filter(matter=case, term="hotline_complaint").exists()
+    town.he(case, registry.act("petition.Answer")(result="settled", reply="已调解"))
+    town.checks(case, stage="answered", papers=["road", "told"])
+    town.at("2026-03-09")
+    accusing = town.fang(registry.act("petition.Accuse")(channel="letter", what="虚报", who={"name": "匿名"}, accused=town.cadre1.person))
+    town.refuses(town.fang, accusing, route(way="inspection", what="虚报"), "信访·检举控告")
+    assert Mark.objects.filter(figure="petition.routed").count() == 4
+
+
+def test_an_accusation_stands_in_no_grid_of_the_accused(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    words = {"channel": "letter", "what": "说的是综治办的事", "who": {"name": "匿名"}}
+    town.he(registry.act("petition.Accuse")(**words, accused=town.fang.person))
+    assert Party.objects.filter(capacity="accused").exists()
+    assert "说的是综治办的事" not in client_for("fang").get("/desk/grid/petition/").content.decode()
+    assert client_for("xu").get("/desk/grid/petition/").status_code == 404
+
+
+def test_rounds_typed_as_villages_and_days(town: Any, client_for: Any) -> None:
+    town.at("2021-01-05")
+    begin = registry.act("screening.Begin")
+    books = {name: town.he(begin(village=town.villages[name], year=2021)).matter for name in list(town.villages)[:-1]}
+    page = client_for("fang")
+    address = "/desk/cross/screening/?since=2021-01-11&days=14"
+    shown = page.get(address).content.decode()
+    assert shown.count('class="cell"') == 11 * 14 and "何田" in shown
+    form: dict[str, Any] = {"since": "2021-01-11", "days": "14", "id": uuid7(), "photo.kept": registry_file(town)}
+    for i, person in enumerate(f"cadre{n}" for n in range(1, 12)):
+        form[f"walker-{i}"] = town.people[person].person
+        form |= {f"c-{i}-{j}": "0" for j in range(14) if i < 10}
+    assert "不是件数" in page.post(address, {**form, "c-3-3": "无"}).content.decode()
+    wrong = page.post(address, {**form, "c-2-5": "0 1", "c-10-0": "0"})
+    told = wrong.content.decode()
+    assert wrong.status_code == 422 and "没有2021年度在用的排查台账" in told and "同一人同一天在同一村" in told and not Mark.objects.filter(figure="screening.rounds").exists()
+    assert told.count('class="wrong" title') >= 2
+    answer = page.post(address, {**form, "c-2-5": "0 1", "note-2": "下午又去一次", "kind-5": "concentrated"})
+    assert "已登记" in answer.content.decode() and "141 次" in answer.content.decode()
+    assert Mark.objects.filter(figure="screening.rounds").count() == 141
+    assert Entry.objects.filter(matter=books["南涌村"], act="screening.Walk").count() == 15
+    del form["photo.kept"]
+    assert "必须填写" in page.post(address, {**form, "id": uuid7()}).content.decode()
+
+
+def registry_file(town: Any) -> str:
+    """A photograph in the vault, as a form keeps it."""
+    return json.dumps(town.file("排查表", b"one sheet"), ensure_ascii=False)
