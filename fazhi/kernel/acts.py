@@ -50,7 +50,7 @@ class Counts:
     """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
-    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts.
+    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts; `times` -1 takes back what another act of the matter has counted.
     """
 
     figure: str
@@ -58,6 +58,7 @@ class Counts:
     dims: tuple[str, ...] = ()
     when: Callable[[dict[str, Any], dict[str, Any], list[Any]], bool] | None = None
     day_of: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,9 @@ class Line:
     figures: tuple[Any, ...] = ()
     registers: tuple[Register, ...] = ()
     sheets: tuple[Any, ...] = ()
+    copies: tuple[Any, ...] = ()  # forms of other systems into which the matter is carried by hand (kernel.copycard)
+    there: type[Act] | None = None  # the act that says when it was answered on the other system (when, platform, way)
+    calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
     grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
     handlers: tuple[Capacity, ...] = (capacities.clerk,)
     subject: str = ""

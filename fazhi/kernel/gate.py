@@ -86,6 +86,9 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
             opened: bool = False, after: str = "", size: int = 50) -> Page:
     """A page of matters, newest first; `after` is the key the page before ended with. Five queries whatever the size."""
+def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", after: str = "",
+            size: int = 50, there: str = "") -> Page:
+    """A page of matters, newest first; `there` = no: those without a number of the outside system; `after` is the key the page before ended with. Five queries whatever the size."""
     found = visible(viewer)
     for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):
         if value:
@@ -94,6 +97,8 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(closed_on="")
     if code:
         found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
+    if there:
+        found = found.filter(outside="") if there == "no" else found.exclude(outside="")
     total = found[:MANY + 1].count()
     if after:
         day, _, ident = after.partition("~")

@@ -70,7 +70,7 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
     dims = {name: said.get(name, first.get(name)) for name in one.dims}
     yield {
         "office": body["office"], "figure": one.figure, "matter": body["matter"], "entry": body["id"], "by": body["id"],
-        "day": _day(one, body, memory), "recorded": body["recorded_at"][:19], "amount": amount, "late": int(body.get("late", 0) > 0),
+        "day": _day(one, body, memory), "recorded": body["recorded_at"][:19], "amount": amount * one.times, "late": int(body.get("late", 0) > 0),
         "dims": "&".join(f"{k}={v}" for k, v in sorted(dims.items()) if v not in (None, "")),
     }
 

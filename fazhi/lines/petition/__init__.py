@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.petition import (
@@ -54,6 +54,9 @@ line = Line(
         Register("petition.home", "上门服务台账", over="petition.GoHome", columns=(Column("confirmed", "本人确认"),)),
         Register("petition.visits", "回访台账", over="petition.Visit", columns=(Column("content", "满意度"),)),
     ),
+    copies=copycard.load(Path(__file__).parent / "copies.yaml"),
+    there=orders.AnsweredThere,
+    calls=serving.Call,
     grids=(routing.GRID,),
     sheets=(orders_sheet.SHEET,),
     handlers=(capacities.clerk, capacities.unit_head),

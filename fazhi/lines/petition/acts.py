@@ -136,7 +136,11 @@ class JoinedWith(Act):
     title, basis = "并入同一诉求办理", "信访·受理"
     by, at, enters = capacities.handler, RECEIVED, CLOSED
     meets = "register"
-    counts = Counts("petition.joined")
+    counts = (
+        Counts("petition.joined"),
+        Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
+        Counts("petition.hotline", when=lambda said, memory, outcome: came_by(memory) == "hotline", day_of="petition.Receive", times=-1),
+    )
     other = MatterOf("先收到的诉求", "petition")
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -203,6 +207,11 @@ class NotAgain(Act):
 def other_of(case: Case, ident: str | None) -> dict[str, str] | None:
     """What is known of another petition of the office, without its words."""
     return Matter.objects.filter(id=ident, office=case.office).values("stage", "opened_on", "closed_on", "level").first() if ident else None
+
+
+def came_by(memory: dict[str, Any]) -> str:
+    """The channel by which the petition came."""
+    return str(memory.get("first", {}).get("s", {}).get("channel", ""))
 
 
 def own_unit(case: Case) -> Iterable[Objection]:

@@ -3,7 +3,7 @@
 from fazhi.kernel.figure import Figure, Rate
 
 FIGURES = (
-    Figure("petition.received", "受理信访案件", "宗", "本年度收到并登记的信访诉求，含12345热线转来的工单；按收到之日计，并入同一诉求的各计一宗。"),
+    Figure("petition.received", "受理信访案件", "宗", "本年度收到并登记的信访诉求，含12345热线转来的工单；按收到之日计；由人工认定并入先收到的同一诉求的，只计先收到的一宗。"),
     Figure("petition.hotline", "其中12345热线", "宗", "本年度收到的信访诉求中经12345政务服务热线转来的。"),
     Figure("petition.closed", "已办结", "宗", "本年度办结的信访诉求；按办结之日计。"),
     Rate("petition.closed_rate", "办结率", "petition.closed", "petition.received", "本年度办结数除以本年度受理数，四舍五入保留一位小数。"),
@@ -15,7 +15,7 @@ FIGURES = (
     Rate("petition.accepted_rate", "及时受理率", "petition.accepted_on_time", "petition.accepted", "按期受理告知数除以决定受理数，四舍五入保留一位小数。"),
     Figure("petition.passed", "转出", "宗", "本年度转送、移送有权机关的，以及转入信息公开、行政复议、法律援助程序的；按转出之日计。"),
     Figure("petition.routed", "导入其他程序", "宗", "本年度甄别后导入调解、执法、信息公开、行政复议、法律援助程序的；按导入之日计。"),
-    Figure("petition.joined", "并入同一诉求", "宗", "本年度由人工认定并入先收到的同一诉求的；受理数减去本数即为实际事项数。"),
+    Figure("petition.joined", "并入同一诉求", "宗", "本年度由人工认定并入先收到的同一诉求的；已从收到之年的受理数中减去，不重复计数。"),
     Figure("petition.repeat", "重复信访", "宗", "本年度由人工认定的重复信访；按认定之日计。"),
     Figure("petition.solved_at_once", "一次性化解", "宗", "本年度办结且未被认定为重复信访的；按办结之日计。"),
     Rate("petition.at_once_rate", "一次性化解率", "petition.solved_at_once", "petition.closed", "一次性化解数除以办结数，四舍五入保留一位小数。"),

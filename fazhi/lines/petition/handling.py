@@ -104,6 +104,9 @@ class Answer(Act):
             yield Objection("不予支持的，应当写明事实、理由和依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据", firm=True)
         elif distinguished(case) and opinion(case) and self.reply and self.result != "settled" and not (self.facts and self.law):
             yield Objection("处理意见书应当写明请求、事实和理由、意见及其依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据")
+        most = case.limit("hl.answer.length")
+        if case.first.channel == "hotline" and most and self.reply and len(self.reply) > most:
+            yield Objection(f"答复内容{len(self.reply)}字，超过平台的{most}字", "热线·答复", "请删短，使平台上和本系统中的答复一致", rule="hl.answer.length")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from letter(case, "reply" if opinion(case) else "told")
@@ -126,6 +129,8 @@ class Close(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.open("supervised"):
             yield Objection("还有督办没有反馈", "信访·督办", "请先反馈督办情况", firm=True)
+        if case.open("platform"):
+            yield Objection("还没有登记在外部平台上的答复", "热线·答复", "请先在平台答复，再“登记已在外部平台答复”")
         if case.open("appointment"):
             yield Objection("还有约好的上门没有去", "信访·办理", "请先上门，或者登记取消预约", firm=True)
 

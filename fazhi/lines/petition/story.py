@@ -190,6 +190,8 @@ def story_the_same_again(town: Any) -> None:
     town.he(second, JoinedWith(other=first.matter))
     town.checks(second, stage="closed")
     assert due(first, "register") == "2023-03-16"
+    received = Mark.objects.filter(figure="petition.received", matter__in=[first.matter, second.matter]).values_list("day", "amount")
+    assert sum(amount for _, amount in received) == 1 and {day[:10] for day, _ in received} == {"2023-03-01", "2023-03-04"}
     town.he(first, Accept(kind="complaint", route="petition"))
     town.he(first, Answer(**OPINION))
     town.he(first, Close(agreed=False))

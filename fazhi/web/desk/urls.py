@@ -4,8 +4,10 @@ from django.urls import path, re_path
 
 from fazhi.web.desk import (
     bench,
+    calling,
     cards,
     columns,
+    copying,
     doing,
     evidence,
     grids,
@@ -34,6 +36,7 @@ urlpatterns = [
     path("month/", bench.month, name="month"),
     path("month/<int:year>/<int:number>/", bench.month, name="month-of"),
     path("line/<slug:key>/", views.line, name="line"),
+    path("calling/", calling.page, name="calling"),
     path("grid/<slug:line>/", grids.triage, name="grid"),
     path("cross/<slug:line>/", grids.cross, name="cross"),
     path("find/", person.find, name="find"),
@@ -48,6 +51,7 @@ urlpatterns = [
     path("matter/<str:ident>/texts/", texts.page, name="texts"),
     path("matter/<str:ident>/form/<str:key>.zip", outside_form.pack, name="form-pack"),
     path("matter/<str:ident>/form/<str:key>/", outside_form.back, name="form-back"),
+    path("matter/<str:ident>/copy/", copying.card, name="copy"),
     path("matter/<str:ident>/code/", cards.code, name="code"),
     path("matter/<str:ident>/sign/<str:proposal>/", doing.sign, name="sign"),
     path("matter/<str:ident>/deadline/<str:deadline>/", views.explain, name="explain"),

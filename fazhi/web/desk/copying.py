@@ -1,0 +1,51 @@
+"""The copy card of a matter: the other system's fields in its order, each to be copied with one press, and the number typed back."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fazhi.kernel import companion, copycard, door, gate, registry
+from fazhi.kernel.deed import uuid7
+from fazhi.kernel.wrong import FazhiError
+from fazhi.web.base.who import viewer_of
+
+
+@login_required
+def card(request: HttpRequest, ident: str) -> HttpResponse:
+    """The card (GET); the number that the other system gave, or the minute at which it was answered there (POST)."""
+    viewer = viewer_of(request)
+    error = ""
+    if request.method == "POST":
+        error = _told(request, viewer, ident)
+        if not error:
+            return redirect("copy", ident)
+    forms = copycard.filled(viewer, ident)
+    head = gate.matter(viewer, ident)
+    words = {"head": head, "forms": forms, "mode": companion.mode(viewer.office, head["line"], viewer.day), "error": error, "ids": (uuid7(), uuid7()),
+             "there": registry.line(head["line"]).there, "answered": _answered(viewer, ident, head["line"])}
+    return render(request, "desk/copy.html", words, status=422 if error else 200)
+
+
+def _told(request: HttpRequest, viewer: gate.Viewer, ident: str) -> str:
+    """Write down what was typed; why it could not be, or nothing."""
+    head = gate.matter(viewer, ident)
+    there = registry.line(head["line"]).there
+    if "number" in request.POST:
+        act = registry.act("common.OutsideNumber")(number=request.POST["number"].strip())
+    elif there is not None:
+        act = there(when=request.POST.get("when", "").strip(), platform=request.POST.get("platform", ""), way="人工填入")
+    else:
+        return "这项工作不登记在外部系统的答复。"
+    try:
+        door.do(act, ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
+    except FazhiError as error:
+        return str(error)
+    return ""
+
+
+def _answered(viewer: gate.Viewer, ident: str, line: str) -> list[str]:
+    """When it was answered on the other system, as it was written down."""
+    there = registry.line(line).there
+    if there is None:
+        return []
+    return [str(each["said"].get("when", "")).replace("T", " ") for each in gate.timeline(viewer, ident, seen=False) if each["act"] == there.key and not each["struck"]]

@@ -1,0 +1,56 @@
+"""The caller is found by what he knows and hears three sentences; the copy card stands in the other system's order; what was answered there."""
+
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter
+
+
+def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    receive = registry.act("petition.Receive")
+    dong = town.villages["东塘村"]
+    lamp = town.fang(receive(channel="window", what="村口路灯坏了三个月", who={"name": "测某", "phone": "13900001234"}, village=dong))
+    town.cadre2(receive(channel="cadre", what="水压太低", who={"name": "匿名"}))
+    town.at("2026-04-02")
+    town.fang(receive(channel="phone", what="噪声扰民", who={"name": "测乙", "phone": "13900005678"}))
+    page = client_for("fang")
+
+    def found(**known: str) -> list[str]:
+        text = page.get("/desk/calling/", known).content.decode()
+        return [each for each in ("路灯", "水压", "噪声") if each in text.split('class="filters"')[1].split("</form>", 1)[1]]
+
+    assert found(number=lamp.code[-6:]) == found(village=dong) == found(phone="13900001234") == found(topic="路灯") == ["路灯"]
+    assert found(month="2026-03") == ["路灯", "水压"] and found(month="2026-03", topic="水压低") == ["水压"]
+    assert found(topic="宅基地") == [] and found() == []
+    text = page.get("/desk/calling/", {"number": lamp.code}).content.decode()
+    assert text.count("<li>") == 3 and "3月2日已经登记" in text and "最迟到2026-03-17" in text
+    answer = page.post("/desk/calling/", {"matter": lamp.matter, "told": "三句话", "asker": "self"}).content.decode()
+    assert lamp.code in answer and Entry.objects.filter(matter=lamp.matter, act="petition.Call").count() == 1
+    assert Matter.objects.filter(line="petition").count() == 3 and Mark.objects.filter(figure="petition.calls").count() == 1
+    assert client_for("xu").get("/desk/calling/").status_code == 404
+
+
+def test_the_copy_card_and_what_was_answered_there(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    receive = registry.act("petition.Receive")
+    order = town.fang(receive(channel="hotline", what="路灯坏了", who={"name": "测某", "phone": "13900001234"}, outside_number="DH1", platform_due="2026-03-20"))
+    visit = town.fang(receive(channel="window", what="水压太低", who={"name": "测乙", "phone": "13900005678"}))
+    page = client_for("fang")
+    text = page.get(f"/desk/matter/{visit.matter}/copy/").content.decode()
+    text = text[text.index("信访件登记"):]
+    order_of = ("信访形式", "信访日期", "姓名", "联系电话", "概况信息")
+    assert sorted(order_of, key=text.index) == list(order_of) and all(each in text for each in ("来访", "2026年3月2日", "测乙", "13900005678", "水压太低"))
+    assert "13900005678" not in client_for("xu").get(f"/desk/matter/{visit.matter}/copy/").content.decode()
+    assert page.get("/desk/line/petition/?there=no").content.decode().count("水压太低") == 1
+    page.post(f"/desk/matter/{visit.matter}/copy/", {"number": "信访2026-77"})
+    assert Matter.objects.get(id=visit.matter).outside == "信访2026-77" and "水压太低" not in page.get("/desk/line/petition/?there=no").content.decode()
+    there = registry.act("petition.AnsweredThere")
+    town.refuses(town.fang, order, there(when="2030-01-01T09:00"), "热线·答复")
+    town.fang(order, registry.act("petition.Accept")(kind="help"))
+    town.flagged(town.fang(order, registry.act("petition.Answer")(result="supported", reply="长" * 501)), "热线·答复")
+    text = page.get(f"/desk/matter/{order.matter}/copy/").content.decode()
+    assert "超出 1 字" in text and "DH1" in text
+    assert Deadline.objects.get(matter=order.matter, term="platform").state == "open"
+    answer = page.post(f"/desk/matter/{order.matter}/copy/", {"when": "2026-03-02T10:30", "platform": "12345平台"}, follow=True).content.decode()
+    assert "2026-03-02 10:30" in answer and Deadline.objects.get(matter=order.matter, term="platform").state == "met"
