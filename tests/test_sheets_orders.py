@@ -151,3 +151,40 @@ def test_an_order_typed_by_hand_is_reconciled_and_a_changed_judgement_corrected(
     assert sum(marks) == 1 and sum(Mark.objects.filter(figure="petition.evaluated").values_list("amount", flat=True)) == 1
     entry = Entry.objects.filter(matter=typed.matter, act="petition.OrderRow").order_by("-n").first()
     assert entry is not None and "13900000001" not in entry.body and words.read([entry.id])[entry.id]["what"] == "第1条路灯坏了"
+
+
+SYSTEM = ("信访编号", "信访形式", "登记时间", "姓名", "概况信息", "办结期限", "满意度")
+
+
+def listed(*rows: tuple[str, ...]) -> bytes:
+    """An export of the petition system."""
+    return "\n".join(",".join(each) for each in (SYSTEM, *rows)).encode("gb18030")
+
+
+def test_the_petition_system_is_reconciled_and_types_its_number_back(town: Any) -> None:
+    town.at("2023-03-02")
+    act = registry.act("petition.Receive")
+    typed = town.he(act(channel="window", what="水压太低", who={"name": "测甲"}))
+    called = town.he(act(channel="hotline", what="水压太低", who={"name": "测甲"}))
+    here_only = town.he(act(channel="letter", what="来信反映", who={"name": "测丙"}, outside_number="信9"))
+    town.at("2023-03-20")
+    rows = (("信1", "走访", "2023-03-02", "测甲", "水压太低", "2023-05-01", ""), ("信2", "网信", "2023-03-06", "测乙", "垃圾清运", "2023-05-05", "满意"),
+            ("信3", "口信", "2023-03-06", "测丁", "别的", "2023-05-05", ""), ("信4", "来信", "2023-03-01", "测戊", "信", "", ""))
+
+    def looked() -> Plan:
+        data = listed(*rows)
+        file = {"hash": vault().put(data).hash, "size": len(data), "media": "text/csv", "name": "a.csv"}
+        return made(finding.sheet("petition.system"), town.office, data, "a.csv", day=town.now.date(), file=file)
+
+    plan = looked()
+    assert counts(plan) == (3, 0, 0, 1, 1) and "信9" in plan.vanished[0][0] and "信访形式" in plan.rows[2].why
+    taken(town, plan)
+    assert Matter.objects.get(id=typed.matter).outside == "信1" and not Matter.objects.get(id=called.matter).outside
+    web = Matter.objects.get(outside="信2")
+    assert Deadline.objects.get(matter=web.id, term="platform").due == "2023-05-05" and Mark.objects.get(figure="petition.satisfied").matter == web.id
+    assert Matter.objects.filter(line="petition").count() == 5 and counts(looked()) == (0, 0, 3, 1, 1)
+    assert Mark.objects.filter(figure="petition.hotline").count() == 1 and Matter.objects.get(id=here_only.matter).stage == "received"
+    town.he(act(channel="window", what="一", who={"name": "测己"}))
+    town.he(act(channel="window", what="二", who={"name": "测己"}))
+    rows = (("信5", "来访", "2023-03-20", "测己", "一", "", ""),)
+    assert "分不清是哪一件" in looked().rows[0].why

@@ -29,6 +29,7 @@ FIGURES = (
     Figure("petition.reviews", "复查复核申请", "宗", "本年度登记的复查、复核申请；按申请之日计。"),
     Figure("petition.final", "三级终结", "宗", "本年度复核维持的；按复核结果登记之日计。"),
     Figure("petition.supervised", "提醒催办督办通报", "次", "本年度作出的；按作出之日计。"),
+    Figure("petition.advised", "收到改进建议", "件", "本年度收到的改进建议；按收到之日计。"),
     Figure("petition.home", "上门办理", "次", "本年度上门办理的次数；按上门之日计。"),
     Figure("petition.calls", "查询", "次", "本年度答复的来电来访查询；不计为信访诉求。"),
 )

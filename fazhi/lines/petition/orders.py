@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Moment, Place, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition.serving import CONTENT
-from fazhi.lines.petition.stages import ORDERS
+from fazhi.lines.petition.stages import CHANNELS, ORDERS
 
 
 class OrderRow(FromPlatform):
@@ -20,6 +20,7 @@ class OrderRow(FromPlatform):
     title, basis = "登记工单变化", "热线·答复"
     by = (capacities.clerk, capacities.unit_head)
     outside_number = Code("工单编号")
+    channel = Choice("来访渠道", CHANNELS, required=False)
     dispatched = Moment("派单时间")
     what = Text("诉求", lines=3)
     who = Who("信访人", capacity="petitioner", required=False)

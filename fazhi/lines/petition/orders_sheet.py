@@ -1,19 +1,22 @@
 """The platform's export of orders as a sheet: a new row is a petition received, a changed one an entry, an answered one answered there."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from fazhi.kernel import happen
+from fazhi.kernel.common import OutsideNumber
 from fazhi.kernel.fields import Choice, Code, Day, Moment
+from fazhi.kernel.issue import persons
 from fazhi.kernel.mend import Correct
-from fazhi.kernel.models import Office
+from fazhi.kernel.models import Entry, Matter, Office, Party
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import told_again
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.petition.acts import Receive
 from fazhi.lines.petition.orders import AnsweredThere, OrderRow
 from fazhi.lines.petition.serving import CONTENT, Visit
-from fazhi.lines.petition.stages import ORDERS
+from fazhi.lines.petition.stages import CHANNELS, ORDERS
 
 LATER = ("state", "answered", "judged")  # what an order has only once the platform has worked on it
 HEADINGS = (
@@ -35,14 +38,26 @@ HEADINGS = (
 )
 
 
-def places(office: str, day: Any) -> dict[str, str]:
-    """{name: identifier} of the town's villages."""
-    return dict(Office.objects.filter(parent=office, kind="village", struck="").values_list("name", "id"))
+def ground(office: str, day: Any) -> dict[str, Any]:
+    """The town's villages by name, and the petitions without an outside number by road, day and petitioner's name."""
+    places = dict(Office.objects.filter(parent=office, kind="village", struck="").values_list("name", "id"))
+    bare = dict(Matter.objects.filter(office=office, line="petition", outside="", struck="", level="").values_list("id", "opened_on"))
+    asked = Party.objects.filter(matter__in=list(bare), capacity="petitioner", struck="").values_list("matter", "person")
+    names = persons({person for _, person in asked})
+    bodies = Entry.objects.filter(matter__in=list(bare), act=Receive.key).values_list("matter", "body")
+    hotline = {matter for matter, body in bodies if json.loads(body)["said"].get("channel") == "hotline"}
+    typed: dict[tuple[bool, str, str], list[str]] = {}
+    for matter, person in asked:
+        typed.setdefault((matter in hotline, bare[matter], str(names.get(person, {}).get("name", ""))), []).append(matter)
+    return {"places": places, "typed": typed}
 
 
 def place(row: Row) -> list[Step]:
     """What a row becomes: a petition received with what the platform has done since, what has changed – or nothing."""
     _whole(row)
+    if row.stand is None and (ours := _typed(row)):
+        told = told_again(row, OrderRow, ours, "who", "petitioner")
+        return [Step(OutsideNumber(number=row.get("outside_number")), ours, **_by(row)), told, *_since(row, happen.peek(ours)["acts"], ours)]
     if row.stand is None:
         later = any(row.get(key) for key in LATER)
         return [_received(row), *([Step(lambda matter: _as_told(row, matter), "", "", **_by(row))] if later else []), *_since(row, {}, "")]
@@ -63,6 +78,14 @@ def _whole(row: Row) -> None:
         raise Wrong(f"办理期限（{row.words['platform_due']}）早于派单时间（{at}），请在平台核对。")
 
 
+def _typed(row: Row) -> str:
+    """The petition typed here on that day for somebody of that name which has no outside number yet. Raises Wrong where there are several."""
+    found = (row.ground or {}).get("typed", {}).get((not row.get("channel"), str(row.get("dispatched"))[:10], str(row.get("who.name") or "")), [])
+    if len(found) > 1:
+        raise Wrong(f"{row.words['who.name']}当天有{len(found)}件没有外部编号的诉求，分不清是哪一件，请先在该事项中登记外部编号，再导入一次。")
+    return str(found[0]) if found else ""
+
+
 def _by(row: Row) -> dict[str, Any]:
     return {"outside": str(row.get("outside_number"))}
 
@@ -71,12 +94,12 @@ def _received(row: Row) -> Step:
     said = row.said(Receive, "what", "who", "place", "order_kind", "platform_due", "outside_number")
     said.setdefault("who", {"name": "匿名"}).setdefault("name", "匿名")
     unit = _village(row)
-    return Step(Receive(channel="hotline", **said, **({"village": unit} if unit else {})), "", str(row.get("dispatched")), **_by(row))
+    return Step(Receive(channel=row.get("channel") or "hotline", **said, **({"village": unit} if unit else {})), "", str(row.get("dispatched")), **_by(row))
 
 
 def _village(row: Row) -> str:
     """The village that the row names, or the only one whose name stands in its address."""
-    known: dict[str, str] = row.ground or {}
+    known: dict[str, str] = (row.ground or {}).get("places", {})
     name = str(row.get("village") or "")
     if name and name not in known:
         row.notes.append(f"没有名为“{name}”的村（社区），请登记后补填")
@@ -106,12 +129,41 @@ def _since(row: Row, known: dict[str, Any], matter: str) -> list[Step]:
 
 def of_the_platform(act: str, said: dict[str, Any]) -> bool:
     """True of a petition that came by the hotline, and of what the platform told later."""
-    return act != Receive.key or said.get("channel") == "hotline"
+    return (said.get("channel") or ("" if act == Receive.key else "hotline")) == "hotline"
+
+
+def of_the_system(act: str, said: dict[str, Any]) -> bool:
+    """True of a petition that came by another channel and bears the number of the petition system."""
+    return not of_the_platform(act, said) and bool(said.get("outside_number"))
 
 
 SHEET = Sheet(
     key="petition.orders", line="petition", title="12345工单", system="12345平台", headings=HEADINGS, place=place, window="dispatched",
-    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=places, its=of_the_platform,
+    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=ground, its=of_the_platform,
     reads={"petition.Receive": {"dispatched": "@on"}},
     about="从12345平台导出的工单，一行一单，可以反复导入。新的登记为信访诉求，收到时间是派单时间；变化的记为一条工单变化；平台上已答复、已回访的照实登记。",
+)
+
+FORMS = {"走访": "window", "来访": "window", "网信": "web", "网上信访": "web", "网上投诉": "web", "电话": "phone", "电话信访": "phone", "领导信箱": "leader", "接访": "leader",
+         "上级交办": "above", "上级转送": "above", "转送": "above", "交办": "above"}
+TITLED = {
+    "outside_number": ("信访件编号", ("信访编号", "受理编号", "查询码", "系统编号", "编号")), "dispatched": ("登记时间", ("信访日期", "登记日期", "来访日期", "来信日期", "转送日期")),
+    "what": ("概况信息", ("信访事项", "内容", "诉求内容", "反映内容", "概况")), "who.name": ("信访人姓名", ("姓名", "信访人", "信访人名称")),
+    "who.phone": ("联系电话", ("手机号码", "电话", "联系方式")), "place": ("详细地址", ("地点", "事发地点")), "village": ("问题属地", ("属地", "村（社区）", "所属村居")),
+    "platform_due": ("办结期限", ("到期时间", "办理期限", "截止日期")), "state": ("办理状态", ("状态", "当前状态")), "answered": ("答复日期", ("办结日期", "答复意见书日期", "办结时间")),
+    "judged": ("满意度评价", ("满意度", "评价结果")), "remark": ("备注", ("说明",)),
+}
+
+
+def system_headings() -> tuple[Heading, ...]:
+    """The same columns under the titles of the petition system, and by which way the petitioner came."""
+    own = tuple(replace(each, title=TITLED[each.key][0], also=TITLED[each.key][1]) for each in HEADINGS if each.key in TITLED)
+    return (*own, Heading("channel", "信访形式", ("信访方式", "信访渠道", "形式"), Choice("信访形式", CHANNELS), must=True, same=FORMS, told=False))
+
+
+SYSTEM = Sheet(
+    key="petition.system", line="petition", title="信访信息系统信访件", system="信访信息系统", headings=system_headings(), place=place, window="dispatched",
+    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=ground, its=of_the_system,
+    reads={"petition.Receive": {"dispatched": "@on"}},
+    about="从信访信息系统导出的信访件，用来核对：那边有这边没有的登记进来，这边登记过而没有外部编号的按姓名和日期补上编号，变化的记一条，这边有那边没有的列出来。",
 )

@@ -12,7 +12,7 @@ from fazhi.lines.petition.handling import Answer, Close, Extend, Hear, Ordinary,
 from fazhi.lines.petition.placing import Arbitrate, Bounce, Hand, ObjectToSender, SenderAnswers
 from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
 from fazhi.lines.petition.serving import Book, Call, GoHome, Receipt, Unbook, Visit
-from fazhi.lines.petition.supervising import Report, ReportUp, Supervise, Urgent
+from fazhi.lines.petition.supervising import AdviceAnswered, AdviceComes, Report, ReportUp, Supervise, Urgent
 
 OPINION = {"result": "partly", "facts": "现场查看属实", "law": "有关规定", "reply": "已安排清理"}
 WHY = {"reason": "职责在另一单位", "provision": "本镇职责清单"}
@@ -177,6 +177,20 @@ def story_the_ladder(town: Any) -> None:
     grave = town.he(came(town), Urgent(what="可能聚集"))
     town.refuses(town.he, case, ReportUp(to="县委、县政府"), "信访·紧急报告")
     town.he(grave, ReportUp(to="县委、县政府"))
+
+
+def story_advice_from_above(town: Any) -> None:
+    """Advice how work should be mended is answered in writing: thirty days under the old rules, no number since; what is not taken up has its reason."""
+    for day, last in (("2022-03-01", "2022-03-31"), ("2022-05-09", "")):
+        town.at(day)
+        case = came(town)
+        town.refuses(town.he, case, AdviceAnswered(taken="all", what="照办"), "信访·改进建议")
+        town.fang(case, AdviceComes(sender="县信访局", what="公开清运时间"))
+        assert (due(case, "advice") or due(case, "advice_dayless")) == last
+        town.flagged(town.fang(case, AdviceComes(sender="县信访局", what="再加一条")), "信访·改进建议")
+        town.refuses(town.he, case, AdviceAnswered(taken="partly", what="下月起公开"), "信访·改进建议")
+        town.signed(town.he, case, AdviceAnswered(taken="partly", what="下月起公开", why="人手不足"), town.huang)
+        town.checks(case, papers=["advice_reply"], met=["advice" if last else "advice_dayless"])
 
 
 def story_the_same_again(town: Any) -> None:

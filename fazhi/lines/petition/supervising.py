@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import OPEN, Act, Counts
+from fazhi.kernel.acts import ANY, OPEN, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, Text
+from fazhi.kernel.fields import Choice, Day, File, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.stages import distinguished
 
 RUNGS = {"remind": "提醒", "urge": "催办", "supervise": "督办", "report": "通报"}
 ORDER = tuple(RUNGS)
@@ -68,3 +69,47 @@ class ReportUp(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("report_urgent"):
             yield Objection("没有等待报告的重大紧急信息", "信访·紧急报告", "请先登记发现的情况", firm=True)
+
+
+class AdviceComes(Act):
+    """The petition office above advises how the town's work or a rule should be mended; the feedback is owed in writing."""
+
+    title, basis = "收到改进建议", "信访·改进建议"
+    fact = True
+    by, at = (capacities.clerk, *HEADS), ANY
+    counts = Counts("petition.advised")
+    sender = Text("提出建议的机关")
+    what = Text("改进建议", lines=3)
+    paper = File("建议书", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if waiting(case):
+            yield Objection("上一份改进建议还没有反馈", "信访·改进建议", "请一并反馈，或者先反馈上一份")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("advice_dayless" if distinguished(case) else "advice")  # the newer rules fix no number of days
+
+
+class AdviceAnswered(Act):
+    """The town writes back what it takes up and by when, and why not what it does not."""
+
+    title, basis = "反馈改进建议采纳情况", "信访·改进建议"
+    by, at, meets = (capacities.clerk, *HEADS), ANY, ("advice", "advice_dayless")
+    signs = (capacities.leader,)
+    issues = "advice_reply"
+    taken = Choice("采纳情况", {"all": "采纳", "partly": "部分采纳", "none": "未采纳"})
+    what = Text("采取的措施和完成时间", lines=3, required=False)
+    why = Text("未采纳的理由", lines=3, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not waiting(case):
+            yield Objection("没有等待反馈的改进建议", "信访·改进建议", "请先登记收到的改进建议", firm=True)
+        if self.taken in ("partly", "none") and not self.why:
+            yield Objection("没有写明未采纳的理由", "信访·改进建议", "请写明理由", firm=True)
+        if self.taken in ("all", "partly") and not self.what:
+            yield Objection("没有写明采取的措施", "信访·改进建议", "请写明措施和完成时间", firm=True)
+
+
+def waiting(case: Case) -> bool:
+    """True while an advice is not answered."""
+    return bool(case.open("advice") or case.open("advice_dayless"))
