@@ -1,12 +1,16 @@
 """The code of an inspection: signed, off where the public cannot come in, and its ratings go past the officers to the supervisor."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+import segno
 from django.test import Client
+from pypdf import PdfReader
 
 from fazhi.kernel import cards, door, gate, reach, verify
 from fazhi.kernel.models import Deadline, Matter
@@ -93,6 +97,27 @@ def test_the_desk_shows_the_code_as_a_picture(town: Any, case: Any, client_for: 
     page = li.get(f"/desk/matter/{case.matter}/code/").content.decode()
     assert "<svg" in page and f"/card/{code}/" in page
     assert "公示码" in li.get(f"/desk/matter/{case.matter}/").content.decode()
+
+
+def test_the_printed_notice_bears_the_code_only_while_the_public_can_open_it(town: Any, case: Any, client_for: Callable[[str], Any]) -> None:
+    li, notice = client_for("li"), f"/desk/paper/{town.paper(case, 'notice')}"
+    assert pictures(li.get(f"{notice}.docx").content) == [] and len(PdfReader(io.BytesIO(li.get(f"{notice}.pdf").content)).pages[-1].images) == 0
+    opened(town)
+    address = f"http://testserver/card/{coded(town, case)}/"
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", border=2, scale=8)
+    assert pictures(li.get(f"{notice}.docx").content) == [drawn.getvalue()]
+    assert len(PdfReader(io.BytesIO(li.get(f"{notice}.pdf").content)).pages[-1].images) == 1
+    assert pictures(li.get(f"/desk/paper/{town.paper(case, 'approval')}.docx").content) == []
+    town.at("2026-03-05")
+    opened(town, "office")
+    assert pictures(li.get(f"{notice}.docx").content) == []
+
+
+def pictures(docx: bytes) -> list[bytes]:
+    """The pictures in a DOCX."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as pack:
+        return [pack.read(name) for name in pack.namelist() if name.startswith("word/media/")]
 
 
 def test_a_new_code_puts_the_old_one_out(town: Any, case: Any) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
+import segno
 from pypdf import PdfWriter
 
 from fazhi.kernel import registry
 from fazhi.kernel.roster import roster
 from fazhi.kernel.templates import CELL, GOES_ON, Template, common
 from fazhi.kernel.typeset import docx, pdf
-from fazhi.kernel.typeset.document import Block, Document, Field, Fields, Paragraph, Signatures, Signer, Table
+from fazhi.kernel.typeset.document import Block, Document, Field, Fields, Paragraph, Picture, Signatures, Signer, Table
 from fazhi.kernel.typeset.faces import Faces
 
 KINDS = ("official", "letter", "form", "minutes", "slip")
@@ -60,16 +61,26 @@ def signer_of(lines: list[str], office: str) -> tuple[str, list[str]]:
     return named[-1] if named else office, [each for each in lines if not each.startswith(FOOT)]
 
 
-def document(row: dict[str, Any]) -> Document:
-    """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes, tables tables."""
+def document(row: dict[str, Any], scan: str = "") -> Document:
+    """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes, tables tables.
+
+    `scan` is the address of the matter's public card: a paper whose template is `coded` bears it as a picture.
+    """
     template, office = template_of(row), roster(row["office"])
     addressee, lines = addressee_of(template, row["text"])
     signer, lines = signer_of(lines, office.name)
-    blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *signatures(template)]
+    blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *(_code(scan) if scan and template.coded else ()),
+              *signatures(template)]
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=row["title"] or template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
                     head=signer if template.outward or template.kind == "form" else "", number=row["number"], addressee=addressee, signature=signer,
                     date=_day(row["issued_on"]), code=row["id"][-12:], watermark=mark)
+
+
+def _code(address: str) -> Iterator[Block]:
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", border=2, scale=8)
+    yield Picture(drawn.getvalue(), width=32, caption="扫码核对执法人员、检查事项和依据，并可评价本次检查")
 
 
 def signatures(template: Template) -> list[Block]:
@@ -122,14 +133,14 @@ def blank_record(row: dict[str, Any], party: str) -> Document:
                     blocks=(Fields((*known, *(Field(each, "", tall=2) for each in by_hand))), *signatures(template)))
 
 
-def pdf_of(row: dict[str, Any]) -> bytes:
+def pdf_of(row: dict[str, Any], scan: str = "") -> bytes:
     """The paper as PDF; raises MissingGlyphs rather than print a box."""
-    return pdf.to_pdf(document(row), Faces())
+    return pdf.to_pdf(document(row, scan), Faces())
 
 
-def docx_of(row: dict[str, Any]) -> bytes:
+def docx_of(row: dict[str, Any], scan: str = "") -> bytes:
     """The paper as DOCX."""
-    return docx.to_docx(document(row), Faces())
+    return docx.to_docx(document(row, scan), Faces())
 
 
 def together(papers: Iterable[bytes], two_sided: bool = False) -> bytes:

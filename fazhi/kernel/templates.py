@@ -48,6 +48,7 @@ class Template:
     sign: tuple[str, ...] = ()
     dossier: str = ""
     within: str = "serve"
+    coded: bool = False  # it bears the code of the matter's public card, where the public can open the card
 
     def slots(self) -> list[tuple[str, str, bool]]:
         """(word, filter, optional) for every word the template uses."""

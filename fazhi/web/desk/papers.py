@@ -18,6 +18,7 @@ from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms
+from fazhi.web.desk.cards import address_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 VOLUMES = {"main": (dossier.MAIN,), "side": (dossier.SIDE,)}
@@ -28,6 +29,11 @@ def _file(data: bytes, name: str, media: str = "application/pdf") -> HttpRespons
     answer = HttpResponse(data, content_type=media)
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
+
+
+def _scan(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any]) -> str:
+    """The address of the public card that the paper bears as a code; empty for a paper that bears none."""
+    return address_of(request, viewer, row["matter"]) if template_of(row).coded else ""
 
 
 def _said_no(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -41,7 +47,8 @@ def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
     row = gate.paper(viewer, ident)
     try:
         if form in ("pdf", "docx"):
-            return _file(pdf_of(row), f"{ident}.pdf") if form == "pdf" else _file(docx_of(row), f"{ident}.docx", DOCX)
+            scan = _scan(request, viewer, row)
+            return _file(pdf_of(row, scan), f"{ident}.pdf") if form == "pdf" else _file(docx_of(row, scan), f"{ident}.docx", DOCX)
     except MissingGlyphs as error:
         return _said_no(request, error)
     memory = happen.peek(row["matter"])
@@ -117,7 +124,8 @@ def many(request: HttpRequest) -> HttpResponse:
     if not 0 < len(wanted) <= MOST:
         return _said_no(request, FazhiError("请至少勾选一份文书。" if not wanted else f"一次最多印{MOST}份，现在勾选了{len(wanted)}份。请分几次印。"))
     try:
-        return _file(together([pdf_of(gate.paper(viewer, each)) for each in wanted], two_sided="two" in request.GET), "papers.pdf")
+        rows = [gate.paper(viewer, each) for each in wanted]
+        return _file(together([pdf_of(row, _scan(request, viewer, row)) for row in rows], two_sided="two" in request.GET), "papers.pdf")
     except MissingGlyphs as error:
         return _said_no(request, error)
 
