@@ -1,6 +1,7 @@
 """The stages of a file review, and what its acts ask of the file."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -42,11 +43,16 @@ def handlers(case: Case, act: Any) -> list[str]:
 
 def machine(case: Case, act: Any) -> list[dict[str, str]]:
     """What the machine finds wrong with the file, check by check, each with the entry it leads to; and what it could not look at."""
-    found: list[dict[str, str]] = []
     if about_file(case, act) is None:
-        return found  # there is no file to look at; what the act needs is said by its own objections
-    for result in checks.look(checks.dossier(file_of(case, act), case.day)):
-        item, veto = criteria.item_of(result.check, case.day), criteria.machine_veto(result.check, case.day)
+        return []  # there is no file to look at; what the act needs is said by its own objections
+    return looked_at(file_of(case, act), case.day)
+
+
+def looked_at(file: str, on: date) -> list[dict[str, str]]:
+    """What the machine finds wrong with a file on a day, each finding with the item and the automatic failure it belongs to."""
+    found: list[dict[str, str]] = []
+    for result in checks.look(checks.dossier(file, on)):
+        item, veto = criteria.item_of(result.check, on), criteria.machine_veto(result.check, on)
         found += [{"check": result.check, "title": result.title, "item": item, "veto": veto, "entry": each.entry, "what": each.what}
                   for each in result.findings]
         if result.unknown:
