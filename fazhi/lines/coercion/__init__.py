@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.coercion import acts, figures, keeping, platform, releasing, stages
+from fazhi.lines.coercion import acts, checks, figures, keeping, platform, releasing, stages
 
 line = Line(
     key="coercion",
@@ -38,6 +38,7 @@ line = Line(
     subject="what",
     arrival=acts.TakeUp,
     hears={"Fell": keeping.Fell},
+    checks=checks.CHECKS,
     prefix="QZ",
     about="查封、扣押：批准或者紧急实施、现场程序、保管、鉴定、延长、解除、移交；可以是案件或检查的一部分，也可以单独办理。",
 )

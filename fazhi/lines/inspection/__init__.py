@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.inspection import acts, coding, ending, figures, gathering, planning, platform, stages
+from fazhi.lines.inspection import acts, checks, coding, ending, figures, gathering, planning, platform, stages
 
 line = Line(
     key="inspection",
@@ -37,6 +37,7 @@ line = Line(
     arrival=acts.TakeUp,
     hears={"Published": ending.Published, "TakenDown": ending.TakenDown, "Seized": ending.Seized, "Released": ending.Released},
     answers=coding.Rate,
+    checks=checks.CHECKS,
     prefix="JC",
     about="事项在清单、频次有上限；先审批、后检查，紧急的事后补办；两名持证人员出示证件、扫码登记；检查结果当面告知，责令改正的复查。",
 )

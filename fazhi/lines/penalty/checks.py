@@ -9,14 +9,13 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel import words
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
+from fazhi.kernel.looks import SERVE, ended_by, without_proof
 from fazhi.kernel.serve import covered
 from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
 TWO = (*RECORDS, "penalty.Conclude", "penalty.OnTheSpot")
-SERVE = "common.Serve"
-PROOF = ("receipt", "photos", "witness", "witness_name", "tracking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def in_order(file: Dossier) -> Iterator[Finding]:
         yield from _told_before(file, step)
     for row in file.deadlines("decide"):
         if file.late(row):
-            yield Finding(_ended(file, row), f"超过办案期限：应在{row['due'][:10]}前决定")
+            yield Finding(ended_by(file, row), f"超过办案期限：应在{row['due'][:10]}前决定")
 
 
 def _told_before(file: Dossier, decided: Step) -> Iterator[Finding]:
@@ -110,12 +109,6 @@ def _reached(file: Dossier, notice: Step, party: str) -> list[str]:
     papers = {row["id"] for row in file.papers() if row["opened_by"] == notice.id and row["of"] in ("", party)}
     served = [step.said.get("served_on") or step.at[:10] for step in file.each(SERVE) if papers.intersection(covered(step.said))]
     return [*served, *(step.at[:10] for step in file.each("penalty.Defend") if step.n > notice.n and step.said.get("party") == party)]
-
-
-def _ended(file: Dossier, row: dict[str, Any]) -> str:
-    """The entry that met a deadline late, else the one that opened it."""
-    done = [step.id for step in file.steps if any(change[0] == "~" and change[2] == row["id"] and "done_on" in change[3] for change in step.outcome)]
-    return done[-1] if done else str(row["opened_by"])
 
 
 def told_of_hearing(file: Dossier) -> Iterator[Finding]:
@@ -148,11 +141,11 @@ def kept_in_time(file: Dossier) -> Iterator[Finding]:
     """What was preserved is dealt with in time, and so is what a part of the case sealed or detained."""
     for row in file.deadlines("preserve"):
         if file.late(row):
-            yield Finding(_ended(file, row), f"先行登记保存的证据超过{row['due'][:10]}没有处理")
+            yield Finding(ended_by(file, row), f"先行登记保存的证据超过{row['due'][:10]}没有处理")
     for part in file.parts:
         for row in part.rows["deadline"]:
             if row["kind"] == "duty" and part.late(row):
-                yield Finding(_ended(part, row), f"强制措施或执行中“{row['title']}”超期：应在{row['due'][:10]}前")
+                yield Finding(ended_by(part, row), f"强制措施或执行中“{row['title']}”超期：应在{row['due'][:10]}前")
 
 
 def complete(file: Dossier) -> Iterator[Finding]:
@@ -184,10 +177,7 @@ def served(file: Dossier) -> Iterator[Finding]:
             answered = row["kind"] in ("penalty.notice", "penalty.hearing_right") and file.each("penalty.Defend", "penalty.AskHearing")
             if not answered:
                 yield Finding(str(row["opened_by"]), f"《{row['title']}》没有送达回证")
-    for step in file.each(SERVE):
-        has = any(step.said.get(name) or name in step.sealed for name in PROOF)
-        if not has:
-            yield Finding(step.id, "留置送达没有见证人或音像记录" if step.said.get("mode") == "left" else "送达没有附回证或凭证")
+    yield from (Finding(step.id, without_proof(step)) for step in file.each(SERVE) if without_proof(step))
 
 
 def with_power(file: Dossier) -> Iterator[Finding]:
@@ -217,14 +207,14 @@ def published(file: Dossier) -> Iterator[Finding]:
     for term, what in told.items():
         for row in file.deadlines(term):
             if file.late(row):
-                yield Finding(_ended(file, row), f"{what}：应在{row['due'][:10]}前")
+                yield Finding(ended_by(file, row), f"{what}：应在{row['due'][:10]}前")
 
 
 def closed(file: Dossier) -> Iterator[Finding]:
     """Closed in time, and put into the archive."""
     for row in file.deadlines("close"):
         if file.late(row):
-            yield Finding(_ended(file, row), f"结案超期：应在{row['due'][:10]}前")
+            yield Finding(ended_by(file, row), f"结案超期：应在{row['due'][:10]}前")
     last = file.last("penalty.Close")
     if last and file.stage == "closed" and not file.each("common.Archive"):
         yield Finding(last.id, "结案后没有归档")

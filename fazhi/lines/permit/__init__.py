@@ -6,7 +6,7 @@ from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.permit import acts, after, credit, publishing, reviewing, stages
+from fazhi.lines.permit import acts, after, checks, credit, publishing, reviewing, stages
 
 line = Line(
     key="permit",
@@ -50,6 +50,7 @@ line = Line(
     arrival=acts.Receive,
     hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown},
     credit=credit.rows,
+    checks=checks.CHECKS,
     prefix="XK",
     about="一次告知，逾期视为受理；两人核查；不收费；届满前没有决定的视为准予延续。",
 )
