@@ -114,3 +114,22 @@ def test_permits_are_exported_too(town: Any) -> None:
     assert len(permits.OUTLET.check(data)) == 3 and case.matter
     with pytest.raises(export.NotTheStandard):
         export.OUTLET.check(data)
+
+
+def test_what_the_forms_ask_is_what_the_standard_wants(town: Any, client_for: Any) -> None:
+    """A firm with its representative, a permit with its category: the rows of the house's own cases have no fault."""
+    town.keeper(town.office, Identify(credit_code=FIRM["number"]))
+    town.at("2026-05-11")
+    page = client_for("li").get("/desk/new/penalty.OnTheSpot/").content.decode()
+    assert "法定代表人或者负责人" in page
+    spot(town, {**FIRM, "legal": "测某某"})
+    row = export.penalties(town.office, "2026-05-01", "2026-05-31")
+    assert (row.faults, row.rows[0].words["CF_FRDB"]) == ((), "测某某")
+    act = registry.act
+    town.zhou(act("permit.ListItem")(key="XK-09", name="农村集体经营性用房许可", grounds="演示", since="2020-08-01", category="ordinary"))
+    case = town.qian(act("permit.Receive")(applicant={**FIRM, "legal": "测某某"}, item="XK-09", what="新建用房"))
+    town.qian(case, act("permit.Accept")(answer="accepted"))
+    town.confirmed(town.wang, town.li(case, act("permit.Check")(second=town.wang.person, record="符合规划", fits=True)))
+    town.signed(town.li, case, act("permit.Decide")(answer="granted", reason="符合条件", number="演用〔2026〕1号"), town.huang)
+    got = permits.permits(town.office, "2026-05-01", "2026-05-31")
+    assert (got.faults, got.rows[0].words["XK_XKLB"], got.rows[0].words["XK_FRDB"], got.rows[0].notes) == ((), "普通", "测某某", ())

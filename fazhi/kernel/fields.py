@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi.kernel.wrong import Wrong
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
-WHO = ("name", "phone", "number", "address", "kind", "person", "born", "nickname", "village")  # what may be told of somebody
+WHO = ("name", "phone", "number", "address", "kind", "person", "born", "nickname", "village", "legal")  # what may be told of somebody
 PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")  # a mobile telephone or an identity number
 
 IDENT = re.compile(r"[0-9a-f]{32}(-\d+)?")  # an identifier of ours; eleven digits of one may look like a telephone by chance
@@ -260,6 +260,8 @@ class File(Field):
 
 class Who(Field):
     """Somebody who takes part: name, telephone, number, kind, village, year of birth, nickname – or an existing person, or “anonymous”.
+
+    `legal` is who represents a unit by law or heads it.
 
     Doing the act makes the person a party with `capacity`. Whatever is told of a person is sealed under the person's key.
     """

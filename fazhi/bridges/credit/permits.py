@@ -15,7 +15,7 @@ from fazhi.bridges.credit.export import (
     told_by_lines,
     workbook,
 )
-from fazhi.bridges.credit.standard import NATURAL, boxes, data, faults, kind_with
+from fazhi.bridges.credit.standard import FIRM, NATURAL, boxes, data, faults, kind_with
 from fazhi.kernel.exports import Outlet
 from fazhi.kernel.roster import Roster, roster
 
@@ -38,11 +38,12 @@ def _row(staff: Roster, told: Mapping[str, Any], today: date) -> Row:
     words = {
         "XK_XDR_MC": str(who.get("name", "")), "XK_XDR_LB": kind, "XK_XDR_SHXYM": "" if kind == NATURAL else number,
         "XK_XDR_ZJLX": "身份证" if kind == NATURAL and number else "", "XK_XDR_ZJHM": number if kind == NATURAL else "",
+        "XK_FRDB": str(who.get("legal", "")) if kind == FIRM else "", "XK_XKLB": told["category"],
         "XK_XKWS": told["paper"], "XK_WSH": told["number"], "XK_XKZS": told["title"], "XK_XKBH": told["certificate"], "XK_NR": told["what"],
         "XK_JDRQ": told["decided_on"], "XK_YXQZ": told["decided_on"], "XK_YXQZI": told["until"] or data()["endless"], "XK_XKJG": staff.name,
         "XK_XKJGDM": code, "XK_ZT": OVER if told["over"] else IN_FORCE, "XK_LYDW": staff.name, "XK_LYDWDM": code,
     }
-    notes = ("许可类别由本机关核定后填写",)
+    notes = () if told["category"] else ("许可类别：许可事项目录和决定都没有写明，由本机关核定后填写",)
     return Row({box.code: words.get(box.code, "") for box in boxes(kind_with(PREFIX))}, told["matter"], told["entry"], kind, True, notes)
 
 

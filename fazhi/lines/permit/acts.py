@@ -1,5 +1,6 @@
 """A permit, the beginning: applied for, asked once for what is missing, accepted with a receipt – or deemed accepted when nobody asked in time."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, Public, Rows, Text, Who
 from fazhi.kernel.models import Listing
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.permit.stages import ACCEPTED, CHANNELS, ISSUED, LISTED, RECEIVED, TURNED
+from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, CHANNELS, ISSUED, LISTED, RECEIVED, TURNED
 
 
 class ListItem(Act):
@@ -23,14 +24,22 @@ class ListItem(Act):
     key = Code("事项编码")
     name = Public("事项名称")
     grounds = Public("设定依据")
+    category = Choice("许可类别", CATEGORIES, required=False, help="信用公示（双公示）要求填写")
     conditions = Public("许可条件", required=False)
     materials = Public("需要的材料", required=False)
     since = Day("起始日期")
     until = Day("取消日期", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        words = {"grounds": self.grounds, "conditions": self.conditions or "", "materials": self.materials or ""}
+        words = {"grounds": self.grounds, "conditions": self.conditions or "", "materials": self.materials or "", "category": self.category or ""}
         yield c.List("permit_item", self.key, self.name, words, since=self.since, until=self.until or "")
+
+
+def category_of_item(case: Case, act: Any) -> str:
+    """The category with which the permit stands in the list of the day; empty where it was not written down."""
+    found = Listing.objects.filter(office=case.office, register="permit_item", key=case.first.item or "", since__lte=case.day.isoformat(), struck="")
+    text = found.order_by("-since", "-id").values_list("words", flat=True).first()
+    return str(json.loads(text or "{}").get("category", ""))
 
 
 def item_in_force(case: Case, act: Any) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fazhi.kernel.checks import Dossier, Step
+from fazhi.lines.permit.stages import CATEGORIES
 
 OVER = ("permit.Revoke", "permit.TakeAway", "permit.StrikeOff")
 
@@ -20,6 +21,7 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
             "standard": "XK", "entry": step.id, "matter": file.id, "decided_on": step.at[:10], "party": str(who.get("id", "")),
             "number": str(paper.get("number", "")), "paper": str(paper.get("title", "")), "who": people.get(str(who.get("person")), {}),
             "who_kind": who.get("kind", ""), "certificate": str(step.said.get("number", "")), "title": _title(step), "what": file.word(file.steps[0], "what"),
+            "category": CATEGORIES.get(str(step.said.get("category") or step.asks.get("category_of_item") or ""), ""),
             "until": str((renewed[-1] if renewed else step).said.get("until") or ""), "over": bool(file.each(*OVER)), "fell": "",
         }
 

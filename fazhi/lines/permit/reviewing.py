@@ -11,8 +11,8 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.permit.acts import item_in_force
-from fazhi.lines.permit.stages import ACCEPTED, DENIED, GRANTED, ISSUED, NOT_COUNTED
+from fazhi.lines.permit.acts import category_of_item, item_in_force
+from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GRANTED, ISSUED, NOT_COUNTED
 
 
 class Check(Act):
@@ -176,13 +176,14 @@ class Decide(Act):
 
     title, basis = "作出许可决定", "许可·决定"
     by, at = (capacities.officer, capacities.clerk), ACCEPTED
-    signs, asks = (capacities.leader,), item_in_force
+    signs, asks = (capacities.leader,), (item_in_force, category_of_item)
     enters = By("answer", granted=GRANTED, denied=DENIED)
     meets, voids = "decide", ("ask_hearing",)
     counts = (Counts("permit.decided", dims=("answer",)), Counts("permit.granted", when=lambda said, memory, outcome: said.get("answer") == "granted"), ISSUED)
     answer = Choice("决定", {"granted": "准予许可", "denied": "不予许可"})
     reason = Text("理由和依据", lines=3)
     number = Code("许可证编号", required=False)
+    category = Choice("许可类别", CATEGORIES, required=False, help="与许可事项目录写明的类别不同才填写")
     until = Day("有效期至（长期有效的不填）", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:

@@ -15,3 +15,4 @@ STAGES = (RECEIVED, ACCEPTED, GRANTED, RENEWING, DENIED, TURNED, GONE, LISTED)
 ISSUED = Counts("platform.papers", amount=PAPERS)
 CHANNELS = {"window": "窗口", "net": "网上", "post": "邮寄"}
 NOT_COUNTED = {"hearing": "听证", "tender": "招标、拍卖", "test": "检验、检测、检疫", "appraisal": "鉴定", "experts": "专家评审"}
+CATEGORIES = {"ordinary": "普通", "franchise": "特许", "recognition": "认可", "approval": "核准", "registration": "登记", "other": "其他"}
