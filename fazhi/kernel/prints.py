@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-import segno
 from pypdf import PdfWriter
 
 from fazhi.kernel import registry
@@ -78,9 +77,7 @@ def document(row: dict[str, Any], scan: str = "") -> Document:
 
 
 def _code(address: str) -> Iterator[Block]:
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="png", border=2, scale=8)
-    yield Picture(drawn.getvalue(), width=32, caption="扫码核对执法人员、检查事项和依据，并可评价本次检查")
+    yield Picture(pdf.code_of(address), width=32, caption="扫码核对执法人员、检查事项和依据，并可评价本次检查")
 
 
 def signatures(template: Template) -> list[Block]:

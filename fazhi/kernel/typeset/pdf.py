@@ -77,6 +77,13 @@ def _data(document: Document, faces: Faces) -> dict[str, Any]:
     }
 
 
+def code_of(address: str) -> bytes:
+    """An address as a QR code in PNG, to be scanned from paper."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", border=2, scale=8)
+    return drawn.getvalue()
+
+
 def _qr(code: str) -> str:
     drawn = BytesIO()
     segno.make(code, error="m", micro=False).save(drawn, kind="svg", border=0, scale=4)
