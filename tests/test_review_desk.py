@@ -11,6 +11,7 @@ from fazhi.kernel import registry
 from fazhi.lines.file_review import story
 from fazhi.lines.file_review.acts import Begin, Conclude, Score
 from fazhi.report import scoresheet
+from tests.test_penalty_with_parts import unpaid
 
 
 @pytest.fixture
@@ -84,3 +85,38 @@ def test_a_score_form_shows_what_the_machine_found(reviewed: Any, client_for: An
     again = town.mei(Begin(file=case.matter, reason="special"))
     page = client_for("sun").get(f"/desk/matter/{again.matter}/do/file_review.Score/").content.decode()
     assert registry.acts()["file_review.Score"].title in page
+
+
+def test_the_scores_of_others_are_hidden_until_there_is_a_result(town: Any, client_for: Any) -> None:
+    town.at("2024-03-04")
+    case = story.spot(town)
+    review = town.an(Begin(file=case.matter))
+    scores = [{**row, "what": "存卷件没有公章"} if row["off"] else row for row in story.rows(filing=10, decision=5, binding=10)]
+    paper = f"/desk/paper/{town.an(review, Score(rows=scores)).papers[0]}/"
+    page, an = f"/desk/matter/{review.matter}/", client_for("an")
+    assert "存卷件没有公章" in an.get(page).content.decode() and an.get(paper).status_code == 200
+    sun = client_for("sun")
+    assert "存卷件没有公章" not in sun.get(page).content.decode() and "独立评分" in sun.get(page).content.decode()
+    assert sun.get(paper).status_code == 404 and "75.00" not in sun.get(f"{page}do/file_review.Conclude/").content.decode()
+    town.sun(review, Score(rows=story.rows(filing=10, decision=5, binding=10)))
+    assert "存卷件没有公章" not in client_for("mei").get(page).content.decode()
+    town.an(review, Conclude(score="75.00", grade="不合格", opinion="没有写明赋权目录编号。"))
+    assert "存卷件没有公章" in sun.get(page).content.decode() and sun.get(paper).status_code == 200
+
+
+def test_a_rule_adopted_stops_and_repealed_only_warns_again(town: Any) -> None:
+    """That a file is reviewed before it is closed is a rule of the house: adopted it binds, from the day of its repeal it does not."""
+    house = registry.act
+    close = house("penalty.Close")(reason="done")
+    case, party = unpaid(town)
+    town.qian(case, house("penalty.Pay")(party=party, amount=1000, receipt="演示票据"))
+    town.at("2024-03-04")
+    town.bad(town.keeper, town.office, house("house.Repeal")(rule="REV-09", on="2024-03-08"), "rule")  # it was never adopted
+    town.keeper(town.office, house("house.Adopt")(rule="REV-09", document="演府〔2024〕3号", since="2024-03-05"))
+    town.at("2024-03-06")
+    town.refuses(town.li, case, close, "评查·程序")
+    town.keeper(town.office, house("house.Repeal")(rule="REV-09", on="2024-03-08"))
+    town.at("2024-03-07")
+    town.refuses(town.li, case, close, "评查·程序")  # it still binds
+    town.at("2024-03-11")
+    assert any("没有评查" in each["sentence"] and not each["stops"] for each in town.signed(town.li, case, close, town.zhou).flags)

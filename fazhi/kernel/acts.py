@@ -112,6 +112,7 @@ class Act:
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
+    alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
     filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed
 
     key: ClassVar[str] = ""
@@ -164,6 +165,11 @@ class Act:
         """Set the clean values as attributes (missing ones are None), so that objections and follows can read them."""
         for name in self.fields:
             setattr(self, name, clean.get(name))
+
+    @classmethod
+    def filmed_now(cls, memory: Mapping[str, Any]) -> str:
+        """The activity that is filmed in this matter, of which the memory is given; declared in `filmed` unless the matter decides."""
+        return cls.filmed
 
     @classmethod
     def begins(cls) -> bool:

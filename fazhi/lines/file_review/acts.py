@@ -113,6 +113,7 @@ class Score(Act):
 
     title, basis = "独立评分", "评查·程序"
     by, at, asks, issues = REVIEWERS, REVIEWING, (handlers, machine), "score"
+    alone_until = "file_review.Conclude"
     rows = Rows("逐项评分", item=Choice("项目", criteria.every_item()), fits=Choice("逐问查看", {"all": "全部符合", "some": "有不符合"}),
                 off=Count("扣分", required=False, default=0, most=100), what=Text("扣分理由", required=False),
                 entry=Reference("所指的记录", required=False))
@@ -156,6 +157,11 @@ def scored(case: Case, act: Score) -> Iterable[Objection]:
             yield Objection(f"机器查出“{each['what']}”（{each['check']}），既没有扣分也没有说明不采纳", "评查·内容", "请扣分，或在“不采纳”中写明理由", firm=True)
 
 
+def scorers(case: Case) -> set[str]:
+    """Everybody who has given his own score."""
+    return {person for said in case.each(Score) for role, person, *_ in said.hands if role == "did"}
+
+
 class Conclude(Act):
     """From the independent scores follow the mean, the grade and the automatic failures; the handlers are told."""
 
@@ -172,12 +178,14 @@ class Conclude(Act):
         result, least = case.asked.get("result_of") or {}, int(case.limit(criteria.REVIEWERS))
         if result.get("reviewers", 0) < least:
             yield Objection(f"至少要有{least}名评查人独立评分，现有{result.get('reviewers', 0)}名", "评查·程序", "请由其他评查人独立评分", rule=criteria.REVIEWERS)
+        elif case.doer not in scorers(case):
+            yield Objection("得出结果以前各人的评分不公开，只有评过分的评查人可以得出结果", "评查·程序", "请先独立评分，或由评过分的人办理", firm=True)
         elif self.score and (self.score, self.grade) != (result["score"], result["grade"]):
             yield Objection(f"结果与评分不一致：应为{result['score']}分、{result['grade']}", "评查·等级", "请按计算结果填写", firm=True)
 
     def advice(self, case: Case) -> Iterable[Advice]:
         result = case.asked.get("result_of") or {}
-        if result:
+        if result and case.doer in scorers(case):
             failed = "、".join(criteria.every_veto()[key] for key in result["veto"])
             yield Advice("计算结果", (f"{result['reviewers']}名评查人平均{result['score']}分，等级为{result['grade']}。", *([f"一票否决：{failed}。"] if failed else [])))
 

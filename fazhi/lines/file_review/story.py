@@ -48,6 +48,7 @@ def story_faults_found_and_put_right(town: Any) -> None:
     assert next(each for each in found if each["check"] == "AC10")["entry"] == case.entry
     town.refuses(town.sun, review, Score(rows=rows(filing=4, decision=2, binding=1)), "评查·程序")
     town.refuses(town.mei, review, Conclude(score="93.00", grade="优秀", opinion="一名"), "评查·程序")
+    town.refuses(town.mei, review, Conclude(score="93.00", grade="不合格", opinion="没有评过分"), "评查·程序")
     town.an(review, Score(rows=rows(filing=6, decision=2, binding=1)))
     town.refuses(town.an, review, Conclude(score="92.00", grade="优秀", opinion="不看否决"), "评查·等级")
     town.an(review, Conclude(score="92.00", grade="不合格", opinion="没有写明赋权目录编号，属于没有执法主体资格的情形。"))
