@@ -126,6 +126,17 @@ def test_what_cannot_be_printed_is_told_on_the_last_sheet(town: Any, case: Any) 
         assert name in last and why in last
 
 
+def test_things_and_recordings_on_their_station_stand_in_a_list_of_their_own(town: Any, case: Any) -> None:
+    thing = town.he(case, act("common.AddEvidence", kind="thing", name="损坏的路灯灯罩", features="一个，有裂纹", keeper=town.he.person, store="镇仓库二号柜"))
+    far = {"station": "CJ-02", "device": "JLY-07", "digest": "ab" * 32, "size": 7_000_000_000}
+    town.he(case, act("common.AddEvidence", kind="sound", name="现场执法录像", extent="all", elsewhere=[far]))
+    last = words(dossier_pdf(made(town, case), vault()))[-1]
+    for word in ("损坏的路灯灯罩", "一个，有裂纹", "镇仓库二号柜", "现场执法录像", "7000000000字节", "CJ-02", "JLY-07", "abababab"):
+        assert word in last.replace("\n", ""), word
+    town.he(case, act("common.ReturnEvidence", evidence=thing.entry, end="returned", receiver="路灯管理所", signed=[town.file("签收单")]))
+    assert "已退还" in words(dossier_pdf(made(town, case), vault()))[-1].replace("\n", "")
+
+
 def test_a_void_paper_is_left_out_and_named(town: Any, case: Any) -> None:
     town.signed(town.he, case, act("common.VoidPaper", paper=town.paper(case, "acceptance"), reason="写错"), town.he)
     told = made(town, case)

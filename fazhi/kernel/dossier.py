@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, hanging, registry, verify, words
+from fazhi.kernel import custody, gate, hanging, registry, verify, words
+from fazhi.kernel.evidence import ENDS
 from fazhi.kernel.models import Deadline, File, Paper
 from fazhi.kernel.prints import template_of
 from fazhi.kernel.roster import roster
@@ -62,6 +63,7 @@ class Dossier:
     late: int
     wrong: list[str]
     remarks: list[str]
+    things: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
@@ -95,7 +97,7 @@ def collect(viewer: gate.Viewer, ident: str, vault: Any, reason: str = "") -> Do
         head, roster(head["office"]), list(dict.fromkeys(parties)), gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
         next((body["said"] for body in reversed(bodies) if body["act"] == "common.Archive" and body["id"] not in gone), {}),
         _pieces(ids, bodies, gone, said, names), [_told(body, body["id"] in gone, names) for body in sorted(bodies, key=lambda b: (b["done_at"], b["recorded_at"]))],
-        sum(1 for body in bodies if _late(body)), wrong, list(_remarks(ids, bodies, gone)))
+        sum(1 for body in bodies if _late(body)), wrong, list(_remarks(ids, bodies, gone)), list(_things(bodies, said)))
 
 
 def _verified(ids: list[str], vault: Any) -> list[str]:
@@ -185,6 +187,20 @@ def _remarks(ids: list[str], bodies: list[dict[str, Any]], gone: set[str]) -> It
     struck = [body for body in bodies if body["id"] in gone]
     if struck:
         yield f"有{len(struck)}条记录已依规定撤销，原记录保留，见全过程记录清单。"
+
+
+def _things(bodies: list[dict[str, Any]], said: dict[str, dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """Evidence that does not lie between the sheets: things with whoever keeps them, and recordings that stay on their station with their digests."""
+    pieces = custody.pieces(bodies)
+    names = gate.people(custody.persons(pieces.values()))
+    for piece in pieces.values():
+        told = said.get(piece.entry, {})
+        name, where = str(told.get("name", "")), str(told.get("store", ""))
+        if piece.is_thing:
+            left = f"已{ENDS.get(piece.left['how'], '')}（{piece.left['at'][:10]}）" if piece.left else names.get(piece.keeper, "")
+            yield name, str(told.get("features", "")) or "实物", piece.at[:10], where or "—", left or "—"
+        for row in piece.said.get("elsewhere", ()):
+            yield name, f"{row['size']}字节，摘要{row['digest'][:16]}…", piece.at[:10], f"采集工作站{row['station']}", f"记录仪{row['device']}"
 
 
 def find(viewer: gate.Viewer, name: str) -> str:

@@ -112,6 +112,8 @@ def _process(dossier: Dossier) -> Document:
 def _last(dossier: Dossier, counts: dict[str, int], apart: list[str]) -> Document:
     told = [f"本卷共{sum(counts.values())}页（{'，'.join(f'{name}{count}页' for name, count in counts.items())}）。", dossier.sentence,
             *(f"核验不符：{each}" for each in dossier.wrong), *dossier.remarks, *(f"不能在纸上显示的附件：{each}" for each in apart)]
+    things = (Paragraph("卷外物证、采集工作站上的音像资料清单："), Table(tuple((str(i), *each) for i, each in enumerate(dossier.things, start=1)), widths=(1.2, 3.4, 4.6, 2.4, 3, 2.4),
+              header=("序号", "证据名称", "数量、特征或者文件", "登记日期", "存放处", "保管人、去向"))) if dossier.things else ()
     signers = Signatures((Signer("立卷人", date=BY_HAND), Signer("检查人", date=BY_HAND)))
     return Document(title="卷内备考表", kind="form", number=dossier.head["code"],
-                    blocks=(*(Paragraph(each) for each in told), signers), watermark=_mark(dossier))
+                    blocks=(*(Paragraph(each) for each in told), *things, signers), watermark=_mark(dossier))
