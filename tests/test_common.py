@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import issue, registry, verify, words
+from fazhi.kernel.fields import Code
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Party, Person, Same
+from fazhi.kernel.wrong import Wrong
 
 
 def act(key: str) -> Any:
@@ -194,3 +196,14 @@ def test_a_party_is_known_as_person_or_organisation(town: Any, case: Any) -> Non
     assert Party.objects.get(id=party).kind == "natural"
     firm = town.li(act("inspection.TakeUp")(source="above", what="扬尘", inspected={"name": "演示建筑队", "kind": "organisation"}))
     assert Party.objects.get(matter=firm.matter).kind == "organisation"
+
+
+@pytest.mark.parametrize(("told", "taken"), [
+    ("440783202100012345", True), ("4407832021000123456789", True), ("12345678901234567X", True), ("110105194912310021", False), ("11010519491231002x", False),
+    ("票13800001111", False), ("138000011112", True)])
+def test_a_receipts_number_is_not_taken_for_a_persons(told: str, taken: bool) -> None:
+    if taken:
+        assert Code("票据号").clean(told) == told
+    else:
+        with pytest.raises(Wrong, match="不要填姓名"):
+            Code("票据号").clean(told)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import camera, custody, filming, gate, hanging, registry, words
+from fazhi.kernel import camera, custody, filming, gate, hanging, happen, registry, words
 from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
 from fazhi.kernel.models import Entry, File
 from fazhi.kernel.wrong import NotFound
@@ -84,8 +84,9 @@ def of(viewer: gate.Viewer, head: dict[str, Any]) -> Gallery:
         steps[home].exhibits.append(_exhibit(piece, steps[piece.entry], shots.get(piece.entry, []), said, names))
         if piece.said.get("elsewhere") or any(filming.is_film(each["media"]) for each in piece.said.get("files", ())):
             films.add(home)
+    memory = happen.peek(head["id"])
     for body in standing:
-        _lacking(body, steps[body["id"]], films)
+        _lacking(body, steps[body["id"]], films, memory)
     return Gallery([each for each in steps.values() if each.shots or each.exhibits or each.lacks])
 
 
@@ -116,11 +117,11 @@ def _step(body: dict[str, Any], names: dict[str, str]) -> Step:
     return Step(body["id"], body["n"], cls.title if cls else body["act"], body["done_at"], "、".join(dict.fromkeys(filter(None, did))))
 
 
-def _lacking(body: dict[str, Any], step: Step, films: set[str]) -> None:
+def _lacking(body: dict[str, Any], step: Step, films: set[str], memory: dict[str, Any]) -> None:
     cls = registry.acts().get(body["act"])
     if cls is None or not cls.filmed or step.entry in films or any(filming.is_film(each.media) for each in step.shots):
         return
-    if filming.need(cls.filmed, date.fromisoformat(body["done_at"][:10])) == "must":
+    if filming.need(cls.filmed_now(memory), date.fromisoformat(body["done_at"][:10])) == "must":
         step.lacks = "应当全程音像记录，还没有登记录像"
 
 

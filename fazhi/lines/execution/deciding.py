@@ -1,7 +1,8 @@
 """Execution by the office itself: decided, carried out by day and on working days, done by another in place of the person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from fazhi import law
 from fazhi.kernel import capacities, together
@@ -125,6 +126,12 @@ class Carry(Act):
     present = Text("在场人员（当事人不到场的，写明见证人）")
     homes = Flag("采用停水、停电、停热、停燃气的方式")
     urgent = Flag("情况紧急", reason=True)
+
+    @classmethod
+    def filmed_now(cls, memory: Mapping[str, Any]) -> str:
+        decided = (memory["acts"].get("execution.Decide") or {"kept": []})["kept"]
+        pulled_down = memory["first"].get("s", {}).get("kind") == "building" or any(one["s"].get("way") == "demolish" for one in decided)
+        return cls.filmed if pulled_down else ""
 
     def when_taken(self, at: str, time_of: Callable[[str], str]) -> str:
         return str(self.began or at)

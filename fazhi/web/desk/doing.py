@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import door, filming, finder, gate, possible, registry, watch
+from fazhi.kernel import door, filming, finder, gate, happen, possible, registry, watch
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.fields import PersonOf
@@ -79,7 +79,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
         "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored,
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
-        "filming": filming.sentence(cls, viewer.day),
+        "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
     return render(request, "desk/act.html", words, status=422 if errors or objections else 200)
 
