@@ -1,16 +1,15 @@
 """Who may read what: every query made for a person starts here, and the reading log is kept here."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import barred, registry, words
+from fazhi.kernel import alone, barred, registry, words
 from fazhi.kernel.acts import Line
-from fazhi.kernel.happen import peek
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
 from fazhi.kernel.roster import Roster, roster
@@ -179,7 +178,7 @@ def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int = 200)
     names = people({hand["person"] for body in bodies for hand in body["hands"] if hand["person"]})
     gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
     mended = {body["corrects"]["entry"]: body for body in bodies if body.get("corrects")}
-    secret = _alone(viewer, ident, bodies)
+    secret = alone.hidden(viewer.person, ident, bodies)
     for each, body in zip(entries, bodies, strict=True):
         if each["id"] in secret:
             body, said[each["id"]] = {**body, "said": {}, "asks": {}, "flags": []}, {}
@@ -188,17 +187,6 @@ def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int = 200)
                      "said": body["said"], "asks": body.get("asks") or {}, "sealed": said.get(each["id"], {}), "late": body.get("late", 0), "flagged": body["flags"],
                      "struck": each["id"] in gone, "corrected": each["id"] in mended, "outside": body.get("outside", ""), "fields": body["said"]})
     return entries
-
-
-def _alone(viewer: Viewer, matter: str, bodies: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Entries that only who made them may read as long as the act that opens them to the others was not done."""
-    found = set()
-    for body in bodies:
-        until = getattr(registry.acts().get(body["act"]), "alone_until", "")
-        own = any(hand["person"] == viewer.person for hand in body["hands"] if hand["role"] == "did")
-        if until and not own and not peek(matter)["acts"].get(until, {}).get("n"):
-            found.add(str(body["id"]))
-    return found
 
 
 def people(ids: Iterable[str]) -> dict[str, str]:
@@ -229,7 +217,7 @@ def paper(viewer: Viewer, ident: str) -> dict[str, Any]:
     if not head["inside"]:
         raise NotFound("这份文书的内容密存，查阅须先在事项页说明理由。")
     made = [json.loads(text) for text in Entry.objects.filter(id=row["opened_by"]).values_list("body", flat=True)]
-    if _alone(viewer, row["matter"], made):
+    if alone.hidden(viewer.person, row["matter"], made):
         raise NotFound("这份文书是各人独立作出的，得出结果以前只有本人可以查阅。")
     row["text"] = words.read([row["opened_by"]]).get(row["opened_by"], {}).get(f"paper:{ident}", {}).get("text", "")
     row["line"] = head["line"]
