@@ -209,3 +209,20 @@ def test_apart_is_told_by_day_where_only_the_day_is_known() -> None:
     assert camera.apart("2021-03-02T00:10", "2021-03-01") == "1日"
     assert camera.apart("2021-03-01T11:00", "2021-03-01T09:00") == "" and camera.apart("2021-03-01T11:01", "2021-03-01T09:00") == "2小时"
     assert camera.apart("", "2021-03-01") == "" and camera.apart("2021-03-01T11:00", "") == ""
+
+
+def heic(exif: bytes) -> bytes:
+    """A HEIC as a telephone writes it, as far as reading its words needs: the head, boxes, the camera's block, pixels."""
+    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0\0\1\0meta" + bytes(248) + b"\0\0\x10\0mdat" + b"\0\0\0\6" + exif + bytes(4000)
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+def test_a_heic_tells_its_time_and_a_film_says_that_its_time_was_not_read() -> None:
+    with Image.open(io.BytesIO(photo(offset="+08:00"))) as picture:
+        block = picture.info["exif"]
+    look = camera.look_at(io.BytesIO(heic(block)))
+    assert (look.how, look.taken, look.device) == ("camera", "2021-03-01T09:20", "Demo Phone X1") and look.place.startswith("22.57")
+    film = b"\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41" + bytes(900)
+    for data in (heic(b""), heic(b"Exif\0\0II*\0" + bytes(3)), film, b"RIFF\x24\0\0\0AVI LIST" + bytes(60), b"\x1aE\xdf\xa3" + bytes(60)):
+        assert camera.look_at(io.BytesIO(data)) == camera.Look("unread") and camera.HOW["unread"] == "时间未读出"
+    assert camera.look_at(io.BytesIO(b"%PDF-1.7 " + bytes(60))) == camera.NOTHING

@@ -138,7 +138,7 @@ def _shots(matter: str, standing: list[dict[str, Any]], said: dict[str, dict[str
 
 def _shot(row: dict[str, Any], told: dict[str, Any], at: str) -> Shot:
     seen = told.get(f"{camera.WORD}{row['word']}", {})
-    marks = [camera.HOW[row["how"]]] if row["how"] in (camera.BARE, camera.PASTED) and row["word"] != "scan" else []
+    marks = [camera.HOW[row["how"]]] if row["how"] in (camera.BARE, camera.PASTED, camera.UNREAD) and row["word"] != "scan" else []
     gap = camera.apart(row["taken"], at)
     if gap:
         marks.append(f"拍摄时间与办理时间相差{gap}")
