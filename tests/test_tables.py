@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from fazhi.kernel import registry
 from fazhi.kernel.checks import Step
+from fazhi.kernel.models import Party
 from fazhi.report import tables, tables_printed
 
 SPOT = {"what": "占用人行道摆卖", "item": "演示条例", "heard": True, "shown": True}
@@ -95,3 +96,23 @@ def test_the_workbook_holds_six_tables_with_numbers(year: Any) -> None:
 def test_the_account_tells_what_was_done_and_what_was_not(year: Any) -> None:
     told = tables.account("演示镇人民政府", tables.tables(year.office, 2024), 2024)
     assert any("罚款2宗" in each for each in told) and any("征收：无相关执法职责" in each for each in told)
+
+
+def test_how_often_one_enterprise_was_inspected_stands_in_the_table_and_on_its_page(town: Any, client_for: Any) -> None:
+    act, firms = registry.act, []
+    town.at("2021-03-01")
+    for n, name in enumerate(("演示饭店", "演示饭店", "演示商行", "演示摊主")):
+        who = {"person": firms[0], "kind": "organisation"} if n == 1 else {"name": name, "kind": "natural" if n == 3 else "organisation"}
+        case = town.li(act("inspection.TakeUp")(source="report", what="燃气使用安全", inspected=who))
+        town.signed(town.li, case, act("inspection.Approve")(kind="single", reason="举报"), town.zhou)
+        done = town.confirmed(town.wang, town.li(case, act("inspection.Visit")(second=town.wang.person, shown=True, record="正常。")))
+        firms.append(Party.objects.get(matter=case.matter, capacity="inspected").person)
+        town.days(1)
+    def told() -> dict[str, Any]:
+        return {cell.key: cell.value for cell in tables.tables(town.office, 2021)[5].cells}
+    assert told() == {"T6.cases": 0, "T6.firms": 2, "T6.again": 1, "T6.most": 2}
+    assert len(tables.trace(tables.find(tables.tables(town.office, 2021), "T6.firms"))) == 3
+    page = client_for("li").post(f"/desk/people/{firms[0]}/", {"purpose": "enforcement", "reason": "核对检查频次"}).content.decode()
+    assert "2021年现场检查" in page and "2次" in page
+    town.li(case, act("common.Strike")(entry=done.entry, reason="记错了事项", all_that_hangs=True))
+    assert told()["T6.firms"] == 2  # a stall keeper is no enterprise, struck or not

@@ -16,6 +16,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.models import Entry
 from fazhi.kernel.wrong import NotFound
+from fazhi.report.frequency import counted, visits
 
 DATA = Path(__file__).parent / "tables.yaml"
 NO_DUTY = "无相关执法职责"
@@ -72,7 +73,8 @@ def tables(office: str, year: int, *, known: str = "") -> list[Sheet]:
     found = []
     for table in data["tables"]:
         duty = table["line"] in registry.lines() if table["line"] else False
-        cells = tuple(_cell(table["key"], cell, steps, decisions) if duty and not cell.get("none") else _none(table["key"], cell) for cell in table["cells"])
+        often = visits(office, data["visits"], year, known) if any("frequency" in cell for cell in table["cells"]) else {}
+        cells = tuple(_cell(table["key"], cell, steps, decisions, often) if duty and not cell.get("none") else _none(table["key"], cell) for cell in table["cells"])
         found.append(Sheet(table["key"], table["title"], cells))
     return found
 
@@ -118,8 +120,10 @@ def decided(steps: Iterable[Step]) -> Iterator[Decision]:
             yield Decision(step.id, max(sums, key=data["order"].index), sums)
 
 
-def _cell(table: str, cell: dict[str, Any], steps: list[Step], decisions: list[Decision]) -> Cell:
+def _cell(table: str, cell: dict[str, Any], steps: list[Step], decisions: list[Decision], often: dict[str, list[str]]) -> Cell:
     key, title, unit = f"{table}.{cell['key']}", cell["title"], cell["unit"]
+    if "frequency" in cell:
+        return Cell(key, title, unit, *counted(often, cell["frequency"]))
     if "heaviest" in cell:
         own = [each.entry for each in decisions if each.heaviest in cell["heaviest"]]
         return Cell(key, title, unit, len(own), tuple(own))

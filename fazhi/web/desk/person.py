@@ -8,7 +8,10 @@ from django.shortcuts import redirect, render
 
 from fazhi.kernel import finder, gate, linkage, purpose, registry
 from fazhi.kernel.linkage import NeedsPurpose
+from fazhi.report import frequency, tables
 from fazhi.web.base.who import viewer_of
+
+YEARS = 5  # the newest years of which the page says how often an enterprise was inspected
 
 
 @login_required
@@ -53,6 +56,12 @@ def person(request: HttpRequest, ident: str) -> HttpResponse:
         words = {"ident": ident, "may": may, "said": str(error), "key": key, "reason": reason}
         return render(request, "desk/person_why.html", words, status=422 if request.method == "POST" else 200)
     own = next((row for row in whole.rows if not row["old"] and _handles(viewer, row)), None)
+    ids, known = [row["id"] for row in whole.rows], sorted({int(row["opened_on"][:4]) for row in whole.rows}, reverse=True)[:YEARS]
+    years = {year: frequency.visits(viewer.office, tables.rules()["visits"], year, matters=ids) for year in known}
+    for year, by_firm in years.items():
+        times = sum(len(entries) for firm, entries in by_firm.items() if firm in whole.group)
+        if times:
+            whole.about[f"{year}年现场检查"] = f"{times}次"
     words = {"whole": whole, "own": own, "alike": finder.alike(viewer, whole.group).found, "same": linkage.found_same(viewer, whole.group),
              "readers": linkage.readers(viewer, whole.group), "grouped": _grouped(whole.rows), "may": may, "ident": ident}
     return render(request, "desk/person.html", words)
