@@ -14,7 +14,6 @@ WHO = ("name", "phone", "number", "address", "kind", "person", "born", "nickname
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 IDENTITY = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")  # a region, then a day of birth
 PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")  # a mobile telephone or an identity number
-
 IDENT = re.compile(r"[0-9a-f]{32}(-\d+)?")  # an identifier of ours; eleven digits of one may look like a telephone by chance
 
 
@@ -76,8 +75,7 @@ class Code(Field):
 
     def clean(self, value: Any) -> str:
         words = str(value).strip()
-        if len(words) > 120 or (PRIVATE.search(words) and not IDENT.fullmatch(words)):
-        if len(words) > 120 or PHONE.search(words) or IDENTITY.search(words):
+        if len(words) > 120 or ((PHONE.search(words) or IDENTITY.search(words)) and not IDENT.fullmatch(words)):
             raise Wrong("这里只填编号或代码，不要填姓名、电话、身份证号。")
         return words
 

@@ -84,10 +84,7 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
-            opened: bool = False, after: str = "", size: int = 50) -> Page:
-    """A page of matters, newest first; `after` is the key the page before ended with. Five queries whatever the size."""
-def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", after: str = "",
-            size: int = 50, there: str = "") -> Page:
+            opened: bool = False, there: str = "", after: str = "", size: int = 50) -> Page:
     """A page of matters, newest first; `there` = no: those without a number of the outside system; `after` is the key the page before ended with. Five queries whatever the size."""
     found = visible(viewer)
     for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):

@@ -26,7 +26,6 @@ class Alike:
 def likeness(one: str, other: str) -> int:
     """How alike two texts are, in hundredths: twice the common pairs of neighbouring characters over all pairs."""
     return of_pairs(pairs(one), pairs(other))
-    return _like(_pairs(one), _pairs(other))
 
 
 def of_pairs(one: set[str], other: set[str]) -> int:
@@ -89,14 +88,14 @@ def likeliest(office: str, line: str, ids: Sequence[str]) -> dict[str, Alike]:
     asked = [each for each in ids if each in rows]
     subject = registry.line(line).subject
     said = words.read([row["opened_by"] for row in rows.values()]) if asked else {}
-    pairs = {ident: _pairs(str(said.get(row["opened_by"], {}).get(subject, ""))) for ident, row in rows.items()}
+    made = {ident: pairs(str(said.get(row["opened_by"], {}).get(subject, ""))) for ident, row in rows.items()}
     people = _known_people(rows) if asked else {}
     found = {}
     for ident in asked:
         own = rows[ident]
         earlier = (row for row in rows.values() if (row["opened_on"], row["id"]) < (own["opened_on"], ident))
-        weighed = (_weigh(row, _like(pairs[ident], pairs[row["id"]]), bool(people[ident] & people[row["id"]]),
-                          bool(own["unit"]) and row["unit"] == own["unit"]) for row in earlier)
+        weighed = (_weigh(row, of_pairs(made[ident], made[row["id"]]), bool(people[ident] & people[row["id"]]),
+                          "同村" if own["unit"] and row["unit"] == own["unit"] else "") for row in earlier)
         best = max((each for each in weighed if each), key=lambda each: each.score, default=None)
         if best:
             found[ident] = best
@@ -113,7 +112,3 @@ def _known_people(rows: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
     for matter, person in parties:
         found[matter] |= {("person", person), *digests.get(person, ())}
     return found
-
-
-def _like(a: set[str], b: set[str]) -> int:
-    return 200 * len(a & b) // (len(a) + len(b)) if a and b else 0

@@ -42,7 +42,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": _waiting(viewer, memory),
         "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
-        "gallery": gallery.of(viewer, head), "carried": parcel.ready(memory),
+        "carried": parcel.ready(memory),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
     return render(request, "desk/matter.html", words)
