@@ -27,6 +27,7 @@ LINES = (
     "disclosure_report",
     "publicity",
     "leadership",
+    "reporting",
     "study",
     "congress",
     "oversight",

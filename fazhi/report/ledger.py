@@ -1,0 +1,152 @@
+"""The ledger of reported figures (报数台账): what number went to whom on what day, by which definition, and why it would be another today."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.figure import Figure, Rate
+from fazhi.kernel.models import Entry, Mark
+from fazhi.kernel.wrong import FazhiError
+from fazhi.report import figures
+
+ASKED = "frozen"  # under this name an act keeps the numbers that it told
+
+
+def told(office: str, key: str, year: int, *, since: str = "", until: str = "") -> dict[str, Any]:
+    """A figure as it is told now, with a digest of the entries behind it: plain JSON."""
+    value = figures.tell(office, figures.find(key), year, since=since, until=until)
+    return {**value.as_json(), "digest": digest(figures.trace(office, key, year, since=value.since, until=value.until))}
+
+
+def digest(behind: Iterable[dict[str, Any]]) -> str:
+    """One digest of the entries behind a figure."""
+    return sha256("\n".join(f"{each['by']} {each['hash']} {each['amount']}" for each in behind).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One number that left the house: the entry that told it, to whom, on what day, and the value as it was told then and would be now."""
+
+    entry: str
+    matter: str
+    act: str
+    to: str
+    on: str
+    recorded: str
+    place: str
+    period: str
+    figure: str
+    label: str
+    unit: str
+    value: str
+    since: str
+    until: str
+    definition: str
+    now: str
+
+    @property
+    def differs(self) -> bool:
+        """True when the number would be another today."""
+        return self.value != self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """An entry recorded after the number was told, and what it adds to or takes from it."""
+
+    entry: str
+    by: str
+    matter: str
+    act: str
+    day: str
+    recorded: str
+    amount: int
+    of: str
+
+
+def telling() -> list[str]:
+    """Keys of the acts that tell numbers outside the house (`reports_to`)."""
+    return [key for key, act in registry.acts().items() if getattr(act, "reports_to", "")]
+
+
+def reported(office: str, *, entry: str = "", since: str = "", until: str = "") -> list[Reported]:
+    """Every number told outside, newest first; of one entry, or of those done in a span of days. Struck ones are left out."""
+    entries = Entry.objects.filter(office=office, act__in=telling()).order_by("-done_at", "-id")
+    if entry:
+        entries = entries.filter(id=entry)
+    if since:
+        entries = entries.filter(done_at__gte=since)
+    if until:
+        entries = entries.filter(done_at__lte=f"{until}T99")
+    found = list(entries)
+    gone = _struck({each.matter for each in found})
+    first = {e.matter: json.loads(e.body)["said"] for e in Entry.objects.filter(matter__in={each.matter for each in found}, n=1)}
+    return [row for each in found if each.id not in gone for row in _rows(office, each, first.get(each.matter, {}))]
+
+
+def _struck(matters: Iterable[str]) -> set[str]:
+    found = Entry.objects.filter(matter__in=list(matters), act="common.Strike").values_list("body", flat=True)
+    return {struck["entry"] for text in found for struck in json.loads(text).get("strikes", ())}
+
+
+def _rows(office: str, entry: Entry, first: dict[str, Any]) -> Iterator[Reported]:
+    body = json.loads(entry.body)
+    said, act = body["said"], registry.act(entry.act)
+    to = str(said.get("to") or first.get("to") or getattr(act, "reports_to", ""))
+    for place, one in (body.get("asks") or {}).get(ASKED, {}).items():
+        now = _now(office, one)
+        yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], entry.recorded_at, place, str(said.get("period") or first.get("year") or ""),
+                       one["key"], one["label"], one["unit"], str(one["value"]), one["from"], one["to"], one["definition"], now)
+
+
+def _now(office: str, one: dict[str, Any]) -> str:
+    try:
+        figure = figures.find(one["key"])
+    except FazhiError:
+        return "（已没有这个数字）"
+    return str(figures.tell(office, figure, int(one["to"][:4]), since=one["from"], until=one["to"]).as_json()["value"])
+
+
+def causes(office: str, row: Reported) -> tuple[list[Cause], bool]:
+    """(entries recorded since that changed the number, whether they explain the whole difference).
+
+    Where they do not, the definition of the figure itself has changed. A rate is explained by its two parts.
+    """
+    figure = figures.find(row.figure)
+    parts: list[Figure | Rate] = [figures.find(figure.part), figures.find(figure.whole)] if isinstance(figure, Rate) else [figure]
+    span = figures.Window(row.since, row.until)
+    found: list[Cause] = []
+    for part in parts:
+        assert isinstance(part, Figure)
+        later = figures.marks(office, part, span).filter(recorded__gt=row.recorded[:19]).order_by("recorded", "id")
+        found += _causes(list(later), part.label)
+    if isinstance(figure, Rate):
+        return found, bool(found) or not row.differs
+    return found, Decimal(row.value) + sum(each.amount for each in found) == Decimal(row.now)
+
+
+def _causes(marks: list[Mark], label: str) -> Iterator[Cause]:
+    acts = dict(Entry.objects.filter(id__in={each.by for each in marks}).values_list("id", "act"))
+    for each in marks:
+        act = registry.acts().get(acts.get(each.by, ""))
+        yield Cause(each.entry, each.by, each.matter, act.title if act else "", each.day, each.recorded, each.amount, label)
+
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def period(every: str, text: str) -> tuple[str, str]:
+    """(first day, last day) of a period written as 2021-03, 2021Q1, 2021H1 or 2021; raises FazhiError where it is none of that kind."""
+    year, part = text[:4], text[4:].lstrip("-QH")
+    size = MONTHS.get(every, 12)
+    number = int(part) if part.isdigit() else 1 if not part and size == 12 else 0
+    if not year.isdigit() or not 1 <= number <= 12 // size:
+        raise FazhiError({"month": "月份应写成 2021-03", "quarter": "季度应写成 2021Q1", "half": "半年应写成 2021H1"}.get(every, "年度应写成 2021") + "。")
+    first = date(int(year), (number - 1) * size + 1, 1)
+    after = date(first.year + (first.month - 1 + size) // 12, (first.month - 1 + size) % 12 + 1, 1)
+    return first.isoformat(), (after - timedelta(days=1)).isoformat()
