@@ -86,7 +86,8 @@ def reported(office: str, *, entry: str = "", since: str = "", until: str = "") 
     found = list(entries)
     gone = _struck({each.matter for each in found})
     first = {e.matter: json.loads(e.body)["said"] for e in Entry.objects.filter(matter__in={each.matter for each in found}, n=1)}
-    return [row for each in found if each.id not in gone for row in _rows(office, each, first.get(each.matter, {}))]
+    kept: dict[tuple[str, str, str], str] = {}
+    return [row for each in found if each.id not in gone for row in _rows(office, each, first.get(each.matter, {}), kept)]
 
 
 def _struck(matters: Iterable[str]) -> set[str]:
@@ -94,12 +95,13 @@ def _struck(matters: Iterable[str]) -> set[str]:
     return {struck["entry"] for text in found for struck in json.loads(text).get("strikes", ())}
 
 
-def _rows(office: str, entry: Entry, first: dict[str, Any]) -> Iterator[Reported]:
+def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str, str, str], str]) -> Iterator[Reported]:
     body = json.loads(entry.body)
     said, act = body["said"], registry.act(entry.act)
     to = str(said.get("to") or first.get("to") or getattr(act, "reports_to", ""))
     for place, one in (body.get("asks") or {}).get(ASKED, {}).items():
-        now = _now(office, one)
+        span = (one["key"], one["from"], one["to"])
+        now = kept[span] = kept[span] if span in kept else _now(office, one)
         yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], entry.recorded_at, place, str(said.get("period") or first.get("year") or ""),
                        one["key"], one["label"], one["unit"], str(one["value"]), one["from"], one["to"], one["definition"], now)
 

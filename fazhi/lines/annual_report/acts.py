@@ -1,7 +1,6 @@
 """The annual report is a matter too: begun, drafted, reviewed by others, adopted with its figures frozen, sent up, published, corrected by erratum."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
 from fazhi.kernel import capacities
@@ -11,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.report import figures
+from fazhi.report import figures, ledger
 
 COLLECTING = Stage("collecting", "收集起草")
 DRAFTED = Stage("drafted", "已成稿")
@@ -62,9 +61,7 @@ def frozen(case: Case, act: Act) -> dict[str, Any]:
     first = case.first.year or case.day.year
     told: dict[str, Any] = {}
     for value in figures.all_of(case.office, int(first)):
-        behind = figures.trace(case.office, value.key, int(first))
-        mark = sha256("\n".join(f"{each['by']} {each['hash']} {each['amount']}" for each in behind).encode()).hexdigest()
-        told[value.key] = {**value.as_json(), "digest": mark}
+        told[value.key] = {**value.as_json(), "digest": ledger.digest(figures.trace(case.office, value.key, int(first)))}
     return told
 
 
@@ -73,6 +70,7 @@ class Adopt(Act):
 
     title, basis = "审定报告", "年度报告·审核"
     report_step = "adopt"
+    reports_to = "法治政府建设年度报告"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
     asks = frozen

@@ -13,7 +13,7 @@ from fazhi.kernel.models import Listing
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, Objection
 from fazhi.report import figures, ledger
-from fazhi.report.forms import binding, grid
+from fazhi.report.forms import binding, grid, standing
 
 BINDING = Stage("binding", "对应数字")
 FILLING = Stage("filling", "按期报送")
@@ -105,34 +105,14 @@ class Rules(Act):
     rows = Rows("平衡关系", least=0, most=100, required=False, sheet=Public("工作表", required=False), rule=Code("关系", help="例如 C5=C6+C7"))
 
 
-def blank(case: Case) -> dict[str, Any]:
-    """The blank form in use: the newest one that was taken in."""
-    renewed = case.said(Renew)
-    file: dict[str, Any] = renewed.form if renewed else case.first.form
-    return file
-
-
-def stands(case: Case) -> tuple[list[grid.Grid], list[binding.Place]]:
-    """The form in use as a grid, and every place of it."""
-    with vault().open(blank(case)["hash"]) as source:
-        grids = grid.read(source.read())
-    return grids, binding.stand(grids, binding.bindings(case.office, case.id))
-
-
 def frozen(case: Case, act: Any) -> dict[str, Any]:
     """The number of every bound cell for the period, with the digest of the entries behind it."""
     if not act.period or not case.first.form:
         return {}
     try:
-        return binding.told(case.office, stands(case)[1], str(case.first.every), act.period)
+        return standing.of(case.office, case.id, case.memory).told(case.office, act.period)
     except FazhiError:
         return {}
-
-
-def rules_of(case: Case) -> list[dict[str, str]]:
-    """The sums that must hold."""
-    told = case.said(Rules)
-    return list(told.rows or ()) if told else []
 
 
 class Send(Act):
@@ -172,13 +152,12 @@ class Send(Act):
             yield Objection(f"{self.period}已经报过", CORRECTION, "数字有变的，请办理“说明报数差异”；整表重报的，先撤销原来的报送", firm=True)
 
     def _form(self, case: Case) -> Iterable[Objection]:
-        grids, places = stands(case)
+        form = standing.of(case.office, case.id, case.memory)
         for state, what in ((binding.LOST, "找不到原来对应的位置"), (binding.MOVED, "位置移动了，还没有确认"), (binding.UNBOUND, "没有对应数字")):
-            cells = [f"{each.sheet}!{each.cell}" for each in places if each.state == state]
+            cells = [f"{each.sheet}!{each.cell}" for each in form.places if each.state == state]
             if cells:
                 yield Objection(f"{len(cells)}格{what}：{'、'.join(cells[:8])}", DEFINITION, "请在报表页上逐格对应；本镇不填的，选“不填”", firm=state == binding.LOST)
-        values = binding.numbers(case.asked["frozen"])
-        for each in binding.Sums(grids, values).broken(rules_of(case)):
+        for each in form.sums(case.asked["frozen"])[1]:
             yield Objection(f"平衡关系不成立：{each.where}（{each.what}）", DEFINITION, "请核对对应的数字和口径")
 
 

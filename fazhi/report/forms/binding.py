@@ -53,7 +53,7 @@ def stand(grids: list[Grid], bound: Iterable[Binding]) -> list[Place]:
     index: dict[tuple[str, str, str], list[str]] = {}
     for grid in grids:
         for cell in grid.cells.values():
-            if not cell.under and not cell.formula:
+            if cell.empty:
                 index.setdefault((grid.title, *grid.labels(cell)), []).append(cell.name)
     found = [_found(one, index.get((one.sheet, one.left, one.above), [])) for one in bound]
     taken = {(each.sheet, each.cell) for each in found if each.state != LOST}

@@ -15,7 +15,7 @@ from fazhi.kernel.wrong import FazhiError
 
 MOST = 10_000_000
 UNPACKED = 200_000_000
-WIDE, HIGH = 60, 300  # a form larger than this is a list, not a form
+WIDE, HIGH = 40, 200  # a form larger than this is a list, not a form
 LOOSE = re.compile(r"[\s\d０-９.,、，。:：（）()\-—_/]+")
 
 
@@ -35,6 +35,11 @@ class Cell:
     wide: int = 1
     high: int = 1
     under: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing stands yet and nothing is counted."""
+        return not self.under and not self.formula and self.value in (None, "")
 
     @property
     def text(self) -> str:
@@ -78,9 +83,11 @@ class Grid:
         return self._labels[cell.name]
 
     def places(self) -> list[Cell]:
-        """The cells that wait for a number: empty, neither formula nor covered, with words to the left and above."""
-        return [cell for cell in self.cells.values()
-                if not cell.under and not cell.formula and cell.value in (None, "") and all(self.labels(cell)) and self._inside(cell)]
+        """The cells that wait for a number: empty, neither formula nor covered, with words to the left and above, in no column of labels."""
+        found = [cell for cell in self.cells.values() if cell.empty and all(self.labels(cell)) and self._inside(cell)]
+        rows = {cell.row for cell in found}
+        labels = {column for column in range(1, self.columns + 1) if sum(bool(_words(self.at(row, column))) for row in rows) * 2 > len(rows)}
+        return [cell for cell in found if cell.column not in labels]
 
     def _inside(self, cell: Cell) -> bool:
         """True below the heads of the table: in its row the words begin at the left margin of the table, and its head is not the title alone."""
