@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, PatternFill
 
-from fazhi.lines.mediation.acts import Sheet as MediationSheet
+from fazhi.kernel import registry
 from fazhi.lines.petition.acts import Receive
 from fazhi.lines.reporting.acts import Bind, Renew, Rules, Take
 from fazhi.lines.reporting.story import form
@@ -71,8 +71,9 @@ def bound(town: Any) -> tuple[Any, Any]:
     """A town with petitions in February and March and a mediation, and the county's form bound but for one cell."""
     for on, channel in (("2021-02-08", "phone"), ("2021-03-03", "hotline"), ("2021-03-10", "letter")):
         town.at(on).he(Receive(channel=channel, what="村口积水", who={"name": "刘某某"}))
-    town.at("2021-03-12").lin(MediationSheet(side_a={"name": "甲"}, side_b={"name": "乙"}, what="相邻排水", kind=next(iter(MediationSheet.fields["kind"].options)),
-                                             result="oral", mediators=town.lin.person, photo=[town.file("卷")]))
+    paper = registry.act("mediation.Sheet")
+    town.at("2021-03-12").lin(paper(side_a={"name": "甲"}, side_b={"name": "乙"}, what="相邻排水", kind=next(iter(paper.fields["kind"].options)),
+                                    result="oral", mediators=town.lin.person, photo=[town.file("卷")]))
     town.at("2021-04-02")
     case = town.luo(Take(name=TITLE, to="县委依法治县办", form=form(town, county())))
     town.luo(case, Bind(rows=[each for each in rows(county()) if each["cell"] != "D6"]))
