@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from fazhi.conf import cli, handbook
-from fazhi.conf.handbook import flow, pages, rules, svg
+from fazhi.conf.handbook import flow, pages, rules, svg, systems
 from fazhi.conf.handbook.source import refusals, yielded
 from fazhi.kernel import registry
 
@@ -131,3 +131,21 @@ def test_violation_items_have_their_page(made: dict[str, str]) -> None:
     assert "(items.md)" in made["README.md"]
     assert "《固体废物污染环境防治法》第一百一十一条" in page and "《生态环境法典》第一千一百六十九条第三款" in page
     assert "施行日未查明" in page and "不是官方发布" in page and "从重" in page
+
+
+def test_every_system_of_a_report_has_its_line_and_its_story(made: dict[str, str]) -> None:
+    """Each row of the page names stories that are told; a story that is gone fails here."""
+    lines: dict[str, Any] = registry.lines()
+    page = made["systems.md"]
+    assert [row["n"] for row in systems.rows()] == list(range(1, 22)) and "(systems.md)" in made["README.md"]
+    for row in systems.rows():
+        shown = [f"`{key}.story_{name}`" for key, wanted in row["lines"].items() if key in lines for name in systems.stories(key, wanted)]
+        assert all(each in page for each in shown)
+        assert shown or not set(row["lines"]) & set(lines), row["what"]
+
+
+def test_a_fact_told_to_the_matter_it_is_a_part_of_leads_to_those_that_hear_it() -> None:
+    lines: dict[str, Any] = registry.lines()
+    found = {(one, other, how) for one, other, how, _ in flow.links(lines)}
+    assert ("coercion", "penalty", f"告知：{lines['penalty'].hears['Seized'].title}") in found
+    assert not [each for each in found if not each[1]]

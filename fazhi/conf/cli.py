@@ -10,7 +10,7 @@ from fazhi.law import cli as law_cli
 
 # Commands in the order of the help page; each module has SUMMARY, add(parser) and run(args) -> exit code.
 COMMANDS = ("demo", "init", "account", "serve", "migrate", "verify", "seal", "clock", "bundle", "dossier", "reindex", "figures", "trace", "report",
-            "tables", "export", "pack", "lines", "do", "import", "doctor", "handbook")
+            "tables", "export", "pack", "lines", "duties", "do", "import", "doctor", "handbook")
 MODULES = {"import": "imports"}  # a word of the language cannot name a module
 
 

@@ -241,6 +241,7 @@ class Line:
     hears: dict[str, type[Act]] = field(default_factory=dict)
     checks: tuple[Any, ...] = ()  # what a machine can check of a file of this line (kernel.checks.Check)
     credit: Callable[..., Any] | None = None  # (dossier, people) -> decisions for credit publicity, as plain dictionaries
+    fulfils: dict[str, str] = field(default_factory=dict)  # duty of the law that comes round -> figure that counts what was done for it
     recurs: dict[str, str] = field(default_factory=dict)  # rule that comes round -> act with which the clock opens its matter
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     answers: type[Act] | None = None

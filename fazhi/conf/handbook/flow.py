@@ -48,13 +48,19 @@ def links(lines: dict[str, Any]) -> list[tuple[str, str, str, Any]]:
         for act in line.acts:
             found += [(line.key, to, "开立", act) for to in act.opens]
             told = dict.fromkeys([*act.tells, *(each for each in yielded(act).get("Tell", ()) if "." in each)])
-            found += [(line.key, fact.partition(".")[0], f"告知：{_heard(lines, fact)}", act) for fact in told]
+            found += [(line.key, to, f"告知：{_heard(lines, to, name)}", act) for fact in told for to, name in _hearers(lines, fact)]
+        found = list(dict.fromkeys(found))
     return found
 
 
-def _heard(lines: dict[str, Any], fact: str) -> str:
+def _hearers(lines: dict[str, Any], fact: str) -> list[tuple[str, str]]:
+    """(line, name) of those that hear a fact: the line it names, or every line that hears one of this name, told to the matter it is a part of."""
+    key, dot, name = fact.rpartition(".")
+    return [(key, name)] if dot and key else [(each.key, name) for each in lines.values() if name in each.hears]
+
+
+def _heard(lines: dict[str, Any], key: str, name: str) -> str:
     """What the told line calls the fact."""
-    key, _, name = fact.partition(".")
     return str(lines[key].hears[name].title) if key in lines and name in lines[key].hears else name
 
 

@@ -27,6 +27,7 @@ line = Line(
     handlers=(capacities.clerk, capacities.cadre, capacities.mediator),
     subject="what",
     arrival=acts.Report,
+    fulfils={"screening.round": "screening.rounds", "screening.town_round": "screening.rounds"},
     prefix="PC",
     about="每村一本年度台账；走访的人是办理人，代为登记的人是登记人；零报告也是记录。",
 )

@@ -23,6 +23,7 @@ from fazhi.web.desk import (
     texts,
     uploading,
     views,
+    yearly,
 )
 
 urlpatterns = [
@@ -97,6 +98,11 @@ urlpatterns = [
     path("columns/<int:year>/", columns.yearly, name="columns"),
     re_path(r"^columns/(?P<year>\d{4})\.(?P<form>xlsx)$", columns.yearly, name="columns-print"),
     path("matter/<str:ident>/parcel.zip", columns.carried, name="parcel"),
+    path("calendar/", yearly.latest, {"what": "calendar"}),
+    path("calendar/<int:year>/", yearly.duties, name="calendar"),
+    path("assessment/", yearly.latest, {"what": "assessment"}),
+    path("assessment/<int:year>/", yearly.assessed, name="assessment"),
+    path("assessment/<int:year>.zip", yearly.assessed, {"form": "zip"}, name="assessment-folder"),
     path("county/", county.index, name="county"),
     path("county/<str:ident>/", county.form, name="county-form"),
     path("county/<str:ident>/<str:period>.xlsx", county.filled, name="county-filled"),

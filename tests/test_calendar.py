@@ -1,0 +1,73 @@
+"""The calendar of duties and the assessment's evidence folder, as people see them."""
+
+import io
+import json
+import zipfile
+from datetime import date
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from fazhi.conf.commands import duties as command
+from fazhi.kernel.models import Entry
+from fazhi.lines.leadership.acts import Begin, Hear
+from fazhi.lines.leadership.assessing import Bind, Indicator, Prove
+from fazhi.lines.leadership.story import planned
+from fazhi.report import calendar
+
+
+def stands(town: Any, day: str) -> dict[str, list[str]]:
+    return {each.rule: [turn.state for turn in each.turns] for each in calendar.duties(town.office, 2022, date.fromisoformat(day))}
+
+
+def test_what_is_owed_is_coming_running_late_or_done(town: Any, client_for: Any) -> None:
+    before = stands(town, "2022-02-01")
+    assert before["rl.plan"] == [calendar.COMING] and before["rl.listen"] == [calendar.COMING] and before["sc.village"][:4] == [calendar.NOTHING] * 4
+    assert stands(town, "2022-04-01")["rl.plan"] == [calendar.NOTHING]
+    town.at("2022-01-11").mei(Begin(year=2022))
+    assert stands(town, "2022-02-01")["rl.plan"] == [calendar.RUNNING] and stands(town, "2022-04-01")["rl.plan"] == [calendar.LATE]
+    planned(town, 2022)
+    page = client_for("mei").get("/desk/calendar/2022/?on=2022-04-01").content.decode()
+    assert "年度工作要点" in page and "03-31 已逾期" in page and "把握不足" in page
+    assert "没有登记入口" in page
+
+
+def test_a_duty_done_in_time_and_one_done_late(town: Any) -> None:
+    case = planned(town, 2022)
+    assert stands(town, "2022-04-01")["rl.plan"] == [calendar.DONE] and stands(town, "2022-04-01")["rl.listen"] == [calendar.RUNNING]
+    for _ in range(2):
+        town.at("2023-01-05").mei(case, Hear(organ="party", presided=town.wu.person, topic="补开", decided="落实", minutes="记录簿第9册第1页"))
+    assert stands(town, "2023-02-01")["rl.listen"] == [calendar.DONE_LATE]
+
+
+def test_the_command_tells_it_as_json(town: Any, capsys: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(command.setup, "ready", lambda: None)
+    monkeypatch.setattr(command.setup, "the_office", lambda: {"id": town.office})
+    parsed = type("Args", (), {"year": 2022, "on": "2022-04-02", "late": True, "json": True})
+    assert command.run(parsed) == 0
+    told = {each["rule"]: each for each in json.loads(capsys.readouterr().out)}
+    assert told["rl.plan"]["late"] == 1 and told["rl.plan"]["judged_by"] == "term" and "rl.listen" not in told
+
+
+def test_the_evidence_folder_has_a_catalogue_and_what_it_names(town: Any, client_for: Any) -> None:
+    case = planned(town, 2022)
+    town.at("2022-08-02")
+    for number, item in (("1", "党委会听取汇报"), ("2", "印发要点"), ("3", "旁听庭审")):
+        town.mei(case, Indicator(number=number, item=item, worth="2"))
+    town.mei(case, Bind(indicator="2022/1", rows=[{"sort": "figure", "key": "leadership.heard"}, {"sort": "register", "key": "leadership.meetings"}]))
+    town.mei(case, Bind(indicator="2022/2", rows=[{"sort": "paper", "key": "leadership.plan"}, {"sort": "act", "key": "leadership.Plan"}]))
+    town.mei(case, Hear(organ="party", presided=town.wu.person, topic="汇报", decided="督办", minutes="记录簿第3册第7页"))
+    town.lin(case, Prove(indicator="2022/1", what="会议照片", files=[town.file("照片")]))
+    client = client_for("mei")
+    page = client.get("/desk/assessment/2022/?on=2022-08-31").content.decode()
+    assert page.count('<span class="light late">没有证据</span>') == 1 and "没有证据 1" in page and "已有证据 2" in page
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/desk/assessment/2022.zip?on=2022-08-31").content))
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(packed.read("目录.xlsx"))).get_sheet_by_index(0).to_python()
+    named = {row[7] for row in rows[1:] if row[7]}
+    assert named == set(packed.namelist()) - {"目录.xlsx"} and len(named) == 5
+    assert ["3", "没有证据", "没有对应任何证据"] in [[row[0], row[5], row[6]] for row in rows]
+    paper = next(each for each in named if each.endswith(".pdf"))
+    assert packed.read(paper)[:5] == b"%PDF-"
+    figure = CalamineWorkbook.from_filelike(io.BytesIO(packed.read(next(each for each in named if "数字" in each)))).get_sheet_by_index(0).to_python()
+    assert figure[4][4] == Entry.objects.get(act="leadership.Hear").hash
+    assert client_for("xu").get("/desk/assessment/2022/").status_code == 404
