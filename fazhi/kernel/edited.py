@@ -71,6 +71,11 @@ def words_in(data: bytes, row: dict[str, Any]) -> str:
     return "\n".join(GOES_ON + each if flat(each) in going_on and not each.startswith((GOES_ON, CELL)) else each for each in body)
 
 
+def lines_of(data: bytes) -> list[str]:
+    """The lines of any DOCX, tables included, without blank ones. Raises NotReadable, also for tracked changes, pictures and notes."""
+    return list(_lines(data))
+
+
 def _lines(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:

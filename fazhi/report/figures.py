@@ -89,6 +89,11 @@ def find(key: str) -> Figure | Rate:
     return found
 
 
+def known(key: str) -> Figure | Rate | None:
+    """The figure with this key, or None."""
+    return registry.figures().get(key)
+
+
 def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
     """The marks a figure counts in a window."""
     found = Mark.objects.filter(office=office, figure=figure.of or figure.key, day__gte=span.since, day__lte=span.until)

@@ -43,7 +43,9 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
     asks: dict[str, Any] = {}
     adopted = ""
     for entry in Entry.objects.filter(matter=matter).order_by("n") if matter else ():
-        if entry.act in steps("draft"):
+        if entry.act in steps("deliver"):
+            edited[json.loads(entry.body)["said"]["part"]] = str(words.read([entry.id]).get(entry.id, {}).get("text", ""))
+        elif entry.act in steps("draft"):
             edited = {k: str(v) for k, v in words.read([entry.id]).get(entry.id, {}).items() if k in chapters.PARTS}
         elif entry.act in steps("adopt"):
             asks, adopted = json.loads(entry.body)["asks"].get("frozen", {}), entry.done_at[:10]

@@ -3,7 +3,19 @@
 from typing import Any
 
 from fazhi.kernel.models import Entry
-from fazhi.lines.annual_report.acts import Adopt, Begin, Draft, Erratum, Publish, Review, Submit
+from fazhi.lines.annual_report.acts import (
+    Adopt,
+    AnswerChange,
+    AskChange,
+    Assign,
+    Begin,
+    Deliver,
+    Draft,
+    Erratum,
+    Publish,
+    Review,
+    Submit,
+)
 from fazhi.report.yearly import yearly
 
 
@@ -17,7 +29,11 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.mei, report, Review(result="agreed", opinion="可以"), "机构·职责分离")
     town.sun(report, Review(result="back", opinion="第二部分请补充原因。"))
     town.mei(report, Draft())
+    town.refuses(town.sun, report, Review(kind="secrecy", result="agreed", opinion="不含秘密"), "年度报告·审核")
     town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
+    town.refuses(town.tang, report, Review(result="agreed", opinion="合法"), "年度报告·审核")
+    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
     done = town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     assert '"petition.received"' in Entry.objects.get(id=done.entry).body
     town.mei(report, Submit(to="县人民政府"))
@@ -31,6 +47,7 @@ def story_erratum(town: Any) -> None:
     report = town.mei(Begin(year=2022))
     town.mei(report, Draft())
     town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
     town.signed(town.mei, report, Adopt(), town.chen, town.wu)
     assert yearly(town.office, 2022).values["annual_report.published"].value == 0
     town.luo(report, Publish(channel="site", heading="演示镇2022年法治政府建设年度报告", text="（报告全文）"))
@@ -48,3 +65,25 @@ def story_adopted_on_paper(town: Any) -> None:
     report = town.mei(Begin(year=2021))
     town.mei(report, Draft())
     town.flagged(town.on_paper(town.deng, report, Adopt(), town.chen, town.wu), "年度报告·审核")
+
+
+def story_parts_and_a_wish(town: Any) -> None:
+    """Parts are given to units and come in; somebody wants another number, and only the records can give it."""
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.refuses(town.he, report, Deliver(part="shortcomings", text="一是转办不及时。"), "年度报告·编制")
+    town.mei(report, Assign(rows=[{"part": "shortcomings", "unit": town.units["综合治理办"], "due": "2022-01-14"}]))
+    town.he(report, Deliver(part="shortcomings", text="一是转办登记不够及时，原因是兼职较多；全年受理信访{petition.received}。"))
+    assert "全年受理信访0宗" in yearly(town.office, 2021).prose.text()
+    town.mei(report, Draft(shortcomings="一是转办登记不够及时，原因是兼职较多。"))
+    town.refuses(town.he, report, AskChange(figure="没有这个数字", wish="3", reason="印象中更多"), "年度报告·更正")
+    wish = town.he(report, AskChange(figure="petition.received", wish="3", reason="印象中不止这些"))
+    town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+    town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·更正")
+    town.refuses(town.mei, report, AnswerChange(request=wish.entry, result="corrected", reason="已改"), "年度报告·更正")
+    town.mei(report, AnswerChange(request=wish.entry, result="kept", reason="记录只有这些；漏登的请补登。"))
+    town.refuses(town.mei, report, AnswerChange(request=wish.entry, result="kept", reason="再答一次"), "年度报告·更正")
+    town.mei(report, Draft(shortcomings="一是转办登记不够及时，原因是兼职较多，明年专人负责。"))
+    town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
+    town.checks(report, stage="drafted", met=["part", "change"])
