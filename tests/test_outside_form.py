@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from fazhi.kernel import story
-from fazhi.kernel.form_file import form_of, read_form
 from fazhi.kernel.models import Entry
 from fazhi.kernel.reading import Unreadable
+from fazhi.kernel.typeset.form_file import form_of, read_form
 from fazhi.lines.counsel.acts import Opine, Request
 from fazhi.lines.legality.looking import Answer
 from fazhi.lines.normative import story as normative

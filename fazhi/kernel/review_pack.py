@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from fazhi.kernel import gate, registry
 from fazhi.kernel.acts import Act
-from fazhi.kernel.form_file import form_of
 from fazhi.kernel.models import File
 from fazhi.kernel.prints import pdf_of
+from fazhi.kernel.typeset.form_file import form_of
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fazhi.kernel import gate, review_pack
 from fazhi.kernel.acts import Act
-from fazhi.kernel.form_file import Filled, read_form
+from fazhi.kernel.typeset.form_file import Filled, read_form
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.web.accounts import people
