@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from fazhi.kernel import gate, identity, registry, traces
+from fazhi.kernel import gate, identity, masking, registry, traces
 from fazhi.kernel.issue import persons
 from fazhi.kernel.likeness import same_persons
 from fazhi.kernel.models import Party, PersonKey
@@ -144,7 +144,7 @@ def _told(group: frozenset[str], met: Mapping[str, _Met], known: Mapping[str, Ma
     name, kind = str(value.get("name") or "（未留名）"), str(value.get("kind") or "")
     village = villages.get(str(value.get("village") or ""), "") or villages.get(one.unit, "")
     if not one.inside:
-        return Found(first, gate.masked("name", name), kind, village, "", "", one.all, True, group)
+        return Found(first, masking.masked("name", name), kind, village, "", "", one.all, True, group)
     return Found(first, name, kind, village, traces.born_of(value), str(value.get("nickname") or ""), one.all, False, group)
 
 

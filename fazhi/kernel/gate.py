@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, registry, words
+from fazhi.kernel import alone, barred, masking, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
@@ -228,17 +228,8 @@ def parties(viewer: Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
     known = persons([each["person"] for each in found])
     for each in found:
         told = known.get(each["person"], {})
-        each.update({k: v if head["inside"] else masked(k, str(v)) for k, v in told.items()})
+        each.update({k: v if head["inside"] else masking.masked(k, str(v)) for k, v in told.items()})
     return found
-
-
-def masked(kind: str, value: str) -> str:
-    """A name as 刘**, a telephone as 139****0000, anything else as stars."""
-    if kind == "name":
-        return value[:1] + "*" * max(len(value) - 1, 1)
-    if kind == "phone" and len(value) > 7:
-        return f"{value[:3]}****{value[-4:]}"
-    return "****"
 
 
 def file(viewer: Viewer, name: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from fazhi.kernel import fields as f
-from fazhi.kernel import finder, gate, happen
+from fazhi.kernel import finder, gate, happen, masking
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
@@ -61,7 +61,7 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
             wanted = {k: v["person"] for k, v in rows.get("party", {}).items() if not kinds or v["capacity"] in kinds}
             names = persons(wanted.values())
             known = {k: str(names.get(v, {}).get("name", "当事人")) for k, v in wanted.items()}
-            return list(known.items()) if gate.matter(viewer, matter)["inside"] else [(k, gate.masked("name", v)) for k, v in known.items()]
+            return list(known.items()) if gate.matter(viewer, matter)["inside"] else [(k, masking.masked("name", v)) for k, v in known.items()]
         case f.PaperOf():
             return [(k, f"{v['title']} {v.get('number', '')}") for k, v in rows.get("paper", {}).items() if v.get("state") not in ("void", "replaced")]
         case f.EntryOf():
