@@ -38,7 +38,7 @@ WRITERS = {
     "kernel/reindex.py": "rebuilds the index tables, which are no record",
     "kernel/models/base.py": "the refusing managers themselves",
 }
-ALSO_NOUNS = {"disclosure": "a noun of the kernel as well as a line", "counsel": "a capacity as well as a line"}
+ALSO_NOUNS = {"decision": "a place in the case file as well as a line", "disclosure": "a noun of the kernel as well as a line", "counsel": "a capacity as well as a line"}
 SIDE_TABLES = ("kernel/typeset/", "web/accounts/", "web/base/", "web/desk/", "web/api/", "web/portal/", "kernel/gate.py", "conf/setup.py",
                "report/scoresheet.py")
 
@@ -155,6 +155,8 @@ def test_only_the_door_writes(path: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             verb = node.func.attr
             target = ast.unparse(node.func.value)
+            if verb == "save" and node.args:
+                continue  # a workbook is saved into something, a row is not
             if verb in ("save", "bulk_create", "bulk_update", "update_or_create", "get_or_create"):
                 pytest.fail(f"{name(path)} writes: {target}.{verb}()")
             if verb in ("create", "update", "delete") and ".objects" in target:
