@@ -121,7 +121,7 @@ class DecideRecusal(Act):
             yield Objection("本人的回避不能由本人决定", "处罚·回避", "请由其他负责人决定", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("recusal", of=self.party)
+        yield c.Issue("recusal", of=self.party, words={"answer": "同意" if self.granted else "不同意"})
         if self.granted:
             yield c.Do(case.id, Recuse(officer=self.officer, reason="当事人申请回避，负责人决定同意。"), case.at)
 
