@@ -24,11 +24,20 @@ def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, cl
     assert found(month="2026-03") == ["路灯", "水压"] and found(month="2026-03", topic="水压低") == ["水压"]
     assert found(topic="宅基地") == [] and found() == []
     text = page.get("/desk/calling/", {"number": lamp.code}).content.decode()
-    assert text.count("<li>") == 3 and "3月2日已经登记" in text and "最迟到2026-03-17" in text
+    assert text.count("<li>") == 3 and "3月2日已经登记" in text and "最迟到2026年3月17日" in text
     answer = page.post("/desk/calling/", {"matter": lamp.matter, "told": "三句话", "asker": "self"}).content.decode()
     assert lamp.code in answer and Entry.objects.filter(matter=lamp.matter, act="petition.Call").count() == 1
     assert Matter.objects.filter(line="petition").count() == 3 and Mark.objects.filter(figure="petition.calls").count() == 1
     assert client_for("xu").get("/desk/calling/").status_code == 404
+
+
+def test_every_word_of_a_copy_card_is_a_word_of_its_line() -> None:
+    ours = {"opened", "outside", "office", "handler", "party.name", "party.phone", "party.number", "parties:side_a", "parties:side_b"}
+    wrong = []
+    for line in registry.lines().values():
+        known = {f"{act.__name__}.{name}" for act in line.acts for name in act.fields} | ours
+        wrong += [f"{line.key}: {one.word}" for form in line.copies for one in form.asked if one.word not in known]
+    assert wrong == [] and {key for key, line in registry.lines().items() if line.copies} >= {"petition", "mediation", "legal_aid"}
 
 
 def test_the_copy_card_and_what_was_answered_there(town: Any, client_for: Any) -> None:
@@ -41,6 +50,9 @@ def test_the_copy_card_and_what_was_answered_there(town: Any, client_for: Any) -
     text = text[text.index("信访件登记"):]
     order_of = ("信访形式", "信访日期", "姓名", "联系电话", "概况信息")
     assert sorted(order_of, key=text.index) == list(order_of) and all(each in text for each in ("来访", "2026年3月2日", "测乙", "13900005678", "水压太低"))
+    dispute = town.lin(registry.act("mediation.Apply")(what="两家争墙", side_a={"name": "测丙"}, side_b={"name": "测丁"}))
+    card = client_for("lin").get(f"/desk/matter/{dispute.matter}/copy/").content.decode()
+    assert card.index("测丙") < card.index("测丁") < card.index("两家争墙") and "人民调解信息系统" in card
     assert "13900005678" not in client_for("xu").get(f"/desk/matter/{visit.matter}/copy/").content.decode()
     assert page.get("/desk/line/petition/?there=no").content.decode().count("水压太低") == 1
     page.post(f"/desk/matter/{visit.matter}/copy/", {"number": "信访2026-77"})

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.legal_aid import acts, aid, figures, judging, station
@@ -40,6 +40,7 @@ line = Line(
         Register("legal_aid.applications", "法律援助申请登记", over="legal_aid.Apply",
                  columns=(Column("kind", "类别"), Column("waived", "经济状况核查"), Column("what", "申请事项", sealed=True))),
     ),
+    copies=copycard.load(Path(__file__).parent / "copies.yaml"),
     handlers=(capacities.clerk, capacities.unit_head),
     subject="what",
     arrival=aid.Apply,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure, Rate
 from fazhi.kernel.templates import load
@@ -52,6 +52,7 @@ line = Line(
         Register("mediation.committees", "人民调解委员会名册", listing="committee"),
         Register("mediation.rates", "以案定补标准", listing="subsidy"),
     ),
+    copies=copycard.load(Path(__file__).parent / "copies.yaml"),
     handlers=(capacities.mediator, capacities.clerk),
     subject="what",
     arrival=acts.Apply,

@@ -124,9 +124,14 @@ def three_sentences(case: Case) -> tuple[str, str, str]:
     """What was done, whose turn it is, and until when."""
     stage = next((each for each in STAGES if each.key == case.stage), None)
     running = owed(case)
-    done = f"您的诉求{case.opened_on.month}月{case.opened_on.day}日已经登记，现在{stage.title if stage else '登记中'}。"
+    done = f"您的诉求{case.opened_on.month}月{case.opened_on.day}日已经登记，现在的状态是“{stage.title if stage else '登记中'}”。"
     turn = f"现在由我们{running[0]['title']}。" if running else "现在没有等我们办理的环节。" if stage and stage.end else "正在由承办人办理。"
-    return done, turn, f"最迟到{running[0]['due'][:10]}。" if running else "有结果会书面告诉您。"
+    return done, turn, f"最迟到{spoken(running[0]['due'])}。" if running else "有结果会书面告诉您。"
+
+
+def spoken(day: str) -> str:
+    """A day as it is said on the telephone."""
+    return f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:10])}日"
 
 
 def owed(case: Case) -> list[dict[str, Any]]:
