@@ -2,18 +2,19 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
-from fazhi.lines.disclosure import acts, figures, posting, proofing
+from fazhi.lines.disclosure import acts, figures, keeping, posting, proofing
 
 line = Line(
     key="disclosure",
     title="信息公开",
     group="依法行政",
-    acts=acts_of(acts, proofing, posting),
+    acts=acts_of(acts, proofing, posting, keeping),
     stages=acts.STAGES,
     terms={
         "publish": Term("主动公开", who=capacities.publisher),
         "statistics": Term("公开上年度行政执法数据", who=capacities.publisher, rule="house.statistics"),
         "take_down": Term("撤下所依据的决定已失效的公开内容", who=capacities.publisher, rule=NONE),
+        "look": Term("评估不予公开的信息能否公开", who=capacities.secrecy, rule=NONE),
         "withdraw": Term("撤回已公开的行政处罚决定并说明理由", who=capacities.publisher, rule="APL-PUB-03"),
     },
     figures=figures.FIGURES,

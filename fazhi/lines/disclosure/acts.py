@@ -140,6 +140,7 @@ class Clear(Act):
     enters = By("result", clear=CLEARED, back=NOTED, closed=KEPT_BACK)
     result = Choice("审查结论", {"clear": "可以公开", "back": "修改后再审", "closed": "不予公开"})
     reason = Text("理由", lines=2, required=False)
+    look = Day("下次评估是否可以公开的日期", required=False, when=("result", ("closed",)))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result in ("back", "closed") and not self.reason:
@@ -148,6 +149,8 @@ class Clear(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "closed":
             yield c.Void("publish")
+            if self.look:
+                yield c.Start("look", due=self.look)
 
 
 class Approve(Act):

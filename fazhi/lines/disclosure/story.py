@@ -4,6 +4,7 @@ from typing import Any
 
 from fazhi.kernel.models import Disclosure
 from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Fallen, Publish, TakeDown
+from fazhi.lines.disclosure.keeping import LookAgain
 from fazhi.lines.disclosure.posting import PostRound
 from fazhi.lines.disclosure.proofing import Proof
 
@@ -164,3 +165,20 @@ def story_read_three_times(town: Any) -> None:
     town.luo(other, Proof(turn="first", mistakes=0))
     town.lin(other, Proof(turn="second", mistakes=0))
     assert town.deng(other, Proof(turn="third", mistakes=0)).flags == ()
+
+
+def story_kept_back_and_looked_at_again(town: Any) -> None:
+    """What was kept back is judged anew by its day; fit to be public, it is drafted and reviewed like any other."""
+    town.at("2021-06-01")
+    case = drafted(town)
+    town.tang(case, Clear(result="closed", reason="过程性信息", look="2021-12-01"))
+    town.checks(case, stage="kept_back", open=["look"])
+    town.at("2021-12-01")
+    town.refuses(town.luo, case, LookAgain(result="fit", reason="已定稿"), "机构·职责")
+    town.refuses(town.tang, case, LookAgain(result="kept", reason="仍在研究"), "公开·动态调整")
+    town.tang(case, LookAgain(result="kept", reason="仍在研究", look="2022-06-01"))
+    town.tang(case, LookAgain(result="fit", reason="已定稿"))
+    town.checks(case, stage="noted", met=["look"], open=["publish"])
+    town.refuses(town.luo, case, Publish(channel="site", heading=HEADING, text=TEXT), "公开·方式")
+    town.luo(case, Draft(heading=HEADING, text=TEXT, column="relief", channels=["site"]))
+    town.tang(case, Clear(result="clear"))
