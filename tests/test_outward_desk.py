@@ -45,6 +45,7 @@ def test_columns_that_were_not_fed_are_named(spring: Any, client_for: Any) -> No
     page = client.get("/desk/columns/2021/?channel=site").content.decode()
     assert "栏目更新对照表" in page and "到期没有更新" in page and "社会救助" in page
     assert client.get("/desk/columns/2021/?channel=moon").status_code == 404
+    assert "村务公开" in client.get("/desk/columns/2021/?channel=board").content.decode()
     book = openpyxl.load_workbook(io.BytesIO(client.get("/desk/columns/2021.xlsx?channel=site").content)).active
     rows = {row[0]: row for row in book.iter_rows(min_row=3, values_only=True)}
     assert rows["社会救助"][2] == 1 and rows["社会救助"][14] == 1 and "2月" in rows["社会救助"][15]
@@ -75,3 +76,11 @@ def test_lessons_are_offered_from_closed_cases(town: Any) -> None:
     assert [one.matters for one in possible.advice(viewer, offer, "", {})] == [(case.matter,)]
     town.li(offer(about=case.matter, what="圩日占道经营", lesson="在非指定地点摆卖，经劝导后整改。", audience="managers"))
     assert possible.advice(viewer, offer, "", {}) == []
+
+
+def test_a_register_tells_villages_and_officers_by_name(town: Any, client_for: Any) -> None:
+    town.at("2021-11-15")
+    village = town.villages["东塘村"]
+    town.lin(registry.act("publicity.Enrol")(who={"name": "明白人甲"}, role="adept", village=village))
+    page = client_for("lin").get("/desk/register/publicity.people/").content.decode()
+    assert "<td>东塘村</td>" in page and village not in page and "法律明白人" in page

@@ -10,7 +10,7 @@ import xlsxwriter
 from fazhi import law
 from fazhi.kernel.models import Disclosure
 
-RULE = "id.columns"
+RULES = {"site": "id.columns", "board": "id.columns.board"}
 EVERY = {"month": (1, "每月"), "quarter": (3, "每季度"), "half": (6, "每半年"), "year": (12, "每年")}
 MONTHS = 12
 FED, EMPTY, WAITING, OPEN = "fed", "empty", "waiting", "open"
@@ -38,10 +38,10 @@ class Column:
         return next((state for first, last, state in self.turns if first <= month <= last), OPEN)
 
 
-def wanted(on: date) -> tuple[dict[str, str], str]:
-    """({column: how often}, source) as the rule of a day tells it; nothing where no list is loaded."""
+def wanted(channel: str, on: date) -> tuple[dict[str, str], str]:
+    """({column: how often}, source) as the channel's rule of a day tells it; nothing where no list is loaded."""
     try:
-        rule = law.rule(RULE, on)
+        rule = law.rule(RULES.get(channel, ""), on)
     except (law.NotInForce, law.UnknownRule):
         return {}, ""
     told = rule.value if isinstance(rule.value, Mapping) else {}
@@ -50,7 +50,7 @@ def wanted(on: date) -> tuple[dict[str, str], str]:
 
 def columns(office: str, year: int, channel: str, today: date) -> list[Column]:
     """Every column of a channel in a year: those with a rule in its order, then others that were fed. One query."""
-    rule, _ = wanted(min(today, date(year, MONTHS, 31)))
+    rule, _ = wanted(channel, min(today, date(year, MONTHS, 31)))
     found = Disclosure.objects.filter(office=office, channel=channel, struck="", since__gte=f"{year}-01-01", since__lte=f"{year}-12-31T99")
     counts: dict[str, list[int]] = {title: [0] * MONTHS for title in rule}
     for title, since in found.values_list("column", "since"):

@@ -146,7 +146,10 @@ def story_one_photograph_for_many(town: Any) -> None:
     town.refuses(town.luo, "", PostRound(address="GS-01", items=[*rows, {"item": raw.matter}], photo=photo), "公开·方式")
     town.refuses(town.luo, "", PostRound(address="GS-01", items=[rows[0], rows[0]], photo=photo), "公开·方式")
     town.bad(town.luo, "", PostRound(address="GS-01", items=rows), "photo")
-    town.luo(PostRound(address="GS-01", items=rows, photo=photo))
+    town.refuses(town.luo, "", PostRound(address="GS-01", photo=photo), "公开·方式")
+    town.luo(PostRound(address="GS-01", items=rows[:1], photo=photo))
+    town.luo(PostRound(address="GS-01", whole=True, photo=photo))
+    town.refuses(town.luo, "", PostRound(address="GS-01", whole=True, photo=photo), "公开·方式")
     for case in (first, second):
         town.checks(case, stage="published", met=["publish"], open=[])
         assert Disclosure.objects.filter(matter=case.matter, channel="board", until="").count() == 1

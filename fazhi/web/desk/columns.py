@@ -31,7 +31,7 @@ def yearly(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     if form:
         return attached(columns.workbook(found, f"{viewer.staff.name}{year}年{CHANNELS[channel]}栏目更新对照表"), f"columns-{year}.xlsx", MEDIA["xlsx"])
     words = {"year": year, "channel": channel, "channels": CHANNELS, "columns": found, "months": range(1, columns.MONTHS + 1), "every": columns.EVERY,
-             "missing": [one for one in found if one.empty], "source": columns.wanted(viewer.day)[1]}
+             "missing": [one for one in found if one.empty], "source": columns.wanted(channel, viewer.day)[1]}
     return render(request, "desk/columns.html", words)
 
 
