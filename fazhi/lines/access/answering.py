@@ -122,7 +122,7 @@ class Contested(Act):
     title, basis = "登记复议诉讼结果", "公开·救济"
     fact = True
     by, at = DESK, (ANSWERED, HANDLING)
-    enters = By("anew", yes=HANDLING, no=ANSWERED)
+    enters = By("anew", yes=HANDLING)
     counts = Counts("access.contested", dims=("road", "result"))
     road = Choice("途径", {"review": "行政复议", "sue": "未经复议直接起诉", "both": "复议后起诉"})
     result = Choice("结果", {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"})
