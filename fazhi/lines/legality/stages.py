@@ -31,6 +31,7 @@ MATERIALS = {
     "enforcement": "调查终结报告、拟作出的决定、全部证据、陈述申辩和听证情况、裁量依据",
     "other": "送审稿、事实和依据、需要答复的问题",
 }
+CONTRACT = tuple(f"gr.{each}" for each in ("subject", "power", "procedure", "budget", "fair", "price", "pay", "perform", "breach", "dispute", "land", "form"))
 DECISION = {"d.power": "决策事项是否符合法定权限", "d.procedure": "决策草案的形成是否履行相关法定程序", "d.content": "决策草案内容是否符合法律、法规、规章和国家政策的规定"}
 ENFORCEMENT = {"e.organ": "执法主体和人员资格", "e.procedure": "执法程序", "e.facts": "事实和证据", "e.law": "适用法律和裁量", "e.power": "是否超越权限",
                "e.papers": "执法文书", "e.crime": "是否涉嫌犯罪应当移送"}
@@ -45,7 +46,7 @@ def _normative() -> dict[str, str]:
 def questions(kind: str | None) -> dict[str, str]:
     """What a review of this kind has to answer, by key."""
     if kind == "contract":
-        return {key: rule.name for key, rule in law.rules().items() if key.startswith("gr.")}
+        return {key: law.rules()[key].name for key in CONTRACT}
     return {"normative": _normative(), "decision": DECISION, "enforcement": ENFORCEMENT}.get(kind or "", OTHER)
 
 
