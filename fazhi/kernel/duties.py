@@ -43,8 +43,8 @@ def open_of(viewer: Viewer) -> QuerySet[Deadline]:
 
 def queue(viewer: Viewer) -> list[Group]:
     """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
-    rows = list(open_of(viewer).order_by("due", "id").values(
-        "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000])
+    rows: list[dict[str, Any]] = [dict(row) for row in open_of(viewer).order_by("due", "id").values(
+        "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000]]
     groups: dict[tuple[str, str], Group] = {}
     for row in rows:
         line = registry.line(row["line"])

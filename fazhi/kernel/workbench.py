@@ -28,7 +28,7 @@ def meeting(line: str, term: str) -> type[Act] | None:
 
 def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
     """The code and the sentence of matters {id: row}; the sentence only where the person is inside. Two queries whatever the size."""
-    rows = list(gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by"))
+    rows: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by")]
     said = words.read([row["opened_by"] for row in rows])
     for row in rows:
         row["subject"] = gate.subject_of(viewer, row, said)
@@ -51,7 +51,7 @@ def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int =
     if after:
         day, _, ident = after.partition("~")
         mine = mine.filter(Q(day__lt=day) | Q(day=day, id__lt=int(ident or 0)))
-    rows = list(mine.order_by("-day", "-id").values("id", "day", "matter", "entry", "role")[:size + 1])
+    rows: list[dict[str, Any]] = [dict(row) for row in mine.order_by("-day", "-id").values("id", "day", "matter", "entry", "role")[:size + 1]]
     more, rows = len(rows) > size, rows[:size]
     _dress(viewer, rows)
     return Page(rows, f"{rows[-1]['day']}~{rows[-1]['id']}" if more else "", total)
@@ -90,7 +90,7 @@ def due(viewer: Viewer, until: date, since: date | None = None, whole: bool = Fa
     found = _duties(viewer, whole).filter(due__gt="", due__lt=f"{until.isoformat()}U")  # “T…” sorts before “U”
     if since:
         found = found.filter(due__gte=since.isoformat())
-    rows = list(found.order_by("due", "id").values("id", "matter", "line", "term", "title", "due", "not_before", "capacity", "person", "unit")[:2000])
+    rows: list[dict[str, Any]] = [dict(row) for row in found.order_by("due", "id").values("id", "matter", "line", "term", "title", "due", "not_before", "capacity", "person", "unit")[:2000]]
     heads = subjects(viewer, {row["matter"] for row in rows})
     for row in rows:
         head = heads.get(row["matter"], {})
