@@ -41,7 +41,7 @@ line = Line(
         "ask_rereview": Term("信访人申请复核", "right", "petitioner", lost="复查意见终结"),
         "rereview": Term("复核", who="organ"),
         "advice": Term("书面反馈改进建议采纳情况", rule="petition.supervise"),
-        "advice_dayless": Term("书面反馈改进建议采纳情况", rule=NONE),
+        "advice_dayless": Term("书面反馈改进建议采纳情况（没有法定期限）", rule=NONE),
         "platform": Term("按平台的期限在平台上答复", rule=NONE),
         "supervised": Term("反馈督办情况", rule=NONE),
         "report_urgent": Term("报告重大紧急信访信息"),
