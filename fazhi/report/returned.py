@@ -160,8 +160,9 @@ def _others(text: str, old: _Line, values: Mapping[str, Value], found: Returned,
     for first, last, _ in old.spans:
         plain, at = plain + old.text[at:first] + "□", last
     plain += old.text[at:]
+    before = set(re.findall(r"\d[\d,]*(?:\.\d+)?", plain))
     for match in NUMBER.finditer(NOT_COUNTED.sub(lambda m: "□" * len(m[0]), text)):
         digits = re.match(r"\d[\d,]*(?:\.\d+)?", match[0])[0]  # type: ignore[index]
         like = tuple(key for key, value in values.items() if value.value is not None and str(value.value) == digits.replace(",", "") and int(float(digits.replace(",", ""))) > 0)
         one = Number("", "", "", match[0], _sentence(line, max(line.find(match[0]), 0)), like[:5])
-        (found.unbound if digits in plain else found.unknown).append(one)
+        (found.unbound if digits in before else found.unknown).append(one)

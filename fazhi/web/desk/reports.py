@@ -8,7 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fazhi.kernel import gate, registry
-from fazhi.report import annex, figures, printed, yearly
+from fazhi.kernel.wrong import FazhiError, NotFound
+from fazhi.report import annex, figures, printed, returned, yearly
+from fazhi.report import source as made
+from fazhi.web.accounts import people
 from fazhi.web.base.who import viewer_of
 
 SPRING = "06"
@@ -65,3 +68,36 @@ def _paper(viewer: gate.Viewer, told: Any, form: str) -> HttpResponse:
     answer = HttpResponse(data, content_type=media)
     answer["Content-Disposition"] = f'{"inline" if form == "pdf" else "attachment"}; filename="report-{told.year}.{form}"'
     return answer
+
+
+@login_required
+def source(request: HttpRequest, year: int, key: str) -> HttpResponse:
+    """How a figure came about, as a paper for the table."""
+    viewer = viewer_of(request)
+    codes = gate.codes(viewer, {each["matter"] for each in figures.trace(viewer.office, key, year)})
+    answer = HttpResponse(made.printed(viewer.office, viewer.staff.name, key, year, codes, demo=viewer.staff.demo), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{key}-{year}.pdf"'
+    return answer
+
+
+@login_required
+def back(request: HttpRequest, year: int) -> HttpResponse:
+    """The report edited as DOCX comes back: what became of each number, and the draft with its slots in place again."""
+    viewer = viewer_of(request)
+    told = yearly.yearly(viewer.office, year)
+    upload = request.FILES.get("edited")
+    if not told.matter or told.adopted:
+        raise NotFound("报告还没有启动，或者已经审定，不能再传回改稿。审定以后的变化请办理更正说明。")
+    error, found, draft = "", None, ""
+    if request.method == "POST" and upload is None:
+        error = "请选择改好的 DOCX 文件。"
+    elif upload is not None:
+        try:
+            found = returned.read(upload.read(), told.prose, told.values)
+        except FazhiError as wrong:
+            error = str(wrong)
+        else:
+            address = reverse("do", args=[told.matter, yearly.steps("draft")[0]])
+            draft = f"{address}?draft={people.keep({'said': {k: v for k, v in found.parts.items() if v.strip()}, 'how': {}})}"
+    words = {"year": year, "told": told, "found": found, "error": error, "draft": draft, "labels": {key: value.label for key, value in told.values.items()}}
+    return render(request, "desk/report_back.html", words, status=422 if error else 200)
