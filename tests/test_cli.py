@@ -141,6 +141,12 @@ def test_an_account_is_made_by_name(home: Path) -> None:
     assert nobody.returncode == 1 and "管某（机构管理员）" in nobody.stderr
 
 
+def test_the_web_of_lines_is_told_and_drawn(home: Path, tmp_path: Path) -> None:
+    told: list[dict[str, Any]] = json.loads(fazhi(home, "lines", "--links", "--json").stdout)
+    assert {"from": "penalty", "act": "penalty.Coerce", "how": "开立", "to": "coercion", "installed": True} in told
+    assert "已写到" in fazhi(home, "lines", "--svg", str(tmp_path / "web.svg")).stdout and (tmp_path / "web.svg").read_text("utf-8").startswith("<svg")
+
+
 def test_lines_as_json(home: Path) -> None:
     told: list[dict[str, Any]] = json.loads(fazhi(home, "lines", "--json").stdout)
     assert {"key", "title", "acts", "stages", "figures", "papers"} <= set(told[0])

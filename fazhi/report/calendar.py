@@ -27,6 +27,7 @@ class Turn:
     done_on: str = ""
     pieces: int = 0
     matter: str = ""
+    left: int = 0  # of several like duties of one turn (a village each), how many are not met
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _by_terms(one: law.Occurrence, since: str, until: str, rows: list[dict[str, 
         return Turn(one.label, since, until, NOTHING if over else COMING)
     left = [each for each in rows if each["state"] != "met"]
     if left:
-        return Turn(one.label, since, until, LATE if over else RUNNING, pieces=len(rows), matter=left[0]["matter"])
+        return Turn(one.label, since, until, LATE if over else RUNNING, pieces=len(rows), matter=left[0]["matter"], left=len(left))
     last = rows[-1]
     return Turn(one.label, since, until, DONE_LATE if last["done_on"] > last["due"][:10] else DONE, last["done_on"], len(rows), last["matter"])
 

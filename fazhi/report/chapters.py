@@ -80,12 +80,36 @@ def outline(name: str = "township") -> dict[str, Any]:
     return data
 
 
-def compose(office: str, year: int, values: Mapping[str, Value], edited: Mapping[str, str] | None = None, name: str = "township") -> Prose:
+def outline_of(year: int) -> dict[str, Any]:
+    """The outline of a year: its own (`township-2026.yaml`) where there is one, else the common one."""
+    name = f"township-{year}"
+    return outline(name if (FOLDER / f"{name}.yaml").exists() else "township")
+
+
+def faults(data: Any, known: Iterable[str]) -> list[str]:
+    """What is wrong with an outline that somebody brings, in sentences: shape, the five parts, slots that nobody knows."""
+    try:
+        keys = [part["key"] for part in data["parts"]]
+        texts = [data["title"], data["opening"]]
+        for part in data["parts"]:
+            for section in part["sections"]:
+                texts += [section["title"], part["title"], *(each if isinstance(each, str) else each["text"] for each in section["paragraphs"])]
+                texts += [f"{{{each['when']}}}" for each in section["paragraphs"] if not isinstance(each, str)]
+    except (KeyError, TypeError):
+        return ["提纲的格式不对：要有 title、opening、parts，每部分有 key、title、sections，每节有 title、paragraphs"]
+    gone = [each for each in PARTS if each not in keys]
+    have = {*known, "office", "year"}
+    unknown = sorted({match[1] for text in texts for match in SLOT.finditer(str(text)) if match[1] not in have})
+    return [*([f"缺少必备的部分：{'、'.join(gone)}"] if gone else []), *([f"没有这些数字：{'、'.join(unknown)}"] if unknown else [])]
+
+
+def compose(office: str, year: int, values: Mapping[str, Value], edited: Mapping[str, str] | None = None, data: Mapping[str, Any] | None = None) -> Prose:
     """The report of a year.
 
-    values: every figure by key; edited: prose by part key that replaces the outline's (paragraphs parted by line ends, figures as slots).
+    values: every figure by key; edited: prose by part key that replaces the outline's (paragraphs parted by line ends, figures as slots);
+    data: the outline, where the county has given one for this report.
     """
-    data, words = outline(name), {"office": office, "year": str(year)}
+    data, words = data or outline_of(year), {"office": office, "year": str(year)}
     parts = []
     for part in data["parts"]:
         text = (edited or {}).get(part["key"])

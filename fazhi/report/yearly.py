@@ -28,28 +28,30 @@ class Yearly:
 def yearly(office: str, year: int, *, known: str = "") -> Yearly:
     """The report of an office on a year; prose from its last draft, figures frozen by its adoption."""
     values = {value.key: value for value in figures.all_of(office, year, known=known)}
-    matter, edited, asks, adopted = _stand(office, year)
+    matter, edited, asks, adopted, given = _stand(office, year)
     frozen = {key: _thawed(values[key], told) for key, told in asks.items() if key in values}
     changed = tuple((key, was.text, values[key].text) for key, was in frozen.items() if was.value != values[key].value)
     shown = {**values, **frozen}
-    return Yearly(year, chapters.compose(roster(office).name, year, shown, edited), shown, adopted, matter, changed)
+    return Yearly(year, chapters.compose(roster(office).name, year, shown, edited, given), shown, adopted, matter, changed)
 
 
-def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any], str]:
-    """(matter, edited prose, frozen figures, day of adoption) of the year's report matter; empty where there is none."""
+def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any], str, dict[str, Any]]:
+    """(matter, edited prose, frozen figures, day of adoption, outline of its own) of the year's report matter; empty where there is none."""
     begun = Entry.objects.filter(office=office, act__in=steps("begin")).order_by("-recorded_at").values_list("matter", "body")
     matter = next((ident for ident, text in begun if json.loads(text)["said"].get("year") == year), "")
     edited: dict[str, str] = {}
     asks: dict[str, Any] = {}
-    adopted = ""
+    adopted, given = "", dict[str, Any]()
     for entry in Entry.objects.filter(matter=matter).order_by("n") if matter else ():
-        if entry.act in steps("deliver"):
+        if entry.act in steps("outline"):
+            given = json.loads(entry.body)["said"]["outline"]
+        elif entry.act in steps("deliver"):
             edited[json.loads(entry.body)["said"]["part"]] = str(words.read([entry.id]).get(entry.id, {}).get("text", ""))
         elif entry.act in steps("draft"):
             edited = {k: str(v) for k, v in words.read([entry.id]).get(entry.id, {}).items() if k in chapters.PARTS}
         elif entry.act in steps("adopt"):
             asks, adopted = json.loads(entry.body)["asks"].get("frozen", {}), entry.done_at[:10]
-    return matter, edited, asks, adopted
+    return matter, edited, asks, adopted, given
 
 
 def steps(name: str) -> list[str]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, EntryOf, File, OfficeOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Data, Day, EntryOf, File, OfficeOf, Rows, Text
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
-from fazhi.report import figures, ledger
+from fazhi.report import chapters, figures, ledger
 
 COLLECTING = Stage("collecting", "收集起草")
 DRAFTED = Stage("drafted", "已成稿")
@@ -33,6 +33,20 @@ class Begin(Act):
     by, at, enters = (capacities.clerk, capacities.unit_head), NEW, COLLECTING
     starts = ("submit", "publish")
     year = Count("报告年度", least=2004, most=2100)
+
+
+class UseOutline(Act):
+    """The county has given its own outline for this report; its parts and slots are checked."""
+
+    title, basis = "采用上级提纲", "年度报告·内容"
+    report_step = "outline"
+    by, at = capacities.handler, COLLECTING
+    document = Code("下发提纲的文号")
+    outline = Data("提纲", help="JSON：title、opening、parts（key、title、sections（title、paragraphs））")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        for each in chapters.faults(self.outline, registry.figures()) if self.outline else ():
+            yield Objection(each, "年度报告·内容", "请改正提纲后再办理", firm=True)
 
 
 class Assign(Act):

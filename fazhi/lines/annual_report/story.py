@@ -15,7 +15,9 @@ from fazhi.lines.annual_report.acts import (
     Publish,
     Review,
     Submit,
+    UseOutline,
 )
+from fazhi.report.chapters import PARTS
 from fazhi.report.yearly import yearly
 
 
@@ -71,6 +73,13 @@ def story_parts_and_a_wish(town: Any) -> None:
     """Parts are given to units and come in; somebody wants another number, and only the records can give it."""
     town.at("2022-01-10")
     report = town.mei(Begin(year=2021))
+    own = {"title": "{office}{year}年法治镇建设报告", "opening": "现报告如下：",
+           "parts": [{"key": key, "title": f"第{i}部分", "sections": [{"title": "", "paragraphs": ["受理{petition.received}。"]}]} for i, key in enumerate(PARTS, start=1)]}
+    town.refuses(town.mei, report, UseOutline(document="县法治办〔2022〕1号", outline={**own, "parts": own["parts"][1:]}), "年度报告·内容")
+    town.refuses(town.mei, report, UseOutline(document="县法治办〔2022〕1号", outline={**own, "opening": "{no.such}"}), "年度报告·内容")
+    town.refuses(town.mei, report, UseOutline(document="县法治办〔2022〕1号", outline={"parts": 3}), "年度报告·内容")
+    town.mei(report, UseOutline(document="县法治办〔2022〕1号", outline=own))
+    assert yearly(town.office, 2021).prose.title == "演示镇人民政府2021年法治镇建设报告"
     town.refuses(town.he, report, Deliver(part="shortcomings", text="一是转办不及时。"), "年度报告·编制")
     town.mei(report, Assign(rows=[{"part": "shortcomings", "unit": town.units["综合治理办"], "due": "2022-01-14"}]))
     town.he(report, Deliver(part="shortcomings", text="一是转办登记不够及时，原因是兼职较多；全年受理信访{petition.received}。"))
