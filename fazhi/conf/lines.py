@@ -22,6 +22,7 @@ LINES = (
     "contract",
     "decision",
     "stewardship",
+    "powers",
     "disclosure",
     "access",
     "disclosure_report",

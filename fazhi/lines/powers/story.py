@@ -1,0 +1,71 @@
+"""Items of the lists told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel.models import Listing, Matter
+from fazhi.lines.powers.acts import Alter, Assess, Check, Enact, Propose, Published, Survey, TakeBack
+from fazhi.lines.powers.stages import in_force
+
+ITEM = {"key_no": "CG-001", "name": "擅自倾倒建筑垃圾的处罚", "kind": "penalty", "source": "granted", "grounds": "演示条例有关条款", "document": "粤府函〔2020〕136号", "field": "住建"}
+
+
+def enacted(town: Any, **more: Any) -> Any:
+    """An item in force."""
+    case = town.tang(Propose(**{**ITEM, **more}))
+    town.sun(case, Check(conclusion="fits"))
+    town.signed(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), town.chen)
+    return case
+
+
+def story_main_path(town: Any) -> None:
+    """Proposed with its basis, checked by another, put in force, published, changed, taken back; every day's list stays readable."""
+    town.at("2021-02-20")
+    town.refuses(town.tang, "", Propose(**{**ITEM, "grounds": ""}), "权责·列入")
+    town.refuses(town.tang, "", Propose(**{**ITEM, "document": ""}), "权责·列入")
+    case = town.tang(Propose(**ITEM))
+    town.refuses(town.tang, case, Check(conclusion="fits"), "机构·职责")
+    town.refuses(town.sun, case, Check(conclusion="amend"), "权责·审核")
+    town.sun(case, Check(conclusion="fits"))
+    town.refuses(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01", until="2021-02-01"), "权责·公布")
+    town.signed(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), town.chen)
+    assert Matter.objects.filter(line="disclosure", stage="noted").count() == 1
+    town.at("2021-03-02")
+    town.refuses(town.tang, "", Propose(**ITEM), "权责·列入")
+    town.refuses(town.tang, case, TakeBack(last_day="2021-01-01", document="x"), "权责·动态调整")
+    town.luo(case, Published(channel="site"))
+    town.tang(case, Assess(people=6, result="able"))
+    town.refuses(town.tang, case, Assess(people=0, result="unable"), "权责·承接能力")
+    town.refuses(town.tang, case, Alter(document="演府〔2021〕20号", since="2021-08-01", why="law"), "权责·动态调整")
+    town.refuses(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", document="演府〔2021〕20号", since="2021-03-01", why="law"), "权责·动态调整")
+    town.at("2021-07-20")
+    town.signed(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", document="演府〔2021〕20号", since="2021-08-01", why="law"), town.chen)
+    names = {day: [row["title"] for row in in_force(town.office, "power_item", day)] for day in ("2021-02-28", "2021-07-31", "2021-08-01")}
+    assert names == {"2021-02-28": [], "2021-07-31": ["擅自倾倒建筑垃圾的处罚"], "2021-08-01": ["倾倒建筑垃圾的处罚"]}
+    town.luo(case, Published(channel="site"))
+    town.signed(town.tang, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号", cases="move"), town.chen)
+    assert [row["title"] for row in in_force(town.office, "power", "2021-12-31")] == ["倾倒建筑垃圾的处罚"] and not in_force(town.office, "power", "2022-01-01")
+    assert Listing.objects.filter(register="power_end", key="CG-001").exists()
+    town.checks(case, stage="ended", papers=["item", "assessment", "item"], met=["publish"], open=[])
+
+
+def story_services_and_survey(town: Any) -> None:
+    """A public service with its steps, an item that is not listed, and the yearly survey whose numbers are those of the lists."""
+    town.at("2021-02-20")
+    service = {"key_no": "GF-01", "name": "高龄津贴申领", "kind": "service", "source": "service", "document": "", "grounds": "", "materials": "身份证", "days": 5}
+    enacted(town, **service)
+    enacted(town)
+    dropped = town.tang(Propose(**{**ITEM, "key_no": "CG-009"}))
+    town.sun(dropped, Check(conclusion="drop", opinion="没有承接"))
+    town.checks(dropped, stage="ended", open=[])
+    town.at("2021-12-20")
+    words = {"year": 2021, "as_of": "2021-12-20", "findings": "无"}
+    town.refuses(town.tang, "", Survey(**words, powers=2, services=1), "权责·动态调整")
+    town.checks(town.tang(Survey(**words, powers=1, services=1)), stage="ended", papers=["survey"])
+
+
+def story_recorded_from_paper(town: Any) -> None:
+    """An unchecked item that the chief signed on a sheet is recorded with a flag, and a service without its steps warns."""
+    town.at("2021-04-06")
+    case = town.tang(Propose(**ITEM))
+    town.flagged(town.on_paper(town.deng, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), town.chen), "权责·公布")
+    town.flagged(town.tang(Propose(key_no="GF-02", name="证明出具", kind="service", source="service")), "权责·公共服务")
