@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import happen, registry
 from fazhi.kernel.common import Note
 from fazhi.kernel.mend import Correct, Strike
+from fazhi.kernel.models import Matter
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.story import Town
 
 GO_LIVE = "2020-09-01"
+LISTS_PUBLISHED = ("2021-01-27", "2021-07-20", "2021-10-20")
+TELLERS = ("contract", "decision", "powers")
 Event = tuple[str, Callable[[], None]]
 
 
@@ -27,6 +30,22 @@ def events(town: Town) -> Iterable[Event]:
     yield from _inspection(town, held)
     yield from _penalty(town, held)
     yield from _reconsideration(town, held)
+    for day in LISTS_PUBLISHED:
+        yield f"{day}T16:20", lambda: _publish_lists(town)
+
+
+def _publish_lists(town: Town) -> None:
+    """What decisions and lists owe the public goes out on the county's portal, each text read by another before."""
+    told = set(Matter.objects.filter(office=town.office, line__in=TELLERS).values_list("id", flat=True))
+    for ident in Matter.objects.filter(office=town.office, line="disclosure", stage="noted").order_by("id").values_list("id", flat=True):
+        links = happen.peek(ident)["rows"].get("link", {}).values()
+        if not told & {row["other"] for row in links}:
+            continue
+        words = {"heading": "演示镇决策和清单变动公告", "text": "现将变动后的内容公布，全文见附件。"}
+        town.luo(ident, act("disclosure.Draft")(**words, column="organ", channels=["county"]))
+        town.tang(ident, act("disclosure.Clear")(result="clear"))
+        town.huang(ident, act("disclosure.Approve")())
+        town.luo(ident, act("disclosure.Publish")(**words, channel="county", address="gdzwgk"))
 
 
 def _petition(town: Town, held: dict[str, Any]) -> Iterable[Event]:
