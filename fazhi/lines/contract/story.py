@@ -112,7 +112,9 @@ def story_thirty_days_became_ninety(town: Any) -> None:
     town.refuses(town.tang, case, Sign(text=text), "三重一大·会议")
     town.tang(case, Submit(text=text))
     part = Matter.objects.get(parent=case.matter, line="decision")
-    assert part.stage == "proposed"
+    item = registry.act("decision.ListItem")
+    swapped = town.refuses(town.tang, part.id, item(body="joint", meeting_on="2021-04-06", summary="合同", text=other), "决策·合法性审查")
+    assert part.stage == "proposed" and "第三条" in str(swapped)
     town.refuses(town.tang, case, Sign(text=other), "合同·合法性审查")
 
 

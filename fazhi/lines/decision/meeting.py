@@ -8,7 +8,7 @@ from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case
-from fazhi.kernel.compare import drift, named
+from fazhi.kernel.compare import Unreadable, compared, drift, named
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, OfficerOf, Rows, Text
 from fazhi.kernel.models import Matter
@@ -35,12 +35,36 @@ FORMS = {"meeting": "召开会议", "circulate": "传阅会签", "chat": "工作
 PASSED = ("passed", "amended")
 
 
+def submitted(case: Case, act: Any) -> dict[str, Any] | None:
+    """For an item that another matter brought with its review: in which clauses the text differs from the one that was brought."""
+    first = case.first
+    if not first.legality or not first.text or not act.text:
+        return None
+    try:
+        found = compared(first.text["hash"], act.text["hash"])
+    except Unreadable as error:
+        return {"clauses": [], "more": 0, "unreadable": str(error)}
+    return {"clauses": list(dict.fromkeys(each.clause for each in found if not each.filled)), "more": 0, "unreadable": ""}
+
+
+def same_text(case: Case, act: Any) -> Iterable[Objection]:
+    """The text before the meeting is the one that was reviewed: else the clauses that differ are named."""
+    drifted, brought = case.asked.get("drift"), case.asked.get("submitted")
+    for one in (drifted, brought):
+        if one and one["clauses"]:
+            yield Objection(f"上会文本与审查过的文本不同：{named(one)}。审查不及于改动的条款", "决策·合法性审查", "请改回，或再次送审", firm=True)
+        elif one and one["unreadable"]:
+            yield Objection(f"不能核对是不是审查过的文本：{one['unreadable']}", "决策·合法性审查", "请上传Word文档或者带文字的PDF", firm=True)
+    if drifted and not act.text:
+        yield Objection("没有上会文本，不能核对是不是审查过的文本", "决策·合法性审查", "请上传上会文本", firm=True)
+
+
 class ListItem(Act):
     """The item is put on the agenda: every step that it wants was taken, and the text is the one that was reviewed."""
 
     title, basis = "列入议题", "三重一大·议题"
     by, at, enters, signs = OWNERS, PROPOSED, LISTED, (capacities.chief,)
-    asks, issues = drift, "agenda"
+    asks, issues = (drift, submitted), "agenda"
     body = Choice("会议", BODIES)
     meeting_on = Day("拟开会日期")
     text = File("上会文本", required=False)
@@ -52,11 +76,7 @@ class ListItem(Act):
         if missing:
             yield Objection(f"会前程序没有完成：{'、'.join(missing)}", "决策·会议材料", "请先完成，或更正需要的会前程序", firm=True)
         yield from gates_against(case)
-        drift_ = case.asked.get("drift")
-        if drift_ and drift_["clauses"]:
-            yield Objection(f"上会文本与审查过的文本不同：{named(drift_)}。审查不及于改动的条款", "决策·合法性审查", "请改回，或再次送审", firm=True)
-        if drift_ and not self.text:
-            yield Objection("没有上会文本，不能核对是不是审查过的文本", "决策·合法性审查", "请上传上会文本", firm=True)
+        yield from same_text(case, self)
         if self.meeting_on and self.meeting_on < case.at[:10]:
             yield Objection("拟开会日期已过", "三重一大·议题", "请核对日期", firm=True)
 

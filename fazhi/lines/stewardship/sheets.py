@@ -29,7 +29,7 @@ BOUGHT = (
 def place_asset(row: Row) -> list[Step]:
     """A new card, or what has changed on one that stands here."""
     if row.stand is None:
-        return [Step(TakeIn(**row.said(TakeIn)), "", max(str(row.words["got_on"]), "2000-01-01"), outside=str(row.words["key_no"]))]
+        return [Step(TakeIn(**row.said(TakeIn)), "", "", outside=str(row.words["key_no"]))]
     was, now = row.stand.words, row.words
     for key, title in (("name", "名称"), ("sort", "类别"), ("got_on", "取得日期")):
         if now.get(key) not in (None, was.get(key)):
