@@ -38,7 +38,8 @@ WRITERS = {
     "kernel/reindex.py": "rebuilds the index tables, which are no record",
     "kernel/models/base.py": "the refusing managers themselves",
 }
-ALSO_NOUNS = {"decision": "a place in the case file as well as a line", "disclosure": "a noun of the kernel as well as a line", "counsel": "a capacity as well as a line"}
+ALSO_NOUNS = {"decision": "a place in the case file as well as a line", "disclosure": "a noun of the kernel as well as a line", "counsel": "a capacity as well as a line",
+              "powers": "a sheet of the pack as well as a line"}
 SIDE_TABLES = ("kernel/typeset/", "web/accounts/", "web/base/", "web/desk/", "web/api/", "web/portal/", "kernel/gate.py", "conf/setup.py",
                "report/scoresheet.py")
 
