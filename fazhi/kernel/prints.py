@@ -55,7 +55,7 @@ FOOT = "落款："  # a paper's line that names who signs off, where that is not
 
 
 def signer_of(lines: list[str], office: str) -> tuple[str, list[str]]:
-    """(whose name stands at the head and at the foot of a paper, the other units of its words)."""
+    """(who signs off a paper, the other units of its words); only what the town signs off bears its letterhead."""
     named = [each.removeprefix(FOOT) for each in lines if each.startswith(FOOT)]
     return named[-1] if named else office, [each for each in lines if not each.startswith(FOOT)]
 
@@ -72,7 +72,7 @@ def document(row: dict[str, Any], scan: str = "") -> Document:
               *signatures(template)]
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=row["title"] or template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
-                    head=signer if template.outward or template.kind == "form" else "", number=row["number"], addressee=addressee, signature=signer,
+                    head=office.name if signer == office.name and (template.outward or template.kind == "form") else "", number=row["number"], addressee=addressee, signature=signer,
                     date=_day(row["issued_on"]), code=row["id"][-12:], watermark=mark)
 
 

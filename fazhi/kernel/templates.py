@@ -27,6 +27,7 @@ class Template:
     `starts` are the terms that begin, per party, when it is served; `within` is the term in which it must be; `kind` is how it is set
     (official, letter, form, minutes).
     `form` papers lie pre-printed and bring their own number; `required` are phrases the law wants to find in the words;
+    `blank` is its place in the set that is printed to be filled in by hand (0: not in it).
     `sign` are the places to sign below them; `dossier` names the place in the case file (see dossier.PLACES).
     """
 
@@ -48,6 +49,7 @@ class Template:
     sign: tuple[str, ...] = ()
     dossier: str = ""
     within: str = "serve"
+    blank: int = 0
     coded: bool = False  # it bears the code of the matter's public card, where the public can open the card
 
     def slots(self) -> list[tuple[str, str, bool]]:

@@ -16,6 +16,7 @@ from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
+from fazhi.report import blanks
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms
 from fazhi.web.desk.cards import address_of
@@ -112,6 +113,16 @@ def blank(request: HttpRequest, ident: str, party: str) -> HttpResponse:
         raise NotFound("没有这名当事人，或者这份文书不是出给他的。请从文书页重新打开。")
     try:
         return _file(to_pdf(blank_record(row, name)), "service-record.pdf")
+    except MissingGlyphs as error:
+        return _said_no(request, error)
+
+
+@login_required
+def blank_set(request: HttpRequest, key: str) -> HttpResponse:
+    """A line's set of papers to be filled in by hand, with the articles of today."""
+    viewer = viewer_of(request)
+    try:
+        return _file(to_pdf(blanks.made(viewer.office, key, viewer.day)), f"blank-{key}.pdf")
     except MissingGlyphs as error:
         return _said_no(request, error)
 

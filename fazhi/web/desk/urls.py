@@ -38,6 +38,7 @@ urlpatterns = [
     path("month/", bench.month, name="month"),
     path("month/<int:year>/<int:number>/", bench.month, name="month-of"),
     path("line/<slug:key>/", views.line, name="line"),
+    path("blank/<slug:key>.pdf", papers.blank_set, name="blank-set"),
     path("calling/", calling.page, name="calling"),
     path("grid/<slug:line>/", grids.triage, name="grid"),
     path("cross/<slug:line>/", grids.cross, name="cross"),

@@ -13,6 +13,7 @@ from fazhi.kernel.acts import Act
 from fazhi.kernel.fields import OfficeOf, OfficerOf
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
+from fazhi.report import blanks
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.filters import page_of
@@ -27,7 +28,8 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     one = registry.line(key)
     page = page_of(request, lambda **how: gate.matters(viewer, line=key, there=request.GET.get("there", ""), **how))
     begin = [act for act in possible.beginnings(viewer) if act.line == key]
-    return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET, "grids": grids.of_line(viewer, key)})
+    return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET, "grids": grids.of_line(viewer, key),
+                                              "blank": bool(blanks.papers(one))})
 
 
 @login_required
