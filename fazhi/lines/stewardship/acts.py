@@ -186,14 +186,14 @@ class Receive(Act):
     title, basis = "采购验收", "采购·验收"
     by, at, enters, apart_from, issues = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, (Approve, Choose), "receipt"
     second = OfficerOf("共同验收人", "", role="assisted")
-    rows = Rows("验收项目", what=Text("项目"), fits=Flag("合格", default=True))
+    rows = Rows("验收项目", what=Text("项目"), result=Choice("结果", {"fits": "合格", "unfit": "不合格"}, default="fits"))
     asset = Flag("形成固定资产")
     file = File("验收单", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.second and self.second == case.doer:
             yield Objection("不能一个人验收", "机构·职责分离", "请由另一人共同验收", firm=True)
-        if any(not row.get("fits") for row in self.rows or ()):
+        if any(row["result"] == "unfit" for row in self.rows or ()):
             yield Objection("有不合格的项目，不能通过验收", "采购·验收", "请整改后再验收", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

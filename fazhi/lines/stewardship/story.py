@@ -58,7 +58,7 @@ def story_main_path(town: Any) -> None:
     received = {"second": town.qian.person, "rows": [{"what": "电脑十台"}], "asset": True}
     town.refuses(town.luo, case, Receive(**received), "机构·职责分离")
     town.refuses(town.tang, case, Receive(**{**received, "second": town.tang.person}), "机构·职责分离")
-    town.refuses(town.tang, case, Receive(**{**received, "rows": [{"what": "电脑", "fits": False}]}), "采购·验收")
+    town.refuses(town.tang, case, Receive(**{**received, "rows": [{"what": "电脑", "result": "unfit"}]}), "采购·验收")
     town.tang(case, Receive(**received))
     town.flagged(town.tang(case, PayOut(amount=1, voucher="0")), "机构·职责分离")
     town.flagged(town.deng(case, PayOut(amount=50000, voucher="x")), "采购·支付")
