@@ -58,6 +58,17 @@ def test_a_petition_from_the_telephone_to_the_printed_answer(browser: Any, site:
     assert pdf.ok and pdf.body().startswith(b"%PDF")
 
 
+def test_a_table_in_a_form_grows_by_a_row(browser: Any, site: str) -> None:
+    fang = entered(browser, site, "fang")
+    fang.goto(f"{site}/desk/new/contract.Draft/")
+    for _ in range(2):
+        fang.click("button:text-is('加一行')")
+    assert fang.locator("fieldset.row").count() == 5 and fang.inner_text("fieldset.row:last-of-type legend") == "第5行"
+    fang.fill("[name='payments-4-n']", "1")
+    fang.click("main button.primary")
+    assert "第1行：“金额”必须填写" in fang.inner_text("main") and fang.input_value("[name='payments-0-n']") == "1"
+
+
 def test_how_a_deadline_was_counted_opens_in_place(browser: Any, site: str) -> None:
     he = entered(browser, site, "he")
     he.goto(f"{site}/desk/new/petition.Receive/")

@@ -29,3 +29,25 @@ document.addEventListener("click", function (event) {
   if (navigator.clipboard) navigator.clipboard.writeText(field.value); else document.execCommand("copy");
   event.target.textContent = "已复制";
 });
+
+// Below the rows of a table-like field: one more row, with the next number and nothing in it.
+function oneMore(rows) {
+  var last = rows.querySelector("fieldset.row:last-of-type"), n = rows.querySelectorAll("fieldset.row").length, row = last.cloneNode(true);
+  row.querySelector("legend").textContent = "第" + (n + 1) + "行";
+  row.querySelectorAll("[name],[id],[for]").forEach(function (each) {
+    ["name", "id", "for"].forEach(function (key) {
+      if (each.hasAttribute(key)) each.setAttribute(key, each.getAttribute(key).replace("-" + (n - 1) + "-", "-" + n + "-"));
+    });
+    if (each.type === "checkbox") each.checked = false; else if (each.tagName === "SELECT") each.selectedIndex = 0; else if ("value" in each) each.value = "";
+  });
+  last.after(row);
+  row.querySelector("input,select,textarea").focus();
+}
+document.querySelectorAll("form .rows").forEach(function (rows) {
+  if (!rows.querySelector("fieldset.row")) return;
+  var button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "加一行";
+  button.addEventListener("click", function () { oneMore(rows); });
+  rows.append(button);
+});
