@@ -6,7 +6,8 @@ from typing import Any
 from fazhi.kernel.checks import Dossier, Step
 from fazhi.lines.penalty.stages import KINDS
 
-DECIDED = ("penalty.Decide", "penalty.OnTheSpot")
+DECIDED = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
+PLATFORM = ("penalty.PlatformCase", "penalty.PlatformRow")
 FELL = ("penalty.Fell", "penalty.Withdraw")
 
 
@@ -14,7 +15,7 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
     """Every decision on every party, with `fell` (a day) where it no longer stands; `people` are identity words by person."""
     parties = {row["id"]: row for row in file.rows["party"]}
     for step in file.each(*DECIDED):
-        simple = step.act == DECIDED[1]
+        simple = step.act == DECIDED[1] or bool(step.said.get("simple"))
         given = step.said.get("rows") or [{"party": (step.said.get("respondent") or {}).get("party", ""), **_spot(step)}]
         for party in dict.fromkeys(str(row["party"]) for row in given):
             own = [row for row in given if row["party"] == party]
@@ -23,7 +24,7 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
                 "entry": step.id, "matter": file.id, "decided_on": step.at[:10], "simple": simple, "party": party,
                 "number": _number(file, step, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
                 "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation"),
-                "what": file.word(step, "what" if simple else "facts"), "basis": _basis(file, step), "about": _about(file, step),
+                "what": file.word(step, "what" if step.act == DECIDED[1] else "facts"), "basis": _basis(file, step), "about": _about(file, step),
                 "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
                 "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
             }
@@ -44,19 +45,29 @@ def _content(row: dict[str, Any]) -> str:
 def _number(file: Dossier, step: Step, party: str) -> str:
     """The number of the decision paper, or the outside number of a case of another system."""
     found = [row["number"] for row in file.papers() if row["opened_by"] == step.id and row["outward"] and row["of"] in ("", party) and row["number"]]
-    return str(found[0]) if found else str(step.said.get("number") or "")
+    return str(found[0]) if found else str(step.said.get("number") or step.said.get("document") or "")
 
 
 def _basis(file: Dossier, step: Step) -> str:
-    """The provisions as listed with the power, or as written on the spot."""
-    power = step.asks.get("power_of_case") or step.asks.get("power_in_force") or {}
-    return str(power.get("grounds") or file.word(step, "item") or "")
+    """The provisions as listed with the power, or as written on the spot; a platform row names none but by the code of the power."""
+    return str(_power(file, step).get("grounds") or file.word(step, "item") or "")
 
 
 def _about(file: Dossier, step: Step) -> str:
-    """The kind of breach: the listed power's title, else what was written."""
-    power = step.asks.get("power_of_case") or step.asks.get("power_in_force") or {}
-    return str(power.get("title") or file.word(step, "what") or "")
+    """The kind of breach: the listed power's title, else what was written, else what the platform calls the case."""
+    return str(_power(file, step).get("title") or file.word(step, "what") or _called(file, step))
+
+
+def _power(file: Dossier, step: Step) -> dict[str, Any]:
+    """The listed power that the decision, or the platform's case, rests on."""
+    asked = [each.asks for each in (step, *(file.each(PLATFORM[0]) if step.act == DECIDED[2] else ()))]
+    return next((one for each in asked if (one := each.get("power_of_case") or each.get("power_in_force"))), {})
+
+
+def _called(file: Dossier, step: Step) -> str:
+    """The newest name that the platform's export gives the case."""
+    told = reversed(file.each(*PLATFORM)) if step.act == DECIDED[2] else ()
+    return next((name for each in told if (name := file.word(each, "item"))), "")
 
 
 def _fell(file: Dossier, step: Step, party: str) -> str:

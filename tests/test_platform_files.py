@@ -1,0 +1,63 @@
+"""A year and a file that stand only on the platform: they count, they are checked, and what fell goes from where it was published."""
+
+from typing import Any
+
+import pytest
+
+from fazhi.bridges.credit import export
+from fazhi.kernel import checks
+from fazhi.kernel.models import Deadline
+from fazhi.kernel.registry import act
+from fazhi.kernel.story import ident
+from fazhi.report import tables
+
+FIRM = {"name": "演示运输公司", "kind": "organisation"}
+NO = "粤示2024001"
+
+
+@pytest.fixture
+def platform(town: Any) -> Any:
+    """A town whose enforcement stands on the platform since 2024."""
+    town.at("2024-01-02")
+    for line in ("penalty", "coercion", "inspection"):
+        town.keeper(town.office, act("house.SetMode")(line=line, mode="copy", system="省执法平台", since="2024-01-02"))
+    return town
+
+
+def told(town: Any, case: Any, key: str, on: str, **said: Any) -> Any:
+    return town.outside(town.qian, case, act(key)(**said), NO, on=on)
+
+
+def case_of(town: Any, number: str = NO, **said: Any) -> Any:
+    return told(town, "", "penalty.PlatformCase", "2024-03-01", respondent=FIRM, number=number, item="运输渣土沿途遗撒", filed_on="2024-03-01", **said)
+
+
+def fine(town: Any, case: Any, yuan: str, on: str = "2024-03-20", **said: Any) -> Any:
+    rows = [{"party": town.party(case, "respondent"), "kind": "fine", "amount": yuan}]
+    return told(town, case, "penalty.PlatformDecide", on, rows=rows, document="示罚决〔2024〕1号", **said)
+
+
+def test_a_year_on_the_platform_counts_in_the_tables_and_the_credit_export(platform: Any) -> None:
+    town = platform.at("2024-06-03")
+    town.zhou(act("penalty.ListPower")(key="A-1", name="运输遗撒", document="演示文件", grounds="演示条例第九条", since="2020-08-01"))
+    listed = case_of(town, power="A-1")
+    fine(town, listed, "20000")
+    bare = case_of(town, number="粤示2024002")
+    told(town, bare, "penalty.PlatformRow", "2024-03-05", respondent=FIRM, item="沿途撒漏")
+    fine(town, bare, "300", on="2024-04-01")
+    seized = told(town, "", "coercion.PlatformCase", "2024-03-01", respondent=FIRM, number="粤强2024001", done_on="2024-03-01")
+    told(town, seized, "coercion.PlatformSeize", "2024-03-01", kind="detain", document="示扣〔2024〕1号")
+    visited = told(town, "", "inspection.PlatformInspection", "2024-02-01", inspected=FIRM, number="粤检2024001", visited_on="2024-02-01")
+    told(town, visited, "inspection.PlatformVisit", "2024-02-01", officers=2)
+    told(town, visited, "inspection.PlatformResult", "2024-02-02", result="clean")
+    cells = {cell.key: cell.text for sheet in tables.tables(town.office, 2024) for cell in sheet.cells}
+    assert {key: cells[key] for key in ("T2.fine", "T2.total", "T2.amount", "T3.detain", "T3.seal", "T6.cases", "T6.firms")} == {
+        "T2.fine": "2", "T2.total": "2", "T2.amount": "2.03", "T3.detain": "1", "T3.seal": "0", "T6.cases": "1", "T6.firms": "1"}
+    got = export.penalties(town.office, "2024-01-01", "2024-12-31")
+    assert [[row.words[code] for code in ("CF_WSH", "CF_WFXW", "CF_YJ", "CF_NR_FK", "CF_SY")] for row in got.rows] == [
+        ["示罚决〔2024〕1号", "运输遗撒", "演示条例第九条", "2", ""], ["示罚决〔2024〕1号", "沿途撒漏", "", "0.03", ""]]
+    missing = {(each.row, each.code) for each in got.faults if "必填" in each.why}
+    assert {(1, "CF_SY"), (2, "CF_SY"), (2, "CF_YJ")} <= missing and (1, "CF_YJ") not in missing  # told as missing, not guessed
+    town.outside(town.qian, listed, act("penalty.Fell")(result="annulled"), "演复〔2024〕1号")
+    got = export.penalties(town.office, "2024-01-01", "2024-12-31")
+    assert (len(got.rows), [fell for _, fell in got.fallen]) == (1, ["2024-06-03"])
