@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from fazhi.bridges.credit import export
-from fazhi.kernel import checks
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.registry import act
 from fazhi.kernel.story import ident
@@ -61,3 +60,19 @@ def test_a_year_on_the_platform_counts_in_the_tables_and_the_credit_export(platf
     town.outside(town.qian, listed, act("penalty.Fell")(result="annulled"), "演复〔2024〕1号")
     got = export.penalties(town.office, "2024-01-01", "2024-12-31")
     assert (len(got.rows), [fell for _, fell in got.fallen]) == (1, ["2024-06-03"])
+
+
+def test_what_the_platform_published_has_to_go_when_it_falls(platform: Any) -> None:
+    town = platform.at("2024-06-28")
+    case = case_of(town)
+    fine(town, case, "20000")
+    told(town, case, "penalty.PlatformPublish", "2024-03-25")
+    town.at("2024-07-01")
+    town.outside(town.qian, case, act("penalty.Fell")(result="annulled"), "演复〔2024〕1号")
+    still = Deadline.objects.filter(matter=ident(case), term="withdraw_publication", state="open").values_list("of", "due")
+    assert list(still) == [("platform", "2024-07-04")]
+    gone = act("penalty.WithdrawPublication")(outlet="platform", reason="决定被撤销", proof=town.file("平台撤回截图"))
+    town.bad(town.luo, case, act("penalty.WithdrawPublication")(outlet="platform", reason="决定被撤销"), "proof")
+    town.luo(case, gone)
+    assert not still.all().exists()
+    town.refuses(town.luo, case, gone, "处罚·撤回公开")

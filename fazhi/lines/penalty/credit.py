@@ -67,7 +67,7 @@ def _power(file: Dossier, step: Step) -> dict[str, Any]:
 def _called(file: Dossier, step: Step) -> str:
     """The newest name that the platform's export gives the case."""
     told = reversed(file.each(*PLATFORM)) if step.act == DECIDED[2] else ()
-    return next((name for each in told if (name := file.word(each, "item"))), "")
+    return str(next((name for each in told if (name := file.word(each, "item"))), ""))
 
 
 def _fell(file: Dossier, step: Step, party: str) -> str:

@@ -78,11 +78,12 @@ OUTLETS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众
 
 
 def outlets(case: Case) -> list[str]:
-    """Where the decision still stands: channels of the disclosure line that were not taken down since, and the credit site."""
+    """Where the decision still stands: channels of the disclosure line that were not taken down since, the credit site and the platform."""
     down = newest_by(case, "penalty.TakenDown", "channel")
     shown = [name for name, at in newest_by(case, "penalty.Published", "channel").items() if name and at > down.get(name, 0)]
-    gone = newest_by(case, "penalty.WithdrawPublication", "outlet").get("credit", 0)
-    return [*shown, *(["credit"] if order(newest(case, "penalty.ReportCredit", ever=True)) > gone else [])]
+    gone = newest_by(case, "penalty.WithdrawPublication", "outlet")
+    sent = {"credit": "penalty.ReportCredit", "platform": "penalty.PlatformPublish"}
+    return [*shown, *(name for name, act in sent.items() if name not in shown and order(newest(case, act, ever=True)) > gone.get(name, 0))]
 
 
 def newest_by(case: Case, act: str, name: str) -> dict[str, int]:
