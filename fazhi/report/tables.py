@@ -65,6 +65,12 @@ def rules() -> dict[str, Any]:
     return found
 
 
+def gravity(kind: str) -> int:
+    """The place of a kind of penalty in the order from mild to grave."""
+    data = rules()
+    return int(data["order"].index(data["same"].get(kind, kind)))
+
+
 def tables(office: str, year: int, *, known: str = "") -> list[Sheet]:
     """The six tables of an office's year; `known` leaves out what was recorded after that day."""
     data = rules()
@@ -117,7 +123,7 @@ def decided(steps: Iterable[Step]) -> Iterator[Decision]:
             sums = by_party.setdefault(str(row.get("party", "")), {})
             sums[kind] = sums.get(kind, 0) + int(row.get("amount") or 0)
         for sums in by_party.values():
-            yield Decision(step.id, max(sums, key=data["order"].index), sums)
+            yield Decision(step.id, max(sums, key=gravity), sums)
 
 
 def _cell(table: str, cell: dict[str, Any], steps: list[Step], decisions: list[Decision], often: dict[str, list[str]]) -> Cell:

@@ -29,6 +29,7 @@ from fazhi.lines.penalty.stages import (
     order,
     span,
 )
+from fazhi.report.tables import gravity
 
 
 class Inform(Act):
@@ -105,14 +106,29 @@ def standing_notice(case: Case, party: str) -> Any:
     return next((said for said in case.each(Inform) if any(row["party"] == party for row in said.rows or ())), None)
 
 
+def answered_notice(case: Case, party: str) -> Any:
+    """The notice to which this party's last answer in this round was given; None when he has not answered."""
+    said = newest(case, Defend, party=party)
+    told = (each for each in case.each(Inform) if any(row["party"] == party for row in each.rows or ()))
+    return max((each for each in told if order(each) < order(said)), key=order, default=None)
+
+
 def not_heavier_for_defending(case: Case, rows: Iterable[dict[str, Any]]) -> Iterable[Objection]:
     """A new notice may be heavier than the one that was answered only where new evidence has come."""
-    for (party, kind), amount in totals(rows).items():
-        before = standing_notice(case, party)
-        answered = any(said.party == party and order(said) > order(before) for said in case.each(Defend)) if before else False
-        fresh = order(newest(case, *GATHERING, adverse=True)) > order(before)
-        if answered and not fresh and amount > totals(before.rows).get((party, kind), 0):
+    for party, own in by_party(rows).items():
+        before = answered_notice(case, party)
+        if before is None or order(newest(case, *GATHERING, adverse=True)) > order(before):
+            continue
+        if heavier(totals(own), {key: amount for key, amount in totals(before.rows).items() if key[0] == party}):
             yield Objection("不得因当事人陈述申辩而给予更重的处罚", "处罚·陈述申辩", "没有新的不利证据的，请不重于原告知内容")
+
+
+def heavier(now: dict[tuple[str, str], int], before: dict[tuple[str, str], int]) -> bool:
+    """A larger sum, or a kind that was not told and does not take the place of a graver one that is dropped."""
+    added, dropped = (sorted((gravity(kind) for _, kind in these - others), reverse=True)
+                      for these, others in ((now.keys(), before.keys()), (before.keys(), now.keys())))
+    milder = len(added) <= len(dropped) and all(new < old for new, old in zip(added, dropped, strict=False))
+    return not milder or any(amount > before.get(key, amount) for key, amount in now.items())
 
 
 class Defend(Act):
