@@ -157,7 +157,7 @@ class NoPenalty(Act):
 
     title, basis = "不予处罚", "处罚·不予处罚"
     by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), DECIDED
-    signs = (capacities.unit_head, capacities.leader)
+    signs, apart_from = (capacities.unit_head, capacities.leader), (*GATHERING, Conclude)
     meets, voids, counts, asks = "decide", ("defend", "ask_hearing"), ISSUED, earlier_breaches
     ground = Choice("情形", NO_PENALTY)
     facts = Text("事实和理由", lines=2, required=False)

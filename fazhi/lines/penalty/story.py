@@ -266,6 +266,7 @@ def story_no_penalty(town: Any) -> None:
     case = ordinary(town, "2021-10-01")
     investigated(town, case)
     town.refuses(town.zhao, case, NoPenalty(ground="slight"), "处罚·不予处罚")
+    town.refuses(town.li, case, NoPenalty(ground="slight", education="当场教育，已清理。"), "机构·职责分离")
     town.signed(town.zhao, case, NoPenalty(ground="slight", education="当场教育，已清理。"), town.zhou, town.huang)
     town.checks(case, stage="decided", papers=["clue", "filing", "site_record", "inquiry_record", "report", "no_penalty"])
 
