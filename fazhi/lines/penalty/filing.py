@@ -77,11 +77,12 @@ class FileCase(Act):
     evidence = Text("初步证据", lines=2, required=False)
     second = OfficerOf("另一名承办人", "officer", role="assigned", required=False)
     longer = Flag("涉及公民生命健康安全、金融安全且有危害后果", reason=True)
+    polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.power and case.asked.get("power_in_force") is None:
             yield Objection("该处罚事项在立案之日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请移送有权机关")
-        yield from within_limitation(case, self.deed_on, bool(self.longer))
+        yield from within_limitation(case, self.deed_on, *(["APL-LIM-02"] if self.longer else []), *(["APL-LIM-02.environment"] if self.polluted else []))
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advise(case, deed=self.deed_on or "")
@@ -92,16 +93,20 @@ class FileCase(Act):
         yield c.Issue("filing", words={"grounds": grounds_of(case)})
 
 
-def within_limitation(case: Case, deed_on: str | None, longer: bool) -> Iterable[Objection]:
-    """A breach that ended too long ago is no longer penalised."""
-    rule = "APL-LIM-02" if longer else "APL-LIM-01"
-    years = limit(case, rule)
-    if not deed_on or years is None:
+def within_limitation(case: Case, deed_on: str | None, *longer: str) -> Iterable[Objection]:
+    """A breach that ended too long before it was discovered – the day on which the clue came in – is no longer penalised; `longer` are rules that give more years."""
+    known = {rule: limit(case, rule) for rule in ("APL-LIM-01", *longer)}
+    years = {rule: int(value) for rule, value in known.items() if value is not None}
+    if not deed_on or not years:
         return
+    clue = case.said(TakeUp)
+    found = clue.on if clue else case.day
     if deed_on > case.day.isoformat():
         yield Objection("违法行为发生日在立案之后", "处罚·追究时效", "请核对日期", firm=True)
-    if deed_on < years_before(case.day, int(years)).isoformat():
-        yield Objection(f"违法行为终了已满{years}年，不再给予处罚", "处罚·追究时效", "涉及生命健康安全、金融安全且有危害后果的，适用更长的时效，请勾选并写明理由", rule=rule)
+    rule = max(years, key=lambda each: years[each])
+    if deed_on < years_before(found, years[rule]).isoformat():
+        yield Objection(f"违法行为终了满{years[rule]}年才被发现（登记案源之日），不再给予处罚", "处罚·追究时效",
+                        "涉及生命健康安全、金融安全且有危害后果，或者依生态环境法典造成污染、破坏后果的，适用更长的时效，请勾选并写明理由", rule=rule)
 
 
 class AddRespondent(Act):

@@ -62,7 +62,7 @@ class PlatformCase(PlatformWords):
         if self.power and case.asked.get("power_in_force") is None:
             yield Objection("该处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请核对职权编码或赋权目录")
         if self.deed_on:
-            yield from within_limitation(case, self.deed_on, False)
+            yield from within_limitation(case, self.deed_on)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         power = case.asked.get("power_in_force") or {}

@@ -222,6 +222,15 @@ def story_unlisted_power_and_limitation(town: Any) -> None:
     late = town.li(TakeUp(source="report", what="倾倒危险废物"))
     town.signed(town.li, late, FileCase(power="CG-001", deed_on="2019-07-30", longer=True, longer_reason="污染水源", **words), town.zhou, town.huang)
     town.checks(late, stage="filed")
+    seen = town.li(TakeUp(source="found", what="倾倒"))
+    town.days(9)  # what counts is the day of discovery, not that of filing
+    town.refuses(town.li, seen, FileCase(power="CG-001", deed_on="2019-08-01", **words), "处罚·追究时效")
+    town.signed(town.li, seen, FileCase(power="CG-001", deed_on="2019-08-05", **words), town.zhou, town.huang)
+    town.at("2026-09-01")
+    smoke = town.li(TakeUp(source="report", what="偷排"))
+    town.refuses(town.li, smoke, FileCase(power="CG-001", deed_on="2023-09-01", **words), "处罚·追究时效")
+    town.refuses(town.li, smoke, FileCase(power="CG-001", deed_on="2021-08-31", polluted=True, polluted_reason="河水受污染", **words), "处罚·追究时效")
+    town.signed(town.li, smoke, FileCase(power="CG-001", deed_on="2023-09-01", polluted=True, polluted_reason="河水受污染", **words), town.zhou, town.huang)
 
 
 def story_checked_prolonged_dropped(town: Any) -> None:
