@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fazhi.bridges.credit import export
+from fazhi.kernel import checks
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.registry import act
 from fazhi.kernel.story import ident
@@ -76,3 +77,30 @@ def test_what_the_platform_published_has_to_go_when_it_falls(platform: Any) -> N
     town.luo(case, gone)
     assert not still.all().exists()
     town.refuses(town.luo, case, gone, "处罚·撤回公开")
+
+
+def found(town: Any, case: Any) -> set[str]:
+    """The checks of the file's own line that found something."""
+    return {one.check for one in checks.look(checks.dossier(ident(case), town.now.date())) if one.findings}
+
+
+def test_a_clean_file_and_a_defective_one_of_the_platform(platform: Any) -> None:
+    town = platform.at("2024-03-25")
+    town.zhou(act("penalty.ListPower")(key="A-1", name="运输遗撒", document="演示文件", grounds="演示条例第九条", since="2020-08-01"))
+    clean = case_of(town, power="A-1")
+    told(town, clean, "penalty.PlatformInform", "2024-03-06", hearing=True)
+    told(town, clean, "penalty.PlatformReview", "2024-03-18")
+    fine(town, clean, "200000")
+    assert found(town, clean) == {"AC09"}  # not served yet
+    told(town, clean, "penalty.PlatformServe", "2024-03-22", party=town.party(clean, "respondent"))
+    assert found(town, clean) == set()
+    bad = told(town, "", "penalty.PlatformCase", "2024-03-01", respondent=FIRM, number="粤示2024003")
+    rows = [{"party": town.party(bad, "respondent"), "kind": "fine", "amount": "200000"}]
+    told(town, bad, "penalty.PlatformDecide", "2024-03-20", rows=rows)
+    assert found(town, bad) == {"AC03", "AC04", "AC05", "AC08", "AC09", "AC10"}
+    visit = told(town, "", "inspection.PlatformInspection", "2024-02-01", inspected=FIRM, number="粤检2024001")
+    told(town, visit, "inspection.PlatformVisit", "2024-02-01", officers=2)
+    assert {"IC01", "IC06"} <= found(town, visit)
+    held = told(town, "", "coercion.PlatformCase", "2024-03-01", respondent=FIRM, number="粤强2024001")
+    told(town, held, "coercion.PlatformSeize", "2024-03-01", kind="detain", document="示扣〔2024〕1号")
+    assert "CC02" in found(town, held)

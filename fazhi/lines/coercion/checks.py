@@ -17,6 +17,9 @@ def approved(file: Dossier) -> Iterator[Finding]:
         after = [each for each in file.each("coercion.ApproveAfter") if each.n > step.n]
         if not after:
             yield Finding(step.id, "实施前没有经批准，事后也没有补办批准手续")
+    for step in file.each("coercion.PlatformSeize"):
+        if not any(each.at[:10] <= step.at[:10] for each in file.each("coercion.PlatformApprove")):
+            yield Finding(step.id, "平台没有记载实施之前的批准")
 
 
 def whole(file: Dossier) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ def approved(file: Dossier) -> Iterator[Finding]:
     for step in file.each("inspection.Visit", "inspection.CheckOffSite"):
         if not any(each.n < step.n and each.said.get("result", "agreed") == "agreed" for each in file.each("inspection.Approve")):
             yield Finding(step.id, "检查前没有经批准")
+    for step in file.each("inspection.PlatformVisit"):
+        if not any(each.at[:10] <= step.at[:10] for each in file.each("inspection.PlatformApprove")):
+            yield Finding(step.id, "平台没有记载检查之前的审批")
     for row in file.deadlines("approve_after", "open"):
         yield Finding(str(row["opened_by"]), "紧急检查后没有补办审批")
 
@@ -50,6 +53,9 @@ def answered(file: Dossier) -> Iterator[Finding]:
     for step in file.each(*VISITS):
         if not any(each.n > step.n for each in told):
             yield Finding(step.id, "检查结果没有告知被检查人")
+    for step in file.each("inspection.PlatformVisit"):
+        if not any(each.at[:10] >= step.at[:10] for each in file.each("inspection.PlatformResult")):
+            yield Finding(step.id, "平台没有记载检查结果的告知")
 
 
 def handed_over(file: Dossier) -> Iterator[Finding]:

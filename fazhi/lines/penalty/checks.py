@@ -1,38 +1,21 @@
 """Penalty, what a machine can check of a file: officers, times, order of steps, review, powers, papers, service, publication, closing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from fazhi import law
 from fazhi.kernel import words
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
 from fazhi.kernel.looks import SERVE, ended_by, without_proof
 from fazhi.kernel.serve import covered
+from fazhi.lines.penalty import checks_of_platform as platform
 from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
+from fazhi.lines.penalty.checks_of_platform import OnDay, together
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
 TWO = (*RECORDS, "penalty.Conclude", "penalty.OnTheSpot")
-
-
-@dataclass(frozen=True, slots=True)
-class OnDay:
-    """The law of one day and the kinds of the parties, for questions that acts ask of their case."""
-
-    day: date
-    kinds: dict[str, str]
-    field: str = ""
-
-    def limit(self, rule: str, on: date | None = None) -> Any:
-        """The value of a threshold on the day."""
-        return law.threshold(rule, on or self.day)
-
-    def kind_of(self, party: str) -> str:
-        """What the person behind a party is."""
-        return self.kinds.get(party, "")
 
 
 def two_certified(file: Dossier) -> Iterator[Finding]:
@@ -215,7 +198,7 @@ def closed(file: Dossier) -> Iterator[Finding]:
     for row in file.deadlines("close"):
         if file.late(row):
             yield Finding(ended_by(file, row), f"结案超期：应在{row['due'][:10]}前")
-    last = file.last("penalty.Close")
+    last = file.last("penalty.Close", "penalty.PlatformClose")
     if last and file.stage == "closed" and not file.each("common.Archive"):
         yield Finding(last.id, "结案后没有归档")
 
@@ -223,14 +206,14 @@ def closed(file: Dossier) -> Iterator[Finding]:
 CHECKS = (
     Check("AC01", "笔录有两名以上执法人员且执法证当日有效", two_certified),
     Check("AC02", "同一人没有在同一时间出现在两地", two_places),
-    Check("AC03", "先立案后取证、先送达告知书后决定、在办案期限内", in_order),
-    Check("AC04", "应听证的告知了听证权", told_of_hearing),
-    Check("AC05", "应法制审核的经审核同意后决定", reviewed),
+    Check("AC03", "先立案后取证、先送达告知书后决定、在办案期限内", together(in_order, platform.in_order)),
+    Check("AC04", "应听证的告知了听证权", together(told_of_hearing, platform.told_of_hearing)),
+    Check("AC05", "应法制审核的经审核同意后决定", together(reviewed, platform.reviewed)),
     Check("AC06", "先行登记保存、查封扣押没有超期", kept_in_time),
     AMOUNTS,
-    Check("AC08", "决定书要素齐全并有盖章件", complete),
-    Check("AC09", "送达回证齐全、拒收有见证或音像", served),
-    Check("AC10", "事项在立案日有效的赋权目录内", with_power),
+    Check("AC08", "决定书要素齐全并有盖章件", together(complete, platform.numbered)),
+    Check("AC09", "送达回证齐全、拒收有见证或音像", together(served, platform.served)),
+    Check("AC10", "事项在立案日有效的赋权目录内", together(with_power, platform.with_power)),
     Check("AC11", "当场处罚告知了复议前置", review_first),
     Check("AC12", "按期公示、按期撤回", published),
     Check("AC13", "按期结案并归档", closed),
