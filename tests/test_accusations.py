@@ -129,3 +129,14 @@ def test_the_desk_and_the_form_say_that_there_is_no_such_matter(town: Any, clien
     for path in ("/desk/", "/desk/register/petition/"):
         assert ident not in client.get(path).content.decode(), path
     assert Entry.objects.filter(matter=ident).count() == 1
+
+
+def test_it_is_not_split_off_without_its_protection(town: Any, case: dict[str, Any]) -> None:
+    for manner in ("here", "paper"):
+        with pytest.raises(Refused) as told:
+            if manner == "here":
+                town.fang(case["cadre1"], registry.act("common.Split")(what="另一件"))
+            else:
+                town.on_paper(town.fang, case["cadre1"], registry.act("common.Split")(what="另一件"), town.mei)
+        assert "不能分出另案" in str(told.value)
+    assert Entry.objects.filter(act="petition.Accuse").count() == len(case)
