@@ -140,3 +140,17 @@ def test_it_is_not_split_off_without_its_protection(town: Any, case: dict[str, A
                 town.on_paper(town.fang, case["cadre1"], registry.act("common.Split")(what="另一件"), town.mei)
         assert "不能分出另案" in str(told.value)
     assert Entry.objects.filter(act="petition.Accuse").count() == len(case)
+
+
+def test_no_other_act_binds_it_to_another_matter(town: Any, case: dict[str, Any]) -> None:
+    plain = town.he(act("Receive")(channel="phone", what="路灯不亮", who={"name": "张某"}))
+    note = town.he(plain, Note(text="记错"))
+    secret, common = case["cadre1"].matter, registry.act
+    own = town.fang(secret, Note(text="承办人的记录"))
+    for hand, where, one in (
+            (town.he, plain, common("common.Join")(into=secret, reason="同一件")), (town.he, plain, common("common.Move")(entry=note.entry, reason="错", to=secret)),
+            (town.fang, secret, common("common.Join")(into=plain.matter, reason="同一件")), (town.fang, secret, common("common.Move")(entry=own.entry, reason="错", to=plain.matter)),
+            (town.he, plain, act("MarkRepeat")(other=secret, reason="同一人")), (town.fang, secret, act("MarkRepeat")(other=plain.matter, reason="同一人"))):
+        with pytest.raises(Refused):
+            hand(where, one)
+    assert not Link.objects.filter(matter=plain.matter).exists() and not Link.objects.filter(matter=secret).exists()

@@ -173,6 +173,9 @@ class MarkRepeat(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from not_of_accusations(case, "与别的诉求关联")
+        row = other_of(case, self.other)
+        if row and row["level"]:
+            yield Objection("所选的诉求不能关联", "信访·保密", "请另行办理", hard=True)
         if self.other == case.id or case.done(MarkRepeat, other=self.other):
             yield Objection("所选的诉求就是本件，或者已经认定过", "信访·登记", "请选择另一宗诉求", firm=True)
 
