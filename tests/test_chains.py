@@ -144,7 +144,21 @@ def answered(town: Any, case: Any, desk: Any) -> Any:
     for look in (lambda: gate.paper(seer(town, "fang"), letter), lambda: gate.matter(seer(town, "fang"), answer.matter, "想看看")):
         hidden(look)
     assert answer.matter not in {row["id"] for row in gate.matters(seer(town, "fang"), line="response").rows}
+    also_reviewer(town, answer, letter)
     return answer
+
+
+def also_reviewer(town: Any, answer: Any, letter: str) -> None:
+    """A post that opens the line does not open this matter to whoever took the application in; other matters of the line it does."""
+    town.keeper(town.office, act("house.Appoint", who={"person": town.fang.person, "name": "方晓"}, unit=town.units["司法所"], capacity=["reviewer"], post="法制审核员",
+                                           since="2024-04-01"))
+    other = town.outside(town.sun, "", act("response.TakeIn", kind="review", document="演府复〔2024〕7号", claimant={"name": "吴某某"}, against="另一决定"), number="演府复〔2024〕7号")
+    assert gate.matter(seer(town, "fang"), other.matter)["id"] == other.matter
+    for look in (lambda: gate.paper(seer(town, "fang"), letter), lambda: gate.matter(seer(town, "fang"), answer.matter, "想看看")):
+        hidden(look)
+    said = {"Advise": {"standing": "stand", "opinion": "合法"}, "AnswerLetter": {"mended": "已整改"}, "Delegate": {"agents": [{"name": "孙砚", "post": "法制审核员"}], "reason": "无"}}
+    for name, words in said.items():
+        town.refuses(town.fang, answer, act(f"response.{name}", **words), "机构·职责分离")
 
 
 def seer(town: Any, alias: str) -> Any:

@@ -218,6 +218,7 @@ class Line:
     """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers.
 
     `closed`: nobody but its handlers, the heads and the legal reviewer may know of its matters, not even with a reason.
+    `apart`: kinds of links to a matter whose hands may not know of the matters of this line, whatever posts they hold.
     `answers` is the act with which whoever holds a public card of this line answers it, without a name if he likes.
     """
 
@@ -246,6 +247,7 @@ class Line:
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     answers: type[Act] | None = None
     closed: bool = False
+    apart: tuple[str, ...] = ()
     raises: tuple[type[Act], type[Act]] | None = None  # the acts with which the clock raises a signal, and tells it more
     prefix: str = ""
     about: str = ""

@@ -1,4 +1,4 @@
-"""Who is accused in a matter, and everybody from whom it must therefore be kept: he, his unit and whoever has a post in it."""
+"""From whom a matter is kept, whatever posts he holds: the accused, his unit and whoever has a post in it; and whoever worked on the other side of it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from fazhi.kernel.models import Party
+from fazhi.kernel import registry
+from fazhi.kernel.models import HandKey, Link, Matter, Party
 from fazhi.kernel.roster import Roster, roster
 
 ACCUSED = "accused"
@@ -38,3 +39,11 @@ def matters(staff: Roster, person: str, on: date) -> QuerySet[Party, dict[str, A
     units = {post["unit"] for post in standing if post["person"] == person and post["unit"]}
     near = {person, *units, *(post["person"] for post in standing if post["unit"] in units)}
     return Party.objects.filter(capacity=ACCUSED, person__in=near, struck="").values("matter")
+
+
+def apart(office: str, person: str) -> QuerySet[Link, dict[str, Any]]:
+    """Identifiers of the matters that are kept from this person because he had a hand in a matter from which their line stands apart."""
+    lines = [line for line in registry.lines().values() if line.apart]
+    own = HandKey.objects.filter(office=office, person=person).values("matter")
+    theirs = Matter.objects.filter(office=office, line__in=[line.key for line in lines]).values("id")
+    return Link.objects.filter(matter__in=theirs, kind__in={kind for line in lines for kind in line.apart}, other__in=own, struck="").values("matter")

@@ -53,7 +53,7 @@ class Viewer:
     def levels(self) -> Q:
         """The matters whose level this person may see."""
         hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
-        kept_from = Q(id__in=barred.matters(self.staff, self.person, self.day))
+        kept_from = Q(id__in=barred.matters(self.staff, self.person, self.day)) | Q(id__in=barred.apart(self.office, self.person))
         closed = [line.key for line in registry.lines().values() if line.closed and not self.capacities & {*INSIDE, *(each.key for each in line.handlers)}]
         return Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | Q(handler=self.person)) & ~kept_from
 

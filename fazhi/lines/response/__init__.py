@@ -43,6 +43,7 @@ line = Line(
     subject="against",
     arrival=acts.TakeIn,
     closed=True,
+    apart=("concerns:reconsideration",),
     prefix="YS",
     about="答复期限按收到之日的法律；原承办人不独自答复；负责人出庭或者说明理由；结果立即告知原案件。",
 )

@@ -5,13 +5,13 @@ from typing import Any
 
 from fazhi.kernel import capacities, happen
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.acts import NEW, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
-from fazhi.lines.response.telling import fell, handed_in
+from fazhi.lines.response.telling import Answering, fell, handed_in
 
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
 
@@ -21,7 +21,7 @@ def term_of(kind: str, procedure: str) -> str:
     return "reply_simple" if kind == "review" and procedure == "simple" else TERM[kind]
 
 
-class TakeIn(Act):
+class TakeIn(Answering):
     """A notice to answer or a copy of a claim has come; the days to answer run from it."""
 
     title, basis = "收到答复（应诉）通知", "复议·发送副本"
@@ -41,6 +41,7 @@ class TakeIn(Act):
     copy = File("申请书（起诉状）副本", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         if self.accepted_on and self.accepted_on > case.day.isoformat():
             yield Objection("受理日期晚于收到通知的日期", "复议·发送副本", "请核对通知书", hard=True)
         if self.kind == "review" and self.procedure == "simple":
@@ -54,27 +55,17 @@ class TakeIn(Act):
                 yield c.Relate(other, f"concerns:{kind}")
 
 
-class ListEvidence(Act):
+class ListEvidence(Answering):
     """The evidence and the grounds of the act are listed, numbered as they will be handed in."""
 
     title, basis = "编制证据目录", "复议·举证"
     by, at = (capacities.officer, capacities.reviewer, capacities.clerk), SERVED
     issues = "evidence"
-    asks = handed_in
     rows = Rows("证据和依据", name=Text("名称"), source=Text("来源", required=False), proves=Text("证明什么"), pages=Count("页数", least=1))
     files = File("证据扫描件", many=True, required=False)
 
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from not_the_receiver(case)
 
-
-def not_the_receiver(case: Case) -> Iterable[Objection]:
-    """Whoever took the application in at the receiving point has no part in answering it."""
-    if case.asked.get("handed_in"):
-        yield Objection("受理点的收件人不得经办答复", "机构·职责分离", "请由其他人员办理", firm=True)
-
-
-class Advise(Act):
+class Advise(Answering):
     """Counsel or the legal reviewer says in writing how the act stands: facts, procedure, law, and what to do."""
 
     title, basis = "法律顾问（法制）意见", "机构·职责"
@@ -89,28 +80,28 @@ def handled_before(case: Case, act: Any) -> bool:
     return any(own & set(known["hands"]) for other in case.links("concerns:penalty") for known in happen.peek(other)["acts"].values())
 
 
-class Reply(Act):
+class Reply(Answering):
     """The town answers in writing and hands in its evidence and grounds; the chief signs."""
 
     title, basis = "提出书面答复（答辩）和证据", "复议·举证"
     by, at, enters = (capacities.officer, capacities.reviewer, capacities.unit_head), SERVED, ANSWERED
     signs = (capacities.chief,)
     meets, issues = ("reply", "reply_simple", "defend"), "answer"
-    asks = (handled_before, handed_in)
+    asks = (handed_in, handled_before)
     facts = Text("行政行为的事实和证据", lines=5)
     procedure = Text("行政行为的程序", lines=3)
     grounds = Text("依据和理由", lines=3)
     alone = Flag("由原承办人一人答复", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         if not case.done(ListEvidence):
             yield Objection("还没有编制证据目录；没有证据的，视为没有证据", "复议·举证", "先办理“编制证据目录”")
-        yield from not_the_receiver(case)
         if case.asked.get("handled_before") and not self.alone:
             yield Objection("答复人就是原案件的承办人", "机构·职责分离", "请由其他人员主办答复；确无他人的，勾选“由原承办人一人答复”并写明理由", firm=True)
 
 
-class OwnMistake(Act):
+class OwnMistake(Answering):
     """While the case runs the town itself withdraws or changes what it did, and tells the organ."""
 
     title, basis = "自行改变（撤销）原行政行为", "复议·决定"

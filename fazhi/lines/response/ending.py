@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import OPEN, Act, By, Counts
+from fazhi.kernel.acts import OPEN, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, CLOSED, FELL, HEARD, LOST, RESULTS, RULED, SERVED, WHY
-from fazhi.lines.response.telling import PENALTY, fell, left_there, still_owed
+from fazhi.lines.response.telling import PENALTY, Answering, fell, handed_in, left_there, still_owed
 
 HEAD = "诉讼·负责人出庭"
 
 
-class Summon(Act):
+class Summon(Answering):
     """The day of the hearing is told; who of the heads will stand there has to be settled."""
 
     title, basis = "收到听证（开庭）通知", HEAD
@@ -25,7 +25,7 @@ class Summon(Act):
     day = Day("听证（开庭）日期")
 
 
-class Delegate(Act):
+class Delegate(Answering):
     """It is settled who stands there: a head, and agents with a written authority."""
 
     title, basis = "安排负责人出庭（听证）", HEAD
@@ -37,6 +37,7 @@ class Delegate(Act):
     agents = Rows("委托代理人", name=Text("姓名"), post=Text("职务或执业机构"), scope=Choice("权限", {"general": "一般代理", "special": "特别授权"}, default="general"))
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         if not self.head and not self.reason:
             yield Objection("没有负责人出庭，也没有写明理由", HEAD, "请填出庭负责人；确实不能出庭的，写明理由并附证明")
         if self.head:
@@ -49,7 +50,7 @@ class Delegate(Act):
         yield c.Issue("identity" if self.head else "absence")
 
 
-class Hear(Act):
+class Hear(Answering):
     """The hearing was held; it is written down who of the town was there."""
 
     title, basis = "听证（开庭）情况", HEAD
@@ -63,11 +64,12 @@ class Hear(Act):
     record = Text("情况", lines=3, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         if not self.came and not self.reason:
             yield Objection("负责人没有出庭，又没有说明理由", HEAD, "请补写理由，并附盖章的情况说明")
 
 
-class Result(Act):
+class Result(Answering):
     """The organ or the court has decided; what fell is told to the case at once, and what must be done is put on the clock."""
 
     title, basis = "复议（裁判）结果", "复议·决定"
@@ -85,6 +87,7 @@ class Result(Act):
     copy = File("决定书（判决书）", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         if self.result in LOST and not self.why:
             yield Objection("败诉（纠错）的原因没有填写", "复议·决定", "请对照决定书填写原因，用于分析和整改")
 
@@ -102,7 +105,7 @@ class Result(Act):
             yield c.Start("sue_after")
 
 
-class Appeal(Act):
+class Appeal(Answering):
     """One side appeals in time: the town with the chief's signature, or the other side; the second instance begins."""
 
     title, basis = "上诉", "诉讼·上诉"
@@ -113,12 +116,13 @@ class Appeal(Act):
     issues = "appeal"
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         running = case.open("appeal")
         if running is None or running.over(case.day):
             yield Objection("没有可以上诉的一审裁判，或者上诉期已过", "诉讼·上诉", "请核对裁判文书和送达日期")
 
 
-class Appealed(Act):
+class Appealed(Answering):
     """The other side has gone on: against the review decision to a court, against the judgment to the second instance."""
 
     title, basis = "对方起诉（上诉）", "诉讼·起诉"
@@ -131,23 +135,24 @@ class Appealed(Act):
     document = Code("案号")
 
 
-class Perform(Act):
+class Perform(Answering):
     """What the decision orders has been done, and by what."""
 
     title, basis = "履行决定（裁判）", "复议·履行"
     by, at = (capacities.officer, capacities.reviewer, capacities.clerk), RULED
-    meets, asks = "perform", left_there
+    meets, asks = "perform", (handed_in, left_there)
     what = Text("如何履行", lines=3)
     dropped = Flag("不再重新作出处罚", reason=True)
     proof = File("履行材料", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         result = case.said(Result)
         if result and result.redo and not self.dropped and case.links(PENALTY) and not case.asked["left_there"]["again"]:
             yield Objection("决定责令重新作出，处罚案件还没有重新调查处理", "复议·履行", "请先在处罚案件里办理“重新调查处理”；不再处罚的，勾选并写明理由", firm=True)
 
 
-class OpinionLetter(Act):
+class OpinionLetter(Answering):
     """An opinion letter or a suggestion has come: what the organ, the court or the procuratorate wants mended."""
 
     title, basis = "收到意见书（建议书）", "复议·意见书"
@@ -163,7 +168,7 @@ class OpinionLetter(Act):
         yield c.Start("opinion" if self.kind == "review" else "suggestion", of=case.entry)
 
 
-class AnswerLetter(Act):
+class AnswerLetter(Answering):
     """The town writes back what it has mended."""
 
     title, basis = "反馈整改情况", "复议·意见书"
@@ -174,15 +179,16 @@ class AnswerLetter(Act):
     mended = Text("整改情况", lines=5)
 
 
-class Close(Act):
+class Close(Answering):
     """Nothing is owed any more."""
 
     title, basis = "办结", "记录·全过程"
     by, at, enters = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head), RULED, CLOSED
-    asks = left_there
+    asks = (handed_in, left_there)
     remark = Text("办结说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
         yield from still_owed(case)
         owed = {"perform": ("决定（裁判）还没有履行", "先办理“履行决定（裁判）”", "复议·履行"), "opinion": ("意见书还没有反馈", "先办理“反馈整改情况”", "复议·意见书"),
                 "suggestion": ("建议书还没有反馈", "先办理“反馈整改情况”", "复议·意见书")}

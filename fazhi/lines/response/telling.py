@@ -5,6 +5,7 @@ from typing import Any
 
 from fazhi.kernel import consequences as c
 from fazhi.kernel import happen
+from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.wrong import Objection
@@ -49,5 +50,17 @@ def still_owed(case: Case) -> Iterable[Objection]:
 
 
 def handed_in(case: Case, act: Any) -> bool:
-    """True when the doer had a hand in taking in the very application at the receiving point."""
-    return any(case.doer in known["hands"] for other in case.links("concerns:reconsideration") for known in happen.peek(other)["acts"].values())
+    """True when whoever does it had a hand in taking in the very application at the receiving point."""
+    receipts = {*case.links("concerns:reconsideration"), *([act.received] if getattr(act, "received", None) else ())}
+    hands = {case.doer, *(hand["person"] for hand in case.hands)} - {""}
+    return any(hands & set(known["hands"]) for other in receipts for known in happen.peek(other)["acts"].values())
+
+
+class Answering(Act):
+    """An act of the answering side: whoever took the application in at the receiving point has no part in it."""
+
+    asks = handed_in
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.asked.get("handed_in"):
+            yield Objection("受理点的收件人不得经办答复", "机构·职责分离", "请由其他人员办理", firm=True)
