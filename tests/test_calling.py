@@ -17,16 +17,17 @@ def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, cl
     page = client_for("fang")
 
     def found(**known: str) -> list[str]:
-        text = page.get("/desk/calling/", known).content.decode()
+        text = page.post("/desk/calling/", known).content.decode()
         return [each for each in ("路灯", "水压", "噪声") if each in text.split('class="filters"')[1].split("</form>", 1)[1]]
 
     assert found(number=lamp.code[-6:]) == found(village=dong) == found(phone="13900001234") == found(topic="路灯") == ["路灯"]
     assert found(month="2026-03") == ["路灯", "水压"] and found(month="2026-03", topic="水压低") == ["水压"]
     assert found(topic="宅基地") == [] and found() == []
-    text = page.get("/desk/calling/", {"number": lamp.code}).content.decode()
+    text = page.post("/desk/calling/", {"number": lamp.code}).content.decode()
     assert text.count("<li>") == 3 and "3月2日已经登记" in text and "最迟到2026年3月17日" in text
-    answer = page.post("/desk/calling/", {"matter": lamp.matter, "told": "三句话", "asker": "self"}).content.decode()
-    assert lamp.code in answer and Entry.objects.filter(matter=lamp.matter, act="petition.Call").count() == 1
+    answer = page.post("/desk/calling/", {"matter": lamp.matter, "told": "三句话", "asker": "self", "phone": "13900001234"}).content.decode()
+    assert "路灯" not in page.get("/desk/calling/", {"phone": "13900001234"}).content.decode()  # a telephone in an address finds nothing
+    assert 'name="phone" value="13900001234"' in answer and lamp.code in answer and Entry.objects.filter(matter=lamp.matter, act="petition.Call").count() == 1
     assert Matter.objects.filter(line="petition").count() == 3 and Mark.objects.filter(figure="petition.calls").count() == 1
     assert client_for("xu").get("/desk/calling/").status_code == 404
 

@@ -102,14 +102,16 @@ def test_the_desk_finds_offers_and_keeps_the_choice(town: Any, client_for: Any) 
     [ident] = Person.objects.filter(matter=case.matter).values_list("id", flat=True)
     he, wang = client_for("he"), client_for("wang")
     for text in ("雪梅", "sxm", "13900002345", "阿梅"):
-        page = he.get("/desk/find/", {"q": text}).content.decode()
+        page = he.post("/desk/find/", {"q": text}).content.decode()
         assert "单雪梅" in page and "1968年生" in page and case.code in page, text
-    page = wang.get("/desk/find/", {"q": "单雪梅"}).content.decode()
+    page = wang.post("/desk/find/", {"q": "单雪梅"}).content.decode()
     assert "单**" in page and "其他条线" in page and "阿梅" not in page and case.code not in page
-    assert "没有符合条件" in wang.get("/desk/find/", {"q": "雪梅"}).content.decode()
-    offered = he.get("/desk/people/offer/", {"field": "who", "who.name": "单雪梅"}).content.decode()
+    assert "没有符合条件" in wang.post("/desk/find/", {"q": "雪梅"}).content.decode()
+    offered = he.post("/desk/people/offer/?field=who", {"who.name": "单雪梅"}).content.decode()
     assert f'name="who.person" value="{ident}"' in offered and "东塘村" in offered and "按新来的人登记" in offered
-    assert he.get("/desk/people/offer/", {"field": "who", "who.name": "单"}).content.decode().strip() == ""
+    assert he.post("/desk/people/offer/?field=who", {"who.name": "单"}).content.decode().strip() == ""
+    assert "单雪梅" not in he.get("/desk/find/", {"q": "单雪梅"}).content.decode() and he.get("/desk/people/offer/", {"who.name": "单雪梅"}).status_code == 405
+    assert he.post("/desk/find/", {"q": case.code})["Location"] == f"/desk/matter/{case.matter}/"
     form = {"channel": "phone", "what": "路灯又不亮了", "who.name": "单雪梅", "joint": "1", "manner": "here"}
     look = he.post("/desk/new/petition.Receive/", {**form, "look": "1"}).content.decode()
     assert f'name="who.person" value="{ident}"' in look and "请选定，以免重复登记" in look

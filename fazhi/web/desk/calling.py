@@ -12,14 +12,14 @@ from fazhi.web.base.who import viewer_of
 
 @login_required
 def page(request: HttpRequest) -> HttpResponse:
-    """What is known of the matter, the matters that may be meant, and the note of the call (POST)."""
+    """What is known of the matter, the matters that may be meant, and the note of the call; what is known comes by POST, so that it stands in no address."""
     viewer = viewer_of(request)
     if not calling.lines(viewer):
         raise NotFound("您现任职务不接待来电来访查询。请从左侧菜单进入。")
-    asked = request.GET
+    asked = request.POST
     known = calling.Known(*(asked.get(name, "").strip() for name in ("number", "village", "month", "topic", "phone")))
     words = {"known": known, "villages": gate.villages(viewer, ("village",)), "noted": "", "error": ""}
-    if request.method == "POST":
+    if "matter" in asked:
         words.update(_noted(request, viewer))
     words |= {"rows": [{**row, "entry": uuid7()} for row in calling.found(viewer, known)]}
     return render(request, "desk/calling.html", words, status=422 if words["error"] else 200)

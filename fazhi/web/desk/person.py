@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from fazhi.kernel import finder, gate, linkage, purpose, registry
 from fazhi.kernel.linkage import NeedsPurpose
@@ -16,10 +17,10 @@ YEARS = 5  # the newest years of which the page says how often an enterprise was
 
 @login_required
 def find(request: HttpRequest) -> HttpResponse:
-    """Matters by their number, or a part of it, and by the people who take part in them."""
+    """Matters by their number, or a part of it, and by the people who take part in them; what is asked comes by POST, so that no name stands in an address."""
     viewer = viewer_of(request)
-    text = request.GET.get("q", "").strip()
-    page = gate.matters(viewer, code=text, after=request.GET.get("after", "")) if text else gate.Page([], "")
+    text = request.POST.get("q", "").strip()
+    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if text else gate.Page([], "")
     answer = finder.search(viewer, text)
     if len(page.rows) == 1 and not answer.found:
         return redirect("matter", page.rows[0]["id"])
@@ -30,15 +31,16 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_POST
 def offer(request: HttpRequest) -> HttpResponse:
     """People of the record who may be the one that is being typed on a form; a fragment with a choice for each."""
     viewer = viewer_of(request)
     field = request.GET.get("field", "")
     one = "one" in request.GET
     if one:
-        answer = finder.search(viewer, request.GET.get(f"{field}.find", ""), 8)
+        answer = finder.search(viewer, request.POST.get(f"{field}.find", ""), 8)
     else:
-        answer = finder.same(viewer, {key: request.GET.get(f"{field}.{key}", "") for key in ("name", "phone", "number")})
+        answer = finder.same(viewer, {key: request.POST.get(f"{field}.{key}", "") for key in ("name", "phone", "number")})
     if answer.found:
         gate.log(viewer, "", "people offer")
     return render(request, "desk/offer.html", {"field": field, "answer": answer, "new": not one})
