@@ -57,10 +57,12 @@ def _file(args: argparse.Namespace, office: str, one: Any) -> int:
     taking, vault = setup.kernel("sheets.taking"), setup.kernel("story").vault()
     who, data = _who(args), args.file.read_bytes()
     sheets = setup.kernel("sheets.finding")
-    sheets.demand(setup.kernel("gate").Viewer(who, office, setup.today()), one.key)
+    viewer = setup.kernel("gate").Viewer(who, office, setup.today())
+    sheets.demand(viewer, one.key)
     blob = vault.put(data)
     file = {"hash": blob.hash, "size": blob.size, "media": "application/octet-stream", "name": args.file.name}
-    plan = setup.kernel("sheets.plan").made(one, office, data, args.file.name, day=setup.today(), columns=_columns(args.map), page=args.page, file=file)
+    plan = setup.kernel("sheets.plan").made(one, office, data, args.file.name, day=setup.today(), columns=_columns(args.map), page=args.page, file=file,
+                                              viewer=viewer)
     if plan.lacking:
         raise taking.Unfit(f"表中缺少这些栏目：{'、'.join(plan.lacking)}。可用 --map 指明各列对应；现有各列：{'、'.join(filter(None, plan.table.titles))}")
     batch = taking.take(plan, who, vault, tell=_bar) if args.take else ""

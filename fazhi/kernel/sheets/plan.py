@@ -1,12 +1,12 @@
 """What a file would do, row by row: new, changed and in what, unchanged, unmatched, defective – and what stands here and not in the file."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import companion
+from fazhi.kernel import companion, gate
 from fazhi.kernel.sheets import mapping, reading, standing
 from fazhi.kernel.sheets.declare import Row, Sheet, Stand, Step, Unmatched
 from fazhi.kernel.sheets.reading import Table
@@ -14,6 +14,8 @@ from fazhi.kernel.wrong import FazhiError, Wrong
 
 NEW, CHANGED, SAME, UNMATCHED, WRONG = "new", "changed", "same", "unmatched", "wrong"
 STATES = {NEW: "新增", CHANGED: "变化", SAME: "未变", UNMATCHED: "未匹配", WRONG: "有误"}
+
+SECOND = "这一行须由另一位工作人员核对，请交单位负责人导入。"
 
 
 class NotCompanion(FazhiError):
@@ -72,10 +74,11 @@ class Plan:
 
 
 def made(sheet: Sheet, office: str, data: bytes, name: str, *, day: date, columns: Mapping[str, str] | None = None, page: str = "",
-         file: dict[str, Any] | None = None) -> Plan:
+         file: dict[str, Any] | None = None, viewer: gate.Viewer | None = None) -> Plan:
     """Read a file and judge every row; writes nothing. Raises Unreadable, BadMapping or NotCompanion.
 
     columns: {title: key of the heading}, chosen by hand; file: the stored file as a File field wants it.
+    viewer: who looks at it; what stands here in matters that he may not see is neither compared nor told to him.
     """
     if sheet.modes and companion.mode(office, sheet.line, day) not in sheet.modes:
         raise NotCompanion(f"本机构没有确定这项工作以{sheet.system}为准或与其并行，不能导入“{sheet.title}”。请机构管理员先在机构事项中办理“确定与外部系统的关系”。")
@@ -84,18 +87,18 @@ def made(sheet: Sheet, office: str, data: bytes, name: str, *, day: date, column
     plan = Plan(sheet, office, day, table, chosen, [], [], lacking=mapping.lacking(sheet, chosen), file=file)
     if plan.lacking:
         return plan
-    stand = standing.stands(office, sheet)
+    stand, closed = standing.parted(standing.stands(office, sheet), viewer)
     ground = sheet.ground(office, day) if sheet.ground else None
     seen: dict[str, int] = {}
     for number, cells in table.rows:
         row = Row(number, dict(zip(table.titles, cells, strict=True)), office, day, sheet, file=file, ground=ground)
-        plan.rows.append(_judged(row, chosen, stand, seen))
+        plan.rows.append(_judged(row, chosen, stand, seen, closed))
     _window(plan)
     plan.vanished = _vanished(plan, {name: one for name, one in stand.items() if name not in seen})
     return plan
 
 
-def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], seen: dict[str, int]) -> Judged:
+def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], seen: dict[str, int], closed: Collection[str]) -> Judged:
     one = Judged(row)
     _clean(one, columns)
     name = row.sheet.identity(row.words)
@@ -104,6 +107,8 @@ def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], se
     elif name:
         seen[name] = row.number
         row.stand = stand.get(name)
+        if name in closed:
+            one.errors = {"": SECOND}
     elif not one.errors:
         one.errors[""] = "认不出这是哪一项：编号以及可以代替编号的几栏都不全。"
     if row.stand:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel import words
+from fazhi.kernel import gate, words
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.sheets.declare import Sheet, Stand, Words
 
@@ -31,6 +31,14 @@ def stands(office: str, sheet: Sheet) -> dict[str, Stand]:
         if name:
             found[name] = Stand(ident, matter, act, on, told)
     return found
+
+
+def parted(found: dict[str, Stand], viewer: gate.Viewer | None) -> tuple[dict[str, Stand], set[str]]:
+    """What of it stands in matters that the viewer may see, and by what the rest is known; everything where nobody looks."""
+    if viewer is None:
+        return found, set()
+    seen = set(gate.visible(viewer).filter(id__in={one.matter for one in found.values()}).values_list("id", flat=True))
+    return {name: one for name, one in found.items() if one.matter in seen}, {name for name, one in found.items() if one.matter not in seen}
 
 
 def _mended(matters: Iterable[str]) -> tuple[set[str], dict[str, tuple[dict[str, Any], dict[str, Any]]]]:

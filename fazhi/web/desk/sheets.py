@@ -44,7 +44,8 @@ def sheet(request: HttpRequest, key: str) -> HttpResponse:
         columns = _columns(request)
         with vault().open(file["hash"]) as source:
             data = source.read()
-        plan = made(one, viewer.office, data, name, day=viewer.day, columns=columns, page=request.POST.get("page", ""), file=file)
+        plan = made(one, viewer.office, data, name, day=viewer.day, columns=columns, page=request.POST.get("page", ""), file=file,
+                    viewer=viewer)
         return _answer(request, viewer, plan, request.POST.get("step", "preview"))
     except FazhiError as error:
         return _blank_page(request, viewer, one, str(error))
