@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.gate import SECRET
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition.stages import ACCUSED, CHANNELS, PASSED, PLACED, RECEIVED, accusation, letter
+from fazhi.lines.petition.stages import ACCEPTED, ACCUSED, ANSWERED, CHANNELS, PASSED, PLACED, RECEIVED, accusation, letter
 
 TO = {"discipline": "纪检监察机关", "organisation": "组织人事部门", "police": "公安机关", "procurator": "检察机关", "above": "上一级机关"}
 BY = (capacities.clerk, capacities.unit_head, capacities.leader, capacities.chief, capacities.secretary)
@@ -42,8 +42,12 @@ class Recognise(Act):
     """A petition already received turns out to accuse somebody: from now on it is kept from the accused and his unit."""
 
     title, basis = "认定为检举控告", "信访·检举控告"
-    by, at = BY, (RECEIVED, PLACED)
-    counts = Counts("petition.accusations")
+    by, at = BY, (RECEIVED, PLACED, ACCEPTED, ANSWERED)
+    counts = (  # counted anew without the village, so that nobody there sees in his own figures that it is gone
+        Counts("petition.accusations"),
+        Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
+        Counts("petition.received", dims=("channel",), day_of="petition.Receive"),
+    )
     accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
     outsider = Text("被检举的其他人或单位", required=False)
