@@ -8,6 +8,8 @@ import pytest
 from fazhi.kernel import door, duties, gate, possible, registry
 from fazhi.kernel.common import Assign, Note, Recuse
 from fazhi.kernel.models import Deadline, Entry, Link, Mark
+from fazhi.kernel.sheets import finding
+from fazhi.kernel.sheets.plan import SECOND, made
 from fazhi.kernel.wrong import NotFound, Refused
 from fazhi.lines.house.acts import Appoint
 
@@ -154,3 +156,40 @@ def test_no_other_act_binds_it_to_another_matter(town: Any, case: dict[str, Any]
         with pytest.raises(Refused):
             hand(where, one)
     assert not Link.objects.filter(matter=plain.matter).exists() and not Link.objects.filter(matter=secret).exists()
+
+
+def test_a_petition_recognised_late_is_counted_to_no_village(town: Any) -> None:
+    town.at("2023-03-01")
+    village = town.villages["东塘村"]
+    plain = town.he(act("Receive")(channel="letter", what="补贴不公", who={"name": "张某"}, village=village))
+    town.he(plain, act("Accept")(kind="complaint", route="petition"))
+    town.fang(plain, act("Recognise")(accused=town.cadre1.person))
+    sums: dict[str, int] = {}
+    for mark in Mark.objects.filter(matter=plain.matter, figure="petition.received"):
+        sums[mark.dims] = sums.get(mark.dims, 0) + mark.amount
+    assert {dims: n for dims, n in sums.items() if n} == {"channel=letter": 1}
+    assert gate.codes(of(town, "cadre1"), [plain.matter]) == {}
+
+
+def test_an_import_says_nothing_of_it(town: Any) -> None:
+    town.at("2023-03-01")
+    told = {"channel": "hotline", "what": "某干部虚报补贴", "who": {"name": "张某"}, "outside_number": "DH230300077"}
+    plain = town.he(act("Receive")(**told))
+    town.fang(plain, act("Recognise")(accused=town.cadre1.person))
+    titles = "工单号,派单时间,诉求类型,工单内容\n"
+    for number in ("DH230300077", "DH230300078"):
+        data = (titles + f"{number},2023-03-01 09:00:00,投诉,路灯不亮\n").encode()
+        plan = made(finding.sheet("petition.orders"), town.office, data, "工单.csv", day=date(2023, 3, 2), viewer=of(town, "cadre1"))
+        assert plan.vanished == [] and "虚报" not in str([(one.why, one.changed, one.row.stand) for one in plan.rows])
+        assert plan.rows[0].matter == "" and (plan.rows[0].why == SECOND) == (number == "DH230300077")
+    head = made(finding.sheet("petition.orders"), town.office, data, "工单.csv", day=date(2023, 3, 2), viewer=of(town, "fang"))
+    assert [what for what, _ in head.vanished] == ["DH230300077"]
+
+
+def test_a_figure_opens_into_what_the_reader_may_see(town: Any, client_for: Any, case: dict[str, Any]) -> None:
+    town.he(act("Receive")(channel="phone", what="路灯不亮", who={"name": "张某"}))
+    page = client_for("cadre1").get("/desk/figure/2023/petition.received/").content.decode()
+    hashes = [Entry.objects.get(matter=each.matter, n=1).hash[:24] for each in case.values()]
+    assert hashes[0] not in page and "您无权逐条查看的记录合计" in page
+    page = client_for("mei").get("/desk/figure/2023/petition.received/").content.decode()
+    assert all(each in page for each in hashes)

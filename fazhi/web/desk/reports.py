@@ -46,7 +46,8 @@ def figure(request: HttpRequest, year: int, key: str) -> HttpResponse:
     found = figures.trace(viewer.office, key, year)
     known = gate.codes(viewer, {each["matter"] for each in found})
     titles = {act: registry.acts()[act].title for act in {each["act"] for each in found} if act in registry.acts()}
-    return render(request, "desk/figure.html", {"year": year, "value": value, "found": found, "codes": known, "titles": titles})
+    seen, rest = made.parted(found, known)
+    return render(request, "desk/figure.html", {"year": year, "value": value, "found": seen, "rest": rest, "codes": known, "titles": titles})
 
 
 @login_required
