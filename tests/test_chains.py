@@ -35,8 +35,9 @@ def test_a_quarrel_goes_from_the_window_to_the_court_and_back(town: Any) -> None
     petition = town.he(act("petition.Receive", channel="window", what="邻居堵了排水沟", who={"name": "赵某甲"}))
     town.he(petition, act("petition.Accept", kind="complaint", route="petition"))
     town.refuses(town.he, petition, act("petition.Refer", to="screening", what="排水争议"), "信访·转送")
-    petition = town.he(act("petition.Receive", channel="window", what="邻居堵了排水沟", who={"name": "赵某甲"}, village=town.villages["西埔村"]))
-    town.he(petition, act("petition.Accept", kind="complaint", route="petition"))
+    town.refuses(town.he, petition, act("petition.Complete"), "信访·登记")
+    town.he(petition, act("petition.Complete", village=town.villages["西埔村"]))
+    town.refuses(town.he, petition, act("petition.Complete", village=town.villages["西埔村"]), "信访·登记")
     found = town.he(petition, act("petition.Refer", to="screening", what="排水争议")).opened[0]
     town.he(found, act("screening.Grade", risk="high", reason="双方曾动手"))
     town.refuses(town.he, found, act("screening.Deal", how="spot", what="已劝"), "排查·分级")

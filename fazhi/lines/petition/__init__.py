@@ -8,6 +8,7 @@ from fazhi.kernel.templates import load
 from fazhi.lines.petition import (
     accusing,
     acts,
+    completing,
     figures,
     handling,
     orders,
@@ -24,7 +25,7 @@ line = Line(
     key="petition",
     title="信访诉求",
     group="矛盾与服务",
-    acts=acts_of(acts, accusing, routing, placing, handling, serving, orders, reviewing, supervising),
+    acts=acts_of(acts, completing, accusing, routing, placing, handling, serving, orders, reviewing, supervising),
     stages=stages.STAGES,
     terms={
         "register": Term("决定是否受理并告知"),

@@ -13,6 +13,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, Flag, MatterOf, Office
 from fazhi.kernel.likeness import advice_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition.completing import still_open
 from fazhi.lines.petition.stages import (
     ACCEPTED,
     CHANNELS,
@@ -108,6 +109,7 @@ class Accept(Act):
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advice_of(case)
+        yield from still_open(case)
 
 
 class PassOn(Act):

@@ -11,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition.acts import Accept
+from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, RESULTS, clocked, distinguished, letter, not_of_accusations
 
 HOTLINE = ("hotline_consult", "hotline_help", "hotline_complaint")
@@ -74,15 +75,15 @@ class Refer(Act):
         yield from not_of_accusations(case, "转入其他工作")
         if self.to == "reconsideration" and not case.parties("petitioner"):
             yield Objection("没有留名，不能代为转入行政复议", "信访·转送", "请告知信访人向复议机关或者受理点提出申请", firm=True)
-        if self.to == "screening" and not case.first.village:
-            yield Objection("不知道是哪个村（社区）的矛盾", "信访·转送", "请先补登村（社区），再转入矛盾排查", firm=True)
+        if self.to == "screening" and not village_of(case):
+            yield Objection("不知道是哪个村（社区）的矛盾", "信访·转送", "请先用“补登信息”填写村（社区），再转入矛盾排查", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         said = {"what": self.what, "place": self.place, "source": "petition"}
         if self.to == "reconsideration":
             said = {"applicant": case.who_of(case.parties("petitioner")[0]), "against": self.what}
         if self.to == "screening":
-            said = {"what": self.what, "place": self.place, "village": case.first.village, "kind": "other"}
+            said = {"what": self.what, "place": self.place, "village": village_of(case), "kind": "other"}
         yield c.Open(self.to, said)
 
 

@@ -13,6 +13,7 @@ from fazhi.kernel.grids import Triage, Way
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition.accusing import Recognise
 from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, in_time, own_unit
+from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.stages import ACCEPTED, PASSED, PLACED, RECEIVED, clocked, letter, not_of_accusations
 
 ROADS = {"mediation": "矛盾纠纷（调解）", "inspection": "违法线索（行政检查）", "penalty": "违法线索（行政处罚案源）", "access": "政府信息公开申请",
@@ -62,9 +63,9 @@ def arriving(act: Route, case: Case) -> dict[str, Any]:
     if act.way == "reconsideration":
         return {"applicant": who, "against": act.what}
     if act.way == "legal_aid":
-        return {"who": who, "what": act.what, "kind": "other", "village": case.first.village}
+        return {"who": who, "what": act.what, "kind": "other", "village": village_of(case)}
     source = "report" if act.way == "penalty" else "petition"
-    return {"what": act.what, "place": act.place, "village": case.first.village, "source": source}
+    return {"what": act.what, "place": act.place, "village": village_of(case), "source": source}
 
 
 GRID = Triage(

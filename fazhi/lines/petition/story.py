@@ -8,6 +8,7 @@ from fazhi.kernel.serve import Serve
 from fazhi.kernel.wrong import NotFound
 from fazhi.lines.petition.accusing import Accuse, Recognise, SendAccusation
 from fazhi.lines.petition.acts import Accept, JoinedWith, MarkRepeat, NotAgain, PassOn, Receive
+from fazhi.lines.petition.completing import Complete
 from fazhi.lines.petition.handling import Answer, Close, Extend, Hear, Ordinary, Refer
 from fazhi.lines.petition.placing import Arbitrate, Bounce, Hand, ObjectToSender, SenderAnswers
 from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
@@ -66,6 +67,20 @@ def story_the_route_decides_the_clock(town: Any) -> None:
     town.he(sixth, Close(agreed=False))
     counted = set(Mark.objects.filter(matter=sixth.matter).values_list("figure", flat=True))
     assert {"petition.clocked", "petition.closed_on_time"} <= counted
+
+
+def story_the_rest_is_completed(town: Any) -> None:
+    """Somebody tells two facts and no name; the rest is completed when it is known, once each, and the terms run from the receipt."""
+    town.at("2023-03-01")
+    case = came(town, who={"name": "匿名"})
+    town.days(5)
+    town.he(case, Complete(who={"name": "刘某某"}, place="村口", village=town.villages["西埔村"]))
+    assert due(case, "register") == "2023-03-16" and town.party(case, "petitioner")
+    town.refuses(town.he, case, Complete(who={"name": "李某某"}), "信访·登记")
+    town.refuses(town.he, case, Complete(place="村尾"), "信访·登记")
+    town.refuses(town.he, case, Complete(), "信访·登记")
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.checks(case, stage="accepted", papers=["acceptance"])
 
 
 def story_simple_handling(town: Any) -> None:
