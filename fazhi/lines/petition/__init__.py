@@ -37,6 +37,7 @@ line = Line(
         "hotline_consult": Term("热线咨询答复", rule="hotline.consult"),
         "hotline_help": Term("热线求助建议答复", rule="hotline.help"),
         "hotline_complaint": Term("热线投诉举报答复", rule="hotline.complaint"),
+        "hotline_return": Term("退回不属本机关职责的工单", "right", lost="逾期应由本机关答复", rule="hotline.return"),
         "ask_review": Term("信访人申请复查", "right", "petitioner", lost="处理意见终结"),
         "review": Term("复查", who="organ"),
         "ask_rereview": Term("信访人申请复核", "right", "petitioner", lost="复查意见终结"),

@@ -10,6 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.gate import SECRET
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import hotline
 from fazhi.lines.petition.stages import ACCEPTED, ACCUSED, ANSWERED, CHANNELS, PASSED, PLACED, RECEIVED, accusation, letter
 
 TO = {"discipline": "纪检监察机关", "organisation": "组织人事部门", "police": "公安机关", "procurator": "检察机关", "above": "上一级机关"}
@@ -66,7 +67,7 @@ class SendAccusation(Act):
 
     title, basis = "移送检举控告", "信访·检举控告"
     by, at, enters = capacities.handler, RECEIVED, PASSED
-    meets = "register"
+    meets, voids = "register", hotline.ALL
     counts = Counts("petition.passed")
     to = Choice("移送机关", TO)
     organ = Text("机关名称")

@@ -13,6 +13,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, Flag, MatterOf, Office
 from fazhi.kernel.likeness import advice_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import hotline
 from fazhi.lines.petition.completing import still_open
 from fazhi.lines.petition.stages import (
     ACCEPTED,
@@ -32,8 +33,6 @@ from fazhi.lines.petition.stages import (
     letter,
     not_of_accusations,
 )
-
-HOTLINE = {"help": "hotline_consult", "proposal": "hotline_help", "complaint": "hotline_complaint"}
 
 
 class Receive(Act):
@@ -68,6 +67,7 @@ class Receive(Act):
             yield c.Set({"unit": self.village})
         if self.platform_due:
             yield c.Start("platform", due=self.platform_due)
+        yield from hotline.begun(self.channel, self.order_kind)
         if self.channel == "above":
             yield c.Start("notice_transfer")
             yield c.Start("transfer_objection")
@@ -79,7 +79,7 @@ class Accept(Act):
     title, basis = "受理", "信访·受理"
     by, at, enters = capacities.handler, (RECEIVED, PLACED), ACCEPTED
     meets = ("register", "notice_transfer")
-    voids = "transfer_objection"
+    voids = ("transfer_objection", hotline.RETURN)
     counts = (Counts("petition.accepted"), Counts("petition.accepted_on_time", when=lambda said, memory, outcome: in_time(memory)))
     kind = Choice("类别", KINDS)
     route = Choice("办理途径", ROUTES, required=False, help="申诉求决填写；只有信访程序办理的才计信访办理期限")
@@ -103,8 +103,7 @@ class Accept(Act):
             yield c.Start("finish")
         if self.simple:
             yield c.Start("simple_finish")
-        if case.first.channel == "hotline" and self.kind in HOTLINE:
-            yield c.Start(HOTLINE[self.kind], since=case.row["opened_on"])
+        yield from hotline.told_apart(case, self.kind)
         yield from letter(case, "acceptance" if clocked(case, self.kind, self.route) else "route")
 
     def advice(self, case: Case) -> Iterable[Advice]:
@@ -117,7 +116,7 @@ class PassOn(Act):
 
     title, basis = "转送或告知向有权机关提出", "信访·转送"
     by, at, enters = capacities.handler, (RECEIVED, PLACED), PASSED
-    meets = "register"
+    meets, voids = ("register", hotline.RETURN), hotline.TERMS
     counts = Counts("petition.passed")
     to = Text("有权处理的机关")
     reason = Text("理由", lines=2)
@@ -127,6 +126,7 @@ class PassOn(Act):
         yield from not_of_accusations(case, "这样转送")
         if case.first.channel == "above" and not case.ever("petition.SenderAnswers", answer="agreed"):
             yield Objection("上级转送的事项，须经转送机关核实同意才能交还", "信访·转送异议", "请先“向转送机关提出异议”，等其答复")
+        yield from hotline.too_late(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from letter(case, "transfer")
@@ -137,7 +137,7 @@ class JoinedWith(Act):
 
     title, basis = "并入同一诉求办理", "信访·受理"
     by, at, enters = capacities.handler, RECEIVED, CLOSED
-    meets = "register"
+    meets, voids = "register", hotline.ALL
     counts = (
         Counts("petition.joined"),
         Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
@@ -193,7 +193,7 @@ class NotAgain(Act):
 
     title, basis = "不再受理", "信访·不再受理"
     by, at, enters = capacities.handler, RECEIVED, PASSED
-    meets = "register"
+    meets, voids = "register", hotline.ALL
     other = MatterOf("已三级终结的诉求", "petition")
     told = Flag("已告知理由并做好解释疏导")
 

@@ -10,11 +10,10 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import hotline
 from fazhi.lines.petition.acts import Accept
 from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, RESULTS, clocked, distinguished, letter, not_of_accusations
-
-HOTLINE = ("hotline_consult", "hotline_help", "hotline_complaint")
 
 
 class Ordinary(Act):
@@ -92,7 +91,7 @@ class Answer(Act):
 
     title, basis = "答复", "信访·办理期限"
     by, at, enters = capacities.handler, ACCEPTED, ANSWERED
-    meets = ("finish", "simple_finish", *HOTLINE)
+    meets = ("finish", "simple_finish", *hotline.TERMS)
     counts = Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party")))
     result = Choice("处理意见", RESULTS)
     facts = Text("认定的事实和理由", lines=4, required=False)

@@ -10,8 +10,9 @@ from fazhi.kernel.companion import FromPlatform
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Moment, Place, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import hotline
 from fazhi.lines.petition.serving import CONTENT
-from fazhi.lines.petition.stages import CHANNELS, ORDERS
+from fazhi.lines.petition.stages import CHANNELS, ORDERS, PLACED, RECEIVED
 
 
 class OrderRow(FromPlatform):
@@ -36,6 +37,8 @@ class OrderRow(FromPlatform):
         if self.platform_due and not case.ever(AnsweredThere) and not (running and running.due == self.platform_due):
             yield c.Void("platform")
             yield c.Start("platform", due=self.platform_due)
+        if self.order_kind and case.first.channel == "hotline" and case.stage in (RECEIVED.key, PLACED.key):
+            yield from hotline.only(case, hotline.OF_ORDER[self.order_kind])
 
 
 class AnsweredThere(Act):

@@ -11,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Place, Text
 from fazhi.kernel.grids import Triage, Way
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import hotline
 from fazhi.lines.petition.accusing import Recognise
 from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, in_time, own_unit
 from fazhi.lines.petition.completing import village_of
@@ -28,7 +29,7 @@ class Route(Act):
     title, basis = "甄别导入其他程序", "信访·诉访分离"
     by, at = capacities.handler, (RECEIVED, PLACED)
     enters = By("way", mediation=ACCEPTED, inspection=ACCEPTED, penalty=ACCEPTED, access=PASSED, reconsideration=PASSED, legal_aid=PASSED)
-    meets, voids = ("register", "notice_transfer"), "transfer_objection"
+    meets, voids = ("register", "notice_transfer"), ("transfer_objection", hotline.RETURN)
     opens = tuple(ROADS)
     counts = (
         Counts("petition.accepted", when=lambda said, memory, outcome: said.get("way") not in NAMED),
@@ -50,7 +51,9 @@ class Route(Act):
         if self.way not in NAMED and clocked(case, "complaint", BY_LAW):
             yield c.Start("finish")
         if self.way not in NAMED and case.first.channel == "hotline":
-            yield c.Start("hotline_complaint", since=case.row["opened_on"])
+            yield from hotline.only(case, hotline.COMPLAINT)
+        if self.way in NAMED:
+            yield from (c.Void(term) for term in hotline.TERMS)
         yield from letter(case, "road")
         yield c.Open(str(self.way), arriving(self, case))
 
