@@ -12,6 +12,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.conf import setup
+from fazhi.conf.lines import LINES
 
 DAYS = (date(2021, 1, 4), date(2022, 6, 1), date(2026, 9, 1))
 
@@ -39,6 +40,9 @@ def _act(key: str, act: Any, known: Any, held: set[str], handlers: Any) -> Itera
         yield f"{key}：条文“{act.basis}”不在规则库里"
     if not act.sentence():
         yield f"{key}：没有一句话的说明"
+    for opened in act.opens:
+        if opened not in LINES:
+            yield f"{key}：要开立的“{opened}”不是已安装的工作"
     open_to = {each.key for each in act.by} | {each.key for each in act.signs}
     if "handler" in open_to:
         open_to = (open_to - {"handler"}) | {each.key for each in handlers[:1] or ()} or {"clerk"}

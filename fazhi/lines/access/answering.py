@@ -103,7 +103,7 @@ class MakePublic(Act):
     """What several asked for, or what proves fit for everybody, becomes an item of the open information."""
 
     title, basis = "转为主动公开", "公开·转为主动公开"
-    by, at, opens = DESK, ANSWERED, "disclosure.Arise"
+    by, at, opens = DESK, ANSWERED, "disclosure"
     what = Text("拟主动公开的信息", lines=2)
     heading = Public("公开标题", required=False)
 
