@@ -32,6 +32,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.planning import beyond, earlier_visits, items_on_the_day, plan_of_the_year, same_persons
 from fazhi.lines.inspection.stages import (
     APPROVED,
+    CLUES,
     DROPPED,
     ISSUED,
     KINDS,
@@ -136,8 +137,8 @@ def items_listed(case: Case) -> Iterable[Objection]:
 
 
 def not_too_often(case: Case, kind: str | None, allowed: bool) -> Iterable[Objection]:
-    """One firm is not visited more often than the office's caps allow; single clues and campaigns ordered from above are not counted against it."""
-    if allowed or kind == "single" or (kind == "special" and case.first.source == "above"):
+    """One firm is not visited more often than the office's caps allow; a clue somebody gave and a campaign ordered from above are not bound by them."""
+    if allowed or (kind == "single" and case.first.source in CLUES) or (kind == "special" and case.first.source == "above"):
         return
     for sentence in beyond(case):
         yield Objection(sentence, "检查·频次", "确需检查的，勾选“超过频次上限仍需检查”并写明事由，由分管领导批准；或改用书面、非现场方式", rule="INS-04")
@@ -236,6 +237,7 @@ class UrgentVisit(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from on_site(case, self)
+        yield from items_listed(case)
         if case.first.source == "plan":
             yield Objection("列入年度计划的任务不是紧急检查", "检查·审批", "请先审批再检查", firm=True)
 

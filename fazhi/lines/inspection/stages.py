@@ -21,6 +21,7 @@ OLD = Stage("old", "旧案", end=True)
 LISTED = Stage("listed", "已登记", end=True)
 
 SOURCES = {"plan": "年度计划", "report": "投诉举报", "petition": "信访转来", "above": "上级交办", "patrol": "巡查发现"}
+CLUES = ("report", "petition", "above", "patrol")  # sources that are somebody's word about this one firm, not the office's own choice
 KINDS = {"daily": "日常检查", "single": "个案检查", "special": "专项检查"}
 RESULTS = {"clean": "未发现问题", "order": "责令改正", "case": "移送立案", "guide": "行政指导", "moved": "移送有管辖权的机关"}
 WAYS = {"site": "现场检查", "paper": "书面核查", "remote": "非现场（信息共享、监控等）"}
