@@ -120,7 +120,7 @@ def two_parties(served: tuple[str, ...], of: str = "") -> Case:
     kept = [{"e": f"e{i}", "on": "2022-03-01", "r": 1, "s": {"paper": "p", "party": each, "mode": "direct"}, "w": [], "h": []} for i, each in enumerate(served)]
     memory = {"acts": {"common.Serve": {"n": len(kept), "kept": kept, "hands": [], "sums": {}}}, "rows": {
         "party": {"a": {"person": "1", "capacity": "respondent"}, "b": {"person": "2", "capacity": "respondent"}},
-        "paper": {"p": {"kind": "petition.acceptance", "title": "告知书", "of": of, "state": "issued", "issued_on": "2022-03-01"}}}}
+        "paper": {"p": {"kind": "petition.acceptance", "title": "告知书", "of": of, "outward": True, "state": "issued", "issued_on": "2022-03-01"}}}}
     return Case(id="m", line="petition", office="o", day=date(2022, 3, 2), at="2022-03-02", stage="", round=1, memory=memory, row={})
 
 
@@ -139,6 +139,14 @@ def test_public_notice_takes_the_days_of_its_date_and_field(field: str, announce
     one.take({"paper": "p", "party": "a", "mode": "public", "note": "下落不明"})
     case.day, case.at, case.row = date.fromisoformat(announced), announced, {"field": field}
     assert served(one, case) == deemed
+
+
+def test_what_stays_inside_is_not_served() -> None:
+    case = two_parties(())
+    case.memory["rows"]["paper"]["p"]["outward"] = False
+    one = Serve()
+    one.take({"paper": "p", "party": "a", "mode": "direct"})
+    assert [each.sentence for each in one.objections(case)] == ["《告知书》是内部文书，不送达当事人"]
 
 
 def test_a_paper_made_out_to_another_is_not_served_on_this_one() -> None:

@@ -7,7 +7,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, Data, EntryOf, File, OfficerOf, Text
+from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
 from fazhi.kernel.proposals import next_step, signed_so_far, steps
 from fazhi.kernel.wrong import Objection
 
@@ -41,6 +41,13 @@ class Propose(Act):
     act = Code("拟办行为")
     order = Data("签批顺序")
     words = Text("拟办内容", most=200000)
+    moves = Flag("办成后进入另一阶段", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        same = (said for said in case.each("common.Propose", ever=True, moves=True) if said.plain["act"] == self.act)
+        waiting = [said for said in same if case.open("sign", said.entry)]
+        if self.moves and waiting:
+            yield Objection("同一办理已经提请签批，还没有签完", OWN, "请等签批；要改内容的，先撤回前一次提请", hard=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("sign", of=case.entry, capacity=self.order[0])

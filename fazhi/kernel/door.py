@@ -200,6 +200,7 @@ def _signing(deed: Deed) -> Deed:
 
 def _proposal(deed: Deed, order: list[str]) -> Deed:
     """The act as a proposal: nothing of it happens until the last signature."""
-    act = Propose(act=type(deed.act).key, order=order, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str))
+    act = Propose(act=type(deed.act).key, order=order, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str),
+                  moves=type(deed.act).enters is not None)
     keep = ("who", "office", "matter", "done_at", "origin", "id", "batch", "now", "new_id")
     return Deed(act=act, inner=True, **{name: getattr(deed, name) for name in keep})

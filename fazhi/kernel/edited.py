@@ -58,7 +58,7 @@ class Change:
 
 def words_in(data: bytes, row: dict[str, Any]) -> str:
     """The words of the paper as the file says them, in the form in which papers keep their words. Raises NotReadable."""
-    lines = list(_lines(data))
+    lines = list(_lines(data, frozenset(flat(each) for each in row["text"].split("\n") if each.startswith(CELL))))
     made = document(row)
     head = [made.head, made.number, *title_lines(made.title)]
     signs = [f"{one.role}：{'＿' * 8}　{one.date}" for block in made.blocks if isinstance(block, Signatures) for one in block.signers]
@@ -76,7 +76,7 @@ def lines_of(data: bytes) -> list[str]:
     return list(_lines(data))
 
 
-def _lines(data: bytes) -> Iterator[str]:
+def _lines(data: bytes, heads: frozenset[str] = frozenset()) -> Iterator[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST:
@@ -87,18 +87,18 @@ def _lines(data: bytes) -> Iterator[str]:
     for tag, (what, then) in NOT_WORDS.items():
         if any(each.get(qn("w:val")) != "0" for each in body.iter(qn(tag))):
             raise NotReadable(f"文件里有{what}，系统只收正文文字。请先{then}，保存后再上传。")
-    yield from _blocks(body)
+    yield from _blocks(body, heads)
 
 
-def _blocks(element: Any) -> Iterator[str]:
+def _blocks(element: Any, heads: frozenset[str]) -> Iterator[str]:
     """The lines of paragraphs and tables in order, also of those that WPS put into a frame of its own."""
     for each in element:
         if each.tag == qn("w:p"):
             yield from (line for line in _words(each).split("\n") if line.strip())
         elif each.tag == qn("w:tbl"):
-            yield from _table(each)
+            yield from _table(each, heads)
         elif each.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml")):
-            yield from _blocks(each)
+            yield from _blocks(each, heads)
 
 
 def _words(element: Any) -> str:
@@ -113,10 +113,10 @@ def _words(element: Any) -> str:
     return "".join(found).strip(" 　")
 
 
-def _table(element: Any) -> Iterator[str]:
-    """A table that begins with 序号 keeps its lines; any other is a form, whose cells are labels and their words by turns."""
+def _table(element: Any, heads: frozenset[str]) -> Iterator[str]:
+    """A table that begins with 序号, or with a line that the paper had, keeps its lines; any other is a form, whose cells are labels and their words by turns."""
     rows = [["\n".join(filter(None, map(_words, cell.iter(qn("w:p"))))) for cell in row.iter(qn("w:tc"))] for row in element.iter(qn("w:tr"))]
-    if rows and rows[0] and rows[0][0] == "序号":
+    if rows and rows[0] and (rows[0][0] == "序号" or flat(CELL + CELL.join(rows[0]) + CELL) in heads):
         yield from (CELL + CELL.join(cell.replace("\n", " ") for cell in row) + CELL for row in rows)
         return
     for row in rows:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi.kernel import fields, gate, happen, judge, registry
-from fazhi.kernel.acts import NEW, Act
+from fazhi.kernel.acts import ANY, NEW, OPEN, Act
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import objections
@@ -18,6 +18,7 @@ class Possible:
 
     act: type[Act]
     objections: list[Weighed]
+    stage: bool = True  # it belongs to where the matter stands, so that its form may be opened though it objects while it is blank
 
     @property
     def may(self) -> bool:
@@ -36,7 +37,7 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     line = registry.line(row["line"])
     found = [*line.acts, *registry.common_acts().values()]
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.__name__ not in ("Sign", "SendBack", "Withdraw")]
-    told = [Possible(each, _against(viewer, dict(row), each)) for each in offered]
+    told = [Possible(each, _against(viewer, dict(row), each), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", not any(stage.key == row["stage"] for stage in each.act.at)))
 
 

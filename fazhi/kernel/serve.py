@@ -155,6 +155,8 @@ def _right_paper(act: Serve, case: Case, ident: str) -> Iterable[Objection]:
         return
     if paper["state"] in ("void", "replaced"):
         yield Objection(f"《{paper['title']}》已{'作废' if paper['state'] == 'void' else '被新的文本替换'}，不能送达", BASIS, "请选择有效的文书", hard=True)
+    if not paper.get("outward"):
+        yield Objection(f"《{paper['title']}》是内部文书，不送达当事人", BASIS, "请选择出给当事人的文书", hard=True)
     parties = case.memory["rows"].get("party", {})
     if paper.get("of") in parties and paper["of"] != act.party:
         yield Objection(f"《{paper['title']}》不是出给这名当事人的", BASIS, "请选择出给该当事人的文书", hard=True)

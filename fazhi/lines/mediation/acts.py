@@ -67,9 +67,9 @@ class Accept(Act):
             yield Objection("没有告知当事人权利义务", "调解·权利告知", "请先告知再受理")
         if self.second and self.second == self.mediators:
             yield Objection("主持调解员和共同调解员是同一人", "调解·选定调解员", "请另选一人，或不填共同调解员", firm=True)
-        if not organ(case) and not self.mediators:
+        if self.answer == "agreed" and not organ(case) and not self.mediators:
             yield Objection("没有填写主持调解员", "调解·选定调解员", "请选择主持调解员", firm=True)
-        if organ(case) and not (self.official or self.mediators):
+        if self.answer == "agreed" and organ(case) and not (self.official or self.mediators):
             yield Objection("没有填写主持行政调解的工作人员", "行政调解·主持", "请选择主持人", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

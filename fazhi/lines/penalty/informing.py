@@ -144,8 +144,8 @@ class Defend(Act):
     meets = "defend"
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.party and not self.waived and not self.words:
-            yield Objection("没有写明陈述申辩的内容", "处罚·陈述申辩", "请记录内容，或勾选明确放弃", firm=True)
+        if self.party and not (self.waived or self.words or self.files):
+            yield Objection("没有写明陈述申辩的内容", "处罚·陈述申辩", "请记录内容，或勾选明确放弃", hard=True)
         if self.party and standing_notice(case, self.party) is None:
             yield Objection("还没有告知这名当事人", "处罚·告知", "请先告知")
 
