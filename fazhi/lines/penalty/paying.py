@@ -194,21 +194,37 @@ class Collect(Act):
 
 
 class HandIn(Act):
-    """What was collected on the spot is handed to the organ; the organ pays it into the bank within days."""
+    """What was collected on the spot is handed to the organ, all of it; the organ pays it into the bank within days."""
 
     title, basis = "交回当场收缴的罚款", "处罚·上缴"
     fact, by, at = True, (capacities.officer, capacities.clerk), ANY
-    meets, starts = "remit", "remit_bank"
-    amount = Money("数额")
+    starts = "remit_bank"
+    amount = Money("数额", adds=True)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if (self.amount or 0) > case.total(Collect, "amount") - case.total(HandIn, "amount"):
+            yield Objection("交回的数额超过当场收缴而尚未交回的罚款", "处罚·上缴", "请先登记当场收缴，或核对数额", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.total(HandIn, "amount") + (self.amount or 0) >= case.total(Collect, "amount"):
+            yield c.Meet("remit")
 
 
 class PayIn(Act):
     """The organ has paid into the bank what its officers collected."""
 
     title, basis = "缴付银行", "处罚·上缴"
-    fact, by, at, meets = True, (capacities.clerk,), ANY, "remit_bank"
-    amount = Money("数额")
+    fact, by, at = True, (capacities.clerk,), ANY
+    amount = Money("数额", adds=True)
     receipt = Code("缴款凭证号", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if (self.amount or 0) > case.total(HandIn, "amount") - case.total(PayIn, "amount"):
+            yield Objection("缴付的数额超过已经交回而尚未缴付的罚款", "处罚·上缴", "请先登记交回，或核对数额", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.total(PayIn, "amount") + (self.amount or 0) >= case.total(HandIn, "amount"):
+            yield c.Meet("remit_bank")
 
 
 class AskInstalments(Act):

@@ -101,9 +101,13 @@ def story_money_on_the_spot(town: Any) -> None:
     town.refuses(town.li, case, Collect(ground="small", amount=101, receipt="票据002"), "处罚·当场收缴")
     town.li(case, Collect(ground="small", amount=100, receipt="票据002"))
     town.days(1)
-    town.li(case, HandIn(amount=100))
+    town.li(case, HandIn(amount=1))
+    assert "remit" in running(case)  # one yuan is not all
+    town.li(case, HandIn(amount=99))
     town.qian(case, PayIn(amount=100, receipt="缴款002"))
     town.checks(case, met=["pay", "remit", "remit_bank"])
+    town.flagged(town.li(case, HandIn(amount=5)), "处罚·上缴")  # more than was collected
+    town.flagged(town.qian(case, PayIn(amount=6)), "处罚·上缴")
     hard = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
     town.li(hard, Collect(ground="hard", amount=200, receipt="票据003"))
     town.checks(hard, met=["pay"])
