@@ -39,7 +39,7 @@ def remedies(case: Case, act: Any) -> dict[str, Any]:
     days = [day[:10] for day in rows.values_list("due", flat=True) if day]
     since = case.opened_on.isoformat()
     fell = [one for key, known in peek(case.parent)["acts"].items() if key.endswith((".Fell", ".Withdraw")) for one in known["kept"]
-            if one["on"] >= since and one["s"].get("party") in (None, "", party)]
+            if one["on"] >= since and one["s"].get("party") in (None, "", party) and one["s"].get("result") != "unlawful"]
     return {"until": max(days, default=""), "fallen": bool(fell)}
 
 

@@ -51,6 +51,7 @@ line = Line(
         "remit": Term("交回当场收缴的罚款", who=capacities.officer),
         "remit_bank": Term("把当场收缴的罚款缴付银行", who=capacities.clerk),
         "refund": Term("退还已缴的罚款", who=capacities.clerk, rule=NONE),
+        "restate": Term("登记变更后的处罚内容", who=capacities.clerk, rule=NONE),
         "ask_review": Term("申请行政复议", "right", "respondent", lost="丧失申请复议的权利"),
         "sue": Term("提起行政诉讼", "right", "respondent", lost="丧失起诉的权利"),
         "close": Term("办理结案"),

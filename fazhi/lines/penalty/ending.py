@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, File, PaperOf, PartyOf, Reference, Text
+from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Reference, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
-from fazhi.lines.penalty.refunding import refund_owed
+from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, confirmed, newest, order
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, newest, order
 
 
 class Coerce(Act):
@@ -102,15 +102,30 @@ class Fell(Act):
 
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
-    at, enters, tells = ANY, FALLEN, "disclosure.Fallen"
+    at, tells, asks = ANY, "disclosure.Fallen", payments
+    enters = By("result", annulled=FALLEN, changed=FALLEN, void=FALLEN)  # what is only declared unlawful stands
     by = (capacities.clerk, capacities.officer)
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
+    rows = Rows("变更后的处罚", required=False, party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.rows and self.result != "changed":
+            yield Objection("只有变更才写变更后的处罚", "处罚·撤销变更", "请核对结果")
+        if self.rows and self.party and any(row["party"] != self.party for row in self.rows):
+            yield Objection("变更后的处罚写了不涉及的当事人", "处罚·撤销变更", "请核对当事人")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result == "unlawful":
+            yield from withdrawing(case)
+            return
         yield from fallen(case, self.party)
-        if self.result != "unlawful":
+        if self.rows and self.result == "changed":
+            yield from restated(case, self.rows, whole=not self.party)
+        elif self.result == "changed":
+            yield c.Start("restate")
+        else:
             yield from refund_owed(case, self.party)
 
 
@@ -245,6 +260,8 @@ class Close(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Conclude")
         left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
+        if case.open("restate"):
+            yield Objection("决定被变更，变更后的处罚还没有登记", "处罚·撤销变更", "请先按决定书、判决书登记变更后的处罚内容", firm=True)
         if self.reason == "done" and left:
             yield Objection(f"罚款尚欠{left / 100:,.2f}元，不能以执行完毕结案", "处罚·履行", "请先登记缴款，或选择其他结案方式", firm=True)
         if self.reason == "none" and left:

@@ -11,12 +11,12 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Money, PartyOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import (
-    Instalments,
     enforcements,
     only_one,
     owed_by,
     paid_by,
     payments,
+    plan_of,
     settled,
     standing,
     taken_over,
@@ -62,7 +62,7 @@ def overdue(case: Case, party: str) -> tuple[int, str]:
     running = case.open("pay", party)
     if running:
         due = running.due
-    plan = next((said for said in case.each(Instalments, ever=True) if said.party == party), None)
+    plan = plan_of(case, party)
     if plan:
         late = [part for part in plan.rows if part["due"] < case.day.isoformat()]
         left -= sum(int(part["amount"]) for part in plan.rows if part not in late)

@@ -6,7 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities, hanging, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act, Counts
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Rows, Text
 from fazhi.kernel.happen import peek
@@ -14,28 +14,38 @@ from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import ISSUED, limit, order
+from fazhi.lines.penalty.stages import ISSUED, MONEY, limit, newest, order
 
+UNDOING = ("Fell", "Restate", "Withdraw")
 PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
 
 
 def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
     """The decisions that stand: rows of penalties by party, those that fell left out."""
     spot = [("spot", said) for said in case.each(OnTheSpot, ever=True)]
-    told = [(name, said) for name in ("Decide", "PlatformDecide", "NoPenalty", "Fell", "Withdraw") for said in case.each(f"penalty.{name}", ever=True)]
+    told = [(name, said) for name in ("Decide", "PlatformDecide", "NoPenalty", *UNDOING) for said in case.each(f"penalty.{name}", ever=True)]
     found: dict[str, list[dict[str, Any]]] = {}
     for name, said in sorted(spot + told, key=lambda pair: order(pair[1])):
-        if name in ("Fell", "Withdraw"):
-            for party in [said.party] if said.party else list(found):
-                found.pop(str(party), None)
+        if name in UNDOING and said.result != "unlawful":
+            _undone(found, said)
         elif name == "spot":
             found[_spot_party(case, said)] = [{"kind": said.kind, "amount": said.amount or 0}]
         elif name in ("Decide", "PlatformDecide"):
             for row in said.rows or ():
                 found.setdefault(str(row["party"]), []).append(row)
-        else:
+        elif name == "NoPenalty":
             found.update({party: [] for party in case.parties("respondent") if party not in found})
     return found
+
+
+def _undone(found: dict[str, list[dict[str, Any]]], said: Any) -> None:
+    """What fell is taken out; in its place stands what reconsideration or the court has put there."""
+    rows = (said.rows or ()) if said.result in (None, "changed") else ()
+    whose = [said.party] if said.party else list(dict.fromkeys(row["party"] for row in rows)) or list(found)
+    for party in whose:
+        found.pop(str(party), None)
+    for row in rows:
+        found.setdefault(str(row["party"]), []).append(row)
 
 
 def _spot_party(case: Case, said: Any) -> str:
@@ -45,7 +55,12 @@ def _spot_party(case: Case, said: Any) -> str:
 
 def owed_by(case: Case, party: str) -> int:
     """What the standing decisions ask of one party, in fen: fines, and what stands for confiscated money."""
-    return sum(int(row.get("amount") or 0) for row in standing(case).get(party, ()) if row["kind"] in ("fine", "confiscation"))
+    return money_of(standing(case).get(party, ()))
+
+
+def money_of(rows: Iterable[dict[str, Any]]) -> int:
+    """The fines in these rows, and what stands for confiscated money, in fen."""
+    return sum(int(row.get("amount") or 0) for row in rows if row["kind"] in MONEY)
 
 
 def owes(case: Case, party: str) -> bool:
@@ -84,7 +99,7 @@ def paid_by(case: Case, party: str) -> int:
 def settled(case: Case, party: str, more: int) -> Iterable[Consequence]:
     """What a further payment of a party meets: the parts it reaches, and the whole when nothing is left."""
     paid, reached = paid_by(case, party) + more, 0
-    plan = next((said for said in case.each(Instalments, ever=True) if said.party == party), None)
+    plan = plan_of(case, party)
     for n, part in enumerate(plan.rows if plan else ()):
         reached += int(part["amount"])
         if paid >= reached:
@@ -92,6 +107,14 @@ def settled(case: Case, party: str, more: int) -> Iterable[Consequence]:
     if paid >= owed_by(case, party):
         yield c.Meet("pay", party)
         yield from closing(case, party, 0)
+
+
+def plan_of(case: Case, party: str) -> Said | None:
+    """The parts in which a party may pay, unless the decision has been set aside or changed since."""
+    plan = newest(case, Instalments, ever=True, party=party)
+    undone = [order(said) for name in UNDOING for said in case.each(f"penalty.{name}", ever=True)
+              if said.result != "unlawful" and (said.party in (None, "", party) or any(row["party"] == party for row in said.rows or ()))]
+    return plan if order(plan) > max(undone, default=0) else None
 
 
 def closing(case: Case, party: str, left: int) -> Iterable[Consequence]:

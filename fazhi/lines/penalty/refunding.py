@@ -1,14 +1,17 @@
 """Penalty, money that goes back: what was paid under a decision that fell, or beyond what was owed."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, Money, PartyOf
-from fazhi.lines.penalty.paying import only_one, owed_by, paid_by, standing
+from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.paying import money_of, only_one, owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.stages import KINDS, by_party
 
 
 class Refund(Act):
@@ -32,3 +35,32 @@ def refund_owed(case: Case, party: str | None) -> Iterable[Consequence]:
     for each in [party] if party else standing(case):
         if paid_by(case, each) > 0:
             yield c.Start("refund", of=each)
+
+
+def restated(case: Case, rows: Iterable[dict[str, Any]], whole: bool = False) -> Iterable[Consequence]:
+    """From what now stands: who still owes pays within the term of the law, who has paid too much gets it back; `whole` when it took the place of all."""
+    now = by_party(rows)
+    stands = {**({} if whole else standing(case)), **now}
+    left = {party: money_of(found) - paid_by(case, party) for party, found in stands.items()}
+    for party in now:
+        if left[party] < 0:
+            yield c.Start("refund", of=party)
+        elif left[party] > 0:
+            yield c.Start("pay", of=party)
+    if all(each <= 0 for each in left.values()):
+        yield c.Start("close")
+
+
+class Restate(Act):
+    """What now stands after a change is written down from the organ's or the court's paper, and is paid from here on."""
+
+    title, basis = "登记变更后的处罚内容", "处罚·撤销变更"
+    by, at, meets, asks = (capacities.clerk, capacities.officer), ANY, "restate", payments
+    rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("restate"):
+            yield Objection("没有被变更、等待登记内容的决定", "处罚·撤销变更", "请先登记决定被变更", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from restated(case, self.rows)

@@ -5,6 +5,7 @@ from typing import Any
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Again, Decide, NoPenalty
 from fazhi.lines.penalty.ending import Close, CorrectPaper, Fell, ReportCredit, Withdraw
+from fazhi.lines.penalty.falling_story import story_changed, story_unlawful_but_standing
 from fazhi.lines.penalty.filing import Check, Drop, FileCase, ProlongCheck, TakeUp
 from fazhi.lines.penalty.informing import Defend, Inform, Weigh
 from fazhi.lines.penalty.investigating import (
@@ -39,6 +40,7 @@ from fazhi.lines.penalty.weighing_story import (
 from fazhi.lines.penalty.whole import story_two_respondents
 
 __all__ = [
+    "story_changed",
     "story_crime_handed_over_and_returned",
     "story_hearing_withdrawn",
     "story_laws_that_no_machine_weighs",
@@ -55,6 +57,7 @@ __all__ = [
     "story_superiors_benchmark",
     "story_term_extended_by_field",
     "story_two_respondents",
+    "story_unlawful_but_standing",
 ]
 SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}
 FIRM = {"name": "演示商行", "kind": "organisation"}

@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.wrong import Objection
 
 PENALTY, COERCION = "concerns:penalty", "concerns:coercion"
-OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款"}
+OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款", "restate": "登记变更后的处罚内容"}
 
 
 def fell(case: Case, result: str, document: str) -> Iterable[Consequence]:
