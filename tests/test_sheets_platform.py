@@ -116,7 +116,7 @@ def test_what_is_missing_or_late_is_flagged_and_taken_in(companion: Any) -> None
     assert [each.state for each in plan.rows] == ["new"] * 8
     notes = ["；".join(each.notes) for each in plan.rows]
     assert notes[0] == ""
-    for note, words in zip(notes[1:], ("没有记载法制审核", "超过送达期限", "没有文号", "没有案号", "没有记载告知", "超过办案期限", "已满2年"), strict=True):
+    for note, words in zip(notes[1:], ("没有记载法制审核", "超过送达期限", "没有文号", "没有案号", "没有记载告知", "超过办案期限", "满2年才被发现"), strict=True):
         assert words in note
     settle = Deadline.objects.filter(term="settle", state="open", matter__in=[each.matter for each in plan.rows])
     assert len({each.matter for each in settle}) == 7
