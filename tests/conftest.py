@@ -100,7 +100,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium from Debian; a missing browser is a failure."""
     assert Path(CHROMIUM).exists(), "没有 Chromium：请安装 chromium 软件包"

@@ -1,0 +1,64 @@
+"""The simple procedure: on the spot before and after 2021-07-15, and money that changes hands there."""
+
+from typing import Any
+
+from fazhi.lines.penalty.ending import Close, ReportCredit
+from fazhi.lines.penalty.paying import Collect, HandIn, Pay, PayIn
+from fazhi.lines.penalty.simple import OnTheSpot, Record
+from fazhi.lines.penalty.telling import running
+
+SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}
+FIRM = {"name": "演示商行", "kind": "organisation"}
+
+
+def story_simple_before_2021_07_15(town: Any) -> None:
+    """Up to 50 yuan a person; every decision is published; the days for putting it on record were not set by the law."""
+    town.at("2021-07-14")
+    alone = town.li(OnTheSpot(second=town.li.person, amount=50, **SPOT))  # the old text is known from memory: it warns, it does not stop
+    town.flagged(alone, "处罚·两人执法")
+    case = town.li(OnTheSpot(second=town.wang.person, amount=50, **SPOT))
+    town.checks(case, stage="decided", papers=["spot_decision"])
+    assert {"ask_review", "credit", "pay", "publish", "record", "sue"} <= running(case)
+    weak = town.li(OnTheSpot(second=town.wang.person, amount=60, **SPOT))  # the old threshold is known from memory: it warns
+    assert any("50元" in flag["sentence"] for flag in weak.flags)
+
+
+def story_simple_from_2021_07_15(town: Any) -> None:
+    """Up to 200 yuan a person; published only with social impact; put on record within days."""
+    town.at("2021-07-15")
+    town.refuses(town.li, "", OnTheSpot(second=town.wang.person, amount=201, **SPOT), "处罚·简易程序")
+    town.refuses(town.li, "", OnTheSpot(second=town.wang.person, amount=3001, **{**SPOT, "respondent": FIRM}), "处罚·简易程序")
+    town.refuses(town.li, "", OnTheSpot(second=town.qian.person, amount=100, **SPOT), "处罚·资格证件")
+    town.refuses(town.li, "", OnTheSpot(second=town.wang.person, amount=100, **{**SPOT, "heard": False}), "处罚·告知")
+    town.refuses(town.li, "", OnTheSpot(second=town.wang.person, amount=100, **{**SPOT, "shown": False}), "处罚·当场决定")
+    town.refuses(town.li, "", OnTheSpot(second=town.wang.person, **SPOT), "处罚·当场决定")
+    case = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
+    town.refuses(town.li, case, Record(), "处罚·两人执法")
+    town.confirmed(town.wang, case)
+    town.li(case, Record(media="记录仪-03-0715"))
+    town.refuses(town.li, case, Collect(ground="small", amount=200, receipt="票据001"), "处罚·当场收缴")
+    town.flagged(town.qian(case, Pay(amount=200, way="spot", receipt="票据001")), "处罚·当场收缴")
+    town.qian(case, ReportCredit())
+    town.signed(town.li, case, Close(reason="done"), town.zhou)
+    town.checks(case, stage="closed", met=["record", "pay", "credit"], papers=["spot_decision", "spot_record", "payment", "closing"])
+
+
+def story_money_on_the_spot(town: Any) -> None:
+    """Since 2024 review comes before a suit; money may change hands only on the grounds of the law, against a receipt, and is handed in."""
+    town.at("2024-03-04")
+    case = town.li(OnTheSpot(second=town.wang.person, amount=100, **SPOT))
+    assert "sue" not in running(case) and "应当先自收到之日起60日内依法向县级人民政府申请行政复议" in town.text(town.paper(case, "spot_decision"))
+    town.refuses(town.li, case, Collect(ground="small", amount=100), "处罚·票据")
+    town.refuses(town.li, case, Collect(ground="small", amount=101, receipt="票据002"), "处罚·当场收缴")
+    town.li(case, Collect(ground="small", amount=100, receipt="票据002"))
+    town.days(1)
+    town.li(case, HandIn(amount=1))
+    assert "remit" in running(case)  # one yuan is not all
+    town.li(case, HandIn(amount=99))
+    town.qian(case, PayIn(amount=100, receipt="缴款002"))
+    town.checks(case, met=["pay", "remit", "remit_bank"])
+    town.flagged(town.li(case, HandIn(amount=5)), "处罚·上缴")  # more than was collected
+    town.flagged(town.qian(case, PayIn(amount=6)), "处罚·上缴")
+    hard = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
+    town.li(hard, Collect(ground="hard", amount=200, receipt="票据003"))
+    town.checks(hard, met=["pay"])
