@@ -60,6 +60,7 @@ def rewritten(town: Any, paper: str, *swaps: tuple[str, str]) -> dict[str, Any]:
     return {**town.file("改好", out.getvalue()), "name": "改好.docx"}
 
 
+@pytest.mark.once  # what a word processor does to words is the same on every database
 @pytest.mark.parametrize("name", [name for name, _ in stories()])
 def test_every_paper_comes_back_from_docx_as_it_went(town: Any, name: str) -> None:
     dict(stories())[name](town)
