@@ -8,6 +8,7 @@ from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Rows, Text
+from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.congress.acts import OFFICE
 from fazhi.lines.congress.stages import BUDGETS, CARRYING, CLOSED, REPORTS, SUBMITTED, UNITS, WRITING
@@ -123,11 +124,7 @@ class FileBudget(Act):
             yield Objection("没有待备案的预算", "预算·备案", "只有经批准的预算需要备案", firm=True)
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The open information tells that what the congress approved is public now."""
 
-    title, basis = "已公开", "预算·公开"
-    fact, hidden = True, True
-    at, meets = ANY, "budget"
-    channel = Code("渠道", required=False)
-    matter = Code("公开事项", required=False)
+    title, basis, meets = "已公开", "预算·公开", "budget"

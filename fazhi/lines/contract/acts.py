@@ -15,6 +15,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, MatterOf, Money, Reference, Rows, Text, Who
 from fazhi.kernel.limits import money_lines, over
 from fazhi.kernel.models import Listing
+from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.stages import (
     ARCHIVED,
@@ -223,15 +224,10 @@ class Submit(Act):
         yield c.Open("decision", {k: v for k, v in said.items() if v is not None}, kind="part", part=True)
 
 
-class Decided(Act):
+class Decided(ToldDecided):
     """The meeting has decided about this contract."""
 
     title, basis = "会议作出了决定", "三重一大·会议"
-    fact, hidden = True, True
-    at = ANY
-    result = Code("结果")
-    meeting = Code("会议", required=False)
-    day = Day("会议日", required=False)
 
 
 class Drop(Act):

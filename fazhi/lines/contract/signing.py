@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, Act, Counts
+from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.compare import drift
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Reference, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Text
 from fazhi.kernel.limits import money_lines
+from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.acts import meeting_needed, no_line, payment_rows
 from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, reviewed_text, reviewers
@@ -127,14 +128,10 @@ class FileProcurement(Act):
     number = Code("备案编号", required=False)
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The disclosure line tells that the contract was published."""
 
-    title, basis = "合同已公告", "采购·合同公告"
-    fact, hidden = True, True
-    at, meets = ANY, "procurement_publish"
-    channel = Code("渠道", required=False)
-    matter = Reference("公开事项", required=False)
+    title, basis, meets = "合同已公告", "采购·合同公告", "procurement_publish"
 
 
 class Change(Act):

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, Act, Counts
+from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Reference, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Rows, Text
+from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.decision.acts import OWNERS, Comments
 from fazhi.lines.decision.stages import CLOSED, DECIDED, EXECUTING, PROPOSED, administrative
@@ -43,14 +44,10 @@ class Publish(Act):
         yield c.Open("disclosure", {"what": self.heading, "column": "documents", "formed": case.at[:10], "about": case.id}, kind="from")
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The disclosure line tells that the decision was published."""
 
-    title, basis = "决策已公布", "决策·公布"
-    fact, hidden = True, True
-    at, meets = ANY, "publish"
-    channel = Code("渠道", required=False)
-    matter = Reference("公开事项", required=False)
+    title, basis, meets = "决策已公布", "决策·公布", "publish"
 
 
 class Assign(Act):

@@ -5,13 +5,14 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Flag, Money, Public, Text
+from fazhi.kernel.fields import Choice, Count, Flag, Money, Public, Text
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.templates import CELL
+from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.disclosure_report import counting
 
@@ -155,14 +156,11 @@ def _moved(case: Case, entry: str) -> bool:
     return bool(then and now and any(then[name] != now[name] for name in ("requests", "contested", "active")))
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The open information tells that the report is public."""
 
     title, basis = "年度报告已公开", "公开·年度报告"
-    fact, hidden = True, True
-    at, enters, meets = ANY, PUBLIC, "publish"
-    channel = Code("渠道", required=False)
-    matter = Code("公开事项", required=False)
+    enters, meets = PUBLIC, "publish"
 
 
 class Mend(Act):

@@ -8,7 +8,8 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, PartyOf, Public, Reference, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, PartyOf, Public, Text
+from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.acts import CheckOffSite
 from fazhi.lines.inspection.stages import (
@@ -155,27 +156,18 @@ class Reinspect(Act):
             yield c.Open("penalty", clue(case, self.found))
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The result is open to the public."""
 
-    title, basis = "检查结果已公开", "三项制度·事后公开"
-    fact = True
-    by, at, meets = (capacities.publisher, capacities.clerk), ANY, "publish"
-    channel = Code("渠道", required=False)
+    title, basis, hidden = "检查结果已公开", "三项制度·事后公开", False
+    by, meets = (capacities.publisher, capacities.clerk), "publish"
     address = Code("页面地址", required=False)
-    matter = Reference("公开事项", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.matter and self.matter not in case.links():
-            yield c.Relate(self.matter, "published")
 
 
-class TakenDown(Act):
+class TakenDown(ToldTakenDown):
     """What was published of the result is off its channel, with its proof in the disclosure matter."""
 
     title, basis = "公开的检查结果已撤下", "公开·撤下"
-    fact, hidden, at = True, True, ANY
-    channel = Code("渠道")
 
 
 class OldFile(Act):

@@ -7,7 +7,8 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Reference, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Rows, Text
+from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.refunding import refund_owed, restated
@@ -49,29 +50,16 @@ class Released(Act):
     how = Code("解除方式", required=False)
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The disclosure line tells that the decision was published, where, and by which matter."""
 
-    title, basis = "决定已公开", "处罚·公开"
-    fact, hidden = True, True
-    at, meets = ANY, "publish"
-    channel = Code("渠道", required=False)
-    matter = Reference("公开事项", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.matter and self.matter not in case.links():
-            yield c.Relate(self.matter, "published")
+    title, basis, meets = "决定已公开", "处罚·公开", "publish"
 
 
-class TakenDown(Act):
+class TakenDown(ToldTakenDown):
     """The disclosure line tells that a publication of the decision was taken down, with its proof there."""
 
     title, basis = "公开的决定已撤下", "处罚·撤回公开"
-    fact, hidden, at = True, True, ANY
-    channel = Code("渠道")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Meet("withdraw_publication", self.channel)
 
 
 OUTLETS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户", "credit": "信用网站", "platform": "省执法信息公示平台", "other": "其他"}

@@ -4,36 +4,24 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, Reference
+from fazhi.kernel.fields import Code
+from fazhi.kernel.told import ToldPublished, ToldTakenDown
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The decision is open to the public."""
 
-    title, basis = "许可决定已公示", "许可·公开"
-    fact = True
-    by, at, meets = (capacities.publisher, capacities.clerk), ANY, "publish"
-    channel = Code("渠道", required=False)
+    title, basis, hidden = "许可决定已公示", "许可·公开", False
+    by, meets = (capacities.publisher, capacities.clerk), "publish"
     address = Code("页面地址", required=False)
-    matter = Reference("公开事项", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.matter and self.matter not in case.links():
-            yield c.Relate(self.matter, "published")
 
 
-class TakenDown(Act):
+class TakenDown(ToldTakenDown):
     """What was published of the permit is off its channel, with its proof in the disclosure matter."""
 
     title, basis = "公开的许可决定已撤下", "公开·撤下"
-    fact, hidden, at = True, True, ANY
-    channel = Code("渠道")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Meet("withdraw_publication", self.channel)
 
 
 def outlets(case: Case) -> list[str]:

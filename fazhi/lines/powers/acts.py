@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
+from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficeOf, Public, Reference, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficeOf, Public, Text
+from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.powers.stages import (
     CASES,
@@ -115,14 +116,10 @@ def delisted(proposed: Said, last: str) -> Iterable[Consequence]:
             yield c.Delist(register, proposed.key_no, on=last)
 
 
-class Published(Act):
+class Published(ToldPublished):
     """The disclosure line tells that the list was published."""
 
-    title, basis = "清单已公布", "权责·公布"
-    fact, hidden = True, True
-    at, meets = ANY, "publish"
-    channel = Code("渠道", required=False)
-    matter = Reference("公开事项", required=False)
+    title, basis, meets = "清单已公布", "权责·公布", "publish"
 
 
 class Assess(Act):

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Rows, Text, Who
 from fazhi.kernel.limits import REGISTER, money_lines, over
+from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.stewardship.stages import (
     APPROVED,
@@ -101,15 +102,10 @@ class Submit(Act):
         yield c.Open("decision", {"what": "采购提请集体讨论", "kind": "money", "amount": asked.amount / 100 if asked else None}, kind="part", part=True)
 
 
-class Decided(Act):
+class Decided(ToldDecided):
     """The meeting has decided about this purchase or this asset."""
 
     title, basis = "会议作出了决定", "三重一大·会议"
-    fact, hidden = True, True
-    at = ANY
-    result = Code("结果")
-    meeting = Code("会议", required=False)
-    day = Day("会议日", required=False)
 
 
 class Approve(Act):

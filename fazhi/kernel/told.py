@@ -1,0 +1,41 @@
+"""Facts that many lines hear from another one: what of theirs was published or taken down, and what the meeting decided. A line gives each its title and its provision."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Code, Day, Reference
+
+
+class ToldPublished(Act):
+    """The disclosure line tells that what was to be public is public, where, and by which matter."""
+
+    fact, hidden, at = True, True, ANY
+    channel = Code("渠道", required=False)
+    matter = Reference("公开事项", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.matter and self.matter not in case.links():
+            yield c.Relate(self.matter, "published")
+
+
+class ToldTakenDown(Act):
+    """The disclosure line tells that a publication was taken down, with its proof there."""
+
+    fact, hidden, at = True, True, ANY
+    channel = Code("渠道")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.open("withdraw_publication", self.channel):
+            yield c.Meet("withdraw_publication", self.channel)
+
+
+class ToldDecided(Act):
+    """The decision line tells what the meeting decided, and when."""
+
+    fact, hidden, at = True, True, ANY
+    result = Code("结果")
+    meeting = Code("会议", required=False)
+    day = Day("会议日", required=False)
