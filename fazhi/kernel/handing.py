@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import apart, capacities, hanging, registry
+from fazhi.kernel import capacities, hanging, registry, secluded
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
@@ -192,7 +192,7 @@ class Split(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if registry.line(case.line).arrival is None:
             yield Objection("这类工作不能分案", OWN, "请另行登记", firm=True)
-        if apart.closed(case):
+        if secluded.closed(case):
             yield Objection("限定知悉范围的事项不能分出另案", OWN, "请用本类工作自己的办理方式另行登记", hard=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import apart, barred, capacities, filming
+from fazhi.kernel import barred, capacities, filming, secluded
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import nothing_of_ours
@@ -144,7 +144,7 @@ def objections(act: Act, case: Case, line: Line, roster: Roster, who: list[str])
     found: list[Objection] = [*structural(type(act), case, line, roster, who), *nothing_of_ours(type(act), case, roster)]
     if not any(each.hard for each in found):
         found.extend(act.objections(case))
-        found.extend(apart.reached(act, case))
+        found.extend(secluded.reached(act, case))
         found.extend(filming.at_the_end(act, case, line.acts))
     return weigh(found, case)
 

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import apart, gate, happen, signals, watch
+from fazhi.kernel import gate, happen, secluded, signals, watch
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.filters import page_of
@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     behind = {row["id"]: _behind(row["id"]) for row in page.rows}
     everything = {each for ids in behind.values() for each in ids}
     known = _known(viewer, everything)
-    open_here = everything - apart.known(everything).keys()  # what is kept apart is not even counted
+    open_here = everything - secluded.known(everything).keys()  # what is kept apart is not even counted
     told = [{**row, "matters": [known[each] for each in behind[row["id"]] if each in known], "hidden": len(open_here.intersection(behind[row["id"]]) - known.keys())}
             for row in page.rows]
     return render(request, "desk/signals.html", {"line": line, "page": page, "told": told, "filters": request.GET, "rules": signals.rules().values(),
