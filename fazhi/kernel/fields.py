@@ -13,7 +13,7 @@ EMPTY: tuple[Any, ...] = (None, "", [], {})
 WHO = ("name", "phone", "number", "address", "kind", "person", "born", "nickname", "village", "legal")  # what may be told of somebody
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 IDENTITY = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")  # a region, then a day of birth
-PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")  # a mobile telephone or an identity number
+PRIVATE = re.compile(PHONE.pattern + r"|(?<!\d)\d{17}[\dXx](?!\w)")  # in a text for the public any eighteen digits are an identity number
 IDENT = re.compile(r"[0-9a-f]{32}(-\d+)?")  # an identifier of ours; eleven digits of one may look like a telephone by chance
 
 
