@@ -12,7 +12,7 @@ def accounts_of(town: Town) -> list[tuple[str, str, str]]:
 
 def make(town: Town, password: str) -> list[tuple[str, str, str]]:
     """Make their accounts; a demonstration only."""
-    cast = accounts_of(town)
+    cast, first = accounts_of(town), None
     for login, _, _ in cast:
-        people.make(login, password, town.people[login].person, town.office)
+        first = people.make(login, password, town.people[login].person, town.office, like=first)
     return cast

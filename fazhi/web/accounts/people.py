@@ -18,11 +18,14 @@ from fazhi.web.accounts.models import Account, Draft
 TRIES, LOCK = 5, timedelta(minutes=10)
 
 
-def make(login: str, password: str, person: str, office: str, *, must_change: bool = False) -> Account:
-    """Make an account, or give an existing one a new password."""
+def make(login: str, password: str, person: str, office: str, *, must_change: bool = False, like: Account | None = None) -> Account:
+    """Make an account, or give an existing one a new password; `like` is an account that has the same one, in a demonstration."""
     account = Account.objects.filter(login=login).first() or Account(login=login)
     account.person, account.office, account.must_change, account.failures, account.locked_until = person, office, must_change, 0, ""
-    account.set_password(password)
+    if like:
+        account.password = like.password
+    else:
+        account.set_password(password)
     account.save()
     return account
 
