@@ -26,10 +26,12 @@ setup.module("fazhi.conf.cast").make(town, "yanshi-2021")
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: Any, django_db_modify_db_settings: Any, django_db_blocker: Any) -> Iterator[None]:
     """The test database with its guards."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
     from django.test.utils import setup_databases, teardown_databases
 
     from fazhi.kernel import guards
 
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1  # the hash of the house, but a quick one
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         guards.install()
@@ -53,12 +55,26 @@ def nothing_kept() -> Iterator[None]:
     law.calendar.use(calendar)
 
 
+_founded: dict[str, Any] = {}
+
+
 @pytest.fixture
 def town(db: Any) -> Any:
-    """A founded town with its whole cast."""
-    from fazhi.kernel import story
+    """A founded town with its whole cast: founded through the door for the first test, its rows laid again for every other."""
+    from django.apps import apps
+    from django.db import connection
 
-    return story.founded()
+    from fazhi.kernel import happen, story
+
+    models = list(apps.get_app_config("kernel").get_models())
+    assert not any(model._default_manager.exists() for model in models), "the town is not the first thing of this test"
+    if not _founded:
+        made = story.founded()
+        _founded.update(town=made.again(), rows=[(model, list(model._default_manager.values())) for model in models])
+        return made
+    with connection.cursor() as cursor:
+        happen.run(cursor, [each for model, rows in _founded["rows"] for each in happen.inserts(model, rows)])
+    return _founded["town"].again()
 
 
 @pytest.fixture

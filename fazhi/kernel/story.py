@@ -1,7 +1,7 @@
 """A fictional town in which stories are told: the same words are test, demonstration and handbook."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -73,6 +73,12 @@ class Town:
             return self.people[alias]
         except KeyError:
             raise AttributeError(f"剧中没有 {alias}") from None
+
+    def again(self) -> "Town":
+        """The same town at the same moment, with a clock and a cast of its own."""
+        other = replace(self, villages=dict(self.villages), units=dict(self.units), people={})
+        other.people.update({alias: replace(hand, town=other) for alias, hand in self.people.items()})
+        return other
 
     # -- time --------------------------------------------------------------------------------------------------------
 
