@@ -9,10 +9,11 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.response.stages import ANSWERED, CLOSED, FELL, HEARD, LOST, RESULTS, RULED, SERVED, WHY
+from fazhi.lines.response.stages import ANSWERED, CLOSED, FELL, FINAL, FORMS, HEARD, LOST, RESULTS, RULED, SERVED, WHY
 from fazhi.lines.response.telling import PENALTY, Answering, fell, handed_in, left_there, still_owed
 
 HEAD = "诉讼·负责人出庭"
+APPEALS = ("appeal", "appeal_ruling")
 
 
 class Summon(Answering):
@@ -75,10 +76,11 @@ class Result(Answering):
     title, basis = "复议（裁判）结果", "复议·决定"
     fact = True
     at, enters = OPEN, RULED
-    voids = ("reply", "reply_simple", "defend", "attend", "appeal")
+    voids = ("reply", "reply_simple", "defend", "attend", *APPEALS)
     tells, opens = ("penalty.Fell", "coercion.Fell"), ("file_review",)
     counts = (Counts("response.decided", dims=("result",)), Counts("response.lost", when=lambda said, memory, outcome: said.get("result") in LOST))
     result = Choice("结果", RESULTS)
+    form = Choice("裁判形式", FORMS, required=False, help="法院一审裁判填写：判决和裁定的上诉期不同；复议决定不填")
     document = Code("决定书（判决书）文号", required=False)
     why = Choice("败诉（纠错）原因", WHY, many=True, required=False)
     redo = Flag("责令重新作出行政行为")
@@ -90,6 +92,10 @@ class Result(Answering):
         yield from super().objections(case)
         if self.result in LOST and not self.why:
             yield Objection("败诉（纠错）的原因没有填写", "复议·决定", "请对照决定书填写原因，用于分析和整改")
+        if kind_of(case) == "first" and self.result not in FINAL and not self.form:
+            yield Objection("没有写明一审裁判是判决还是裁定，两种上诉期都已列出", "诉讼·上诉", "请对照裁判文书更正")
+        if self.result == "dismissed" and self.form == "judgment":
+            yield Objection("不予立案、驳回起诉用裁定，上诉期与判决不同", "诉讼·上诉", "请核对裁判文书")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result in FELL:
@@ -99,8 +105,8 @@ class Result(Answering):
         if self.result in LOST or self.redo:
             yield c.Start("perform", due=self.until or "")
         kind = kind_of(case)
-        if kind == "first":
-            yield c.Start("appeal")
+        if kind == "first" and self.result not in FINAL:
+            yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
         elif kind == "review":
             yield c.Start("sue_after")
 
@@ -111,14 +117,14 @@ class Appeal(Answering):
     title, basis = "上诉", "诉讼·上诉"
     by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), RULED
     signs = (capacities.chief,)
-    enters, meets, voids = SERVED, "appeal", "perform"
+    enters, meets, voids = SERVED, APPEALS, "perform"
     reason = Text("上诉理由", lines=4)
     issues = "appeal"
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
-        running = case.open("appeal")
-        if running is None or running.over(case.day):
+        running = [term for term in map(case.open, APPEALS) if term and not term.over(case.day)]
+        if not running:
             yield Objection("没有可以上诉的一审裁判，或者上诉期已过", "诉讼·上诉", "请核对裁判文书和送达日期")
 
 
@@ -129,7 +135,7 @@ class Appealed(Answering):
     fact = True
     at = RULED
     enters = By("kind", first=SERVED, second=SERVED)
-    voids = ("appeal", "sue_after", "perform")
+    voids = (*APPEALS, "sue_after", "perform")
     starts = "defend"
     kind = Choice("程序", {"first": "向法院起诉（一审）", "second": "上诉（二审）"})
     document = Code("案号")
@@ -195,7 +201,7 @@ class Close(Answering):
         for term, (sentence, overcome, provision) in owed.items():
             if case.open(term):
                 yield Objection(sentence, provision, overcome, firm=True)
-        for term in ("appeal", "sue_after"):
+        for term in (*APPEALS, "sue_after"):
             if not case.waited(term):
                 yield Objection("对方起诉（上诉）的期限还没有过", "诉讼·起诉", "期限过后再办结；已经确定不再起诉的，等期限届满即可", firm=True)
 

@@ -117,6 +117,27 @@ def story_the_other_side_goes_on(town: Any) -> None:
     town.checks(case, stage="served", open=["defend"])
 
 
+def story_a_ruling_is_appealed_sooner(town: Any) -> None:
+    """Against a ruling one may appeal for ten days, against a judgment for fifteen; where it was not written down which, both run."""
+    town.at("2024-03-04")
+    words = {"document": "（2024）演0000行初3号"}
+    case = taken(town, "first")
+    town.flagged(town.outside(town.sun, case, Result(result="dismissed", form="judgment", **words), number=words["document"]), "诉讼·上诉")
+    ruled = taken(town, "first")
+    town.outside(town.sun, ruled, Result(result="dismissed", form="ruling", **words), number=words["document"])
+    unsaid = taken(town, "first")
+    town.flagged(town.outside(town.sun, unsaid, Result(result="upheld", **words), number=words["document"]), "诉讼·上诉")
+    assert (due(case, "appeal"), due(ruled, "appeal_ruling")) == ("2024-03-19", "2024-03-14")
+    assert (due(unsaid, "appeal"), due(unsaid, "appeal_ruling")) == ("2024-03-19", "2024-03-14")
+    settled = taken(town, "first")
+    town.outside(town.sun, settled, Result(result="withdrawn", **words), number=words["document"])
+    town.checks(settled, stage="ruled", open=[])
+    town.at("2024-03-15")
+    town.refuses(town.sun, ruled, Appeal(reason="应当立案。"), "诉讼·上诉")
+    town.sun(ruled, Close())
+    town.refuses(town.sun, case, Close(), "诉讼·起诉")
+
+
 def story_own_mistake(town: Any) -> None:
     """The town sees its own mistake in time and withdraws; the penalty hears it from here."""
     town.at("2021-09-01")
