@@ -48,10 +48,24 @@ def told(town: Any, day: str) -> dict[str, str]:
     town.fang(desk, act("reconsideration.Taken", taken_at=f"{day}T15:00"))
     review, simple, court = answering(town, "review"), answering(town, "review", procedure="simple"), answering(town, "first")
     town.outside(town.sun, review, act("response.OpinionLetter", kind="review", document="意见1号", what="告知不完整"), number="意见1号")
-    found |= {"复议机关审查": due(desk, "accept"), "答复举证": due(review, "reply"), "简易程序答复": due(simple, "reply_simple"),
+    found |= {"复议机关审查": examined(desk), "答复举证": due(review, "reply"), "简易程序答复": due(simple, "reply_simple"),
               "意见书反馈": due(review, "opinion"), "诉讼答辩": due(court, "defend")}
+    found |= supplemented(town, desk, day)
     town.outside(town.sun, review, act("response.Result", result="upheld", document="决定1号"), number="决定1号")
     return {**found, "不服复议起诉": due(review, "sue_after"), "申请期限届满": last_to_apply(town, day)}
+
+
+def examined(desk: Any) -> str:
+    return next((day for day in (due(desk, "accept"), due(desk, "accept_received")) if day != NONE), NONE)
+
+
+def supplemented(town: Any, desk: Any, day: str) -> dict[str, str]:
+    """What silence means while the organ examines; when the applicant has to hand in what it wants; and its days after he has."""
+    received_is_accepted = bool(Deadline.objects.filter(matter=desk.matter, term="accept_received", struck="").exists())
+    asked = town.outside(town.fang, desk, act("reconsideration.Fate", fate="supplement", missing="身份证明", notified_on=day), number="补正1号")
+    found = {"期满未决定": "收到之日即为受理" if received_is_accepted else "视为受理", "补正": due(desk, "supplement"), "补正期限待填": "是" if asked.flags else "否"}
+    town.fang(desk, act("reconsideration.Supplement", handed_on=day, what="身份证明"))
+    return {**found, "补正后审查": examined(desk)}
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: str(row["收件"]))

@@ -19,6 +19,7 @@ CLOSED = Stage("closed", "已办结", end=True)
 
 CHANNELS = {"window": "当面递交", "oral": "口头申请", "post": "邮寄", "net": "互联网渠道"}
 ROUTES = {"desk": "受理点代收转交", "organ": "通过作出处罚的机关提交（当场处罚、电子监控处罚）"}
+EXAMINES, SUPPLEMENTS = ("accept", "accept_received"), ("supplement", "supplement_set")
 FATES = {"accepted": "已受理", "supplement": "要求补正", "refused": "不予受理", "elsewhere": "告知向有管辖权的机关提出"}
 
 
@@ -116,6 +117,11 @@ class Withdrawn(Act):
             yield Objection("没有申请人签名的撤回申请；任何人不得劝阻、妨碍申请复议", "复议·不得阻碍", "请附申请人签名的撤回申请")
 
 
+def examined(case: Case) -> c.Start:
+    """The organ's days to examine: by the law of 2024 its silence accepts, by the law before it the application was accepted when it came."""
+    return c.Start("accept" if case.limit("ar.silence") else "accept_received")
+
+
 class Taken(Act):
     """The organ has signed for the application; its days to examine run from then."""
 
@@ -123,25 +129,75 @@ class Taken(Act):
     fact = True
     at, enters = FORWARDED, TAKEN
     by = (capacities.clerk,)
-    meets, starts = "taken", "accept"
+    meets = "taken"
     taken_at = Moment("签收时间")
     number = Code("收文号", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield examined(case)
         if self.number:
             yield c.Set({"outside": self.number})
 
 
 class Fate(Act):
-    """The organ has said whether it accepts; silence until its day means that it has."""
+    """The organ has said whether it accepts, refuses or wants more; what the applicant has still to hand in is put on the clock."""
 
     title, basis = "复议机关审查情况", "复议·受理"
     fact = True
     at = TAKEN
     by = (capacities.clerk,)
-    meets, starts = "accept", "tell"
+    meets, starts = EXAMINES, "tell"
     fate = Choice("情况", FATES)
     document = Code("文号", required=False)
+    notified_on = Day("申请人收到补正通知之日", required=False, help="要求补正的填写；不填的按登记之日计")
+    until = Day("通知书写明的补正期限", required=False, help="法律没有写明天数的，照通知书填写")
+    missing = Text("需要补正的材料", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.fate == "supplement" and not self.missing:
+            yield Objection("没有写明需要补正什么", "复议·补正", "请照补正通知一次写全，好告知申请人")
+        if self.fate == "supplement" and not self.until and by_law(self.notified_on or case.at) is None:
+            yield Objection("当日的法律没有写明补正的天数，补正通知的期限也没有填写", "复议·补正", "请照通知书填写补正期限")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.fate != "supplement":
+            return
+        if by_law(self.notified_on or case.at) is not None:
+            yield c.Start("supplement", since=self.notified_on or "")
+        elif self.until:
+            yield c.Start("supplement_set", since=self.notified_on or "", due=self.until)
+
+
+def by_law(day: str) -> int | None:
+    """How many days the law of the day gives to hand in what is missing; None where it left that to the organ."""
+    try:
+        return law.term("reconsideration.supplement", date.fromisoformat(day[:10])).value
+    except law.NotInForce:
+        return None
+
+
+class Supplement(Act):
+    """The applicant has handed in what the organ wanted, or asks for more time with a good reason; the organ examines anew."""
+
+    title, basis = "申请人补正", "复议·补正"
+    fact = True
+    at, by = TAKEN, (capacities.clerk,)
+    voids = EXAMINES
+    meets = SUPPLEMENTS
+    handed_on = Day("提交之日")
+    what = Text("补正的材料", lines=2)
+    cause = Text("逾期的正当理由", lines=2, required=False)
+    copy = File("扫描件", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        running = [one for term in SUPPLEMENTS for one in case.deadlines(term)]
+        if not running:
+            yield Objection("复议机关没有要求补正", "复议·补正", "先登记复议机关审查情况")
+        elif running[-1].over(date.fromisoformat(self.handed_on or case.at[:10])) and not self.cause:
+            yield Objection(f"补正期限已于{running[-1].due[:10]}届满，没有正当理由的视为放弃申请", "复议·补正", "照收照转，有正当理由的请写明，由复议机关决定")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield examined(case)
 
 
 class Tell(Act):
@@ -158,3 +214,5 @@ class Tell(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.last == "end" and not case.done(Fate):
             yield Objection("复议机关还没有审查结果，受理点的工作没有完成", "复议·受理点", "请选“还有后续”，或者先登记复议机关审查情况", firm=True)
+        elif self.last == "end" and not all(case.waited(term) for term in (*SUPPLEMENTS, *EXAMINES)):
+            yield Objection("补正还没有到期，或者复议机关还在审查", "复议·补正", "请选“还有后续”；申请人补正后，等复议机关的审查结果", firm=True)

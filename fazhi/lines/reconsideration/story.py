@@ -3,7 +3,7 @@
 from typing import Any
 
 from fazhi.kernel.models import Deadline
-from fazhi.lines.reconsideration.acts import Ask, Bring, Fate, Forward, Receive, Taken, Tell, Withdrawn
+from fazhi.lines.reconsideration.acts import Ask, Bring, Fate, Forward, Receive, Supplement, Taken, Tell, Withdrawn
 
 APPLICATION: dict[str, Any] = {"applicant": {"name": "孙某某", "phone": "13800001234"}, "against": "行政处罚决定"}
 
@@ -15,11 +15,11 @@ def story_main_path(town: Any) -> None:
     assert Deadline.objects.get(matter=case.matter, term="forward").due == "2021-09-02"
     town.fang(case, Forward(to="县人民政府"))
     town.fang(case, Taken(taken_at="2021-09-02T10:20"))
-    assert Deadline.objects.get(matter=case.matter, term="accept").due == "2021-09-08"
+    assert Deadline.objects.get(matter=case.matter, term="accept_received").due == "2021-09-08"
     town.refuses(town.fang, case, Tell(how="phone", words="还在审查"), "复议·受理点")
     town.outside(town.fang, case, Fate(fate="accepted"), number="演府复〔2021〕9号")
     town.fang(case, Tell(how="phone", words="复议机关已受理。"))
-    town.checks(case, stage="closed", met=["forward", "taken", "accept", "tell"], papers=["receipt", "forwarding"])
+    town.checks(case, stage="closed", met=["forward", "taken", "accept_received", "tell"], papers=["receipt", "forwarding"])
 
 
 def story_missing_papers(town: Any) -> None:
@@ -56,3 +56,42 @@ def story_taken_back(town: Any) -> None:
     case = town.fang(Receive(**APPLICATION))
     town.flagged(town.fang(case, Withdrawn(reason="已与对方和解")), "复议·不得阻碍")
     town.checks(case, stage="closed", open=["settle"])
+
+
+def wanting(town: Any, day: str, **words: Any) -> Any:
+    """An application of which the organ wants more, on a day."""
+    town.at(day)
+    case = town.fang(Receive(**APPLICATION))
+    town.fang(case, Forward(to="县人民政府"))
+    town.fang(case, Taken(taken_at=f"{day}T10:20"))
+    return case, town.outside(town.fang, case, Fate(fate="supplement", **words), number="补正1号")
+
+
+def story_supplement_in_working_days(town: Any) -> None:
+    """From 2024 the applicant has ten working days to hand in what the organ wants; late without a good reason is recorded as late; then the organ examines anew."""
+    case, asked = wanting(town, "2024-03-04")
+    town.flagged(asked, "复议·补正")
+    case, asked = wanting(town, "2024-03-04", missing="身份证明", notified_on="2024-03-05")
+    assert not asked.flags and Deadline.objects.get(matter=case.matter, term="supplement").due == "2024-03-19"
+    town.fang(case, Tell(how="phone", words="请在十个工作日内补正身份证明。", last="more"))
+    town.refuses(town.fang, case, Tell(how="phone", words="已补正。"), "复议·补正")
+    town.at("2024-03-22")
+    town.flagged(town.fang(case, Supplement(handed_on="2024-03-20", what="身份证明")), "复议·补正")
+    assert not town.fang(case, Supplement(handed_on="2024-03-20", what="身份证明", cause="住院")).flags
+    assert Deadline.objects.filter(matter=case.matter, term="accept").order_by("-id").first().due == "2024-03-29"
+    town.refuses(town.fang, case, Tell(how="phone", words="复议机关在审查。"), "复议·补正")
+    town.outside(town.fang, case, Fate(fate="accepted"), number="演府复〔2024〕9号")
+    town.fang(case, Tell(how="phone", words="复议机关已受理。"))
+    town.checks(case, stage="closed", met=["supplement", "accept", "tell"])
+
+
+def story_supplement_under_the_old_law(town: Any) -> None:
+    """Before 2024 the organ itself set the time to hand in; without its day in the notice the record says so. Nothing was asked for: that is flagged too."""
+    case, asked = wanting(town, "2021-09-01", missing="身份证明")
+    town.flagged(asked, "复议·补正")
+    case, asked = wanting(town, "2021-09-01", missing="身份证明", until="2021-09-10")
+    assert not asked.flags and Deadline.objects.get(matter=case.matter, term="supplement_set").due == "2021-09-10"
+    other = town.fang(Receive(**APPLICATION))
+    town.fang(other, Forward(to="县人民政府"))
+    town.fang(other, Taken(taken_at="2021-09-01T11:00"))
+    town.flagged(town.fang(other, Supplement(handed_on="2021-09-01", what="身份证明")), "复议·补正")
