@@ -9,7 +9,7 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from fazhi.kernel import barred, camera, happen, judge, latch, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
-from fazhi.kernel.clean import words_of
+from fazhi.kernel.clean import Words, words_of
 from fazhi.kernel.common import Propose, Sign
 from fazhi.kernel.consequences import Meet
 from fazhi.kernel.deed import Deed, Done
@@ -98,12 +98,21 @@ def _perform(deed: Deed) -> Done:
     deed.office = row.get("office", deed.office) or deed.office
     staff = _staff(deed, line, begins)
     now = deed.now or datetime.now()
-    at = deed.done_at or now.isoformat(timespec="minutes")
-    case = judge.build(deed, line, row, staff, at)
+    case = judge.build(deed, line, row, staff, deed.done_at or now.isoformat(timespec="minutes"))
     if deed.proposal and not case.open("sign", deed.proposal):  # somebody else signed, sent back or withdrew in the meantime
         raise NotFound(SETTLED)
     if {deed.who, *deed.signed_by} & barred.from_memory(staff, case.day, case.memory) and not deed.told:
         raise NotFound(UNKNOWN)
+    said = met(deed, case, line, staff, now)
+    order = deed.act.signers(case)
+    flags = _judged(deed, case, line, staff, now) + weigh(camera.doubts(deed.act, said.looks, case), case)
+    if order and deed.manner == "here" and not deed.signed and not deed.told:
+        return _perform(_proposal(deed, [each.key for each in order]))
+    return Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
+
+
+def met(deed: Deed, case: Any, line: Line, staff: roster.Roster, now: datetime) -> Words:
+    """What the deed says, cleaned and taken by its act, and the case as it meets it: the hands, the officers, what was asked. Raises BadInput."""
     said = words_of(deed.act, case.memory, staff, case.day, deed.matter)
     said.looks = camera.looks(said.files)
     deed.act.take(said.clean)
@@ -111,12 +120,9 @@ def _perform(deed: Deed) -> Done:
     case.signing = deed.signed[-1]["capacity"] if deed.signed else ""
     case.hands = judge.hands_of(deed, deed.act, said, case, line, staff)
     case.officers = {each["person"]: staff.officer(each["person"], case.day) for each in case.hands if each["person"]}
-    _ask(deed.act, case)
-    order = deed.act.signers(case)
-    flags = _judged(deed, case, line, staff, now) + weigh(camera.doubts(deed.act, said.looks, case), case)
-    if order and deed.manner == "here" and not deed.signed and not deed.told:
-        return _perform(_proposal(deed, [each.key for each in order]))
-    return Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
+    for question in deed.act.asks:
+        case.asked[question.__name__] = question(case, deed.act)
+    return said
 
 
 def _to_lock(deed: Deed) -> list[str]:
@@ -134,11 +140,6 @@ def _staff(deed: Deed, line: Line, begins: bool) -> roster.Roster:
     if line.key == "house" and begins:
         return roster.Roster(deed.office, 0, "", "", False, [], [])
     return roster.roster(deed.office)
-
-
-def _ask(act: Act, case: Any) -> None:
-    for question in act.asks:
-        case.asked[question.__name__] = question(case, act)
 
 
 def _judged(deed: Deed, case: Any, line: Line, staff: roster.Roster, now: datetime) -> list[Weighed]:
@@ -190,9 +191,7 @@ def _signing(deed: Deed) -> Deed:
     deed.act.raw["capacity"] = capacity
     if not last:
         return deed
-    hands = [{"role": "proposed", "person": h["person"], "capacity": h["capacity"]} for h in body["hands"] if h["role"] == "did"]
-    hands += [{"role": "signed", "person": who, "capacity": cap} for who, cap in proposals.signed_so_far(memory, entry)]
-    hands.append({"role": "signed", "person": deed.who, "capacity": capacity})
+    hands = [*proposals.hands(memory, entry, body), {"role": "signed", "person": deed.who, "capacity": capacity}]
     act = cls(**raw)
     act_hands = {**{k: getattr(deed, k) for k in ("who", "office", "matter", "done_at", "origin", "id", "batch", "now")}}
     return Deed(act=act, signed=hands, proposal=entry, extra=[Meet("sign", entry)], **act_hands)

@@ -89,15 +89,16 @@ class Teller:
         ids = [party] if party else self.case.parties()[:1]
         if not ids:
             return "、".join(name for each in dict.fromkeys((*self.fresh, *self.taken.values())) if (name := self._name(each))) or None
-        return self._person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
+        return self.person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
 
-    def _person(self, person: str) -> dict[str, Any]:
+    def person(self, person: str) -> dict[str, Any]:
+        """The identity words of somebody, told with the act or known before."""
         if person and not self.names.get(person, {}).get("name"):
             self.names.update(persons([person]))
         return self.names.get(person, {})
 
     def _name(self, person: str) -> str | None:
-        return self._person(person).get("name")
+        return self.person(person).get("name")
 
     def _said(self, name: str, field: str) -> Any:
         value = self._value(name, field)
@@ -157,9 +158,13 @@ class Teller:
         if isinstance(declared, f.PaperOf) and value:
             return self._titled(value)
         if isinstance(declared, f.ListingOf) and value:
-            title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=value, struck="").values_list("title", flat=True).first()
-            return f"{title}（{value}）" if title and title != value else value
+            return self.listed(declared, value)
         return value
+
+    def listed(self, declared: f.ListingOf, key: str) -> str:
+        """A thing in force by its title and key."""
+        title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=key, struck="").values_list("title", flat=True).first()
+        return f"{title}（{key}）" if title and title != key else key
 
     def _titled(self, paper: str) -> str:
         """A paper by its title and number."""
@@ -180,10 +185,10 @@ class Teller:
         rows = [row for row in rows if self._concerns(declared, row)]
         used = {key: each for key, each in declared.fields.items() if any(row.get(key) not in f.EMPTY for row in rows)}
         lines = [["序号", *(each.label or key for key, each in used.items())]]
-        lines += [[str(i), *(self._cell(each, row.get(key)) for key, each in used.items())] for i, row in enumerate(rows, start=1)]
+        lines += [[str(i), *(self.cell(each, row.get(key)) for key, each in used.items())] for i, row in enumerate(rows, start=1)]
         return "\n".join(CELL + CELL.join(one.replace(CELL, "/").replace("\n", " ") for one in line) + CELL for line in lines)
 
-    def _cell(self, declared: f.Field, value: Any) -> str:
+    def cell(self, declared: f.Field, value: Any) -> str:
         """One value of a row as it stands in a table's cell."""
         if value in f.EMPTY:
             return ""

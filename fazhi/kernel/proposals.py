@@ -30,6 +30,12 @@ def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
     return [[h[1], str(one["s"].get("capacity") or h[2])] for one in known if one["s"].get("proposal") == entry for h in one["h"] if h[0] == "did"]
 
 
+def hands(memory: dict[str, Any], entry: str, body: dict[str, Any]) -> list[dict[str, str]]:
+    """The hands of a proposal so far: who proposed it, and who has signed it."""
+    proposed = [{"role": "proposed", "person": h["person"], "capacity": h["capacity"]} for h in body["hands"] if h["role"] == "did"]
+    return proposed + [{"role": "signed", "person": who, "capacity": capacity} for who, capacity in signed_so_far(memory, entry)]
+
+
 def steps(memory: dict[str, Any], entry: str) -> list[str]:
     """Keys of the capacities that must sign, in order; added signers come before the last."""
     proposed = next(one["s"] for one in memory["acts"]["common.Propose"]["kept"] if one["e"] == entry)

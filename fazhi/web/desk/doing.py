@@ -82,23 +82,3 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
     return render(request, "desk/act.html", words, status=422 if errors or objections else 200)
-
-
-def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
-    """Agree to, send back or withdraw a proposal."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(f"/desk/matter/{ident}/")
-    viewer = viewer_of(request)
-    head = gate.matter(viewer, ident)
-    verb = request.POST.get("verb", "")
-    words: dict[str, Any] = {"proposal": proposal}
-    if verb == "SendBack":
-        words["reason"] = request.POST.get("reason", "")
-    elif verb == "Sign" and request.POST.get("opinion"):
-        words["opinion"] = request.POST["opinion"]
-    cls = act_of(f"common.{verb}") if verb in ("Sign", "SendBack", "Withdraw") else act_of("")
-    try:
-        door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
-    except (Refused, BadInput) as error:
-        return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
-    return after(viewer, ident, head["line"])

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi import law
-from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, proposals, registry, review_pack, versions
+from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, versions
 from fazhi.kernel.acts import Act
 from fazhi.kernel.fields import OfficeOf, OfficerOf
 from fazhi.kernel.vault import vault
@@ -16,6 +16,7 @@ from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
+from fazhi.web.desk import signing
 from fazhi.web.desk.filters import page_of
 
 
@@ -43,7 +44,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     words = {
         "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": gate.deadlines(viewer, ident),
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
-        "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": _waiting(viewer, memory),
+        "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": signing.waiting(viewer, ident, memory),
         "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory),
@@ -56,20 +57,6 @@ def _linked(viewer: gate.Viewer, memory: dict[str, Any]) -> list[tuple[dict[str,
     rows = list(memory.get("rows", {}).get("link", {}).values())
     known = gate.codes(viewer, [row["other"] for row in rows])
     return [(row, known[row["other"]]) for row in rows if row["other"] in known]
-
-
-def _waiting(viewer: gate.Viewer, memory: dict[str, Any]) -> list[dict[str, Any]]:
-    """Proposals that wait for a signature, with whether it is this person's turn."""
-    found = []
-    for row in memory.get("rows", {}).get("deadline", {}).values():
-        if row["term"] != "sign" or row.get("state") != "open":
-            continue
-        told = next((one for one in memory["acts"].get("common.Propose", {"kept": []})["kept"] if one["e"] == row["of"]), None)
-        if told:
-            cls = registry.act(told["s"]["act"])
-            found.append({"id": row["of"], "title": cls.title, "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,
-                          "own": any(hand[1] == viewer.person for hand in told["h"]), "steps": proposals.steps(memory, row["of"])})
-    return found
 
 
 @login_required

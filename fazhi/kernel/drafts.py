@@ -1,0 +1,176 @@
+"""What waits for a signature, shown before it is signed: what was filled in, the papers that would be issued, what the law says against it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel import alone, door, gate, happen, judge, proposals, registry
+from fazhi.kernel import fields as f
+from fazhi.kernel.acts import Act, Line
+from fazhi.kernel.consequences import Issue
+from fazhi.kernel.deed import Deed
+from fazhi.kernel.issue import Teller
+from fazhi.kernel.models import Matter
+from fazhi.kernel.outcome import Outcome
+from fazhi.kernel.record import Recording
+from fazhi.kernel.templates import CELL, PaperIncomplete
+from fazhi.kernel.why_not import objections
+from fazhi.kernel.wrong import BadInput, NotFound, Refused, Weighed
+
+TELLS = {"name": "", "phone": "电话", "number": "证件号码", "address": "地址", "legal": "法定代表人", "born": "出生年", "nickname": "常用称呼"}
+LATER = "（签批后编号）"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One field as it was filled in: words, or the lines of a table (titles first), or files."""
+
+    label: str
+    text: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
+    files: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposal: the act, its provision, what was filled in, the papers as they would read, the objections as of now, what else is wrong."""
+
+    act: type[Act]
+    cite: str
+    told: tuple[Told, ...] = ()
+    papers: tuple[dict[str, Any], ...] = ()
+    objections: tuple[Weighed, ...] = ()
+    wrong: str = ""
+
+
+@dataclass(slots=True)
+class _Drawing(Recording):
+    """A recording that takes no number, seals nothing and is never written."""
+
+    texts: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def drawn(self) -> Outcome:
+        """What would follow, with the words of its papers."""
+        self.entry, self.matter, self.key = "0" * 32, self.deed.matter, ""
+        out = self._outcome()
+        self._issue(out)
+        return out
+
+    def _new_person(self, out: Outcome, path: str, value: dict[str, Any], kind: str) -> str:
+        return out.insert("person", {"office": out.office, "kind": kind, "word": path})
+
+    def _seal(self, path: str, key: str, value: Any) -> None:
+        if path.startswith("paper:"):
+            self.texts[path.removeprefix("paper:")] = value
+
+    def _number(self, out: Outcome, template: Any, one: Issue) -> str:
+        told = one.number or str(one.words.get("form_number") or self.said.clean.get("form_number") or "")
+        return told or (LATER if template.series or template.form else "")
+
+
+def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:
+    """A proposal as its next signer sees it; only the act and its provision for somebody to whom the matter's words are sealed. Raises NotFound."""
+    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {})
+    if not row:
+        raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
+    cls, raw, body = proposals.proposal(entry, ident)
+    line = registry.line(str(row["line"]))
+    now = datetime.now()
+    day = now.date()
+    cite = _cite(cls, day)
+    if not gate.inside(viewer, row, line) or alone.hidden(viewer.person, ident, [{**body, "act": cls.key}]):
+        return Draft(cls, cite)
+    deed = _as_signed(viewer, ident, cls, raw, entry, body, now)
+    case = judge.build(deed, line, row, viewer.staff, max(now.isoformat(timespec="minutes"), str(row["last_at"])))
+    try:
+        said = door.met(deed, case, line, viewer.staff, now)
+    except BadInput as bad:
+        return Draft(cls, cite, wrong=str(bad))
+    told = _told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean)
+    against = tuple(objections(deed.act, case, line, viewer.staff, judge.deciders(deed)))
+    papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
+    return Draft(cls, cite, told, papers, against, wrong)
+
+
+def _cite(cls: type[Act], day: Any) -> str:
+    try:
+        return law.provision(cls.basis, day).cite
+    except law.LawError:
+        return "条文未载入"
+
+
+def _as_signed(viewer: gate.Viewer, ident: str, cls: type[Act], raw: dict[str, Any], entry: str, body: dict[str, Any], now: datetime) -> Deed:
+    """The act as it would be if this person's signature were the last one."""
+    memory = happen.peek(ident)
+    capacity, _ = proposals.next_step(memory, entry)
+    hands = [*proposals.hands(memory, entry, body), {"role": "signed", "person": viewer.person, "capacity": capacity}]
+    return Deed(act=cls(**raw), who=viewer.person, office=viewer.office, matter=ident, signed=hands, proposal=entry, now=now)
+
+
+def _papers(drawing: _Drawing, line: Line) -> tuple[tuple[dict[str, Any], ...], str]:
+    """Rows of the papers that would be issued, as a printed paper wants them; and why they could not be."""
+    try:
+        out = drawing.drawn()
+    except (PaperIncomplete, Refused) as error:
+        return (), str(error)
+    rows = []
+    for one, ident in out.issues:
+        if ident in drawing.texts:
+            told = drawing.texts[ident]
+            rows.append({"id": ident, "kind": f"{line.key}.{one.paper}", "title": told["title"], "number": told["number"], "text": told["text"],
+                         "office": out.office, "issued_on": out.case.at[:10], "state": "draft", "outward": line.template(one.paper).outward})
+    return tuple(rows), ""
+
+
+def _told(teller: Teller, act: Act, clean: dict[str, Any]) -> tuple[Told, ...]:
+    """Every field that was filled in, in the order of the form."""
+    found = []
+    for name, each in act.fields.items():
+        value: Any = clean.get(name)
+        if value in f.EMPTY or (isinstance(each, f.Flag) and not value):
+            continue
+        label = each.label or name
+        if isinstance(each, f.File):
+            found.append(Told(label, files=tuple(value if each.many else [value])))
+        elif isinstance(each, f.Rows):
+            text = teller.lookup(f"{type(act).__name__}.{name}|table") or ""
+            found.append(Told(label, table=tuple(tuple(row.strip(CELL).split(CELL)) for row in text.split("\n"))))
+        elif isinstance(each, f.Who):
+            found.append(Told(label, _who(teller, value)))
+        else:
+            found.append(Told(label, _words(teller, each, value)))
+    return tuple(found)
+
+
+def _words(teller: Teller, each: f.Field, value: Any) -> str:
+    """A value in words; what it refers to by its title."""
+    match each:
+        case f.ListingOf():
+            return teller.listed(each, value)
+        case f.EntryOf():
+            known = teller.case.memory["acts"].items()
+            return next((registry.act(key).title for key, act in known for one in act["kept"] if one["e"] == value), "本事项的一条记录")
+        case f.MatterOf():
+            return str(Matter.objects.filter(id=value).values_list("code", flat=True).first() or "")
+        case f.PersonOf():
+            return str(teller.person(value).get("name") or "")
+        case f.Count():
+            return f"{value}{each.unit}"
+    return teller.cell(each, value)
+
+
+def _who(teller: Teller, value: dict[str, Any]) -> str:
+    """Somebody in words: the name, then what else was told of him."""
+    known = {**teller.person(str(value.get("person") or "")), **value}
+    return "　".join(f"{label} {known[key]}".strip() for key, label in TELLS.items() if known.get(key))
+
+
+def file(viewer: gate.Viewer, ident: str, entry: str, digest: str) -> dict[str, Any]:
+    """A file that was filled into a proposal; raises NotFound. The reading is logged."""
+    for each in of(viewer, ident, entry).told:
+        for one in each.files:
+            if one["hash"] == digest:
+                gate.log(viewer, ident, "file")
+                return one
+    raise NotFound("呈批件里没有这个文件，或者您无权查看。")

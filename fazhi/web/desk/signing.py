@@ -1,0 +1,73 @@
+"""What waits for a signature: shown whole on the matter's page, then agreed to, sent back or withdrawn."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.kernel import door, drafts, gate, prints, proposals
+from fazhi.kernel.typeset.glyphs import MissingGlyphs
+from fazhi.kernel.vault import vault
+from fazhi.kernel.wrong import BadInput, NotFound, Refused
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk.doing import act_of, after
+
+
+def waiting(viewer: gate.Viewer, ident: str, memory: dict[str, Any]) -> list[dict[str, Any]]:
+    """Proposals that wait for a signature: what would be done, who proposed it, whose turn it is."""
+    told = {one["e"]: one for one in memory["acts"].get("common.Propose", {"kept": []})["kept"]}
+    found = []
+    for row in memory.get("rows", {}).get("deadline", {}).values():
+        if row["term"] != "sign" or row.get("state") != "open" or row["of"] not in told:
+            continue
+        one = told[row["of"]]
+        signed = proposals.signed_so_far(memory, row["of"])
+        names = gate.people({hand[1] for hand in one["h"]} | {person for person, _ in signed})
+        found.append({"id": row["of"], "draft": drafts.of(viewer, ident, row["of"]), "on": one["on"], "by": "、".join(names[hand[1]] for hand in one["h"] if hand[0] == "did"),
+                      "signed": [(names[person], capacity) for person, capacity in signed], "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,
+                      "own": any(hand[1] == viewer.person for hand in one["h"]), "steps": proposals.steps(memory, row["of"])})
+    return found
+
+
+@login_required
+def draft(request: HttpRequest, ident: str, proposal: str, n: int) -> HttpResponse:
+    """A paper that waits for a signature, as it would be printed, marked as a draft."""
+    viewer = viewer_of(request)
+    papers = drafts.of(viewer, ident, proposal).papers
+    if n >= len(papers):
+        raise NotFound("没有这份待签批的文书，可能已经签结或撤回。请回到事项页再看。")
+    gate.log(viewer, ident, "draft")
+    try:
+        data = prints.pdf_of(papers[n])
+    except MissingGlyphs as error:
+        return render(request, "base/message.html", {"title": "没有印成", "message": str(error)}, status=422)
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f"inline; filename=draft-{n + 1}.pdf"})
+
+
+@login_required
+def file(request: HttpRequest, ident: str, proposal: str, name: str) -> FileResponse:
+    """A file filled into a proposal, as an attachment."""
+    one = drafts.file(viewer_of(request), ident, proposal, name)
+    return FileResponse(vault().open(name), as_attachment=True, filename=name[:16], content_type=one.get("media") or "application/octet-stream")
+
+
+def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
+    """Agree to, send back or withdraw a proposal."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(f"/desk/matter/{ident}/")
+    viewer = viewer_of(request)
+    head = gate.matter(viewer, ident)
+    verb = request.POST.get("verb", "")
+    words: dict[str, Any] = {"proposal": proposal}
+    if verb == "SendBack":
+        words["reason"] = request.POST.get("reason", "")
+    elif verb == "Sign" and request.POST.get("opinion"):
+        words["opinion"] = request.POST["opinion"]
+    cls = act_of(f"common.{verb}") if verb in ("Sign", "SendBack", "Withdraw") else act_of("")
+    try:
+        door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
+    except (Refused, BadInput) as error:
+        return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
+    return after(viewer, ident, head["line"])
