@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import barred, camera, happen, judge, latch, proposals, registry, roster, space, words
+from fazhi.kernel import barred, camera, happen, idcodes, judge, latch, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import Words, words_of
 from fazhi.kernel.common import Propose, Sign
@@ -105,7 +105,7 @@ def _perform(deed: Deed) -> Done:
         raise NotFound(UNKNOWN)
     said = met(deed, case, line, staff, now)
     order = deed.act.signers(case)
-    flags = _judged(deed, case, line, staff, now) + weigh(camera.doubts(deed.act, said.looks, case), case)
+    flags = _judged(deed, case, line, staff, now) + weigh([*camera.doubts(deed.act, said.looks, case), *idcodes.objections(deed.act.fields, said.clean)], case)
     if order and deed.manner == "here" and not deed.signed and not deed.told:
         return _perform(_proposal(deed, [each.key for each in order]))
     return Recording(deed, case, line, staff, said, row, now, flags).write(_perform)

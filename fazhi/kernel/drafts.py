@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import alone, door, gate, happen, judge, proposals, registry
+from fazhi.kernel import alone, door, gate, happen, idcodes, judge, proposals, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.consequences import Issue
@@ -15,7 +15,7 @@ from fazhi.kernel.models import Matter
 from fazhi.kernel.outcome import Outcome
 from fazhi.kernel.record import Recording
 from fazhi.kernel.templates import CELL, PaperIncomplete
-from fazhi.kernel.why_not import objections
+from fazhi.kernel.why_not import objections, weigh
 from fazhi.kernel.wrong import BadInput, NotFound, Refused, Weighed
 
 TELLS = {"name": "", "phone": "电话", "number": "证件号码", "address": "地址", "legal": "法定代表人", "born": "出生年", "nickname": "常用称呼"}
@@ -88,7 +88,7 @@ def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:
     except BadInput as bad:
         return Draft(cls, cite, wrong=str(bad))
     told = _told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean)
-    against = tuple(objections(deed.act, case, line, viewer.staff, judge.deciders(deed)))
+    against = (*objections(deed.act, case, line, viewer.staff, judge.deciders(deed)), *weigh(idcodes.objections(cls.fields, said.clean), case))
     papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
     return Draft(cls, cite, told, papers, against, wrong)
 

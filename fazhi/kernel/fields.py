@@ -21,14 +21,15 @@ class Field:
     """One thing an act asks for. `sealed` words are encrypted; all others stand in the entry as plain JSON.
 
     `when` = (a Choice of the same act, the keys with which this is asked): a form shows it only then; nothing else depends on it.
+    `number`: it holds a telephone (“phone”) or the credit code of a unit (“unit”), which is checked and, where it does not fit, flagged.
     """
 
     sealed = False
     widget = "text"
 
     def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False,
-                 when: tuple[str, tuple[str, ...]] | None = None) -> None:
-        self.label, self.required, self.help, self.default, self.of, self.when = label, required, help, default, of, when
+                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "") -> None:
+        self.label, self.required, self.help, self.default, self.of, self.when, self.number = label, required, help, default, of, when, number
         self.name = ""
 
     if TYPE_CHECKING:

@@ -237,7 +237,7 @@ class ConfirmAddress(Act):
     party = PartyOf("当事人")
     address = Place("送达地址")
     receiver = Text("收件人", required=False)
-    phone = Text("联系电话", required=False)
+    phone = Text("联系电话", required=False, number="phone")
     electronic = Flag("同意电子送达")
     electronic_address = Text("电子送达地址", required=False, help="手机号、电子邮箱或者其他能确认收悉的系统")
     form = File("当事人签名的确认书", required=False)

@@ -51,7 +51,7 @@ class Draft(Act):
     kind = Choice("类别", KINDS)
     nature = Choice("性质", NATURES, default="civil")
     partner = Who("合同相对方", capacity="partner")
-    credit_code = Code("统一社会信用代码", required=False)
+    credit_code = Code("统一社会信用代码", required=False, number="unit")
     small = Flag("对方是中小企业")
     flow = Choice("付款方向", RENTS, default="pay")
     amount = Money("合同金额", required=False)

@@ -56,7 +56,7 @@ class PublishDraft(Act):
     text = Text("决策草案要点和理由", lines=6)
     channels = Choice("方式", {"site": "政府网站", "board": "公开栏", "talk": "座谈会", "visit": "走访", "survey": "问卷"}, many=True)
     until = Day("截止日")
-    contact = Code("联系方式（办公电话）", required=False)
+    contact = Code("联系方式（办公电话）", required=False, number="phone")
     shortened = Flag("缩短期限，并在公告中说明理由", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:

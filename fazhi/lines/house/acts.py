@@ -170,7 +170,7 @@ class Identify(Act):
 
     title, basis = "登记本机关统一社会信用代码", "机构·职责"
     by, at = registrar, STANDING
-    credit_code = Code("统一社会信用代码")
+    credit_code = Code("统一社会信用代码", number="unit")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.credit_code and not re.fullmatch(r"[0-9A-HJ-NPQRTUWXY]{18}", self.credit_code):

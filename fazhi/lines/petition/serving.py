@@ -22,7 +22,7 @@ class Receipt(Act):
     title, basis = "出具回执", "信访·告知"
     by, at = (capacities.clerk, capacities.cadre, capacities.unit_head), ANY
     handler = OfficerOf("承办人", "", role="named")
-    call = Text("查询电话", most=20)
+    call = Text("查询电话", most=20, number="phone")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         running = owed(case)

@@ -45,7 +45,7 @@ class Propose(Act):
     days = Count("承诺办结工作日", required=False, most=999)
     materials = Text("申请材料、办理流程", lines=3, required=False)
     flow = File("流程图", required=False)
-    phone = Code("咨询投诉电话（办公电话）", required=False)
+    phone = Code("咨询投诉电话（办公电话）", required=False, number="phone")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.asked.get("standing_items"):

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import door, filming, finder, gate, happen, possible, registry, watch
+from fazhi.kernel import door, filming, finder, gate, happen, idcodes, possible, registry, watch
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import uuid7
-from fazhi.kernel.fields import PersonOf
+from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.accounts import people
 from fazhi.web.base.who import viewer_of
@@ -49,6 +49,9 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
         if "look" in request.POST:
             return _form(request, viewer, cls, head, said, how, {}, [], offers=True)
+        doubtful = {} if "sure" in request.POST or how["manner"] == "outside" else _doubtful(cls, said)
+        if doubtful:
+            return _form(request, viewer, cls, head, said, how, doubtful, [], ask_sure=True)
         done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **how)
     except BadInput as bad:
         return _form(request, viewer, cls, head, said, how, bad.errors, [])
@@ -60,13 +63,22 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     return after(viewer, done.matter, head["line"] if head else cls.line)
 
 
+def _doubtful(cls: type[Act], said: dict[str, Any]) -> dict[str, str]:
+    """What is wrong with numbers of people and units, by field; nothing while a field cannot be taken at all."""
+    clean, errors = clean_all(cls.fields, said)
+    told: dict[str, list[str]] = {}
+    for name, words in () if errors else idcodes.doubts(cls.fields, clean):
+        told.setdefault(name, []).append(words)
+    return {name: "；".join(each) for name, each in told.items()}
+
+
 def after(viewer: gate.Viewer, matter: str, line: str) -> HttpResponse:
     """Back to the matter; to its line where the matter itself was struck."""
     return redirect("matter", matter) if gate.visible(viewer).filter(id=matter).exists() else redirect("line", line)
 
 
 def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],
-          errors: dict[str, str], objections: list[Any], restored: bool = False, offers: bool = False) -> HttpResponse:
+          errors: dict[str, str], objections: list[Any], restored: bool = False, offers: bool = False, ask_sure: bool = False) -> HttpResponse:
     try:
         cite = law.provision(cls.basis, viewer.day).cite
     except law.LawError:
@@ -77,7 +89,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     words = {
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
-        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored,
+        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "ask_sure": ask_sure,
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
