@@ -50,14 +50,14 @@ class Counts:
     """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
-    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts; `times` -1 takes back what another act of the matter has counted.
+    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted.
     """
 
     figure: str
     amount: str = ""
     dims: tuple[str, ...] = ()
     when: Callable[[dict[str, Any], dict[str, Any], list[Any]], bool] | None = None
-    day_of: str = ""
+    day_of: "str | Callable[[dict[str, Any], dict[str, Any], list[Any]], str]" = ""
     times: int = 1
 
 

@@ -12,7 +12,7 @@ class Figure:
     """Counts marks of its own key (or of `of`): the sum of their amounts in the window.
 
     key: “penalty.cases”; unit: 件, 宗, 次, 人次, 份, 条, 场; window: YEAR, TO_NOVEMBER or CUMULATIVE; definition: what is counted, by which
-    day, and what is not; `where` narrows by dimensions; `start` is the setting that holds a cumulative figure's first day.
+    day, and what is not; `where` narrows by dimensions. `elapsed`: its day may lie ahead (a last day), and only days that are over count.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Figure:
     of: str = ""
     where: dict[str, str] = field(default_factory=dict)
     money: bool = False
+    elapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
 
 
 def _day(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> str:
+    if callable(one.day_of):
+        return one.day_of(body["said"], memory, body["outcome"])[:10] or str(body["done_at"][:10])
     if one.day_of:
         known = memory["acts"].get(one.day_of)
         if known and known["kept"]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -97,6 +98,8 @@ def known(key: str) -> Figure | Rate | None:
 def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
     """The marks a figure counts in a window."""
     found = Mark.objects.filter(office=office, figure=figure.of or figure.key, day__gte=span.since, day__lte=span.until)
+    if figure.elapsed:
+        found = found.filter(day__lte=min(span.known or span.until, (date.today() - timedelta(days=1)).isoformat()))
     if span.known:
         found = found.filter(recorded__lte=f"{span.known}T23:59:59")
     for name, value in figure.where.items():

@@ -60,6 +60,7 @@ line = Line(
     ),
     copies=copycard.load(Path(__file__).parent / "copies.yaml"),
     there=orders.AnsweredThere,
+    hears={"RepeatCame": acts.RepeatCame},
     calls=serving.Call,
     grids=(routing.GRID,),
     sheets=(orders_sheet.SHEET, orders_sheet.SYSTEM),

@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.gate import SECRET
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline
+from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.stages import ACCEPTED, ACCUSED, ANSWERED, CHANNELS, PASSED, PLACED, RECEIVED, accusation, letter
 
 TO = {"discipline": "纪检监察机关", "organisation": "组织人事部门", "police": "公安机关", "procurator": "检察机关", "above": "上一级机关"}
@@ -24,7 +24,7 @@ class Accuse(Act):
     fact = True
     at, enters, by = NEW, RECEIVED, BY
     starts = "register"
-    counts = (Counts("petition.received", dims=("channel",)), Counts("petition.accusations"))
+    counts = (Counts("petition.received", dims=("channel",)), Counts("petition.accusations"), *rates.RECEIVED)
     channel = Choice("来访渠道", CHANNELS)
     what = Text("检举控告的内容", lines=3)
     who = Who("检举控告人", capacity="petitioner", help="不愿留名的填“匿名”")
@@ -68,7 +68,7 @@ class SendAccusation(Act):
     title, basis = "移送检举控告", "信访·检举控告"
     by, at, enters = capacities.handler, RECEIVED, PASSED
     meets, voids = "register", hotline.ALL
-    counts = Counts("petition.passed")
+    counts = (Counts("petition.passed"), rates.NOT_OURS, rates.TERM_GONE)
     to = Choice("移送机关", TO)
     organ = Text("机关名称")
     sealed_way = Choice("移送方式", {"sealed": "密封专人送达", "secure": "保密渠道"})

@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -13,7 +13,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, Flag, MatterOf, Office
 from fazhi.kernel.likeness import advice_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline
+from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.completing import still_open
 from fazhi.lines.petition.stages import (
     ACCEPTED,
@@ -44,7 +44,7 @@ class Receive(Act):
     by = (capacities.clerk, capacities.cadre, capacities.leader, capacities.citizen)
     starts = "register"
     counts = (Counts("petition.received", dims=("channel", "village")),
-              Counts("petition.hotline", when=lambda said, memory, outcome: said.get("channel") == "hotline"))
+              Counts("petition.hotline", when=lambda said, memory, outcome: said.get("channel") == "hotline"), *rates.RECEIVED)
     channel = Choice("来访渠道", CHANNELS)
     what = Text("诉求（一句话即可）", lines=3)
     who = Who("信访人", capacity="petitioner", help="不愿留名的填“匿名”")
@@ -80,7 +80,7 @@ class Accept(Act):
     by, at, enters = capacities.handler, (RECEIVED, PLACED), ACCEPTED
     meets = ("register", "notice_transfer")
     voids = ("transfer_objection", hotline.RETURN)
-    counts = (Counts("petition.accepted"), Counts("petition.accepted_on_time", when=lambda said, memory, outcome: in_time(memory)))
+    counts = (Counts("petition.accepted"), rates.TOLD, rates.TERM)
     kind = Choice("类别", KINDS)
     route = Choice("办理途径", ROUTES, required=False, help="申诉求决填写；只有信访程序办理的才计信访办理期限")
     simple = Flag("适用简易办理")
@@ -117,7 +117,7 @@ class PassOn(Act):
     title, basis = "转送或告知向有权机关提出", "信访·转送"
     by, at, enters = capacities.handler, (RECEIVED, PLACED), PASSED
     meets, voids = ("register", hotline.RETURN), hotline.TERMS
-    counts = Counts("petition.passed")
+    counts = (Counts("petition.passed"), rates.NOT_OURS)
     to = Text("有权处理的机关")
     reason = Text("理由", lines=2)
     provision = Text("依据（法律条款或者职责规定）")
@@ -142,6 +142,7 @@ class JoinedWith(Act):
         Counts("petition.joined"),
         Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
         Counts("petition.hotline", when=lambda said, memory, outcome: came_by(memory) == "hotline", day_of="petition.Receive", times=-1),
+        rates.NOT_OURS, *rates.NOT_FIRST,
     )
     other = MatterOf("先收到的诉求", "petition")
 
@@ -169,7 +170,7 @@ class MarkRepeat(Act):
 
     title, basis = "认定重复信访", "信访·登记"
     by, at = capacities.handler, (RECEIVED, PLACED, ACCEPTED)
-    counts = Counts("petition.repeat")
+    counts, tells = (Counts("petition.repeat"), *rates.NOT_FIRST), "petition.RepeatCame"
     other = MatterOf("以前的诉求", "petition")
     reason = Text("认定理由", lines=2)
 
@@ -183,9 +184,19 @@ class MarkRepeat(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "repeat")
+        yield c.Tell(str(self.other), "petition.RepeatCame", {"received": case.opened_on.isoformat()})
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advice_of(case)
+
+
+class RepeatCame(Act):
+    """Somebody found that this petition was put forward again: it was not settled at once."""
+
+    title, basis = "已有重复信访", "信访·登记"
+    fact, hidden, at = True, True, ANY
+    counts = rates.AGAIN
+    received = Day("重复信访收到日")
 
 
 class NotAgain(Act):
@@ -194,6 +205,7 @@ class NotAgain(Act):
     title, basis = "不再受理", "信访·不再受理"
     by, at, enters = capacities.handler, RECEIVED, PASSED
     meets, voids = "register", hotline.ALL
+    counts, tells = (rates.NOT_OURS, *rates.NOT_FIRST), "petition.RepeatCame"
     other = MatterOf("已三级终结的诉求", "petition")
     told = Flag("已告知理由并做好解释疏导")
 
@@ -206,6 +218,7 @@ class NotAgain(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "repeat")
+        yield c.Tell(str(self.other), "petition.RepeatCame", {"received": case.opened_on.isoformat()})
         yield from letter(case, "not_again")
 
 
@@ -224,10 +237,3 @@ def own_unit(case: Case) -> Iterable[Objection]:
     officer, unit = case.officers.get(case.doer), case.row.get("unit")
     if case.stage == PLACED.key and officer and unit not in {post["unit"] for post in officer.posts}:
         yield Objection("本件已转交另一单位，应由该单位接办", "信访·转送", "请由承办单位的人员办理", firm=True)
-
-
-def in_time(memory: dict[str, Any]) -> bool:
-    """True when the decision to accept was told on or before the last day."""
-    rows = memory["rows"].get("deadline", {}).values()
-    row = next((each for each in rows if each["term"] == "register"), {})
-    return bool(row.get("due")) and bool(row.get("done_on")) and row["done_on"] <= row["due"][:10]

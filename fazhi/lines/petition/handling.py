@@ -1,7 +1,6 @@
 """A petition in hand: heard, given more time, referred to other work, answered in writing, closed."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -10,7 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline
+from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.acts import Accept
 from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, RESULTS, clocked, distinguished, letter, not_of_accusations
@@ -43,7 +42,7 @@ class Extend(Act):
 
     title, basis = "延长办理期限", "信访·办理期限"
     by, at = capacities.handler, ACCEPTED
-    signs = (capacities.leader,)
+    signs, counts = (capacities.leader,), rates.EXTENDED
     reason = Text("延期理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -92,7 +91,7 @@ class Answer(Act):
     title, basis = "答复", "信访·办理期限"
     by, at, enters = capacities.handler, ACCEPTED, ANSWERED
     meets = ("finish", "simple_finish", *hotline.TERMS)
-    counts = Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party")))
+    counts = (Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party"))), rates.DONE)
     result = Choice("处理意见", RESULTS)
     facts = Text("认定的事实和理由", lines=4, required=False)
     law = Text("处理意见的依据", lines=2, required=False)
@@ -117,12 +116,7 @@ class Close(Act):
 
     title, basis = "办结", "信访·办理期限"
     by, at, enters = capacities.handler, ANSWERED, CLOSED
-    counts = (
-        Counts("petition.closed", dims=("channel",)),
-        Counts("petition.closed_on_time", when=lambda said, memory, outcome: on_time(memory)),
-        Counts("petition.clocked", when=lambda said, memory, outcome: bool(finish(memory).get("due"))),
-        Counts("petition.solved_at_once", when=lambda said, memory, outcome: "petition.MarkRepeat" not in memory["acts"]),
-    )
+    counts = Counts("petition.closed", dims=("channel",))
     agreed = Flag("信访人书面表示息诉")
     agreed_on = Day("息诉日期", required=False)
 
@@ -141,15 +135,3 @@ def opinion(case: Case) -> bool:
         return not distinguished(case)
     said = case.said(Accept)
     return said is None or clocked(case, said.kind, said.route)
-
-
-def finish(memory: dict[str, Any]) -> dict[str, Any]:
-    """The last term to finish that ran."""
-    rows = [each for each in memory["rows"].get("deadline", {}).values() if each["term"] == "finish"]
-    return rows[-1] if rows else {}
-
-
-def on_time(memory: dict[str, Any]) -> bool:
-    """True when the term to finish ran and the answer came within it."""
-    row = finish(memory)
-    return bool(row.get("due")) and bool(row.get("done_on")) and row["done_on"] <= row["due"][:10]

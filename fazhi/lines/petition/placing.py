@@ -9,6 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import rates
 from fazhi.lines.petition.acts import own_unit
 from fazhi.lines.petition.stages import DISPUTED, PASSED, PLACED, RECEIVED, not_of_accusations
 
@@ -87,6 +88,7 @@ class SenderAnswers(Act):
     title, basis = "转送机关答复异议", "信访·转送异议"
     fact = True
     at, enters = (RECEIVED, PLACED), By("answer", agreed=PASSED)
+    counts = rates.NOT_OURS
     answer = Choice("答复", {"agreed": "核实同意，交还", "refused": "不同意，由本机关办理"})
 
     def objections(self, case: Case) -> Iterable[Objection]:

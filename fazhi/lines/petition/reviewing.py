@@ -8,6 +8,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.petition import rates
 from fazhi.lines.petition.handling import opinion
 from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, FINAL, UNDER_REVIEW
 
@@ -39,7 +40,7 @@ class Reviewed(Act):
     fact = True
     at = UNDER_REVIEW
     enters = By("result", upheld=ANSWERED, changed=ACCEPTED)
-    meets = "review"
+    meets, counts = "review", rates.TERM
     result = Choice("复查结果", UPHELD)
     opinion = File("复查意见", required=False)
 
@@ -110,7 +111,7 @@ class Rereviewed(Act):
     at = UNDER_REVIEW
     enters = By("result", upheld=FINAL, changed=ACCEPTED)
     meets = "rereview"
-    counts = Counts("petition.final", when=lambda said, memory, outcome: said.get("result") == "upheld")
+    counts = (Counts("petition.final", when=lambda said, memory, outcome: said.get("result") == "upheld"), rates.TERM)
     result = Choice("复核结果", UPHELD)
     opinion = File("复核意见", required=False)
 

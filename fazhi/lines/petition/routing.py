@@ -1,6 +1,7 @@
 """Telling apart: what is no petition's work goes to the line whose work it is, and the petitioner is told the road."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from fazhi.kernel import capacities
@@ -11,9 +12,9 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Place, Text
 from fazhi.kernel.grids import Triage, Way
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline
+from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.accusing import Recognise
-from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, in_time, own_unit
+from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, own_unit
 from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.stages import ACCEPTED, PASSED, PLACED, RECEIVED, clocked, letter, not_of_accusations
 
@@ -33,7 +34,9 @@ class Route(Act):
     opens = tuple(ROADS)
     counts = (
         Counts("petition.accepted", when=lambda said, memory, outcome: said.get("way") not in NAMED),
-        Counts("petition.accepted_on_time", when=lambda said, memory, outcome: said.get("way") not in NAMED and in_time(memory)),
+        replace(rates.TOLD, when=lambda said, memory, outcome: said.get("way") not in NAMED and rates.in_time(said, memory, outcome)),
+        replace(rates.NOT_OURS, when=lambda said, memory, outcome: said.get("way") in NAMED),
+        rates.TERM,
         Counts("petition.passed", when=lambda said, memory, outcome: said.get("way") in NAMED),
         Counts("petition.routed", dims=("way",)),
     )

@@ -66,7 +66,7 @@ def story_the_route_decides_the_clock(town: Any) -> None:
     town.checks(sixth, papers=["acceptance", "reply"])
     town.he(sixth, Close(agreed=False))
     counted = set(Mark.objects.filter(matter=sixth.matter).values_list("figure", flat=True))
-    assert {"petition.clocked", "petition.closed_on_time"} <= counted
+    assert {"petition.finish_due", "petition.closed_on_time"} <= counted
 
 
 def story_the_rest_is_completed(town: Any) -> None:

@@ -1,0 +1,95 @@
+"""What a rate of petitions divides by: what falls due in a period counts on its last day, a first petition on the day it came."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from fazhi.kernel.acts import Counts
+
+Asked = Callable[[dict[str, Any], dict[str, Any], list[Any]], Any]
+REGISTER, FINISH = "register", "finish"
+OPENING = ("petition.Receive", "petition.Accuse")
+REPEATS = ("petition.MarkRepeat", "petition.NotAgain", "petition.JoinedWith")
+CAME_AGAIN = "petition.RepeatCame"
+
+
+def term(memory: dict[str, Any], name: str) -> dict[str, Any]:
+    """The newest term of that name that ran; empty where none did."""
+    rows = [each for each in memory["rows"].get("deadline", {}).values() if each["term"] == name]
+    return rows[-1] if rows else {}
+
+
+def last_day(name: str) -> Asked:
+    """The last day of the term; where the calendar of that year is not known yet, the day before which it cannot end."""
+    return lambda said, memory, outcome: str(term(memory, name).get("due") or term(memory, name).get("not_before") or "")
+
+
+def began(name: str) -> Asked:
+    """True of an entry that starts the term."""
+    return lambda said, memory, outcome: any(kind == "+" and table == "deadline" and row.get("term") == name for kind, table, _, row in outcome)
+
+
+def touched(name: str, column: str, memory: dict[str, Any], outcome: list[Any]) -> Iterator[list[str]]:
+    """What the entry changed in a column of that term, each as it was and as it is."""
+    rows = memory["rows"].get("deadline", {})
+    for kind, table, ident, values in outcome:
+        if kind == "~" and table == "deadline" and column in values and rows.get(ident, {}).get("term") == name:
+            yield values[column]
+
+
+def ended(name: str, *states: str) -> Asked:
+    """True of an entry by which the running term ended so."""
+    return lambda said, memory, outcome: any(old == "open" and new in states for old, new in touched(name, "state", memory, outcome))
+
+
+def moved(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of an entry that moves the last day of the term to finish."""
+    return bool(list(touched(FINISH, "due", memory, outcome)))
+
+
+def before(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> str:
+    """The last day of the term to finish before this entry moved it."""
+    return str(next((old for old, _ in touched(FINISH, "due", memory, outcome)), ""))
+
+
+def within(name: str) -> Asked:
+    """True where the term was met on or before its last day."""
+    def asked(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+        row = term(memory, name)
+        return row.get("state") == "met" and bool(row.get("due")) and str(row["done_on"]) <= str(row["due"])[:10]
+    return asked
+
+
+def came_on(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> str:
+    """The day on which the petition was received."""
+    return next((str(memory["acts"][act]["kept"][0]["on"]) for act in OPENING if memory["acts"].get(act, {}).get("kept")), "")
+
+
+def times(memory: dict[str, Any], *acts: str) -> int:
+    """How often one of these acts stands in the matter."""
+    return sum(int(memory["acts"].get(act, {}).get("n", 0)) for act in acts)
+
+
+def spoilt(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of the first repeat that came in the same year after a first petition."""
+    same = str(said.get("received", ""))[:4] == came_on(said, memory, outcome)[:4]
+    return same and times(memory, CAME_AGAIN) == 1 and not times(memory, *REPEATS)
+
+
+in_time = within(REGISTER)
+RECEIVED = (
+    Counts("petition.accept_due", day_of=last_day(REGISTER), when=began(REGISTER)),
+    Counts("petition.first"),
+    Counts("petition.solved_at_once"),
+)
+TOLD = Counts("petition.accepted_on_time", day_of=last_day(REGISTER), when=in_time)
+NOT_OURS = Counts("petition.accept_due", day_of=last_day(REGISTER), when=ended(REGISTER, "met", "void"), times=-1)
+TERM = Counts("petition.finish_due", day_of=last_day(FINISH), when=began(FINISH))
+TERM_GONE = replace(TERM, when=ended(FINISH, "void"), times=-1)
+EXTENDED = (replace(TERM, when=moved), replace(TERM, when=moved, day_of=before, times=-1))
+DONE = Counts("petition.closed_on_time", day_of=last_day(FINISH), when=lambda said, memory, outcome: ended(FINISH, "met")(said, memory, outcome) and within(FINISH)(said, memory, outcome))
+NOT_FIRST = (
+    Counts("petition.first", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2),
+    Counts("petition.solved_at_once", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2 and not times(memory, CAME_AGAIN)),
+)
+AGAIN = Counts("petition.solved_at_once", day_of=came_on, times=-1, when=spoilt)
