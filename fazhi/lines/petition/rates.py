@@ -80,7 +80,7 @@ in_time = within(REGISTER)
 RECEIVED = (
     Counts("petition.accept_due", day_of=last_day(REGISTER), when=began(REGISTER)),
     Counts("petition.first"),
-    Counts("petition.solved_at_once"),
+    Counts("petition.unrepeated"),
 )
 TOLD = Counts("petition.accepted_on_time", day_of=last_day(REGISTER), when=in_time)
 NOT_OURS = Counts("petition.accept_due", day_of=last_day(REGISTER), when=ended(REGISTER, "met", "void"), times=-1)
@@ -90,6 +90,6 @@ EXTENDED = (replace(TERM, when=moved), replace(TERM, when=moved, day_of=before, 
 DONE = Counts("petition.closed_on_time", day_of=last_day(FINISH), when=lambda said, memory, outcome: ended(FINISH, "met")(said, memory, outcome) and within(FINISH)(said, memory, outcome))
 NOT_FIRST = (
     Counts("petition.first", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2),
-    Counts("petition.solved_at_once", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2 and not times(memory, CAME_AGAIN)),
+    Counts("petition.unrepeated", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2 and not times(memory, CAME_AGAIN)),
 )
-AGAIN = Counts("petition.solved_at_once", day_of=came_on, times=-1, when=spoilt)
+AGAIN = Counts("petition.unrepeated", day_of=came_on, times=-1, when=spoilt)
