@@ -147,12 +147,12 @@ class Object(Act):
 
     title, basis = "对不予援助提出异议", "法律援助·异议"
     fact = True
-    by, at, enters, starts = (capacities.clerk, capacities.unit_head, capacities.cadre), DONE, PASSED, "objection"
+    by, at, enters, starts = (capacities.clerk, capacities.unit_head, capacities.cadre), (PASSED, DONE), PASSED, "objection"
     reason = Text("理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.ever(Result, result="refused"):
-            yield Objection("没有不予援助的决定", "法律援助·异议", "请核对", hard=True)
+            yield Objection("没有不予援助的决定", "法律援助·异议", "照实登记；决定还没有登记的，请补记“反馈援助结果”")
 
 
 class Answered(Act):

@@ -127,9 +127,10 @@ def story_refused_and_objected(town: Any) -> None:
     town.flagged(town.lin(case, Answered(result="ordered")), "法律援助·异议")
     other = town.lin(Apply(who={"name": "覃某某"}, what="请求给付赡养费", kind="support"))
     town.lin(other, HandOver())
+    town.flagged(town.lin(other, Object(reason="听说不予援助")), "法律援助·异议")
     town.lin(other, Result(result="refused", told=True))
     town.lin(other, Object(reason="没有固定生活来源"))
-    assert Deadline.objects.get(matter=other.matter, term="objection").due == "2024-06-11"  # the fifth day is a holiday
+    assert Deadline.objects.filter(matter=other.matter, term="objection", state="open").last().due == "2024-06-11"  # the fifth day is a holiday
     town.lin(other, Answered(result="upheld", number="演司异〔2024〕1号"))
     opened = town.lin(other, Onward(what="赡养费争议", consent=True)).opened[0]
     assert Party.objects.get(matter=ident(opened), capacity="side_a").person == Party.objects.get(matter=other.matter, capacity="applicant").person

@@ -5,7 +5,7 @@ from fazhi.kernel.figure import Figure, Rate
 FIGURES = (
     Figure("petition.received", "受理信访案件", "宗", "本年度收到并登记的信访诉求，含12345热线转来的工单；按收到之日计；由人工认定并入先收到的同一诉求的，只计先收到的一宗。"),
     Figure("petition.hotline", "其中12345热线", "宗", "本年度收到的信访诉求中经12345政务服务热线转来的。"),
-    Figure("petition.closed", "已办结", "宗", "本年度办结的信访诉求；按办结之日计。"),
+    Figure("petition.closed", "已办结", "宗", "本年度办结的信访诉求，含复核维持而终结的；按第一次办结之日计，复查后再次办结的不重复计。"),
     Rate("petition.closed_rate", "办结率", "petition.closed", "petition.received", "本年度办结数除以本年度受理数，四舍五入保留一位小数。"),
     Figure("petition.finish_due", "办理期限届满", "宗", "信访办理期限（含依法延长）的最后一日在本期内的；没有信访办理期限的不计；经复查复核重新办理、期限重新起算的另计一次；最后一日未过的，过后才计。", elapsed=True),
     Figure("petition.closed_on_time", "按期办结", "宗", "其中在期限（含依法延长）内答复的；与其期限同日计，不按答复之日计。", elapsed=True),

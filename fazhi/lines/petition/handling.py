@@ -117,8 +117,8 @@ class Close(Act):
     title, basis = "办结", "信访·办理期限"
     by, at, enters = capacities.handler, ANSWERED, CLOSED
     counts = (
-        Counts("petition.closed", dims=("channel",)),
-        Counts("petition.solved_at_once", when=lambda said, memory, outcome: "petition.MarkRepeat" not in memory["acts"]),
+        Counts("petition.closed", dims=("channel",), when=rates.closed_first),
+        Counts("petition.solved_at_once", when=lambda said, memory, outcome: rates.closed_first(said, memory, outcome) and "petition.MarkRepeat" not in memory["acts"]),
     )
     agreed = Flag("信访人书面表示息诉")
     agreed_on = Day("息诉日期", required=False)

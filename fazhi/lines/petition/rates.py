@@ -76,6 +76,16 @@ def spoilt(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> 
     return same and times(memory, CAME_AGAIN) == 1 and not times(memory, *REPEATS)
 
 
+def closed_first(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True where the petition comes to its end for the first time: one that was closed, reviewed and closed again counts once."""
+    return times(memory, "petition.Close") + upheld(memory) == 1
+
+
+def upheld(memory: dict[str, Any]) -> int:
+    """How often the last review upheld the answer, which ends the petition without another act."""
+    return sum(each["s"].get("result") == "upheld" for each in memory["acts"].get("petition.Rereviewed", {}).get("kept", ()))
+
+
 in_time = within(REGISTER)
 RECEIVED = (
     Counts("petition.accept_due", day_of=last_day(REGISTER), when=began(REGISTER)),

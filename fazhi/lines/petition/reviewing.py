@@ -10,7 +10,7 @@ from fazhi.kernel.fields import Choice, File, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import rates
 from fazhi.lines.petition.handling import opinion
-from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, FINAL, UNDER_REVIEW
+from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, FINAL, UNDER_REVIEW
 
 GROUND = "复核听证"
 UPHELD = {"upheld": "维持", "changed": "撤销或变更，重新办理"}
@@ -21,7 +21,7 @@ class AskReview(Act):
 
     title, basis = "申请复查", "信访·复查"
     fact = True
-    at, enters = ANSWERED, UNDER_REVIEW
+    at, enters = (ANSWERED, CLOSED), UNDER_REVIEW
     starts, meets = "review", "ask_review"
     counts = Counts("petition.reviews")
     what = Text("不服的理由", lines=2, required=False)
@@ -38,7 +38,7 @@ class Reviewed(Act):
 
     title, basis = "复查结果", "信访·复查"
     fact = True
-    at = UNDER_REVIEW
+    at = (UNDER_REVIEW, ANSWERED, CLOSED)
     enters = By("result", upheld=ANSWERED, changed=ACCEPTED)
     meets, counts = "review", rates.TERM
     result = Choice("复查结果", UPHELD)
@@ -46,7 +46,7 @@ class Reviewed(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("review"):
-            yield Objection("没有正在进行的复查", "信访·复查", "复核的结果请用“复核结果”登记", hard=True)
+            yield Objection("没有正在进行的复查", "信访·复查", "复核的结果请用“复核结果”登记")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "upheld":
@@ -60,7 +60,7 @@ class AskRereview(Act):
 
     title, basis = "申请复核", "信访·复核"
     fact = True
-    at, enters = ANSWERED, UNDER_REVIEW
+    at, enters = (ANSWERED, CLOSED), UNDER_REVIEW
     starts, meets = "rereview", "ask_rereview"
     counts = Counts("petition.reviews")
     what = Text("不服的理由", lines=2, required=False)
@@ -108,16 +108,20 @@ class Rereviewed(Act):
 
     title, basis = "复核结果", "信访·复核"
     fact = True
-    at = UNDER_REVIEW
+    at = (UNDER_REVIEW, ANSWERED, CLOSED)
     enters = By("result", upheld=FINAL, changed=ACCEPTED)
     meets = "rereview"
-    counts = (Counts("petition.final", when=lambda said, memory, outcome: said.get("result") == "upheld"), rates.TERM)
+    counts = (
+        Counts("petition.final", when=lambda said, memory, outcome: said.get("result") == "upheld"),
+        Counts("petition.closed", dims=("channel",), when=lambda said, memory, outcome: said.get("result") == "upheld" and rates.closed_first(said, memory, outcome)),
+        rates.TERM,
+    )
     result = Choice("复核结果", UPHELD)
     opinion = File("复核意见", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("rereview"):
-            yield Objection("没有正在进行的复核", "信访·复核", "复查的结果请用“复查结果”登记", hard=True)
+            yield Objection("没有正在进行的复核", "信访·复核", "复查的结果请用“复查结果”登记")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "changed":

@@ -4,14 +4,13 @@ from typing import Any
 
 from fazhi.kernel.common import Assign, Note
 from fazhi.kernel.models import Deadline, Mark
-from fazhi.kernel.serve import Serve
 from fazhi.kernel.wrong import NotFound
 from fazhi.lines.petition.accusing import Accuse, Recognise, SendAccusation
-from fazhi.lines.petition.acts import Accept, JoinedWith, MarkRepeat, NotAgain, PassOn, Receive
+from fazhi.lines.petition.acts import Accept, JoinedWith, MarkRepeat, PassOn, Receive
 from fazhi.lines.petition.completing import Complete
 from fazhi.lines.petition.handling import Answer, Close, Extend, Hear, Ordinary, Refer
 from fazhi.lines.petition.placing import Arbitrate, Bounce, Hand, ObjectToSender, SenderAnswers
-from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
+from fazhi.lines.petition.reviewing import AskReview
 from fazhi.lines.petition.serving import Book, Call, GoHome, Receipt, Unbook, Visit
 from fazhi.lines.petition.supervising import AdviceAnswered, AdviceComes, Report, ReportUp, Supervise, Urgent
 
@@ -134,45 +133,6 @@ def story_sent_down_and_not_ours(town: Any) -> None:
     town.refuses(town.he, late, ObjectToSender(**WHY), "信访·转送异议")
     town.refuses(town.he, came(town), ObjectToSender(**WHY), "信访·转送异议")
     town.he(came(town), PassOn(to="县水务局", **WHY))
-
-
-def story_three_steps_to_the_end(town: Any) -> None:
-    """Review, re-review with a hearing that does not count, the end; and then the same is not accepted again, but help goes on."""
-    town.at("2023-03-01")
-    case = came(town)
-    town.he(case, Accept(kind="complaint", route="petition"))
-    town.he(case, Answer(**OPINION))
-    town.he(case, Serve(paper=town.paper(case, "reply"), party=town.party(case, "petitioner"), mode="direct"))
-    assert due(case, "ask_review") == "2023-03-31"
-    town.at("2023-04-20")
-    town.flagged(town.he(case, AskReview(what="不服")), "信访·复查")
-    town.he(case, Reviewed(result="upheld"))
-    town.he(case, AskRereview(what="仍不服"))
-    assert due(case, "rereview") == "2023-05-22"
-    town.he(case, HearingBegins())
-    town.days(10)
-    town.he(case, HearingEnds())
-    assert due(case, "rereview") > "2023-05-22"
-    town.he(case, Rereviewed(result="upheld"))
-    town.checks(case, stage="final", met=["review", "rereview", "ask_rereview"])
-    town.he(case, Care(what="上门慰问"))
-    other, again = came(town), came(town)
-    town.refuses(town.he, again, NotAgain(other=other.matter, told=True), "信访·不再受理")
-    town.he(again, NotAgain(other=case.matter, told=True))
-    town.checks(again, stage="passed", papers=["not_again"])
-
-
-def story_a_review_that_changes(town: Any) -> None:
-    """The organ above changes the answer: the town begins again, with a new term."""
-    town.at("2023-03-01")
-    case = came(town)
-    town.he(case, Accept(kind="complaint", route="petition"))
-    town.he(case, Answer(**OPINION))
-    town.he(case, AskReview())
-    town.days(20)
-    town.he(case, Reviewed(result="changed"))
-    town.checks(case, stage="accepted", open=["finish"])
-    town.flagged(came(town, channel="window", came=9), "信访·代表人数")
 
 
 def story_the_ladder(town: Any) -> None:

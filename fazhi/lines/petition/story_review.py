@@ -1,0 +1,69 @@
+"""Review, re-review and the end in three steps, told from start to end."""
+
+from typing import Any
+
+from fazhi.kernel.models import Mark
+from fazhi.kernel.serve import Serve
+from fazhi.lines.petition.acts import Accept, NotAgain
+from fazhi.lines.petition.handling import Answer, Close
+from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
+from fazhi.lines.petition.story import OPINION, came, due
+
+
+def story_three_steps_to_the_end(town: Any) -> None:
+    """Review, re-review with a hearing that does not count, the end; and then the same is not accepted again, but help goes on."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    town.he(case, Serve(paper=town.paper(case, "reply"), party=town.party(case, "petitioner"), mode="direct"))
+    assert due(case, "ask_review") == "2023-03-31"
+    town.at("2023-04-20")
+    town.flagged(town.he(case, AskReview(what="不服")), "信访·复查")
+    town.he(case, Reviewed(result="upheld"))
+    town.he(case, AskRereview(what="仍不服"))
+    assert due(case, "rereview") == "2023-05-22"
+    town.he(case, HearingBegins())
+    town.days(10)
+    town.he(case, HearingEnds())
+    assert due(case, "rereview") > "2023-05-22"
+    town.he(case, Rereviewed(result="upheld"))
+    town.checks(case, stage="final", met=["review", "rereview", "ask_rereview"])
+    town.he(case, Care(what="上门慰问"))
+    other, again = came(town), came(town)
+    town.refuses(town.he, again, NotAgain(other=other.matter, told=True), "信访·不再受理")
+    town.he(again, NotAgain(other=case.matter, told=True))
+    town.checks(again, stage="passed", papers=["not_again"])
+
+
+def story_a_review_that_changes(town: Any) -> None:
+    """The organ above changes the answer: the town begins again, with a new term."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    town.he(case, AskReview())
+    town.days(20)
+    town.he(case, Reviewed(result="changed"))
+    town.checks(case, stage="accepted", open=["finish"])
+    town.flagged(came(town, channel="window", came=9), "信访·代表人数")
+
+
+def story_the_organ_above_speaks_when_it_speaks(town: Any) -> None:
+    """Review asked and decided after the petition was closed, or without a word of it here before: recorded as it is, flagged, counted once."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    town.he(case, Close(agreed=False))
+    town.he(case, AskReview(what="不服"))
+    town.flagged(town.outside(town.fang, case, Rereviewed(result="changed"), number="复核1"), "信访·复核")
+    town.checks(case, stage="accepted", open=["finish", "review", "settle"])
+    town.he(case, Answer(**OPINION))
+    town.outside(town.fang, case, Reviewed(result="upheld"), number="复查1")
+    town.he(case, Close(agreed=False))
+    town.flagged(town.outside(town.fang, case, Reviewed(result="upheld"), number="复查2"), "信访·复查")
+    town.he(case, AskRereview(what="仍不服"))
+    town.outside(town.fang, case, Rereviewed(result="upheld"), number="复核2")
+    town.checks(case, stage="final")
+    assert Mark.objects.filter(matter=case.matter, figure="petition.closed").count() == 1
