@@ -18,8 +18,8 @@ FOUNDING = """
 from fazhi.conf import setup
 setup.wake()
 setup.lay()
-town = setup.kernel("story").founded()
-setup.module("fazhi.conf.cast").make(town, "yanshi-2021")
+cast = setup.module("fazhi.conf.cast")
+cast.make(cast.founded(), "yanshi-2021")
 """
 
 
@@ -64,12 +64,13 @@ def town(db: Any) -> Any:
     from django.apps import apps
     from django.db import connection
 
-    from fazhi.kernel import happen, story
+    from fazhi.conf import cast
+    from fazhi.kernel import happen
 
     models = list(apps.get_app_config("kernel").get_models())
     assert not any(model._default_manager.exists() for model in models), "the town is not the first thing of this test"
     if not _founded:
-        made = story.founded()
+        made = cast.founded()
         _founded.update(town=made.again(), rows=[(model, list(model._default_manager.values())) for model in models])
         return made
     with connection.cursor() as cursor:

@@ -157,7 +157,7 @@ def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, 
     rows = [{"party": party, "kind": "fine", "amount": 300}]
     town.li(case, act("penalty.Inform")(rows=rows, **second))
     town.qian(case, act("penalty.Defend")(party=party, waived=True))
-    town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)
     town.at(posted)
     town.li(case, act("common.Serve")(paper=town.paper(case, "decision"), party=party, mode="public", note="下落不明"))
     assert Deadline.objects.get(matter=case.matter, term="pay").since == deemed

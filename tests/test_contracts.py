@@ -81,7 +81,7 @@ def test_a_case_is_filed_only_while_its_power_is_on_the_list(town: Any) -> None:
     matter, act = case("2021-09-01")
     town.signed(town.li, matter, act, town.zhou, town.huang)
     town.signed(town.tang, item, registry.act("powers.TakeBack")(last_day="2021-09-30", document="演府〔2021〕30号"), town.chen)
-    town.refuses(town.li, *case("2021-10-11"), "处罚·管辖")
+    town.refuses(town.li, *case("2021-10-11"), "处罚·乡镇承接")
 
 
 def test_lines_of_amounts_are_asked_on_the_day(town: Any, client_for: Any) -> None:

@@ -33,7 +33,7 @@ def test_a_debt_paid_in_more_parts_than_a_matter_keeps_in_mind(town: Any) -> Non
     town.li(case, act["Inform"](second=town.wang.person, rows=rows))
     for party in (one, other):
         town.li(case, act["Defend"](party=party, waived=True))
-    town.signed(town.zhao, case, act["Decide"](rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.signed(town.zhao, case, act["Decide"](rows=rows, facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)
     for party in (one, other):
         town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
     town.flagged(town.qian(case, act["Pay"](amount=1)), "处罚·缴款")  # nobody said whose

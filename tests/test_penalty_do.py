@@ -135,7 +135,7 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     assert early["code"] == 1 and "告知书还没有送达当事人" in early["err"]
     desk.do("钱某", "common.Serve", case, f"{day}4", paper=desk.rows(case)["papers"]["notice"], party=party, mode="direct")
     desk.do("钱某", "Defend", case, f"{day}5", party=party, waived=True)
-    desk.signed(case, f"{day}8", desk.do("赵某", "Decide", case, f"{day}8", rows=fine, facts="属实"), "周某", "黄某", "陈某")
+    desk.signed(case, f"{day}8", desk.do("赵某", "Decide", case, f"{day}8", rows=fine, facts="属实", no_order="已清运"), "周某", "黄某", "陈某")
     desk.do("钱某", "common.Serve", case, f"{day}8", paper=desk.rows(case)["papers"]["decision"], party=party, mode="direct")
     desk.do("钱某", "Pay", case, f"{day}9", amount=800, receipt="票据009")
     desk.signed(case, "2022-08-12", desk.do("赵某", "Close", case, "2022-08-12", reason="done"), "周某")

@@ -59,7 +59,7 @@ def unpaid(town: Any) -> tuple[Any, str]:
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
     town.li(case, Inform(second=town.wang.person, rows=rows))
     town.li(case, Defend(party=party, waived=True))
-    town.signed(town.qian, case, Decide(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
     return case, party
 

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi.bridges.credit import export
 from fazhi.kernel import checks
-from fazhi.kernel.models import Deadline
+from fazhi.kernel.models import Deadline, Party
 from fazhi.kernel.registry import act
 from fazhi.kernel.story import ident
 from fazhi.report import tables
@@ -104,3 +104,41 @@ def test_a_clean_file_and_a_defective_one_of_the_platform(platform: Any) -> None
     held = told(town, "", "coercion.PlatformCase", "2024-03-01", respondent=FIRM, number="粤强2024001")
     told(town, held, "coercion.PlatformSeize", "2024-03-01", kind="detain", document="示扣〔2024〕1号")
     assert "CC02" in found(town, held)
+
+
+def again(town: Any, person: str) -> Any:
+    """A further case of our own against the person, investigated to its end."""
+    case = town.li(act("penalty.TakeUp")(source="found", what="倾倒"))
+    words = {"respondent": {"person": person} if person else {"name": "重名某"}, "power": "CG-100", "deed_on": town.now.date().isoformat(), "what": "一车"}
+    town.signed(town.li, case, act("penalty.FileCase")(**words), town.zhou, town.huang)
+    town.confirmed(town.wang, town.li(case, act("penalty.Investigate")(second=town.wang.person, kind="photo", shown=True, record="照片")))
+    town.confirmed(town.wang, town.li(case, act("penalty.Conclude")(second=town.wang.person, facts="属实", proposed="none")))
+    return case
+
+
+def person_of(case: Any, party: str) -> str:
+    return str(Party.objects.get(id=party, matter=ident(case)).person)
+
+
+def test_a_breach_is_first_once_whoever_bears_the_name_and_wherever_it_was_decided(platform: Any) -> None:
+    town = platform.at("2024-03-25")
+    town.keeper(town.office, act("house.SetMode")(line="penalty", mode="parallel", system="省执法平台", since="2024-01-01"))
+    fined = case_of(town)
+    fine(town, fined, "20000")
+    first = act("penalty.NoPenalty")(ground="first", education="已教育")
+    other = again(town, person_of(fined, town.party(fined, "respondent")))
+    town.refuses(town.zhao, other, first, "处罚·首违不罚")
+    town.outside(town.qian, fined, act("penalty.Fell")(result="annulled"), "演复〔2024〕1号")
+    town.days(1)
+    town.signed(town.zhao, other, first, town.zhou, town.huang)  # what fell is no breach on record
+    town.days(1)
+    forgiven = person_of(other, town.party(other, "respondent"))
+    town.refuses(town.zhao, again(town, forgiven), first, "处罚·首违不罚")  # what was forgiven is one
+    twice = again(town, "")
+    town.signed(town.zhao, twice, first, town.zhou, town.huang)
+    town.days(1)
+    double = again(town, "")
+    found = [person_of(case, town.party(case, "respondent")) for case in (twice, double)]
+    assert found[0] != found[1]
+    town.zhou(double, act("common.Merge")(party=town.party(double, "respondent"), person=found[0], reason="证件号相同"))
+    town.refuses(town.zhao, double, first, "处罚·首违不罚")

@@ -8,13 +8,15 @@ from fazhi.kernel.models import Entry, Matter
 from fazhi.lines.file_review import criteria
 from fazhi.lines.file_review.acts import Accept, Begin, Conclude, Draw, Finish, Object, PutRight, Recheck, Score, population
 
-SPOT = {"respondent": {"name": "摊主甲"}, "what": "占用人行道摆卖", "item": "演示条例", "kind": "fine", "heard": True, "shown": True}
+SPOT = {"respondent": {"name": "摊主甲"}, "what": "占用人行道摆卖", "item": "演示条例", "kind": "fine", "heard": True, "shown": True,
+        "order": "撤走摊位"}
 FULL = [{"item": key, "fits": "all", "off": 0} for key in criteria.every_item()]
 
 
 def spot(town: Any, **more: Any) -> Any:
-    """A small case decided on the spot, paid, put on record and closed."""
-    case = town.confirmed(town.wang, town.li(registry.act("penalty.OnTheSpot")(second=town.wang.person, amount=100, **SPOT, **more)))
+    """A small case decided on the spot on a sheet that names no power, put in with a flag, paid, put on record and closed."""
+    fine = registry.act("penalty.OnTheSpot")(second=town.wang.person, amount=100, **SPOT, **more)
+    case = town.flagged(town.on_paper(town.qian, "", fine, town.li), "处罚·乡镇承接")
     town.li(case, registry.act("penalty.Record")())
     town.qian(case, registry.act("penalty.Pay")(amount=100, receipt="演示票据"))
     town.signed(town.li, case, registry.act("penalty.Close")(), town.zhou)

@@ -15,9 +15,9 @@ from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
-from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight, ordered_by_inspection
 from fazhi.lines.penalty.paying import standing
-from fazhi.lines.penalty.powers import earlier_breaches, grounds_of, power_of_case, still_ours
+from fazhi.lines.penalty.powers import FORGIVEN, earlier_breaches, grounds_of, ours, power_of_case, still_ours
 from fazhi.lines.penalty.reviewing import discussion_owed, review_owed
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import (
@@ -35,6 +35,7 @@ from fazhi.lines.penalty.stages import (
     by_party,
     confirmed,
     kinds_known,
+    no_order,
     remedy,
     span,
 )
@@ -46,7 +47,7 @@ class Decide(Act):
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
     apart_from = (*GATHERING, Conclude)
-    at, enters, asks = INFORMED, DECIDED, power_of_case
+    at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection)
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
@@ -54,6 +55,7 @@ class Decide(Act):
     deviates = Flag("偏离裁量基准", reason=True)
     facts = Text("违反规定的事实和证据", lines=4)
     discretion = Text("裁量基准适用和申辩采纳情况", lines=2, required=False)
+    no_order = no_order()
     impact = Flag("具有一定社会影响", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -61,6 +63,8 @@ class Decide(Act):
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
         yield from as_told(case, self.rows or [])
+        yield from ours(case, case.asked.get("power_of_case"))
+        yield from ordered(case, self.rows or [], self.no_order)
         yield from still_ours(case)
         yield from in_range(case, self.rows, bool(self.deviates), deciding=True)
         yield from explained(case, self.rows, self.discretion)
@@ -73,6 +77,13 @@ class Decide(Act):
         if not any(row.get("amount") for row in self.rows):
             yield c.Start("close")
         yield from publish_duty(case, bool(self.impact))
+
+
+def ordered(case: Case, rows: list[dict[str, Any]], why_not: Any) -> Iterable[Objection]:
+    """Whoever is penalised is told to put the breach right – in this case or by the inspection it came from –, or it is said why not."""
+    told = {said.party for said in case.each(OrderRight, ever=True)}
+    if not why_not and not case.asked.get("ordered_by_inspection") and None not in told and set(by_party(rows)) - told:
+        yield Objection("没有责令当事人改正违法行为", "处罚·责令改正", "请先办理“责令改正”；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
 
 
 def decision_papers(case: Case, rows: list[dict[str, Any]]) -> Iterable[Consequence]:
@@ -161,14 +172,14 @@ class NoPenalty(Act):
     meets, voids, counts, asks = "decide", ("defend", "ask_hearing"), ISSUED, earlier_breaches
     ground = Choice("情形", NO_PENALTY)
     facts = Text("事实和理由", lines=2, required=False)
-    education = Text("教育情况", lines=2, required=False)
+    education = Text("教育情况（监护人管教、看管治疗的情况）", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, *GATHERING, Conclude)
-        if self.ground in ("slight", "first") and not self.education:
-            yield Objection("不予处罚的，应当对当事人进行教育", "处罚·不予处罚", "请写明教育情况")
-        if self.ground == "first" and case.asked.get("earlier_breaches"):
-            yield Objection(f"当事人此前已有{case.asked['earlier_breaches']}次处罚，不是初次违法", "处罚·首违不罚", "请改选其他情形，或依法处罚", rule="APL-EXM-02")
+        if self.ground in (*FORGIVEN, "faultless", "child", "mind") and not self.education:
+            yield Objection("不予处罚的，应当对当事人进行教育；未成年人、精神病人、智力残疾人的监护人，应当责令管教或看管治疗", "处罚·不予处罚",
+                            "请写明对当事人的教育，或者责令监护人管教、看管治疗的情况")
+        yield from forgivable(case, self.ground)
         if self.ground in ("first", "faultless") and not case.limit("APL-EXM-02"):
             yield Objection("当日的法律没有首违不罚、无过错不罚的规定", "处罚·不予处罚", "请按当日的法律选择情形", rule="APL-EXM-02")
 
@@ -176,6 +187,15 @@ class NoPenalty(Act):
         for party in concerned(case):
             yield c.Issue("no_penalty", of=party, words={"remedy": remedy(case, spot=False)})
         yield c.Start("close")
+
+
+def forgivable(case: Case, ground: str | None) -> Iterable[Objection]:
+    """A first breach is the first one, and what is slight or first was put right in time."""
+    if ground == "first" and case.asked.get("earlier_breaches"):
+        yield Objection(f"当事人此前已有{case.asked['earlier_breaches']}次处罚或者不予处罚，不是初次违法", "处罚·首违不罚", "请改选其他情形，或依法处罚", rule="APL-EXM-02")
+    looked = next(case.each("penalty.Reinspect"), None)
+    if ground in FORGIVEN and (any(each.state == "open" for each in case.deadlines("put_right")) or (looked and looked.done != "yes")):
+        yield Objection("责令改正的还没有改正，或者没有复查，不是及时改正", "处罚·不予处罚", "请先复查改正情况，确未改正的依法处罚")
 
 
 class ReportCrime(Act):

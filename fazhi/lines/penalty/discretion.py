@@ -231,7 +231,7 @@ def _told(found: Weighing, kind: str) -> Iterable[Advice]:
 def _history(case: Case, item: str) -> Iterable[Advice]:
     before = earlier_breaches(case, None) if case.parties("respondent") else 0
     if before:
-        yield Advice("当事人此前的处罚", (f"当事人在本机关此前已有{before}次处罚决定，不是初次违法。",))
+        yield Advice("当事人此前的处罚", (f"当事人在本机关此前已有{before}次处罚或者不予处罚，不是初次违法。",))
     cases = similar(case, item)
     if cases:
         yield Advice("本机关近年同一事项的案件", ("供比较轻重是否一致，不是办案依据。",), tuple(cases))

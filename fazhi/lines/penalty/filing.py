@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise
-from fazhi.lines.penalty.powers import grounds_of, of_its_field, power_in_force
+from fazhi.lines.penalty.powers import grounds_of, of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit, years_before
 
 
@@ -80,8 +80,7 @@ class FileCase(Act):
     polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.power and case.asked.get("power_in_force") is None:
-            yield Objection("该处罚事项在立案之日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请移送有权机关")
+        yield from ours(case, case.asked.get("power_in_force"))
         yield from within_limitation(case, self.deed_on, *(["APL-LIM-02"] if self.longer else []), *(["APL-LIM-02.environment"] if self.polluted else []))
 
     def advice(self, case: Case) -> Iterable[Advice]:

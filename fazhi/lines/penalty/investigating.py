@@ -1,6 +1,7 @@
 """Penalty, the investigation: site, inquiry, samples, other evidence, preservation, appraisal, orders, and its report."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -9,6 +10,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Text
+from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
 from fazhi.lines.penalty.powers import power_of_case
@@ -146,6 +148,11 @@ class Release(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("preserve"):
             yield Objection("没有正在保存的证据", "处罚·先行登记保存", "请先办理先行登记保存", firm=True)
+
+
+def ordered_by_inspection(case: Case, act: Any) -> bool:
+    """True when an inspection that belongs to the case has already told the inspected to put the breach right."""
+    return any("inspection.Order" in peek(matter)["acts"] for matter in case.links())
 
 
 class OrderRight(Act):

@@ -60,7 +60,7 @@ class PlatformCase(PlatformWords):
         if self.procedure == "ordinary" and not self.filed_on:
             yield Objection("平台没有记载立案日期", "处罚·立案", "请核对平台案卷；确未立案的，由负责人说明")
         if self.power and case.asked.get("power_in_force") is None:
-            yield Objection("该处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请核对职权编码或赋权目录")
+            yield Objection("职权编码对应的处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·乡镇承接", "请核对职权编码或赋权目录", rule="APL-JUR-01")
         if self.deed_on:
             yield from within_limitation(case, self.deed_on)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, identity
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
@@ -13,10 +13,12 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Public
 from fazhi.kernel.models import Entry, Listing, Matter, Party
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.stages import CLOSED, FIELDS, years_before
+from fazhi.lines.penalty.stages import CLOSED, FALLEN, FIELDS, years_before
 
 YEARS = 3  # how far back similar cases are looked for
 SHOWN = 5  # how many of them are shown
+UNDER = ("penalty.FileCase", "penalty.OnTheSpot", "penalty.PlatformCase")  # acts that name a power
+DECIDING = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
 ITEMS = {key: f"{key} {one.title}" for key, one in law.items().items()}
 
 
@@ -92,6 +94,13 @@ def still_ours(case: Case) -> Iterable[Objection]:
         yield Objection(f"该处罚事项{ended['on']}以后已收回，{ended['document']}规定已立案的案件移交收回的机关", "处罚·乡镇承接", "请办理移送", rule="GD-DEL-02")
 
 
+def ours(case: Case, power: Any) -> Iterable[Objection]:
+    """Without a power in force on its day the town is not competent, and what it decides is void."""
+    if not power:
+        yield Objection("没有选定当日在本镇有效的赋权事项，没有处罚的主体资格，作出的处罚无效", "处罚·乡镇承接",
+                        "请选择当日有效的处罚事项；目录漏登的先“列入行政处罚权”，不在目录内的移送有权机关", rule="APL-JUR-01")
+
+
 def power_on(case: Case, key: str, day: str) -> dict[str, Any] | None:
     """A listed power on a day: key, title, field, grounds, violation item and the town's own standard for it; None when it was not in force."""
     for row in Listing.objects.filter(office=case.office, register="power", key=key, struck="", since__lte=day).values("key", "title", "until", "words"):
@@ -115,9 +124,10 @@ def similar(case: Case, item: str) -> list[str]:
     keys = [key for key, words in Listing.objects.filter(office=case.office, register="power", struck="").values_list("key", "words")
             if _words(words).get("item") == item]
     since = years_before(case.day, YEARS).isoformat()
-    filed = Entry.objects.filter(office=case.office, act="penalty.FileCase", done_at__gte=since, done_at__lt=case.day.isoformat()).exclude(matter=case.id)
+    filed = Entry.objects.filter(office=case.office, act__in=UNDER, done_at__gte=since, done_at__lt=case.day.isoformat()).exclude(matter=case.id)
     found = {matter for key in keys for matter in filed.filter(body__contains=f'"power":{json.dumps(key, ensure_ascii=False)}').values_list("matter", flat=True)}
-    decided = Entry.objects.filter(matter__in=found, act="penalty.Decide", done_at__lt=case.day.isoformat()).order_by("-done_at", "-id")
+    found = set(Matter.objects.filter(id__in=found, struck="").exclude(stage=FALLEN.key).values_list("id", flat=True))
+    decided = Entry.objects.filter(matter__in=found, act__in=DECIDING, done_at__lt=case.day.isoformat()).order_by("-done_at", "-id")
     return list(dict.fromkeys(decided.values_list("matter", flat=True)))[:SHOWN]
 
 
@@ -134,12 +144,33 @@ def grounds_of(case: Case) -> str:
     return str(power["grounds"] or f"赋权事项“{power['title']}”（{power['key']}）所列的规定")
 
 
+FORGIVEN = ("slight", "first")  # not penalised, but a breach all the same
+BREACHES = ("Decide", "OnTheSpot", "PlatformDecide", "NoPenalty")
+
+
 def earlier_breaches(case: Case, act: Any) -> int:
-    """How many penalties were decided against the respondents in other cases of this office before this day."""
-    persons = {case.person_of(party) for party in case.parties("respondent")} - {""}
-    others = Party.objects.filter(person__in=persons, capacity="respondent", struck="").exclude(matter=case.id).values_list("matter", flat=True)
-    matters = Matter.objects.filter(id__in=list(others), office=case.office, line="penalty").values_list("id", flat=True)
-    return Entry.objects.filter(matter__in=list(matters), act__in=("penalty.Decide", "penalty.OnTheSpot"), done_at__lt=case.day.isoformat()).count()
+    """How many decisions of this office before this day stand, in other cases, against the respondents or whoever is the same; a forgiven breach is one."""
+    known = [person for party in case.parties("respondent") if (person := case.person_of(party))]
+    same = {each for group in identity.alike(known).values() for each in group}
+    theirs: dict[str, set[str]] = {}
+    for matter, party in Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id).values_list("matter", "id"):
+        theirs.setdefault(matter, set()).add(party)
+    found = Matter.objects.filter(id__in=list(theirs), office=case.office, line="penalty", struck="").values_list("id", "memory")
+    return sum(_standing(json.loads(memory)["acts"], theirs[matter], case.day.isoformat()) for matter, memory in found)
+
+
+def _standing(acts: dict[str, Any], parties: set[str], day: str) -> int:
+    """How many decisions of a case stand against these parties; struck ones are no longer in its memory."""
+    told = [(one, name) for name in (*BREACHES, "Fell", "Withdraw") for one in acts.get(f"penalty.{name}", {"kept": ()})["kept"] if one["on"][:10] < day]
+    hit: list[set[str]] = []
+    for one, name in sorted(told, key=lambda pair: int(pair[0]["i"])):
+        said = one["s"]
+        if name in ("Fell", "Withdraw"):
+            gone = set(parties) if not said.get("party") else {said["party"]}
+            hit = hit if said.get("result") in ("changed", "unlawful") else [left for each in hit if (left := each - gone)]
+        elif name != "NoPenalty" or said.get("ground") in FORGIVEN:
+            hit.append(parties & {row["party"] for row in said["rows"]} if said.get("rows") else set(parties))
+    return sum(1 for each in hit if each)
 
 
 def of_its_field(case: Case) -> Iterable[Consequence]:

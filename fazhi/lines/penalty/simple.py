@@ -13,8 +13,8 @@ from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
-from fazhi.lines.penalty.powers import of_its_field, power_in_force
-from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, remedy, two_officers
+from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
+from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, no_order, remedy, two_officers
 
 
 class OnTheSpot(Act):
@@ -34,7 +34,7 @@ class OnTheSpot(Act):
     tier, circumstances = tier(), circumstances("裁量情节")
     heard = Flag("已告知并听取陈述申辩")
     shown = Flag("已出示执法证件")
-    order = Text("责令改正的内容", required=False)
+    order, no_order = Text("责令改正的内容", required=False), no_order()
     refused = Flag("当事人拒绝签收", reason=True)
     impact = Flag("具有一定社会影响", reason=True)
 
@@ -58,8 +58,9 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
         yield Objection("没有出示执法证件，不得当场处罚", "处罚·当场决定", "请先出示证件并如实勾选")
     if act.what and not act.heard:
         yield Objection("没有告知并听取陈述申辩，不得作出处罚决定", "处罚·告知", "请先当场告知事实、理由、依据和权利")
-    if act.power and case.asked.get("power_in_force") is None:
-        yield Objection("该处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·管辖", "请移送有权机关")
+    yield from ours(case, case.asked.get("power_in_force"))
+    if act.what and not act.order and not act.no_order:
+        yield Objection("处罚的同时没有责令改正", "处罚·责令改正", "请填写责令改正的内容；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
     if act.kind == "fine" and not act.amount:
         yield Objection("罚款没有写明数额", "处罚·当场决定", "请填写罚款数额，或改为警告", firm=True)
     if act.kind == "warning" and act.amount:

@@ -4,10 +4,12 @@ from typing import Any
 
 from fazhi.lines.penalty.ending import Close, ReportCredit
 from fazhi.lines.penalty.paying import Collect, HandIn, Pay, PayIn
+from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.simple import OnTheSpot, Record
 from fazhi.lines.penalty.telling import running
 
-SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True}
+SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True,
+        "power": "CG-100", "order": "撤走摊位"}
 FIRM = {"name": "演示商行", "kind": "organisation"}
 
 
@@ -41,6 +43,23 @@ def story_simple_from_2021_07_15(town: Any) -> None:
     town.qian(case, ReportCredit())
     town.signed(town.li, case, Close(reason="done"), town.zhou)
     town.checks(case, stage="closed", met=["record", "pay", "credit"], papers=["spot_decision", "spot_record", "payment", "closing"])
+
+
+def story_spot_without_a_power(town: Any) -> None:
+    """Nobody is penalised without a power in force on that day; what is penalised must be put right, or it is said why not. The older law only warns."""
+    town.at("2021-07-14")
+    for key, since, until in (("CG-101", "2021-08-01", ""), ("CG-102", "2020-08-01", "2021-07-31")):
+        town.zhou(ListPower(key=key, name="占道摆卖", document="演示公告", since=since, until=until))
+    said = {**SPOT, "second": town.wang.person, "amount": 50}
+    town.flagged(town.li(OnTheSpot(**{**said, "power": ""})), "处罚·乡镇承接")
+    town.flagged(town.li(OnTheSpot(**{**said, "order": ""})), "处罚·责令改正")
+    town.at("2021-07-15")
+    for power in ("", "CG-101"):  # none, and one that is not yet in force
+        assert "主体资格" in str(town.refuses(town.li, "", OnTheSpot(**{**said, "power": power}), "处罚·乡镇承接"))
+    town.at("2021-08-02")
+    town.refuses(town.li, "", OnTheSpot(**{**said, "power": "CG-102"}), "处罚·乡镇承接")  # taken back two days ago
+    town.refuses(town.li, "", OnTheSpot(**{**said, "power": "CG-101", "order": ""}), "处罚·责令改正")
+    town.li(OnTheSpot(**{**said, "power": "CG-101", "order": "", "no_order": "摊主已自行撤走"}))
 
 
 def story_money_on_the_spot(town: Any) -> None:

@@ -8,6 +8,7 @@ from fazhi import law
 from fazhi.kernel import together
 from fazhi.kernel.acts import PAPERS, Act, Counts, Stage
 from fazhi.kernel.case import Case, Said
+from fazhi.kernel.fields import Text
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 
@@ -47,6 +48,11 @@ def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
     waiting = case.unconfirmed(*acts)
     if waiting:
         yield Objection(f"还有{len(waiting)}项两人执法的记录没有经第二名执法人员确认", "处罚·两人执法", "请第二名执法人员本人在待办中“确认”，或提出异议")
+
+
+def no_order() -> Text:
+    """The field that says why nobody is told to put the breach right."""
+    return Text("不责令改正的理由", required=False, help="已经改正、无从改正的写明情况；已经责令改正的不填。")
 
 
 def in_force(provision: str, case: Case) -> bool:

@@ -13,6 +13,8 @@ from fazhi.lines.penalty.investigating import (
     Inquire,
     InspectSite,
     Investigate,
+    OrderRight,
+    Reinspect,
 )
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.platform_story import story_platform, story_platform_rows
@@ -25,7 +27,12 @@ from fazhi.lines.penalty.sidepaths import (
     story_recusal_and_one_more_respondent,
     story_term_extended_by_field,
 )
-from fazhi.lines.penalty.simple_story import story_money_on_the_spot, story_simple_before_2021_07_15, story_simple_from_2021_07_15
+from fazhi.lines.penalty.simple_story import (
+    story_money_on_the_spot,
+    story_simple_before_2021_07_15,
+    story_simple_from_2021_07_15,
+    story_spot_without_a_power,
+)
 from fazhi.lines.penalty.telling import due, paper_of, person_of, two
 from fazhi.lines.penalty.weighing_story import (
     story_laws_that_no_machine_weighs,
@@ -57,6 +64,7 @@ __all__ = [
     "story_simple_before_2021_07_15",
     "story_simple_from_2021_07_15",
     "story_spot_within_the_law",
+    "story_spot_without_a_power",
     "story_superiors_benchmark",
     "story_term_extended_by_field",
     "story_two_respondents",
@@ -102,7 +110,7 @@ def told(town: Any, case: Any, party: str, amount: int = 1000, hearing: bool = F
 
 def decision(party: str, amount: int, **more: Any) -> Decide:
     """The decision as the handler proposes it."""
-    return Decide(rows=[{"party": party, "kind": "fine", "amount": amount}], facts="倾倒建筑垃圾三立方米，证据确凿。", **more)
+    return Decide(rows=[{"party": party, "kind": "fine", "amount": amount}], facts="倾倒建筑垃圾三立方米，证据确凿。", **{"no_order": "垃圾已清运", **more})
 
 
 def decided(town: Any, case: Any, party: str, amount: int) -> str:
@@ -133,6 +141,7 @@ def story_ordinary(town: Any) -> None:
     graver = [{"party": party, "kind": "stop"}]
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=graver, hearing=True), "处罚·陈述申辩")
     town.refuses(town.li, case, decision(party, 800), "机构·职责分离")
+    town.refuses(town.zhao, case, decision(party, 800, no_order=""), "处罚·责令改正")
     town.signed(town.zhao, case, decision(party, 800, impact=False), town.zhou, town.huang, town.chen)
     town.refuses(town.zhao, case, decision(party, 800), "处罚·决定")
     town.refuses(town.zhao, case, Close(reason="end"), "处罚·送达")
@@ -170,11 +179,11 @@ def story_unlisted_power_and_limitation(town: Any) -> None:
     town.zhou(ListPower(key="CG-001", name="擅自倾倒建筑垃圾", document="演示", since="2020-08-01"))
     case = town.li(TakeUp(source="report", what="倾倒"))
     words = {"respondent": {"name": "王某某"}, "what": "两车"}
-    town.refuses(town.li, case, FileCase(power="CG-002", deed_on="2021-07-30", **words), "处罚·管辖")
+    town.refuses(town.li, case, FileCase(power="CG-002", deed_on="2021-07-30", **words), "处罚·乡镇承接")
     town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2019-07-30", **words), "处罚·追究时效")
     town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2016-07-30", longer=True, **words), "处罚·追究时效")
     flagged = town.on_paper(town.qian, case, FileCase(power="CG-002", deed_on="2021-07-30", **words), town.zhou, town.huang)
-    town.flagged(flagged, "处罚·管辖")
+    town.flagged(flagged, "处罚·乡镇承接")
     late = town.li(TakeUp(source="report", what="倾倒危险废物"))
     town.signed(town.li, late, FileCase(power="CG-001", deed_on="2019-07-30", longer=True, longer_reason="污染水源", **words), town.zhou, town.huang)
     town.checks(late, stage="filed")
@@ -231,9 +240,15 @@ def story_no_penalty(town: Any) -> None:
     case = ordinary(town, "2021-10-01")
     investigated(town, case)
     town.refuses(town.zhao, case, NoPenalty(ground="slight"), "处罚·不予处罚")
+    town.refuses(town.zhao, case, NoPenalty(ground="faultless"), "处罚·不予处罚")
+    town.li(case, OrderRight(what="清理现场", until="2021-10-20"))
+    town.refuses(town.zhao, case, NoPenalty(ground="slight", education="当场教育"), "处罚·不予处罚")  # not looked at again
+    town.li(case, Reinspect(done="partly", note="清理了一半"))
+    town.refuses(town.zhao, case, NoPenalty(ground="slight", education="当场教育"), "处罚·不予处罚")
+    town.li(case, Reinspect(done="yes", note="已清理"))
     town.refuses(town.li, case, NoPenalty(ground="slight", education="当场教育，已清理。"), "机构·职责分离")
     town.signed(town.zhao, case, NoPenalty(ground="slight", education="当场教育，已清理。"), town.zhou, town.huang)
-    town.checks(case, stage="decided", papers=["clue", "filing", "site_record", "inquiry_record", "report", "no_penalty"])
+    town.checks(case, stage="decided", papers=["clue", "filing", "site_record", "inquiry_record", "report", "order", "no_penalty"])
 
 
 def story_first_breach_must_be_first(town: Any) -> None:

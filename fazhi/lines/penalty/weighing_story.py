@@ -55,7 +55,7 @@ def fine(party: str, amount: int, tier: str = "") -> dict[str, Any]:
 
 def decide(party: str, amount: int, tier: str = "", **more: Any) -> Decide:
     """The decision of a fine in a tier."""
-    return Decide(rows=[fine(party, amount, tier)], facts="证据确凿。", **more)
+    return Decide(rows=[fine(party, amount, tier)], facts="证据确凿。", no_order="已改正", **more)
 
 
 def answered(town: Any, case: Any, party: str) -> None:
@@ -183,7 +183,7 @@ def story_power_taken_back(town: Any) -> None:
     town.at("2024-06-11")
     clue = town.li(TakeUp(source="found", what="巡查发现"))
     words = {"respondent": {"name": "某某"}, "deed_on": "2024-06-11", "what": "巡查"}
-    town.refuses(town.li, clue, FileCase(power="CG-A", **words), "处罚·管辖")
+    town.refuses(town.li, clue, FileCase(power="CG-A", **words), "处罚·乡镇承接")
     party, other = concluded(town, kept), concluded(town, given)
     town.li(kept, inform(town, party, 100))
     town.refuses(town.li, given, inform(town, other, 100), "处罚·乡镇承接")
@@ -196,7 +196,7 @@ def story_spot_within_the_law(town: Any) -> None:
     town.at("2024-06-03")
     town.zhou(ListPower(key="CG-V05", name="公共设施晾晒", document="演示公告〔2021〕1号", since="2020-09-01", item="V05"))
     spot = {"respondent": {"name": "张某"}, "second": town.wang.person, "what": "在护栏上晾晒", "item": "江门市城市市容和环境卫生管理条例", "power": "CG-V05",
-            "kind": "fine", "heard": True, "shown": True}
+            "order": "收走晾晒物", "kind": "fine", "heard": True, "shown": True}
     town.refuses(town.li, "", OnTheSpot(amount=100, **spot), "处罚·事实清楚")
     town.refuses(town.li, "", OnTheSpot(amount=100, circumstances=facts(refused="否"), **spot), "处罚·决定")
     town.refuses(town.li, "", OnTheSpot(amount=40, circumstances=facts(refused="是", objects=3), tier="lighter", **spot), "处罚·从轻减轻")

@@ -122,7 +122,7 @@ def reviewed(town: Any, case: Any) -> None:
 def decided(town: Any, case: Any, driver: str, firm: str) -> None:
     """The heads discuss without the one who is recused; the amounts differ; one decision is handed over, the other published."""
     town.at("2023-04-20")
-    decide = Decide(rows=rows(driver, firm, 5500, 110000), facts="倾倒建筑垃圾四十二立方米，证据确凿。", impact=True, impact_reason="影响河道行洪")
+    decide = Decide(rows=rows(driver, firm, 5500, 110000), facts="倾倒建筑垃圾四十二立方米，证据确凿。", no_order="建筑垃圾已清运", impact=True, impact_reason="影响河道行洪")
     town.refuses(town.qian, case, decide, "处罚·陈述申辩")
     town.at("2023-04-28")
     walk(town.office, town.now, origin="replay")
@@ -170,7 +170,7 @@ def anew(town: Any, case: Any, driver: str, firm: str) -> None:
     town.li(case, Inform(second=town.wang.person, rows=[{"party": firm, "kind": "fine", "amount": 80000}]))
     town.li(case, Serve(paper=paper_of(case, "notice", firm), party=firm, mode="mail", served_on="2023-08-01", note="邮寄至新地址，公司签收"))
     town.li(case, Defend(party=firm, waived=True))
-    only = Decide(rows=[{"party": firm, "kind": "fine", "amount": 80000}], facts="指派车辆倾倒。")
+    only = Decide(rows=[{"party": firm, "kind": "fine", "amount": 80000}], facts="指派车辆倾倒。", no_order="建筑垃圾已清运")
     town.refuses(town.qian, case, only, "处罚·法制审核")
     town.sun(case, Review(result="agreed", opinion="同意。"))
     town.huang(case, Discuss(members=[{"person": town.huang.person, "vote": "yes"}, {"person": town.chen.person, "vote": "yes"}], result="agreed"))

@@ -21,8 +21,9 @@ from fazhi.lines.penalty.telling import two
 Event = tuple[str, Callable[[], None]]
 SPOT, ORDINARY, DECEMBER, OLD = 35, 4, 3, 10
 OLD_PAPERS = (7, 7, 7, 7, 8, 8, 7, 7, 7, 7)
-POWERS = (("CG-001", "擅自倾倒、堆放建筑垃圾", "住建"), ("CG-002", "占用城市道路摆卖经营", "住建"), ("CG-003", "餐饮油烟超标排放", "其他"))
-SPOTS = ("占用人行道摆卖", "临街商铺店外经营", "随意倾倒生活垃圾", "损坏绿化", "未按规定投放垃圾")
+POWERS = (("CG-001", "擅自倾倒、堆放建筑垃圾", "住建"), ("CG-002", "占用城市道路摆卖经营", "住建"), ("CG-003", "餐饮油烟超标排放", "其他"),
+          ("CG-004", "随意倾倒、不按规定投放生活垃圾", "其他"), ("CG-005", "损坏城市绿化", "其他"))
+SPOTS = (("占用人行道摆卖", "CG-002"), ("临街商铺店外经营", "CG-002"), ("随意倾倒生活垃圾", "CG-004"), ("损坏绿化", "CG-005"), ("未按规定投放垃圾", "CG-004"))
 SURNAMES = "曾彭萧田董潘袁蔡蒋余"
 
 
@@ -46,9 +47,10 @@ def _spot(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Event]:
     """Decided on the spot within the threshold of its day, put on record, paid, reported, closed."""
     case: list[Any] = []
     amount = rng.choice((20, 30, 50)) if day < date(2021, 7, 15) else rng.choice((50, 100, 150, 200))
-    act = OnTheSpot(respondent={"name": f"{SURNAMES[n % 10]}某", "phone": f"138000{n:05d}"}, second=town.wang.person, what=SPOTS[n % 5],
+    what, power = SPOTS[n % 5]
+    act = OnTheSpot(respondent={"name": f"{SURNAMES[n % 10]}某", "phone": f"138000{n:05d}"}, second=town.wang.person, what=what, power=power,
                     item="《城市市容和环境卫生管理条例》及本省实施办法", village=list(town.villages.values())[n % 11],
-                    kind="warning" if n % 7 == 5 else "fine", amount=0 if n % 7 == 5 else amount, heard=True, shown=True)
+                    order="当场改正", kind="warning" if n % 7 == 5 else "fine", amount=0 if n % 7 == 5 else amount, heard=True, shown=True)
     yield at(rng, day), lambda: case.append(town.confirmed(town.wang, town.li(act)))
     yield at(rng, later(day, 1)), lambda: town.li(case[0], Record())
     if n % 7 != 5:
@@ -82,7 +84,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     yield at(rng, later(end, 1)), lambda: town.li(case[0], Inform(second=town.wang.person, rows=rows()))
     yield at(rng, later(end, 2)), lambda: town.qian(case[0], Defend(party=party(), waived=True))
     decided = later(end, 4)
-    yield at(rng, decided, 8, 9), lambda: town.signed(town.zhao, case[0], Decide(rows=rows(), facts="证据确凿，依据住建领域规定处罚。", impact=n == 3,
+    yield at(rng, decided, 8, 9), lambda: town.signed(town.zhao, case[0], Decide(rows=rows(), facts="证据确凿，依据住建领域规定处罚。", no_order="渣土已清运", impact=n == 3,
                                                       impact_reason="影响河道环境" if n == 3 else ""), town.zhou, town.huang, town.chen)
     yield at(rng, decided, 15, 16), lambda: town.li(case[0], Serve(paper=town.paper(case[0], "decision"), party=party(), mode="direct", receipt=town.file("送达回证")))
     yield at(rng, later(decided, 6)), lambda: town.qian(case[0], Pay(amount=800 + 100 * n))

@@ -43,7 +43,8 @@ def story_main_path(town: Any) -> None:
     assert names == {"2021-02-28": [], "2021-07-31": ["擅自倾倒建筑垃圾的处罚"], "2021-08-01": ["倾倒建筑垃圾的处罚"]}
     town.luo(case, Published(channel="site"))
     town.signed(town.tang, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号", cases="move"), town.chen)
-    assert [row["title"] for row in in_force(town.office, "power", "2021-12-31")] == ["倾倒建筑垃圾的处罚"] and not in_force(town.office, "power", "2022-01-01")
+    standing = {day: [row["title"] for row in in_force(town.office, "power", day) if row["key"] == "CG-001"] for day in ("2021-12-31", "2022-01-01")}
+    assert standing == {"2021-12-31": ["倾倒建筑垃圾的处罚"], "2022-01-01": []}
     assert Listing.objects.filter(register="power_end", key="CG-001").exists()
     town.checks(case, stage="ended", papers=["item", "assessment", "item"], met=["publish"], open=[])
 

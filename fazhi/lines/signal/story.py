@@ -65,7 +65,7 @@ def story_dispute_after_a_penalty(town: Any) -> None:
     town.days(1)
     town.zhou(registry.act("penalty.ListPower")(key="CG-001", name="占道", document="演示", since="2020-08-01"))
     town.confirmed(town.wang, town.li(fine(respondent=who, second=town.wang.person, power="CG-001", what="占道经营", item="演示条款", kind="warning",
-                                           shown=True, heard=True, place="市场东门")))
+                                           shown=True, heard=True, order="撤走摊位", place="市场东门")))
     assert night(town) == []
     town.days(3)
     town.lin(mediation(what="与市场管理人员争吵", side_a=who, side_b={"name": "管某"}))
