@@ -50,7 +50,9 @@ class Counts:
     """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
-    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted.
+    A dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said.
+    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted:
+    with `of` amount, dims and day are those of what that act last said.
     """
 
     figure: str
@@ -59,6 +61,7 @@ class Counts:
     when: Callable[[dict[str, Any], dict[str, Any], list[Any]], bool] | None = None
     day_of: "str | Callable[[dict[str, Any], dict[str, Any], list[Any]], str]" = ""
     times: int = 1
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

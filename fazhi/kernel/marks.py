@@ -58,6 +58,11 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
     said = body["said"]
     if one.when is not None and not one.when(said, memory, body["outcome"]):
         return
+    if one.of:
+        before = _last(memory, one.of)
+        if before is None:
+            return
+        said = before["s"]
     amount = 1
     if one.amount == PAPERS:
         amount = sum(1 for kind, table, _, row in body["outcome"] if kind == "+" and table == "paper" and row.get("outward") and row.get("number"))
@@ -67,7 +72,7 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
     if amount == 0:
         return
     first = memory.get("first", {}).get("s", {})
-    dims = {name: said.get(name, first.get(name)) for name in one.dims}
+    dims = dict(_dim(name, said, first, memory) for name in one.dims)
     yield {
         "office": body["office"], "figure": one.figure, "matter": body["matter"], "entry": body["id"], "by": body["id"],
         "day": _day(one, body, memory), "recorded": body["recorded_at"][:19], "amount": amount * one.times, "late": int(body.get("late", 0) > 0),
@@ -78,8 +83,19 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
 def _day(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> str:
     if callable(one.day_of):
         return one.day_of(body["said"], memory, body["outcome"])[:10] or str(body["done_at"][:10])
-    if one.day_of:
-        known = memory["acts"].get(one.day_of)
-        if known and known["kept"]:
-            return str(known["kept"][-1]["on"][:10])
-    return str(body["done_at"][:10])
+    known = _last(memory, one.of or one.day_of)
+    return str((known["on"] if known else body["done_at"])[:10])
+
+
+def _last(memory: dict[str, Any], act: str) -> dict[str, Any] | None:
+    """What an act of the matter last said, as it is remembered."""
+    known = memory["acts"].get(act)
+    found: dict[str, Any] | None = known["kept"][-1] if known and known["kept"] else None
+    return found
+
+
+def _dim(name: str, said: dict[str, Any], first: dict[str, Any], memory: dict[str, Any]) -> tuple[str, Any]:
+    """A dimension and its value: what this act said, else what the act named with it said, else what the first act said."""
+    act, _, field = name.rpartition(".")
+    known = _last(memory, act) if act else None
+    return field, said.get(field, (known["s"].get(field) if known else None) or first.get(field))

@@ -10,6 +10,7 @@ from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Flag, ListingOf, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.counting import DIMS
 from fazhi.lines.mediation.stages import (
     ACCEPTED,
     APPLIED,
@@ -20,6 +21,7 @@ from fazhi.lines.mediation.stages import (
     WAYS,
     by_organ,
     by_people,
+    finish,
     organ,
     paper,
 )
@@ -32,7 +34,7 @@ class Apply(Act):
 
     title, basis = "登记调解申请", "调解·受理"
     fact = True
-    at, enters = NEW, APPLIED
+    at, enters, starts = NEW, APPLIED, "take_up"
     by = (capacities.mediator, capacities.clerk, capacities.cadre)
     source = Choice("来源", SOURCES, default="party")
     way = Choice("调解种类", WAYS, default="people")
@@ -50,10 +52,10 @@ class Accept(Act):
     """Both sides are asked and learn their rights; mediation is voluntary, and they may choose who mediates."""
 
     title, basis = "受理", "调解·受理"
-    at = APPLIED
+    at, meets = APPLIED, "take_up"
     by = MEDIATES
     enters = By("answer", agreed=ACCEPTED, declined=REFUSED)
-    counts = (Counts("mediation.accepted", dims=("kind", "village", "source"), when=by_people), Counts("mediation.organ_accepted", when=by_organ))
+    counts = (Counts("mediation.accepted", dims=DIMS, when=by_people), Counts("mediation.organ_accepted", when=by_organ))
     answer = Choice("双方意愿", {"agreed": "双方同意调解", "declined": "一方明确拒绝"})
     told = Flag("已告知权利义务")
     committee = ListingOf("调解委员会", "committee", required=False, help="协议书由调解委员会盖章；行政调解不填")
@@ -75,14 +77,14 @@ class Accept(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.answer == "agreed":
             yield c.Issue("acceptance")
-            yield c.Start("finish_organ" if organ(case) else "finish_court" if case.first.source == "court" else "finish")
+            yield finish(case)
 
 
 class NotAccept(Act):
     """The dispute is not one for mediation; the applicant is told why and where to go."""
 
     title, basis = "不予受理", "调解·受理"
-    at, enters = APPLIED, REFUSED
+    at, enters, meets = APPLIED, REFUSED, "take_up"
     by = MEDIATES
     ground = Choice("原因", {"court": "人民法院已经受理或者已有生效裁判", "organ": "行政机关已经作出处理决定，或者属于行政争议", "law": "法律规定不得调解",
                            "crime": "涉嫌犯罪", "no": "不是民间纠纷"})

@@ -14,7 +14,7 @@ from fazhi.kernel.models import Listing
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.stages import AGREED, CLOSED, STANDING
 
-KINDS = {"village": "村（居）调委会", "town": "镇调委会", "firm": "企事业单位调委会", "trade": "行业性、专业性调委会"}
+KINDS = {"town": "乡镇（街道）调委会", "village": "村调委会", "community": "社区（居）调委会", "firm": "企事业单位调委会", "trade": "行业性、专业性调委会"}
 
 
 class Elect(Act):
@@ -31,6 +31,7 @@ class Elect(Act):
     village = OfficeOf("村（社区）", "village", required=False)
     since = Day("产生日期")
     members = Rows("委员", name=Text("姓名"), woman=Flag("妇女"), head=Flag("主任"))
+    mediators = Rows("人民调解员", officer=OfficerOf("调解员", "mediator", role="named"), full=Flag("专职"), required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         bounds, members = case.limit("pm.members"), self.members or []
@@ -42,7 +43,11 @@ class Elect(Act):
             yield Objection("应当有一名主任", "调解·组织", "请勾选一名主任", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.List("committee", self.what, self.what, {"kind": self.kind, "village": self.village or ""}, since=self.since)
+        standing = [row["key"] for row in case.memory["rows"].get("listing", {}).values() if row["register"] == "committee" and not row.get("until")]
+        yield from (c.Delist("committee", key, self.since) for key in standing)
+        yield c.List("committee", self.what, self.what, {
+            "kind": self.kind, "village": self.village or "", "members": len(self.members or []), "women": sum(1 for row in self.members or [] if row.get("woman")),
+            "mediators": [[row["officer"], int(bool(row.get("full")))] for row in self.mediators or []]}, since=self.since)
 
 
 CONDITIONS = {"written": "有书面协议", "performed": "协议已经履行", "confirmed": "协议经司法确认", "filed": "已结案归档", "hard": "登记为疑难复杂"}

@@ -9,9 +9,10 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.counting import DIMS, back
 from fazhi.lines.mediation.holding import Agree
 from fazhi.lines.mediation.sheet import Sheet
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, organ, paper
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, by_people, finish, organ, paper
 
 
 class AskCourt(Act):
@@ -51,7 +52,7 @@ class Confirm(Act):
     fact = True
     at = AGREED
     meets = ("confirm", "court_accept", "court_decide")
-    counts = Counts("mediation.confirmed", when=lambda said, memory, outcome: said.get("result") == "confirmed")
+    counts = Counts("mediation.confirmed", dims=DIMS, when=lambda said, memory, outcome: by_people(said, memory, outcome) and said.get("result") == "confirmed")
     result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
     document = Code("裁定书文号", required=False)
     copy = File("裁定书", many=True, required=False)
@@ -64,7 +65,7 @@ class Perform(Act):
     fact = True
     at = AGREED
     meets = "perform"
-    counts = Counts("mediation.performed", when=lambda said, memory, outcome: said.get("result") == "done")
+    counts = Counts("mediation.performed", dims=DIMS, when=lambda said, memory, outcome: by_people(said, memory, outcome) and said.get("result") == "done")
     result = Choice("履行", {"done": "已履行", "partly": "部分履行", "no": "未履行"})
     visited_on = Day("回访日期", required=False)
     note = Text("情况", lines=2, required=False)
@@ -82,6 +83,7 @@ class Next(Act):
     at, meets = AGREED, "next"
     by = (capacities.mediator, capacities.clerk)
     enters = By("step", again=ACCEPTED)
+    counts = back()
     step = Choice("处理", {"urge": "督促履行，约定新的日期", "again": "重新调解", "enforce": "当事人申请法院强制执行（已司法确认）", "sue": "当事人就协议向法院起诉"})
     until = Day("约定的履行日期", required=False)
     note = Text("情况", lines=2)
@@ -93,7 +95,9 @@ class Next(Act):
             yield Objection("督促履行的，应当约定新的日期", "调解·履行监督", "请填写约定的履行日期", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.step != "again":
+        if self.step == "again":
+            yield from (finish(case), c.Void("confirm"), c.Void("perform"))
+        else:
             yield paper(case, "urging")
         if self.step == "urge":
             yield c.Start("perform", due=self.until)

@@ -9,6 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, Place, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.counting import DIMS, of_agreement
 from fazhi.lines.mediation.stages import (
     ACCEPTED,
     AGREED,
@@ -106,9 +107,7 @@ class Agree(Act):
     at, enters = ACCEPTED, AGREED
     by = HOLDS
     meets = FINISH
-    counts = (Counts("mediation.concluded", dims=("kind",), when=by_people), Counts("mediation.success", dims=("kind",), when=by_people),
-              Counts("mediation.organ_success", when=by_organ), Counts("mediation.amount", amount="amount", when=by_people),
-              Counts("mediation.oral", when=lambda said, memory, outcome: said.get("form") == "oral" and by_people(said, memory, outcome)))
+    counts = (Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("form"), Counts("mediation.organ_success", when=by_organ))
     form = Choice("形式", {"written": "书面协议", "oral": "口头协议"}, default="written")
     facts = Text("主要事实和争议事项", lines=2)
     liability = Text("各方当事人的责任", lines=2, required=False)
@@ -147,7 +146,7 @@ class Fail(Act):
     at, enters = ACCEPTED, FAILED
     by = HOLDS
     meets, voids = FINISH, "challenge"
-    counts = Counts("mediation.concluded", dims=("kind",), when=by_people)
+    counts = (Counts("mediation.concluded", dims=DIMS, when=by_people), Counts("mediation.failed", dims=DIMS, when=by_people))
     reason = Text("原因", lines=2)
     told = Flag("已告知可以依法维护权利的其他途径")
     elsewhere = Choice("告知的途径", ELSEWHERE, many=True, required=False)
@@ -167,6 +166,6 @@ class Withdrawn(Act):
     fact = True
     at = (APPLIED, ACCEPTED)
     enters = By("why", settled=REFUSED, refused=REFUSED)
-    voids = (*FINISH, "challenge")
+    voids = (*FINISH, "challenge", "take_up")
     why = Choice("情况", {"settled": "双方自行和解，撤回申请", "refused": "一方不愿继续调解"})
     note = Text("说明", lines=2, required=False)

@@ -1,7 +1,6 @@
 """The printed set: filled in by hand in the village, recorded by six facts and a photograph."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -10,19 +9,10 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, ListingOf, Money, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.stages import AGREED, FAILED, KINDS, WAYS, by_organ, by_people
+from fazhi.lines.mediation.counting import DIMS, failed, of_agreement, settled_by_organ
+from fazhi.lines.mediation.stages import AGREED, FAILED, KINDS, SOURCES, WAYS, by_organ, by_people
 
 RESULTS = {"written": "书面协议", "oral": "口头协议", "failed": "调解不成"}
-
-
-def settled(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
-    """True for people's mediation that came to an agreement."""
-    return by_people(said, memory, outcome) and said.get("result") != "failed"
-
-
-def settled_by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
-    """True for the organ's mediation that came to an agreement."""
-    return by_organ(said, memory, outcome) and said.get("result") != "failed"
 
 
 class Sheet(Act):
@@ -33,10 +23,8 @@ class Sheet(Act):
     at = NEW
     by = (capacities.mediator, capacities.clerk, capacities.cadre)
     enters = By("result", written=AGREED, oral=AGREED, failed=FAILED)
-    counts = (Counts("mediation.accepted", dims=("kind", "village"), when=by_people), Counts("mediation.concluded", dims=("kind",), when=by_people),
-              Counts("mediation.success", dims=("kind",), when=settled), Counts("mediation.amount", amount="amount", when=settled),
-              Counts("mediation.oral", when=lambda said, memory, outcome: said.get("result") == "oral"),
-              Counts("mediation.organ_accepted", when=by_organ), Counts("mediation.organ_success", when=settled_by_organ))
+    counts = (Counts("mediation.accepted", dims=DIMS, when=by_people), Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("result"),
+              Counts("mediation.failed", dims=DIMS, when=failed), Counts("mediation.organ_accepted", when=by_organ), Counts("mediation.organ_success", when=settled_by_organ))
     side_a = Who("甲方", capacity="side_a")
     side_b = Who("乙方", capacity="side_b")
     what = Text("纠纷和协议内容", lines=2)
@@ -45,6 +33,7 @@ class Sheet(Act):
     mediators = OfficerOf("调解员", "mediator", role="presided")
     photo = File("纸质卷照片", many=True, required=False)
     way = Choice("调解种类", WAYS, default="people")
+    source = Choice("来源", SOURCES, default="party")
     committee = ListingOf("调解委员会", "committee", required=False)
     village = OfficeOf("村（社区）", "village", required=False)
     amount = Money("涉及金额", required=False, default=0)

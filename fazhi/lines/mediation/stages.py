@@ -19,9 +19,9 @@ STAGES = (APPLIED, ACCEPTED, AGREED, CLOSED, FAILED, REFUSED, STANDING)
 
 KINDS = {"neighbour": "邻里", "family": "婚姻家庭", "land": "土地山林", "labour": "劳资", "damage": "损害赔偿", "debt": "债务", "house": "房屋宅基地",
          "contract": "合同", "business": "生产经营", "removal": "征地拆迁", "environment": "环境污染", "wages": "拖欠农民工工资", "consumer": "消费",
-         "medical": "医疗", "traffic": "道路交通事故", "estate": "物业", "other": "其他"}
+         "medical": "医疗", "traffic": "道路交通事故", "estate": "物业", "travel": "旅游", "shop": "电子商务", "rights": "知识产权", "net": "互联网", "other": "其他"}
 SOURCES = {"party": "当事人申请", "own": "主动调解", "screening": "排查交办", "petition": "信访转来", "court": "法院委派", "procurator": "检察院委托",
-           "police": "公安委托", "aid": "法律援助转来", "mediation": "另一种调解转来", "other": "其他部门委托"}
+           "police": "公安委托", "centre": "综治中心分流", "aid": "法律援助转来", "mediation": "另一种调解转来", "other": "其他部门委托"}
 WAYS = {"people": "人民调解", "administrative": "行政调解"}
 COMMITTEE = "人民调解委员会"  # who signs off where nobody has said which committee mediates
 ELSEWHERE = {"suit": "向人民法院起诉", "arbitration": "申请仲裁", "aid": "申请法律援助", "administrative": "申请行政调解、行政裁决", "police": "向公安机关报案",
@@ -41,6 +41,11 @@ def by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -
 def organ(case: Case) -> bool:
     """True where the organ itself mediates, not a people's committee."""
     return (case.first.way or "people") == "administrative"
+
+
+def finish(case: Case) -> c.Start:
+    """The time in which it is mediated: the organ's, the court's that has entrusted it, or the committee's."""
+    return c.Start("finish_organ" if organ(case) else "finish_court" if case.first.source == "court" else "finish")
 
 
 def committee_of(case: Case) -> str:

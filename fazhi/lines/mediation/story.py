@@ -3,7 +3,7 @@
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.models import Deadline, Mark
+from fazhi.kernel.models import Deadline, Listing, Mark
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Name, NotAccept, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
 from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
@@ -101,6 +101,44 @@ def story_not_performed(town: Any) -> None:
     town.checks(case, stage="accepted")
 
 
+def counted(case: Any) -> dict[str, int]:
+    """What a mediation counts so far."""
+    found: dict[str, int] = {}
+    for figure, amount in Mark.objects.filter(matter=case.matter).values_list("figure", "amount"):
+        found[figure.removeprefix("mediation.")] = found.get(figure.removeprefix("mediation."), 0) + amount
+    return {figure: amount for figure, amount in found.items() if amount}
+
+
+def story_mediated_again_counts_once(town: Any) -> None:
+    """An agreement that was not performed is mediated again: the dispute counts once, with the form and the amount of the last agreement; so does one from a printed set."""
+    town.at("2021-03-01")
+    case = agreed(town, amount=500)
+    sheet = town.lin(Sheet(side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}, what="道路通行", kind="neighbour", result="oral", amount=700, mediators=town.lin.person,
+                           photo=[town.file("纸质卷")]))
+    assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "written": 1, "amount": 50000}
+    town.days(14)
+    for one in (case, sheet):
+        town.lin(one, Perform(result="no"))
+        town.lin(one, Next(step="again", note="重新谈"))
+        assert counted(one) == {"accepted": 1}
+        town.checks(one, stage="accepted", open=["finish", "signed_copy"] if one is case else ["finish"])
+    town.lin(case, Session(record="谈妥"))
+    town.lin(case, Agree(**{**WORDS, "form": "oral", "amount": 300}))
+    assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "oral": 1, "amount": 30000}
+    town.lin(sheet, Fail(reason="差距太大", told=True))
+    assert counted(sheet) == {"accepted": 1, "concluded": 1, "failed": 1}
+
+
+def story_taken_up_or_refused_in_time(town: Any) -> None:
+    """Who has registered a dispute owes an answer within the days of the place; a dispute from the governance centre counts by its source and kind."""
+    town.at("2025-03-03")
+    case = town.lin(Apply(what="团费退还争议", kind="travel", source="centre", side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}))
+    assert Deadline.objects.get(matter=case.matter, term="take_up").due == "2025-03-06"
+    town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
+    town.checks(case, stage="accepted", met=["take_up"])
+    assert "source=centre" in Mark.objects.get(matter=case.matter, figure="mediation.accepted").dims
+
+
 def story_confirmation_comes_too_late(town: Any) -> None:
     """The thirty days have passed: the application is recorded as late, never refused."""
     town.at("2021-03-01")
@@ -153,6 +191,7 @@ def story_the_committee_and_its_term(town: Any) -> None:
     town.at("2024-02-26")
     town.lin(case, Elect(**{**words, "since": "2024-02-26"}, members=members))
     town.checks(case, stage="standing", met=["committee"], open=["committee"])
+    assert list(Listing.objects.filter(matter=case.matter, until="").values_list("since", flat=True)) == ["2024-02-26"]
 
 
 def story_what_a_case_earns(town: Any) -> None:
@@ -194,6 +233,8 @@ def story_administrative_mediation(town: Any) -> None:
     town.fang(case, Session(record="释明"))
     town.fang(case, Agree(**WORDS, perform_by="2021-04-01"))
     town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院"), number="申请3"), "行政调解·协议")
+    sheet = town.fang(Sheet(**sides, way="administrative", what="口头谈妥", kind="land", result="oral", mediators=town.lin.person, photo=[town.file("纸质卷")]))
+    assert counted(sheet) == {"organ_accepted": 1, "organ_success": 1}
     figures = set(Mark.objects.filter(matter=case.matter).values_list("figure", flat=True))
     assert "mediation.organ_success" in figures and "mediation.success" not in figures
     town.checks(case, stage="agreed", papers=["acceptance", "session", "organ_agreement"], open=["court_accept", "perform", "signed_copy"])

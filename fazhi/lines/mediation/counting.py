@@ -1,0 +1,51 @@
+"""What a mediation counts: once, by kind, source, village and committee – what is mediated again takes back what its first agreement counted."""
+
+from typing import Any
+
+from fazhi.kernel.acts import Counts
+from fazhi.lines.mediation.stages import by_organ, by_people
+
+DIMS = ("kind", "source", "village", "mediation.Accept.committee")
+FORMS = ("written", "oral")
+AGREE, SHEET = "mediation.Agree", "mediation.Sheet"
+
+
+def settled(word: str, *forms: str) -> Any:
+    """True for people's mediation that came to an agreement of these forms; `word` is where the act says the form."""
+    return lambda said, memory, outcome: by_people(said, memory, outcome) and said.get(word) in forms
+
+
+def failed(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True for people's mediation recorded from a printed set that came to no agreement."""
+    return by_people(said, memory, outcome) and said.get("result") == "failed"
+
+
+def settled_by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True for the organ's mediation that came to an agreement."""
+    return by_organ(said, memory, outcome) and said.get("result") != "failed"
+
+
+def of_agreement(word: str) -> tuple[Counts, ...]:
+    """What an agreement counts."""
+    return (Counts("mediation.success", dims=DIMS, when=settled(word, *FORMS)), Counts("mediation.amount", amount="amount", dims=DIMS, when=settled(word, *FORMS)),
+            *(Counts(f"mediation.{form}", dims=DIMS, when=settled(word, form)) for form in FORMS))
+
+
+def back() -> tuple[Counts, ...]:
+    """What mediating again takes back of the agreement that was not performed, on the day on which it was counted."""
+    people = [Counts(f"mediation.{figure}", amount="amount" if figure == "amount" else "", dims=DIMS, times=-1, of=act, when=taken_back(act, word, form))
+              for act, word in ((AGREE, "form"), (SHEET, "result"))
+              for figure, form in (("concluded", ""), ("success", ""), ("amount", ""), ("written", "written"), ("oral", "oral"))]
+    return (*people, *(Counts("mediation.organ_success", times=-1, of=act, when=taken_back(act, "", "", organ=True)) for act in (AGREE, SHEET)))
+
+
+def taken_back(act: str, word: str, form: str, *, organ: bool = False) -> Any:
+    """True when it is mediated again after this act – the last agreement of the matter – and that one was of the form."""
+
+    def when(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+        known = memory["acts"].get(act, {}).get("kept") or []
+        last = AGREE if (memory["acts"].get(AGREE) or {}).get("kept") else SHEET
+        ours = (by_organ if organ else by_people)(said, memory, outcome)
+        return bool(said.get("step") == "again" and ours and act == last and known and (not form or known[-1]["s"].get(word) == form))
+
+    return when
