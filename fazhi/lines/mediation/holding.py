@@ -154,6 +154,8 @@ class Fail(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.reason and not self.told:
             yield Objection("没有告知当事人其他途径", "调解·终止", "调解不成的，应当告知可以通过仲裁、行政、司法等途径维护权利")
+        elif self.reason and not self.elsewhere:
+            yield Objection("没有写明告知了哪些途径", "调解·终止", "请勾选告知的途径，告知单上要写明", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield paper(case, "ended")

@@ -125,7 +125,8 @@ def story_mediated_again_counts_once(town: Any) -> None:
     town.lin(case, Session(record="谈妥"))
     town.lin(case, Agree(**{**WORDS, "form": "oral", "amount": 300}))
     assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "oral": 1, "amount": 30000}
-    town.lin(sheet, Fail(reason="差距太大", told=True))
+    town.refuses(town.lin, sheet, Fail(reason="差距太大", told=True), "调解·终止")
+    town.lin(sheet, Fail(reason="差距太大", told=True, elsewhere=["suit"]))
     assert counted(sheet) == {"accepted": 1, "concluded": 1, "failed": 1}
 
 
