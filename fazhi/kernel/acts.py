@@ -239,6 +239,7 @@ class Line:
     there: type[Act] | None = None  # the act that says when it was answered on the other system (when, platform, way)
     calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
     grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
+    statistics: tuple[Any, ...] = ()  # statistics forms that it fills for a quarter or a year (kernel.figure.Form)
     handlers: tuple[Capacity, ...] = (capacities.clerk,)
     subject: str = ""
     arrival: type[Act] | None = None

@@ -41,3 +41,47 @@ class Rate:
     window: str = YEAR
     digits: int = 1
     unit: str = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A part of a statistics form: one row for each value of a dimension.
+
+    words: what each value is called; empty for a dimension that names nodes of the office. `listing` is a register whose key the dimension names and
+    its word that is counted by: the kind of the committee that mediated.
+    """
+
+    title: str
+    dim: str
+    words: dict[str, str] = field(default_factory=dict)
+    listing: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A tree of what stands in a register: by a word, with the sums of some words and the people that one word names as [person, 1 where full-time]."""
+
+    title: str
+    register: str
+    by: str
+    words: dict[str, str]
+    sums: dict[str, str] = field(default_factory=dict)
+    people: str = ""
+    people_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A statistics form (统计表): figures as columns, split by dimensions, with the sums that must come out; whence its pattern comes.
+
+    columns: {figure: heading}; sums: (figure, the figures that make it up, in words).
+    """
+
+    key: str
+    title: str
+    source: str
+    columns: dict[str, str]
+    splits: tuple[Split, ...]
+    sums: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    roll: Roll | None = None
+    note: str = ""

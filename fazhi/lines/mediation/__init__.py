@@ -6,7 +6,7 @@ from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.mediation import acts, committee, ending, holding, referring, sheet, stages
-from fazhi.lines.mediation.figures import FIGURES
+from fazhi.lines.mediation.figures import CASES, FIGURES
 
 line = Line(
     key="mediation",
@@ -30,6 +30,7 @@ line = Line(
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=FIGURES,
+    statistics=(CASES,),
     registers=(
         Register("mediation", "人民调解台账", columns=(Column("kind", "类别"), Column("what", "纠纷", sealed=True))),
         Register("mediation.agreements", "调解协议登记簿", over="mediation.Agree", columns=(Column("form", "形式"), Column("amount", "金额", kind="money"))),

@@ -1,0 +1,50 @@
+"""Statistics forms of the lines, for a quarter or a year: as a page, as a file, and each number opened into its entries."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.kernel import gate, registry
+from fazhi.kernel.wrong import NotFound
+from fazhi.report import source, spread, spread_printed
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk.statistics import MEDIA, attached
+
+
+def filled(request: HttpRequest, viewer: gate.Viewer, key: str) -> tuple[spread.Told, int, int]:
+    """The form for the quarter that was asked for; the quarter that runs where none was."""
+    try:
+        year = int(request.GET.get("year") or viewer.day.year)
+        quarter = int(request.GET.get("quarter") or 0) if "year" in request.GET else (viewer.day.month + 2) // 3
+    except ValueError:
+        raise NotFound("年份、季度应为数字。") from None
+    if not 1990 <= year <= 2100 or not 0 <= quarter <= max(spread.QUARTERS):
+        raise NotFound("没有这个年份或季度。")
+    return spread.spread(viewer.office, spread.find(key), *spread.span(year, quarter)), year, quarter
+
+
+@login_required
+def form(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
+    """One statistics form, as a page or as a file."""
+    viewer = viewer_of(request)
+    told, year, quarter = filled(request, viewer, key)
+    if form:
+        return attached(spread_printed.printed(form, told, viewer.staff.name, demo=viewer.staff.demo), f"{key}-{told.since}-{told.until}.{form}", MEDIA[form])
+    words = {"told": told, "year": year, "quarter": quarter, "headings": spread_printed.headings(told), "numbers": lambda row: spread_printed.numbers(told, row),
+             "keys": list(told.form.columns), "formats": spread_printed.FORMATS}
+    return render(request, "desk/spread.html", words)
+
+
+@login_required
+def cell(request: HttpRequest, key: str, figure: str) -> HttpResponse:
+    """One number of a form opened into its entries."""
+    viewer = viewer_of(request)
+    told, year, quarter = filled(request, viewer, key)
+    row, found = spread.opened(viewer.office, told, figure, request.GET.get("dim", ""), request.GET.get("row", ""))
+    known = gate.codes(viewer, {each["matter"] for each in found})
+    titles = {each["act"]: registry.acts()[each["act"]].title for each in found if each["act"] in registry.acts()}
+    seen, rest = source.parted(found, known)
+    at = list(told.form.columns).index(figure)
+    words = {"told": told, "row": row, "title": told.form.columns[figure], "number": spread_printed.numbers(told, row)[at], "found": seen, "rest": rest,
+             "codes": known, "titles": titles, "year": year, "quarter": quarter}
+    return render(request, "desk/spread_cell.html", words)
