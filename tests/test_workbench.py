@@ -131,3 +131,23 @@ def test_the_index_of_hands_is_what_the_record_makes_it(town: Any) -> None:
     before = set(HandKey.objects.values_list(*fields))
     reindex.reindex()
     assert before == set(HandKey.objects.values_list(*fields)) and before
+
+
+def test_a_duty_stands_with_the_unit_that_has_the_matter(town: Any, client_for: Callable[[str], Any]) -> None:
+    [case] = received(town)
+
+    def sees(alias: str, **how: bool) -> bool:
+        return any(row["matter"] == case.matter for group in duties.queue(viewer(town, alias), **how) for row in group.rows)
+
+    assert sees("he") and sees("lin")  # the house has named no unit: nothing is kept from anybody
+    name = registry.act("house.SetUnits")
+    town.refuses(town.keeper, town.office, name(work="nothing", units=[{"unit": town.units["综合治理办"]}], since="2021-01-01"), "机构·职责")
+    town.keeper(town.office, name(work="petition，screening", units=[{"unit": town.units["综合治理办"]}], since="2021-01-01"))
+    assert sees("he") and sees("fang") and not sees("lin") and sees("lin", elsewhere=True) and not sees("he", elsewhere=True)
+    lin = client_for("lin")
+    assert case.matter not in lin.get("/desk/").content.decode() and case.matter in lin.get("/desk/?units=others").content.decode()
+    assert case.matter in lin.get("/desk/duties/petition/register/?units=others").content.decode()
+    town.he(case, registry.act("common.Assign")(handler=town.lin.person))  # the handler's unit has it, whatever the line's
+    assert sees("lin") and not sees("fang") and not sees("he")
+    town.he(case, registry.act("common.Assign")(handler=town.mei.person))
+    assert sees("mei") and not sees("lin")

@@ -5,11 +5,13 @@ import importlib
 import random
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
+import yaml
 from django.conf import settings
 
-from fazhi.kernel import clock, seal
-from fazhi.kernel.story import Town
+from fazhi.kernel import clock, registry, seal
+from fazhi.kernel.story import FOUNDED, Town
 
 Event = tuple[str, Callable[[], None]]
 SEED = 2021
@@ -31,11 +33,20 @@ def events(town: Town) -> Iterator[Event]:
         yield at, thunk
 
 
+def name_units(town: Town) -> None:
+    """The house names the units that undertake each line of work, so that every workbench shows its own."""
+    named: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "units.yaml").read_text("utf-8"))
+    act = registry.act("house.SetUnits")
+    for unit, lines in named.items():
+        town.keeper(town.office, act(work=",".join(lines), units=[{"unit": town.units[unit]}], since=FOUNDED))
+
+
 def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int], None] | None = None) -> int:
     """Replay the year: events in order, the clock's walk each working week, a seal each month and at the end; returns the number of events.
 
     tick(day, done, all) is told after each event, for a progress bar.
     """
+    name_units(town)
     told = sorted([*events(town), *more], key=lambda event: event[0])
     walked = date(2021, 1, 1)
     for i, (at, thunk) in enumerate(told, start=1):

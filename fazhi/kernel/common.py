@@ -8,7 +8,8 @@ from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
-from fazhi.kernel.proposals import next_step, signed_so_far, steps
+from fazhi.kernel.proposals import next_step, proposer, signed_so_far, steps
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 
 OWN = "机构·职责"
@@ -50,7 +51,7 @@ class Propose(Act):
             yield Objection("同一办理已经提请签批，还没有签完", OWN, "请等签批；要改内容的，先撤回前一次提请", hard=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("sign", of=case.entry, capacity=self.order[0])
+        yield c.Start("sign", of=case.entry, capacity=self.order[0], unit=_unit_of_head(case, case.doer, self.order[0]))
 
 
 class Sign(Act):
@@ -71,8 +72,8 @@ class Sign(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Meet("sign", self.proposal)
         order = steps(case.memory, self.proposal)
-        following = len(signed_so_far(case.memory, self.proposal)) + 1
-        yield c.Start("sign", of=self.proposal, capacity=order[min(following, len(order) - 1)])
+        following = order[min(len(signed_so_far(case.memory, self.proposal)) + 1, len(order) - 1)]
+        yield c.Start("sign", of=self.proposal, capacity=following, unit=_unit_of_head(case, proposer(case.memory, self.proposal), following))
 
 
 class SendBack(Act):
@@ -199,6 +200,16 @@ class OutsideNumber(Act):
 def _holds(case: Case, capacity: str) -> bool:
     officer = case.officers.get(case.doer)
     return bool(officer and officer.holds(capacity))
+
+
+def _unit_of_head(case: Case, person: str, capacity: str) -> str:
+    """The unit whose head signs: the proposer's, where it has one; empty for every other signer."""
+    if capacity != capacities.unit_head.key:
+        return ""
+    staff = roster(case.office)
+    officer = staff.officer(person, case.day)
+    heads = {post["unit"] for post in staff.posts if post["capacity"] == capacity and post["person"] in staff.holders(capacity, case.day)}
+    return next((str(post["unit"]) for post in officer.posts if post["unit"] in heads), "") if officer else ""
 
 
 def _deciding(case: Case) -> str:

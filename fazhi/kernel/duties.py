@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fazhi.kernel import registry
 from fazhi.kernel.gate import Viewer
@@ -31,19 +31,63 @@ class Group:
         return any(row["lost"] for row in self.rows)
 
 
-def open_of(viewer: Viewer) -> QuerySet[Deadline]:
-    """Open duties of the person's posts: those of his capacities, of his own name, and of the handler where he handles or nobody does yet."""
-    own = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
-    mine = Q(capacity__in=viewer.capacities) | Q(capacity="handler", line__in=own) | Q(person=viewer.person)
-    found = Deadline.objects.filter(mine, Q(unit__in=("", *viewer.units)), office=viewer.office, state="open", kind="duty", struck="")
-    others = Matter.objects.exclude(handler__in=("", viewer.person)).filter(office=viewer.office).values("id")
-    unseen = Matter.objects.filter(office=viewer.office).exclude(viewer.levels()).values("id")
-    return found.exclude(matter__in=unseen).exclude(capacity="handler", matter__in=others)
+WHOLE_HOUSE = frozenset(("reviewer", "leader", "chief", "secretary", "counsel", "secrecy", "publisher", "registrar", "archivist", "auditor"))
 
 
-def queue(viewer: Viewer) -> list[Group]:
+def open_of(viewer: Viewer, *, elsewhere: bool = False) -> QuerySet[Deadline]:
+    """Open duties of the person's posts: those of his own name, of the matters he handles, and of his posts in his own unit.
+
+    A matter belongs to the unit of its handler; to the unit it was given to; else to the unit which the house named for its line of work.
+    Where the house named none, every holder of the capacity sees it. With `elsewhere`: what the same posts could do in matters of other units.
+    """
+    found = Deadline.objects.filter(_in(viewer.levels()), office=viewer.office, state="open", kind="duty", struck="")
+    mine = Q(person=viewer.person) | (Q(capacity="handler") & _in(Q(handler=viewer.person)))
+    here = mine | _posts(viewer)
+    if not elsewhere:
+        return found.filter(here, Q(unit__in=("", *viewer.units)))
+    lines = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
+    anywhere = Q(capacity__in=viewer.capacities) | (Q(capacity="handler", line__in=lines) & _in(Q(handler="")))
+    return found.filter(anywhere).exclude(here & Q(unit__in=("", *viewer.units)))
+
+
+def _in(matter: Q) -> Exists:
+    return Exists(Matter.objects.filter(matter, id=OuterRef("matter")))
+
+
+def _posts(viewer: Viewer) -> Any:
+    """The duties of each post: in the lines to which the post is bound, and for a post of a unit in the matters of that unit."""
+    officer = viewer.staff.officer(viewer.person, viewer.day)
+    found: Any = Q(pk__in=())
+    for post in officer.posts if officer else ():
+        lines = {line.key for line in registry.lines().values() if not post["lines"] or line.key in post["lines"].split(",")}
+        handled = {line for line in lines if post["capacity"] in {each.key for each in registry.line(line).handlers}}
+        where: Any = Q() if post["capacity"] in WHOLE_HOUSE or post["unit"] in ("", viewer.office) else _belongs(viewer, post["unit"])
+        if post["lines"]:
+            found |= Q(capacity=post["capacity"], line__in=lines) & where
+        else:
+            found |= Q(capacity=post["capacity"]) & where
+        if handled:
+            found |= Q(capacity="handler", line__in=handled) & where & _in(Q(handler=""))
+    return found
+
+
+def _belongs(viewer: Viewer, unit: str) -> Any:
+    """The duties of one unit: given to it, of a matter that one of its people handles, or of a matter that nobody handles and which is the unit's or its line's."""
+    staff = viewer.staff
+    lines = [line for line in registry.lines() if unit in staff.undertakes(line, viewer.day) or not staff.undertakes(line, viewer.day)]
+    people = {post["person"] for post in staff.posts if post["unit"] == unit}
+    free = _in(Q(handler="") & Q(unit=unit)) | (Q(line__in=lines) & _in(Q(handler="") & ~Q(unit__in=staff.inner)))
+    return Q(unit=unit) | _in(Q(handler__in=people)) | free
+
+
+def elsewhere(viewer: Viewer) -> int:
+    """How many open duties of other units the person's posts could meet."""
+    return open_of(viewer, elsewhere=True).count()
+
+
+def queue(viewer: Viewer, *, elsewhere: bool = False) -> list[Group]:
     """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
-    rows: list[dict[str, Any]] = [dict(row) for row in open_of(viewer).order_by("due", "id").values(
+    rows: list[dict[str, Any]] = [dict(row) for row in open_of(viewer, elsewhere=elsewhere).order_by("due", "id").values(
         "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000]]
     groups: dict[tuple[str, str], Group] = {}
     for row in rows:

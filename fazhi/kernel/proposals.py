@@ -36,6 +36,12 @@ def hands(memory: dict[str, Any], entry: str, body: dict[str, Any]) -> list[dict
     return proposed + [{"role": "signed", "person": who, "capacity": capacity} for who, capacity in signed_so_far(memory, entry)]
 
 
+def proposer(memory: dict[str, Any], entry: str) -> str:
+    """The person who proposed; empty where the matter no longer remembers it."""
+    known = memory["acts"].get("common.Propose", {"kept": []})["kept"]
+    return next((str(hand[1]) for one in known if one["e"] == entry for hand in one["h"] if hand[0] == "did"), "")
+
+
 def steps(memory: dict[str, Any], entry: str) -> list[str]:
     """Keys of the capacities that must sign, in order; added signers come before the last."""
     proposed = next(one["s"] for one in memory["acts"]["common.Propose"]["kept"] if one["e"] == entry)

@@ -27,7 +27,7 @@ class Officer:
 
 @dataclass(slots=True)
 class Roster:
-    """One office as its own matter tells it."""
+    """One office as its own matter tells it; `inner` are its own units, villages not among them."""
 
     office: str
     version: int
@@ -36,6 +36,7 @@ class Roster:
     demo: bool
     posts: list[dict[str, Any]]
     listings: list[dict[str, Any]]
+    inner: frozenset[str] = frozenset()
     officers: dict[tuple[str, str], Officer] = field(default_factory=dict)
 
     def officer(self, person: str, on: date) -> Officer | None:
@@ -65,6 +66,11 @@ class Roster:
         """How the office stands to an outside system in a line of work on a day; `record` where nothing was set."""
         rows = sorted(self.listed("mode", on, line), key=lambda each: str(each["since"]))
         return str(json.loads(rows[-1]["words"]).get("mode", "record")) if rows else "record"
+
+    def undertakes(self, line: str, on: date) -> tuple[str, ...]:
+        """The units which the house named for a line of work on a day; empty where it named none."""
+        rows = sorted(self.listed("setting", on, f"units:{line}"), key=lambda each: str(each["since"]))
+        return tuple(json.loads(rows[-1]["words"])["units"]) if rows else ()
 
     def adopted(self, on: date) -> frozenset[str]:
         """Identifiers of the rules the office has adopted by then; they may stop even when their confidence is weak."""
@@ -103,4 +109,5 @@ def _read(office: str, version: int) -> Roster:
     organ = Office.objects.filter(id=office).values("name", "short", "demo").first() or {"name": "", "short": "", "demo": 0}
     posts = list(Post.objects.filter(office=office, struck="").values(*POST))
     listings = list(Listing.objects.filter(office=office, register__in=HOUSE_REGISTERS, struck="").values(*LISTED))
-    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings)
+    inner = frozenset(Office.objects.filter(parent=office, kind="unit", struck="").values_list("id", flat=True))
+    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings, inner)

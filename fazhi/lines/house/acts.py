@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from fazhi import law
-from fazhi.kernel import capacities, reach
+from fazhi.kernel import capacities, reach, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.capacities import registrar
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Data, Day, Flag, ListingOf, OfficeOf, Text, Who
+from fazhi.kernel.fields import Choice, Code, Data, Day, Flag, ListingOf, OfficeOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 
 STANDING = Stage("standing", "运行中")
@@ -150,6 +150,31 @@ class SetMode(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("mode", self.line, self.since)
         yield c.List("mode", self.line, MODES[self.mode], {"mode": self.mode, "system": self.system or ""}, since=self.since)
+
+
+class SetUnits(Act):
+    """For one line of work the house names the units that undertake it, so that its duties stand on their workbenches and on no others."""
+
+    title, basis = "确定各项工作的主办单位", "机构·职责"
+    by, at = (registrar, capacities.chief), STANDING
+    work = Code("工作代码", help="一项或者几项，用逗号分开，如 contract,legality")
+    units = Rows("主办单位", unit=OfficeOf("内设机构", "unit"))
+    since = Day("起始日期")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        unknown = [key for key in _keys(self.work) if key not in registry.lines()]
+        if unknown:
+            yield Objection(f"没有“{'、'.join(unknown)}”这项工作", "机构·职责", "请用 fazhi lines 所列的工作代码", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        units = [row["unit"] for row in self.units or ()]
+        for key in _keys(self.work):
+            yield c.Delist("setting", f"units:{key}", self.since)
+            yield c.List("setting", f"units:{key}", f"{registry.line(key).title}的主办单位", {"units": units}, since=self.since)
+
+
+def _keys(text: str | None) -> list[str]:
+    return [key.strip() for key in (text or "").replace("，", ",").split(",") if key.strip()]
 
 
 class StartCounting(Act):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.kernel import capacities, gate, possible, workbench
-from fazhi.kernel.duties import Group
+from fazhi.kernel.duties import Group, elsewhere
 from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.typeset import pdf
 from fazhi.kernel.typeset.document import Document, Paragraph, Table
@@ -34,24 +34,27 @@ def tabs(viewer: gate.Viewer, groups: list[Group] | None = None) -> dict[str, An
 def queue(request: HttpRequest) -> HttpResponse:
     """My queue: the open duties of my posts, like ones together; what loses a right or a power first."""
     viewer = viewer_of(request)
-    groups = duties_of(viewer)
+    whose = "elsewhere" if request.GET.get("units") == "others" else ""
+    groups = duties_of(viewer, elsewhere=bool(whose))
     today = shown_day(viewer).isoformat()
     known = workbench.subjects(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
     told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term),
              "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
     often, rest = workbench.habits(viewer, possible.beginnings(viewer))
     return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "today": today,
-                                               "tabs": tabs(viewer, groups), "tab": "todo"})
+                                               "tabs": tabs(viewer, None if whose else groups), "tab": "todo",
+                                               "whose": whose, "elsewhere": elsewhere(viewer)})
 
 
 @login_required
 def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
     """All duties of one kind."""
     viewer = viewer_of(request)
-    group = next((each for each in duties_of(viewer) if (each.line, each.term) == (line, term)), None)
+    whose = "elsewhere" if request.GET.get("units") == "others" else ""
+    group = next((each for each in duties_of(viewer, elsewhere=bool(whose)) if (each.line, each.term) == (line, term)), None)
     rows = group.rows[:500] if group else []
     return render(request, "desk/duties.html", {"group": group, "rows": rows, "known": workbench.subjects(viewer, {row["matter"] for row in rows}),
-                                                "act": workbench.meeting(line, term) if group else None, "today": shown_day(viewer).isoformat()})
+                                                "act": workbench.meeting(line, term) if group else None, "today": shown_day(viewer).isoformat(), "whose": whose})
 
 
 @login_required
