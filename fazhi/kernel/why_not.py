@@ -48,7 +48,12 @@ def structural(act: type[Act], case: Case, line: Line, roster: Roster, who: list
 
     `who` are the deciding persons (the doer, or those who signed on paper).
     """
-    yield from _stage(act, case, line)
+    yield from of_stage(act, case, line)
+    yield from of_persons(act, case, line, roster, who)
+
+
+def of_persons(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str]) -> Iterable[Objection]:
+    """What stands against these persons: capacity, separation of duties, recusal."""
     if capacities.citizen in act.by or capacities.clock in act.by or case.manner == "outside":
         return
     if case.signing:
@@ -87,7 +92,7 @@ def _signed_on_paper(act: type[Act], case: Case, roster: Roster, signed: list[st
         yield Objection(f"“{act.title}”须由{last.title}签字", DUTY, "请核对签字人，或补签", firm=True)
 
 
-def _stage(act: type[Act], case: Case, line: Line) -> Iterable[Objection]:
+def of_stage(act: type[Act], case: Case, line: Line) -> Iterable[Objection]:
     stage = line.stage(case.stage)
     if NEW in act.at and not case.stage:
         return

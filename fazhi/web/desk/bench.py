@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import capacities, gate, possible, workbench
+from fazhi.kernel import able, capacities, gate, possible, workbench
 from fazhi.kernel.duties import Group, elsewhere
 from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.typeset import pdf
@@ -38,8 +38,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     groups = duties_of(viewer, elsewhere=bool(whose))
     today = shown_day(viewer).isoformat()
     known = workbench.subjects(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
-    told = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term),
+    told: list[dict[str, Any]] = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term),
              "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
+    for one in told:
+        one["stuck"] = bool(one["act"] and able.nobody(viewer, one["act"]))
     often, rest = workbench.habits(viewer, possible.beginnings(viewer))
     return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "today": today,
                                                "tabs": tabs(viewer, None if whose else groups), "tab": "todo",

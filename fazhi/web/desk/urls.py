@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from fazhi.web.desk import (
+    able,
     bench,
     calling,
     cards,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("week.pdf", bench.week, {"form": "pdf"}, name="week-print"),
     path("month/", bench.month, name="month"),
     path("month/<int:year>/<int:number>/", bench.month, name="month-of"),
+    path("who/", able.today, name="able"),
+    path("who/<str:key>/", able.who, name="who"),
+    path("matter/<str:ident>/who/<str:key>/", lambda request, ident, key: able.who(request, key, ident), name="who-in"),
     path("line/<slug:key>/", views.line, name="line"),
     path("blank/<slug:key>.pdf", papers.blank_set, name="blank-set"),
     path("calling/", calling.page, name="calling"),

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi import law
-from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, versions
+from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, versions, workbench
 from fazhi.kernel.acts import Act
 from fazhi.kernel.fields import OfficeOf, OfficerOf
 from fazhi.kernel.vault import vault
@@ -16,7 +16,7 @@ from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import signing
+from fazhi.web.desk import able, signing
 from fazhi.web.desk.filters import page_of
 
 
@@ -50,6 +50,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "carried": parcel.ready(memory),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
+    words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
     return render(request, "desk/matter.html", words)
 
 

@@ -1,0 +1,47 @@
+"""Who may do an act, asked person by person; and what nobody here could do today, with the lawful way out."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.kernel import able, capacities, gate, registry
+from fazhi.kernel.models import Matter
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk.doing import act_of
+
+
+@login_required
+def today(request: HttpRequest) -> HttpResponse:
+    """Which acts nobody in office could do today, line by line."""
+    viewer = viewer_of(request)
+    return render(request, "desk/able.html", {"lines": able.today(viewer), "work": [line for line in registry.lines().values() if line.acts], "house": viewer.office})
+
+
+@login_required
+def who(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
+    """May this person do it, and if not, why: for everybody in office, in one matter or at all."""
+    viewer = viewer_of(request)
+    cls = act_of(key)
+    head = gate.matter(viewer, ident) if ident else None
+    row = dict(Matter.objects.filter(id=ident).values().get()) if ident else None
+    steps = [("", "办理"), *((each.key, f"{each.title}签批") for each in cls.signs)]
+    told: list[tuple[str, list[able.Answer]]] = [(title, list(able.answers(viewer, cls, row, signing))) for signing, title in steps]
+    names = gate.people({each.person for _, answers in told for each in answers})
+    posts = {person: _posts(viewer, person) for person in names}
+    of_matter = told[0][1][0].of_matter if told[0][1] else []
+    return render(request, "desk/who.html", {"act": cls, "head": head, "told": told, "names": names, "posts": posts, "of_matter": of_matter,
+                                             "stuck": able.nobody(viewer, cls, row), "house": viewer.office})
+
+
+def _posts(viewer: gate.Viewer, person: str) -> str:
+    officer = viewer.staff.officer(person, viewer.day)
+    return "、".join(dict.fromkeys(capacities.title(post["capacity"]) for post in officer.posts)) if officer else ""
+
+
+def stuck(viewer: gate.Viewer, ident: str, deadlines: list[dict[str, Any]], meeting: Any) -> list[able.Nobody]:
+    """Of what is due in a matter, what nobody here could do."""
+    row = dict(Matter.objects.filter(id=ident).values().get())
+    due = [meeting(row["line"], each["term"]) for each in deadlines if each["state"] == "open" and each["kind"] == "duty"]
+    return able.in_matter(viewer, row, dict.fromkeys(act for act in due if act))
