@@ -93,6 +93,7 @@ def _signed_on_paper(act: type[Act], case: Case, roster: Roster, signed: list[st
 
 
 def of_stage(act: type[Act], case: Case, line: Line) -> Iterable[Objection]:
+    """What stands against the act where the matter stands now."""
     stage = line.stage(case.stage)
     if NEW in act.at and not case.stage:
         return
