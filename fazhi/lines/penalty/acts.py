@@ -9,6 +9,7 @@ from fazhi.lines.penalty import (
     hearing,
     informing,
     investigating,
+    late_hearing,
     pausing,
     paying,
     platform,
@@ -18,4 +19,4 @@ from fazhi.lines.penalty import (
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, reviewing, deciding, paying, enforcing, refunding, ending, platform)
+IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing, deciding, paying, enforcing, refunding, ending, platform)

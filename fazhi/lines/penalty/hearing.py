@@ -13,7 +13,7 @@ from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Moment, OfficerO
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.informing import Inform, standing_notice, told_of_hearing
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
-from fazhi.lines.penalty.stages import INFORMED, ISSUED, limit, newest, not_counted, order
+from fazhi.lines.penalty.stages import INFORMED, ISSUED, hearing_due, limit, newest, not_counted, order
 
 
 class AskHearing(Act):
@@ -21,7 +21,7 @@ class AskHearing(Act):
 
     title, basis = "要求听证", "处罚·听证程序"
     fact = True
-    at, meets, starts = INFORMED, "ask_hearing", ("hearing", "panel")
+    at, meets = INFORMED, "ask_hearing"
     party = PartyOf("当事人", "respondent", of=True)
     way = Choice("方式", {"written": "书面", "oral": "口头"}, default="written")
 
@@ -29,15 +29,37 @@ class AskHearing(Act):
         notice = standing_notice(case, self.party) if self.party else None
         if self.party and (notice is None or not told_of_hearing(case, notice.rows, bool(notice.hearing), self.party)):
             yield Objection("这名当事人没有被告知听证权利", "处罚·听证", "属于听证范围的，请先重新告知")
-        running = case.open("ask_hearing", self.party) if self.party else None
-        if running and running.over(case.day):
-            yield Objection("要求听证的期限已满", "处罚·听证程序", "决定作出之前又提出的，可以准许")
+        if self.party and late(case, self.party):
+            yield Objection("要求听证的期限已满", "处罚·听证程序", "照收并注明；由负责人决定准许听证或者不予举行听证，决定以前办案期限照常计算")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for paper in case.papers("penalty.hearing_right", self.party):
             yield c.Meet("deliver", paper["id"])
-        if "hearing" in not_counted(case):
-            yield c.Suspend("hearing", ("decide",))
+        if late(case, self.party) or not offered(case, self.party):
+            yield c.Start("answer_hearing", of=case.entry)
+        else:
+            yield from to_be_held(case)
+
+
+def late(case: Case, party: str) -> bool:
+    """True when the days in which this party could ask for a hearing, counted from his last notice, are over."""
+    notice = standing_notice(case, party)
+    told = [each for each in case.deadlines("ask_hearing", party) if notice and each.state != "void" and each.since[:10] >= notice.on.isoformat()]
+    return bool(told) and told[-1].over(case.day)
+
+
+def offered(case: Case, party: str) -> bool:
+    """True when a hearing is due to this party by law or was offered to him in his notice."""
+    notice = standing_notice(case, party)
+    return notice is not None and (hearing_due(case, notice.rows, party) or told_of_hearing(case, notice.rows, bool(notice.hearing), party))
+
+
+def to_be_held(case: Case) -> Iterable[Consequence]:
+    """A hearing has to be held: its days and those to name the panel run, and where the rules say so the term to decide stands still."""
+    yield c.Start("hearing")
+    yield c.Start("panel")
+    if "hearing" in not_counted(case):
+        yield c.Suspend("hearing", ("decide",))
 
 
 class CallHearing(Act):
@@ -176,22 +198,29 @@ class EndHearing(Act):
             yield c.Resume("hearing", ("decide",))
 
 
-def asked(case: Case) -> list[str]:
-    """Parties whose request for a hearing of this round stands."""
+def requests(case: Case) -> list[Said]:
+    """Requests for a hearing of this round that stand, newest first: not withdrawn, and allowed where they came late."""
     found = []
     for said in case.each(AskHearing):
         ended = any(each.party == said.party and order(each) > order(said) for each in case.each(EndHearing))
-        if not ended and said.party not in found:
-            found.append(str(said.party))
+        allowed = any(each.party == said.party and order(each) > order(said) for each in case.each("penalty.AllowHearing"))
+        if not ended and (allowed or not case.deadlines("answer_hearing", said.entry)):
+            found.append(said)
     return found
+
+
+def asked(case: Case) -> list[str]:
+    """Parties whose request for a hearing of this round stands."""
+    return list(dict.fromkeys(str(said.party) for said in requests(case)))
 
 
 def hearing_owed(case: Case) -> Iterable[Objection]:
     """Why the case may not go on: a hearing asked for and not held, held before new adverse evidence came, or not reported on."""
-    if not asked(case):
+    standing = [*case.each("penalty.AllowHearing"), *requests(case)] if asked(case) else []
+    if not standing:
         return
     last: Said | None = newest(case, Hear)
-    if order(last) < max(order(said) for said in case.each(AskHearing)):
+    if order(last) < max(order(said) for said in standing):
         yield Objection("当事人要求听证而没有举行听证", "处罚·听证", "请先举行听证")
     elif order(newest(case, *GATHERING, adverse=True)) > order(last):
         yield Objection("听证后取得对当事人不利的新证据，没有经过质证", "处罚·听证笔录", "请再次通知并举行听证")

@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from fazhi.kernel.clock import walk
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import CameBack, Decide, Delivered, MoveOut, ReportCrime, WaiveHearing
 from fazhi.lines.penalty.filing import AddRespondent, FileCase, TakeUp
-from fazhi.lines.penalty.hearing import AskHearing, EndHearing
+from fazhi.lines.penalty.hearing import AskHearing, CallHearing, EndHearing
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import AskRecusal, Conclude, Investigate, OrderRight, Preserve, Reinspect, Release, Sample
+from fazhi.lines.penalty.late_hearing import AllowHearing, RefuseHearing
 from fazhi.lines.penalty.pausing import DecideRecusal, Extend, Resume, Suspend
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.reviewing import Discuss
-from fazhi.lines.penalty.telling import due, paper_of, running, two
+from fazhi.lines.penalty.telling import due, panel, paper_of, running, two
 
 CLUE = {"source": "found", "what": "露天堆放建筑垃圾"}
 
@@ -152,3 +154,43 @@ def story_hearing_withdrawn(town: Any) -> None:
     town.qian(other, WaiveHearing(party=silent))
     refused = town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop"}], facts="属实"), "处罚·法制审核")
     assert "处罚·听证程序" not in [each.provision for each in refused.objections]
+
+
+def told_and_late(town: Any, name: str) -> tuple[Any, str, list[dict[str, Any]]]:
+    """A case in which the respondent was told of his right to a hearing and asked for one a day after his days had run out."""
+    town.at("2023-03-01")
+    case = filed(town, "住建", name)
+    party = concluded(town, case)
+    rows = [{"party": party, "kind": "stop"}]
+    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    town.li(case, Serve(paper=paper_of(case, "hearing_right", party), party=party, mode="direct"))
+    town.qian(case, Defend(party=party, waived=True))
+    refuse = RefuseHearing(party=party, ground="late", reason="没有请求")
+    town.refuses(town.zhou, case, refuse, "处罚·听证")
+    town.at("2023-03-09")
+    walk(town.office, town.now, origin="replay")
+    before = due(case, "decide")
+    town.flagged(town.qian(case, AskHearing(party=party)), "处罚·听证程序")
+    assert due(case, "decide") == before, "a late request stops nothing"
+    return case, party, rows
+
+
+def story_hearing_asked_for_too_late(town: Any) -> None:
+    """Asked for after the days of the law: the head refuses it in writing and the case goes on, or allows it and it is held like any other."""
+    case, party, rows = told_and_late(town, "迟某某")
+    town.refuses(town.sun, case, CallHearing(when="2023-03-25T09:30", place="会议室", **panel(town)), "处罚·听证程序")
+    town.refuses(town.zhou, case, RefuseHearing(party=party, ground="scope", reason="不属于"), "处罚·听证")
+    town.signed(town.zhou, case, RefuseHearing(party=party, ground="late", reason="三月八日期满，三月九日才提出，没有正当理由。"), town.huang)
+    told = town.text(town.paper(case, "hearing_refused"))
+    assert "于2023年3月9日收到你（单位）的听证要求" in told and "视为放弃听证" in told
+    refused = town.refuses(town.zhou, case, Decide(rows=rows, facts="属实"), "处罚·法制审核")
+    assert not {"处罚·听证", "处罚·听证程序"} & {each.provision for each in refused.objections}
+    town.checks(case, met=["answer_hearing"])
+    other, asker, _ = told_and_late(town, "误期某某")
+    town.signed(town.zhou, other, AllowHearing(party=asker, reason="因住院未能按时提出"), town.huang)
+    assert due(other, "decide") == "" and "hearing" in running(other)
+    town.refuses(town.zhou, other, AllowHearing(party=asker, reason="再准许"), "处罚·听证程序")
+    town.refuses(town.zhou, other, Decide(rows=[{"party": asker, "kind": "stop"}], facts="属实"), "处罚·听证")
+    town.sun(other, CallHearing(when="2023-03-25T09:30", place="会议室", **panel(town)))
+    town.qian(other, EndHearing(party=asker, why="absent"))
+    assert due(other, "decide")

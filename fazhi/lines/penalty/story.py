@@ -22,6 +22,7 @@ from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.refunding import Refund
 from fazhi.lines.penalty.sidepaths import (
     story_crime_handed_over_and_returned,
+    story_hearing_asked_for_too_late,
     story_hearing_withdrawn,
     story_preserved_and_put_right,
     story_recusal_and_one_more_respondent,
@@ -49,6 +50,7 @@ from fazhi.lines.penalty.whole import story_two_respondents
 __all__ = [
     "story_changed",
     "story_crime_handed_over_and_returned",
+    "story_hearing_asked_for_too_late",
     "story_hearing_withdrawn",
     "story_laws_that_no_machine_weighs",
     "story_lighter_new_law_and_narrower_elements",

@@ -6,13 +6,13 @@ from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.permit import acts, after, checks, credit, publishing, reviewing, stages
+from fazhi.lines.permit import acts, after, checks, credit, late_hearing, publishing, reviewing, stages
 
 line = Line(
     key="permit",
     title="行政许可",
     group="执法",
-    acts=acts_of(acts, reviewing, publishing, after),
+    acts=acts_of(acts, reviewing, late_hearing, publishing, after),
     stages=stages.STAGES,
     terms={
         "supplement": Term("受理或者一次告知补正", lost="逾期视为受理"),
@@ -20,6 +20,7 @@ line = Line(
         "bring": Term("申请人补正", "wait", "applicant", rule=NONE),
         "decide": Term("作出许可决定", lost="超过法定期限"),
         "ask_hearing": Term("申请听证", "right", "third", lost="视为放弃听证"),
+        "answer_hearing": Term("答复逾期的听证申请", who=capacities.leader, rule=NONE),
         "hold_hearing": Term("组织听证"),
         "deliver": Term("颁发、送达许可证件", who=capacities.clerk),
         "publish": Term("公示许可决定", who=capacities.publisher, rule="TRI-04"),

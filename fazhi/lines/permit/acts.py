@@ -136,6 +136,6 @@ class TakeBack(Act):
     fact = True
     at, enters = (RECEIVED, ACCEPTED), TURNED
     by = (capacities.clerk, capacities.officer)
-    voids = ("supplement", "tacit", "bring", "decide", "ask_hearing", "hold_hearing")
+    voids = ("supplement", "tacit", "bring", "decide", "ask_hearing", "hold_hearing", "answer_hearing")
     reason = Text("理由", required=False)
     signed = Flag("有申请人签名的撤回申请")

@@ -29,7 +29,10 @@ def heard(file: Dossier) -> Iterator[Finding]:
     """A hearing that was asked for was held before the decision, led by somebody who did not examine."""
     checked = {person for step in file.each("permit.Check") for person in step.people()}
     decided = file.last("permit.Decide")
+    refused = {step.said.get("request") for step in file.each("permit.RefuseHearing")}
     for step in file.each("permit.AskHearing"):
+        if step.id in refused:
+            continue
         held = [each for each in file.each("permit.HoldHearing") if each.n > step.n and (decided is None or each.n < decided.n)]
         if decided is not None and decided.n > step.n and not held:
             yield Finding(decided.id, "有人申请听证，没有举行即作出决定")

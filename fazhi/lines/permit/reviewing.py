@@ -64,15 +64,19 @@ class AskHearing(Act):
 
     title, basis = "申请听证", "许可·听证"
     fact = True
-    by, at, meets, starts = (capacities.officer, capacities.clerk), ACCEPTED, "ask_hearing", "hold_hearing"
+    by, at, meets = (capacities.officer, capacities.clerk), ACCEPTED, "ask_hearing"
     party = PartyOf("申请人", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         found = case.deadlines("ask_hearing")
         if not found:
-            yield Objection("没有告知过听证权利", "许可·听证", "照收；请核对是否应当告知")
+            yield Objection("没有告知过听证权利", "许可·听证", "照收；请核对是否应当告知，由负责人决定是否举行")
         elif found[-1].over(case.day):
             yield Objection(f"申请听证的期限已于{found[-1].due[:10]}届满", "许可·听证", "照实登记，由负责人决定是否举行")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        found = case.deadlines("ask_hearing")
+        yield c.Start("answer_hearing", of=case.entry) if not found or found[-1].over(case.day) else c.Start("hold_hearing")
 
 
 class CallHearing(Act):

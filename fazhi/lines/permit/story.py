@@ -6,6 +6,7 @@ from fazhi.kernel import clock
 from fazhi.kernel.models import Deadline, Listing
 from fazhi.lines.permit.acts import Accept, Ask, Bring, ListItem, Receive
 from fazhi.lines.permit.after import AskRenewal, Change, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.late_hearing import AllowHearing, RefuseHearing
 from fazhi.lines.permit.publishing import Published
 from fazhi.lines.permit.reviewing import (
     AskHearing,
@@ -103,6 +104,31 @@ def story_heard_and_refused(town: Any) -> None:
     town.refuses(town.li, case, Decide(answer="granted", reason="无", number="1"), "许可·决定")
     town.signed(town.li, case, Decide(**denial), town.huang)
     town.checks(case, stage="denied", met=["ask_hearing", "decide", "hold_hearing"])
+
+
+def story_hearing_asked_for_too_late(town: Any) -> None:
+    """A neighbour asks for a hearing when his days are over: the time to decide runs on; the head refuses it in writing, or allows it and it is held."""
+    case = received(town)
+    town.qian(case, Accept(answer="accepted"))
+    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="挡光", fits=False)))
+    early = town.li(case, AskHearing(party=town.party(case, "applicant")))
+    town.flagged(early, "许可·听证")
+    town.refuses(town.li, case, RefuseHearing(request=early.entry, ground="late", reason="没有告知过"), "许可·听证")
+    town.signed(town.li, case, RefuseHearing(request=early.entry, ground="scope", reason="只有申请人一方，没有与他人的利益关系"), town.huang)
+    town.li(case, TellInterested(interested=[{"who": {"name": "邻居某"}}], hearing=True))
+    town.at("2024-03-14")
+    clock.walk(town.office, town.now, "replay")
+    late = town.li(case, AskHearing(party=town.party(case, "third")))
+    town.flagged(late, "许可·听证")
+    assert due(case, "decide") == "2024-04-01"
+    town.signed(town.li, case, RefuseHearing(request=late.entry, ground="late", reason="期限于三月十一日届满"), town.huang)
+    assert "2024年3月14日收到" in town.text(town.paper(case, "hearing_refused"))
+    again = town.li(case, AskHearing(party=town.party(case, "third")))
+    town.signed(town.li, case, AllowHearing(request=again.entry, reason="相邻采光确有争议"), town.huang)
+    town.refuses(town.li, case, RefuseHearing(request=again.entry, ground="late", reason="反悔"), "许可·听证")
+    town.refuses(town.li, case, AllowHearing(request=again.entry, reason="再准许"), "许可·听证")
+    town.refuses(town.li, case, Decide(answer="denied", reason="影响相邻采光"), "许可·听证")
+    town.checks(case, met=["answer_hearing"])
 
 
 def story_not_our_power(town: Any) -> None:
