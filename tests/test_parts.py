@@ -52,7 +52,7 @@ def test_the_case_hears_what_is_held_and_its_clock_stops_with_the_appraisal(town
     town.days(3)
     town.li(part, act("coercion.Appraise")(exam="appraisal", what="成分", body="演示检测公司", until="2026-03-20"))
     stopped = [json.loads(each.suspended or "[]") for each in (Deadline.objects.get(matter=part, term="held"), Deadline.objects.get(matter=case, term="decide"))]
-    assert stopped == [[["2026-03-05", "", "appraisal"]]] * 2
+    assert stopped == [[["2026-03-05", "", "appraisal"]], [["2026-03-05", "", "appraisal", part]]]  # the case knows which part stopped it
     town.days(7)
     town.li(part, act("coercion.Appraised")(result="建筑垃圾"))
     days = {each.matter: json.loads(each.suspended)[0][:2] for each in Deadline.objects.filter(term__in=("held", "decide"), matter__in=(part, case))}

@@ -9,7 +9,9 @@ from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.ending import Close, Coerce
 from fazhi.lines.penalty.enforcing import Enforce
+from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.pausing import Entrust, Expertise, Resume
 from fazhi.lines.penalty.paying import AskInstalments, Instalments, Pay
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, paper_of, running
@@ -27,7 +29,8 @@ def days_held(part: Any) -> set[str]:
     return set(found.values_list("due", flat=True))
 
 
-def test_an_appraisal_of_what_was_detained_stops_both_clocks(town: Any) -> None:
+def detained(town: Any) -> tuple[Any, Any]:
+    """A case and its part: an excavator detained on the first day, the decision handed over."""
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = town.party(case, "respondent")
@@ -41,14 +44,46 @@ def test_an_appraisal_of_what_was_detained_stops_both_clocks(town: Any) -> None:
     town.confirmed(town.wang, town.li(part, spot))
     for paper in Paper.objects.filter(matter=part.matter, kind="coercion.decision"):
         town.li(part, Serve(paper=paper.id, party=town.party(part, "respondent"), mode="direct"))
+    return case, part
+
+
+def test_an_appraisal_of_what_was_detained_stops_both_clocks(town: Any) -> None:
+    case, part = detained(town)
     assert due(case, "decide") == "2023-05-30" and days_held(part) == {"2023-03-31"}
     town.at("2023-03-06")
     exam = next(iter(registry.act("coercion.Appraise").fields["exam"].options))
     town.li(part, made("coercion", "Appraise", exam=exam, what="鉴定型号和用途", body="演示鉴定所", until="2023-03-15"))
     assert due(case, "decide") == "" and days_held(part) == {""}
+    notice = town.text(town.paper(case, "time_stopped"))
+    assert "自2023年3月6日起中止计算" in notice and "预计完成日期：2023年3月15日" in notice
     town.at("2023-03-15")
     town.li(part, made("coercion", "Appraised", result="系施工机械"))
     assert due(case, "decide") == "2023-06-09" and days_held(part) == {"2023-04-10"}
+    assert "办案期限届满日：2023年6月9日" in town.text(town.paper(case, "time_runs"))
+
+
+def test_two_appraisals_at_once_each_end_with_their_own_result(town: Any) -> None:
+    case, part = detained(town)
+    town.signed(town.li, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.at("2023-03-06")
+    town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定型号和用途", body="演示鉴定所", until="2023-03-15"))
+    assert Paper.objects.filter(matter=case.matter, kind="penalty.time_stopped").count() == 2  # each respondent has his own notice
+    town.at("2023-03-08")
+    volume = town.signed(town.li, case, Entrust(kind="appraisal", what="测算方量", to="演示测绘院（乙级）", until="2023-03-20"), town.zhou)
+    waste = town.signed(town.li, case, Entrust(kind="appraisal", what="固体废物属性", to="演示检测公司", until="2023-03-22"), town.zhou)
+    town.refuses(town.li, case, Expertise(result="四十二立方米"), "处罚·办案期限")  # which of the two?
+    town.refuses(town.zhou, case, Resume(ground="appraisal"), "处罚·办案期限")
+    town.at("2023-03-15")
+    town.li(part, made("coercion", "Appraised", result="系施工机械"))
+    assert due(case, "decide") == "" and "期限自该事由结束之日起继续计算" in town.text(town.paper(case, "time_runs"))
+    town.at("2023-03-20")
+    town.li(case, Expertise(entrusted=volume.entry, result="四十二立方米"))
+    assert due(case, "decide") == ""
+    town.refuses(town.li, case, Expertise(entrusted=volume.entry, result="再报一次"), "处罚·办案期限")
+    town.at("2023-03-22")
+    town.li(case, Expertise(entrusted=waste.entry, result="一般固体废物"))
+    assert due(case, "decide") == "2023-06-16"  # 6 to 22 March stood still, counted once
+    assert Paper.objects.filter(matter=case.matter, kind="penalty.time_runs").count() == 2
 
 
 def unpaid(town: Any) -> tuple[Any, str]:

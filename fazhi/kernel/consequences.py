@@ -51,19 +51,21 @@ class Lapse:
 
 @dataclass(frozen=True, slots=True)
 class Suspend:
-    """Time stops counting on open terms for a ground, from the act's day."""
+    """Time stops counting on open terms for a ground, from the act's day; `source` tells apart what stops it on the same ground."""
 
     ground: str
     terms: tuple[str, ...] = ()
     of: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Time counts again; the suspended interval of that ground ends on the act's day."""
+    """Time counts again; the suspended interval of that ground and source ends on the act's day."""
 
     ground: str
     terms: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,19 +94,21 @@ class Outcome:
             old["state"] = state
 
     def suspend(self, one: c.Suspend) -> None:
-        """Open an interval in which time does not count."""
+        """Open an interval in which time does not count: [since, until, ground], and what it came from where that was told."""
         for ident, old in self._matching(one.terms, one.of):
             intervals = json.loads(old.get("suspended") or "[]")
-            if any(each[2] == one.ground and not each[1] for each in intervals):
+            why = [one.ground, one.source] if one.source else [one.ground]
+            if any(each[2:] == why and not each[1] for each in intervals):
                 continue
-            intervals.append([self.case.at[:10], "", one.ground])
+            intervals.append([self.case.at[:10], "", *why])
             self._recount(ident, old, {"suspended": json.dumps(intervals, ensure_ascii=False)})
 
     def resume(self, one: c.Resume) -> None:
-        """Close the open interval of a ground and count the due day anew."""
+        """Close the open interval of a ground and source and count the due day anew."""
+        why = [one.ground, one.source] if one.source else [one.ground]
         for ident, old in self._matching(one.terms, None):
             intervals = json.loads(old.get("suspended") or "[]")
-            closed = [[a, b or (self.case.at[:10] if ground == one.ground else ""), ground] for a, b, ground in intervals]
+            closed = [[each[0], each[1] or (self.case.at[:10] if each[2:] == why else ""), *each[2:]] for each in intervals]
             if closed != intervals:
                 self._recount(ident, old, {"suspended": json.dumps(closed, ensure_ascii=False)})
 
@@ -129,7 +131,7 @@ class Outcome:
     def _recount(self, ident: str, old: dict[str, Any], new: dict[str, Any]) -> None:
         after = {**old, **new}
         intervals = json.loads(after.get("suspended") or "[]")
-        if any(not until for _, until, _ in intervals):
+        if any(not each[1] for each in intervals):
             counted: dict[str, Any] = {"due": "", "not_before": ""}  # while time stands still there is no day
         else:
             counted = count(after["rule"], after["since"], after.get("field", ""), intervals, int(after.get("extended", 0))) or {}
@@ -254,7 +256,7 @@ def count(name: str, since: str, field: str, intervals: list[list[str]] | None =
     """
     start: date | datetime = datetime.fromisoformat(since) if "T" in since else date.fromisoformat(since)
     on = date.fromisoformat(law_of[:10]) if law_of else missing_day(start)
-    spans = [law.Interval(date.fromisoformat(a), date.fromisoformat(b), ground) for a, b, ground in intervals or ()]
+    spans = [law.Interval(date.fromisoformat(each[0]), date.fromisoformat(each[1]), each[2]) for each in intervals or ()]
     try:
         due = law.due(name, start, suspensions=spans, extend=True if extended == WHOLE else extended, field=field, on=on,
                       event=date.fromisoformat(event) if event else None)

@@ -68,7 +68,12 @@ class Appraise(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Suspend("appraisal", HELD_TERMS)
         yield c.Issue("appraisal", of=respondent(case))
-        yield from tell(case, "TimeStopped", {"ground": "appraisal", "reason": self.what})
+        yield from tell(case, "TimeStopped", {"ground": kind_of(self.exam), "reason": self.what, "source": case.id, "until": self.until})
+
+
+def kind_of(exam: str | None) -> str:
+    """What an examination is in the words of the penalty case: an appraisal, or a test of whatever kind."""
+    return "appraisal" if exam in (None, "appraisal") else "test"
 
 
 def appraising(case: Case) -> bool:
@@ -91,7 +96,8 @@ class Appraised(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume("appraisal", HELD_TERMS)
         yield c.Issue("appraised", of=respondent(case))
-        yield from tell(case, "TimeRuns", {"ground": "appraisal"})
+        sent = case.said(Appraise)
+        yield from tell(case, "TimeRuns", {"ground": kind_of(sent.exam if sent else None), "source": case.id})
 
 
 class Extend(Act):

@@ -1,14 +1,16 @@
 """Penalty, the term to decide: appraisals and other grounds that stop it, its extension, and recusal, which stops nothing."""
 
+import json
 from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, Flag, OfficerOf, PartyOf, Text
+from fazhi.kernel.fields import Choice, Day, EntryOf, Flag, OfficerOf, PartyOf, Reference, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.stages import GROUNDS, ISSUED, WORKING, extensions, stands_still
 
@@ -17,12 +19,18 @@ class Suspend(Act):
     """A ground of the law stops the term to decide."""
 
     title, basis = "中止计算办案期限", "处罚·办案期限"
-    by, at = capacities.handler, WORKING
+    by, at, signs = capacities.handler, WORKING, (capacities.leader,)
     ground = Choice("事由", GROUNDS)
+    provision = Text("所依据的条款（选“其他法定事由”的必须写明哪部法律、法规、规章的哪一条）", required=False)
     reason = Text("说明", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from stands_still(case, self.ground or "")
+        if self.ground == "other" and not self.provision:
+            yield Objection("“其他法定事由”没有写明所依据的条款", "处罚·办案期限", "请写明哪部法律、法规、规章的哪一条；没有这样的条款的，期限照常计算", firm=True)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield Advice("期限停下之前", ("选“其他法定事由”的，系统没有载入相应的规定，签批人应当核对条款原文；条款没有规定的，期限照常计算。",))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Suspend(self.ground, ("decide",))
@@ -34,6 +42,10 @@ class Resume(Act):
     title, basis = "恢复计算办案期限", "处罚·办案期限"
     by, at = capacities.handler, WORKING
     ground = Choice("事由", GROUNDS)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.ground and [self.ground] not in [each[2:] for each in pauses(case)]:
+            yield Objection(f"办案期限没有因“{GROUNDS[self.ground]}”单独中止", "处罚·办案期限", "委托鉴定、检测的，请登记结果；因查封、扣押物品鉴定中止的，由该措施登记结果时恢复", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume(self.ground, ("decide",))
@@ -52,34 +64,43 @@ class Entrust(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from stands_still(case, self.kind or "")
-        if case.open("expertise"):
-            yield Objection("已有一项委托没有结果", "处罚·办案期限", "请先登记结果", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("expertise", due=self.until)
-        yield c.Suspend(self.kind, ("decide",))
+        yield c.Start("expertise", of=case.entry, due=self.until)
+        yield c.Suspend(self.kind, ("decide",), source=case.entry)
         for party in case.parties("respondent"):
             yield c.Issue("expertise", of=party)
 
 
 class Expertise(Act):
-    """The result of the appraisal or test has come; each respondent is told, and time counts again."""
+    """The result of an appraisal or test has come; each respondent is told, and time counts again unless another one is still under way."""
 
     title, basis = "鉴定、检测、检验结果", "处罚·办案期限"
-    by, at = (capacities.officer, capacities.handler), WORKING
-    meets, counts = "expertise", ISSUED
+    by, at, counts = (capacities.officer, capacities.handler), WORKING, ISSUED
+    entrusted = EntryOf("哪一项委托（只有一项没有结果的不选）", "penalty.Entrust", required=False)
     result = Text("结果", lines=3)
     number = Text("报告编号", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not case.open("expertise"):
+        waiting = under_way(case)
+        if not waiting or (self.entrusted and self.entrusted not in waiting):
             yield Objection("没有正在进行的鉴定、检测、检验", "处罚·办案期限", "请先登记委托", firm=True)
+        elif len(waiting) > 1 and not self.entrusted:
+            yield Objection(f"有{len(waiting)}项委托没有结果", "处罚·办案期限", "请选择这是哪一项委托的结果", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        for ground in ("appraisal", "test"):
-            yield c.Resume(ground, ("decide",))
+        entry = self.entrusted or under_way(case)[0]
+        said = next((each for each in case.each(Entrust, ever=True) if each.entry == entry), None) or case.said(Entrust)
+        kind = str(said.kind) if said else "appraisal"
+        yield c.Meet("expertise", entry)
+        yield c.Resume(kind, ("decide",), source=entry)
         for party in case.parties("respondent"):
-            yield c.Issue("expertise_result", of=party)
+            yield c.Issue("expertise_result", of=party, words={"kind": GROUNDS[kind]})
+
+
+def under_way(case: Case) -> list[str]:
+    """The entries with which appraisals and tests were entrusted that have no result yet."""
+    return [each.of for each in case.deadlines("expertise") if each.state == "open"]
 
 
 class Extend(Act):
@@ -127,23 +148,42 @@ class DecideRecusal(Act):
 
 
 class TimeStopped(Act):
-    """A part of the case tells that time stands still: an appraisal of what was seized."""
+    """A part of the case tells that time stands still: an appraisal of what was seized; each respondent is told of it."""
 
     title, basis = "办案期限中止（由强制措施告知）", "处罚·办案期限"
-    fact, hidden, at = True, True, ANY
+    fact, hidden, at, counts = True, True, ANY, ISSUED
     ground = Choice("事由", GROUNDS)
     reason = Text("说明", required=False)
+    source = Reference("来源事项", required=False)
+    until = Day("预计完成日期", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from stands_still(case, self.ground or "")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Suspend(self.ground, ("decide",))
+        yield c.Suspend(self.ground, ("decide",), source=self.source or "")
+        for party in case.parties("respondent") if case.open("decide") else ():
+            yield c.Issue("time_stopped", of=party)
 
 
 class TimeRuns(Act):
-    """A part of the case tells that time counts again."""
+    """A part of the case tells that time counts again; each respondent is told of it."""
 
     title, basis = "办案期限恢复（由强制措施告知）", "处罚·办案期限"
-    fact, hidden, at = True, True, ANY
+    fact, hidden, at, counts = True, True, ANY, ISSUED
     ground = Choice("事由", GROUNDS)
+    source = Reference("来源事项", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Resume(self.ground, ("decide",))
+        ours = next((each[2:] for each in pauses(case) if each[3:] == [self.source]), [self.ground])
+        yield c.Resume(ours[0], ("decide",), source="".join(ours[1:]))
+        still = any(each[2:] != ours for each in pauses(case))
+        words = {"still": "本案另有不计入办案期限的事由尚未结束，期限自该事由结束之日起继续计算。" if still else ""}
+        for party in case.parties("respondent") if case.open("decide") else ():
+            yield c.Issue("time_runs", of=party, words=words)
+
+
+def pauses(case: Case) -> list[list[str]]:
+    """The intervals in which the term to decide stands still now: [since, "", ground] and what each came from."""
+    running = case.open("decide")
+    return [each for each in json.loads(running.suspended or "[]") if not each[1]] if running else []

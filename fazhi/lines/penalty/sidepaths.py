@@ -112,7 +112,9 @@ def story_term_extended_by_field(town: Any) -> None:
     case = filed(town, "住建")
     assert due(case, "decide") == "2023-04-03"
     town.refuses(town.zhou, case, Suspend(ground="notice", reason="公告送达"), "处罚·办案期限")
-    town.zhou(case, Suspend(ground="halt", reason="当事人住院"))
+    town.refuses(town.zhou, case, Suspend(ground="other", reason="忙"), "处罚·办案期限")
+    town.refuses(town.zhou, case, Resume(ground="halt"), "处罚·办案期限")
+    town.signed(town.zhou, case, Suspend(ground="halt", reason="当事人住院"), town.huang)
     town.at("2023-01-12")
     town.zhou(case, Resume(ground="halt"))
     assert due(case, "decide") == "2023-04-12"

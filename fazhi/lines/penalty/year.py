@@ -77,7 +77,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     yield at(rng, later(filed, 2)), lambda: two(town, case[0], InspectSite(**_record(town, later(filed, 2), "现场堆放建筑垃圾。"), present="当事人"))
     yield at(rng, later(filed, 3)), lambda: two(town, case[0], Inquire(**_record(town, later(filed, 3), "当事人承认。"), asked="当事人本人", rights=True))
     if n == 2:
-        yield at(rng, later(filed, 4)), lambda: town.li(case[0], Suspend(ground="appraisal", reason="委托测算方量"))
+        yield at(rng, later(filed, 4)), lambda: town.signed(town.li, case[0], Suspend(ground="appraisal", reason="委托测算方量"), town.huang)
         yield at(rng, later(filed, 9)), lambda: town.li(case[0], Resume(ground="appraisal"))
     end = later(filed, 10)
     yield at(rng, end), lambda: two(town, case[0], Conclude(second=town.wang.person, facts="倾倒建筑垃圾约二立方米，事实清楚。", proposed="penalty"))
