@@ -135,8 +135,13 @@ class Teller:
         return next((each for each in self.line.acts if each.__name__ == name), None) or act_by_key(f"common.{name}")
 
     def _last(self, name: str) -> Said | None:
-        """The last time an act was done; in a paper of one party, an act that names a party must have named this one (or none)."""
+        """The time an act was done of which the paper speaks (`entry:<act>` among its words), else the last.
+
+        In a paper of one party, an act that names a party must have named this one (or none).
+        """
         of, act = str(self.extra.get("of") or ""), self._declared(name)
+        if entry := self.extra.get(f"entry:{act.key}"):
+            return next((said for said in self.case.each(act, ever=True) if said.entry == entry), None)
         if of in self.case.memory["rows"].get("party", {}) and isinstance(act.fields.get("party"), f.PartyOf):
             return next((said for said in self.case.each(act, ever=True) if said.party in (None, of)), None)
         return self.case.said(act)

@@ -9,7 +9,7 @@ from fazhi.kernel.acts import Act
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Text
+from fazhi.kernel.fields import Choice, Day, EntryOf, File, Flag, Moment, OfficerOf, PartyOf, Place, Text
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
@@ -120,7 +120,7 @@ class Preserve(Act):
     title, basis = "先行登记保存", "处罚·先行登记保存"
     by, at = (capacities.officer,), WORKING
     signs = (capacities.leader,)
-    starts, counts = "preserve", ISSUED
+    counts = ISSUED
     second = OfficerOf("第二名执法人员", "officer")
     party = PartyOf("当事人", "respondent", required=False)
     things = Text("物品清单（名称、数量、规格）", lines=3)
@@ -131,23 +131,38 @@ class Preserve(Act):
         yield from two_officers(case, self.second)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("preserve", of=case.entry)
         yield c.Issue("preservation_approval")
         yield c.Issue("preservation", of=self.party or "")
 
 
 class Release(Act):
-    """What was preserved is dealt with in time: returned, tested, seized, confiscated or handed over."""
+    """What was preserved at one time is dealt with in time: returned, tested, seized, confiscated or handed over."""
 
     title, basis = "处理先行登记保存的证据", "处罚·先行登记保存"
-    by, at = (capacities.officer,), WORKING
-    meets, issues, counts = "preserve", "preservation_end", ISSUED
+    by, at, counts = (capacities.officer,), WORKING, ISSUED
+    preserved = EntryOf("哪一次登记保存（只有一次没有处理的不选）", "penalty.Preserve", required=False)
     how = Choice("处理", {"returned": "退还", "copied": "复制后退还", "tested": "送检测、检验、鉴定", "seized": "转为查封扣押", "confiscated": "依法没收",
                         "handed": "移交有关部门"})
     note = Text("清单和说明", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not case.open("preserve"):
+        waiting = kept(case)
+        if not waiting or (self.preserved and self.preserved not in waiting):
             yield Objection("没有正在保存的证据", "处罚·先行登记保存", "请先办理先行登记保存", firm=True)
+        elif len(waiting) > 1 and not self.preserved:
+            yield Objection(f"有{len(waiting)}次登记保存没有处理", "处罚·先行登记保存", "请选择处理的是哪一次登记保存的证据", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        entry = self.preserved or kept(case)[0]
+        said = next((each for each in case.each(Preserve, ever=True) if each.entry == entry), None)
+        yield c.Meet("preserve", entry)
+        yield c.Issue("preservation_end", of=(said and said.party) or "", words={"entry:penalty.Preserve": entry})
+
+
+def kept(case: Case) -> list[str]:
+    """The entries with which evidence was preserved that has not been dealt with."""
+    return [each.of for each in case.deadlines("preserve") if each.state == "open"]
 
 
 def ordered_by_inspection(case: Case, act: Any) -> bool:

@@ -95,7 +95,7 @@ class Expertise(Act):
         yield c.Meet("expertise", entry)
         yield c.Resume(kind, ("decide",), source=entry)
         for party in case.parties("respondent"):
-            yield c.Issue("expertise_result", of=party, words={"kind": GROUNDS[kind]})
+            yield c.Issue("expertise_result", of=party, words={"kind": GROUNDS[kind], "entry:penalty.Entrust": entry})
 
 
 def under_way(case: Case) -> list[str]:

@@ -63,6 +63,29 @@ def story_preserved_and_put_right(town: Any) -> None:
     town.refuses(town.li, case, Investigate(second=town.wang.person, kind="monitor", shown=True, record="监控截图"), "处罚·监控取证")
 
 
+def story_preserved_twice(town: Any) -> None:
+    """Two preservations, each with its own seven days: one being dealt with says nothing of the other."""
+    town.at("2022-08-01")
+    case = filed(town, "住建")
+    party = town.party(case, "respondent")
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    other = town.party(case, "respondent", 1)
+    first = town.signed(town.li, case, Preserve(second=town.wang.person, party=party, things="搅拌机一台", reason="可能被转移"), town.huang)
+    town.at("2022-08-03")
+    second = town.signed(town.li, case, Preserve(second=town.wang.person, party=other, things="账本两册", reason="可能被销毁"), town.huang)
+    assert (due(case, "preserve", first.entry), due(case, "preserve", second.entry)) == ("2022-08-10", "2022-08-12")
+    town.refuses(town.li, case, Release(how="returned"), "处罚·先行登记保存")
+    town.li(case, Release(preserved=first.entry, how="returned"))
+    told = town.text(town.paper(case, "preservation_end"))
+    assert "搅拌机一台" in told and "当事人：周某某" in told and "账本" not in told
+    assert due(case, "preserve") == "2022-08-12"
+    town.refuses(town.li, case, Release(preserved=first.entry, how="copied"), "处罚·先行登记保存")
+    two(town, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="照片"))
+    town.refuses(town.li, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"), "处罚·先行登记保存")
+    town.li(case, Release(how="copied"))
+    assert "账本两册" in town.text(paper_of(case, "preservation_end", other)) and "preserve" not in running(case)
+
+
 def story_recusal_and_one_more_respondent(town: Any) -> None:
     """A respondent asks that an officer leave; the head decides, and who is recused may do nothing more. Another respondent is added."""
     town.at("2022-08-01")

@@ -25,6 +25,7 @@ from fazhi.lines.penalty.sidepaths import (
     story_hearing_asked_for_too_late,
     story_hearing_withdrawn,
     story_preserved_and_put_right,
+    story_preserved_twice,
     story_recusal_and_one_more_respondent,
     story_term_extended_by_field,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "story_platform_rows",
     "story_power_taken_back",
     "story_preserved_and_put_right",
+    "story_preserved_twice",
     "story_recusal_and_one_more_respondent",
     "story_samples_only_warn",
     "story_simple_before_2021_07_15",

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi import law
-from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, versions, workbench
+from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, stops, versions, workbench
 from fazhi.kernel.acts import Act
 from fazhi.kernel.fields import OfficeOf, OfficerOf
 from fazhi.kernel.vault import vault
@@ -68,13 +68,15 @@ def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
     if row is None:
         raise NotFound("没有这个期限，或者您无权查看。")
     steps: tuple[Any, ...] = ()
+    stopped = stops.spans(row["line"], row["suspended"])
     if row["rule"] and row["due"]:
         day = date.fromisoformat(row["since"][:10])
+        extended = int(row["extended"] or 0)
         try:
-            steps = law.due(row["rule"], day, field=row["field"]).steps
+            steps = law.due(row["rule"], day, suspensions=stopped, extend=True if extended < 0 else extended, field=row["field"]).steps
         except law.LawError:
             steps = ()
-    return render(request, "desk/explain.html", {"row": row, "steps": steps, "light": light(row["due"], row["not_before"]), "ident": ident})
+    return render(request, "desk/explain.html", {"row": row, "steps": steps, "stopped": stopped, "light": light(row["due"], row["not_before"]), "ident": ident})
 
 
 @login_required
