@@ -1,6 +1,7 @@
 """The acts every line shares."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -8,7 +9,8 @@ from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
-from fazhi.kernel.proposals import next_step, proposer, signed_so_far, steps
+from fazhi.kernel.models import Entry, Reading
+from fazhi.kernel.proposals import next_step, proposer, signatures, signed_so_far, steps
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 
@@ -51,7 +53,7 @@ class Propose(Act):
             yield Objection("同一办理已经提请签批，还没有签完", OWN, "请等签批；要改内容的，先撤回前一次提请", hard=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("sign", of=case.entry, capacity=self.order[0], unit=_unit_of_head(case, case.doer, self.order[0]))
+        yield c.Start("sign", of=case.entry, capacity=self.order[0], unit=unit_of_head(case, case.doer, self.order[0]))
 
 
 class Sign(Act):
@@ -73,15 +75,16 @@ class Sign(Act):
         yield c.Meet("sign", self.proposal)
         order = steps(case.memory, self.proposal)
         following = order[min(len(signed_so_far(case.memory, self.proposal)) + 1, len(order) - 1)]
-        yield c.Start("sign", of=self.proposal, capacity=following, unit=_unit_of_head(case, proposer(case.memory, self.proposal), following))
+        yield c.Start("sign", of=self.proposal, capacity=following, unit=unit_of_head(case, proposer(case.memory, self.proposal), following))
 
 
 class SendBack(Act):
-    """A signer sends a proposal back with reasons; nothing of it happens."""
+    """A signer sends a proposal back with reasons: to its proposer, so that nothing of it happens, or to an earlier step, which signs anew."""
 
     title, basis = "退回", OWN
     at = ANY
     proposal = EntryOf("呈批件", "common.Propose")
+    undone = Data("须重新签批的各次签批", required=False)
     reason = Text("退回理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -91,23 +94,39 @@ class SendBack(Act):
                 yield Objection(f"现在轮到{capacities.title(capacity)}签批，只有其可以退回", OWN, "", firm=True)
         elif self.proposal:
             yield Objection("这份呈批件已经签结、退回或撤回", OWN, "", firm=True)
+        if self.undone and self.undone != [one[0] for one in signatures(case.memory, self.proposal)][-len(self.undone):]:
+            yield Objection("签批的环节已经变化，不能退回到这一步", OWN, "请刷新后再选要退回到的环节", hard=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Void("sign", self.proposal)
+        if self.undone:
+            step = next(one[2] for one in signatures(case.memory, self.proposal) if one[0] == self.undone[0])
+            yield c.Start("sign", of=self.proposal, capacity=step, unit=unit_of_head(case, proposer(case.memory, self.proposal), step))
+
+
+def opened_by_next(case: Case, act: Any) -> bool:
+    """Whether anybody who may sign next has opened the matter since it was proposed."""
+    if not act.proposal or not case.open("sign", act.proposal):
+        return False
+    since = Entry.objects.filter(id=act.proposal).values_list("recorded_at", flat=True).first() or ""
+    signers = roster(case.office).holders(next_step(case.memory, act.proposal)[0], case.day)
+    return Reading.objects.filter(matter=case.id, at__gt=since[:19], person__in=signers).exclude(person=case.doer).exists()
 
 
 class Withdraw(Act):
-    """The proposer takes a proposal back before anybody has signed it."""
+    """The proposer takes a proposal back as long as the next signer has not opened it."""
 
     title, basis = "撤回呈批", OWN
-    at = ANY
+    at, asks = ANY, opened_by_next
     proposal = EntryOf("呈批件", "common.Propose")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.proposal and not any(said.entry == self.proposal and said.hands[0][1] == case.doer for said in case.each("common.Propose", ever=True)):
             yield Objection("只有提请人可以撤回", OWN, "请联系提请人", firm=True)
-        if self.proposal and any(said.proposal == self.proposal for said in case.each("common.Sign", ever=True)):
+        if self.proposal and signatures(case.memory, self.proposal):
             yield Objection("已有人签批，不能撤回", OWN, "请联系签批人退回", firm=True)
+        if case.asked.get("opened_by_next"):
+            yield Objection("签批人已经打开看过，不能撤回", OWN, "请联系签批人退回", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Void("sign", self.proposal)
@@ -202,7 +221,7 @@ def _holds(case: Case, capacity: str) -> bool:
     return bool(officer and officer.holds(capacity))
 
 
-def _unit_of_head(case: Case, person: str, capacity: str) -> str:
+def unit_of_head(case: Case, person: str, capacity: str) -> str:
     """The unit whose head signs: the proposer's, where it has one; empty for every other signer."""
     if capacity != capacities.unit_head.key:
         return ""

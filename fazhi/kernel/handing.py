@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, registry, secluded
+from fazhi.kernel import capacities, hanging, proposals, registry, secluded
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
+from fazhi.kernel.common import unit_of_head
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, EntryOf, MatterOf, OfficerOf, Text
 from fazhi.kernel.models import Matter
@@ -104,7 +105,7 @@ class Reassign(Act):
 
 
 class AddSigner(Act):
-    """A further signer is added to a proposal, before the last one."""
+    """A further signer is added to a proposal, before the last one; whoever is to sign next is asked anew."""
 
     title, basis = "加签", OWN
     at = ANY
@@ -114,13 +115,24 @@ class AddSigner(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.proposal and not case.open("sign", self.proposal):
             yield Objection("这份呈批件已经签结、退回或撤回", OWN, "", firm=True)
+        elif self.proposal:
+            officer = case.officers.get(case.doer)
+            if case.doer != proposals.proposer(case.memory, self.proposal) and not (officer and officer.holds(*proposals.steps(case.memory, self.proposal))):
+                yield Objection("只有提请人和这份呈批件的签批人可以加签", OWN, "请告诉提请人或者签批人，由其加签", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        order = proposals.steps(case.memory, self.proposal)
+        order = [*order[:-1], self.capacity, *order[-1:]]
+        following = order[len(proposals.signed_so_far(case.memory, self.proposal))]
+        yield c.Void("sign", self.proposal)
+        yield c.Start("sign", of=self.proposal, capacity=following, unit=unit_of_head(case, proposals.proposer(case.memory, self.proposal), following))
 
 
 class ActFor(Act):
     """Somebody acts for the holder of a post until a day; his acts show in which capacity."""
 
     title, basis = "委托代行职务", "机构·任职"
-    by, at = (capacities.registrar, capacities.chief), OPEN
+    by, at = (capacities.registrar, *(capacities.ALL[key] for key in CAPACITIES)), OPEN
     person = OfficerOf("代行人", "", role="named")
     capacity = Choice("代行的职务", CAPACITIES)
     since = Day("起始日期")
@@ -131,9 +143,14 @@ class ActFor(Act):
             yield Objection("代行职务在“机构与制度”里办理", OWN, "", firm=True)
         if self.since and self.until and self.until < self.since:
             yield Objection("终止日期早于起始日期", OWN, "请核对日期", firm=True)
+        officer = case.officers.get(case.doer)
+        if self.capacity and officer and not officer.holds(capacities.registrar.key, capacities.chief.key, self.capacity):
+            yield Objection(f"您没有任{CAPACITIES[self.capacity]}，不能委托别人代行", OWN, "只能委托代行自己的职务；别人的职务，由主要负责人委托", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Appoint("post", {"office": case.id, "unit": case.id, "person": self.person, "capacity": self.capacity,
+        officer = case.officers.get(case.doer)
+        own = [post["unit"] for post in officer.posts if post["capacity"] == self.capacity] if officer else []
+        yield c.Appoint("post", {"office": case.id, "unit": (own or [case.id])[0], "person": self.person, "capacity": self.capacity,
                                  "title": f"代行{CAPACITIES[self.capacity]}", "since": self.since, "until": self.until})
 
 

@@ -25,9 +25,16 @@ def proposal(entry: str, matter: str) -> tuple[type[Act], dict[str, Any], dict[s
 
 
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
-    """[person, capacity] of everyone who has signed this proposal, in order; the capacity is the one in which he was asked to sign."""
-    known = memory["acts"].get("common.Sign", {"kept": []})["kept"]
-    return [[h[1], str(one["s"].get("capacity") or h[2])] for one in known if one["s"].get("proposal") == entry for h in one["h"] if h[0] == "did"]
+    """[person, capacity] of everyone whose signature on this proposal stands, in order; the capacity is the one in which he was asked to sign."""
+    return [[person, capacity] for _, person, capacity in signatures(memory, entry)]
+
+
+def signatures(memory: dict[str, Any], entry: str) -> list[tuple[str, str, str]]:
+    """(entry, person, capacity) of the signatures that stand: those after the step to which the proposal was sent back do not."""
+    acts, none = memory["acts"], dict[str, Any](kept=[])
+    undone = {each for one in acts.get("common.SendBack", none)["kept"] if one["s"].get("proposal") == entry for each in one["s"].get("undone") or ()}
+    return [(one["e"], h[1], str(one["s"].get("capacity") or h[2])) for one in acts.get("common.Sign", none)["kept"]
+            if one["s"].get("proposal") == entry and one["e"] not in undone for h in one["h"] if h[0] == "did"]
 
 
 def hands(memory: dict[str, Any], entry: str, body: dict[str, Any]) -> list[dict[str, str]]:

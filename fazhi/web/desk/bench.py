@@ -60,16 +60,6 @@ def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
 
 
 @login_required
-def duties_of_term(request: HttpRequest, term: str) -> HttpResponse:
-    """All duties of one kind in all lines: what waits for my signature."""
-    viewer = viewer_of(request)
-    groups = duties_of(viewer)
-    mine = [each for each in groups if each.term == term]
-    known = workbench.subjects(viewer, {row["matter"] for group in mine for row in group.rows})
-    return render(request, "desk/sign_list.html", {"groups": mine, "known": known, "today": shown_day(viewer).isoformat(), "tabs": tabs(viewer, groups), "tab": term})
-
-
-@login_required
 def under_way(request: HttpRequest) -> HttpResponse:
     """The matters that I handle and that are not closed."""
     viewer = viewer_of(request)

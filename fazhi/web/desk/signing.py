@@ -23,10 +23,11 @@ def waiting(viewer: gate.Viewer, ident: str, memory: dict[str, Any]) -> list[dic
         if row["term"] != "sign" or row.get("state") != "open" or row["of"] not in told:
             continue
         one = told[row["of"]]
-        signed = proposals.signed_so_far(memory, row["of"])
-        names = gate.people({hand[1] for hand in one["h"]} | {person for person, _ in signed})
+        signed = proposals.signatures(memory, row["of"])
+        names = gate.people({hand[1] for hand in one["h"]} | {person for _, person, _ in signed})
         found.append({"id": row["of"], "draft": drafts.of(viewer, ident, row["of"]), "on": one["on"], "by": "、".join(names[hand[1]] for hand in one["h"] if hand[0] == "did"),
-                      "signed": [(names[person], capacity) for person, capacity in signed], "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,
+                      "signed": [(names[person], capacity) for _, person, capacity in signed],
+                      "signed_steps": [(entry, names[person], capacity) for entry, person, capacity in signed], "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,
                       "own": any(hand[1] == viewer.person for hand in one["h"]), "steps": proposals.steps(memory, row["of"])})
     return found
 

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from fazhi.web.desk import (
     able,
+    approvals,
     bench,
     calling,
     cards,
@@ -32,7 +33,7 @@ from fazhi.web.desk import (
 urlpatterns = [
     path("", bench.queue, name="queue"),
     path("duties/<slug:line>/<slug:term>/", bench.duties, name="duties"),
-    path("duties/<slug:term>/", bench.duties_of_term, name="duties-of"),
+    path("duties/sign/", approvals.page, name="approvals"),
     path("under-way/", bench.under_way, name="under-way"),
     path("done/", bench.done, name="done"),
     path("late/", bench.late, name="late"),
@@ -62,6 +63,9 @@ urlpatterns = [
     path("matter/<str:ident>/form/<str:key>/", outside_form.back, name="form-back"),
     path("matter/<str:ident>/copy/", copying.card, name="copy"),
     path("matter/<str:ident>/code/", cards.code, name="code"),
+    path("matter/<str:ident>/sign/<str:proposal>/form.pdf", approvals.printed, name="approval-form"),
+    path("matter/<str:ident>/sign/<str:proposal>/back/", approvals.back, name="send-back"),
+    path("matter/<str:ident>/sign/<str:proposal>/paper/", approvals.on_paper, name="on-paper"),
     path("matter/<str:ident>/sign/<str:proposal>/", signing.sign, name="sign"),
     path("matter/<str:ident>/sign/<str:proposal>/<int:n>.pdf", signing.draft, name="draft"),
     path("matter/<str:ident>/sign/<str:proposal>/file/<slug:name>", signing.file, name="proposed-file"),

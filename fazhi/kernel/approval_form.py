@@ -1,0 +1,64 @@
+"""The approval form (呈批表): a proposal on one sheet, with what was filled in, what the check says, and a box for every signer's opinion."""
+
+import json
+from typing import Any
+
+from fazhi.kernel import capacities, drafts, gate, happen, proposals, words
+from fazhi.kernel.models import Deadline, Entry
+from fazhi.kernel.typeset.document import Document, Field, Fields, Paragraph
+
+BY_HAND = "\n　　　　　　　　　　签名：　　　　　　　　　年　月　日"
+LONG = 26
+
+
+def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
+    """The sheet of one proposal, whether it still waits or was signed; raises NotFound. The reading is logged."""
+    head = gate.matter(viewer, ident)
+    _, _, body = proposals.proposal(entry, ident)
+    draft, memory = drafts.of(viewer, ident, entry), happen.peek(ident)
+    names = gate.people({hand["person"] for hand in body["hands"]})
+    by = "、".join(names.get(hand["person"], "") for hand in body["hands"] if hand["role"] == "did")
+    boxes = [Field("事项", f"{head['line_title']}　{head['code']}"), Field("事由", head["subject"], tall=1 + len(head["subject"]) // LONG),
+             Field("拟办", draft.act.title, half=True), Field("依据", draft.cite, half=True),
+             Field("提请人", by, half=True), Field("提请时间", body["done_at"][:16].replace("T", " "), half=True)]
+    boxes += [Field(one.label, _said(one), tall=1 + len(_said(one)) // LONG) for one in draft.told]
+    if draft.papers:
+        boxes.append(Field("签批后出具", "、".join(f"《{one['title']}》" for one in draft.papers)))
+    checked = "；".join([*(str(each) for each in draft.objections), draft.wrong]).strip("；")
+    waiting = any(row["term"] == "sign" and row.get("of") == entry and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values())
+    if waiting:
+        boxes.append(Field("校核", checked or "没有发现不符合规定的情形", tall=1 + len(checked) // LONG))
+    boxes += [Field(f"{capacities.title(capacity)}意见", said or BY_HAND, tall=3) for capacity, said in _opinions(memory, entry, ident, draft.act.key)]
+    return Document(title="呈批表", kind="form", head=viewer.staff.name, blocks=(Fields(tuple(boxes)), Paragraph("在纸上签批的，签完扫描或者拍照，在事项页登记。")),
+                    code=entry[-12:], watermark="演示数据" if viewer.staff.demo else "")
+
+
+def _said(one: drafts.Told) -> str:
+    if one.files:
+        return "、".join(str(each.get("name") or each["hash"][:16]) for each in one.files)
+    return "；".join("，".join(row) for row in one.table[1:]) if one.table else one.text
+
+
+def _opinions(memory: dict[str, Any], entry: str, ident: str, key: str) -> list[tuple[str, str]]:
+    """(capacity, what stands in its box) for every step; a step that has not signed stays blank, to be signed by hand."""
+    signed = proposals.signatures(memory, entry)
+    opinions = words.read([one[0] for one in signed])
+    days = dict(Entry.objects.filter(id__in=[one[0] for one in signed]).values_list("id", "done_at"))
+    done = [(person, capacity, days[sign], str(opinions.get(sign, {}).get("opinion", ""))) for sign, person, capacity in signed]
+    last = _last(ident, key, entry)
+    done += [last] if last else []
+    names = gate.people({one[0] for one in done})
+    told = [(capacity, f"{opinion or '同意'}　　{names.get(person, '')}　{day[:10]}") for person, capacity, day, opinion in done]
+    return told + [(capacity, "") for capacity in proposals.steps(memory, entry)[len(told):]]
+
+
+def _last(ident: str, key: str, entry: str) -> tuple[str, str, str, str] | None:
+    """The signature with which the act was done, where it was done by this proposal."""
+    ids = set(Deadline.objects.filter(matter=ident, term="sign", of=entry).values_list("id", flat=True))
+    for text in Entry.objects.filter(matter=ident, act=key).order_by("n").values_list("body", flat=True):
+        body = json.loads(text)
+        met = any(change[1] == "deadline" and change[0] == "~" and change[2] in ids for change in body["outcome"])
+        signed = [hand for hand in body["hands"] if hand["role"] == "signed"]
+        if met and signed:
+            return signed[-1]["person"], signed[-1]["capacity"], body["done_at"], ""
+    return None

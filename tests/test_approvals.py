@@ -1,0 +1,101 @@
+"""Approvals: many at once without those that warn, back to a named step, a further signer, a delegate until a day, withdrawn until opened, printed and signed on paper."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
+
+from fazhi.kernel import happen, proposals, registry
+from fazhi.kernel.models import Deadline, Entry
+
+
+TODAY = f"{date.today().isoformat()} 00:00"  # what is done on the pages is done now, and within its term
+
+
+def act(key: str) -> Any:
+    return registry.act(key)
+
+
+def proposed(town: Any, n: int = 1, day: str = "2021-03-01") -> list[tuple[Any, str]]:
+    town.at(day)
+    found = []
+    for i in range(n):
+        case = town.he(act("petition.Receive")(channel="phone", what=f"路灯坏了{i}", who={"name": "测某某", "phone": "13900001111"}))
+        town.he(case, act("petition.Accept")(kind="complaint", route="petition"))
+        found.append((case, town.he(case, act("petition.Extend")(reason=f"需要会商{i}")).entry))
+    return found
+
+
+def waits(entry: str) -> list[str]:
+    return list(Deadline.objects.filter(term="sign", of=entry, state="open").values_list("capacity", flat=True))
+
+
+def test_many_are_signed_at_once_and_those_that_warn_are_left_out(town: Any, client_for: Callable[[str], Any]) -> None:
+    cases = proposed(town, 3, TODAY)
+    town.he(cases[2][0], act("common.Recuse")(officer=town.huang.person, reason="与当事人有亲属关系"))
+    huang = client_for("huang")
+    page = huang.get("/desk/duties/sign/").content.decode()
+    ticks = re.findall(r'name="pick" value="(\w+)"', page)
+    assert sorted(ticks) == sorted(entry for _, entry in cases[:2]) and "回避的人不得参与" in page and "需要会商2" in page
+    answer = huang.post("/desk/duties/sign/", {"pick": [entry for _, entry in cases], "opinion": "同意延长"}).content.decode()
+    assert answer.count("已同意") == 2 and "请打开逐件签批" in answer
+    assert [waits(entry) for _, entry in cases] == [[], [], ["leader"]]
+    assert all(Entry.objects.filter(matter=case.matter, act="petition.Extend").count() == 1 for case, _ in cases[:2])
+
+
+def test_a_proposal_goes_back_to_a_named_step_and_a_signer_is_added(town: Any, client_for: Callable[[str], Any]) -> None:
+    [(case, entry)] = proposed(town, 1, TODAY)
+    town.refuses(town.fang, case, act("common.AddSigner")(proposal=entry, capacity="unit_head"), "机构·职责")
+    town.he(case, act("common.AddSigner")(proposal=entry, capacity="unit_head"))
+    assert waits(entry) == ["unit_head"]
+    town.he(case, act("common.Sign")(proposal=entry))
+    assert waits(entry) == ["leader"]
+    huang = client_for("huang")
+    page = huang.get(f"/desk/matter/{case.matter}/").content.decode()
+    step = re.search(r'<option value="(\w+)">何穗', page)[1]  # type: ignore[index]
+    huang.post(f"/desk/matter/{case.matter}/sign/{entry}/back/", {"step": step, "reason": "请核对延长的天数"})
+    town.now = datetime.now()
+    assert waits(entry) == ["unit_head"] and proposals.signatures(happen.peek(case.matter), entry) == []
+    town.refuses(town.huang, case, act("common.Sign")(proposal=entry), "机构·职责")  # not his turn
+    town.he(case, act("common.Sign")(proposal=entry))
+    town.refuses(town.huang, case, act("common.SendBack")(proposal=entry, undone=[step], reason="旧的签批"), "机构·职责")
+    assert town.huang(case, act("common.Sign")(proposal=entry)).act == "petition.Extend"
+
+
+def test_it_is_withdrawn_until_the_next_signer_has_opened_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    (one, first), (two, second) = proposed(town, 2)
+    client_for("yang").get(f"/desk/matter/{two.matter}/")  # a leader, who could sign
+    client_for("fang").get(f"/desk/matter/{one.matter}/")  # not a signer
+    town.he(one, act("common.Withdraw")(proposal=first))
+    assert "打开看过" in str(town.refuses(town.he, two, act("common.Withdraw")(proposal=second), "机构·职责"))
+
+
+def test_a_leader_delegates_his_own_post_until_a_day(town: Any) -> None:
+    [(case, _)] = proposed(town)
+    delegate = act("common.ActFor")
+    town.refuses(town.huang, town.office, delegate(person=town.tang.person, capacity="chief", since="2021-03-01", until="2021-03-05"), "机构·职责")
+    town.huang(town.office, delegate(person=town.tang.person, capacity="leader", since="2021-03-01", until="2021-03-05"))
+    [(case, entry)] = proposed(town)
+    assert town.tang(case, act("common.Sign")(proposal=entry)).act == "petition.Extend"
+    [(case, entry)] = proposed(town)
+    town.at("2021-03-06")
+    town.refuses(town.tang, case, act("common.Sign")(proposal=entry), "机构·职责")
+
+
+def test_it_is_printed_signed_on_paper_and_recorded_with_the_scan(town: Any, client_for: Callable[[str], Any]) -> None:
+    [(case, entry)] = proposed(town)
+    fang = client_for("fang")
+    path = f"/desk/matter/{case.matter}/sign/{entry}/"
+    pdf = PdfReader(BytesIO(fang.get(f"{path}form.pdf").content))
+    words = "".join(page.extract_text() for page in pdf.pages)
+    assert all(each in words for each in ("呈批表", "需要会商0", "分管领导意见", "签名")) and abs(float(pdf.pages[0].mediabox.width) - 595.3) < 1
+    scan = SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 signed", "application/pdf")
+    assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person]}).status_code == 422  # no scan
+    assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person], "scan": scan}).status_code == 302
+    done = Entry.objects.get(matter=case.matter, act="petition.Extend")
+    assert done.manner == "paper" and waits(entry) == []
+    assert "登记纸上签批" in fang.get(f"{path}paper/").content.decode()
