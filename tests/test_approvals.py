@@ -12,7 +12,6 @@ from pypdf import PdfReader
 from fazhi.kernel import happen, proposals, registry
 from fazhi.kernel.models import Deadline, Entry
 
-
 TODAY = f"{date.today().isoformat()} 00:00"  # what is done on the pages is done now, and within its term
 
 
