@@ -22,14 +22,16 @@ class Field:
 
     `when` = (a Choice of the same act, the keys with which this is asked): a form shows it only then; nothing else depends on it.
     `number`: it holds a telephone (“phone”) or the credit code of a unit (“unit”), which is checked and, where it does not fit, flagged.
+    `told`: where the same was told before (“TakeUp.suspect”, several parted by blanks): a form is filled in with it, and says so.
     """
 
     sealed = False
     widget = "text"
 
     def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False,
-                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "") -> None:
+                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "", told: str = "") -> None:
         self.label, self.required, self.help, self.default, self.of, self.when, self.number = label, required, help, default, of, when, number
+        self.told = tuple(told.split())
         self.name = ""
 
     if TYPE_CHECKING:
@@ -366,8 +368,8 @@ class Rows(Field):
 
     widget = "rows"
 
-    def __init__(self, label: str = "", *, least: int = 1, most: int = 2000, required: bool = True, help: str = "", **fields: Field) -> None:
-        super().__init__(label, required=required, help=help)
+    def __init__(self, label: str = "", *, least: int = 1, most: int = 2000, required: bool = True, help: str = "", told: str = "", **fields: Field) -> None:
+        super().__init__(label, required=required, help=help, told=told)
         self.least, self.most, self.fields = least, most, fields
         for name, field in fields.items():
             field.name = name

@@ -51,7 +51,7 @@ class Approve(Act):
     kind = Choice("措施种类", KINDS)
     power = ListingOf("强制措施事项", "measure")
     law = Text("法律、法规依据（条款）")
-    object = Text("对象和范围", lines=2)
+    object = Text("对象和范围", lines=2, told="TakeUp.what")
     involved = Flag("对象与违法行为有关，不是生活必需品，也没有被其他机关查封")
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -75,11 +75,11 @@ class Implement(Act):
     issues, counts = (), (Counts("coercion.measures", dims=("kind",)), ISSUED)
     filmed = "查封扣押财产"
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
-    kind = Choice("措施种类", KINDS)
-    power = ListingOf("强制措施事项", "measure")
-    law = Text("法律、法规依据（条款）")
+    kind = Choice("措施种类", KINDS, told="Approve.kind")
+    power = ListingOf("强制措施事项", "measure", told="Approve.power")
+    law = Text("法律、法规依据（条款）", told="Approve.law")
     involved = Flag("对象与违法行为有关，不是生活必需品，也没有被其他机关查封")
-    facts = Text("违法事实和采取措施的理由", lines=2)
+    facts = Text("违法事实和采取措施的理由", lines=2, told="TakeUp.reason")
     things = Rows("清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("状况", required=False))
     steps = Choice("已经履行的步骤", STEPS, many=True)
     present = Flag("当事人到场")

@@ -163,7 +163,7 @@ class Visit(Act):
     shown = Flag("已出示执法证件和检查通知书，并告知权利义务")
     begun_at = Moment("开始时间", required=False)
     ended_at = Moment("结束时间", required=False)
-    place = Place("检查地点", required=False)
+    place = Place("检查地点", required=False, told="TakeUp.place")
     record = Text("现场检查情况", lines=4)
     photos = File("照片、录像", many=True, required=False, live=True)
     witness = Text("在场人员", required=False)

@@ -65,7 +65,7 @@ class Order(Act):
     title, basis = "责令改正", "处罚·责令改正"
     by, at = (capacities.officer,), VISITED
     counts = ISSUED
-    found = Text("违法事实", lines=2, required=False)
+    found = Text("违法事实", lines=2, required=False, told="Visit.record CheckOffSite.record UrgentVisit.record")
     grounds = Text("违反的规定", required=False)
     what = Text("责令改正的内容", lines=2)
     until = Day("改正期限")

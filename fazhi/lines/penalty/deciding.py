@@ -51,9 +51,9 @@ class Decide(Act):
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
-                tier=tier())
+                tier=tier(), told="Inform.rows")
     deviates = Flag("偏离裁量基准", reason=True)
-    facts = Text("违反规定的事实和证据", lines=4)
+    facts = Text("违反规定的事实和证据", lines=4, told="Conclude.facts")
     discretion = Text("裁量基准适用和申辩采纳情况", lines=2, required=False)
     no_order = no_order()
     impact = Flag("具有一定社会影响", reason=True)
@@ -171,7 +171,7 @@ class NoPenalty(Act):
     signs, apart_from = (capacities.unit_head, capacities.leader), (*GATHERING, Conclude)
     meets, voids, counts, asks = "decide", ("defend", "ask_hearing"), ISSUED, earlier_breaches
     ground = Choice("情形", NO_PENALTY)
-    facts = Text("事实和理由", lines=2, required=False)
+    facts = Text("事实和理由", lines=2, required=False, told="Conclude.facts")
     education = Text("教育情况（监护人管教、看管治疗的情况）", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:

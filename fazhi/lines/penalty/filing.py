@@ -69,11 +69,11 @@ class FileCase(Act):
     title, basis = "立案", "处罚·立案"
     by, at, enters = capacities.handler, CLUE, FILED
     signs, meets, asks = (capacities.unit_head, capacities.leader), "file", power_in_force
-    respondent = Who("当事人", capacity="respondent")
+    respondent = Who("当事人", capacity="respondent", told="TakeUp.suspect")
     others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
     power = ListingOf("处罚事项", "power")
     deed_on = Day("违法行为发生日（连续的，终了之日）")
-    what = Text("立案事实", lines=3)
+    what = Text("立案事实", lines=3, told="Check.found TakeUp.what")
     evidence = Text("初步证据", lines=2, required=False)
     second = OfficerOf("另一名承办人", "officer", role="assigned", required=False)
     longer = Flag("涉及公民生命健康安全、金融安全且有危害后果", reason=True)

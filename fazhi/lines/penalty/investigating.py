@@ -44,7 +44,7 @@ class InspectSite(Gathering):
     issues = "site_record"
     begun_at = Moment("开始时间")
     ended_at = Moment("结束时间")
-    place = Place("地点")
+    place = Place("地点", told="InspectSite.place TakeUp.place")
     present = Text("在场人（当事人、见证人）")
     record = Text("检查过程和现场情况", lines=4)
     refused = Flag("当事人拒绝签名或不到场", reason=True)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import door, filming, finder, gate, happen, idcodes, possible, registry, watch
+from fazhi.kernel import carried, door, filming, finder, gate, happen, idcodes, possible, registry, watch
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.fields import PersonOf, clean_all
@@ -40,7 +40,8 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
     said = draft.get("said") or {name: request.GET[name] for name in cls.fields if name in request.GET}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
-    return _form(request, viewer, cls, head, said, how, {}, [], restored=bool(draft))
+    found = {} if draft else {name: one for name, one in carried.of(viewer, cls, ident).items() if name not in said}
+    return _form(request, viewer, cls, head, {**{name: one.value for name, one in found.items()}, **said}, how, {}, [], restored=bool(draft), found=found)
 
 
 def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None) -> HttpResponse:
@@ -78,7 +79,8 @@ def after(viewer: gate.Viewer, matter: str, line: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],
-          errors: dict[str, str], objections: list[Any], restored: bool = False, offers: bool = False, ask_sure: bool = False) -> HttpResponse:
+          errors: dict[str, str], objections: list[Any], restored: bool = False, offers: bool = False, ask_sure: bool = False,
+          found: dict[str, carried.Carried] | None = None) -> HttpResponse:
     try:
         cite = law.provision(cls.basis, viewer.day).cite
     except law.LawError:
@@ -89,7 +91,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     words = {
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
-        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "ask_sure": ask_sure,
+        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "ask_sure": ask_sure, "carried": found or {},
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
