@@ -20,6 +20,7 @@ from fazhi.lines.penalty.stages import (
     ISSUED,
     KINDS,
     MONEY,
+    WAYS,
     by_party,
     confirmed,
     hearing_due,
@@ -139,6 +140,7 @@ class Defend(Act):
     at = INFORMED
     party = PartyOf("当事人", "respondent", of=True)
     waived = Flag("明确放弃陈述申辩")
+    way = Choice("方式", WAYS, required=False, help="口头陈述的，登记后打印笔录交当事人核对签名")
     words = Text("陈述申辩内容", lines=3, required=False)
     files = File("当事人提交的证据", many=True, required=False)
     meets = "defend"
@@ -152,6 +154,8 @@ class Defend(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         for paper in notices(case, self.party):
             yield c.Meet("deliver", paper["id"])
+        if self.way == "spoken" and self.words:
+            yield c.Issue("defence_record", of=self.party)
 
 
 class Weigh(Act):

@@ -8,13 +8,13 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Money, PartyOf, Rows, Text
 from fazhi.kernel.happen import peek
 from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import ISSUED, MONEY, limit, newest, order
+from fazhi.lines.penalty.stages import ISSUED, MONEY, WAYS, limit, newest, order
 
 UNDOING = ("Fell", "Restate", "Withdraw")
 PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
@@ -257,6 +257,13 @@ class AskInstalments(Act):
     fact = True
     party = PartyOf("申请人", "respondent")
     reason = Text("经济困难的情况", lines=2)
+    wishes = Text("请求的缴纳日期、期数和数额", required=False)
+    way = Choice("方式", WAYS, required=False, help="口头申请的，登记后打印申请书交当事人签名")
+    letter = File("当事人的申请书", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.way == "spoken":
+            yield c.Issue("instalments_application", of=self.party)
 
 
 class Instalments(Act):

@@ -63,12 +63,17 @@ class Receive(Act):
     item = ListingOf("许可事项", "permit_item")
     what = Text("申请内容", lines=2)
     channel = Choice("提交方式", CHANNELS, default="window")
+    written_here = Flag("当场填写申请书", help="登记后打印申请书交申请人签名；自己带来申请书的不勾选")
     materials = Rows("申请材料", required=False, least=0, name=Text("名称"), pages=Count("页数", least=1))
     files = File("材料扫描件", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.item and case.asked.get("item_in_force") is None:
             yield Objection("当日本机关没有实施这项许可的职权", "许可·受理", "应当即时作出不予受理的决定，并告知向有关机关申请")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.written_here:
+            yield c.Issue("application")
 
 
 class Ask(Act):

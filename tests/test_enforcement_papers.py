@@ -1,0 +1,53 @@
+"""Papers that an officer fills in with somebody before him: what was said aloud, who speaks for whom, what is asked for – printed, signed, come back."""
+
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Paper
+from fazhi.kernel.prints import pdf_of
+from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty import story
+from fazhi.lines.penalty.telling import paper_of
+
+
+def act(name: str) -> Any:
+    return registry.act(name)
+
+
+def printed(town: Any, paper: str) -> bytes:
+    return pdf_of({**Paper.objects.filter(id=paper).values().get(), "text": town.text(paper)})
+
+
+def test_what_is_said_aloud_is_written_down_and_signed(town: Any) -> None:
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    party = story.investigated(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    entrusted = town.li(case, act("common.Entrust")(party=party, agent={"name": "代某"}, kind="lawyer", matters=["state", "receive"]))
+    letter = town.text(entrusted.papers[0])
+    assert "受委托人：代某" in letter and "代为陈述、申辩；代为签收文书" in letter and "至本事项办结" in letter and "民法典" in letter
+    assert Deadline.objects.filter(matter=case.matter, term="signed_copy", of=entrusted.papers[0], state="open").exists()
+    flagged = town.li(case, act("common.Entrust")(party=party, agent={"name": "代某"}, kind="other", matters=["other"], until="2021-07-01", letter=town.file("委托书")))
+    town.flagged(flagged, "代理·授权书")
+    assert not Deadline.objects.filter(term="signed_copy", of__in=flagged.papers, state="open").exists(), "a letter that was brought is not waited for"
+    town.li(case, act("common.EndEntrusting")(agent=town.party(case, "agent"), reason="当事人书面告知解除委托"))
+    said = town.li(case, act("penalty.Defend")(party=party, way="spoken", words="数量没有那么多，家中困难。"))
+    record = town.text(said.papers[0])
+    assert "数量没有那么多" in record and "不得因陈述、申辩而加重处罚" in record
+    assert not town.li(case, act("penalty.Defend")(party=party, way="written", words="补充书面意见。")).papers, "his own letter is the paper"
+    town.li(case, act("penalty.Weigh")(party=party, adopted="no", reason="有现场测量笔录"))
+    town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct", receipt=town.file("送达回证")))
+    asked = town.li(case, act("penalty.AskInstalments")(party=party, reason="家庭收入有限", wishes="分三期，每月一期", way="spoken"))
+    assert "分三期，每月一期" in town.text(asked.papers[0]) and printed(town, asked.papers[0]).startswith(b"%PDF")
+
+
+def test_an_application_is_filled_in_at_the_window(town: Any) -> None:
+    town.at("2021-08-02")
+    town.zhou(act("permit.ListItem")(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法第六十二条", since="2020-08-01"))
+    words = {"applicant": {"name": "何某", "phone": "13900001234"}, "item": "XK-01", "what": "新建住宅八十平方米", "materials": [{"name": "身份证复印件", "pages": 2}]}
+    done = town.qian(act("permit.Receive")(**words, written_here=True))
+    text = town.text(done.papers[0])
+    assert "申请人：何某" in text and "对其真实性负责" in text and "身份证复印件" in text and "行政许可法" in text
+    assert not town.qian(act("permit.Receive")(**words)).papers, "who brings an application of his own gets none of ours"
