@@ -37,7 +37,7 @@ def test_what_is_said_aloud_is_written_down_and_signed(town: Any) -> None:
     assert "数量没有那么多" in record and "不得因陈述、申辩而加重处罚" in record
     assert not town.li(case, act("penalty.Defend")(party=party, way="written", words="补充书面意见。")).papers, "his own letter is the paper"
     town.li(case, act("penalty.Weigh")(party=party, adopted="no", reason="有现场测量笔录"))
-    town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct", receipt=town.file("送达回证")))
     asked = town.li(case, act("penalty.AskInstalments")(party=party, reason="家庭收入有限", wishes="分三期，每月一期", way="spoken"))
     assert "分三期，每月一期" in town.text(asked.papers[0]) and printed(town, asked.papers[0]).startswith(b"%PDF")

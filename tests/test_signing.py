@@ -18,7 +18,7 @@ def proposed(town: Any) -> tuple[Any, str]:
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
     town.li(case, act["Inform"](second=town.wang.person, rows=rows))
     town.li(case, act["Defend"](party=party, waived=True))
-    return case, town.zhao(case, act["Decide"](rows=rows, facts="倾倒渣土三车，有笔录和照片为证。")).entry
+    return case, town.zhao(case, act["Decide"](rows=rows, facts="倾倒渣土三车，有笔录和照片为证。", no_order="已清运")).entry
 
 
 def test_a_signer_sees_all_that_he_signs(town: Any, client_for: Any) -> None:
