@@ -79,6 +79,28 @@ def test_what_the_platform_published_has_to_go_when_it_falls(platform: Any) -> N
     town.refuses(town.luo, case, gone, "处罚·撤回公开")
 
 
+def test_what_fell_before_the_platform_published_it_has_to_go_too(platform: Any) -> None:
+    town = platform.at("2024-07-01")
+    case = case_of(town)
+    fine(town, case, "20000")
+    town.outside(town.qian, case, act("penalty.Fell")(result="annulled"), "演复〔2024〕1号")
+    still = Deadline.objects.filter(matter=ident(case), term="withdraw_publication", state="open").values_list("of", "due")
+    assert not still.exists()
+    told(town, case, "penalty.PlatformPublish", "2024-03-25")  # heard of only after the fall
+    assert list(still) == [("platform", "2024-07-04")]
+    town.days(1)
+    town.flagged(told(town, case, "penalty.PlatformPublish", "2024-07-02"), "处罚·撤回公开")
+    assert still.count() == 1
+
+
+def test_what_a_platform_case_does_not_record_is_said_to_be_unknown(platform: Any) -> None:
+    town = platform.at("2024-03-25")
+    case = case_of(town)
+    fine(town, case, "20000")
+    unknown = {one.check for one in checks.look(checks.dossier(ident(case), town.now.date())) if "平台案件无此记录" in one.unknown}
+    assert unknown == {"AC01", "AC02", "AC07", "AC11"}
+
+
 def found(town: Any, case: Any) -> set[str]:
     """The checks of the file's own line that found something."""
     return {one.check for one in checks.look(checks.dossier(ident(case), town.now.date())) if one.findings}

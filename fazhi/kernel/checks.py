@@ -11,7 +11,11 @@ from fazhi import law
 from fazhi.kernel import registry, words
 from fazhi.kernel.models import Deadline, Disclosure, Entry, Link, Listing, Matter, Paper, Party
 from fazhi.kernel.roster import Roster, roster
-from fazhi.kernel.wrong import NotFound
+from fazhi.kernel.wrong import FazhiError, NotFound
+
+
+class NotRecorded(FazhiError):
+    """A check has nothing to look at: what it looks for is not kept in files of this sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def steps_of(entries: Iterable[Any]) -> Iterator[Step]:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one check found; `unknown` says why it could not look (the law of the day is not loaded)."""
+    """What one check found; `unknown` says why it could not look (the law of the day is not loaded, the file keeps no such record)."""
 
     check: str
     title: str
@@ -186,6 +190,6 @@ def look(file: Dossier) -> list[Result]:
     for check in registry.line(file.line).checks:
         try:
             found.append(Result(check.id, check.title, tuple(check.look(file))))
-        except law.LawError as error:
+        except (law.LawError, NotRecorded) as error:
             found.append(Result(check.id, check.title, (), str(error)))
     return [*found, *(each for part in file.parts for each in look(part))]

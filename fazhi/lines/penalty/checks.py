@@ -204,17 +204,17 @@ def closed(file: Dossier) -> Iterator[Finding]:
 
 
 CHECKS = (
-    Check("AC01", "笔录有两名以上执法人员且执法证当日有效", two_certified),
-    Check("AC02", "同一人没有在同一时间出现在两地", two_places),
+    Check("AC01", "笔录有两名以上执法人员且执法证当日有效", platform.ours(two_certified)),
+    Check("AC02", "同一人没有在同一时间出现在两地", platform.ours(two_places)),
     Check("AC03", "先立案后取证、先送达告知书后决定、在办案期限内", together(in_order, platform.in_order)),
     Check("AC04", "应听证的告知了听证权", together(told_of_hearing, platform.told_of_hearing)),
     Check("AC05", "应法制审核的经审核同意后决定", together(reviewed, platform.reviewed)),
     Check("AC06", "先行登记保存、查封扣押没有超期", kept_in_time),
-    AMOUNTS,
+    Check(AMOUNTS.id, AMOUNTS.title, platform.ours(AMOUNTS.look)),
     Check("AC08", "决定书要素齐全并有盖章件", together(complete, platform.numbered)),
     Check("AC09", "送达回证齐全、拒收有见证或音像", together(served, platform.served)),
     Check("AC10", "事项在立案日有效的赋权目录内", together(with_power, platform.with_power)),
-    Check("AC11", "当场处罚告知了复议前置", review_first),
+    Check("AC11", "当场处罚告知了复议前置", platform.ours(review_first)),
     Check("AC12", "按期公示、按期撤回", published),
     Check("AC13", "按期结案并归档", closed),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel.checks import Dossier, Finding, Step
+from fazhi.kernel.checks import Dossier, Finding, NotRecorded, Step
 from fazhi.kernel.looks import Look
 from fazhi.lines.penalty.stages import hearing_due
 
@@ -31,6 +31,15 @@ class OnDay:
 def together(*looks: Look) -> Look:
     """Several looks as one."""
     return lambda file: (found for look in looks for found in look(file))
+
+
+def ours(look: Look) -> Look:
+    """A look at what only our own records tell; of a platform case it says that there is no such record."""
+    def looked(file: Dossier) -> Iterator[Finding]:
+        if file.each("penalty.PlatformCase"):
+            raise NotRecorded("平台案件无此记录，请核对平台案卷")
+        yield from look(file)
+    return looked
 
 
 def decided(file: Dossier) -> list[Step]:

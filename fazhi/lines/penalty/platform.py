@@ -1,6 +1,7 @@
 """Penalty in companion mode: a case of the outside platform is taken in as facts, flagged where something is missing; it gets no number and no paper of ours."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -9,14 +10,16 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.companion import KEEPERS, WHOLE, FromPlatform, OutsidePaper
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, Rows, Text, Who
+from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.filing import within_limitation
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.platform_shares import shares
-from fazhi.lines.penalty.powers import power_in_force
+from fazhi.lines.penalty.powers import DECIDING, power_in_force
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FIELDS, FILED, INFORMED, KINDS, hearing_due, hearing_rule
 
+FALLING = ("penalty.Fell", "penalty.Withdraw")
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
 
 
@@ -198,11 +201,19 @@ def reached(act: PlatformServe) -> list[str]:
     return list(dict.fromkeys(each for each in (act.party, *(row["party"] for row in act.also or ())) if each))
 
 
+def fallen_on(case: Case, act: Any) -> str:
+    """The day on which what was decided last fell or was declared unlawful, as the record stands now; empty while it stands."""
+    acts = peek(case.id)["acts"]
+    told = [(int(one["i"]), one["on"][:10], name) for name in (*FALLING, *DECIDING) for one in acts.get(name, {"kept": ()})["kept"]]
+    _, day, name = max(told, default=(0, "", ""))
+    return day if name in FALLING else ""
+
+
 class PlatformPublish(FromPlatform):
-    """The platform has published the decision."""
+    """The platform has published the decision; what has fallen must go from there at once."""
 
     title, basis = "登记平台的公示", "处罚·公开"
-    by, at, meets = (*KEEPERS, capacities.publisher), ANY, "publish"
+    by, at, meets, asks = (*KEEPERS, capacities.publisher), ANY, "publish", fallen_on
     outlet = Text("公示在何处", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -210,6 +221,14 @@ class PlatformPublish(FromPlatform):
         running = case.open("publish")
         if running and running.over(case.day):
             yield Objection(f"超过公开期限（{running.due}）才公示", "处罚·公开", "请说明原因")
+        fell = case.asked.get("fallen_on")
+        if fell and fell <= case.day.isoformat():
+            yield Objection(f"决定{fell}已被撤销、变更或者确认违法，平台仍然公示", "处罚·撤回公开", "请在期限内从平台撤回，并登记撤回的证明")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        fell = str(case.asked.get("fallen_on") or "")
+        if fell and not case.open("withdraw_publication", "platform"):
+            yield c.Start("withdraw_publication", of="platform", since=max(fell, case.day.isoformat()))
 
 
 class PlatformClose(FromPlatform):
