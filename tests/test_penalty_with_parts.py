@@ -196,3 +196,20 @@ def told(part: Any) -> list[int]:
     """What the enforcement has heard was paid in its case."""
     known = happen.peek(part.matter)["acts"].get("execution.Paid", {"kept": []})
     return [one["s"]["amount"] for one in known["kept"]]
+
+
+def test_enforcement_follows_the_sum_to_which_the_decision_was_changed(town: Any) -> None:
+    case, party = unpaid(town)
+    town.qian(case, Pay(party=party, amount=300))
+    town.at("2023-03-20")
+    part = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    town.days(1)
+    town.outside(town.qian, case, made("penalty", "Fell", result="changed", document="演复〔2023〕1号"), number="演复〔2023〕1号")
+    demand = made("execution", "Demand", until="2023-04-10", way="缴至指定账户")
+    town.refuses(town.li, part, demand, "强制·终结")  # changed, and nobody knows to what
+    town.qian(case, made("penalty", "Restate", rows=[{"party": party, "kind": "fine", "amount": 500}]))
+    town.signed(town.li, part, demand, town.zhou)
+    assert "本金200.00元" in town.text(town.paper(part, "demand"))
+    town.days(1)
+    town.outside(town.qian, case, made("penalty", "Fell", result="annulled", document="演复〔2023〕2号"), number="演复〔2023〕2号")
+    town.refuses(town.li, part, made("execution", "Decide", way="transfer", facts="未缴", when="近日", power=""), "强制·终结")

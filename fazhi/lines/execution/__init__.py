@@ -37,7 +37,7 @@ line = Line(
     handlers=(capacities.officer,),
     subject="what",
     arrival=acts.TakeUp,
-    hears={"Fell": acts.Fell, "Paid": acts.Paid},
+    hears={"Fell": acts.Fell, "Paid": acts.Paid, "Changed": acts.Changed},
     prefix="ZX",
     about="催告、强制执行决定、代履行、违法建筑拆除、执行协议、中止终结、申请法院、没收物品处理；每个当事人一个事项。",
 )

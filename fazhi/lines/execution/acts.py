@@ -138,6 +138,14 @@ class Paid(Act):
     receipt = Code("票据号", required=False)
 
 
+class Changed(Act):
+    """Reconsideration or the court has changed the decision in the matter from which the enforcement came; what it leaves to pay is enforced from here on."""
+
+    title, basis = "据以执行的决定被变更", "强制·终结"
+    fact, hidden, at = True, True, ANY
+    amount = Money("变更后尚欠的本金", required=False, default=0)
+
+
 class ListPower(Act):
     """A power to enforce that the law gives this office itself is listed with its basis, from a day on."""
 

@@ -39,8 +39,14 @@ def remedies(case: Case, act: Any) -> dict[str, Any]:
     days = [day[:10] for day in rows.values_list("due", flat=True) if day]
     since = case.opened_on.isoformat()
     fell = [one for key, known in peek(case.parent)["acts"].items() if key.endswith((".Fell", ".Withdraw")) for one in known["kept"]
-            if one["on"] >= since and one["s"].get("party") in (None, "", party) and one["s"].get("result") != "unlawful"]
+            if one["on"] >= since and one["s"].get("party") in (None, "", party) and one["s"].get("result") not in ("unlawful", told_anew(case, one["on"]))]
     return {"until": max(days, default=""), "fallen": bool(fell)}
+
+
+def told_anew(case: Case, on: str) -> str:
+    """“changed” where a change of the decision made that day, or before, has been told with the sum that it leaves: then it goes on with that sum."""
+    changed = case.said("execution.Changed")
+    return "changed" if changed and changed.at[:10] >= on[:10] else ""
 
 
 def final_day(case: Case) -> date | None:
@@ -62,8 +68,9 @@ def final(case: Case) -> Iterable[Objection]:
 
 
 def principal(case: Case) -> int:
-    """What the decision leaves to pay, in fen."""
-    return int(case.first.amount or 0)
+    """What the decision leaves to pay, in fen, by the change of it that was told last."""
+    changed = case.said("execution.Changed")
+    return int(changed.amount or 0) if changed else int(case.first.amount or 0)
 
 
 def received(case: Case) -> int:

@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Rows, Text
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, newest, order
@@ -90,7 +90,7 @@ class Fell(Act):
 
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
-    at, tells, asks = ANY, "disclosure.Fallen", payments
+    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed"), (payments, enforcements)
     enters = By("result", annulled=FALLEN, changed=FALLEN, void=FALLEN)  # what is only declared unlawful stands
     by = (capacities.clerk, capacities.officer)
     result = Choice("结果", RESULTS)

@@ -133,8 +133,15 @@ def enforcements(case: Case, act: Any) -> dict[str, list[dict[str, Any]]]:
             continue
         first = memory["first"]["s"]
         came = sum(int(memory["acts"].get(key, {"sums": {}})["sums"].get("amount", 0)) for key in ("execution.Receive", "execution.Paid"))
-        found.setdefault(str(first.get("party") or ""), []).append({"matter": other, "left": max(int(first.get("amount") or 0) - came, 0)})
+        found.setdefault(str(first.get("party") or ""), []).append({"matter": other, "left": max(_principal(memory) - came, 0), "first": int(first.get("amount") or 0),
+                                                                      "paid": int(memory["acts"].get("execution.Paid", {"sums": {}})["sums"].get("amount", 0))})
     return found
+
+
+def _principal(memory: dict[str, Any]) -> int:
+    """What an enforcement is for: what it was opened with, or what a change of the decision has left."""
+    changed = (memory["acts"].get("execution.Changed") or {}).get("kept") or [memory["first"]]
+    return int(changed[-1]["s"].get("amount") or 0)
 
 
 def taken_over(case: Case, party: str) -> int:

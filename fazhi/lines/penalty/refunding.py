@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.paying import money_of, only_one, owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.stages import KINDS, by_party
 
 
@@ -47,15 +47,26 @@ def restated(case: Case, rows: Iterable[dict[str, Any]], whole: bool = False) ->
             yield c.Start("refund", of=party)
         elif left[party] > 0:
             yield c.Start("pay", of=party)
+        yield from enforced_anew(case, party, left[party])
     if all(each <= 0 for each in left.values()):
         yield c.Start("close")
+
+
+def enforced_anew(case: Case, party: str, left: int) -> Iterable[Consequence]:
+    """What is being enforced against a party follows the changed sum: the oldest enforcement first, what is over in the newest."""
+    going = (case.asked.get("enforcements") or {}).get(party, [])
+    rest = max(left, 0)
+    for i, one in enumerate(going, start=1):
+        part = rest if i == len(going) else min(rest, one["first"])
+        yield c.Tell(one["matter"], "execution.Changed", {"amount": f"{(part + one['paid']) / 100:.2f}"})
+        rest -= part
 
 
 class Restate(Act):
     """What now stands after a change is written down from the organ's or the court's paper, and is paid from here on."""
 
     title, basis = "登记变更后的处罚内容", "处罚·撤销变更"
-    by, at, meets, asks = (capacities.clerk, capacities.officer), ANY, "restate", payments
+    by, at, meets, asks, tells = (capacities.clerk, capacities.officer), ANY, "restate", (payments, enforcements), ("execution.Changed",)
     rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False))
 
     def objections(self, case: Case) -> Iterable[Objection]:
