@@ -1,16 +1,19 @@
 """Handing over: one matter or a whole desk, a further signer, acting for somebody, joining and splitting."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, proposals, registry, secluded
+from django.db.models import Q
+
+from fazhi.kernel import barred, capacities, hanging, proposals, registry, secluded
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.common import unit_of_head
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, EntryOf, MatterOf, OfficerOf, Text
-from fazhi.kernel.models import Matter
+from fazhi.kernel.fields import Choice, Code, Day, EntryOf, MatterOf, OfficerOf, Text
+from fazhi.kernel.models import Deadline, Matter
 from fazhi.kernel.roster import roster
 from fazhi.kernel.said_again import raw_of
 from fazhi.kernel.wrong import Objection
@@ -60,48 +63,86 @@ def may_handle(line: str, office: str, person: str, case: Case) -> Iterable[Obje
 
 
 def desk(case: Case, act: Any) -> dict[str, list[str]]:
-    """The open matters of the person who leaves: those the successor may take, and those he may not."""
-    found: dict[str, list[str]] = {"goes": [], "stays": []}
+    """The open matters of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take."""
+    found: dict[str, list[str]] = {"goes": [], "stays": [], "stuck": []}
     act.found = []
     if not act.leaver or not act.successor:
         return found
-    for ident, line in Matter.objects.filter(office=case.office, handler=act.leaver, closed_on="", struck="").order_by("id").values_list("id", "line"):
-        fits = not list(may_handle(line, case.office, act.successor, case))
-        found["goes" if fits else "stays"].append(ident)
-        act.found.append((ident, fits))
+    for row in desk_of(case.office, act.leaver):
+        fits, second = (not why_not_his(row, case, person) for person in (act.successor, act.second or ""))
+        found["goes" if fits else "stays"].append(row["id"])
+        if not fits and act.second and not second:
+            found["stuck"].append(row["code"])
+        act.found.append((row["id"], fits, row["handler"] == act.leaver))
+    return found
+
+
+def desk_of(office: str, person: str) -> list[dict[str, Any]]:
+    """Open matters that a person handles, and those whose hand-over to him he has not yet taken."""
+    waiting = Deadline.objects.filter(office=office, person=person, term="take_over", state="open", struck="").values("matter")
+    rows = Matter.objects.filter(Q(handler=person) | Q(id__in=waiting), office=office, closed_on="", struck="").order_by("line", "id")
+    return [dict(row) for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "memory")]
+
+
+def why_not_his(row: dict[str, Any], case: Case, person: str) -> list[str]:
+    """Why a person may not take a matter over: no post for its line, recused, or kept from it."""
+    if not person:
+        return ["没有指定接收人"]
+    memory = json.loads(row["memory"]) if row["memory"] else {"rows": {}, "acts": {}}
+    found = [each.sentence for each in may_handle(row["line"], case.office, person, case)]
+    if any(one["s"].get("officer") == person for one in memory["acts"].get("common.Recuse", {"kept": []})["kept"]):
+        found.append("在这件事项中已经回避")
+    if person in barred.from_memory(roster(case.office), case.day, memory):
+        found.append("不得接触这件事项")
     return found
 
 
 class HandOverDesk(Act):
-    """Everything a leaver handles goes to a successor in one act; what the successor may not take goes to a second person."""
+    """Everything a leaver handles goes to a successor in one act; what the successor may not take goes to a second person; posts end on the day."""
 
     title, basis = "移交全部在办事项", OWN
     by, at = (capacities.registrar, capacities.unit_head, capacities.chief), OPEN
     asks = desk
-    found: list[tuple[str, bool]]
+    found: list[tuple[str, bool, bool]]
     leaver = OfficerOf("移交人", "", role="named")
     successor = OfficerOf("接收人", "", role="named")
     second = OfficerOf("其余事项的接收人", "", role="named", required=False)
+    ends = Day("移交人职务终止日期", required=False, help="离岗、调出的填写，当日起不再任职，以前的记录不变；只是轮换工作的不填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        left = [ident for ident, fits in getattr(self, "found", []) if not fits]
+        left = [ident for ident, fits, _ in getattr(self, "found", []) if not fits]
+        stuck = case.asked.get("desk", {}).get("stuck")
         if left and not self.second:
-            yield Objection(f"有{len(left)}件事项接收人没有职务承办", OWN, "请指定其余事项的接收人", firm=True)
+            yield Objection(f"有{len(left)}件事项接收人没有职务承办或者应当回避", OWN, "请指定其余事项的接收人", firm=True)
+        if stuck:
+            yield Objection(f"事项{'、'.join(stuck)}两名接收人都不能承办", OWN, "请先在该事项里指派能承办的人", firm=True)
+        if self.leaver and self.leaver in (self.successor, self.second):
+            yield Objection("移交人不能同时是接收人", OWN, "请另选接收人", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        for ident, fits in self.found:
-            yield c.Do(ident, Reassign(handler=self.successor if fits else self.second), case.at)
+        for ident, fits, handled in self.found:
+            to = self.successor if fits else self.second
+            yield c.Do(ident, Reassign(handler=to) if handled else Reassign(handler=to, instead=self.leaver), case.at)
+        if self.ends:
+            for post in roster(case.office).posts:
+                if post["person"] == self.leaver and (not post["until"] or post["until"] > self.ends) and post["since"] <= self.ends:
+                    yield c.End("post", post["id"], self.ends)
 
 
 class Reassign(Act):
-    """The matter changes hands because a desk was handed over."""
+    """The matter changes hands because a desk was handed over; a hand-over that waits to be taken waits for the successor."""
 
     title, basis = "承办人变更", OWN
     fact, hidden, at = True, True, ANY
     handler = OfficerOf("新的承办人", "", role="named")
+    instead = Code("原来等待接收的人", required=False)  # his posts may have ended by then
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Set({"handler": self.handler})
+        if self.instead:
+            yield c.Void("take_over", self.instead)
+            yield c.Start("take_over", person=self.handler, of=self.handler)
+        else:
+            yield c.Set({"handler": self.handler})
 
 
 class AddSigner(Act):

@@ -1,0 +1,43 @@
+"""A desk is handed over in one act: what the successor may not take goes elsewhere, posts end on the day, the list is printed, history stays."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Entry, Matter, Post
+
+
+def act(key: str) -> Any:
+    return registry.act(key)
+
+
+def test_a_desk_is_handed_over_in_one_act(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    cases = [town.he(act("petition.Receive")(channel="phone", what=f"路灯坏了{i}", who={"name": "测某某"})) for i in range(3)]
+    for case in cases[:2]:
+        town.he(case, act("common.Assign")(handler=town.fang.person))
+    town.he(cases[2], act("common.Assign")(handler=town.he.person))
+    town.he(cases[2], act("common.HandOver")(to=town.fang.person, reason="轮岗"))  # she has not taken it yet
+    town.he(cases[1], act("common.Recuse")(officer=town.lin.person, reason="与信访人是亲属"))
+    keeper = client_for("keeper")
+    asked = {"leaver": town.fang.person, "successor": town.lin.person}
+    page = keeper.get("/desk/handover/", asked).content.decode()
+    assert page.count("/desk/matter/") == 3 and "已经回避" in page and "没有人能接" in page
+    assert keeper.post("/desk/handover/", asked).status_code == 422  # one of them has nobody yet
+    assert keeper.post("/desk/handover/", {**asked, "second": town.xu.person}).status_code == 422  # he holds no post for it
+    assert keeper.post("/desk/handover/", {**asked, "second": town.fang.person}).status_code == 422
+    answer = keeper.post("/desk/handover/", {**asked, "second": town.mei.person, "ends": "2021-03-31"})
+    assert answer.status_code == 302, re.findall(r"class=.error.>([^<]+)", answer.content.decode())
+    assert [Matter.objects.get(id=case.matter).handler for case in cases] == [town.lin.person, town.mei.person, town.he.person]
+    assert list(Deadline.objects.filter(matter=cases[2].matter, term="take_over", state="open").values_list("person", flat=True)) == [town.lin.person]
+    assert set(Post.objects.filter(person=town.fang.person).values_list("until", flat=True)) == {"2021-03-31"}
+    entry = re.search(r"/handover/(\w+)/", answer["Location"])[1]  # type: ignore[index]
+    words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"/desk/handover/{entry}/list.pdf").content)).pages)
+    assert all(each in words for each in ("移交清单", "路灯坏了0", "监交人", town.mei.name, "2021-03-31"))
+    assert Entry.objects.filter(matter=cases[0].matter, act="common.Assign").count() == 1  # what she did stays
+    assert client_for("luo").get("/desk/handover/").status_code == 404
+    town.refuses(town.fang, town.office, act("common.HandOverDesk")(leaver=town.he.person, successor=town.mei.person), "机构·职责")
