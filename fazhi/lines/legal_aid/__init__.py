@@ -19,7 +19,7 @@ line = Line(
         "lecture": Term("本季度法治讲座"),
         "confirm_service": Term("请村（社区）确认服务", who=capacities.cadre, rule=NONE),
         "file": Term("报县司法局备案", rule="la.engage.file"),
-        "forward": Term("转交法律援助申请", rule=NONE),
+        "forward": Term("转交法律援助申请"),
         "decide": Term("法律援助机构审查决定", kind="duty", who="organ"),
         "assign": Term("法律援助机构指派人员", kind="duty", who="organ"),
         "objection": Term("司法行政部门审查异议", kind="duty", who="organ"),

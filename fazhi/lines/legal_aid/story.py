@@ -92,6 +92,7 @@ def story_aid_old_law(town: Any) -> None:
     """An application of 2021: papers asked once, handed over, the county decides in working days."""
     town.at("2021-03-08")
     case = town.lin(Apply(who={"name": "邓某某", "phone": "13900000001"}, what="追索三个月工资", kind="labour", waived="worker"))
+    assert Deadline.objects.get(matter=case.matter, term="forward").due == "2021-03-08"  # the very day
     town.lin(case, AskPapers(missing="身份证复印件；欠薪凭据。"))
     town.flagged(town.lin(case, AskPapers(missing="还要户口簿。")), "法律援助·补正")
     town.lin(case, HandOver())

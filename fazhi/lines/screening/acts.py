@@ -1,13 +1,16 @@
 """Screening of disputes: a plan for the year, rounds walked in each village, findings with kind and risk, hand-over to mediation."""
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text
+from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.wrong import Objection
 
 RUNNING = Stage("running", "排查中")
@@ -54,16 +57,26 @@ class EndPlan(Act):
     note = Text("小结", lines=3)
 
 
+def books_before(case: Case, act: Any) -> int:
+    """How many books the village has already for the year."""
+    found = Entry.objects.filter(office=case.office, act=Begin.key, matter__in=Matter.objects.filter(office=case.office, line=case.line, unit=act.village or "", struck="").values("id"))
+    return sum(1 for body in found.exclude(matter=case.id).values_list("body", flat=True) if json.loads(body)["said"].get("year") == act.year)
+
+
 class Begin(Act):
     """A village's screening for a year is opened: who leads it and how often it is walked."""
 
     title, basis = "建立排查台账", "排查·计划"
     fact = True
     at, enters = NEW, RUNNING
-    by = (capacities.clerk, capacities.unit_head)
+    by, asks = (capacities.clerk, capacities.unit_head), books_before
     village = OfficeOf("村（社区）", "village")
     year = Count("年度", least=2004, most=2100)
     leader = OfficerOf("包片领导", "leader", role="leads", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.asked.get("books_before"):
+            yield Objection("这个村（社区）本年度已经有一本排查台账", "排查·计划", "请在原来的台账里登记；重复建立的请撤销这一本")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"unit": self.village})
@@ -156,6 +169,7 @@ class Deal(Act):
               Counts("screening.settled", when=lambda said, memory, outcome: said.get("how") == "spot"))
     how = Choice("处置方式", {"mediation": "交人民调解", "spot": "当场化解"})
     what = Text("情况", lines=2)
+    place = Place("地点", required=False, when=("how", ("mediation",)), help="不填就用报告时的地点")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.how == "spot" and risk_of(case) == "high":
@@ -163,7 +177,8 @@ class Deal(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.how == "mediation":
-            yield c.Open("mediation", {"what": self.what, "kind": case.first.kind, "village": case.first.village, "source": "screening"})
+            told = {"what": self.what, "kind": case.first.kind, "village": case.first.village, "place": self.place or place_of(case), "source": "screening"}
+            yield c.Open("mediation", {name: value for name, value in told.items() if value})
 
 
 class Revisit(Act):
@@ -187,6 +202,12 @@ class End(Act):
     title, basis = "结束年度排查", "排查·销号"
     by, at, enters = capacities.handler, RUNNING, ENDED
     note = Text("小结", lines=2, required=False)
+
+
+def place_of(case: Case) -> str:
+    """Where the dispute was found, as it was reported: sealed here, and sealed again where it is handed on."""
+    reported = case.said(Report)
+    return str(registry.sealed_words(reported.entry).get("place", "")) if reported else ""
 
 
 def risk_of(case: Case) -> str:

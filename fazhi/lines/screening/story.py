@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, File, Listing, Mark
+from fazhi.kernel.story import ident
 from fazhi.lines.screening.acts import Begin, Deal, End, EndPlan, Grade, Lead, Plan, Report, Revisit, Walk
 from fazhi.lines.screening.grid import Grid
 
@@ -82,3 +84,27 @@ def story_a_great_dispute(town: Any) -> None:
     town.cadre1(found, Revisit(state="again"))
     town.checks(found, stage="found")
     town.checks(town.he(found, Deal(how="mediation", what="两族争地界")).opened[0], stage="applied")
+
+
+def story_a_second_book_is_asked_about(town: Any) -> None:
+    """A village has one book a year: a second one is flagged, another village's and another year's are not."""
+    town.at("2021-01-05")
+    words = {"village": town.villages["东塘村"], "year": 2021}
+    town.he(Begin(**words))
+    second = town.he(Begin(**words))
+    town.flagged(second, "排查·计划")
+    assert not town.he(Begin(**{**words, "year": 2022})).flags and not town.he(Begin(**{**words, "village": town.villages["西埔村"]})).flags
+
+
+def story_the_place_goes_on_to_mediation(town: Any) -> None:
+    """What was found is handed to mediation with its place, as reported or as it is told then; sealed in both."""
+    town.at("2021-03-01")
+    words = {"village": town.villages["东塘村"], "kind": "neighbour", "what": "排水争议", "place": "祠堂后第三户"}
+    places = []
+    for told in ({}, {"place": "祠堂后第四户"}):
+        found = town.cadre1(Report(**words))
+        opened = town.he(found, Deal(how="mediation", what="排水争议", **told)).opened[0]
+        first = Entry.objects.filter(matter=ident(opened)).order_by("n").first()
+        places.append(registry.sealed_words(first.id)["place"])
+        assert "祠堂" not in first.body and "祠堂" not in "".join(Entry.objects.filter(matter=found.matter).values_list("body", flat=True))
+    assert places == ["祠堂后第三户", "祠堂后第四户"]
