@@ -14,10 +14,11 @@ from fazhi.kernel import identity, likeness, places, purpose, registry, traces, 
 from fazhi.kernel.models import Entry, Link, Matter, Party, PersonKey, PlaceKey
 
 PERSON, PLACE, VILLAGE, THING = "person", "place", "village", "thing"
-SAME = {PERSON: "是同一人（已认定、同一电话或同一证件号码）", PLACE: "在同一地点", VILLAGE: "在同一个村（社区）", THING: "文字相近，或者已认为是同一诉求"}
+SAME = {PERSON: "是同一人（已认定、同一电话或同一证件号码）", PLACE: "在同一地点", VILLAGE: "在同一个村（社区）", THING: "文字相近，而且同村（社区）、是同一人或者没有登记在别的村；或者已认为是同一诉求"}
 NOT_CONCERNED = ("witness", "agent", "adviser", "organ", "accused")  # capacities in which somebody is not himself concerned
 ALIKE = ("same", "repeat")  # links by which a person said that two petitions are one thing
 LOOKED_AT = 400  # so many of the newest matters are compared by their words
+ALIKE_WORDS = {"beside": likeness.NEAR, "alone": likeness.CLOSE, "stock": 0}
 LOCAL = "local"
 
 
@@ -28,6 +29,18 @@ class Step:
     opens: frozenset[str]
     acts: Mapping[str, dict[str, str]]
     least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """When two texts are one thing: from so many hundredths of like pairs of characters beside a like village or person, or without where no two villages are told (`alone`; 0: never).
+
+    A phrase that stands in the texts of at least `stock` villages is a stock phrase and says nothing of what is meant.
+    """
+
+    beside: int
+    alone: int
+    stock: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class Rule:
     provision: str
     owed_by: str
     within: int
+    words: Words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +80,7 @@ def rules() -> dict[str, Rule]:
 def _rule(key: str, told: dict[str, Any]) -> Rule:
     steps = tuple(Step(frozenset(each.get("opens") or ()), dict(_asked(one) for one in each.get("acts") or ()), int(each.get("least", 1))) for each in told["steps"])
     return Rule(key, told["title"], told["same"], steps, int(told["days"]), bool(told.get("ordered")), told["why"], told["provision"], told["owed_by"],
-                int(told["within"]))
+                int(told["within"]), Words(**{**ALIKE_WORDS, **(told.get("words") or {})}))
 
 
 def _asked(text: str) -> tuple[str, dict[str, str]]:
@@ -79,7 +93,7 @@ def found(office: str, rule: Rule, today: date, only: Iterable[str] | None = Non
     happened = sorted(_events(office, rule, today, None if only is None else set(only)))
     if not fits(rule, happened):
         return
-    near = _near(office, rule.same, {each.matter for each in happened})
+    near = _near(office, rule, {each.matter for each in happened})
     for group in _together(happened, near):
         kept = _later(group) if rule.ordered else group
         if fits(rule, kept) and len(rule.steps) > 1:  # only now is it worth asking what was linked already
@@ -152,14 +166,14 @@ def _unlinked(group: list[Event]) -> list[Event]:
     return [each for each in group if not each.step or each.matter not in known]
 
 
-def _near(office: str, same: str, matters: set[str]) -> Iterator[tuple[str, str]]:
+def _near(office: str, rule: Rule, matters: set[str]) -> Iterator[tuple[str, str]]:
     """Pairs of matters that are near in the rule's sense."""
-    if same == THING:
-        yield from _things(matters)
-    elif same == PLACE:
+    if rule.same == THING:
+        yield from _things(matters, rule.words)
+    elif rule.same == PLACE:
         yield from _places(office, matters)
     else:
-        for held in _by_key(_persons(matters) if same == PERSON else _villages(office, matters)).values():
+        for held in _by_key(_persons(matters) if rule.same == PERSON else _villages(office, matters)).values():
             yield from pairwise(held)
 
 
@@ -210,17 +224,29 @@ def _places(office: str, matters: set[str]) -> Iterator[tuple[str, str]]:
             yield one[0], other[0]
 
 
-def _things(matters: set[str]) -> Iterator[tuple[str, str]]:
-    """Pairs that a person found to be one thing, or whose words are alike – close, or near and of one person or place."""
+def _things(matters: set[str], asked: Words) -> Iterator[tuple[str, str]]:
+    """Pairs that a person found to be one thing, or whose words are alike as the rule asks it, stock phrases left out."""
     yield from Link.objects.filter(matter__in=matters, other__in=matters, kind__in=ALIKE, struck="").values_list("matter", "other")
     rows = list(Matter.objects.filter(id__in=matters).order_by("-opened_on", "-id").values("id", "line", "opened_by", "unit")[:LOOKED_AT])
     said = words.read([row["opened_by"] for row in rows])
     texts = {row["id"]: likeness.pairs(str(said.get(row["opened_by"], {}).get(registry.line(row["line"]).subject, ""))) for row in rows}
+    stock = _stock(texts, {row["id"]: row["unit"] for row in rows}, asked.stock)
+    texts = {ident: text - stock for ident, text in texts.items()}
     people: dict[str, set[str]] = {}
     for key, matter in _persons(matters):
         people.setdefault(matter, set()).add(key)
     for one, other in combinations(rows, 2):
         like = likeness.of_pairs(texts[one["id"]], texts[other["id"]])
         near = (one["unit"] and one["unit"] == other["unit"]) or people.get(one["id"], set()) & people.get(other["id"], set())
-        if like >= likeness.CLOSE or (like >= likeness.NEAR and near):
+        apart = one["unit"] and other["unit"] and one["unit"] != other["unit"]
+        if (asked.alone and like >= asked.alone and not apart) or (like >= asked.beside and near):
             yield one["id"], other["id"]
+
+
+def _stock(texts: Mapping[str, set[str]], units: Mapping[str, str], least: int) -> set[str]:
+    """Pairs of characters that stand in texts of at least so many villages (0: none)."""
+    seen: dict[str, set[str]] = {}
+    for matter, text in texts.items() if least else ():
+        for pair in text if units[matter] else ():
+            seen.setdefault(pair, set()).add(units[matter])
+    return {pair for pair, villages in seen.items() if len(villages) >= least}
