@@ -89,7 +89,7 @@ def test_stock_phrases_and_other_villages_are_no_likeness(town: Any) -> None:
     """The same words of course in many villages say nothing; three times the same thing in one village is a signal, and it says why."""
     town.at("2023-03-01")
     villages = list(town.villages.values())
-    for i, (what, village) in enumerate([("路灯损坏", 0), ("水压不足", 1), ("垃圾清运不及时", 2), ("排水渠堵塞", 3), ("公厕卫生", 4), ("危树", 4), ("流浪犬", 4), ("路灯损坏", 5)]):
+    for i, (what, village) in enumerate([("路灯损坏", 0), ("水压不足", 1), ("垃圾清运不及时", 2), ("排水渠堵塞", 3), ("公厕卫生", 4), ("危树", 4), ("流浪犬", 4), ("路灯损坏", 5), ("占道停车", 6)]):
         receive(town, f"{what}，曾向村委会反映多次没有结果。", village=villages[village], who={"name": "测某", "phone": f"1390000008{i}"})
     assert watch.night(town.office, town.now, "replay") == []
     for i in range(2):

@@ -15,6 +15,7 @@ HOTLINE, OTHERS, OPEN = 63, 7, 2
 SUBJECTS = ("村口路灯损坏", "自来水水压不足", "夜间装修噪声", "垃圾清运不及时", "排水渠堵塞", "占道停车", "道路坑洼", "网络线路下垂", "邻村养殖异味", "工资拖欠",
             "违规搭建", "公厕卫生", "流浪犬", "公交班次少", "宅基地审批进度", "危树", "店铺外摆", "河道漂浮物", "医保缴费咨询", "养老补贴发放")
 DETAILS = ("已有一段时间", "影响出行", "希望尽快处理", "曾向村委会反映", "老人孩子不便", "下雨时更明显")
+AGAIN = {14: "村小学门前排水渠堵塞，一下雨污水就漫到路上。", 25: "村小学门前的排水渠又堵塞了，污水漫到路上。", 36: "小学门前排水渠堵塞，污水漫到路上，没有人来清。"}  # one village, one thing
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 
 
@@ -33,7 +34,8 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
 
 def _words(rng: random.Random, n: int, channel: str, village: str) -> dict[str, Any]:
     who = {"name": "匿名"} if n % 9 == 4 else {"name": f"{rng.choice(SURNAMES)}某", "phone": f"139000{n:05d}"}
-    words: dict[str, Any] = {"channel": channel, "what": f"{rng.choice(SUBJECTS)}，{rng.choice(DETAILS)}。", "who": who, "village": village}
+    what = f"{rng.choice(SUBJECTS)}，{rng.choice(DETAILS)}。"
+    words: dict[str, Any] = {"channel": channel, "what": AGAIN.get(n, what), "who": who, "village": village}
     if channel == "hotline":
         words["outside_number"] = f"DH2021{n:05d}"
     return words

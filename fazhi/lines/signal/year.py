@@ -9,7 +9,7 @@ from fazhi.kernel.models import Link, Matter
 from fazhi.lines.signal.acts import ActOn, PutAside
 
 Event = tuple[str, Callable[[], None]]
-KNOWN = "逐件看过，同类诉求是各自的事，已分别答复"
+KNOWN = "逐件看过，说的是同一问题，各件都已办结并当面答复"
 TOGETHER = "说的是同一问题，并到最近一件里一起上门、一起答复"
 
 
@@ -24,4 +24,4 @@ def look(town: Any) -> None:
     for n, case in enumerate(list(Matter.objects.filter(line="signal", closed_on="", struck="").order_by("opened_on", "id").values_list("id", flat=True))):
         behind = Link.objects.filter(matter=case, kind__startswith="signal:", struck="").values("other")
         still = Matter.objects.filter(id__in=behind, closed_on="", level="", struck="").order_by("-opened_on", "-id").values_list("id", flat=True).first()
-        town.he(case, ActOn(way="join", other=still, reason=TOGETHER) if still and n % 2 == 0 else PutAside(ground="unrelated", reason=KNOWN))
+        town.he(case, ActOn(way="join", other=still, reason=TOGETHER) if still and n % 2 == 0 else PutAside(ground="settled", reason=KNOWN))
