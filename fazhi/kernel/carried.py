@@ -40,9 +40,9 @@ def _last(viewer: gate.Viewer, case: Case, line: Line, asked: f.Field) -> Carrie
     """The value of the first of the places that a field names at which anything was told."""
     for place in asked.told:
         act_name, _, name = place.partition(".")
-        act = next(each for each in line.acts if each.__name__ == act_name)
-        said = case.said(act)
-        if said is None or alone.hidden(viewer.person, case.id, [{"id": said.entry, "act": act.key, "hands": [{"role": h[0], "person": h[1]} for h in said.hands]}]):
+        act = next((each for each in line.acts if each.__name__ == act_name), None)
+        said = case.said(act) if act else None
+        if act is None or said is None or alone.hidden(viewer.person, case.id, [{"id": said.entry, "act": act.key, "hands": [{"role": h[0], "person": h[1]} for h in said.hands]}]):
             continue
         value = _typed(asked, _whole(said, name))
         if value not in f.EMPTY:
