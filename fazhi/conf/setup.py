@@ -128,4 +128,4 @@ def check_day(day: str) -> None:
 
 def say(*words: Any) -> None:
     """Print to the user."""
-    print(*words, file=sys.stdout)
+    print(*words, file=sys.stdout, flush=True)

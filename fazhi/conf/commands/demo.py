@@ -27,12 +27,13 @@ def run(args: argparse.Namespace) -> int:
     began = time.monotonic()
     setup.lay()
     town = setup.kernel("story").founded(name="演示镇人民政府", short="演")
+    console = Console(stderr=True)
     with Progress(TextColumn("重演2021年 {task.fields[day]}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn(),
-                  console=Console(stderr=True)) as bar:
+                  console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("", day="")
         year = setup.module("fazhi.conf.year")
         count = year.replay(town, setup.module("fazhi.conf.chain").events(town),
-                            tick=lambda day, done, all_: bar.update(task, completed=done, total=all_, day=day))
+                            tick=lambda day, done, all_: bar.update(task, completed=done, total=all_, day=day) if console.is_terminal else tell(day, done, all_))
     people = setup.module("fazhi.conf.cast").make(town, PASSWORD)
     entries = setup.kernel("models").Entry.objects.count()
     setup.say(f"演示镇的2021年已重演：{count} 个事件，{entries} 条记录，用时 {time.monotonic() - began:.0f} 秒。安装目录：{setup.settings.HOME}")
@@ -43,6 +44,12 @@ def run(args: argparse.Namespace) -> int:
     if not args.no_serve:
         setup.serve("127.0.0.1", args.port)
     return 0
+
+
+def tell(day: str, done: int, whole: int) -> None:
+    """One line for every twentieth part: for a log, where a bar cannot move."""
+    if done == whole or done * 20 // whole > (done - 1) * 20 // whole:
+        setup.say(f"重演到{day}：{done}/{whole}（{done * 100 // whole}%）")
 
 
 def clear() -> None:
