@@ -112,6 +112,7 @@ class Act:
     asks: ClassVar[Any] = ()
     opens: ClassVar[Any] = ()
     tells: ClassVar[Any] = ()
+    answers: ClassVar[str] = ""  # the duty about one entry which this act ends: a list of duties leads to it, with the entry filled in
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back

@@ -162,7 +162,7 @@ class Confirm(Act):
     """An officer whom a record names confirms that he took part and that it says what happened."""
 
     title, basis = "确认记录", "记录·全过程"
-    at = ANY
+    at, answers = ANY, "confirm"
     entry = EntryOf("要确认的记录")
     remark = Text("补充说明", lines=2, required=False)
 
@@ -196,7 +196,7 @@ class Settle(Act):
 
     title, basis = "处理存疑标记", OWN
     by = (capacities.chief, capacities.leader)
-    at = ANY
+    at, answers = ANY, "settle"
     entry = EntryOf("有疑问的记录")
     answer = Text("处理意见", lines=2)
 

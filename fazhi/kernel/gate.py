@@ -195,7 +195,7 @@ def deadlines(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
     """The deadlines of a matter, open ones first."""
     found = Deadline.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
     order = {"open": 0, "lapsed": 1, "met": 2, "void": 3}
-    return sorted(found.values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on",
+    return sorted(found.values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
                                "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), each["due"] or "9"))
 
 

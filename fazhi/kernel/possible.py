@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi.kernel import fields, gate, happen, judge, registry
-from fazhi.kernel.acts import ANY, NEW, OPEN, Act
+from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import objections
@@ -39,6 +39,30 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.__name__ not in ("Sign", "SendBack", "Withdraw")]
     told = [Possible(each, _against(viewer, dict(row), each), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", not any(stage.key == row["stage"] for stage in each.act.at)))
+
+
+def grouped(told: list[Possible], line: Line, stage: str, owed: set[str]) -> dict[str, list[Possible]]:
+    """The acts as a page shows them: `now` leads on or does what is owed, `stage` belongs here too, `always` to every stage, `shared` to every line.
+
+    Those that may not be done: `lacking` something at this stage, of a `later` stage, or of one that is `over`.
+    """
+    found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "lacking", "later", "over")}
+    for each in told:
+        act, here = each.act, any(one.key == stage for one in each.act.at)
+        if act.line == "common":
+            key = "shared" if each.may else "lacking"
+        elif each.may:
+            key = "now" if here and (act.enters is not None or owed & set(act.meets)) else "stage" if here else "always"
+        else:
+            key = "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
+        found[key].append(each)
+    return found
+
+
+def _last(act: type[Act], line: Line) -> str:
+    """The last stage at which an act may be done."""
+    keys = [each.key for each in act.at if each.key in {one.key for one in line.stages}]
+    return max(keys, key=line.order, default=line.stages[0].key)
 
 
 def _against(viewer: gate.Viewer, row: dict[str, Any], cls: type[Act]) -> list[Weighed]:

@@ -39,12 +39,12 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident, request.POST.get("reason", "").strip() if request.method == "POST" else "")
     may = possible.acts(viewer, ident)
-    memory = happen.peek(ident)
+    memory, due = happen.peek(ident), gate.deadlines(viewer, ident)
     links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
     words = {
-        "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": gate.deadlines(viewer, ident),
+        "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": due,
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
-        "may": [each for each in may if each.may], "cannot": [each for each in may if not each.may], "waiting": signing.waiting(viewer, ident, memory),
+        "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}), "waiting": signing.waiting(viewer, ident, memory),
         "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory),

@@ -1,0 +1,45 @@
+"""The page of a matter shows what leads on first, folds the rest with its reasons, and brings the second officer to what he must confirm."""
+
+from typing import Any
+
+from fazhi.kernel import gate, happen, possible, registry
+from fazhi.kernel.models import Deadline
+from fazhi.lines.penalty import story
+from fazhi.lines.penalty.investigating import InspectSite
+
+
+def test_what_leads_on_stands_apart_from_what_comes_later(town: Any, client_for: Any) -> None:
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    viewer = gate.Viewer(town.li.person, town.office, town.now.date())
+    line = registry.line("penalty")
+    told = possible.grouped(possible.acts(viewer, case.matter), line, "filed", set())
+    names = {key: {each.act.__name__ for each in group} for key, group in told.items()}
+    assert {"Conclude", "InspectSite", "Decide", "Close"} <= set().union(*names.values())
+    assert "InspectSite" in names["stage"] and {"Decide", "Defend"} <= names["later"] and {"FileCase", "Drop"} <= names["over"]
+    assert names["now"] and not names["now"] & {"Decide", "Pay", "Close"} and not names["stage"] & {"Pay", "Fell"}
+    page = client_for("li").get(f"/desk/matter/{case.matter}/").content.decode()
+    may, _, cannot = page.partition("暂时不能办理的")
+    assert "哪一阶段都可以办理的" in may and "以后的步骤" in cannot and "“作出处罚决定”须在“已告知”阶段办理" in cannot and "penalty.Decide" not in may
+
+
+def test_the_second_officer_confirms_from_his_own_desk(town: Any, client_for: Any) -> None:
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    at = town.now.strftime("%Y-%m-%dT")
+    seen = town.li(case, InspectSite(second=town.wang.person, shown=True, record="现场可见建筑垃圾。", present="李某某", begun_at=f"{at}09:10", ended_at=f"{at}09:50", place="河边"))
+    wang, address = client_for("wang"), f"/desk/matter/{case.matter}/do/common.Confirm/?entry={seen.entry}"
+    assert address in wang.get("/desk/duties/penalty/confirm/").content.decode() and address in wang.get(f"/desk/matter/{case.matter}/").content.decode()
+    assert address not in client_for("li").get(f"/desk/matter/{case.matter}/").content.decode(), "it is nobody else's to confirm"
+    assert f'<option value="{seen.entry}" selected>' in wang.get(address).content.decode()
+    assert wang.post(address.partition("?")[0], {"entry": seen.entry, "manner": "here"}).status_code == 302
+    assert not Deadline.objects.filter(matter=case.matter, term="confirm", state="open").exists() and happen.peek(case.matter)["acts"]["common.Confirm"]["n"] == 1
+
+
+def test_a_log_is_told_twenty_times(capsys: Any) -> None:
+    from fazhi.conf.commands import demo
+
+    for done in range(1, 1001):
+        demo.tell("2021-03-05", done, 1000)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 20 and lines[-1] == "重演到2021-03-05：1000/1000（100%）"
