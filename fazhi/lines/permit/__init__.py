@@ -27,6 +27,7 @@ line = Line(
         "withdraw_publication": Term("从公开渠道撤下已不再有效的许可", who=capacities.publisher, rule=NONE),
         "valid": Term("许可有效期", "wait", rule=NONE, on_lapse="permit.ComeToEnd", lost="许可失效"),
         "renewal": Term("作出延续决定", rule=NONE, lost="逾期视为准予延续"),
+        "renew_late": Term("对逾期提出的延续申请作出决定", rule=NONE, lost="许可到期失效，申请仍须答复"),
         "write_renewal": Term("登记视为准予延续", rule=NONE),
         "strike_off": Term("办理注销手续", rule=NONE),
     },

@@ -66,8 +66,10 @@ class AskRenewal(Act):
             yield Objection(f"应当在有效期届满三十日前（{last.isoformat()}前）提出", "许可·延续", "照收并注明，由机关决定", rule="LIC-09")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if until_of(case):
-            yield c.Start("renewal", due=until_of(case))
+        until = until_of(case)
+        if until:
+            last = latest(until)
+            yield c.Start("renew_late" if last and case.day > last else "renewal", due=until)
 
 
 def latest(until: str) -> date | None:
@@ -85,7 +87,7 @@ class Renew(Act):
 
     title, basis = "延续决定", "许可·延续"
     by, at = (capacities.officer, capacities.clerk), RENEWING
-    signs, meets = (capacities.leader,), "renewal"
+    signs, meets = (capacities.leader,), ("renewal", "renew_late")
     enters = By("answer", renewed=GRANTED, refused=GRANTED)
     counts = (Counts("permit.renewed", when=lambda said, memory, outcome: said.get("answer") == "renewed"), ISSUED)
     answer = Choice("决定", {"renewed": "准予延续", "refused": "不予延续"})
@@ -102,6 +104,8 @@ class Renew(Act):
             yield c.Void("valid")
             yield c.Start("valid", due=self.until)
             yield from relisted(case, str(self.until))
+        elif case.day.isoformat() > until_of(case):
+            yield c.Start("strike_off")
 
 
 def relisted(case: Case, until: str) -> Iterable[Consequence]:
@@ -111,18 +115,18 @@ def relisted(case: Case, until: str) -> Iterable[Consequence]:
 
 
 class ComeToEnd(Act):
-    """The permit's time is over: a renewal asked for in time and not decided is deemed granted; else the permit is struck off."""
+    """The permit's time is over: a renewal asked for in time is deemed granted, one asked for late has still to be decided; else it is struck off."""
 
     title, basis = "有效期届满", "许可·延续"
     fact, hidden = True, True
     by, at = capacities.clock, (GRANTED, RENEWING)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if case.stage == "renewing":
+        if case.open("renewal"):
             yield c.Void("renewal")
             yield c.Enter("granted")
             yield c.Start("write_renewal")
-        else:
+        elif not case.open("renew_late"):
             yield c.Start("strike_off")
 
 
@@ -181,7 +185,7 @@ class StrikeOff(Act):
 
     title, basis = "办理注销手续", "许可·注销"
     by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), GONE
-    meets, voids = "strike_off", ("valid", "renewal", "deliver", "write_renewal")
+    meets, voids = "strike_off", ("valid", "renewal", "renew_late", "deliver", "write_renewal")
     issues, counts = "struck_off", (Counts("permit.struck_off", dims=("ground",)), ISSUED)
     ground = Choice("情形", STRIKES)
     document = Code("有关文书号", required=False)

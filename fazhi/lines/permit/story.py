@@ -170,6 +170,21 @@ def story_deemed_renewed(town: Any) -> None:
     assert Listing.objects.filter(register="permit", key="演宅〔2024〕1号", until="2026-03-31").exists()
 
 
+def story_asked_too_late_is_not_deemed_renewed(town: Any) -> None:
+    """Asked the day before the end: nothing is deemed granted, the request has still to be decided."""
+    case = granted(town)
+    town.at("2025-03-30")
+    town.flagged(town.qian(case, AskRenewal(reason="继续使用")), "许可·延续")
+    town.at("2025-04-01")
+    clock.walk(town.office, town.now, "replay")
+    town.checks(case, stage="renewing", open=["deliver", "publish", "renew_late", "settle"])
+    town.refuses(town.li, case, WriteRenewal(until="2026-03-31"))
+    town.signed(town.li, case, Renew(answer="refused", reason="逾期提出，规划已调整"), town.huang)
+    town.checks(case, met=["decide", "renew_late"])
+    town.li(case, StrikeOff(ground="expired"))
+    town.checks(case, stage="gone", met=["strike_off"])
+
+
 def story_changed_taken_back_revoked(town: Any) -> None:
     """Changed where it still fits; taken back with compensation; revoked after being heard, but not against the public good."""
     case = granted(town)
