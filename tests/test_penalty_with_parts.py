@@ -3,6 +3,7 @@
 from typing import Any
 
 from fazhi.kernel import happen, registry
+from fazhi.kernel.clock import walk
 from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Deadline, Matter, Paper
 from fazhi.kernel.serve import Serve
@@ -84,6 +85,37 @@ def test_two_appraisals_at_once_each_end_with_their_own_result(town: Any) -> Non
     town.li(case, Expertise(entrusted=waste.entry, result="一般固体废物"))
     assert due(case, "decide") == "2023-06-16"  # 6 to 22 March stood still, counted once
     assert Paper.objects.filter(matter=case.matter, kind="penalty.time_runs").count() == 2
+
+
+def test_what_was_detained_is_not_sold_before_a_decision_its_remedies_and_a_demand(town: Any) -> None:
+    case, part = detained(town)
+    party = town.party(case, "respondent")
+    sell = made("coercion", "Treat", how="auctioned", decision="演罚决〔2023〕1号", things=[{"name": "挖掘机", "amount": "一台"}])
+    town.refuses(town.li, part, sell, "强制·处理")  # nothing was decided
+    town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定价值", body="演示鉴定所", until="2023-10-20"))
+    concluded(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.li(case, Defend(party=party, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    assert "强制·处理" in (names := told_no(town, part, sell)) and "强制·抵缴" in names  # the appraisal, and six months to sue
+    town.at("2023-09-20")
+    walk(town.office, town.now, origin="replay")
+    assert "没有催告" in str(town.refuses(town.li, part, sell, "强制·抵缴"))
+    execution = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    town.signed(town.li, execution, made("execution", "Demand", until="2023-10-12", way="缴至指定账户"), town.zhou)
+    town.refuses(town.li, part, sell, "强制·抵缴")
+    town.li(execution, Serve(paper=town.paper(execution, "demand"), party=town.party(execution), mode="direct"))
+    town.at("2023-10-20")
+    town.li(part, made("coercion", "Appraised", result="值四万元"))
+    town.signed(town.li, part, sell, town.zhou, town.huang)
+    town.checks(part, stage="treated")
+
+
+def told_no(town: Any, part: Any, act: Any) -> list[str]:
+    """The provisions on which an act is refused."""
+    return [each.provision for each in town.refuses(town.li, part, act).objections]
 
 
 def unpaid(town: Any) -> tuple[Any, str]:

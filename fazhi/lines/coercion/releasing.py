@@ -7,9 +7,10 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, File, Money, OfficerOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, File, Flag, Money, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.acts import ISSUED, ready
+from fazhi.lines.coercion.behind import behind, rests
 from fazhi.lines.coercion.keeping import Fell, appraising
 from fazhi.lines.coercion.stages import (
     GROUNDS,
@@ -98,13 +99,15 @@ class Treat(Act):
     title, basis = "依法处理查封、扣押的财物", "强制·处理"
     by, at, enters = capacities.handler, HELD, TREATED
     signs = (capacities.unit_head, capacities.leader)
-    meets, tells, counts = ("held", "handle", "release"), ("Released",), ISSUED
+    meets, tells, counts, asks = ("held", "handle", "release"), ("Released",), ISSUED, behind
     how = Choice("处理方式", {"confiscated": "没收非法财物", "destroyed": "依法销毁", "auctioned": "依法拍卖抵缴罚款"})
     decision = Code("处理所依据的决定书文号")
     things = Rows("处理清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("去向", required=False))
+    overdue = Flag("单独办理的措施拍卖抵缴的：救济期限已满，催告书已经送达，当事人仍不履行")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from ready(case)
+        yield from rests(case, self.how, bool(self.overdue))
         if appraising(case):
             yield Objection("检测、鉴定还没有结果", "强制·处理", "请先登记结果")
         if any(each.state == "lapsed" or each.over(case.day) for each in case.deadlines("held")):

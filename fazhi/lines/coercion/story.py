@@ -135,6 +135,7 @@ def story_treated(town: Any) -> None:
     town.at("2026-09-01")
     case = held(town)
     town.days(10)
+    town.refuses(town.li, case, Treat(how="auctioned", decision="演罚决〔2026〕3号", things=[CAR]), "强制·抵缴")
     town.signed(town.li, case, Treat(how="confiscated", decision="演罚决〔2026〕3号", things=[CAR]), town.zhou, town.huang)
     town.checks(case, stage="treated", met=["held", "handle"])
 
