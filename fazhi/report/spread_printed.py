@@ -47,7 +47,8 @@ def headings(told: Told) -> list[str]:
 
 def document(told: Told, office: str, *, demo: bool = False) -> Document:
     """The form as a paper: total, each split, the tree, the sums, how it was counted, and who answers for it."""
-    widths = (0.2, *[0.8 / len(told.form.columns)] * len(told.form.columns))
+    shares = [2.2 if money else 1.0 for money in is_money(told)]  # sums of money need room for their thousands
+    widths = (0.2, *[0.8 * share / sum(shares) for share in shares])
     align: Any = ("left", *["right"] * len(told.form.columns))
     blocks: list[Any] = [Table((("合计", *numbers(told, told.total)),), widths=widths, header=("项目", *headings(told)), align=align)]
     for part in told.parts:
