@@ -36,8 +36,12 @@ def test_a_desk_is_handed_over_in_one_act(town: Any, client_for: Callable[[str],
     assert list(Deadline.objects.filter(matter=cases[2].matter, term="take_over", state="open").values_list("person", flat=True)) == [town.lin.person]
     assert set(Post.objects.filter(person=town.fang.person).values_list("until", flat=True)) == {"2021-03-31"}
     entry = re.search(r"/handover/(\w+)/", answer["Location"])[1]  # type: ignore[index]
-    words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"/desk/handover/{entry}/list.pdf").content)).pages)
-    assert all(each in words for each in ("移交清单", "路灯坏了0", "监交人", town.mei.name, "2021-03-31"))
+    def words(client: Any) -> str:
+        pdf = PdfReader(BytesIO(client.get(f"/desk/handover/{entry}/list.pdf").content))
+        return "".join(each.extract_text() for each in pdf.pages).replace("\n", "")
+
+    assert all(each in words(keeper) for each in ("移交清单", "（密存内容）", "监交人", town.mei.name, "2021-03-31"))
+    assert "路灯坏了0" in words(client_for("he")) and "路灯坏了0" not in words(keeper)
     assert Entry.objects.filter(matter=cases[0].matter, act="common.Assign").count() == 1  # what she did stays
     assert client_for("luo").get("/desk/handover/").status_code == 404
     town.refuses(town.fang, town.office, act("common.HandOverDesk")(leaver=town.he.person, successor=town.mei.person), "机构·职责")
