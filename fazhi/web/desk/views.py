@@ -16,7 +16,7 @@ from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import able, signing
+from fazhi.web.desk import able, mending, signing
 from fazhi.web.desk.filters import page_of
 
 
@@ -50,6 +50,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "carried": parcel.ready(memory),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
+    words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
     words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
     return render(request, "desk/matter.html", words)
 

@@ -1,0 +1,56 @@
+"""Mistakes are mended from the entry itself: what hangs on it is shown first, a form is filled again, and what was just recorded goes with one click."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from fazhi.kernel import happen, registry
+from fazhi.kernel.models import Entry
+
+YESTERDAY = f"{(date.today() - timedelta(days=1)).isoformat()} 09:00"
+
+
+def act(key: str) -> Any:
+    return registry.act(key)
+
+
+def test_an_entry_is_mended_from_where_it_stands(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at(YESTERDAY)
+    one, other = (town.he(act("petition.Receive")(channel="phone", what=f"路灯坏了{i}", who={"name": "测某某", "phone": "13900001111"})) for i in range(2))
+    note = town.he(one, act("common.Note")(text="电话打不通"))
+    town.he(one, act("petition.Accept")(kind="help"))
+    he = client_for("he")
+    first = f"/desk/matter/{one.matter}/entry/{one.entry}/"
+    assert first in he.get(f"/desk/matter/{one.matter}/").content.decode()
+    page = he.get(first).content.decode()
+    assert "受理" in page[page.index("牵连到什么"):page.index('id="correct"')] and "路灯坏了0" in page and "测某某" in page
+    refused = he.post(first, {"verb": "Strike", "reason": "登记错了"})
+    assert refused.status_code == 422 and "一并撤销" in refused.content.decode()
+    noted = f"/desk/matter/{one.matter}/entry/{note.entry}/"
+    assert he.post(noted, {"verb": "Correct", "text": "", "reason": "漏字"}).status_code == 422
+    assert he.post(noted, {"verb": "Correct", "text": "电话打通了，约好周三", "reason": "记错"}).status_code == 302
+    assert Entry.objects.filter(matter=one.matter, act="common.Correct").count() == 1
+    again = he.get(noted).content.decode()
+    assert "约好周三" in again and "电话打不通" not in again
+    assert he.post(noted, {"verb": "Move", "to": "没有", "reason": "登错"}).status_code == 422
+    assert he.post(noted, {"verb": "Move", "to": other.code, "reason": "登错事项"}).status_code == 302
+    assert len(happen.peek(other.matter)["acts"]["common.Note"]["kept"]) == 1
+    assert client_for("luo").get(f"/desk/matter/{one.matter}/entry/{'0' * 32}/").status_code == 404
+
+
+def test_what_was_just_recorded_goes_with_one_click(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at(YESTERDAY)
+    case = town.he(act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某某"}))
+    old = town.he(case, act("common.Note")(text="早上登记的"))
+    town.now = datetime.now()
+    note = town.he(case, act("common.Note")(text="填错了"))
+    he = client_for("he")
+    page = he.get(f"/desk/matter/{case.matter}/").content.decode()
+    undo = re.findall(r'action="([^"]+/undo/)"', page)
+    assert undo == [f"/desk/matter/{case.matter}/entry/{note.entry}/undo/"]
+    assert he.post(undo[0].replace(note.entry, old.entry))["Location"] == f"/desk/matter/{case.matter}/entry/{old.entry}/"  # too late: the page shows what hangs on it
+    assert "undo/" not in client_for("fang").get(f"/desk/matter/{case.matter}/").content.decode()  # it is not hers
+    he.post(f"/desk/matter/{case.matter}/entry/{note.entry}/undo/")
+    assert "已撤销" in he.get(f"/desk/matter/{case.matter}/").content.decode()
+    assert Entry.objects.filter(matter=case.matter, act="common.Strike").count() == 1
