@@ -4,6 +4,7 @@ from typing import Any
 
 from fazhi.kernel import gate, happen, possible, registry
 from fazhi.kernel.models import Deadline
+from fazhi.kernel.vault import vault
 from fazhi.lines.penalty import story
 from fazhi.lines.penalty.investigating import InspectSite
 
@@ -43,3 +44,22 @@ def test_a_log_is_told_twenty_times(capsys: Any) -> None:
         demo.tell("2021-03-05", done, 1000)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 20 and lines[-1] == "重演到2021-03-05：1000/1000（100%）"
+
+
+def test_a_file_is_read_anew_when_asked(town: Any, client_for: Any) -> None:
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    sheet = town.file("现场录像", b"film" * 1000)
+    town.li(case, registry.act("common.Attach")(what="现场录像", files=[sheet]))
+    li, page = client_for("li"), f"/desk/matter/{case.matter}/evidence/"
+    address = f"{page}{sheet['hash']}/reread/"
+    assert "还没有在这里重读过" in li.get(page).content.decode()
+    assert li.post(address).status_code == 302
+    assert "与登记时一致" in li.get(page).content.decode()
+    path = vault().store.path(sheet["hash"])
+    path.chmod(0o600)
+    path.write_bytes(b"other")
+    refused = li.post(address)
+    assert refused.status_code == 404 and "与登记时不一样" in refused.content.decode() and "重读时与登记时不一样" in li.get(page).content.decode()
+    path.unlink()
+    assert client_for("xu").post(address).status_code == 404

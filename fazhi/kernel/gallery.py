@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from fazhi.kernel import camera, custody, filming, gate, hanging, happen, registry, words
 from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
-from fazhi.kernel.models import Entry, File
+from fazhi.kernel.models import Entry, File, Reading
+from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 
+WHOLE, BROKEN = "reread", "broken"  # how the reading log tells that a file was read anew
 SORTS = {"image": "picture", "video": "film", "audio": "sound"}
 ABOUT = (custody.ADD, custody.HAND, custody.RETURN, custody.CHECK, custody.CONFIRM, custody.CONTEST, "common.Strike", "common.Correct", "common.Move")
 
@@ -173,6 +175,20 @@ def _exhibit(piece: custody.Piece, step: Step, shots: list[Shot], said: dict[str
 
 
 # -- one file ----------------------------------------------------------------------------------------------------------
+
+
+def reread(viewer: gate.Viewer, name: str) -> bool:
+    """Whether a file is in the vault as it came in, read anew from beginning to end; the answer stands in the reading log. Raises NotFound."""
+    row = readable(viewer, name)
+    whole = vault().has(name) and vault().check(name)
+    gate.log(viewer, row["matter"], f"{WHOLE if whole else BROKEN} {name[:40]}")
+    return whole
+
+
+def last_read(matter: str) -> dict[str, tuple[str, bool]]:
+    """When each file of a matter was last read anew, and whether it was whole {first 40 digits of its digest: (moment, True)}."""
+    rows = Reading.objects.filter(Q(what__startswith=WHOLE) | Q(what__startswith=BROKEN), matter=matter).order_by("id").values_list("what", "at")
+    return {what.partition(" ")[2]: (at, what.startswith(WHOLE)) for what, at in rows}
 
 
 def readable(viewer: gate.Viewer, name: str) -> dict[str, Any]:

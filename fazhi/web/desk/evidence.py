@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from fazhi.kernel import gallery, gate
 from fazhi.kernel.typeset import thumbs
@@ -27,7 +27,16 @@ def page(request: HttpRequest, ident: str) -> HttpResponse:
     if not head["inside"]:
         raise NotFound("这个事项的内容密存，查阅须先在事项页说明理由。")
     gate.log(viewer, ident, "evidence")
-    return render(request, "desk/evidence.html", {"head": head, "gallery": gallery.of(viewer, head), "played": PLAYED})
+    return render(request, "desk/evidence.html", {"head": head, "gallery": gallery.of(viewer, head), "played": PLAYED, "read": gallery.last_read(ident)})
+
+
+@login_required
+def reread(request: HttpRequest, ident: str, name: str) -> HttpResponse:
+    """Read a file anew, however big, and say whether it is still what came in."""
+    viewer = viewer_of(request)
+    if request.method == "POST" and not gallery.reread(viewer, name):
+        raise NotFound("文件不见了，或者与登记时不一样。请保留现场、不要改动，立即告知机构管理员，并在“核验证据”中选“与登记时不符”。")
+    return redirect("evidence", ident)
 
 
 @login_required

@@ -88,6 +88,7 @@ urlpatterns = [
     path("matter/<str:ident>/sheet/", statistics.filled, name="score-sheet"),
     path("matter/<str:ident>/evidence/", evidence.page, name="evidence"),
     path("file/<str:name>/", views.file, name="file"),
+    path("matter/<str:ident>/evidence/<str:name>/reread/", evidence.reread, name="file-reread"),
     path("file/<str:name>/thumb/", evidence.small, {"size": "thumb"}, name="file-thumb"),
     path("file/<str:name>/view/", evidence.small, {"size": "view"}, name="file-view"),
     path("file/<str:name>/play/", evidence.play, name="file-play"),
