@@ -67,3 +67,35 @@ def test_the_copy_card_and_what_was_answered_there(town: Any, client_for: Any) -
     assert Deadline.objects.get(matter=order.matter, term="platform").state == "open"
     answer = page.post(f"/desk/matter/{order.matter}/copy/", {"when": "2026-03-02T10:30", "platform": "12345平台"}, follow=True).content.decode()
     assert "2026-03-02 10:30" in answer and Deadline.objects.get(matter=order.matter, term="platform").state == "met"
+
+
+def test_the_caller_hears_nothing_of_inner_duties_and_the_office_tells_its_telephone(town: Any, client_for: Any) -> None:
+    """What the house owes upwards or inside is no sentence for the petitioner; receipt and letters bear the telephone that the office has set."""
+    town.at("2026-03-02")
+    act = registry.act
+    set_phone = act("house.SetEnquiry")
+    town.refuses(town.keeper, town.office, set_phone(phone="4321", since="2026-03-01"), "机构·职责")
+    town.keeper(town.office, set_phone(phone="0750-2000001", since="2026-03-01"))
+    town.keeper(town.office, set_phone(phone="0750-2000002", unit=town.units["司法所"], since="2026-03-01"))
+    case = town.he(act("petition.Receive")(channel="phone", what="渣土", who={"name": "测某"}))
+    page = client_for("fang")
+
+    def heard() -> str:
+        text = page.post("/desk/calling/", {"number": case.code}).content.decode()
+        return text[text.index("<ol>"):text.index("</ol>")]
+
+    town.he(case, act("petition.Urgent")(what="可能聚集"))
+    assert "决定是否受理并告知您" in heard() and "2026年3月17日" in heard() and "紧急" not in heard()
+    receipt = town.text(town.he(case, act("petition.Receipt")(handler=town.he.person)).papers[0])
+    assert "0750-2000001" in receipt and "告知是否受理的期限：2026年3月17日" in receipt and "随受理告知一并告知" in receipt
+    town.he(case, act("petition.Accept")(kind="complaint", route="petition"))
+    letter = town.text(town.paper(case, "acceptance"))
+    assert "承办单位：综合治理办。" in letter and "查询电话：0750-2000001。" in letter and "办结期限：2026年5月6日。" in letter
+    town.huang(case, act("petition.Supervise")(rung="remind", reason="拖延", until="2026-03-03"))
+    assert "办理并答复您" in heard() and "2026年5月6日" in heard() and "督办" not in heard()
+    handed = town.he(act("petition.Receive")(channel="phone", what="纠纷", who={"name": "测乙"}))
+    town.he(handed, act("petition.Hand")(unit=town.units["司法所"], reason="纠纷", provision="职责清单"))
+    town.lin(handed, act("petition.Accept")(kind="complaint", route="petition"))
+    assert "承办单位：司法所。" in town.text(town.paper(handed, "acceptance")) and "0750-2000002" in town.text(town.paper(handed, "acceptance"))
+    town.he(case, act("petition.Answer")(result="partly", facts="属实", law="有关规定", reply="已清运"))
+    assert "投诉请求：渣土" in town.text(town.paper(case, "reply")) and "已经书面答复" in heard()

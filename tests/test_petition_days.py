@@ -70,11 +70,11 @@ def test_the_receipt_is_one_page_and_tells_nothing(town: Any) -> None:
 
     town.at("2023-03-01")
     case = came(town)
-    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-00000000")).papers[0]
+    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-80000000")).papers[0]
     row = gate.paper(gate.Viewer(town.he.person, town.office, town.now.date()), paper)
     made = prints.document(row)
     assert made.kind == "slip"
     pages = PdfReader(BytesIO(prints.pdf_of(row))).pages
     assert len(pages) == 1
     text = pages[0].extract_text()
-    assert "020-00000000" in text and "渣土" not in text and "某某" not in text
+    assert "020-80000000" in text and "渣土" not in text and "某某" not in text

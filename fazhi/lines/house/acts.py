@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from fazhi import law
-from fazhi.kernel import capacities, reach, registry
+from fazhi.kernel import capacities, enquiry, idcodes, reach, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.capacities import registrar
@@ -204,6 +204,24 @@ class Identify(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("setting", "credit_code")
         yield c.List("setting", "credit_code", self.credit_code)
+
+
+class SetEnquiry(Act):
+    """The telephone at which people may ask how their matter stands, for the office or for one unit; receipts and letters name it."""
+
+    title, basis = "登记查询电话", "机构·职责"
+    by, at = registrar, STANDING
+    unit = OfficeOf("单位（不选为全机关）", "unit", required=False)
+    phone = Text("查询电话", most=40, number="phone")
+    since = Day("起始日期")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.phone and (wrong := idcodes.telephone(self.phone)):
+            yield Objection(f"查询电话{wrong}", "机构·职责", "回执和告知书上都印这个号码，请核对后再填", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("setting", enquiry.key(self.unit), self.since)
+        yield c.List("setting", enquiry.key(self.unit), "查询电话", {"phone": self.phone}, since=self.since)
 
 
 ISSUERS = {"own": "本镇自行制定、编号、公布", "county": "由县统一登记、编号", "none": "本镇没有制定权"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, enquiry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.advice import Advice
@@ -81,6 +81,7 @@ class Accept(Act):
     meets = ("register", "notice_transfer")
     voids = ("transfer_objection", hotline.RETURN)
     counts = (Counts("petition.accepted"), rates.TOLD, rates.TERM)
+    asks = enquiry.asked_at
     kind = Choice("类别", KINDS)
     route = Choice("办理途径", ROUTES, required=False, help="申诉求决填写；只有信访程序办理的才计信访办理期限")
     simple = Flag("适用简易办理")
@@ -137,7 +138,7 @@ class JoinedWith(Act):
 
     title, basis = "并入同一诉求办理", "信访·受理"
     by, at, enters = capacities.handler, RECEIVED, CLOSED
-    meets, voids = "register", hotline.ALL
+    meets, voids, asks = ("register", "notice_transfer"), ("transfer_objection", *hotline.ALL), enquiry.asked_at
     counts = (
         Counts("petition.joined"),
         Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
@@ -160,6 +161,7 @@ class JoinedWith(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "same")
+        yield from letter(case, "joined")
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advice_of(case)

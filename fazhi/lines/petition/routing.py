@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, enquiry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
@@ -31,7 +31,7 @@ class Route(Act):
     by, at = capacities.handler, (RECEIVED, PLACED)
     enters = By("way", mediation=ACCEPTED, inspection=ACCEPTED, penalty=ACCEPTED, access=PASSED, reconsideration=PASSED, legal_aid=PASSED)
     meets, voids = ("register", "notice_transfer"), ("transfer_objection", hotline.RETURN)
-    opens = tuple(ROADS)
+    opens, asks = tuple(ROADS), enquiry.asked_at
     counts = (
         Counts("petition.accepted", when=lambda said, memory, outcome: said.get("way") not in NAMED),
         replace(rates.TOLD, when=lambda said, memory, outcome: said.get("way") not in NAMED and rates.in_time(said, memory, outcome)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, enquiry, idcodes
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act, Counts
 from fazhi.kernel.advice import Advice
@@ -11,7 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Moment, OfficerOf, Place, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition.stages import STAGES
+from fazhi.lines.petition import telling
 
 CONTENT = {"yes": "满意", "mostly": "基本满意", "no": "不满意", "none": "未评价"}
 
@@ -20,13 +20,19 @@ class Receipt(Act):
     """The petitioner gets one page in large type: number, day, who handles it, until when, which number to call – and no word of what he said."""
 
     title, basis = "出具回执", "信访·告知"
-    by, at = (capacities.clerk, capacities.cadre, capacities.unit_head), ANY
+    by, at, asks = (capacities.clerk, capacities.cadre, capacities.unit_head), ANY, enquiry.asked_at
     handler = OfficerOf("承办人", "", role="named")
-    call = Text("查询电话", most=20, number="phone")
+    call = Text("查询电话", most=40, number="phone", required=False, help="不填的，用本机关在“机构与制度”中登记的查询电话")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.call and not case.asked.get("asked_at", {}).get("phone"):
+            yield Objection("没有查询电话", "信访·告知", "请填写，或者请管理员在“机构与制度”中“登记查询电话”，以后不必再填", firm=True)
+        if self.call and (wrong := idcodes.telephone(self.call)):
+            yield Objection(f"查询电话{wrong}", "信访·告知", "请核对", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        running = owed(case)
-        yield c.Issue("receipt", words={"received": case.opened_on.isoformat(), "until": running[0]["due"][:10] if running else ""})
+        at = case.asked.get("asked_at", {})
+        yield c.Issue("receipt", words={"received": case.opened_on.isoformat(), "unit": at.get("unit", ""), "call": self.call or at.get("phone", ""), **telling.days(case)})
 
 
 class Call(Act):
@@ -40,7 +46,7 @@ class Call(Act):
     asker = Choice("查询人", {"self": "信访人本人", "cadre": "代办的村干部", "other": "他人（未透露内容）"}, default="self")
 
     def advice(self, case: Case) -> Iterable[Advice]:
-        yield Advice("可以这样答复", three_sentences(case))
+        yield Advice("可以这样答复", telling.three_sentences(case))
 
 
 class Book(Act):
@@ -118,23 +124,3 @@ class Visit(Act):
 def judged(said: dict[str, Any]) -> bool:
     """True of an evaluation that counts for the rates."""
     return said.get("content") in ("yes", "mostly", "no") and not said.get("apart")
-
-
-def three_sentences(case: Case) -> tuple[str, str, str]:
-    """What was done, whose turn it is, and until when."""
-    stage = next((each for each in STAGES if each.key == case.stage), None)
-    running = owed(case)
-    done = f"您的诉求{case.opened_on.month}月{case.opened_on.day}日已经登记，现在的状态是“{stage.title if stage else '登记中'}”。"
-    turn = f"现在由我们{running[0]['title']}。" if running else "现在没有等我们办理的环节。" if stage and stage.end else "正在由承办人办理。"
-    return done, turn, f"最迟到{spoken(running[0]['due'])}。" if running else "有结果会书面告诉您。"
-
-
-def spoken(day: str) -> str:
-    """A day as it is said on the telephone."""
-    return f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:10])}日"
-
-
-def owed(case: Case) -> list[dict[str, Any]]:
-    """What we still owe in this matter and by when, earliest first."""
-    rows = case.memory["rows"].get("deadline", {}).values()
-    return sorted((each for each in rows if each.get("state") == "open" and each.get("kind") == "duty" and each.get("due")), key=lambda each: each["due"])

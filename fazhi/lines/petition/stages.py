@@ -58,9 +58,10 @@ def not_of_accusations(case: Case, what: str) -> Iterable[Objection]:
 
 
 def letter(case: Case, paper: str) -> Iterable[Consequence]:
-    """A letter to the petitioner; somebody who gave no name cannot be written to."""
+    """A letter to the petitioner, with where he may ask; somebody who gave no name cannot be written to."""
     if case.parties("petitioner"):
-        yield c.Issue(paper, of=case.parties("petitioner")[0])
+        told = case.asked.get("asked_at", {})
+        yield c.Issue(paper, of=case.parties("petitioner")[0], words={"unit": told.get("unit", ""), "call": told.get("phone", "")})
 
 
 def late(case: Case, term: str, since: str) -> bool:

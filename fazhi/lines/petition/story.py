@@ -177,7 +177,10 @@ def story_the_same_again(town: Any) -> None:
     town.refuses(town.he, first, JoinedWith(other=second.matter), "信访·受理")
     town.refuses(town.he, second, JoinedWith(other=second.matter), "信访·受理")
     town.he(second, JoinedWith(other=first.matter))
-    town.checks(second, stage="closed")
+    town.checks(second, stage="closed", papers=["joined"], met=["register"], open=[])
+    third = came(town, channel="above")
+    town.he(third, JoinedWith(other=first.matter))
+    town.checks(third, stage="closed", papers=["joined"], met=["register", "notice_transfer"], open=[])
     assert due(first, "register") == "2023-03-16"
     received = Mark.objects.filter(figure="petition.received", matter__in=[first.matter, second.matter]).values_list("day", "amount")
     assert sum(amount for _, amount in received) == 1 and {day[:10] for day, _ in received} == {"2023-03-01", "2023-03-04"}
@@ -195,11 +198,15 @@ def story_at_the_door(town: Any) -> None:
     """A receipt without a word of the story, calls that are notes, a visit that was agreed, confirmed by both, and the return visit."""
     town.at("2023-03-01")
     case = came(town)
-    receipt = town.he(case, Receipt(handler=town.he.person, call="020-00000000"))
+    receipt = town.he(case, Receipt(handler=town.he.person, call="020-80000000"))
     text = town.text(receipt.papers[0])
-    assert "渣土" not in text and "刘某某" not in text and "020-00000000" in text and "2023年3月16日" in text
+    assert "渣土" not in text and "刘某某" not in text and "020-80000000" in text and "2023年3月16日" in text
+    assert "随受理告知一并告知" in text and "综合治理办" in text
+    town.refuses(town.he, case, Receipt(handler=town.he.person), "信访·告知")
+    town.refuses(town.he, case, Receipt(handler=town.he.person, call="4321"), "信访·告知")
     town.fang(case, Call(told="已登记，最迟三月十六日告知"))
     town.he(case, Accept(kind="complaint", route="petition"))
+    assert "答复您的期限：2023年5月4日" in town.text(town.he(case, Receipt(handler=town.he.person, call="020-80000000")).papers[0])
     town.refuses(town.he, case, Book(when="2023-02-01T09:00", where="村口", officer=town.fang.person), "信访·办理")
     town.he(case, Book(when="2023-03-03T09:00", where="信访人家中", officer=town.fang.person))
     town.at("2023-03-03")

@@ -1,0 +1,59 @@
+"""What the petitioner is told of his matter: only what concerns him – what was done, whose turn it is, until when; no word of the house's own duties."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel.case import Case
+from fazhi.lines.petition import hotline
+from fazhi.lines.petition.acts import JoinedWith, NotAgain
+from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, DISPUTED, FINAL, PASSED, PLACED, RECEIVED, UNDER_REVIEW
+
+ANSWERS = ("simple_finish", "finish", *hotline.TERMS, "platform")  # by these he has an answer
+TOLD = ("register", "notice_transfer")  # by these he knows whether it is taken up
+TURNS = {
+    **dict.fromkeys(TOLD, "现在由我们决定是否受理并告知您。"), **dict.fromkeys(ANSWERS, "现在由我们办理并答复您。"),
+    "appointment": "我们已经约好上门。", "review": "现在由上级机关复查。", "rereview": "现在由上级机关复核。",
+}
+STANDS = {
+    RECEIVED.key: "已经收到", PLACED.key: "已经收到", DISPUTED.key: "已经收到", ACCEPTED.key: "正在办理", ANSWERED.key: "已经答复", UNDER_REVIEW.key: "正在复查复核",
+    CLOSED.key: "已经办结", PASSED.key: "已经转出", FINAL.key: "已经终结",
+}
+OVER = {
+    ANSWERED.key: ("我们已经书面答复，现在没有等我们办理的环节。", "对答复不满意的，请看答复书上写的途径和期限。"),
+    CLOSED.key: ("现在没有等我们办理的环节。", "结果已经书面告诉您。"),
+    PASSED.key: ("现在由有权处理的机关办理。", "转到哪里、怎么查询，告知书上写着。"),
+    FINAL.key: ("复查、复核已经完成，现在没有等我们办理的环节。", "生活上有困难的，可以向我们说。"),
+}
+
+
+def owed(case: Case, terms: Iterable[str]) -> list[dict[str, Any]]:
+    """What the petitioner waits for of these terms, earliest first."""
+    rows = case.memory["rows"].get("deadline", {}).values()
+    return sorted((each for each in rows if each.get("state") == "open" and each.get("term") in terms and each.get("due")), key=lambda each: each["due"])
+
+
+def days(case: Case) -> dict[str, str]:
+    """What a receipt says of the days: when the answer is due, or that its day follows with the acceptance, and until when that is told."""
+    answer, told = owed(case, ANSWERS), owed(case, TOLD)
+    if answer and not owed(case, ("register",)):
+        return {"until": answer[0]["due"][:10]}
+    words = {"told_by": told[0]["due"][:10]} if told else {}
+    return {**words, "until": answer[0]["due"][:10]} if answer else {**words, "follows": "随受理告知一并告知"} if told else words
+
+
+def three_sentences(case: Case) -> tuple[str, str, str]:
+    """What was done, whose turn it is, and until when."""
+    done = f"您的诉求{case.opened_on.month}月{case.opened_on.day}日已经登记，{STANDS.get(case.stage, '正在办理')}。"
+    if case.done(JoinedWith):
+        return done.replace(STANDS[CLOSED.key], "与先前收到的同一诉求一并办理"), "办理期限从先收到的那一件算起。", "结果按先收到的那一件告诉您。"
+    if case.done(NotAgain):
+        return done.replace(STANDS[PASSED.key], "不再受理"), "同一事项已经复查、复核终结。", "理由在告知书上写着，生活上有困难的可以向我们说。"
+    running = owed(case, TURNS)
+    if running:
+        return done, TURNS[running[0]["term"]], f"最迟到{spoken(running[0]['due'])}。"
+    return (done, *OVER.get(case.stage, ("正在由承办人办理。", "有结果会书面告诉您。")))
+
+
+def spoken(day: str) -> str:
+    """A day as it is said on the telephone."""
+    return f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:10])}日"
