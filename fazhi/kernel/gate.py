@@ -84,8 +84,11 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
-            opened: bool = False, there: str = "", after: str = "", size: int = 50) -> Page:
-    """A page of matters, newest first; `there` = no: those without a number of the outside system; `after` is the key the page before ended with. Five queries whatever the size."""
+            opened: bool = False, there: str = "", after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
+    """A page of matters, newest first. Five queries whatever the size.
+
+    `there` = no: those without a number of the outside system; `after`: the key the page before ended with; `within`: those that one of these entries opened.
+    """
     found = visible(viewer)
     for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):
         if value:
@@ -94,6 +97,8 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(closed_on="")
     if code:
         found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
+    if within is not None:
+        found = found.filter(opened_by__in=within.values("id"))
     if there:
         found = found.filter(outside="") if there == "no" else found.exclude(outside="")
     total = found[:MANY + 1].count()
@@ -248,41 +253,28 @@ def codes(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
     return dict(visible(viewer).filter(id__in=list(ids)).values_list("id", "code"))
 
 
-def register(viewer: Viewer, key: str, *, stage: str = "", since: str = "", until: str = "", after: str = "", size: int = 50) -> Page:
-    """A page of a register: over matters, over the entries of one act, or over listings. Raises NotFound."""
-    found = next((each for line in registry.lines().values() for each in line.registers if each.key == key), None)
-    if found is None:
-        raise NotFound(f"没有“{key}”这本台账。")
-    if found.listing:
-        rows = [row for row in viewer.staff.listings if row["register"] == found.listing] or _listed(viewer, found.listing)
-        return Page([{**row, "words": json.loads(row["words"])} for row in rows], "", len(rows))
-    if not found.over:
-        return matters(viewer, line=key.split(".")[0], stage=stage, since=since, until=until, after=after, size=size)
-    return _entries(viewer, found.over, since, until, after, size)
+def listed(viewer: Viewer, name: str) -> list[dict[str, Any]]:
+    """What stands in a listing register, in force or not, each with its words; the newest 2,000."""
+    rows = [row for row in viewer.staff.listings if row["register"] == name] or list(
+        Listing.objects.filter(office=viewer.office, register=name, struck="").order_by("key").values("register", "key", "title", "words", "since", "until")[:2000])
+    return [{**row, "words": json.loads(row["words"])} for row in rows]
 
 
-def _listed(viewer: Viewer, name: str) -> list[dict[str, Any]]:
-    found = Listing.objects.filter(office=viewer.office, register=name, struck="").order_by("key")
-    return list(found.values("register", "key", "title", "words", "since", "until")[:2000])
-
-
-def _entries(viewer: Viewer, act: str, since: str, until: str, after: str, size: int) -> Page:
-    query = Entry.objects.filter(office=viewer.office, act=act, matter__in=visible(viewer).values("id"))
+def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: str = "", after: str = "", size: int = 50) -> Page:
+    """A page of entries that this person may know of, newest first: their matter with its code, day and manner. Three queries whatever the size."""
+    found = found.filter(office=viewer.office, matter__in=visible(viewer).values("id"))
     if since:
-        query = query.filter(done_at__gte=since)
+        found = found.filter(done_at__gte=since)
     if until:
-        query = query.filter(done_at__lte=f"{until}T99")
-    total = query[:MANY + 1].count()
+        found = found.filter(done_at__lte=f"{until}T99")
+    total = found[:MANY + 1].count()
     if after:
         day, _, ident = after.partition("~")
-        query = query.filter(Q(done_at__lt=day) | Q(done_at=day, id__lt=ident))
-    rows = list(query.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner", "body")[:size + 1])
+        found = found.filter(Q(done_at__lt=day) | Q(done_at=day, id__lt=ident))
+    rows: list[dict[str, Any]] = list(found.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner")[:size + 1])  # type: ignore[arg-type]
     more, rows = len(rows) > size, rows[:size]
-    known = codes(viewer, {row["matter"] for row in rows})
-    bodies = [json.loads(row.pop("body")) for row in rows]
-    names = people({body["hands"][0]["person"] for body in bodies if body["hands"][0]["person"]})
-    for row, body in zip(rows, bodies, strict=True):
-        row.update({"said": body["said"], "code": known.get(row["matter"], ""), "who": names.get(body["hands"][0]["person"], ""), "late": body.get("late", 0)})
+    homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "code", "handler", "opened_by")}
+    rows = [{**homes[str(row["matter"])], **row} for row in rows]
     return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import xlsxwriter
 
-from fazhi.kernel import gate, registry
+from fazhi.kernel import book, gate, registry
 from fazhi.kernel.models import Entry
 from fazhi.kernel.prints import pdf_of
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError
-from fazhi.report import figures
+from fazhi.report import figures, register_sheet
 from fazhi.report.assessment import STATES, Bound, Row, alive, papers
 
 MOST = 100  # papers and files put in per binding; the catalogue says how many more there are
@@ -91,15 +91,9 @@ def _figure(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, b
 
 
 def _register(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
-    book = next(each for line in registry.lines().values() for each in line.registers if each.key == one.key)
-    page = gate.register(viewer, one.key, since=f"{year}-01-01", until=f"{year}-12-31", size=1000)
-    rows = []
-    for row in page.rows:
-        said = row.get("said") or row.get("words") or {}
-        plain = [said.get(column.key, "") for column in book.columns if not column.sealed]
-        rows.append([str(row.get("code") or row.get("title") or ""), str(row.get("done_at") or row.get("opened_on") or row.get("since") or "")[:10], *map(str, plain)])
-    titles = ["登记号", "日期", *(column.title for column in book.columns if not column.sealed)]
-    yield f"台账 {safe(book.title)}.xlsx", workbook(titles, rows), f"{book.title}，{len(rows)}行" + ("（还有更多）" if page.next else "")
+    _, register = book.find(one.key)
+    data, count = register_sheet.workbook(viewer, one.key, book.Asked(since=f"{year}-01-01", until=f"{year}-12-31"), [])
+    yield f"台账 {safe(register.title)}.xlsx", data, f"{register.title}，{count}行"
 
 
 def _papers(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:

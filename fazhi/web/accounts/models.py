@@ -1,4 +1,4 @@
-"""Account, Token and Draft: side tables, no part of the record."""
+"""Account, Token, Draft and SavedView: side tables, no part of the record."""
 
 from typing import Any
 
@@ -46,3 +46,18 @@ class Draft(models.Model):
 
     class Meta:
         verbose_name = "草稿"
+
+
+class SavedView(models.Model):
+    """A register's filters and columns that a person kept under a name; it holds choices and days, never a person."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.CharField(max_length=40)
+    office = models.CharField(max_length=32)
+    register = models.CharField(max_length=60)
+    name = models.CharField(max_length=30)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        verbose_name = "台账视图"
+        constraints = [models.UniqueConstraint(fields=["person", "office", "register", "name"], name="savedview_once")]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.security import HttpBearer
 
-from fazhi.kernel import door, gate, possible, registry, watch
+from fazhi.kernel import book, door, gate, possible, registry, watch
 from fazhi.kernel.deed import Done
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused, SaidTwice
@@ -131,8 +131,9 @@ def upload(request: HttpRequest) -> dict[str, Any]:
 @api.get("/registers/{key}", summary="台账")
 def register(request: HttpRequest, key: str, after: str = "", size: int = 50) -> dict[str, Any]:
     """A page of a register."""
-    page = gate.register(viewer(request), key, after=after, size=min(max(size, 1), 200))
-    return {"items": page.rows, "next": page.next}
+    page = book.read(viewer(request), key, book.Asked(after=after, size=min(max(size, 1), 200)))
+    return {"columns": {each.key: each.title for each in page.heads}, "next": page.next,
+            "items": [{"matter": row.matter, **row.cells, "remarks": row.tags, "struck": row.struck} for row in page.rows]}
 
 
 @api.get("/figures/{year}", summary="一年的数字")

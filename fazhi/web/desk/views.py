@@ -9,8 +9,6 @@ from django.shortcuts import render
 
 from fazhi import law
 from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, stops, versions, workbench
-from fazhi.kernel.acts import Act
-from fazhi.kernel.fields import OfficeOf, OfficerOf
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
@@ -85,28 +83,3 @@ def file(request: HttpRequest, name: str) -> FileResponse:
     """A file of the vault, as an attachment, so that nothing in it runs in the browser."""
     row = gate.file(viewer_of(request), name)
     return FileResponse(vault().open(name), as_attachment=True, filename=f"{name[:16]}", content_type=row["media"] or "application/octet-stream")
-
-
-@login_required
-def registers(request: HttpRequest) -> HttpResponse:
-    """All registers."""
-    return render(request, "desk/registers.html", {"lines": [each for each in registry.lines().values() if each.registers]})
-
-
-@login_required
-def register(request: HttpRequest, key: str) -> HttpResponse:
-    """One register."""
-    viewer = viewer_of(request)
-    page = page_of(request, lambda **how: gate.register(viewer, key, **{k: v for k, v in how.items() if k != "code"}))
-    found = next(each for line in registry.lines().values() for each in line.registers if each.key == key)
-    options = _told_as(viewer, registry.act(found.over), page.rows) if found.over else {}
-    return render(request, "desk/register.html", {"register": found, "page": page, "filters": request.GET, "options": options})
-
-
-def _told_as(viewer: gate.Viewer, act: type[Act], rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """How the plain words of an act are told: choices by their terms, villages and officers by their names."""
-    told = {name: each.options for name, each in act.fields.items() if hasattr(each, "options")}
-    places = [name for name, each in act.fields.items() if isinstance(each, OfficeOf)]
-    officers = [name for name, each in act.fields.items() if isinstance(each, OfficerOf)]
-    names = gate.people({str(row["said"][name]) for row in rows for name in officers if row["said"].get(name)}) if officers else {}
-    return {**told, **dict.fromkeys(places, dict(gate.villages(viewer)) if places else {}), **dict.fromkeys(officers, names)}

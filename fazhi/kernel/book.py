@@ -1,0 +1,266 @@
+"""Registers (台账) as tables: columns from what the acts ask, filters, totals and pages – read through the gate."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import JSONField, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
+
+from fazhi.kernel import alone, gate, registry, words
+from fazhi.kernel.acts import NEW, Act, Column, Line, Register
+from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, Moment, Money, OfficeOf, OfficerOf, Rows, Who
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Entry, Party
+from fazhi.kernel.wrong import NotFound
+
+TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute", "money", "number", "choice"
+SHAPES: tuple[tuple[type[Field], str], ...] = ((Money, MONEY), (Count, NUMBER), (Day, DAY), (Moment, MINUTE), (Choice, CHOICE), (OfficeOf, CHOICE), (OfficerOf, CHOICE), (Flag, CHOICE))
+ADDED = (MONEY, NUMBER)  # shapes whose column has a total
+SEALED = "（密存内容）"
+YES_NO = {"True": "是", "False": "否"}
+MENDS = ("common.Correct", "common.Strike", "common.Move")
+MANNERS = {"paper": "纸上", "outside": "外部"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column: its key, title and shape, the Chinese of its choices.
+
+    `sealed` words are for those inside; `usual` columns show unless chosen otherwise; rows can be narrowed to a choice of one that `narrows`;
+    the words of one that is `opening` stand in the act that opened the matter.
+    """
+
+    key: str
+    title: str
+    shape: str = TEXT
+    sealed: bool = False
+    usual: bool = True
+    options: Mapping[str, str] = field(default_factory=dict)
+    narrows: bool = False
+    opening: bool = False
+
+    def shown(self, value: Any) -> str:
+        """A value as people read it; money in yuan with two places, without its unit."""
+        if value in (None, "", []):
+            return ""
+        if self.shape == MONEY:
+            return f"{int(value) / 100:,.2f}"
+        if isinstance(value, dict):
+            return str(value.get("name") or "")
+        if isinstance(value, list):
+            return f"{len(value)}项" if any(isinstance(each, dict) for each in value) else "、".join(self.shown(each) for each in value)
+        return str(self.options.get(str(value), value)).replace("T", " ") if self.shape != DAY else str(value)[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks of a register: from which day to which, at which stage, which choices ({column: choice}), after which row, how many rows."""
+
+    since: str = ""
+    until: str = ""
+    stage: str = ""
+    only: Mapping[str, str] = field(default_factory=dict)
+    after: str = ""
+    size: int = 50
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its matter (empty in a list of names), its values by column, remarks (补录, 纸上 …), and whether its entry was struck."""
+
+    matter: str
+    cells: dict[str, Any]
+    tags: list[str] = field(default_factory=list)
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A page of a register: every column it has, its rows, the key after which the next page begins, and how many rows there are (counted to gate.MANY)."""
+
+    line: Line
+    register: Register
+    heads: tuple[Head, ...]
+    rows: list[Row]
+    next: str
+    total: int
+
+    @property
+    def counted(self) -> str:
+        """The number of rows in words."""
+        return gate.Page([], "", self.total).counted
+
+    def usual(self) -> list[str]:
+        """Keys of the columns that show unless chosen otherwise."""
+        return [each.key for each in self.heads if each.usual]
+
+    def total_of(self, head: Head) -> int | None:
+        """The sum of a column over the rows of this page that stand; None where a sum says nothing."""
+        if head.shape not in ADDED:
+            return None
+        return sum(int(row.cells.get(head.key) or 0) for row in self.rows if not row.struck)
+
+
+def find(key: str) -> tuple[Line, Register]:
+    """The register with this key and its line; raises NotFound."""
+    for line in registry.lines().values():
+        for each in line.registers:
+            if each.key == key:
+                return line, each
+    raise NotFound(f"没有“{key}”这本台账。请从“台账”页进入。")
+
+
+def read(viewer: gate.Viewer, key: str, asked: Asked) -> Book:
+    """A page of a register as this reader may see it; raises NotFound. The number of queries does not grow with the rows."""
+    line, register = find(key)
+    if register.listing:
+        return _listed(viewer, line, register)
+    heads = _heads(viewer, line, register)
+    if register.over:
+        return _of_entries(viewer, line, register, heads, asked)
+    return _of_matters(viewer, line, register, heads, asked)
+
+
+def beginnings(line: Line) -> list[type[Act]]:
+    """The acts that open a matter of a line."""
+    return [act for act in line.acts if NEW in act.at]
+
+
+def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, ...]:
+    """Fixed columns, those the register names, then every other field of its act and of the opening ones, for whoever wants to see more."""
+    openings = {name: each for act in beginnings(line) for name, each in act.fields.items()}
+    own = registry.act(register.over).fields if register.over else openings
+    fields = {name: each for name, each in {**openings, **own}.items() if not isinstance(each, File)}
+    named = {each.key: each for each in register.columns}
+    places = dict(gate.villages(viewer)) if any(isinstance(each, OfficeOf) for each in fields.values()) else {}
+    staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(each, OfficerOf) for each in fields.values()) else {}
+
+    def head(name: str) -> Head:
+        return _head(name, fields.get(name), named.get(name), places, staff, name not in own)
+
+    told, more = [head(name) for name in named], [head(name) for name in fields if name not in named]
+    if register.over:
+        return (Head("code", "事项", CODE), Head("at", "办理日", MINUTE), Head("who", "办理人"), *told, *more)
+    first = [Head("code", "登记号", CODE), *([] if line.subject in named else [Head("subject", "事由", sealed=True)])]
+    last = [Head("stage", "阶段", CHOICE, options={each.key: each.title for each in line.stages}), Head("opened_on", "登记日", DAY), Head("closed_on", "办结日", DAY),
+            Head("handler", "经办人"), Head("next", "应办", usual=False), Head("due", "期限", DAY, usual=False), Head("outside", "外部编号", CODE, usual=False),
+            Head("parties", "当事人", sealed=True, usual=False)]
+    return (*first, *told, *last, *(each for each in more if each.key != line.subject))
+
+
+def _head(name: str, asked: Field | None, column: Column | None, places: dict[str, str], staff: dict[str, str], opening: bool) -> Head:
+    shape = next((shape for kind, shape in SHAPES if isinstance(asked, kind)), TEXT)
+    options = places if isinstance(asked, OfficeOf) else staff if isinstance(asked, OfficerOf) else YES_NO if isinstance(asked, Flag) else getattr(asked, "options", {})
+    title = column.title if column else asked.label if asked else name
+    sealed = bool(asked and asked.sealed) or isinstance(asked, (Who, Rows))
+    narrows = shape == CHOICE and not opening and not isinstance(asked, Flag) and not getattr(asked, "many", False)
+    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows, opening=opening)
+
+
+def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
+    openings = [each.key for each in beginnings(line)]
+    within = _saying(Entry.objects.filter(office=viewer.office, act__in=openings), asked.only) if asked.only else None
+    page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
+    entries = _entries(row["opened_by"] for row in page.rows)
+    names = gate.people({row["handler"] for row in page.rows if row["handler"]})
+    parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)])
+    rows = []
+    for row in page.rows:
+        said = _cells(heads, entries[row["opened_by"]], gate.inside(viewer, row, line))
+        due = row["next"] or {}
+        rows.append(Row(row["id"], {**said, "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
+                                    "handler": names.get(row["handler"], ""), "next": due.get("title", ""), "due": due.get("due", ""), "outside": row["outside"],
+                                    "parties": parties.get(row["id"], [])}))
+    return Book(line, register, heads, rows, page.next, page.total)
+
+
+def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
+    found = _saying(Entry.objects.filter(office=viewer.office, act=register.over), asked.only)
+    page = gate.entries(viewer, found, since=asked.since, until=asked.until, after=asked.after, size=asked.size)
+    entries = _entries(row["id"] for row in page.rows)
+    first = _entries(row["opened_by"] for row in page.rows) if any(each.opening for each in heads) else {}
+    own, given = [each for each in heads if not each.opening], [each for each in heads if each.opening]
+    names = gate.people({_did(each.body) for each in entries.values()})
+    rows = []
+    for row in page.rows:
+        one = entries[row["id"]]
+        open_to = gate.inside(viewer, row, line) and not alone.hidden(viewer.person, row["matter"], [one.body])
+        tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
+        opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first else {}
+        rows.append(Row(row["matter"], {**opened, **_cells(own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
+    return Book(line, register, heads, rows, page.next, page.total)
+
+
+def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
+    """A list of names in force (items, areas, assets): its key, title and days."""
+    found = gate.listed(viewer, register.listing)
+    heads = (Head("key", "编码", CODE), Head("title", "名称"), Head("since", "自", DAY), Head("until", "至", DAY))
+    rows = [Row("", {name: row[name] for name in ("key", "title", "since", "until")}) for row in found]
+    return Book(line, register, heads, rows, "", len(rows))
+
+
+def _saying(entries: QuerySet[Entry], only: Mapping[str, str]) -> QuerySet[Entry]:
+    """Entries whose plain words hold every one of these choices; the text is looked at first, so that few bodies are taken apart."""
+    for i, (name, value) in enumerate(only.items()):
+        said = Cast(KeyTextTransform(name, KeyTransform("said", Cast("body", JSONField()))), TextField())
+        entries = entries.filter(body__contains=f'"{name}":"{value}"').annotate(**{f"said_{i}": said}).filter(**{f"said_{i}": value})
+    return entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An entry as it stands today: its body, its plain and sealed words, its day, whether it was corrected or struck."""
+
+    body: dict[str, Any]
+    plain: dict[str, Any]
+    sealed: dict[str, Any]
+    on: str
+    corrected: bool = False
+    struck: bool = False
+
+
+def _entries(ids: Iterable[str]) -> dict[str, _Said]:
+    """Entries by identifier, corrections in the place of the old words. Three queries."""
+    bodies = {each["id"]: each for each in map(json.loads, Entry.objects.filter(id__in=list(ids)).values_list("body", flat=True))}
+    mends = Entry.objects.filter(matter__in={each["matter"] for each in bodies.values()}, act__in=MENDS).order_by("matter", "n")
+    later = [json.loads(text) for text in mends.values_list("body", flat=True)]
+    gone = {struck["entry"] for body in later for struck in body.get("strikes", ())}
+    mended = {body["corrects"]["entry"]: body for body in later if body.get("corrects") and body["id"] not in gone}
+    said = words.read([*bodies, *(body["id"] for body in mended.values())])
+    return {ident: _said(body, said.get(ident, {}), mended.get(ident), said, ident in gone) for ident, body in bodies.items()}
+
+
+def _said(body: dict[str, Any], sealed: dict[str, Any], mended: dict[str, Any] | None, said: dict[str, dict[str, Any]], struck: bool) -> _Said:
+    if mended is None:
+        return _Said(body, body["said"], sealed, body["done_at"], struck=struck)
+    new = {path.removeprefix("new."): value for path, value in said.get(mended["id"], {}).items() if path.startswith("new.")}
+    corrects = mended["corrects"]
+    return _Said(body, corrects["said"], {**sealed, **new}, corrects.get("done_at") or body["done_at"], corrected=True, struck=struck)
+
+
+def _cells(heads: Sequence[Head], one: _Said, open_to: bool) -> dict[str, Any]:
+    found = {}
+    for head in heads:
+        sealed = head.key in one.sealed or head.key in one.body["sealed"]
+        if sealed:
+            found[head.key] = one.sealed.get(head.key) if open_to else SEALED
+        elif head.key in one.plain:
+            value = one.plain[head.key]
+            found[head.key] = value if open_to or not head.sealed or isinstance(value, list) else SEALED
+    return found
+
+
+def _parties(matters: list[str]) -> dict[str, list[str]]:
+    rows = list(Party.objects.filter(matter__in=matters, struck="").order_by("since", "id").values("matter", "person"))
+    known = persons({row["person"] for row in rows})
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["matter"], []).append(str(known.get(row["person"], {}).get("name", "")))
+    return found
+
+
+def _did(body: dict[str, Any]) -> str:
+    return str(body["hands"][0]["person"])

@@ -1,0 +1,91 @@
+"""Registers on the desk: columns to choose, filters in the address, views kept under a name, and the same as a workbook."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fazhi.kernel import book, registry
+from fazhi.kernel.book import Asked
+from fazhi.kernel.gate import Viewer
+from fazhi.report import register_sheet
+from fazhi.web.accounts.models import SavedView
+from fazhi.web.base.who import viewer_of
+from fazhi.web.desk.filters import BadFilter
+from fazhi.web.desk.statistics import MEDIA, attached
+
+DAYS = ("since", "until")
+OWN = (*DAYS, "stage", "after", "col", "size")
+SIZES = (50, 100, 200)
+MOST_VIEWS = 30
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """All registers, and the views this person kept."""
+    viewer = viewer_of(request)
+    return render(request, "desk/registers.html", {"lines": [each for each in registry.lines().values() if each.registers], "kept": kept(viewer)})
+
+
+@login_required
+def register(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
+    """One register as a page or as a workbook; or (posted) a view of it kept or dropped."""
+    viewer = viewer_of(request)
+    line, found = book.find(key)
+    if request.method == "POST":
+        return _keep(request, viewer, key)
+    chosen = [each for each in request.GET.getlist("col") if each]
+    asked = _asked(request)
+    if form:
+        data, _ = register_sheet.workbook(viewer, key, asked, chosen)
+        return attached(data, f"register-{key}-{viewer.day.isoformat()}.xlsx", MEDIA["xlsx"])
+    page = book.read(viewer, key, asked)
+    heads = [each for each in page.heads if each.key in (chosen or page.usual())]
+    words = {"book": page, "register": found, "line": line, "heads": heads, "asked": asked, "kept": kept(viewer, key), "here": address(asked, chosen),
+             "onward": address(asked, chosen, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows],
+             "sums": {each.key: page.total_of(each) for each in heads if page.total_of(each) is not None}}
+    return render(request, "desk/register.html", words)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """The filters of the address; raises BadFilter."""
+    told = {name: request.GET.get(name, "").strip() for name in (*DAYS, "stage", "after")}
+    for name in DAYS:
+        if told[name]:
+            try:
+                date.fromisoformat(told[name])
+            except ValueError:
+                raise BadFilter(f"“{told[name]}”不是日期，请写成 2021-03-05 的样子。") from None
+    size = request.GET.get("size", "")
+    only = {name: value for name, value in request.GET.items() if name not in OWN and value and name.isidentifier()}
+    return Asked(**told, only=only, size=int(size) if size in map(str, SIZES) else SIZES[0])
+
+
+def address(asked: Asked, chosen: list[str], after: str = "") -> str:
+    """The filters and columns as the part of an address after “?”."""
+    pairs = [*((name, getattr(asked, name)) for name in (*DAYS, "stage")), *asked.only.items(), *(("col", each) for each in chosen),
+             ("size", str(asked.size) if asked.size != SIZES[0] else ""), ("after", after)]
+    return urlencode([(name, value) for name, value in pairs if value])
+
+
+def kept(viewer: Viewer, key: str = "") -> list[SavedView]:
+    """The views a person kept, of one register or of all."""
+    found = SavedView.objects.filter(person=viewer.person, office=viewer.office)
+    return list((found.filter(register=key) if key else found).order_by("register", "name"))
+
+
+def _keep(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
+    """Keep the view under a name (a name used before is written over), or drop one."""
+    mine = SavedView.objects.filter(person=viewer.person, office=viewer.office)
+    name, query = request.POST.get("name", "").strip()[:30], request.POST.get("query", "")[:500]
+    if request.POST.get("drop"):
+        mine.filter(register=key, name=name).delete()
+        return redirect("register", key)
+    if not name:
+        raise BadFilter("请给这个视图起个名字，例如“今年未办结”。")
+    if mine.count() >= MOST_VIEWS:
+        raise BadFilter(f"已经存了{MOST_VIEWS}个视图。请先删去不用的。")
+    mine.update_or_create(register=key, name=name, defaults={"query": query, "person": viewer.person, "office": viewer.office})
+    return redirect(f"{request.path}?{query}")

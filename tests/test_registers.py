@@ -1,0 +1,134 @@
+"""Registers: every column is a field, the page shows what was said last, totals and filters agree with the workbook, sealed words stay inside."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from fazhi.kernel import book, gate, registry
+from fazhi.kernel.book import Asked
+from fazhi.kernel.models import Reading
+from fazhi.report import register_sheet
+
+
+def viewer(town: Any, alias: str) -> gate.Viewer:
+    return gate.Viewer(town.people[alias].person, town.office, date(2021, 12, 31))
+
+
+def received(town: Any, n: int, channel: str = "phone") -> list[Any]:
+    return [town.he(registry.act("petition.Receive")(channel=channel, what=f"路灯坏了{i}", who={"name": "测某某"})) for i in range(n)]
+
+
+def purchased(town: Any, *amounts: int) -> list[Any]:
+    """Purchases asked for, each with its budget in yuan."""
+    request = registry.act("stewardship.Request")
+    return [town.tang(request(what=f"办公桌{amount}", sort="goods", item="A05010201", way="small", amount=amount)) for amount in amounts]
+
+
+def rows_of(data: bytes) -> list[list[Any]]:
+    return [list(row) for row in openpyxl.load_workbook(BytesIO(data)).active.iter_rows(values_only=True)]
+
+
+@pytest.mark.once
+def test_every_column_is_a_field_of_its_act_or_of_an_opening_one() -> None:
+    wrong = []
+    for line in registry.lines().values():
+        openings = {name for act in book.beginnings(line) for name in act.fields}
+        for register in line.registers:
+            known = openings | (set(registry.act(register.over).fields) if register.over else set())
+            wrong += [f"{register.key}: {column.key}" for column in register.columns if column.key not in known]
+    assert not wrong, wrong
+
+
+def test_columns_filters_and_views_stand_in_the_address(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    received(town, 2)
+    town.at("2021-05-01")
+    received(town, 3, "letter")
+    he = client_for("he")
+    page = he.get("/desk/register/petition/?since=2021-04-01&channel=letter&col=code&col=what&col=channel").content.decode()
+    assert page.count("路灯坏了") == 3 and "3 条" in page and "<th scope=\"col\">阶段</th>" not in page
+    assert he.get("/desk/register/petition/?channel=phone").content.decode().count("路灯坏了") == 2
+    assert "不是日期" in he.get("/desk/register/petition/?since=昨天").content.decode()
+    assert "没有符合条件的记录" in he.get("/desk/register/petition/?since=2022-01-01").content.decode()
+    answer = he.post("/desk/register/petition/", {"name": "五月来信", "query": "since=2021-04-01&channel=letter"})
+    assert answer.status_code == 302
+    assert "五月来信" in he.get("/desk/register/petition/").content.decode() and "五月来信" in he.get("/desk/registers/").content.decode()
+    assert "五月来信" not in client_for("fang").get("/desk/registers/").content.decode()
+    he.post("/desk/register/petition/", {"name": "五月来信", "drop": "1"})
+    assert "五月来信" not in he.get("/desk/registers/").content.decode()
+
+
+def test_the_workbook_is_what_is_seen_with_totals_and_who_made_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    cases = purchased(town, 3000, 5000, 8000)
+    tang = client_for("tang")
+    page = tang.get("/desk/register/stewardship.purchases/").content.decode()
+    assert "本页合计" in page and "16,000.00" in page
+    town.tang(cases[2], registry.act("common.Correct")(entry=cases[2].entry, reason="写错了", words='{"amount": 800}'))
+    strike = registry.act("common.Strike")(entry=cases[1].entry, reason="重复登记")
+    town.tang(cases[1], strike)
+    page = tang.get("/desk/register/stewardship.purchases/").content.decode()
+    assert "3,800.00" in page and "已更正" in page and "5,000.00" not in page, "a struck matter is gone from what may be seen, a corrected one shows its new words"
+    data = tang.get("/desk/register/stewardship.purchases.xlsx?col=code&col=amount&since=2021-03-01").content
+    rows = rows_of(data)
+    assert rows[0][0] == "采购台账" and "单位：" in rows[1][0] and "期间：2021-03-01至" in rows[1][0]
+    assert rows[2] == ["事项", "预算金额（元）" if "预算金额（元）" in rows[2] else rows[2][1], "备注"]
+    assert [row[1] for row in rows[3:5]] == [800, 3000] and rows[5][1] == 3800 and rows[5][0] == "合计（2行）"
+    assert "填报人：" in rows[7][0] and "审核人" in rows[7][0]
+    sheet = openpyxl.load_workbook(BytesIO(data)).active
+    assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9 and sheet.print_title_rows == "$3:$3" and sheet.freeze_panes
+    assert Reading.objects.filter(what="register stewardship.purchases", reason="导出台账").count() == 2
+
+
+def test_sealed_words_are_for_those_inside(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    received(town, 1)
+    outside = next(alias for alias in town.people if alias != "he" and not gate.inside(viewer(town, alias), {"handler": ""}, registry.line("petition")) and viewer(town, alias).capacities)
+    page = client_for(outside).get("/desk/register/petition/?col=code&col=what&col=who&col=parties").content.decode()
+    assert "路灯" not in page and "测某某" not in page and "密存" in page
+    data = client_for(outside).get("/desk/register/petition.xlsx?col=code&col=what&col=who").content
+    assert not any("路灯" in str(cell) or "测某某" in str(cell) for row in rows_of(data) for cell in row)
+    assert "测某某" in client_for("he").get("/desk/register/petition/?col=code&col=who&col=parties").content.decode()
+
+
+def test_pages_follow_one_another_and_cost_the_same(town: Any) -> None:
+    town.at("2021-03-01")
+    received(town, 1)
+    he, costs, seen = viewer(town, "he"), [], []
+    for wanted in (1, 3, 50):
+        received(town, wanted - len(book.read(he, "petition", Asked(size=200)).rows))
+        for key in ("petition", "petition.replies" if any(each.key == "petition.replies" for each in registry.line("petition").registers) else "petition"):
+            with CaptureQueriesContext(connection, ) as queries:
+                book.read(he, key, Asked())
+            costs.append((key, len(queries)))
+    assert len(set(costs)) == len({key for key, _ in costs}), costs
+    after = ""
+    while True:
+        page = book.read(he, "petition", Asked(after=after, size=20))
+        seen += [row.matter for row in page.rows]
+        after = page.next
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == 50
+
+
+def test_a_workbook_that_no_printer_takes_is_refused_in_words(town: Any, client_for: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_sheet, "MOST", 2)
+    town.at("2021-03-01")
+    received(town, 3)
+    answer = client_for("he").get("/desk/register/petition.xlsx")
+    assert answer.status_code == 400 and "分段导出" in answer.content.decode()
+
+
+def test_every_register_opens(town: Any, client_for: Callable[[str], Any]) -> None:
+    huang = client_for("huang")
+    for line in registry.lines().values():
+        for register in line.registers:
+            answer = huang.get(f"/desk/register/{register.key}/")
+            assert answer.status_code == 200 and register.title in answer.content.decode(), register.key
