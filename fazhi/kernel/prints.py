@@ -20,6 +20,11 @@ LABEL = 24  # longer words before a colon are a sentence, not the label of a box
 LONG = 26  # a box with more words than one line holds is set higher
 
 
+def sheet_code(paper: str) -> str:
+    """The short code that a paper bears in print; where it is to come back signed, also as a picture on every page."""
+    return paper[-12:]
+
+
 def template_of(row: dict[str, Any]) -> Template:
     """Today's template of a paper."""
     line, kind = row["kind"].split(".")
@@ -73,7 +78,7 @@ def document(row: dict[str, Any], scan: str = "") -> Document:
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=row["title"] or template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
                     head=office.name if signer == office.name and (template.outward or template.kind == "form") else "", number=row["number"], addressee=addressee, signature=signer,
-                    date=_day(row["issued_on"]), code=row["id"][-12:], watermark=mark)
+                    date=_day(row["issued_on"]), code=sheet_code(row["id"]), qr=template.signed_back, watermark=mark)
 
 
 def _code(address: str) -> Iterator[Block]:

@@ -71,10 +71,13 @@ def _data(document: Document, faces: Faces) -> dict[str, Any]:
     return {name: getattr(document, name) for name in plain_parts} | {
         "plain": document.title.replace("\n", ""),
         "title": title_lines(document.title) if document.title else [],
-        "qr": _qr(document.code) if document.qr and document.code else "",
+        "qr": [_qr(f"{document.code}.{n}") for n in range(1, CODED + 1)] if document.qr and document.code else [],
         "faces": {role: list(dict.fromkeys(face.family for face in chains(faces)[role])) for role in ROLES},
         "blocks": [_block(block) for block in document.blocks],
     }
+
+
+CODED = 8  # so many pages of a paper bear a code of their own; more of them the last one
 
 
 def code_of(address: str) -> bytes:

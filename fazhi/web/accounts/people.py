@@ -71,11 +71,14 @@ def _key() -> bytes:
     return sha256(b"draft" + words.keys().index_key()).digest()
 
 
+def peek(ident: str) -> dict[str, Any]:
+    """What was kept, left where it lies; empty when there is nothing (any more)."""
+    draft = Draft.objects.filter(id=ident).first()
+    return {} if draft is None else dict(json.loads(open_sealed(_key(), bytes(draft.values), ident.encode())))
+
+
 def take(ident: str) -> dict[str, Any]:
     """What was typed, once; empty when there is nothing (any more)."""
-    draft = Draft.objects.filter(id=ident).first()
-    if draft is None:
-        return {}
-    values: dict[str, Any] = json.loads(open_sealed(_key(), bytes(draft.values), ident.encode()))
-    draft.delete()
+    values = peek(ident)
+    Draft.objects.filter(id=ident).delete()
     return values

@@ -1,0 +1,113 @@
+"""待收回签字件: which papers are to come back signed; a scanned pile sorts itself, what cannot be read waits in a tray."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fazhi.kernel import door, duties, gate, scans, workbench
+from fazhi.kernel.deed import Deed, uuid7
+from fazhi.kernel.keeping import SignedCopy
+from fazhi.kernel.models import Paper
+from fazhi.kernel.prints import sheet_code
+from fazhi.kernel.scans import NotSorted
+from fazhi.kernel.vault import vault
+from fazhi.kernel.wrong import FazhiError, NotFound
+from fazhi.web.accounts import people
+from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.desk import bench
+
+MEDIA = "application/pdf"
+
+
+def _waiting(viewer: gate.Viewer) -> list[dict[str, Any]]:
+    """Papers that this person is to have back signed, with the matter they belong to."""
+    rows: list[dict[str, Any]] = [row for group in duties.queue(viewer) for row in group.rows if group.term == "signed_copy"]
+    papers = {row["id"]: dict(row) for row in Paper.objects.filter(id__in=[row["of"] for row in rows]).values("id", "title", "number", "issued_on")}
+    return [{**row, "paper": papers[row["of"]]} for row in rows if row["of"] in papers]
+
+
+@login_required
+def page(request: HttpRequest) -> HttpResponse:
+    """What is to come back; a POST takes in a scanned pile."""
+    viewer = viewer_of(request)
+    error = ""
+    if request.method == "POST":
+        try:
+            return redirect("scan-tray", _sorted(viewer, request))
+        except NotSorted as why:
+            error = str(why)
+    rows = _waiting(viewer)
+    return render(request, "desk/scans.html", {"rows": rows, "known": workbench.subjects(viewer, {row["matter"] for row in rows}), "error": error, "able": scans.available(),
+                                               "today": shown_day(viewer).isoformat(), "tabs": bench.tabs(viewer), "tab": "scans"}, status=422 if error else 200)
+
+
+def _sorted(viewer: gate.Viewer, request: HttpRequest) -> str:
+    """Sort the pile and record every paper that was recognised; returns the name of the tray."""
+    upload = request.FILES.get("pile")
+    if upload is None:
+        raise NotSorted("请选择扫描好的 PDF 文件。")
+    data = upload.read()
+    pile = scans.sort(data)
+    open_for = {sheet_code(row["of"]): row for row in _waiting(viewer)}
+    batch, told, deeds = f"scan-{uuid7()}", [], []
+    for code, sheet in pile.sheets.items():
+        row = open_for.get(code)
+        if row is None:
+            pile.tray += [place for _, place, _ in sheet.pages]
+            continue
+        deeds.append((row, len(sheet.pages), _deed(viewer, row, scans.cut(data, [(place, down) for _, place, down in sheet.pages]))))
+    for (row, pages, _), done in zip(deeds, door.do_many([each for _, _, each in deeds], batch), strict=True):
+        told.append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": pages, "error": str(done) if isinstance(done, FazhiError) else ""})
+    tray = [_kept(scans.cut(data, [(place, False)]), f"第{place + 1}页.pdf") for place in sorted(pile.tray)]
+    return people.keep({"person": viewer.person, "told": told, "tray": tray})
+
+
+def _kept(data: bytes, name: str) -> dict[str, Any]:
+    blob = vault().put(data)
+    return {"hash": blob.hash, "size": blob.size, "media": MEDIA, "name": name}
+
+
+def _deed(viewer: gate.Viewer, row: dict[str, Any], data: bytes) -> Deed:
+    return Deed(act=SignedCopy(paper=row["of"], scan_of=_kept(data, f"{row['paper']['title']}（签字件）.pdf")), who=viewer.person, office=viewer.office, matter=row["matter"])
+
+
+def _tray(viewer: gate.Viewer, name: str) -> dict[str, Any]:
+    values = people.peek(name)
+    if values.get("person") != viewer.person:
+        raise NotFound("没有这一叠扫描件，或者已经超过一天。请重新上传。")
+    return values
+
+
+@login_required
+def tray(request: HttpRequest, name: str) -> HttpResponse:
+    """What was sorted, and the pages that nobody could read: each is given to its paper by hand."""
+    viewer = viewer_of(request)
+    values, error = _tray(viewer, name), ""
+    rows = _waiting(viewer)
+    if request.method == "POST":
+        row = next((each for each in rows if each["of"] == request.POST.get("paper")), None)
+        page = next((each for each in values["tray"] if each["hash"] == request.POST.get("page")), None)
+        if row is None or page is None:
+            error = "请选择这一页属于哪份文书。"
+        else:
+            try:
+                door.do(SignedCopy(paper=row["of"], scan_of=page), row["matter"], who=viewer.person, office=viewer.office, origin="desk")
+                values["tray"].remove(page)
+                values["told"].append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": 1, "error": ""})
+                people.take(name)
+                return redirect("scan-tray", people.keep(values))
+            except FazhiError as why:
+                error = str(why)
+    return render(request, "desk/scan_tray.html", {"told": values["told"], "tray": values["tray"], "rows": rows, "error": error, "name": name,
+                                                   "known": workbench.subjects(viewer, {row["matter"] for row in [*rows, *values["told"]]})}, status=422 if error else 200)
+
+
+@login_required
+def leaf(request: HttpRequest, name: str, digest: str) -> HttpResponse:
+    """One page of the tray, to be looked at."""
+    if digest not in {each["hash"] for each in _tray(viewer_of(request), name)["tray"]}:
+        raise NotFound("没有这一页。")
+    with vault().open(digest) as stream:
+        return HttpResponse(stream.read(), content_type=MEDIA, headers={"Content-Disposition": "inline; filename=page.pdf"})
