@@ -206,7 +206,7 @@ class Collect(Act):
 
     title, basis = "当场收缴罚款", "处罚·当场收缴"
     by, at, asks, tells = (capacities.officer,), OPEN, (payments, enforcements), ("execution.Paid",)
-    starts, counts = "remit", Counts("penalty.paid", amount="amount")
+    counts = Counts("penalty.paid", amount="amount")
     party = PartyOf("当事人", "respondent", required=False)
     ground = Choice("理由", {"small": "小额罚款", "hard": "不当场收缴事后难以执行", "remote": "边远、水上、交通不便地区，当事人缴款确有困难并提出"})
     amount = Money("收缴数额", adds=True)
@@ -220,6 +220,7 @@ class Collect(Act):
             yield Objection("收缴的数额超过尚未缴纳的罚款", "处罚·当场收缴", "请核对数额", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("remit", of=case.entry)
         yield from received(case, self)
 
 
@@ -236,7 +237,13 @@ class HandIn(Act):
             yield Objection("交回的数额超过当场收缴而尚未交回的罚款", "处罚·上缴", "请先登记当场收缴，或核对数额", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if case.total(HandIn, "amount") + (self.amount or 0) >= case.total(Collect, "amount"):
+        handed, known = case.total(HandIn, "amount") + (self.amount or 0), [*case.each(Collect, ever=True)][::-1]
+        reached = case.total(Collect, "amount") - sum(int(said.amount or 0) for said in known)
+        for said in known:  # what was collected first is handed in first, each within days of its own
+            reached += int(said.amount or 0)
+            if handed >= reached:
+                yield c.Meet("remit", said.entry)
+        if handed >= case.total(Collect, "amount"):
             yield c.Meet("remit")
 
 

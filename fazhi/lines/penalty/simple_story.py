@@ -6,7 +6,7 @@ from fazhi.lines.penalty.ending import Close, ReportCredit
 from fazhi.lines.penalty.paying import Collect, HandIn, Pay, PayIn
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.simple import OnTheSpot, Record
-from fazhi.lines.penalty.telling import running
+from fazhi.lines.penalty.telling import due, running
 
 SPOT = {"respondent": {"name": "张某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True,
         "power": "CG-100", "order": "撤走摊位"}
@@ -69,11 +69,15 @@ def story_money_on_the_spot(town: Any) -> None:
     assert "sue" not in running(case) and "应当先自收到之日起60日内依法向县级人民政府申请行政复议" in town.text(town.paper(case, "spot_decision"))
     town.refuses(town.li, case, Collect(ground="small", amount=100), "处罚·票据")
     town.refuses(town.li, case, Collect(ground="small", amount=101, receipt="票据002"), "处罚·当场收缴")
-    town.li(case, Collect(ground="small", amount=100, receipt="票据002"))
+    first = town.li(case, Collect(ground="small", amount=60, receipt="票据002"))
     town.days(1)
+    second = town.li(case, Collect(ground="small", amount=40, receipt="票据003"))
+    assert due(case, "remit", first.entry) < due(case, "remit", second.entry)
+    town.li(case, HandIn(amount=60))
+    assert due(case, "remit") == due(case, "remit", second.entry)  # the first is handed in, the second is still owed
     town.li(case, HandIn(amount=1))
     assert "remit" in running(case)  # one yuan is not all
-    town.li(case, HandIn(amount=99))
+    town.li(case, HandIn(amount=39))
     town.qian(case, PayIn(amount=100, receipt="缴款002"))
     town.checks(case, met=["pay", "remit", "remit_bank"])
     town.flagged(town.li(case, HandIn(amount=5)), "处罚·上缴")  # more than was collected
