@@ -1,6 +1,7 @@
 """The acts of a penalty, in the order in which the law tells them; each part of the procedure stands in its own file."""
 
 from fazhi.lines.penalty import (
+    collecting,
     deciding,
     deviating,
     ending,
@@ -19,4 +20,5 @@ from fazhi.lines.penalty import (
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing, deciding, paying, enforcing, refunding, ending, platform)
+IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing,
+            deciding, paying, collecting, enforcing, refunding, ending, platform)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from fazhi.lines.penalty.collecting import Collect, HandIn, PayIn
 from fazhi.lines.penalty.ending import Close, ReportCredit
-from fazhi.lines.penalty.paying import Collect, HandIn, Pay, PayIn
+from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.simple import OnTheSpot, Record
 from fazhi.lines.penalty.telling import due, running
