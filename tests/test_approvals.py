@@ -91,7 +91,7 @@ def test_it_is_printed_signed_on_paper_and_recorded_with_the_scan(town: Any, cli
     path = f"/desk/matter/{case.matter}/sign/{entry}/"
     pdf = PdfReader(BytesIO(fang.get(f"{path}form.pdf").content))
     words = "".join(page.extract_text() for page in pdf.pages)
-    assert all(each in words for each in ("呈批表", "需要会商0", "分管领导意见", "签名")) and abs(float(pdf.pages[0].mediabox.width) - 595.3) < 1
+    assert all(each in words for each in ("呈批表", "需要会商0", "分管领导意见", "签名")) and "这一步须由" not in words and abs(float(pdf.pages[0].mediabox.width) - 595.3) < 1
     scan = SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 signed", "application/pdf")
     assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person]}).status_code == 422  # no scan
     assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person], "scan": scan}).status_code == 302

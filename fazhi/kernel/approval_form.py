@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from fazhi.kernel import capacities, drafts, gate, happen, proposals, words
+from fazhi.kernel import capacities, drafts, gate, happen, proposals, why_not, words
 from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.typeset.document import Document, Field, Fields, Paragraph
 
@@ -24,7 +24,9 @@ def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
     boxes += [Field(one.label, _said(one), tall=1 + len(_said(one)) // LONG) for one in draft.told]
     if draft.papers:
         boxes.append(Field("签批后出具", "、".join(f"《{one['title']}》" for one in draft.papers)))
-    checked = "；".join([*(str(each) for each in draft.objections), draft.wrong]).strip("；")
+    turn = proposals.next_step(memory, entry)[0]
+    against = [each for each in draft.objections if each.provision != why_not.DUTY or turn in viewer.capacities]  # whoever prints it need not be the signer
+    checked = "；".join([*(str(each) for each in against), draft.wrong]).strip("；")
     waiting = any(row["term"] == "sign" and row.get("of") == entry and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values())
     if waiting:
         boxes.append(Field("校核", checked or "没有发现不符合规定的情形", tall=1 + len(checked) // LONG))
