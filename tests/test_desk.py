@@ -198,3 +198,12 @@ def test_a_struck_first_entry_leads_back_to_the_line(town: Any, client_for: Call
     answer = he.post(f"/desk/matter/{case.matter}/do/common.Strike/", {"entry": case.entry, "reason": "登记错了", "manner": "here"})
     assert answer.status_code == 302 and answer["Location"] == "/desk/line/petition/"
     assert case.code not in he.get("/desk/line/petition/").content.decode() and Matter.objects.get(id=case.matter).struck
+
+
+def test_the_rules_stand_beside_the_form_and_in_the_handbook(town: Any, client_for: Callable[[str], Any]) -> None:
+    he = client_for("he")
+    form = he.get("/desk/new/petition.Receive/").content.decode()
+    assert "这项办理的规定" in form and "谁可以办" in form
+    page = he.get("/desk/help/contract/").content.decode()
+    assert "履行截止日早于起始日" in page and "请核对日期" in page and "起草磋商" in page
+    assert "/desk/help/contract/" in he.get("/desk/help/").content.decode() and he.get("/desk/help/nothing/").status_code == 404

@@ -12,8 +12,8 @@ import pytest
 
 from fazhi.conf import cli, handbook
 from fazhi.conf.handbook import flow, pages, rules, svg, systems
-from fazhi.conf.handbook.source import refusals, yielded
 from fazhi.kernel import registry
+from fazhi.kernel.source import refusals, yielded
 
 DOCS = Path(__file__).parent.parent / "docs"
 AGAIN = "运行 make docs，把 docs/handbook 与 docs/glossary.md 一并提交"

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fazhi.conf.handbook.source import yielded
 from fazhi.conf.handbook.svg import Arrow, Column, draw
 from fazhi.kernel.acts import ANY, NEW, OPEN
+from fazhi.kernel.source import yielded
 
 START = Column("", "新事项", "new")
 

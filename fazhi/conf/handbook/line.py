@@ -8,9 +8,9 @@ from typing import Any
 from fazhi import law
 from fazhi.conf.handbook import rules
 from fazhi.conf.handbook.flow import leads
-from fazhi.conf.handbook.source import refusals, yielded
 from fazhi.conf.handbook.words import FIELDS, KINDS, PAPERS, anchor, cell, people, span, stages, table
 from fazhi.kernel.acts import NONE
+from fazhi.kernel.source import refusals, yielded
 
 WINDOWS = {"year": "全年（1月1日至12月31日）", "jan-nov": "1月1日至11月30日", "since": "自启用之日累计至当年11月30日"}
 

@@ -14,7 +14,7 @@ from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.accounts import people
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import forms
+from fazhi.web.desk import forms, helping
 
 MANNERS = ("here", "paper", "outside")
 
@@ -92,7 +92,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
         "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "ask_sure": ask_sure, "carried": found or {},
-        "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs],
+        "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
     return render(request, "desk/act.html", words, status=422 if errors or objections else 200)
