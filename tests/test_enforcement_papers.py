@@ -6,7 +6,8 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Paper
 from fazhi.kernel.prints import pdf_of
 from fazhi.kernel.serve import Serve
-from fazhi.lines.penalty import story
+from fazhi.lines.penalty import sidepaths, story
+from fazhi.lines.penalty.simple_story import SPOT
 from fazhi.lines.penalty.telling import paper_of
 
 
@@ -51,3 +52,30 @@ def test_an_application_is_filled_in_at_the_window(town: Any) -> None:
     text = town.text(done.papers[0])
     assert "申请人：何某" in text and "对其真实性负责" in text and "身份证复印件" in text and "行政许可法" in text
     assert not town.qian(act("permit.Receive")(**words)).papers, "who brings an application of his own gets none of ours"
+
+
+def test_a_decision_names_its_articles_and_where_to_turn(town: Any) -> None:
+    """Without articles nobody is told or penalised; address, reviewing organ and court come from the house, and each decision of its day bears them."""
+    town.at("2024-03-04")
+    town.zhou(act("penalty.ListPower")(key="CG-009", name="演示事项", field="住建", document="演示", since="2020-08-01"))
+    case = story.ordinary(town, deed="2024-03-01")
+    bare = town.li(act("penalty.TakeUp")(source="found", what="倾倒"))
+    town.signed(town.li, bare, act("penalty.FileCase")(respondent={"name": "曾某"}, power="CG-009", deed_on="2024-03-02", what="一车"), town.zhou, town.huang)
+    for each in (case, bare):
+        sidepaths.concluded(town, each)
+    party, other = town.party(case, "respondent"), town.party(bare, "respondent")
+    rows = [{"party": other, "kind": "fine", "amount": 900}]
+    town.refuses(town.li, bare, act("penalty.Inform")(second=town.wang.person, rows=rows), "处罚·告知")
+    told = town.li(bare, act("penalty.Inform")(second=town.wang.person, rows=rows, grounds="演示条例第九条、第二十条第二项"))
+    assert "涉嫌违反：演示条例第九条、第二十条第二项。" in town.text(told.papers[0])
+    town.li(bare, act("penalty.Defend")(party=other, waived=True))
+    town.signed(town.zhao, bare, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    first = town.text(paper_of(bare, "decision", other))
+    assert "违反的规定和处罚依据：演示条例第九条、第二十条第二项" in first and "行政复议机关：" not in first
+    town.keeper(town.office, act("house.SetRedress")(address="演示镇演示路1号", review="演示县人民政府", court="演示县人民法院", since="2024-03-01"))
+    town.keeper(town.office, act("house.SetEnquiry")(phone="0750-2000001", since="2024-03-01"))
+    decision = town.text(story.decided(town, case, party, 1000))
+    where = "行政复议机关：演示县人民政府；有管辖权的人民法院：演示县人民法院；本机关地址：演示镇演示路1号；电话：0750-2000001。"
+    assert "演示条例第三条、第二十条" in decision and where in decision
+    spot = town.li(act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100))
+    assert where in town.text(spot.papers[0]) and "应当先自收到之日起60日内" in town.text(spot.papers[0])

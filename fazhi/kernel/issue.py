@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities, words
+from fazhi.kernel import capacities, redress, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
@@ -51,6 +51,8 @@ class Teller:
             return self._party(str(self.extra.get("of") or ""), tail or "name")
         if tail:
             return self._table(head, tail) if how == "table" else self._said(head, tail)
+        if word == redress.KEY:
+            return redress.told(self.roster, self.case.day)
         return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
                 "day": self.case.at[:10], "doer": self._name(self._doer()), "handler": self._name(self._handler()), "signers": self._signers()}.get(word)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from fazhi import law
-from fazhi.kernel import capacities, enquiry, idcodes, reach, registry
+from fazhi.kernel import capacities, enquiry, idcodes, reach, redress, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.capacities import registrar
@@ -222,6 +222,21 @@ class SetEnquiry(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("setting", enquiry.key(self.unit), self.since)
         yield c.List("setting", enquiry.key(self.unit), "查询电话", {"phone": self.phone}, since=self.since)
+
+
+class SetRedress(Act):
+    """Where the office sits, which organs review its decisions and which court judges them; every decision names them."""
+
+    title, basis = "登记机关地址和救济机关", "机构·职责"
+    by, at = registrar, STANDING
+    address = Text("本机关地址", most=100)
+    review = Text("行政复议机关", most=100, help="写全称；有两个以上的用“或者”连接")
+    court = Text("有管辖权的人民法院", most=100, help="写全称")
+    since = Day("起始日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Delist("setting", redress.KEY, self.since)
+        yield c.List("setting", redress.KEY, "机关地址和救济机关", {"address": self.address, "review": self.review, "court": self.court}, since=self.since)
 
 
 ISSUERS = {"own": "本镇自行制定、编号、公布", "county": "由县统一登记、编号", "none": "本镇没有制定权"}

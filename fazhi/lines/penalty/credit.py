@@ -49,8 +49,8 @@ def _number(file: Dossier, step: Step, party: str) -> str:
 
 
 def _basis(file: Dossier, step: Step) -> str:
-    """The provisions as listed with the power, or as written on the spot; a platform row names none but by the code of the power."""
-    return str(_power(file, step).get("grounds") or file.word(step, "item") or "")
+    """The provisions as the decision says them, as listed with the power, or as written on the spot; a platform row names none but by the code of the power."""
+    return str(step.said.get("grounds") or _power(file, step).get("grounds") or file.word(step, "item") or "")
 
 
 def _about(file: Dossier, step: Step) -> str:

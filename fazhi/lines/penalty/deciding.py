@@ -13,11 +13,12 @@ from fazhi.kernel.fields import Choice, Code, Flag, Money, OfficerOf, PartyOf, R
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
+from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
 from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight, ordered_by_inspection
 from fazhi.lines.penalty.paying import standing
-from fazhi.lines.penalty.powers import FORGIVEN, earlier_breaches, grounds_of, ours, power_of_case, still_ours
+from fazhi.lines.penalty.powers import FORGIVEN, earlier_breaches, ours, power_of_case, still_ours
 from fazhi.lines.penalty.reviewing import discussion_owed, review_owed
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import (
@@ -54,6 +55,7 @@ class Decide(Act):
                 tier=tier(), told="Inform.rows")
     deviates = Flag("偏离裁量基准", reason=True)
     facts = Text("违反规定的事实和证据", lines=4, told="Conclude.facts")
+    grounds = grounds(told="Inform.grounds")
     discretion = Text("裁量基准适用和申辩采纳情况", lines=2, required=False)
     no_order = no_order()
     impact = Flag("具有一定社会影响", reason=True)
@@ -65,6 +67,7 @@ class Decide(Act):
         yield from as_told(case, self.rows or [])
         yield from ours(case, case.asked.get("power_of_case"))
         yield from ordered(case, self.rows or [], self.no_order)
+        yield from grounded(case, self.grounds, "处罚·决定书")
         yield from still_ours(case)
         yield from in_range(case, self.rows, bool(self.deviates), deciding=True)
         yield from explained(case, self.rows, self.discretion)
@@ -73,7 +76,7 @@ class Decide(Act):
         yield from advise(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from decision_papers(case, self.rows)
+        yield from decision_papers(case, self.rows, self.grounds)
         if not any(row.get("amount") for row in self.rows):
             yield c.Start("close")
         yield from publish_duty(case, bool(self.impact))
@@ -86,10 +89,10 @@ def ordered(case: Case, rows: list[dict[str, Any]], why_not: Any) -> Iterable[Ob
         yield Objection("没有责令当事人改正违法行为", "处罚·责令改正", "请先办理“责令改正”；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
 
 
-def decision_papers(case: Case, rows: list[dict[str, Any]]) -> Iterable[Consequence]:
+def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"grounds": grounds_of(case), "remedy": remedy(case, spot=False)}
+    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False)}
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else "",

@@ -11,7 +11,8 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise
-from fazhi.lines.penalty.powers import grounds_of, of_its_field, ours, power_in_force
+from fazhi.lines.penalty.grounding import grounds_of
+from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit, years_before
 
 

@@ -12,8 +12,9 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, in_range, tier
+from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
-from fazhi.lines.penalty.powers import grounds_of, power_of_case, still_ours
+from fazhi.lines.penalty.powers import power_of_case, still_ours
 from fazhi.lines.penalty.stages import (
     INFORMED,
     INVESTIGATED,
@@ -43,6 +44,7 @@ class Inform(Act):
     rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
                 tier=tier())
     deviates = Flag("偏离裁量基准", reason=True)
+    grounds = grounds()
     reasons = Text("理由和裁量基准适用", lines=3, required=False)
     hearing = Flag("告知要求听证的权利")
 
@@ -53,6 +55,7 @@ class Inform(Act):
         yield from money_told(rows)
         yield from not_heavier_for_defending(case, rows)
         yield from still_ours(case)
+        yield from grounded(case, self.grounds, "处罚·告知")
         yield from in_range(case, rows, bool(self.deviates))
         if rows and not self.hearing and hearing_due(case, rows):
             yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明", rule=hearing_rule(case, rows))
@@ -69,7 +72,7 @@ def noticed(case: Case, act: Inform, party: str) -> Iterable[Consequence]:
     """A party's own notice, which takes the place of an older one."""
     for term, of in (("defend", party), ("ask_hearing", party), *(("deliver", paper["id"]) for paper in notices(case, party))):
         yield c.Void(term, of)
-    words = {"grounds": grounds_of(case), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case)}
+    words = {"grounds": grounds_of(case, act.grounds), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case)}
     heard = told_of_hearing(case, act.rows, bool(act.hearing), party)
     yield c.Issue("hearing_right" if heard else "notice", of=party, words=words)
 

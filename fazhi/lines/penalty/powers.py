@@ -136,14 +136,6 @@ def _words(text: str) -> dict[str, Any]:
     return got if isinstance(got, dict) else {}
 
 
-def grounds_of(case: Case) -> str:
-    """What the papers say of the provisions broken and applied: as listed with the power, else the power's own name and key."""
-    power = case.asked.get("power_of_case") or case.asked.get("power_in_force")
-    if not power:
-        return ""
-    return str(power["grounds"] or f"赋权事项“{power['title']}”（{power['key']}）所列的规定")
-
-
 FORGIVEN = ("slight", "first")  # not penalised, but a breach all the same
 BREACHES = ("Decide", "OnTheSpot", "PlatformDecide", "NoPenalty")
 

@@ -21,7 +21,7 @@ CLUE = {"source": "found", "what": "露天堆放建筑垃圾"}
 def filed(town: Any, field: str, name: str = "周某某") -> Any:
     """A case filed under a power of a field."""
     key = f"演示-{field}"
-    town.zhou(ListPower(key=key, name="演示事项", field=field, document="演示", since="2020-08-01"))
+    town.zhou(ListPower(key=key, name="演示事项", field=field, document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(TakeUp(**CLUE))
     deed = town.now.date().isoformat()
     town.signed(town.li, case, FileCase(respondent={"name": name}, power=key, deed_on=deed, what="一处"), town.zhou, town.huang)

@@ -104,7 +104,10 @@ def story_laws_that_no_machine_weighs(town: Any) -> None:
     party = concluded(town, case, waste="其他固体废物")
     town.refuses(town.li, case, inform(town, party, 60000), "处罚·从旧兼从轻")
     town.sun(case, Review(result="agreed", opinion="经核原法幅度，适用行为时的规定。"))
-    town.li(case, inform(town, party, 60000))
+    town.refuses(town.li, case, inform(town, party, 60000), "处罚·告知")  # which articles are meant must then be said by hand
+    articles = "《固体废物污染环境防治法》（演示条款）第一百零二条"
+    town.li(case, inform(town, party, 60000, grounds=articles))
+    assert f"上述行为涉嫌违反：{articles}。" in town.text(paper_of(case, "notice", party))
 
 
 def story_superiors_benchmark(town: Any) -> None:
@@ -172,9 +175,9 @@ def story_samples_only_warn(town: Any) -> None:
 def story_power_taken_back(town: Any) -> None:
     """A new list takes a power back: no new case; filed ones go on here or are handed over, as the list says."""
     town.at("2024-06-03")
-    listed = town.zhou(ListPower(key="CG-A", name="演示事项", document="演示公告〔2020〕1号", since="2020-09-01"))
+    listed = town.zhou(ListPower(key="CG-A", name="演示事项", document="演示公告〔2020〕1号", since="2020-09-01", grounds="演示条例第三条、第二十条"))
     town.refuses(town.zhou, listed, TakeBackPower(last_day="2020-08-31", document="演示公告〔2024〕2号"), "处罚·乡镇承接")
-    moved = town.zhou(ListPower(key="CG-B", name="演示事项乙", document="演示公告〔2020〕1号", since="2020-09-01"))
+    moved = town.zhou(ListPower(key="CG-B", name="演示事项乙", document="演示公告〔2020〕1号", since="2020-09-01", grounds="演示条例第三条、第二十条"))
     kept, given = under(town, "CG-A", "2024-05-06"), under(town, "CG-B", "2024-05-06")
     town.zhou(listed, TakeBackPower(last_day="2024-06-10", document="演示公告〔2024〕2号"))
     town.refuses(town.zhou, listed, TakeBackPower(last_day="2024-06-20", document="演示公告〔2024〕3号"), "处罚·乡镇承接")

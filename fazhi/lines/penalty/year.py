@@ -21,17 +21,20 @@ from fazhi.lines.penalty.telling import two
 Event = tuple[str, Callable[[], None]]
 SPOT, ORDINARY, DECEMBER, OLD = 35, 4, 3, 10
 OLD_PAPERS = (7, 7, 7, 7, 8, 8, 7, 7, 7, 7)
-POWERS = (("CG-001", "擅自倾倒、堆放建筑垃圾", "住建"), ("CG-002", "占用城市道路摆卖经营", "住建"), ("CG-003", "餐饮油烟超标排放", "其他"),
-          ("CG-004", "随意倾倒、不按规定投放生活垃圾", "其他"), ("CG-005", "损坏城市绿化", "其他"))
+POWERS = (("CG-001", "擅自倾倒、堆放建筑垃圾", "住建", "《城市建筑垃圾管理规定》关于倾倒、堆放建筑垃圾的规定（演示）"),
+          ("CG-002", "占用城市道路摆卖经营", "住建", "《城市道路管理条例》关于占用城市道路的规定（演示）"),
+          ("CG-003", "餐饮油烟超标排放", "其他", "《大气污染防治法》关于餐饮油烟的规定（演示）"),
+          ("CG-004", "随意倾倒、不按规定投放生活垃圾", "其他", "《固体废物污染环境防治法》关于生活垃圾的规定（演示）"),
+          ("CG-005", "损坏城市绿化", "其他", "《城市绿化条例》关于损坏绿化的规定（演示）"))
 SPOTS = (("占用人行道摆卖", "CG-002"), ("临街商铺店外经营", "CG-002"), ("随意倾倒生活垃圾", "CG-004"), ("损坏绿化", "CG-005"), ("未按规定投放垃圾", "CG-004"))
 SURNAMES = "曾彭萧田董潘袁蔡蒋余"
 
 
 def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """Powers and old files first, then on-the-spot decisions all year and four ordinary cases."""
-    for n, (key, name, field) in enumerate(POWERS):
-        yield f"2021-01-04T09:{30 + n:02d}", lambda key=key, name=name, field=field: town.zhou(
-            ListPower(key=key, name=name, field=field, document="粤府函〔2020〕136号", since="2020-08-01"))
+    for n, (key, name, field, grounds) in enumerate(POWERS):
+        yield f"2021-01-04T09:{30 + n:02d}", lambda key=key, name=name, field=field, grounds=grounds: town.zhou(
+            ListPower(key=key, name=name, field=field, document="粤府函〔2020〕136号", grounds=grounds, since="2020-08-01"))
     for n in range(OLD):
         yield f"2021-01-04T11:{10 + n:02d}", lambda n=n: town.outside(town.qian, "", OldFile(
             number=f"PT-CF-2020-{n + 1:03d}", papers=OLD_PAPERS[n], what="上线初期的处罚案件"), number=f"PT-CF-2020-{n + 1:03d}",
