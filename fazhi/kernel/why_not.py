@@ -39,7 +39,7 @@ def _weigh(one: Objection, case: Case) -> Weighed:
     except law.UnknownProvision:
         cite = "条文未载入"
     adopted = one.provision in case.adopted or (one.rule and one.rule in case.adopted)
-    stops = one.hard or one.firm or bool(adopted) or strong
+    stops = one.hard or (not one.warns and (one.firm or bool(adopted) or strong))
     return Weighed(one.sentence, one.provision, cite, one.overcome, stops, one.hard, confidence)
 
 
@@ -83,6 +83,9 @@ def _signer(act: type[Act], case: Case, roster: Roster, signer: str) -> Iterable
     officer = roster.officer(signer, case.day)
     if officer is None or not officer.holds(case.signing):
         yield Objection(f"这一步须由{capacities.title(case.signing)}签批", DUTY, "请转给有此职务的人签批", firm=True)
+    proposed, signed = ({hand["person"] for hand in case.hands if hand["role"] == role} for role in ("proposed", "signed"))
+    if signed and signed == proposed:
+        yield Objection("提请人和签批人为同一人", APART, "请由他人提请，或另请有权的人签批", warns=True)
 
 
 def _signed_on_paper(act: type[Act], case: Case, roster: Roster, signed: list[str]) -> Iterable[Objection]:

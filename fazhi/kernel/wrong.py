@@ -25,7 +25,8 @@ class Objection:
 
     `provision` is a name such as “处罚·告知”; `rule` may name a rule whose confidence decides the weight.
     `firm` objections of the house itself (stage, capacity, signature) stop whatever the confidence of a law;
-    `hard` marks what is always refused, whatever the manner (no such matter, a day in the future, no post).
+    `hard` marks what is always refused, whatever the manner (no such matter, a day in the future, no post);
+    `warns` marks what never stops, whatever the confidence of its law: it is shown and kept as a flag.
     """
 
     sentence: str
@@ -34,6 +35,7 @@ class Objection:
     rule: str = ""
     firm: bool = False
     hard: bool = False
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
