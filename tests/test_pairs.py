@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import registry, verify
-from fazhi.kernel.models import Deadline, Entry
+from fazhi.kernel.models import Deadline, Entry, Matter
 
 
 def act(key: str, **said: Any) -> Any:
@@ -30,7 +30,7 @@ def recused(town: Any) -> Any:
 
 
 def drafted(town: Any) -> Any:
-    case = town.mei(act("annual_report.Begin", year=2021))
+    case = town.mei(act("annual_report.Begin", year=2021 - Matter.objects.filter(line="annual_report").count()))  # one report a year
     town.mei(case, act("annual_report.Draft"))
     return case
 

@@ -8,6 +8,7 @@ from docx import Document
 
 from fazhi.kernel.edited import NotReadable
 from fazhi.lines.annual_report.acts import Begin, Draft
+from fazhi.lines.annual_report.reviewing import Adopt, Review
 from fazhi.lines.petition.acts import Receive
 from fazhi.report import printed, returned
 from fazhi.report.yearly import yearly
@@ -84,3 +85,15 @@ def test_a_part_that_is_gone_is_refused(told: Any) -> None:
 def test_how_a_number_came_about_can_be_printed(told: Any, client_for: Any) -> None:
     answer = client_for("mei").get("/desk/figure/2021/petition.received.pdf")
     assert answer["Content-Type"] == "application/pdf" and answer.content[:5] == b"%PDF-"
+
+
+def test_the_adopted_text_is_carried_to_its_publication(told: Any, client_for: Any) -> None:
+    now = yearly(told.office, 2021)
+    desk = client_for("luo")
+    assert desk.get("/desk/report/2021/publish/").status_code == 404
+    told.sun(now.matter, Review(result="agreed", opinion="同意。"))
+    told.tang(now.matter, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+    told.signed(told.mei, now.matter, Adopt(meeting="党委会〔2022〕3号"), told.chen, told.wu)
+    assert "/desk/report/2021/publish/" in desk.get("/desk/report/2021/").content.decode()
+    form = desk.get("/desk/report/2021/publish/", follow=True).content.decode()
+    assert now.prose.title in form and "全年受理信访3宗" in form

@@ -115,6 +115,7 @@ class Act:
     answers: ClassVar[str] = ""  # the duty about one entry which this act ends: a list of duties leads to it, with the entry filled in
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
+    of_turn: ClassVar[int] = -1  # opened by the clock when its turn comes round: for the year before it (-1) or for its own (0)
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
     alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
     filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed

@@ -103,6 +103,14 @@ def faults(data: Any, known: Iterable[str]) -> list[str]:
     return [*([f"缺少必备的部分：{'、'.join(gone)}"] if gone else []), *([f"没有这些数字：{'、'.join(unknown)}"] if unknown else [])]
 
 
+def unread(texts: Iterable[str], known: Iterable[str]) -> list[str]:
+    """What cannot be read in prose with slots, in sentences: figures that nobody knows, braces that hold no slot."""
+    have, texts = {*known, "office", "year"}, list(texts)
+    unknown = sorted({match[1] for text in texts for match in SLOT.finditer(text) if match[1] not in have})
+    broken = sorted({each for text in texts for each in re.findall(r"[{}][^{}。，；\n]{0,20}", SLOT.sub("", text))})
+    return [*([f"没有这些数字：{'、'.join(unknown)}"] if unknown else []), *([f"花括号里写的不是数字的代码：{'、'.join(broken)}"] if broken else [])]
+
+
 def compose(office: str, year: int, values: Mapping[str, Value], edited: Mapping[str, str] | None = None, data: Mapping[str, Any] | None = None) -> Prose:
     """The report of a year.
 

@@ -1,13 +1,17 @@
 """The report of a year as it stands: frozen figures where it was adopted, today's figures before."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fazhi.kernel import registry, words
-from fazhi.kernel.models import Entry
+from fazhi.kernel import registry
+from fazhi.kernel.checks import Step, steps_of
+from fazhi.kernel.happen import peek
+from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.roster import roster
+from fazhi.kernel.said_again import raw_now
 from fazhi.report import chapters, figures
 from fazhi.report.chapters import Prose
 from fazhi.report.figures import Value
@@ -36,22 +40,39 @@ def yearly(office: str, year: int, *, known: str = "") -> Yearly:
 
 
 def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any], str, dict[str, Any]]:
-    """(matter, edited prose, frozen figures, day of adoption, outline of its own) of the year's report matter; empty where there is none."""
-    begun = Entry.objects.filter(office=office, act__in=steps("begin")).order_by("-recorded_at").values_list("matter", "body")
-    matter = next((ident for ident, text in begun if json.loads(text)["said"].get("year") == year), "")
+    """(matter, edited prose, frozen figures, day of adoption, outline of its own) of the year's report matter as it stands today; empty where there is none."""
+    matter = report_of(office, year)
     edited: dict[str, str] = {}
     asks: dict[str, Any] = {}
     adopted, given = "", dict[str, Any]()
-    for entry in Entry.objects.filter(matter=matter).order_by("n") if matter else ():
-        if entry.act in steps("outline"):
-            given = json.loads(entry.body)["said"]["outline"]
-        elif entry.act in steps("deliver"):
-            edited[json.loads(entry.body)["said"]["part"]] = str(words.read([entry.id]).get(entry.id, {}).get("text", ""))
-        elif entry.act in steps("draft"):
-            edited = {k: str(v) for k, v in words.read([entry.id]).get(entry.id, {}).items() if k in chapters.PARTS}
-        elif entry.act in steps("adopt"):
-            asks, adopted = json.loads(entry.body)["asks"].get("frozen", {}), entry.done_at[:10]
+    for step, told in _steps(matter):
+        if step.act in steps("outline"):
+            given = told["outline"]
+        elif step.act in steps("deliver"):
+            edited[told["part"]] = str(told.get("text") or "")
+        elif step.act in steps("draft"):
+            edited = {k: str(v) for k, v in told.items() if k in chapters.PARTS and v}
+        elif step.act in steps("adopt"):
+            asks, adopted = step.asks.get("frozen", {}), step.at[:10]
     return matter, edited, asks, adopted, given
+
+
+def report_of(office: str, year: int) -> str:
+    """The matter of a year's report that was not struck, the newest where there are several; empty where there is none."""
+    begun = Entry.objects.filter(office=office, act__in=steps("begin"), n=1, matter__in=Matter.objects.filter(office=office, struck="").values("id"))
+    bodies = [json.loads(text) for text in begun.order_by("-recorded_at", "-id").values_list("body", flat=True)]
+    return next((str(body["matter"]) for body in bodies if peek(body["matter"])["first"]["s"].get("year") == year), "")
+
+
+def _steps(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
+    """The steps of a report with all their words, struck ones left out, corrected ones as the correction left them."""
+    if not matter:
+        return
+    entries = list(Entry.objects.filter(matter=matter).order_by("n"))
+    every = [json.loads(each.body) for each in entries]
+    by_id = {body["id"]: body for body in every}
+    for step in steps_of(entries):
+        yield step, raw_now(by_id[step.id], every)
 
 
 def steps(name: str) -> list[str]:

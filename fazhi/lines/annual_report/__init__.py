@@ -3,13 +3,13 @@
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
-from fazhi.lines.annual_report import acts
+from fazhi.lines.annual_report import acts, publishing, reviewing
 
 line = Line(
     key="annual_report",
     title="年度报告",
     group="依法行政",
-    acts=acts_of(acts),
+    acts=acts_of(acts, reviewing, publishing),
     stages=(acts.COLLECTING, acts.DRAFTED, acts.REVIEWED, acts.ADOPTED, acts.PUBLISHED),
     terms={
         "submit": Term("向上一级报送年度报告"),
@@ -21,9 +21,12 @@ line = Line(
     registers=(Register("annual_report", "年度报告", columns=(Column("year", "年度"),)),
                Register("annual_report.changes", "改数请求台账", over="annual_report.AskChange",
                         columns=(Column("figure", "数字"), Column("wish", "希望改为"), Column("reason", "理由", sealed=True))),
+               Register("annual_report.taken_down", "年度报告撤下台账", over="annual_report.TakeDown", columns=(Column("channel", "渠道"), Column("reason", "原因", sealed=True))),
                Register("annual_report.errata", "更正说明台账", over="annual_report.Erratum", columns=(Column("figure", "数字"), Column("was", "原数"), Column("now", "现数")))),
     handlers=(capacities.clerk, capacities.unit_head),
     prefix="BG",
     arrival=acts.Begin,
+    hears={"Decided": reviewing.Decided},
+    recurs={"rl.report.up": "annual_report.Owe"},
     about="数字从记录计算，审定时冻结；以后的变化另作更正说明，新旧并列。",
 )

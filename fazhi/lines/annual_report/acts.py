@@ -1,17 +1,18 @@
-"""The annual report is a matter too: begun, drafted, reviewed by others, adopted with its figures frozen, sent up, published, corrected by erratum."""
+"""The annual report is a matter too: begun or owed, its parts given out and handed in, wishes about numbers answered, the prose written."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Data, Day, EntryOf, File, OfficeOf, Rows, Text
-from fazhi.kernel.roster import roster
+from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Data, Day, EntryOf, OfficeOf, Rows, Text
+from fazhi.kernel.happen import peek
+from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.report import chapters, figures, ledger
+from fazhi.report import chapters, figures
 
 COLLECTING = Stage("collecting", "收集起草")
 DRAFTED = Stage("drafted", "已成稿")
@@ -19,9 +20,32 @@ REVIEWED = Stage("reviewed", "已审核")
 ADOPTED = Stage("adopted", "已审定")
 PUBLISHED = Stage("published", "已公开", end=True)
 
-REVIEWS = {"legality": "合法性审核", "secrecy": "保密审查"}
 PARTS = {"work": "一、主要举措和成效", "shortcomings": "二、存在的不足和原因", "first_responsibility": "三、第一责任人履职情况", "plan": "四、下一年度安排", "other": "五、其他"}
-CHANNELS = {"site": "政府网站", "board": "公开栏", "county": "县级门户", "wechat": "微信公众号"}
+
+
+def others(case: Case, act: Any) -> list[str]:
+    """Codes of the reports of the same year that are under way or done already."""
+    found = Matter.objects.filter(office=case.office, line=case.line, struck="").exclude(id=case.id).values_list("id", "code")
+    return [str(code) for ident, code in found if act.year and peek(ident)["first"]["s"].get("year") == act.year]
+
+
+def clocks(year: int) -> Iterable[Consequence]:
+    """The days by which the report on a year must go up and be published: both lie in the year after it."""
+    for term in ("submit", "publish"):
+        yield c.Start(term, since=f"{year + 1}-01-01")
+
+
+class Owe(Act):
+    """A new year begins: the report on the year before is owed."""
+
+    title, basis = "应编制上年度年度报告", "年度报告·编制"
+    report_step = "begin"
+    fact, hidden = True, True
+    by, at, enters = capacities.clock, NEW, COLLECTING
+    year = Count("年度", most=9999)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from clocks(self.year)
 
 
 class Begin(Act):
@@ -29,10 +53,34 @@ class Begin(Act):
 
     title, basis = "启动年度报告", "年度报告·编制"
     report_step = "begin"
-    fact = True
-    by, at, enters = (capacities.clerk, capacities.unit_head), NEW, COLLECTING
-    starts = ("submit", "publish")
+    by, at, enters, asks = (capacities.clerk, capacities.unit_head), NEW, COLLECTING, others
     year = Count("报告年度", least=2004, most=2100)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        for code in case.asked.get("others") or ():
+            yield Objection(f"{self.year}年度的报告已经有了（{code}），一个年度只有一份", "年度报告·编制", f"请在{code}里办理", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from clocks(self.year)
+
+
+class Elsewhere(Act):
+    """The report of a year before this system was used was written, sent up and published without it."""
+
+    title, basis = "登记已在系统外完成的报告", "年度报告·编制"
+    fact = True
+    by, at, enters, meets = capacities.handler, COLLECTING, PUBLISHED, ("submit", "publish")
+    document = Code("报告文号或者标题")
+    to = Code("报送机关")
+    note = Text("报送和公开的情况", lines=2, help="哪天报送、哪天在哪里公开")
+
+
+def readable(*texts: str | None) -> Iterable[Objection]:
+    """The prose names a number that nobody knows, or tells what must not be published."""
+    for each in chapters.unread([text for text in texts if text], registry.figures()):
+        yield Objection(each, "年度报告·编制", "请从数据页选择数字的代码，写成 {petition.received}", firm=True)
+    if any(isinstance(text, str) and PRIVATE.search(text) for text in texts):
+        yield Objection("报告文字中有手机号码或身份证号，报告要向社会公开", "年度报告·公开", "请先删去", firm=True)
 
 
 class UseOutline(Act):
@@ -74,6 +122,7 @@ class Deliver(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.part and case.open("part", self.part) is None:
             yield Objection("这一部分没有分派，或者已经交稿", "年度报告·编制", "请先分派；要改的，由起草人在起草时修改", firm=True)
+        yield from readable(self.text)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Meet("part", self.part)
@@ -138,113 +187,5 @@ class Draft(Act):
     plan = Text("四、下一年度安排", lines=6, required=False)
     other = Text("五、其他需要报告的情况", lines=3, required=False)
 
-
-def newer(case: Case, kind: str) -> bool:
-    """True when the last draft was agreed to in this kind of review."""
-    draft = case.said(Draft)
-    return any(one.result == "agreed" and one.kind == kind and (draft is None or one._mini["i"] > draft._mini["i"]) for one in case.each(Review))
-
-
-class Review(Act):
-    """Somebody who did not draft it reviews the report, once for legality and once for secrets."""
-
-    title, basis = "合法性审核和保密审查", "年度报告·审核"
-    by, at = (capacities.reviewer, capacities.secrecy, capacities.counsel), DRAFTED
-    apart_from = Draft
-    enters = By("result", back=COLLECTING)
-    kind = Choice("审什么", REVIEWS, default="legality")
-    result = Choice("审核结论", {"agreed": "同意提交审定", "back": "退回修改"})
-    opinion = Text("审核意见", lines=3)
-
     def objections(self, case: Case) -> Iterable[Objection]:
-        held = {capacity for hand in case.hands if hand["role"] == "did" for capacity in capacities_of(case, hand["person"])}
-        if self.kind == "secrecy" and held and "secrecy" not in held:
-            yield Objection("保密审查应当由保密审查员进行", "年度报告·审核", "请交保密审查员", firm=True)
-        if self.kind == "legality" and held and not held & {"reviewer", "counsel"}:
-            yield Objection("合法性审核应当由法制审核人员或者法律顾问进行", "年度报告·审核", "请交法制审核人员", firm=True)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        other = "secrecy" if self.kind == "legality" else "legality"
-        if self.result == "agreed" and newer(case, other):
-            yield c.Enter(REVIEWED.key)
-
-
-def capacities_of(case: Case, person: str) -> set[str]:
-    """The capacities a person holds on the day."""
-    officer = roster(case.office).officer(person, case.day)
-    return {str(post["capacity"]) for post in officer.posts} if officer else set()
-
-
-def frozen(case: Case, act: Act) -> dict[str, Any]:
-    """Every figure of the year as it stands now, with a digest of the entries behind it."""
-    first = case.first.year or case.day.year
-    told: dict[str, Any] = {}
-    for value in figures.all_of(case.office, int(first)):
-        told[value.key] = {**value.as_json(), "digest": ledger.digest(figures.trace(case.office, value.key, int(first)))}
-    return told
-
-
-class Adopt(Act):
-    """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
-
-    title, basis = "审定报告", "年度报告·审核"
-    report_step = "adopt"
-    reports_to = "法治政府建设年度报告"
-    by, at, enters = capacities.handler, REVIEWED, ADOPTED
-    signs = (capacities.chief, capacities.secretary)
-    asks = frozen
-    meeting = Code("会议名称和文号", required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        for kind, title in REVIEWS.items():
-            if not newer(case, kind):
-                yield Objection(f"报告未经{title}，不得审定", "年度报告·审核", "请先由未参与起草的人员审核")
-        if not self.meeting:
-            yield Objection("没有写明审议的会议", "年度报告·审议", "请填写会议名称和文号")
-        waiting = [one for one in case.deadlines("change") if one.state == "open"]
-        if waiting:
-            yield Objection(f"还有{len(waiting)}个改数请求没有答复", "年度报告·更正", "请先答复", firm=True)
-
-
-class Submit(Act):
-    """The report goes up to the party committee and government above."""
-
-    title, basis = "上报", "年度报告·报送"
-    by, at = capacities.handler, (ADOPTED, PUBLISHED)
-    meets = "submit"
-    to = Code("报送机关")
-    on = Day("报送日期", required=False)
-
-
-class Publish(Act):
-    """The adopted report is published on a channel."""
-
-    title, basis = "公开年度报告", "年度报告·公开"
-    by, at, enters = (capacities.publisher,), (ADOPTED, PUBLISHED), PUBLISHED
-    meets = "publish"
-    counts = Counts("annual_report.published", dims=("channel",))
-    channel = Choice("渠道", CHANNELS)
-    heading = Code("公开标题")
-    text = Text("公开文本", lines=12, most=200000)
-    proof = File("公开截图", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Show(self.channel, self.heading, "text", column="年度报告", subject=case.id)
-
-
-class Erratum(Act):
-    """A figure changed after adoption: the old and the new one are told, nothing is overwritten."""
-
-    title, basis = "更正说明", "年度报告·公开"
-    by, at = capacities.handler, ANY
-    signs = (capacities.chief,)
-    figure = Code("数字代码")
-    was = Code("原数")
-    now = Code("现数")
-    reason = Text("原因", lines=2)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if self.figure and case.ever(Adopt):
-            current = figures.tell(case.office, figures.find(self.figure), int(case.first.year or case.day.year)).as_json()["value"]
-            if str(current) != str(self.now):
-                yield Objection(f"现数应为{current}：更正后的数字也只能来自记录", "年度报告·公开", "请先更正记录，再作更正说明", firm=True)
+        yield from readable(*(getattr(self, part) for part in PARTS))

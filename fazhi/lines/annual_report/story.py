@@ -1,24 +1,28 @@
 """An annual report told from start to end."""
 
+import json
 from typing import Any
 
-from fazhi.kernel.models import Entry
-from fazhi.lines.annual_report.acts import (
-    Adopt,
-    AnswerChange,
-    AskChange,
-    Assign,
-    Begin,
-    Deliver,
-    Draft,
-    Erratum,
-    Publish,
-    Review,
-    Submit,
-    UseOutline,
-)
+from fazhi.kernel import clock, registry
+from fazhi.kernel.mend import Correct, Strike
+from fazhi.kernel.models import Deadline, Disclosure, Entry, Matter
+from fazhi.lines.annual_report.acts import AnswerChange, AskChange, Assign, Begin, Deliver, Draft, UseOutline
+from fazhi.lines.annual_report.publishing import Erratum, Publish, Submit, TakeDown
+from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
 from fazhi.report.chapters import PARTS
 from fazhi.report.yearly import yearly
+
+
+def reviewed(town: Any, report: Any) -> None:
+    """Agreed to for legality and for secrets."""
+    town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+
+
+def words(town: Any, year: int, channel: str = "site") -> dict[str, str]:
+    """The adopted text as it is published."""
+    prose = yearly(town.office, year).prose
+    return {"channel": channel, "heading": prose.title, "text": prose.text()}
 
 
 def story_main_path(town: Any) -> None:
@@ -30,7 +34,7 @@ def story_main_path(town: Any) -> None:
     town.mei(report, Draft(shortcomings="一是转办登记不够及时。原因是兼职较多。"))
     town.refuses(town.mei, report, Review(result="agreed", opinion="可以"), "机构·职责分离")
     town.sun(report, Review(result="back", opinion="第二部分请补充原因。"))
-    town.mei(report, Draft())
+    town.mei(report, Draft(work="全年受理信访{petition.received}。"))
     town.refuses(town.sun, report, Review(kind="secrecy", result="agreed", opinion="不含秘密"), "年度报告·审核")
     town.sun(report, Review(result="agreed", opinion="同意。"))
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
@@ -39,8 +43,19 @@ def story_main_path(town: Any) -> None:
     done = town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     assert '"petition.received"' in Entry.objects.get(id=done.entry).body
     town.mei(report, Submit(to="县人民政府"))
-    town.luo(report, Publish(channel="site", heading="演示镇2021年法治政府建设年度报告", text="（报告全文）"))
+    told = words(town, 2021)
+    assert "0宗" in told["text"]
+    for wrong in (told["text"].replace("0宗", "7宗", 1), f"{told['text']}\n联系电话13900000001"):
+        town.refuses(town.luo, report, Publish(**{**told, "text": wrong}), "年度报告·公开")
+    town.luo(report, Publish(**told))
+    town.refuses(town.luo, report, Publish(**told), "年度报告·公开")
     town.checks(report, stage="published", met=["submit", "publish"])
+    town.refuses(town.mei, "", Begin(year=2021), "年度报告·编制")
+    town.refuses(town.luo, report, TakeDown(channel="wechat", reason="误发", proof=town.file("截图")), "年度报告·公开")
+    town.signed(town.luo, report, TakeDown(channel="site", reason="页面排版有误", proof=town.file("撤下后截图")), town.huang)
+    town.checks(report, stage="adopted", open=["publish"])
+    town.luo(report, Publish(**{**told, "text": told["text"].replace("\n", "\n\n  ")}))
+    assert Disclosure.objects.filter(matter=report.matter, until="").count() == 1
 
 
 def story_erratum(town: Any) -> None:
@@ -48,16 +63,18 @@ def story_erratum(town: Any) -> None:
     town.at("2022-01-10")
     report = town.mei(Begin(year=2022))
     town.mei(report, Draft())
-    town.sun(report, Review(result="agreed", opinion="同意。"))
-    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
-    town.signed(town.mei, report, Adopt(), town.chen, town.wu)
+    reviewed(town, report)
+    town.refuses(town.mei, report, Adopt(), "年度报告·审议")
+    town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     assert yearly(town.office, 2022).values["annual_report.published"].value == 0
-    town.luo(report, Publish(channel="site", heading="演示镇2022年法治政府建设年度报告", text="（报告全文）"))
+    town.luo(report, Publish(**words(town, 2022)))
     told = yearly(town.office, 2022)
     assert ("annual_report.published", "0次", "1次") in told.changed
-    words = {"figure": "annual_report.published", "was": "0", "reason": "审定之后公开一次"}
-    town.refuses(town.mei, report, Erratum(now="7", **words), "年度报告·公开")
-    town.signed(town.mei, report, Erratum(now="1", **words), town.chen)
+    said = {"figure": "annual_report.published", "was": "0", "reason": "审定之后公开一次"}
+    for wrong in ({"now": "7"}, {"now": "1", "was": "5"}, {"now": "1", "figure": "no.such"}):
+        town.refuses(town.mei, report, Erratum(**{**said, **wrong}), "年度报告·公开")
+    done = town.signed(town.mei, report, Erratum(now="1", **said), town.chen)
+    town.checks(done.opened[0], stage="noted", open=["publish"])
     assert yearly(town.office, 2022).values["annual_report.published"].value == 0
 
 
@@ -87,8 +104,7 @@ def story_parts_and_a_wish(town: Any) -> None:
     town.mei(report, Draft(shortcomings="一是转办登记不够及时，原因是兼职较多。"))
     town.refuses(town.he, report, AskChange(figure="没有这个数字", wish="3", reason="印象中更多"), "年度报告·更正")
     wish = town.he(report, AskChange(figure="petition.received", wish="3", reason="印象中不止这些"))
-    town.sun(report, Review(result="agreed", opinion="同意。"))
-    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+    reviewed(town, report)
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·更正")
     town.refuses(town.mei, report, AnswerChange(request=wish.entry, result="corrected", reason="已改"), "年度报告·更正")
     town.mei(report, AnswerChange(request=wish.entry, result="kept", reason="记录只有这些；漏登的请补登。"))
@@ -96,3 +112,62 @@ def story_parts_and_a_wish(town: Any) -> None:
     town.mei(report, Draft(shortcomings="一是转办登记不够及时，原因是兼职较多，明年专人负责。"))
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
     town.checks(report, stage="drafted", met=["part", "change"])
+
+
+def story_changed_after_review(town: Any) -> None:
+    """What is handed in or corrected between two reviews was read by nobody: the first review no longer covers it."""
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Assign(rows=[{"part": "shortcomings", "unit": town.units["综合治理办"], "due": "2022-01-14"}]))
+    town.refuses(town.mei, report, Draft(work="受理{no.such}。"), "年度报告·编制")
+    town.refuses(town.mei, report, Draft(work="受理{信访件数}。"), "年度报告·编制")
+    town.refuses(town.mei, report, Draft(work="联系电话13900000001。"), "年度报告·公开")
+    town.refuses(town.he, report, Deliver(part="shortcomings", text="{no.such}"), "年度报告·编制")
+    draft = town.mei(report, Draft(plan="明年再办。"))
+    town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.he(report, Deliver(part="shortcomings", text="一是登记不及时，原因是兼职较多。"))
+    town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+    town.checks(report, stage="drafted")
+    town.sun(report, Review(result="agreed", opinion="同意。"))
+    town.checks(report, stage="reviewed")
+    town.refuses(town.mei, report, Correct(entry=draft.entry, reason="笔误", words=json.dumps({"plan": "{no.such}"})), "年度报告·编制")
+    town.mei(report, Correct(entry=draft.entry, reason="笔误", words=json.dumps({"plan": "明年一定办好。"}, ensure_ascii=False)))
+    assert "明年一定办好" in yearly(town.office, 2021).prose.text() and "明年再办" not in yearly(town.office, 2021).prose.text()
+    town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
+    town.refuses(town.mei, report, ToMeeting(), "年度报告·审核")
+
+
+def story_the_meeting_decides(town: Any) -> None:
+    """The reviewed report goes before the meeting; what the meeting did not pass is not adopted; an adoption that was struck no longer stands."""
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft())
+    town.refuses(town.mei, report, ToMeeting(), "年度报告·审议")
+    reviewed(town, report)
+    item = town.mei(report, ToMeeting()).opened[0].matter
+    stub = registry.act("decision.Stub")
+    rows = {"kind": "matter", "what": "一项", "gates": ["legality"], "matter": report.matter}
+    book = {"body": "party", "entitled": 5, "present": 5}
+    town.deng(stub(book="第3册第40页", items=[{**rows, "result": "deferred"}], **book))
+    town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审议")
+    town.deng(stub(book="第3册第47页", items=[{**rows, "result": "passed"}], **book))
+    done = town.signed(town.mei, report, Adopt(), town.chen, town.wu)
+    assert item and yearly(town.office, 2021).adopted == "2022-01-10"
+    town.mei(report, Strike(entry=done.entry, reason="审定的会议记错了"))
+    assert yearly(town.office, 2021).adopted == ""
+    town.checks(report, stage="reviewed")
+
+
+def story_owed_by_the_clock(town: Any) -> None:
+    """The new year opens last year's report once, not beside one that was begun by hand; one begun late is due in its own year and is late."""
+    town.at("2022-01-10")
+    clock.walk(town.office, town.now, origin="replay")
+    owed = Matter.objects.get(office=town.office, line="annual_report")
+    town.checks(owed.id, stage="collecting", open=["submit", "publish"])
+    town.refuses(town.mei, "", Begin(year=2021), "年度报告·编制")
+    late = town.mei(Begin(year=2019))
+    days = dict(Deadline.objects.filter(matter=late.matter).values_list("term", "due"))
+    assert days == {"submit": "2020-02-29", "publish": "2020-03-31"}
+    hand = town.at("2023-01-02").mei(Begin(year=2022))
+    clock.walk(town.office, town.at("2023-01-10").now, origin="replay")
+    assert list(Matter.objects.filter(office=town.office, line="annual_report").order_by("opened_on", "id").values_list("id", flat=True))[-1] == hand.matter

@@ -1,11 +1,15 @@
-"""The report on the demonstration year: begun in January 2022, adopted, sent up before March, published before April."""
+"""The report on the demonstration year: the one before was written elsewhere; this one is begun in January 2022, adopted, sent up before March, published before April."""
 
 import random
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from fazhi.lines.annual_report.acts import Adopt, Begin, Draft, Publish, Review, Submit
-from fazhi.report import chapters, figures
+from fazhi.kernel.models import Matter
+from fazhi.lines.annual_report.acts import Begin, Draft, Elsewhere
+from fazhi.lines.annual_report.publishing import Publish, Submit
+from fazhi.lines.annual_report.reviewing import Adopt, Review
+from fazhi.report import chapters
+from fazhi.report.yearly import yearly
 
 YEAR = 2021
 
@@ -15,10 +19,14 @@ def year(town: Any, rng: random.Random) -> Iterable[tuple[str, Callable[[], None
     report: list[Any] = []
 
     def published(channel: str) -> None:
-        values = {value.key: value for value in figures.all_of(town.office, YEAR)}
-        prose = chapters.compose("演示镇人民政府", YEAR, values)
+        prose = yearly(town.office, YEAR).prose
         town.luo(report[0], Publish(channel=channel, heading=prose.title, text=prose.text()))
 
+    def before() -> None:
+        owed = Matter.objects.get(office=town.office, line="annual_report").id
+        town.mei(owed, Elsewhere(document="演府〔2021〕3号", to="县人民政府", note="系统上线前已经起草，二月报送，三月在县级门户公开。"))
+
+    yield "2021-03-29T10:20", before
     yield "2022-01-05T09:10", lambda: report.append(town.mei(Begin(year=YEAR)))
     yield "2022-01-14T10:30", lambda: town.mei(report[0], Draft())
     yield "2022-01-17T15:05", lambda: town.sun(report[0], Review(result="back", opinion="第二部分只写了不足，没有写原因，请补充。"))

@@ -102,3 +102,13 @@ def back(request: HttpRequest, year: int) -> HttpResponse:
             draft = f"{address}?draft={people.keep({'said': {k: v for k, v in found.parts.items() if v.strip()}, 'how': {}})}"
     words = {"year": year, "told": told, "found": found, "error": error, "draft": draft, "labels": {key: value.label for key, value in told.values.items()}}
     return render(request, "desk/report_back.html", words, status=422 if error else 200)
+
+
+@login_required
+def publish(request: HttpRequest, year: int) -> HttpResponse:
+    """To the act of publishing, with the adopted text filled in."""
+    told = yearly.yearly(viewer_of(request).office, year)
+    if not told.matter or not told.adopted:
+        raise NotFound("报告还没有审定，不能公开。请先审核、审定。")
+    kept = people.keep({"said": {"heading": told.prose.title, "text": told.prose.text()}, "how": {}})
+    return redirect(f"{reverse('do', args=[told.matter, yearly.steps('publish')[0]])}?draft={kept}")

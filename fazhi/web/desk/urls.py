@@ -118,6 +118,7 @@ urlpatterns = [
     path("figure/<int:year>/<str:key>/", reports.figure, name="figure"),
     re_path(r"^figure/(?P<year>\d{4})/(?P<key>[a-z_.]+)\.pdf$", reports.source, name="figure-print"),
     path("report/<int:year>/back/", reports.back, name="report-back"),
+    path("report/<int:year>/publish/", reports.publish, name="report-publish"),
     path("report/", reports.index, {"what": "report"}),
     path("report/<int:year>/", reports.report, name="report"),
     re_path(r"^report/(?P<year>\d{4})\.(?P<form>pdf|docx|html|json)$", reports.report, name="report-print"),

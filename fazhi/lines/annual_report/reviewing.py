@@ -1,0 +1,137 @@
+"""Others read the report before it is adopted: for legality and for secrets; then the meeting deliberates and its figures are frozen."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import Act, By
+from fazhi.kernel.case import Case, Said
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.edited import flat
+from fazhi.kernel.fields import Choice, Code, Text
+from fazhi.kernel.roster import roster
+from fazhi.kernel.told import ToldDecided
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.annual_report.acts import ADOPTED, COLLECTING, DRAFTED, REVIEWED, Deliver, Draft, UseOutline
+from fazhi.report import figures, ledger
+from fazhi.report.yearly import yearly
+
+REVIEWS = {"legality": "合法性审核", "secrecy": "保密审查"}
+
+
+def last_change(case: Case) -> int:
+    """The number of the entry that changed the text last: a draft, a part handed in, an outline, or the correction of one."""
+    told = [one for act in (Draft, Deliver, UseOutline) for one in case.each(act, ever=True)]
+    known = {one.entry for one in told}
+    told += [one for one in case.each("common.Correct", ever=True) if one.plain.get("entry") in known]
+    return max((number(one) for one in told), default=0)
+
+
+def number(said: Said) -> int:
+    """The place of an entry in its matter."""
+    return int(said._mini["i"])
+
+
+def newer(case: Case, kind: str) -> bool:
+    """True when the text as it stands was agreed to in this kind of review."""
+    return any(one.result == "agreed" and one.kind == kind and number(one) > last_change(case) for one in case.each(Review))
+
+
+class Review(Act):
+    """Somebody who did not draft it reviews the report, once for legality and once for secrets."""
+
+    title, basis = "合法性审核和保密审查", "年度报告·审核"
+    by, at = (capacities.reviewer, capacities.secrecy, capacities.counsel), DRAFTED
+    apart_from = Draft
+    enters = By("result", back=COLLECTING)
+    kind = Choice("审什么", REVIEWS, default="legality")
+    result = Choice("审核结论", {"agreed": "同意提交审定", "back": "退回修改"})
+    opinion = Text("审核意见", lines=3)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        held = {capacity for hand in case.hands if hand["role"] == "did" for capacity in capacities_of(case, hand["person"])}
+        if self.kind == "secrecy" and held and "secrecy" not in held:
+            yield Objection("保密审查应当由保密审查员进行", "年度报告·审核", "请交保密审查员", firm=True)
+        if self.kind == "legality" and held and not held & {"reviewer", "counsel"}:
+            yield Objection("合法性审核应当由法制审核人员或者法律顾问进行", "年度报告·审核", "请交法制审核人员", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        other = "secrecy" if self.kind == "legality" else "legality"
+        if self.result == "agreed" and newer(case, other):
+            yield c.Enter(REVIEWED.key)
+
+
+def capacities_of(case: Case, person: str) -> set[str]:
+    """The capacities a person holds on the day."""
+    officer = roster(case.office).officer(person, case.day)
+    return {str(post["capacity"]) for post in officer.posts} if officer else set()
+
+
+def frozen(case: Case, act: Act) -> dict[str, Any]:
+    """Every figure of the year as it stands now, with a digest of the entries behind it."""
+    first = case.first.year or case.day.year
+    told: dict[str, Any] = {}
+    for value in figures.all_of(case.office, int(first)):
+        told[value.key] = {**value.as_json(), "digest": ledger.digest(figures.trace(case.office, value.key, int(first)))}
+    return told
+
+
+def text(case: Case, act: Act | None = None) -> str:
+    """A digest of the report's words as they stand, by which a text that is published later is known."""
+    prose = yearly(case.office, int(case.first.year or 0)).prose
+    return digest(prose.text(), prose.title)
+
+
+def digest(words: str, title: str) -> str:
+    """The digest of a report's words without its title, blanks and line ends left out."""
+    return sha256(flat(words).removeprefix(flat(title)).encode()).hexdigest()
+
+
+class ToMeeting(Act):
+    """The reviewed report is put before the meeting, which tells what it decided."""
+
+    title, basis = "提请会议审议", "年度报告·审议"
+    by, at, opens = capacities.handler, REVIEWED, "decision"
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from unread(case)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Open("decision", {"what": f"审议{case.first.year}年度法治政府建设年度报告", "kind": "matter"}, kind="part", part=True)
+
+
+class Decided(ToldDecided):
+    """The meeting has decided about the report."""
+
+    title, basis = "会议作出了决定", "年度报告·审议"
+
+
+def unread(case: Case) -> Iterable[Objection]:
+    """The text as it stands was not agreed to in both reviews."""
+    for kind, title in REVIEWS.items():
+        if not newer(case, kind):
+            yield Objection(f"报告现在的文字未经{title}，不得审定", "年度报告·审核", "请先由未参与起草的人员审核", firm=True)
+
+
+class Adopt(Act):
+    """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
+
+    title, basis = "审定报告", "年度报告·审核"
+    report_step = "adopt"
+    by, at, enters = capacities.handler, REVIEWED, ADOPTED
+    signs = (capacities.chief, capacities.secretary)
+    asks = (frozen, text)
+    meeting = Code("会议名称和文号", required=False, help="在本系统提请会议审议的，不用填")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from unread(case)
+        decided = case.said(Decided)
+        if decided and decided.result != "passed":
+            yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
+        elif not decided and not self.meeting:
+            yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，或者填写会议名称和文号", firm=True)
+        waiting = [one for one in case.deadlines("change") if one.state == "open"]
+        if waiting:
+            yield Objection(f"还有{len(waiting)}个改数请求没有答复", "年度报告·更正", "请先答复", firm=True)
