@@ -157,8 +157,23 @@ class Send(Act):
             cells = [f"{each.sheet}!{each.cell}" for each in form.places if each.state == state]
             if cells:
                 yield Objection(f"{len(cells)}格{what}：{'、'.join(cells[:8])}", DEFINITION, "请在报表页上逐格对应；本镇不填的，选“不填”", firm=state == binding.LOST)
+        yield from self._file(case)
         for each in form.sums(case.asked["frozen"])[1]:
             yield Objection(f"平衡关系不成立：{each.where}（{each.what}）", DEFINITION, "请核对对应的数字和口径")
+
+
+    def _file(self, case: Case) -> Iterable[Objection]:
+        if not self.filled:
+            return
+        try:
+            with vault().open(self.filled["hash"]) as source:
+                wrong = binding.differing(grid.read(source.read()), case.asked["frozen"])
+        except FazhiError as error:
+            yield Objection(f"填好的报表读不出来，不能核对：{str(error).rstrip('。')}", SENDING, "请上传填好的 .xlsx；盖章的扫描件另作附件", firm=True)
+            return
+        if wrong:
+            yield Objection(f"{len(wrong)}格与记录不一致：{'；'.join(f'{each.where}{each.what}' for each in wrong[:8])}", SENDING,
+                            "请从报表页重新下载填好的表；数字不对的，先更正记录", firm=True)
 
 
 class Explain(Act):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from fazhi.kernel.models import Listing
@@ -172,3 +172,29 @@ def _sides(rule: str) -> tuple[str, str, str]:
 def filled(data: bytes, values: Mapping[tuple[str, str], Any]) -> bytes:
     """The form with its numbers in place."""
     return fill(data, values)
+
+
+def differing(grids: list[Grid], told: Mapping[str, Mapping[str, Any]]) -> list[Finding]:
+    """Bound cells of a filled form that say another number than the one that is told, or none."""
+    sheets, right = {grid.title: grid for grid in grids}, numbers(told)
+    found = []
+    for place in told:
+        sheet, _, name = place.rpartition("!")
+        wanted, stands = right.get((sheet, name)), _stands(sheets.get(sheet), name)
+        if stands != (None if wanted is None else Decimal(wanted)):
+            found.append(Finding(place, f"表上是{'空白' if stands is None else stands}，记录是{'无' if wanted is None else wanted}"))
+    return found
+
+
+def _stands(grid: Grid | None, name: str) -> Decimal | str | None:
+    """The number in a cell; its words where it is none; None where nothing stands."""
+    try:
+        value = grid.named(name).value if grid else None
+    except KeyError:
+        return None
+    if value in (None, ""):
+        return None
+    try:
+        return Decimal(str(value).strip().replace(",", ""))
+    except InvalidOperation:
+        return str(value)
