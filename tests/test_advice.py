@@ -44,7 +44,7 @@ def test_looking_records_nothing_and_keeps_what_was_typed(town: Any, client_for:
     town.at("2026-09-10")
     case = told.filed(town, "V01", "2026-08-20")
     entries = Entry.objects.count()
-    form = {"look": "1", "facts": "倾倒两车", "circumstances-0-fact": "night", "circumstances-0-value": "是", "manner": "here"}
+    form = {"how-look": "1", "facts": "倾倒两车", "circumstances-0-fact": "night", "circumstances-0-value": "是", "how-manner": "here"}
     answer = client_for("li").post(f"/desk/matter/{ident(case)}/do/penalty.Conclude/", form)
     text = answer.content.decode()
     assert answer.status_code == 200 and "倾倒两车" in text and "现在不能办理" not in text

@@ -31,7 +31,7 @@ def sent(page: Any, site: str, path: str, **words: str) -> None:
     """A form posted as the page would post it."""
     token = page.context.cookies()
     csrf = next(each["value"] for each in token if each["name"] == "csrftoken")
-    answer = page.request.post(f"{site}{path}", form={"csrfmiddlewaretoken": csrf, "manner": "here", **words}, headers={"Referer": site})
+    answer = page.request.post(f"{site}{path}", form={"csrfmiddlewaretoken": csrf, "how-manner": "here", **words}, headers={"Referer": site})
     assert answer.ok, answer.text()[-400:]
 
 

@@ -28,10 +28,10 @@ def test_a_contract_whose_days_changed_is_stopped_before_the_meeting(town: Any, 
     place = f"/desk/matter/{case.matter}"
     contracts.concluded(town, case, {**town.file("合同", word(CONTRACT)), "media": WORD})
     other = tuple(line.replace("30日", "90日") for line in CONTRACT)
-    stopped = tang.post(f"{place}/do/contract.Submit/", {"text": upload(other), "manner": "here"})
+    stopped = tang.post(f"{place}/do/contract.Submit/", {"text": upload(other), "how-manner": "here"})
     page = stopped.content.decode()
     assert stopped.status_code == 422 and "这份文本与审查过的文本不同：第三条" in page and not Matter.objects.filter(line="decision").exists()
-    assert tang.post(f"{place}/do/contract.Submit/", {"text": upload(CONTRACT), "manner": "here"}).status_code == 302
+    assert tang.post(f"{place}/do/contract.Submit/", {"text": upload(CONTRACT), "how-manner": "here"}).status_code == 302
     assert Matter.objects.get(line="decision").parent == case.matter
     assert "用印登记簿" in tang.get("/desk/register/contract.seals/").content.decode()
     assert tang.get(f"{place}/").status_code == 200

@@ -101,7 +101,7 @@ def test_bound_by_clicking_filled_twice_and_explained(bound: Any, client_for: An
     sent = client.post(f"{address}2021-03.xlsx")
     assert sent.status_code == 302 and "reporting.Send" in sent["Location"]
     page = client.get(sent["Location"]).content.decode()
-    posted = dict(re.findall(r'name="(id|period|filled\.kept)" value="([^"]+)"', page)) | {"manner": "here", "checked": town.tang.person}
+    posted = dict(re.findall(r'name="(how-id|period|filled\.kept)" value="([^"]+)"', page)) | {"how-manner": "here", "checked": town.tang.person}
     posted["filled.kept"] = posted["filled.kept"].replace("&#34;", '"').replace("&quot;", '"')
     assert client.post(sent["Location"].split("?")[0], posted).status_code == 302
     _second(town, case, client, address)

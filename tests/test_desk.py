@@ -65,23 +65,23 @@ def test_queries_do_not_grow_with_rows(town: Any, client_for: Callable[[str], An
 
 
 def test_form_keeps_what_was_typed_and_says_what_is_wrong(town: Any, client_for: Callable[[str], Any]) -> None:
-    answer = client_for("he").post("/desk/new/petition.Receive/", {"what": "路灯坏了", "manner": "here"})
+    answer = client_for("he").post("/desk/new/petition.Receive/", {"what": "路灯坏了", "how-manner": "here"})
     text = answer.content.decode()
     assert answer.status_code == 422 and "“来访渠道”必须填写" in text and "路灯坏了" in text
 
 
 def test_submitting_twice_records_once(town: Any, client_for: Callable[[str], Any]) -> None:
     he = client_for("he")
-    ident = re.search(r'name="id" value="([0-9a-f]{32})"', he.get("/desk/new/petition.Receive/").content.decode())
+    ident = re.search(r'name="how-id" value="([0-9a-f]{32})"', he.get("/desk/new/petition.Receive/").content.decode())
     assert ident
-    form = {"id": ident[1], "channel": "phone", "what": "路灯坏了", "who.name": "测某", "joint": "1", "manner": "here"}
+    form = {"how-id": ident[1], "channel": "phone", "what": "路灯坏了", "who.name": "测某", "joint": "1", "how-manner": "here"}
     for _ in range(2):
         assert he.post("/desk/new/petition.Receive/", form).status_code == 302
     assert Matter.objects.filter(line="petition").count() == 1
 
 
 def test_session_that_ended_in_the_middle_of_a_form_loses_nothing(town: Any, client_for: Callable[[str], Any]) -> None:
-    answer = Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "manner": "here"})
+    answer = Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "how-manner": "here"})
     assert answer.status_code == 302 and "draft" in answer["Location"]
     back = re.search(r"next=([^&]+)", answer["Location"])
     assert back
@@ -91,14 +91,14 @@ def test_session_that_ended_in_the_middle_of_a_form_loses_nothing(town: Any, cli
 
 
 def test_future_day_is_refused_on_the_form(town: Any, client_for: Callable[[str], Any]) -> None:
-    form = {"channel": "phone", "what": "路灯坏了", "who.name": "测某", "joint": "1", "manner": "here", "done_at": "2999-01-01"}
+    form = {"channel": "phone", "what": "路灯坏了", "who.name": "测某", "joint": "1", "how-manner": "here", "how-done_at": "2999-01-01"}
     answer = client_for("he").post("/desk/new/petition.Receive/", form)
     assert answer.status_code == 422 and "将来" in answer.content.decode()
 
 
 def test_refusal_shows_reason_and_article(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
-    answer = client_for("he").post(f"/desk/matter/{case.matter}/do/petition.Close/", {"manner": "here"})
+    answer = client_for("he").post(f"/desk/matter/{case.matter}/do/petition.Close/", {"how-manner": "here"})
     assert answer.status_code == 422 and "《信访工作条例》" in answer.content.decode()
 
 
@@ -135,8 +135,8 @@ def test_a_protected_matter_is_on_no_road(town: Any, client_for: Callable[[str],
 def test_propose_and_sign_on_the_desk(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
     he, huang = client_for("he"), client_for("huang")
-    he.post(f"/desk/matter/{case.matter}/do/petition.Accept/", {"kind": "complaint", "route": "petition", "manner": "here"})
-    he.post(f"/desk/matter/{case.matter}/do/petition.Extend/", {"reason": "需要鉴定", "manner": "here"})
+    he.post(f"/desk/matter/{case.matter}/do/petition.Accept/", {"kind": "complaint", "route": "petition", "how-manner": "here"})
+    he.post(f"/desk/matter/{case.matter}/do/petition.Extend/", {"reason": "需要鉴定", "how-manner": "here"})
     page = huang.get(f"/desk/matter/{case.matter}/").content.decode()
     action = re.search(rf'action="(/desk/matter/{case.matter}/sign/[0-9a-f]+/)"', page)
     assert action and "待签批：" in page
@@ -148,7 +148,7 @@ def test_done_on_paper_with_the_scan(town: Any, client_for: Callable[[str], Any]
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     case = received(town)
-    form = {"kind": "complaint", "manner": "paper", "signed_by": town.he.person, "scan": SimpleUploadedFile("签字件.jpg", b"jpeg", "image/jpeg")}
+    form = {"kind": "complaint", "how-manner": "paper", "how-signed_by": town.he.person, "how-scan": SimpleUploadedFile("签字件.jpg", b"jpeg", "image/jpeg")}
     assert client_for("fang").post(f"/desk/matter/{case.matter}/do/petition.Accept/", form).status_code == 302
     assert Entry.objects.get(matter=case.matter, act="petition.Accept").manner == "paper"
 
@@ -173,14 +173,14 @@ def test_what_the_house_does_itself_is_done_by_nobody_else(town: Any, client_for
     he = client_for("he")
     for key in ("common.Lapsed", "common.Propose", "common.Reassign"):
         answer = he.post(f"/desk/matter/{case.matter}/do/{key}/", {"term": "register", "act": "petition.Close", "order": '["leader"]', "words": "{}",
-                                                                    "handler": town.he.person, "manner": "here"})
+                                                                    "handler": town.he.person, "how-manner": "here"})
         assert answer.status_code == 422 and "由系统自己登记" in answer.content.decode(), key
 
 
 def test_typed_words_that_are_kept_lie_sealed(town: Any) -> None:
     from fazhi.web.accounts.models import Draft
 
-    Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "manner": "here"})
+    Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "how-manner": "here"})
     assert "测某".encode() not in bytes(Draft.objects.get().values)
 
 
@@ -195,7 +195,7 @@ def test_a_file_of_a_matter_is_not_open_to_everybody(town: Any, client_for: Call
 def test_a_struck_first_entry_leads_back_to_the_line(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
     he = client_for("he")
-    answer = he.post(f"/desk/matter/{case.matter}/do/common.Strike/", {"entry": case.entry, "reason": "登记错了", "manner": "here"})
+    answer = he.post(f"/desk/matter/{case.matter}/do/common.Strike/", {"entry": case.entry, "reason": "登记错了", "how-manner": "here"})
     assert answer.status_code == 302 and answer["Location"] == "/desk/line/petition/"
     assert case.code not in he.get("/desk/line/petition/").content.decode() and Matter.objects.get(id=case.matter).struck
 
@@ -207,3 +207,21 @@ def test_the_rules_stand_beside_the_form_and_in_the_handbook(town: Any, client_f
     page = he.get("/desk/help/contract/").content.decode()
     assert "履行截止日早于起始日" in page and "请核对日期" in page and "起草磋商" in page
     assert "/desk/help/contract/" in he.get("/desk/help/").content.decode() and he.get("/desk/help/nothing/").status_code == 404
+
+
+def test_no_field_of_an_act_is_taken_for_a_control_of_the_form(town: Any, client_for: Callable[[str], Any]) -> None:
+    page = client_for("he").get("/desk/new/petition.Receive/").content.decode()
+    form = page[page.index('enctype="multipart/form-data"'):]
+    controls = {name.partition(".")[0].partition("-0-")[0] for name in re.findall(r'name="([^"]+)"', form)}
+    own = {name for name in controls if name not in registry.act("petition.Receive").fields}
+    assert {"how-manner", "how-id", "how-done_at", "how-scan", "how-look"} <= own and [name for name in own if name.isidentifier()] == ["csrfmiddlewaretoken"]
+    taken = {"csrfmiddlewaretoken", "manner", "draft"}  # the last two stand in addresses that open a form
+    assert not [act.key for act in registry.acts().values() if taken & set(act.fields)]
+
+
+def test_a_review_with_a_field_named_look_is_recorded(town: Any, client_for: Callable[[str], Any]) -> None:
+    disclosure = [registry.act(f"disclosure.{name}") for name in ("Draft", "Clear")]
+    case = town.luo(disclosure[0](heading="公告", text="正文", column="relief", channels=["site"]))
+    assert "look" in disclosure[1].fields
+    answer = client_for("tang").post(f"/desk/matter/{case.matter}/do/disclosure.Clear/", {"result": "clear", "look": ""})
+    assert answer.status_code == 302 and Entry.objects.filter(matter=case.matter, act="disclosure.Clear").count() == 1

@@ -33,7 +33,7 @@ def test_the_second_officer_confirms_from_his_own_desk(town: Any, client_for: An
     assert address in wang.get("/desk/duties/penalty/confirm/").content.decode() and address in wang.get(f"/desk/matter/{case.matter}/").content.decode()
     assert address not in client_for("li").get(f"/desk/matter/{case.matter}/").content.decode(), "it is nobody else's to confirm"
     assert f'<option value="{seen.entry}" selected>' in wang.get(address).content.decode()
-    assert wang.post(address.partition("?")[0], {"entry": seen.entry, "manner": "here"}).status_code == 302
+    assert wang.post(address.partition("?")[0], {"entry": seen.entry, "how-manner": "here"}).status_code == 302
     assert not Deadline.objects.filter(matter=case.matter, term="confirm", state="open").exists() and happen.peek(case.matter)["acts"]["common.Confirm"]["n"] == 1
 
 

@@ -41,7 +41,7 @@ def test_a_slip_is_told_at_the_field_and_the_form_keeps_it(town: Any, client_for
     text = page.content.decode()
     assert page.status_code == 422 and Entry.objects.count() == before
     assert "电话不像电话号码" in text and "最后一位校验码对不上" in text and 'value="1390000123"' in text and 'value="110105194912310021"' in text
-    assert client.post("/desk/new/petition.Receive/", {**posted, "sure": "1"}).status_code == 302
+    assert client.post("/desk/new/petition.Receive/", {**posted, "how-sure": "1"}).status_code == 302
     kept = Entry.objects.order_by("recorded_at").last()
     assert kept is not None and "记录·号码" in kept.body and "1390000123" not in kept.body and not kept.flags, "a reminder, not a duty"
 

@@ -238,7 +238,7 @@ def test_the_desk_compares_and_the_door_takes_the_new_words(town: Any, case: Any
     page = he.post(f"/desk/paper/{paper}/edited/", {"edited": out}).content.decode()
     assert "改动之处（1行）" in page and '<del class="gone">将</del>' in page and '<ins class="new">会</ins>' in page
     kept = page.split('name="edited.kept" value="')[1].split('"')[0].replace("&#34;", '"').replace("&quot;", '"')
-    answer = he.post(f"/desk/matter/{case.matter}/do/common.Revise/", {"paper": paper, "edited.kept": kept, "reason": "语气", "manner": "here"})
+    answer = he.post(f"/desk/matter/{case.matter}/do/common.Revise/", {"paper": paper, "edited.kept": kept, "reason": "语气", "how-manner": "here"})
     assert answer.status_code == 302, answer.content.decode()[:3000]
     assert Paper.objects.get(id=paper).state == "replaced"
     assert "已换用修改后的文本" in he.get(f"/desk/paper/{paper}/").content.decode()

@@ -112,8 +112,8 @@ def test_the_desk_finds_offers_and_keeps_the_choice(town: Any, client_for: Any) 
     assert he.post("/desk/people/offer/?field=who", {"who.name": "单"}).content.decode().strip() == ""
     assert "单雪梅" not in he.get("/desk/find/", {"q": "单雪梅"}).content.decode() and he.get("/desk/people/offer/", {"who.name": "单雪梅"}).status_code == 405
     assert he.post("/desk/find/", {"q": case.code})["Location"] == f"/desk/matter/{case.matter}/"
-    form = {"channel": "phone", "what": "路灯又不亮了", "who.name": "单雪梅", "joint": "1", "manner": "here"}
-    look = he.post("/desk/new/petition.Receive/", {**form, "look": "1"}).content.decode()
+    form = {"channel": "phone", "what": "路灯又不亮了", "who.name": "单雪梅", "joint": "1", "how-manner": "here"}
+    look = he.post("/desk/new/petition.Receive/", {**form, "how-look": "1"}).content.decode()
     assert f'name="who.person" value="{ident}"' in look and "请选定，以免重复登记" in look
     assert he.post("/desk/new/petition.Receive/", {**form, "who.person": ident}).status_code == 302
     assert Person.objects.filter(matter=case.matter).count() == 1 and finder.search(of(town, "he"), "单雪梅").found[0].matters == 2
@@ -182,7 +182,7 @@ def test_two_prove_to_be_one_across_matters_and_it_can_be_struck(town: Any, clie
     page = he.post(f"/desk/people/{one}/", {"purpose": "reception", "reason": "核对是否同一人"}).content.decode()
     assert f"party={town.party(case)}&amp;person={two}" in page
     assert "单学梅" in he.get(f"/desk/matter/{case.matter}/do/common.Merge/?party={town.party(case)}&person={two}").content.decode()
-    posted = {"party": town.party(case), "person": two, "reason": "同一电话，本人确认", "manner": "here"}
+    posted = {"party": town.party(case), "person": two, "reason": "同一电话，本人确认", "how-manner": "here"}
     assert he.post(f"/desk/matter/{case.matter}/do/common.Merge/", posted).status_code == 302
     town.refuses(town.he, case, act("common.Merge", **merge, person=two), "记录·更正")
     [found] = finder.search(of(town, "he"), "13900002345").found

@@ -46,7 +46,7 @@ def test_the_desk_raises_it_at_once_and_shows_it_to_the_heads_alone(town: Any, c
         receive(town.at(datetime.now().isoformat(timespec="minutes")), what)
     he, li = client_for("he"), client_for("li")
     for key, name in (("who.name", "测某某"),):
-        posted = {"channel": "phone", "what": "公开账目", key: name, "who.phone": "13900000041", "joint": "1", "manner": "here"}
+        posted = {"channel": "phone", "what": "公开账目", key: name, "who.phone": "13900000041", "joint": "1", "how-manner": "here"}
         assert he.post("/desk/new/petition.Receive/", posted).status_code == 302
     signal = Matter.objects.get(line="signal")
     page = he.get("/desk/signals/").content.decode()
@@ -56,10 +56,10 @@ def test_the_desk_raises_it_at_once_and_shows_it_to_the_heads_alone(town: Any, c
     assert signal.code not in page and "没有符合条件的关联提示" in page and li.get(f"/desk/matter/{signal.id}/").status_code == 404
     around = Link.objects.filter(matter=signal.id).values_list("other", flat=True)[0]
     assert signal.code in he.get(f"/desk/matter/{around}/around/").content.decode() and signal.code not in li.get(f"/desk/matter/{around}/around/").content.decode()
-    answer = he.post(f"/desk/matter/{signal.id}/do/signal.PutAside/", {"ground": "settled", "reason": "四件都已当面答复，本人满意", "manner": "here"})
+    answer = he.post(f"/desk/matter/{signal.id}/do/signal.PutAside/", {"ground": "settled", "reason": "四件都已当面答复，本人满意", "how-manner": "here"})
     assert answer.status_code == 302 and Matter.objects.get(id=signal.id).stage == "aside"
     assert watch.night(town.office, datetime.now()) == [] and verify.verify().problems == []
-    refused = he.post("/desk/new/signal.Raise/", {"rule": "x", "explanation": "y", "manner": "here"})
+    refused = he.post("/desk/new/signal.Raise/", {"rule": "x", "explanation": "y", "how-manner": "here"})
     assert refused.status_code == 422 and Matter.objects.filter(line="signal").count() == 1
 
 

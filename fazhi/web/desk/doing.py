@@ -45,12 +45,12 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
 
 
 def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None) -> HttpResponse:
-    said, how = {}, {"manner": request.POST.get("manner", "here"), "id": request.POST.get("id", "")}
+    said, how = {}, {"manner": request.POST.get("how-manner", "here"), "id": request.POST.get("how-id", "")}
     try:
         said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
-        if "look" in request.POST:
+        if "how-look" in request.POST:
             return _form(request, viewer, cls, head, said, how, {}, [], offers=True)
-        doubtful = {} if "sure" in request.POST or how["manner"] == "outside" else _doubtful(cls, said)
+        doubtful = {} if "how-sure" in request.POST or how["manner"] == "outside" else _doubtful(cls, said)
         if doubtful:
             return _form(request, viewer, cls, head, said, how, doubtful, [], ask_sure=True)
         done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **how)

@@ -140,14 +140,17 @@ def shown(act: type[Act], said: dict[str, Any]) -> dict[str, Any]:
 
 
 def manner(request: HttpRequest) -> dict[str, Any]:
-    """How it was done, from the form's switch: here, on paper (who signed, the scan), or outside (number or sheet)."""
+    """How it was done, from the form's switch: here, on paper (who signed, the scan), or outside (number or sheet).
+
+    The form's own controls are named with a dash, which no field of an act can have.
+    """
     posted = request.POST
-    how: dict[str, Any] = {"manner": posted.get("manner", "here"), "done_at": posted.get("done_at", "").strip(), "id": posted.get("id", "")}
+    how: dict[str, Any] = {"manner": posted.get("how-manner", "here"), "done_at": posted.get("how-done_at", "").strip(), "id": posted.get("how-id", "")}
     if how["manner"] == "paper":
-        how["signed_by"] = tuple(filter(None, posted.getlist("signed_by")))
+        how["signed_by"] = tuple(filter(None, posted.getlist("how-signed_by")))
     if how["manner"] == "outside":
-        how["outside"] = posted.get("outside_no", "").strip()
+        how["outside"] = posted.get("how-outside", "").strip()
     if how["manner"] != "here":
-        kept = [json.loads(text) for text in posted.getlist("scan.kept")] + [stored(one) for one in request.FILES.getlist("scan")]
+        kept = [json.loads(text) for text in posted.getlist("how-scan.kept")] + [stored(one) for one in request.FILES.getlist("how-scan")]
         how["scan"] = kept[-1] if kept else None
     return how
