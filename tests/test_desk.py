@@ -225,3 +225,24 @@ def test_a_review_with_a_field_named_look_is_recorded(town: Any, client_for: Cal
     assert "look" in disclosure[1].fields
     answer = client_for("tang").post(f"/desk/matter/{case.matter}/do/disclosure.Clear/", {"result": "clear", "look": ""})
     assert answer.status_code == 302 and Entry.objects.filter(matter=case.matter, act="disclosure.Clear").count() == 1
+
+
+def test_matters_are_called_by_their_plain_words_too(town: Any, client_for: Callable[[str], Any]) -> None:
+    draft, counts = registry.act("disclosure.Draft"), []
+    luo, village = client_for("luo"), next(iter(town.villages))
+    town.at("2021-03-01")
+    for more in (1, 2, 20):
+        for _ in range(more):
+            case = town.luo(draft(heading="春耕用水公告", text="正文", column="relief", channels=["site"]))
+        luo.get("/desk/line/disclosure/")
+        with CaptureQueriesContext(connection) as queries:
+            assert "春耕用水公告" in luo.get("/desk/line/disclosure/").content.decode()
+        counts.append(len(queries))
+    assert len(set(counts)) == 1, counts
+    assert "春耕用水公告" in luo.get(f"/desk/matter/{case.matter}/").content.decode() and "春耕用水公告" in luo.get("/desk/register/disclosure/").content.decode()
+    book = town.he(registry.act("screening.Begin")(village=town.villages[village], year=2021, leader=town.he.person))
+    assert f"{village}2021年度" in client_for("he").get(f"/desk/matter/{book.matter}/").content.decode()
+    power = town.zhou(registry.act("powers.Propose")(key_no="XK-1", name="临时占道", kind="permit", source="own", grounds="条例", days=5))
+    assert "临时占道" in client_for("zhou").get(f"/desk/matter/{power.matter}/").content.decode()
+    page = client_for("xu").get("/desk/line/disclosure/").content.decode()
+    assert ("春耕用水公告" in page) is False and "（密存内容）" in page

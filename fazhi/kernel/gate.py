@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, masking, registry, words
+from fazhi.kernel import alone, barred, masking, naming, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
@@ -72,6 +72,7 @@ class Page:
         return f"{MANY}以上" if self.total > MANY else str(self.total)
 
 
+SEALED = "（密存内容）"
 MANY = 1000  # a list is counted this far and no further, so that a long one costs no more than a short one
 ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
 
@@ -113,7 +114,7 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
 
 def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) -> list[dict[str, Any]]:
     """Rows with their stage in words, their subject (for those inside, or where a purpose opened them) and their next deadline."""
-    subjects = words.read([row["opened_by"] for row in rows])
+    names = naming.named(rows)
     due: dict[str, dict[str, Any]] = {}
     for each in Deadline.objects.filter(matter__in=[row["id"] for row in rows], state="open", kind="duty", struck="").order_by("-due").values(
             "matter", "title", "due", "not_before"):
@@ -123,20 +124,15 @@ def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) ->
         line = registry.line(row["line"])
         row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
         seen = opened or inside(viewer, row, line)
-        row["subject"] = _subject(line, subjects.get(row["opened_by"], {})) if seen else "（密存内容）"
+        row["subject"] = names[row["id"]] if seen else SEALED
         row["next"] = due.get(row["id"])
     return rows
 
 
-def subject_of(viewer: Viewer, row: dict[str, Any], said: dict[str, dict[str, Any]]) -> str:
-    """The sentence of a matter for somebody inside, else that it is sealed; `said` are the sealed words of the entries that opened matters."""
-    line = registry.line(row["line"])
-    return _subject(line, said.get(row["opened_by"], {})) if inside(viewer, row, line) else "（密存内容）"
-
-
-def _subject(line: Line, said: dict[str, Any]) -> str:
-    value = said.get(line.subject, "")
-    return value.get("name", "") if isinstance(value, dict) else str(value)
+def subjects(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """What matters are called {id: words}, for somebody inside; else that it is sealed. `rows` have id, line, handler and opened_by."""
+    open_rows = [row for row in rows if inside(viewer, row, registry.line(row["line"]))]
+    return {**dict.fromkeys((row["id"] for row in rows), SEALED), **naming.named(open_rows)}
 
 
 def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
@@ -153,7 +149,7 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     line = registry.line(row["line"])
     row["inside"] = inside(viewer, row, line) or bool(reason)
     row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
-    row["subject"] = _subject(line, words.read([row["opened_by"]]).get(row["opened_by"], {})) if row["inside"] else "（密存内容）"
+    row["subject"] = naming.named([row])[ident] if row["inside"] else SEALED
     log(viewer, ident, "matter", reason)
     return row
 
