@@ -215,6 +215,10 @@ def test_no_field_of_an_act_is_taken_for_a_control_of_the_form(town: Any, client
     controls = {name.partition(".")[0].partition("-0-")[0] for name in re.findall(r'name="([^"]+)"', form)}
     own = {name for name in controls if name not in registry.act("petition.Receive").fields}
     assert {"how-manner", "how-id", "how-done_at", "how-scan", "how-look"} <= own and [name for name in own if name.isidentifier()] == ["csrfmiddlewaretoken"]
+    case = received(town)
+    page = client_for("fang").get(f"/desk/matter/{case.matter}/entry/{case.entry}/").content.decode()
+    assert {"how-verb", "how-reason"} <= {name for name in re.findall(r'name="([^"]+)"', page[page.index('id="correct"'):]) if not name.isidentifier()}
+    assert 'name="reason"' not in page and 'name="verb"' not in page
     taken = {"csrfmiddlewaretoken", "manner", "draft"}  # the last two stand in addresses that open a form
     assert not [act.key for act in registry.acts().values() if taken & set(act.fields)]
 
@@ -246,3 +250,24 @@ def test_matters_are_called_by_their_plain_words_too(town: Any, client_for: Call
     assert "临时占道" in client_for("zhou").get(f"/desk/matter/{power.matter}/").content.decode()
     page = client_for("xu").get("/desk/line/disclosure/").content.decode()
     assert ("春耕用水公告" in page) is False and "（密存内容）" in page
+
+
+def test_matters_are_chosen_by_number_and_subject(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    draft, counts = registry.act("disclosure.Draft"), []
+    old = town.luo(draft(heading="除夕烟花公告", text="正文", column="relief", channels=["site"]))
+    luo = client_for("luo")
+    for day, more in (("2021-03-02", 15), ("2021-03-03", 90)):
+        town.at(day)
+        for n in range(more):
+            town.luo(draft(heading=f"第{n}号公告", text="正文", column="relief", channels=["site"]))
+        luo.get("/desk/new/disclosure.PostRound/")
+        with CaptureQueriesContext(connection) as queries:
+            page = luo.get("/desk/new/disclosure.PostRound/").content.decode()
+        counts.append(len(queries))
+    assert counts[0] == counts[1] and "第3号公告</option>" in page and old.matter not in page
+    chosen = luo.get(f"/desk/new/counsel.Request/?about={old.matter}").content.decode()
+    assert re.search(rf'value="{old.matter}" selected>[^<]*除夕烟花公告', chosen)
+    found = luo.post("/desk/matters/offer/disclosure.PostRound/item/", {"items-0-item.find": "烟花"}).content.decode()
+    assert f'value="{old.matter}"' in found and "第3号" not in found and "（含“烟花”的1件）" in found
+    assert "没有含“烟花”的事项" in client_for("xu").post("/desk/matters/offer/disclosure.PostRound/item/", {"items-0-item.find": "烟花"}).content.decode()

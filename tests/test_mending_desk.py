@@ -25,16 +25,16 @@ def test_an_entry_is_mended_from_where_it_stands(town: Any, client_for: Callable
     assert first in he.get(f"/desk/matter/{one.matter}/").content.decode()
     page = he.get(first).content.decode()
     assert "受理" in page[page.index("牵连到什么"):page.index('id="correct"')] and "路灯坏了0" in page and "测某某" in page
-    refused = he.post(first, {"verb": "Strike", "reason": "登记错了"})
+    refused = he.post(first, {"how-verb": "Strike", "how-reason": "登记错了"})
     assert refused.status_code == 422 and "一并撤销" in refused.content.decode()
     noted = f"/desk/matter/{one.matter}/entry/{note.entry}/"
-    assert he.post(noted, {"verb": "Correct", "text": "", "reason": "漏字"}).status_code == 422
-    assert he.post(noted, {"verb": "Correct", "text": "电话打通了，约好周三", "reason": "记错"}).status_code == 302
+    assert he.post(noted, {"how-verb": "Correct", "text": "", "how-reason": "漏字"}).status_code == 422
+    assert he.post(noted, {"how-verb": "Correct", "text": "电话打通了，约好周三", "how-reason": "记错"}).status_code == 302
     assert Entry.objects.filter(matter=one.matter, act="common.Correct").count() == 1
     again = he.get(noted).content.decode()
     assert "约好周三" in again and "电话打不通" not in again
-    assert he.post(noted, {"verb": "Move", "to": "没有", "reason": "登错"}).status_code == 422
-    assert he.post(noted, {"verb": "Move", "to": other.code, "reason": "登错事项"}).status_code == 302
+    assert he.post(noted, {"how-verb": "Move", "how-to": "没有", "how-reason": "登错"}).status_code == 422
+    assert he.post(noted, {"how-verb": "Move", "how-to": other.code, "how-reason": "登错事项"}).status_code == 302
     assert len(happen.peek(other.matter)["acts"]["common.Note"]["kept"]) == 1
     assert client_for("luo").get(f"/desk/matter/{one.matter}/entry/{'0' * 32}/").status_code == 404
 

@@ -86,7 +86,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     except law.LawError:
         cite = "条文未载入"
     told = possible.advice(viewer, cls, head["id"] if head else "", said)
-    lists = {**forms.lists(viewer, cls, head["id"] if head else ""), "offers": forms.offers(viewer, cls, said) if offers else {},
+    lists = {**forms.lists(viewer, cls, head["id"] if head else "", said), "offers": forms.offers(viewer, cls, said) if offers else {},
              "known": finder.named(viewer, [said[name] for name, each in cls.fields.items() if isinstance(each, PersonOf) and said.get(name)])}
     words = {
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),

@@ -11,6 +11,7 @@ from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
 from fazhi.kernel.vault import vault
+from fazhi.web.desk import choosing
 
 BLANK_ROWS = 3
 
@@ -20,13 +21,13 @@ def described(act: type[Act]) -> list[dict[str, Any]]:
     return [each.describe() for each in act.fields.values()]
 
 
-def lists(viewer: gate.Viewer, act: type[Act], matter: str) -> dict[str, list[tuple[str, str]]]:
-    """For every reference field (inner ones too) the things that may be chosen: {"name:Type": [(id, words)]}."""
+def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
+    """For every reference field (inner ones too) the things that may be chosen: {"name:Type": [(id, words)]}; and for which act and matter."""
     memory = happen.peek(matter) if matter else {"rows": {}}
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, Any] = {"act": act.key, "matter": matter}
     for each in [*act.fields.values(), *(inner for one in act.fields.values() if isinstance(one, f.Rows) for inner in one.fields.values())]:
         if isinstance(each, f.Reference):
-            found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter)
+            found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter, _said(said or {}, each.name))
         elif isinstance(each, f.Who) and "villages" not in found:
             found["villages"] = gate.villages(viewer, ("village",))
     return found
@@ -51,7 +52,13 @@ def offers(viewer: gate.Viewer, act: type[Act], said: dict[str, Any]) -> dict[st
     return {name: answer for name, answer in found.items() if answer.found}
 
 
-def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], matter: str) -> list[tuple[str, str]]:
+def _said(said: dict[str, Any], name: str) -> set[str]:
+    """What stands in a field of this name already, in a row of a table too."""
+    found = [said.get(name), *(row.get(name) for rows in said.values() if isinstance(rows, list) for row in rows if isinstance(row, dict))]
+    return {each for each in found if isinstance(each, str) and each}
+
+
+def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], matter: str, chosen: set[str]) -> list[tuple[str, str]]:
     rows = memory.get("rows", {})
     match each:
         case f.OfficerOf():
@@ -74,10 +81,7 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
         case f.ListingOf():
             return list(Listing.objects.filter(office=viewer.office, register=each.kind, struck="").values_list("key", "title"))
         case f.MatterOf():
-            query = gate.visible(viewer)
-            if each.kind:
-                query = query.filter(line__in=each.kind.split(","))
-            return list(query.exclude(id=matter).order_by("-opened_on").values_list("id", "code")[:200])
+            return choosing.matters(viewer, each.kind, leave_out=matter, chosen=chosen)
     return []
 
 

@@ -59,7 +59,7 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     said = raw_now(body, found)
     if request.method == "POST":
         try:
-            done = door.do(_asked(request, viewer, cls, entry), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
+            done = door.do(_asked(request, viewer, cls, entry), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("how-id", ""))
             return after(viewer, done.matter, head["line"])
         except BadInput as bad:
             errors = {key.removeprefix("words."): words for key, words in bad.errors.items()}
@@ -67,22 +67,22 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
             objections = refused.objections
         except FazhiError as error:
             errors = {"": str(error)}
-        if request.POST.get("verb") == "Correct":
+        if request.POST.get("how-verb") == "Correct":
             said = {**said, **forms.values(cls, request.POST, request.FILES)}
     return render(request, "desk/mend.html", {
         "head": head, "act": cls, "entry": entry, "n": body["n"], "on": body["done_at"], "seen": mend.preview(ident, entry), "fields": forms.described(cls),
-        "values": forms.shown(cls, said), "lists": forms.lists(viewer, cls, ident), "errors": errors, "objections": objections, "id": uuid7(),
+        "values": forms.shown(cls, said), "lists": forms.lists(viewer, cls, ident, said), "errors": errors, "objections": objections, "id": uuid7(),
         "typed": request.POST}, status=422 if errors or objections else 200)
 
 
 def _asked(request: HttpRequest, viewer: gate.Viewer, cls: type[Any], entry: str) -> Any:
     """The mending act as it was asked for."""
-    posted, reason = request.POST, request.POST.get("reason", "")
-    match posted.get("verb"):
+    posted, reason = request.POST, request.POST.get("how-reason", "")
+    match posted.get("how-verb"):
         case "Strike":
-            return Strike(entry=entry, reason=reason, **({"all_that_hangs": True} if posted.get("all_that_hangs") else {}))
+            return Strike(entry=entry, reason=reason, **({"all_that_hangs": True} if posted.get("how-all_that_hangs") else {}))
         case "Move":
-            to = gate.visible(viewer).filter(code=posted.get("to", "").strip()).values_list("id", flat=True).first()
+            to = gate.visible(viewer).filter(code=posted.get("how-to", "").strip()).values_list("id", flat=True).first()
             if to is None:
                 raise BadInput({"to": "没有这个登记号的事项，或者您无权查看。请照事项页上的登记号填写。"})
             return Move(entry=entry, reason=reason, to=to)

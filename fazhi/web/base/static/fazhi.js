@@ -35,12 +35,13 @@ function oneMore(rows) {
   var last = rows.querySelector("fieldset.row:last-of-type"), n = rows.querySelectorAll("fieldset.row").length, row = last.cloneNode(true);
   row.querySelector("legend").textContent = "第" + (n + 1) + "行";
   row.querySelectorAll("[name],[id],[for]").forEach(function (each) {
-    ["name", "id", "for"].forEach(function (key) {
+    ["name", "id", "for", "hx-params"].forEach(function (key) {
       if (each.hasAttribute(key)) each.setAttribute(key, each.getAttribute(key).replace("-" + (n - 1) + "-", "-" + n + "-"));
     });
     if (each.type === "checkbox") each.checked = false; else if (each.tagName === "SELECT") each.selectedIndex = 0; else if ("value" in each) each.value = "";
   });
   last.after(row);
+  if (window.htmx) window.htmx.process(row);
   row.querySelector("input,select,textarea").focus();
 }
 document.querySelectorAll("form .rows").forEach(function (rows) {

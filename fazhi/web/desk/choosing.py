@@ -1,0 +1,41 @@
+"""Matters to choose from on a form: number and what it is about, the newest first; older ones are searched."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from fazhi.kernel import fields as f
+from fazhi.kernel import gate, registry
+from fazhi.web.base.who import viewer_of
+
+NEWEST, SEARCHED, LONG = 100, 3000, 40
+
+
+def matters(viewer: gate.Viewer, kinds: str, *, leave_out: str = "", chosen: Collection[str] = (), text: str = "") -> list[tuple[str, str]]:
+    """(id, “number  what it is about”) of the newest matters of some lines and of those that are chosen; with a text those that hold it, of the last thousands."""
+    query = gate.visible(viewer).exclude(id=leave_out)
+    if kinds:
+        query = query.filter(line__in=kinds.split(","))
+    newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by")
+    rows: list[dict[str, Any]] = [dict(row) for row in newest[:SEARCHED if text else NEWEST]]
+    rows += [dict(row) for row in newest.filter(id__in=set(chosen) - {row["id"] for row in rows})] if chosen else []
+    names = gate.subjects(viewer, rows)
+    told = [(row["id"], f"{row['code']}　{names[row['id']][:LONG]}", names[row["id"]]) for row in rows]
+    return [(ident, words) for ident, words, name in told if not text or text.lower() in words.lower() or text in name][:NEWEST + len(chosen)]
+
+
+@login_required
+@require_POST
+def offer(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """The choices of one field of an act, as far as they hold the words that are typed; a fragment."""
+    viewer = viewer_of(request)
+    fields = registry.act(key).fields if key in registry.acts() else {}
+    inner = {one.name: one for each in fields.values() if isinstance(each, f.Rows) for one in each.fields.values()}
+    each = fields.get(name) or inner.get(name)
+    text = next((value.strip() for control, value in request.POST.items() if control.endswith(".find")), "")
+    found = matters(viewer, each.kind, leave_out=request.GET.get("matter", ""), text=text) if isinstance(each, f.MatterOf) else []
+    return render(request, "desk/choices.html", {"found": found, "text": text})
