@@ -113,6 +113,54 @@ def test_what_was_detained_is_not_sold_before_a_decision_its_remedies_and_a_dema
     town.checks(part, stage="treated")
 
 
+def test_what_was_detained_is_kept_for_the_fine_by_a_decision_of_its_own(town: Any) -> None:
+    """Decided within the thirty days: kept on, sold after the remedies and a demand; without that, or once paid, it goes back."""
+    case, part = detained(town)
+    party = town.party(case, "respondent")
+    keep = made("coercion", "KeepForFine", decision="演罚决〔2023〕1号", value=1500, reason="当事人没有其他可供执行的财产")
+    town.refuses(town.li, part, keep, "强制·抵缴")  # nothing was decided yet
+    concluded(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.li(case, Defend(party=party, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    town.flagged(town.signed(town.li, part, keep, town.zhou, town.huang), "强制·抵缴")  # how the two articles go together no text says
+    assert "缴清罚款的，本机关立即解除" in town.text(town.paper(part, "kept_for_fine")) and days_held(part) == set()
+    town.li(part, Serve(paper=town.paper(part, "kept_for_fine"), party=town.party(part, "respondent"), mode="direct"))
+    sell = made("coercion", "Treat", how="auctioned", decision="演罚决〔2023〕1号", things=[{"name": "挖掘机", "amount": "一台"}])
+    town.at("2023-04-20")
+    walk(town.office, town.now, origin="replay")
+    assert "release" not in running(part)  # the thirty days were met by the decision
+    assert "没有届满" in str(town.refuses(town.li, part, sell, "强制·抵缴"))
+    town.at("2023-09-20")
+    walk(town.office, town.now, origin="replay")
+    execution = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    town.signed(town.li, execution, made("execution", "Demand", until="2023-10-12", way="缴至指定账户"), town.zhou)
+    town.li(execution, Serve(paper=town.paper(execution, "demand"), party=town.party(execution), mode="direct"))
+    town.at("2023-10-13")
+    town.signed(town.li, part, sell, town.zhou, town.huang)
+    town.checks(part, stage="treated")
+
+
+def test_what_is_kept_for_a_fine_goes_back_once_it_is_paid(town: Any) -> None:
+    case, part = detained(town)
+    party = town.party(case, "respondent")
+    concluded(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.li(case, Defend(party=party, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    town.qian(case, Pay(party=party, amount=1000, receipt="票据001"))
+    keep = made("coercion", "KeepForFine", decision="演罚决〔2023〕1号", value=1500, reason="没有其他财产")
+    assert "已经缴清" in str(town.refuses(town.li, part, keep, "强制·解除"))
+    sell = made("coercion", "Treat", how="auctioned", decision="演罚决〔2023〕1号", things=[{"name": "挖掘机", "amount": "一台"}])
+    assert "已经缴清" in str(town.refuses(town.li, part, sell, "强制·抵缴"))
+    town.at("2023-04-10")
+    town.refuses(town.li, part, keep, "强制·解除")  # too late besides
+
+
 def told_no(town: Any, part: Any, act: Any) -> list[str]:
     """The provisions on which an act is refused."""
     return [each.provision for each in town.refuses(town.li, part, act).objections]

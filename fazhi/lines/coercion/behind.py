@@ -1,4 +1,4 @@
-"""Coercion, what stands behind the treatment of things: a decision on their owner that stands, remedies that are over, a demand that was served."""
+"""Coercion, what stands behind the treatment of things: a decision on their owner that stands, remedies that are over, a demand served, a fine not paid."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,16 +14,17 @@ STILL = ("unlawful", "changed")  # what is only declared unlawful, or changed, s
 
 
 def behind(case: Case, act: Any) -> dict[str, bool] | None:
-    """Whether a decision on the owner stands, his remedies are over and a demand was served, in the matters around; None for a measure that stands alone."""
+    """Whether a decision on the owner stands, his remedies are over, a demand was served, all is paid; None for a measure that stands alone."""
     person = case.person_of(respondent(case))
     if not case.parent or not person:
         return None
-    found = {"decided": False, "lapsed": False, "demanded": False}
+    found = {"decided": False, "lapsed": False, "demanded": False, "paid": False}
     for memory in around(case):
         for party in (ident for ident, row in memory["rows"].get("party", {}).items() if row.get("person") == person):
             if stands(memory, party):
                 found["decided"] = True
                 found["lapsed"] = over(memory, party, case.day.isoformat())
+                found["paid"] = paid(memory, party)
         if any(row.get("person") == person for row in memory["rows"].get("party", {}).values()):
             found["demanded"] = found["demanded"] or demanded(memory)
     return found
@@ -62,6 +63,12 @@ def over(memory: dict[str, Any], party: str, day: str) -> bool:
                               if row.get("state") != "void")
 
 
+def paid(memory: dict[str, Any], party: str) -> bool:
+    """True when the party has paid all that the decision asked of him."""
+    terms = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] == "pay" and row.get("of") == party]
+    return any(row.get("state") == "met" for row in terms) and all(row.get("state") in ("met", "void") for row in terms)
+
+
 def demanded(memory: dict[str, Any]) -> bool:
     """True when a demand of the matter was served."""
     demands = {ident for ident, row in memory["rows"].get("paper", {}).items() if row["kind"].endswith(".demand") and row.get("state") not in ("void", "replaced")}
@@ -78,6 +85,8 @@ def rests(case: Case, how: str | None, confirmed: bool) -> Iterable[Objection]:
         return
     if not found["decided"]:
         yield Objection("对物品的当事人没有有效的处理决定，不得没收、销毁或者拍卖", "强制·处理", "请先作出决定；不再需要查封、扣押的，请解除", firm=True)
+    elif how == "auctioned" and found["paid"]:
+        yield Objection("罚款已经缴清，不得拍卖", "强制·抵缴", "请立即解除查封、扣押", firm=True)
     elif how == "auctioned" and not found["lapsed"]:
         yield Objection("当事人申请复议、起诉的期限还没有届满，不得拍卖抵缴罚款", "强制·抵缴", "请等期限届满")
     elif how == "auctioned" and not found["demanded"]:

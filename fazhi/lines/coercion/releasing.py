@@ -20,6 +20,7 @@ from fazhi.lines.coercion.stages import (
     RETURNED,
     TREATED,
     respondent,
+    run_out,
     table,
     tell,
     two_officers,
@@ -41,8 +42,7 @@ class Release(Act):
     things = Rows("返还清单", name=Text("名称、规格"), amount=Text("数量、单位"), how=Choice("方式", BACK))
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        over = any(each.state == "lapsed" or each.over(case.day) for each in case.deadlines("held"))
-        if self.ground == "expired" and not over:
+        if self.ground == "expired" and not run_out(case):
             yield Objection("查封、扣押期限还没有届满", "强制·解除", "请选择其他情形", rule="ACL-08")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -93,8 +93,34 @@ class HandOver(Act):
         yield from tell(case, "Released", {"how": "handed"})
 
 
+class KeepForFine(Act):
+    """The decision is made in time and the fine is open: the head decides that the things stay held until it is paid, or the remedies and a demand let them be sold."""
+
+    title, basis = "作出处罚决定后继续查封、扣押以备抵缴", "强制·抵缴"
+    by, at, counts, asks = capacities.handler, HELD, ISSUED, behind
+    signs = (capacities.unit_head, capacities.leader)
+    meets = ("held", "handle")
+    decision = Code("处罚决定书文号")
+    value = Money("财物的估价")
+    reason = Text("仍需查封、扣押的理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from ready(case)
+        found, running = case.asked.get("behind"), case.open("held")
+        if found is not None and not found["decided"]:
+            yield Objection("对物品的当事人没有有效的处理决定，不能为抵缴罚款继续查封、扣押", "强制·抵缴", "请在期限内先作出决定", firm=True)
+        if found is not None and found["paid"]:
+            yield Objection("罚款已经缴清，不再需要查封、扣押", "强制·解除", "请立即解除", rule="ACL-08")
+        if running is None or running.over(case.day):
+            yield Objection("期限已经届满，应当解除，不能再继续查封、扣押", "强制·解除", "请立即解除", rule="ACL-08")
+        yield Objection("期满应当解除，与救济期满后可以拍卖抵缴，两条怎样衔接没有明文", "强制·抵缴", "请先经法制审核；当事人缴清罚款、提供担保，或者决定被撤销的，立即解除", warns=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("kept_for_fine", of=respondent(case))
+
+
 class Treat(Act):
-    """Within the term the things are confiscated, destroyed or auctioned to cover the fine, as a decision in force says."""
+    """As a decision in force says, the things are confiscated or destroyed within the term, or auctioned to cover the fine for which they were kept."""
 
     title, basis = "依法处理查封、扣押的财物", "强制·处理"
     by, at, enters = capacities.handler, HELD, TREATED
@@ -110,8 +136,8 @@ class Treat(Act):
         yield from rests(case, self.how, bool(self.overdue))
         if appraising(case):
             yield Objection("检测、鉴定还没有结果", "强制·处理", "请先登记结果")
-        if any(each.state == "lapsed" or each.over(case.day) for each in case.deadlines("held")):
-            yield Objection("期限已经届满，应当解除，不能再处理", "强制·解除", "请立即解除", rule="ACL-08")
+        if run_out(case):
+            yield Objection("期限已经届满，应当解除，不能再处理", "强制·解除", "请立即解除；为抵缴罚款的，须在期限内办理“作出处罚决定后继续查封、扣押以备抵缴”", rule="ACL-08")
         if case.ever(Fell):
             yield Objection("强制措施已被撤销，应当解除", "强制·解除", "请先解除并退还")
 

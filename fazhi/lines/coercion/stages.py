@@ -55,6 +55,11 @@ def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
         yield Objection(f"还有{len(waiting)}项两人执法的记录没有经第二名执法人员确认", "强制·实施", "请第二名执法人员本人在待办中“确认”，或提出异议")
 
 
+def run_out(case: Case) -> bool:
+    """True when the term to hold the things ended with nothing decided."""
+    return any(each.state == "lapsed" or (each.state == "open" and each.over(case.day)) for each in case.deadlines("held"))
+
+
 def tell(case: Case, fact: str, said: dict[str, Any]) -> Iterable[Consequence]:
     """The matter of which this measure is a part hears a fact, where its line listens to it."""
     if case.parent_line and fact in registry.line(case.parent_line).hears:
