@@ -80,7 +80,7 @@ def test_who_may_not_read_the_matter_gets_no_advice(town: Any) -> None:
 @pytest.mark.parametrize("name", ["Inform", "Decide", "Conclude", "FileCase", "AddCircumstances", "OnTheSpot"])
 def test_a_power_without_an_item_says_so_or_says_nothing(town: Any, client_for: Callable[[str], Any], name: str) -> None:
     town.at("2024-06-03")
-    town.zhou(act("penalty.ListPower")(key="CG-X", name="无对应", document="演示", since="2020-01-01"))
+    town.zhou(act("penalty.ListPower")(key="CG-X", name="无对应", document="演示", grounds="演示条例第三条、第二十条", since="2020-01-01"))
     case = told.under(town, "CG-X", "2024-05-06")
     path = f"/desk/new/penalty.{name}/" if name == "OnTheSpot" else f"/desk/matter/{ident(case)}/do/penalty.{name}/"
     answer = client_for("li").get(path)

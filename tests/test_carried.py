@@ -11,7 +11,7 @@ from fazhi.lines.penalty.filing import Check, TakeUp
 def test_the_suspect_of_a_clue_is_the_respondent_of_the_filing(town: Any, client_for: Any) -> None:
     town.at("2021-08-02")
     who = {"name": "测某某", "phone": "13900001234", "number": "11010519491231002X", "kind": "natural"}
-    town.zhou(registry.act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="粤府函〔2020〕136号", since="2020-08-01"))
+    town.zhou(registry.act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="粤府函〔2020〕136号", grounds="演示条例第三条、第二十条", since="2020-08-01"))
     case = town.li(TakeUp(what="河边倾倒渣土", place="下坪村河边", suspect=who))
     client = client_for("li")
     address = f"/desk/matter/{case.matter}/do/penalty.FileCase/"

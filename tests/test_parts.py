@@ -23,7 +23,7 @@ def act(key: str) -> Any:
 def case(town: Town) -> str:
     """A penalty case, filed."""
     town.at("2026-03-02")
-    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-08-01"))
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01"))
     town.zhou(act("coercion.ListMeasure")(key="QZ-01", name="扣押运输工具", document="演示条例", since="2020-08-01"))
     matter = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾")).matter
     said = {"power": "CG-001", "deed_on": "2026-02-20", "what": "两车建筑垃圾", "respondent": {"name": "甄某某"}}

@@ -60,6 +60,6 @@ def test_what_the_file_does_not_tell_is_no_finding(town: Any) -> None:
     case = told.filed(town, "V19", "2026-08-10")
     assert decided(town, case, told.concluded(town, case), 6000) == []
     town.at("2024-06-03")
-    town.zhou(act("penalty.ListPower")(key="CG-Z", name="无对应", document="演示", since="2020-01-01"))
+    town.zhou(act("penalty.ListPower")(key="CG-Z", name="无对应", document="演示", grounds="演示条例第三条、第二十条", since="2020-01-01"))
     other = told.under(town, "CG-Z", "2024-05-06")
     assert decided(town, other, told.concluded(town, other), 6000) == []

@@ -99,7 +99,7 @@ def cited(town: Any, case: Any) -> str:
 @pytest.mark.parametrize("row", TABLE, ids=[str(row["日期"]) for row in TABLE])
 def test_one_case_under_the_law_of_its_day(town: Any, row: dict[str, Any]) -> None:
     town.at(str(row["日期"]))
-    town.zhou(act("ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-01-01"))
+    town.zhou(act("ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-01-01"))
     found = {**simple(town, row), **ordinary(town)}
     assert {key: row[key] for key in found} == found
     assert Entry.objects.filter(office=town.office, act__startswith="penalty.").exclude(done_at__startswith=str(row["日期"])).exclude(done_at__lt="2018").count() == 0  # the town's first power

@@ -123,7 +123,7 @@ def test_the_desk_finds_offers_and_keeps_the_choice(town: Any, client_for: Any) 
 
 def penalised(town: Any, person: str) -> Any:
     case = town.li(act("penalty.TakeUp", source="found", what="倾倒垃圾", place="老祠堂门前"))
-    town.zhou(act("penalty.ListPower", key="CG-001", name="倾倒", document="演示", since="2020-08-01"))
+    town.zhou(act("penalty.ListPower", key="CG-001", name="倾倒", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01"))
     town.signed(town.li, case, act("penalty.FileCase", respondent={"person": person}, power="CG-001", deed_on="2023-02-20", what="一车"), town.zhou, town.huang)
     return case
 
