@@ -244,14 +244,18 @@ class Delivered(Act):
 
 
 class CameBack(Act):
-    """The organ to which the case was handed sends it back: it goes on here, and the term to decide runs anew."""
+    """The organ to which the case was handed sends it back: what was filed goes on and its term to decide runs anew, a clue is checked again."""
 
     title, basis = "案件退回", "处罚·移送司法"
     fact = True
-    by, at, enters = (capacities.clerk, capacities.officer), MOVED, FILED
-    voids, starts = "transfer_send", "decide"
+    by, at, voids = (capacities.clerk, capacities.officer), MOVED, "transfer_send"
     reason = Text("退回理由", lines=2)
     document = Code("文书号", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        filed = case.ever("penalty.FileCase") or case.ever("penalty.PlatformCase")
+        yield c.Enter(FILED.key if filed else CLUE.key)
+        yield c.Start("decide" if filed else "file")
 
 
 class Again(Act):

@@ -127,6 +127,14 @@ def story_crime_handed_over_and_returned(town: Any) -> None:
     town.outside(town.qian, case, CameBack(reason="没有犯罪事实", document="演公不立〔2022〕9号"), number="演公不立〔2022〕9号")
     town.checks(case, stage="filed", met=["transfer_send"])
     assert due(case, "decide") == "2022-11-21"
+    town.at("2022-08-01")
+    clue = town.li(TakeUp(**CLUE, field="住建"))
+    town.signed(town.zhou, clue, MoveOut(to="县水利局", reason="属于水利部门管辖"), town.chen)
+    town.days(3)
+    town.outside(town.qian, clue, CameBack(reason="属于本镇管辖", document="演水函〔2022〕3号"), number="演水函〔2022〕3号")
+    town.checks(clue, stage="clue", open=["file"])  # it was never filed: it is checked and filed here, and only then decided
+    town.signed(town.li, clue, FileCase(respondent={"name": "周某某"}, power="演示-住建", deed_on="2022-07-30", what="一处"), town.zhou, town.huang)
+    town.checks(clue, stage="filed", met=["file"])
 
 
 def story_term_extended_by_field(town: Any) -> None:
