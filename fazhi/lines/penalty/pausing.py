@@ -14,15 +14,17 @@ from fazhi.kernel.fields import Choice, Day, EntryOf, Flag, OfficerOf, PartyOf, 
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.stages import GROUNDS, ISSUED, WORKING, extensions, stands_still
 
+STILL = "本案另有不计入办案期限的事由尚未结束，期限自该事由结束之日起继续计算。"
+
 
 class Suspend(Act):
-    """A ground of the law stops the term to decide."""
+    """A ground of the law stops the term to decide, and each respondent is told from which day and why."""
 
     title, basis = "中止计算办案期限", "处罚·办案期限"
     by, at, signs = capacities.handler, WORKING, (capacities.leader,)
     ground = Choice("事由", GROUNDS)
     provision = Text("所依据的条款（选“其他法定事由”的必须写明哪部法律、法规、规章的哪一条）", required=False)
-    reason = Text("说明", lines=2)
+    reason = Text("说明", lines=2, help="写进给当事人的告知书")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from stands_still(case, self.ground or "")
@@ -34,10 +36,12 @@ class Suspend(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Suspend(self.ground, ("decide",))
+        for party in case.parties("respondent") if case.open("decide") else ():
+            yield c.Issue("halted", of=party)
 
 
 class Resume(Act):
-    """The ground is gone and time counts again."""
+    """The ground is gone and time counts again; each respondent is told from which day, and when the term now ends."""
 
     title, basis = "恢复计算办案期限", "处罚·办案期限"
     by, at = capacities.handler, WORKING
@@ -49,6 +53,9 @@ class Resume(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume(self.ground, ("decide",))
+        words = {"still": STILL if any(each[2:] != [self.ground] for each in pauses(case)) else ""}
+        for party in case.parties("respondent") if case.open("decide") else ():
+            yield c.Issue("resumed", of=party, words=words)
 
 
 class Entrust(Act):
@@ -178,7 +185,7 @@ class TimeRuns(Act):
         ours = next((each[2:] for each in pauses(case) if each[3:] == [self.source]), [self.ground])
         yield c.Resume(ours[0], ("decide",), source="".join(ours[1:]))
         still = any(each[2:] != ours for each in pauses(case))
-        words = {"still": "本案另有不计入办案期限的事由尚未结束，期限自该事由结束之日起继续计算。" if still else ""}
+        words = {"still": STILL if still else ""}
         for party in case.parties("respondent") if case.open("decide") else ():
             yield c.Issue("time_runs", of=party, words=words)
 

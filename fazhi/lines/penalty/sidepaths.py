@@ -146,9 +146,10 @@ def story_term_extended_by_field(town: Any) -> None:
     town.refuses(town.zhou, case, Suspend(ground="other", reason="忙"), "处罚·办案期限")
     town.refuses(town.zhou, case, Resume(ground="halt"), "处罚·办案期限")
     town.signed(town.zhou, case, Suspend(ground="halt", reason="当事人住院"), town.huang)
+    assert "因中止调查，自2023年1月3日起中止计算办案期限" in town.text(paper_of(case, "halted"))
     town.at("2023-01-12")
     town.zhou(case, Resume(ground="halt"))
-    assert due(case, "decide") == "2023-04-12"
+    assert due(case, "decide") == "2023-04-12" and "办案期限届满日：2023年4月12日" in town.text(paper_of(case, "resumed"))
     more = Extend(reason="案情复杂")
     town.signed(town.zhou, case, more, town.huang, town.chen)
     assert due(case, "decide") == "2023-05-12"
