@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from fazhi.bridges.credit.export import kind_of
 from fazhi.kernel import fields, idcodes, registry
 from fazhi.kernel.models import Entry
 
@@ -50,3 +51,11 @@ def test_what_comes_from_outside_is_flagged_only(town: Any, client_for: Any) -> 
     town.at("2021-08-02")
     done = town.outside(town.fang, "", registry.act("petition.Receive")(channel="12345热线", what="路灯坏了", who={"name": "测某", "phone": "139000"}), number="平台-7")
     assert [each["stops"] for each in done.flags if each["provision"] == "记录·号码"] == [False]
+
+
+def test_a_sole_trader_is_a_person_with_a_credit_code() -> None:
+    """His code passes for a person, a citizen's number of the same beginning does not pass for his, and the credit standard names him so either way."""
+    assert idcodes.sole_trader("9244 0783 MA50 0000 09") and not idcodes.sole_trader("91350100M000100Y43") and not idcodes.sole_trader("92440783MA50000008")
+    assert not idcodes.paper("92440783MA50000009", False) and "校验码" in idcodes.paper("110105194912310021", False)
+    for kind, number, told in (("natural", "92440783MA50000009", "个体工商户"), ("organisation", "92440783MA50000009", "个体工商户"), ("natural", "", "自然人")):
+        assert kind_of({"who_kind": kind, "who": {"number": number}}) == told

@@ -45,6 +45,12 @@ def unit(code: str) -> str:
     return "" if UNIT_SIGNS[(31 - total % 31) % 31] == code[17] else "最后一位校验码对不上，可能有一位填错"
 
 
+def sole_trader(number: Any) -> bool:
+    """True for the credit code of a sole trader (个体工商户), who is a natural person and no organisation."""
+    code = re.sub(r"[\s-]", "", str(number or "")).upper()
+    return code.startswith("92") and len(code) == 18 and not unit(code)
+
+
 def telephone(text: str) -> str:
     """What is wrong with one telephone or several parted by 、or /; empty when nothing is."""
     for each in re.split(r"[、，,;；/]", text):
@@ -63,7 +69,7 @@ def paper(text: str, organisation: bool) -> str:
         return f"统一社会信用代码{wrong}" if wrong else ""
     if re.fullmatch(r"\d{16,18}[\dX]?", number) and len(number) != 18:
         return f"居民身份证号码应为18位，现有{len(number)}位"
-    wrong = citizen(number) if len(number) == 18 else ""
+    wrong = citizen(number) if len(number) == 18 and not sole_trader(number) else ""
     return f"居民身份证号码{wrong}" if wrong else ""
 
 

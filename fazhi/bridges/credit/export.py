@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from fazhi import law
 from fazhi.bridges.credit.standard import FIRM, NATURAL, TRADER, Fault, boxes, data, faults, kind_with, number_of
-from fazhi.kernel import registry
+from fazhi.kernel import idcodes, registry
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.exports import Outlet
 from fazhi.kernel.issue import persons
@@ -103,9 +103,10 @@ def number_of_organ(staff: Roster, on: date) -> str:
 
 def kind_of(told: Mapping[str, Any]) -> str:
     """What the party is in the words of the standard."""
+    number = str(told["who"].get("number", ""))
     if told["who_kind"] != "organisation":
-        return NATURAL
-    return TRADER if str(told["who"].get("number", "")).startswith(TRADER_BEGINS) else FIRM
+        return TRADER if idcodes.sole_trader(number) else NATURAL
+    return TRADER if number.startswith(TRADER_BEGINS) else FIRM
 
 
 def _money(fen: int) -> str:

@@ -141,7 +141,7 @@ HEADINGS = (
     Heading("number", "强制编号", ("强制案号", "强制措施编号", "案号", "编号"), Code("强制编号")),
     Heading("respondent.name", "当事人", ("当事人名称", "行政相对人名称", "被强制人"), must=True),
     Heading("respondent.kind", "当事人类别", ("行政相对人类别",), Choice("当事人类别", {"natural": "个人", "organisation": "单位"}),
-            same={"公民": "natural", "自然人": "natural", "法人": "organisation", "企业": "organisation"}),
+            same={"公民": "natural", "自然人": "natural", "个体工商户": "natural", "法人": "organisation", "企业": "organisation"}),
     Heading("what", "场所、设施或者财物", ("查封扣押物品", "物品", "强制对象", "涉案物品")),
     Heading("penalty", "所属处罚案号", ("处罚案号", "关联案号", "所属案件"), Code("所属处罚案号")),
     Heading("kind", "措施种类", ("强制措施种类", "强制种类", "种类"), Choice("措施种类", KINDS), same={"查封": "seal", "扣押": "detain"}),

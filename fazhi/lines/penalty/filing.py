@@ -13,7 +13,19 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise
 from fazhi.lines.penalty.grounding import grounds_of
 from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
-from fazhi.lines.penalty.stages import CLUE, DROPPED, FIELDS, FILED, SOURCES, WORKING, extensions, limit, years_before
+from fazhi.lines.penalty.stages import (
+    CLUE,
+    DROPPED,
+    FIELDS,
+    FILED,
+    SOURCES,
+    TRADER_HELP,
+    WORKING,
+    extensions,
+    limit,
+    trader,
+    years_before,
+)
 
 
 class TakeUp(Act):
@@ -70,7 +82,7 @@ class FileCase(Act):
     title, basis = "立案", "处罚·立案"
     by, at, enters = capacities.handler, CLUE, FILED
     signs, meets, asks = (capacities.unit_head, capacities.leader), "file", power_in_force
-    respondent = Who("当事人", capacity="respondent", told="TakeUp.suspect")
+    respondent = Who("当事人", capacity="respondent", told="TakeUp.suspect", help=TRADER_HELP)
     others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
     power = ListingOf("处罚事项", "power")
     deed_on = Day("违法行为发生日（连续的，终了之日）")
@@ -81,6 +93,8 @@ class FileCase(Act):
     polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        for who in (self.respondent, *(row.get("who") for row in self.others or ())):
+            yield from trader(who)
         yield from ours(case, case.asked.get("power_in_force"))
         yield from within_limitation(case, self.deed_on, *(["APL-LIM-02"] if self.longer else []), *(["APL-LIM-02.environment"] if self.polluted else []))
 
@@ -115,8 +129,11 @@ class AddRespondent(Act):
     title, basis = "追加当事人", "处罚·立案"
     by, at = capacities.handler, WORKING
     signs = (capacities.unit_head,)
-    respondent = Who("当事人", capacity="respondent")
+    respondent = Who("当事人", capacity="respondent", help=TRADER_HELP)
     reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from trader(self.respondent)
 
 
 class Drop(Act):

@@ -9,6 +9,7 @@ from fazhi.kernel import happen
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import matter_of
 from fazhi.kernel.fields import Choice, Code, Day, Money, Text
+from fazhi.kernel.idcodes import sole_trader
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, told_again
@@ -37,7 +38,7 @@ HEADINGS = (
     Heading("respondent.kind", "当事人类别", ("当事人类型", "相对人类别", "行政相对人类别", "相对人类型"),
             Choice("当事人类别", {"natural": "个人", "organisation": "单位"}),
             same={"公民": "natural", "自然人": "natural", "法人": "organisation", "非法人组织": "organisation", "法人及非法人组织": "organisation",
-                  "个体工商户": "organisation", "企业": "organisation", "其他组织": "organisation"}),
+                  "个体工商户": "natural", "个体户": "natural", "企业": "organisation", "其他组织": "organisation"}),
     Heading("respondent.number", "证件号码", ("证件号", "统一社会信用代码", "身份证号", "身份证号码", "行政相对人代码")),
     Heading("besides", "其他当事人", ("其他被处罚人", "同案当事人", "其他当事人及处罚"), Text()),
     Heading("item", "案由", ("案件名称", "违法行为", "违法事由", "事由", "违法行为类型", "案件来由")),
@@ -69,6 +70,8 @@ def place(row: Row) -> list[Step]:
     """What a row of the export becomes: a new case with its steps, the steps that are new, a correction of the decision – or nothing."""
     _summed(row)
     _whole(row)
+    if sole_trader(row.get("respondent.number")):
+        row.words["respondent.kind"] = "natural"
     row.words.setdefault("respondent.kind", kind_of(str(row.get("respondent.name"))))
     if row.stand is None:
         ours = matter_of(row.office, "penalty", str(row.get("number") or ""))

@@ -14,7 +14,19 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
 from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
-from fazhi.lines.penalty.stages import DECIDED, ISSUED, confirmed, first_reviewed, in_force, limit, no_order, remedy, two_officers
+from fazhi.lines.penalty.stages import (
+    DECIDED,
+    ISSUED,
+    TRADER_HELP,
+    confirmed,
+    first_reviewed,
+    in_force,
+    limit,
+    no_order,
+    remedy,
+    trader,
+    two_officers,
+)
 
 
 class OnTheSpot(Act):
@@ -23,7 +35,7 @@ class OnTheSpot(Act):
     title, basis, asks = "当场处罚", "处罚·简易程序", power_in_force
     by, at, enters = (capacities.officer,), NEW, DECIDED
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
-    respondent = Who("当事人", capacity="respondent")
+    respondent = Who("当事人", capacity="respondent", help=TRADER_HELP)
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     power = ListingOf("处罚事项", "power", required=False)
     what = Text("违法事实", lines=2)
@@ -61,6 +73,7 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
     yield from ours(case, case.asked.get("power_in_force"))
     if act.what and not act.order and not act.no_order:
         yield Objection("处罚的同时没有责令改正", "处罚·责令改正", "请填写责令改正的内容；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
+    yield from trader(act.respondent)
     if act.kind == "fine" and not act.amount:
         yield Objection("罚款没有写明数额", "处罚·当场决定", "请填写罚款数额，或改为警告", firm=True)
     if act.kind == "warning" and act.amount:

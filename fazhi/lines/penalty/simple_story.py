@@ -63,6 +63,16 @@ def story_spot_without_a_power(town: Any) -> None:
     town.li(OnTheSpot(**{**said, "power": "CG-101", "order": "", "no_order": "摊主已自行撤走"}))
 
 
+def story_sole_trader(town: Any) -> None:
+    """A shop of one person is that person: his amounts are those of persons, and who calls it a unit is told so."""
+    town.at("2024-06-03")
+    shop = {"name": "演示小食店", "number": "92440783MA50000009"}
+    town.refuses(town.li, "", OnTheSpot(second=town.wang.person, amount=300, **{**SPOT, "respondent": shop}), "处罚·简易程序")
+    as_unit = {**SPOT, "respondent": {**shop, "kind": "organisation"}}
+    town.flagged(town.li(OnTheSpot(second=town.wang.person, amount=300, **as_unit)), "处罚·个体工商户")
+    assert not town.li(OnTheSpot(second=town.wang.person, amount=200, **{**SPOT, "respondent": shop})).flags
+
+
 def story_money_on_the_spot(town: Any) -> None:
     """Since 2024 review comes before a suit; money may change hands only on the grounds of the law, against a receipt, and is handed in."""
     town.at("2024-03-04")

@@ -9,6 +9,7 @@ from fazhi.kernel import together
 from fazhi.kernel.acts import PAPERS, Act, Counts, Stage
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.fields import Text
+from fazhi.kernel.idcodes import sole_trader
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 
@@ -42,6 +43,15 @@ def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
     """Two different persons, both with a certificate valid on the day."""
     yield from together.two_officers(case, second, Objection("执法人员不得少于两人", "处罚·两人执法", "请另派一名持证执法人员共同办理"),
                                      Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件"))
+
+
+TRADER_HELP = "个体工商户的类别选“个人”，证件号码填统一社会信用代码"
+
+
+def trader(who: Any) -> Iterable[Objection]:
+    """A sole trader is the natural person he is: his fines and hearings follow the amounts for persons."""
+    if isinstance(who, dict) and who.get("kind") == "organisation" and sole_trader(who.get("number")):
+        yield Objection("证件号码是个体工商户的统一社会信用代码，类别却是“单位”", "处罚·个体工商户", "当场处罚和听证的数额标准按个人掌握，请把类别改为“个人”", warns=True)
 
 
 def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:

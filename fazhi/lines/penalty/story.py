@@ -33,6 +33,7 @@ from fazhi.lines.penalty.simple_story import (
     story_money_on_the_spot,
     story_simple_before_2021_07_15,
     story_simple_from_2021_07_15,
+    story_sole_trader,
     story_spot_without_a_power,
 )
 from fazhi.lines.penalty.telling import due, paper_of, person_of, two
@@ -67,6 +68,7 @@ __all__ = [
     "story_samples_only_warn",
     "story_simple_before_2021_07_15",
     "story_simple_from_2021_07_15",
+    "story_sole_trader",
     "story_spot_within_the_law",
     "story_spot_without_a_power",
     "story_superiors_benchmark",
