@@ -11,10 +11,11 @@ from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Money
+from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Matter, Party
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.access.acts import DESK
-from fazhi.lines.access.stages import HANDLING, PAYING
+from fazhi.lines.access.acts import DESK, ConfirmReceipt
+from fazhi.lines.access.stages import AT_ONCE, HANDLING, PAYING
 
 MODES = {"item": "按件计收", "page": "按量计收"}
 YUAN = 100  # fen
@@ -49,14 +50,24 @@ def _ends(band: str) -> tuple[int, int]:
     return int(found[1]), int(found[2] or 0)
 
 
+def received(memory: dict[str, Any]) -> str:
+    """The day of receipt: handed over or signed for, else confirmed with the applicant; empty while that is still to be done."""
+    first = memory["first"]
+    if first["s"].get("channel") in AT_ONCE:
+        return str(first["s"].get("came") or first["on"][:10])
+    kept = memory["acts"].get(ConfirmReceipt.key, {}).get("kept")
+    return str(kept[0]["on"][:10]) if kept else ""
+
+
 def nth_of_month(case: Case, act: Act) -> int:
-    """Which request of this applicant in the month of its receipt this one is."""
+    """Which request of this applicant in the month of its receipt this one is: those received later do not count."""
     person = next((case.person_of(each) for each in case.parties("applicant")), "")
     if not person:
         return 1
     mine = Party.objects.filter(person=person, capacity="applicant", struck="").values("matter")
-    month = case.opened_on.isoformat()[:7]
-    return Matter.objects.filter(id__in=mine, line=case.line, opened_on__startswith=month).exclude(id=case.id).count() + 1
+    told = {ident: received(peek(ident)) for ident in Matter.objects.filter(id__in=mine, line=case.line, struck="").values_list("id", flat=True)}
+    own = told.get(case.id, "")
+    return sum(1 for ident, day in told.items() if day and day[:7] == own[:7] and (day, ident) <= (own, case.id)) or 1  # identifiers grow with time
 
 
 class FeeNotice(Act):

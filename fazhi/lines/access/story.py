@@ -156,12 +156,17 @@ def story_too_many_requests(town: Any) -> None:
     town.at("2021-05-06")
     case = asked(town)
     who = {"person": Party.objects.get(matter=case.matter, capacity="applicant").person}
-    for _ in range(10):
-        case = asked(town, who=who)
-    town.refuses(town.luo, case, FeeNotice(mode="item", amount="200"), "公开·信息处理费")
+    many = [case, *(asked(town, who=who) for _ in range(8)), asked(town, who=who, came="2021-05-04")]
+    posted = asked(town, channel="mail", who=who)
+    case = asked(town.at("2021-05-07"), who=who)
+    town.at("2021-05-10").luo(posted, ConfirmReceipt(how="电话确认"))
+    for nth, one in ((1, many[-1]), (2, many[0]), (6, many[4])):
+        assert f"本月第{nth}件不收" in str(town.refuses(town.luo, one, FeeNotice(mode="item", amount="100"), "公开·信息处理费"))
+    for nth, one in ((11, case), (12, posted)):
+        assert f"本月第{nth}件应收100元" in str(town.refuses(town.luo, one, FeeNotice(mode="item", amount="200"), "公开·信息处理费"))
     town.refuses(town.luo, case, Draft(kind="excessive", answer="不予处理", reason="数量过多"), "公开·过度申请")
-    town.refuses(town.luo, case, AskReasons(finding="一日十一件", until="2021-05-06"), "公开·过度申请")
-    town.luo(case, AskReasons(finding="一日十一件", until="2021-05-20"))
+    town.refuses(town.luo, case, AskReasons(finding="五日十二件", until="2021-05-10"), "公开·过度申请")
+    town.luo(case, AskReasons(finding="五日十二件", until="2021-05-20"))
     town.luo(case, Explained(reason="就是想要", fair="unfair"))
     drafted(town, case, "excessive", reason="申请理由不合理")
     town.signed(town.luo, case, Reply(kind="excessive"), town.huang)
