@@ -50,14 +50,15 @@ def parcel(viewer: gate.Viewer, ident: str, vault: Vault) -> Parcel:
     file = dossier(ident)
     draft = file.last(*steps("draft"))
     approved = [step for step in file.each(*steps("approve")) if draft and step.n > draft.n]
-    if draft is None or not approved:
+    if draft is None or not (approved or file.each(*steps("amend"))):
         raise FazhiError("公开文本还没有审批，不能带出。请先办完保密审查和审批。")
     gate.log(viewer, ident, "公开文本包")
     return Parcel(f"{head['code']}.zip", _zipped(file, draft, vault))
 
 
 def _zipped(file: Dossier, draft: Step, vault: Vault) -> bytes:
-    heading, text = str(draft.said["heading"]), file.word(draft, "text")
+    told = file.last(*steps("draft"), *steps("amend")) or draft  # a correction is signed by itself and takes the place of the draft's words
+    heading, text = str(told.said["heading"]), file.word(told, "text")
     names = _attachments(draft)
     parts: dict[str, bytes] = {"正文.html": page(heading, text, [name for name, _ in names]).encode(), "正文.txt": f"{heading}\n\n{text}\n".encode()}
     for name, hash_ in names:

@@ -6,7 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities, registry, words
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Day, File, MatterOf, Public, Text
 from fazhi.kernel.models import Matter
@@ -33,11 +33,17 @@ PENALTY = "penalty"
 
 
 def unchanged(case: Case, act: Act) -> bool | None:
-    """Whether the text to be published is word for word the one last drafted; None while there is nothing to compare."""
-    drafted, text = case.said(Draft), getattr(act, "text", None)
+    """Whether the text to be published is word for word the one last approved; None while there is nothing to compare."""
+    drafted, text = approved_words(case), getattr(act, "text", None)
     if drafted is None or not text:
         return None
     return bool(words.read([drafted.entry]).get(drafted.entry, {}).get("text") == text)
+
+
+def approved_words(case: Case) -> Said | None:
+    """What last gave the text its words: the draft that was approved, or a correction signed since."""
+    told = [said for said in (case.said(Draft), case.said(Amend)) if said is not None]
+    return max(told, key=lambda said: int(said._mini["i"]), default=None)
 
 
 def penalties(case: Case, act: Act) -> list[str]:
@@ -221,6 +227,7 @@ class Amend(Act):
     title, basis = "更正公开内容", "公开·更正"
     by, at = capacities.publisher, PUBLISHED
     signs = (capacities.secrecy, capacities.leader)
+    publication_step = "amend"
     counts = Counts("disclosure.amended", dims=("channel",))
     channel = Choice("渠道", CHANNELS)
     heading = Public("更正后的标题")

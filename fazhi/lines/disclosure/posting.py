@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, File, Flag, MatterOf, Rows
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.disclosure.acts import APPROVED, POSTED, PUBLISHED, Clear, Draft, Publish
+from fazhi.lines.disclosure.acts import APPROVED, POSTED, PUBLISHED, Amend, Clear, Draft, Publish
 
 BOARD = "board"
 READY = (APPROVED.key, PUBLISHED.key)
@@ -52,9 +52,10 @@ def _hindered(ident: str, stage: str, doer: str) -> str:
     return "已经在公开栏上" if _hangs(memory) else ""
 
 
-def drafted(ident: str) -> dict[str, Any]:
-    """Heading and text of an item as last drafted, which is what was approved."""
-    kept = happen.peek(ident)["acts"][Draft.key]["kept"][-1]
+def approved(ident: str) -> dict[str, Any]:
+    """Heading and text of an item as last approved: drafted, or corrected since."""
+    acts = happen.peek(ident)["acts"]
+    kept = max((acts[act.key]["kept"][-1] for act in (Draft, Amend) if acts.get(act.key, {}).get("kept")), key=lambda one: one["i"])
     return {"heading": kept["s"]["heading"], "text": words.read([kept["e"]])[kept["e"]]["text"]}
 
 
@@ -82,5 +83,5 @@ class PostRound(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for ident in case.asked["ready"]:
-            yield c.Do(ident, Publish(channel=BOARD, **drafted(ident), address=self.address, proof=self.photo), case.at)
+            yield c.Do(ident, Publish(channel=BOARD, **approved(ident), address=self.address, proof=self.photo), case.at)
             yield c.Relate(ident, "posted")

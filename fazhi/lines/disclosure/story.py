@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel import words
 from fazhi.kernel.models import Disclosure
 from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Fallen, Publish, TakeDown
 from fazhi.lines.disclosure.keeping import LookAgain
@@ -113,11 +114,26 @@ def story_corrected_and_taken_down(town: Any) -> None:
     right = TEXT.replace("38000", "36000")
     town.refuses(town.luo, case, Amend(channel="site", heading=HEADING, text=right, reason="金额有误"), "公开·撤下")
     town.signed(town.luo, case, Amend(channel="board", heading=HEADING, text=right, reason="金额有误"), town.tang, town.huang)
+    town.refuses(town.luo, case, Publish(channel="site", heading=HEADING, text=TEXT), "公开·审核")
+    town.luo(case, Publish(channel="site", heading=HEADING, text=right))
+    town.signed(town.luo, case, TakeDown(channel="site", why="expired", reason="公示期满", proof=town.file("撤下后截图")), town.huang)
     town.days(9)
     town.bad(town.luo, case, TakeDown(channel="board", why="expired", reason="公示期满"), "proof")
     town.signed(town.luo, case, TakeDown(channel="board", why="expired", reason="公示期满", proof=town.file("撤下后照片")), town.huang)
     town.checks(case, stage="withdrawn", open=[])
-    assert [row.until != "" for row in Disclosure.objects.filter(matter=case.matter)] == [True, True]
+    assert [row.until != "" for row in Disclosure.objects.filter(matter=case.matter)] == [True, True, True]
+
+
+def story_the_corrected_text_goes_on(town: Any) -> None:
+    """What was corrected on the site is what the board gets too, in a round as by itself."""
+    town.at("2021-08-02")
+    case = approved(town)
+    town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT))
+    right = TEXT.replace("38000", "36000")
+    town.signed(town.luo, case, Amend(channel="site", heading=HEADING, text=right, reason="金额有误"), town.tang, town.huang)
+    town.luo(PostRound(address="GS-01", whole=True, photo=town.file("公开栏照片")))
+    hung = Disclosure.objects.get(matter=case.matter, channel="board", until="")
+    assert words.read([hung.opened_by])[hung.opened_by]["text"] == right
 
 
 def story_what_it_rests_on_has_fallen(town: Any) -> None:
