@@ -19,6 +19,7 @@ line = Line(
         "court": Term("组织旁听庭审", rule=NONE),
         "account": Term("组织年终述法", rule=NONE),
         "retake": Term("安排补考", rule=NONE),
+        "absent": Term("安排缺考人员补考", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,

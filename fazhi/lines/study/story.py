@@ -6,6 +6,7 @@ from fazhi.kernel.models import Listing
 from fazhi.lines.study.acts import Account, AdoptPlan, BeginPlan, ClosePlan, KeepList, Learn, VisitCourt
 from fazhi.lines.study.exam import CloseExam, OpenExam, Result
 from fazhi.lines.study.record import PrintRecord
+from fazhi.report import figures
 
 ITEM = {"month": 3, "organ": "party", "laws": "行政处罚法", "form": "reading"}
 EXAM = {"year": 2021, "system": "广东省学法考试系统", "first": "2021-11-01", "last": "2021-11-30", "due": 3}
@@ -65,7 +66,28 @@ def story_exam(town: Any) -> None:
     town.refuses(town.lin, case, CloseExam(absent=1), "学法·考试")
     town.flagged(town.lin(case, Result(year=2021, name="某职工", grade="absent", score="50")), "学法·考试")
     town.lin(case, CloseExam(absent=0))
-    town.checks(case, met=["exam", "retake"], papers=["plan", "exam"])
+    town.checks(case, met=["exam", "absent"], papers=["plan", "exam"])
+
+
+def story_one_result_a_person(town: Any) -> None:
+    """A row taken twice is refused; who failed or was absent tries again, and the second result takes the place of the first: nobody sits twice."""
+    town.at("2021-11-01")
+    case = planned(town)
+    town.lin(case, OpenExam(**EXAM))
+    first = Result(year=2021, name="李青禾", learner=town.li.person, grade="passed", score="80")
+    town.lin(case, first)
+    town.refuses(town.lin, case, Result(**first.raw), "学法·考试")
+    town.refuses(town.lin, case, Result(**{**first.raw, "retake": "again", "learner": None}), "学法·考试")
+    town.flagged(town.lin(case, Result(year=2021, name="某职工", unit="党政办", grade="failed", score="40", retake="again")), "学法·考试")
+    town.refuses(town.lin, case, Result(year=2021, name="某职工", grade="passed", score="70"), "学法·考试")
+    town.lin(case, Result(year=2021, name="某职工", grade="passed", score="70", retake="again"))
+    town.lin(case, Result(year=2021, name="王岸", learner=town.wang.person, grade="absent"))
+    town.lin(case, Result(year=2021, name="王岸", learner=town.wang.person, grade="failed", score="20", retake="again"))
+    told = {key: figures.tell(town.office, figures.find(key), 2021).text for key in ("study.exam_sat", "study.exam_passed", "study.exam_sat_rate")}
+    assert told == {"study.exam_sat": "3人", "study.exam_passed": "2人", "study.exam_sat_rate": "100.0%"}
+    town.refuses(town.lin, case, CloseExam(absent=1, why="病假"), "学法·考试")
+    town.lin(case, CloseExam(absent=0))
+    town.checks(case, met=["exam", "retake", "absent"])
 
 
 def story_list_of_laws(town: Any) -> None:
