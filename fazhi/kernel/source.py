@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
+from django.conf import settings
+
 DEPTH = 3
 CONSEQUENCES = ("Start", "Meet", "Void", "Issue", "Open", "Tell", "Publish", "List", "Delist", "Suspend", "Resume", "Prolong", "Show")
 
@@ -45,7 +47,7 @@ def _refusal(call: ast.Call) -> Refusal:
 
 def _calls(function: Any, depth: int = DEPTH, seen: frozenset[Any] = frozenset()) -> Iterator[ast.Call]:
     """Calls in a function, and in functions of this program that it calls, in the order of the text."""
-    if not isinstance(function, FunctionType) or function in seen or not function.__module__.startswith("fazhi."):
+    if not isinstance(function, FunctionType) or function in seen or not _ours(function.__module__):
         return
     body = ast.parse(textwrap.dedent(inspect.getsource(function)))
     for call in sorted((node for node in ast.walk(body) if isinstance(node, ast.Call)), key=lambda node: (node.lineno, node.col_offset)):
@@ -54,6 +56,11 @@ def _calls(function: Any, depth: int = DEPTH, seen: frozenset[Any] = frozenset()
             yield from _calls(function.__globals__.get(call.func.id), depth - 1, seen | {function})
         elif depth and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Call) and _name(call.func.value) == "super":
             yield from _calls(_inherited(function, call.func.attr), depth - 1, seen | {function})
+
+
+def _ours(module: str) -> bool:
+    """True of a module of this program, or of a line that was installed from elsewhere."""
+    return module.startswith(("fazhi.", *(f"{package}.{key}." for package, key in settings.FAZHI_LINES)))
 
 
 def _inherited(function: FunctionType, name: str) -> Any:
