@@ -5,16 +5,18 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Flag, Money, Public, Text
+from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.templates import CELL
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.disclosure_report import counting
+from fazhi.report import ledger
 
 DUE = Stage("due", "待编制")
 FILLED = Stage("filled", "待审核")
@@ -23,7 +25,7 @@ SENT = Stage("sent", "已报送，待公开")
 PUBLIC = Stage("public", "已公开", end=True)
 STAGES = (DUE, FILLED, REVIEWED, SENT, PUBLIC)
 DESK = (capacities.publisher, capacities.clerk)
-HAND = ("norms_made", "norms_ended", "norms_valid", "charges")
+NORMS = {"norms_made": "本年制发", "norms_ended": "本年废止", "norms_valid": "现行有效"}
 
 
 def year_of(case: Case) -> int:
@@ -36,6 +38,7 @@ def counted(case: Case, act: Act) -> dict[str, Any]:
     year = year_of(case)
     table = counting.requests(case.office, year)
     return {"requests": table, "contested": counting.contested(case.office, year), "active": counting.active(case.office, year),
+            "fees": counting.fees(case.office, year),
             "wrong": list(counting.wrong(table, _before(case, year)))}
 
 
@@ -48,6 +51,12 @@ def _before(case: Case, year: int) -> int | None:
             step = file.last(Fill.key)
             return int(step.asks["counted"]["requests"]["left"][counting.TOTAL]) if step else None
     return None
+
+
+def others(case: Case, act: Any) -> list[str]:
+    """Codes of the reports of the same year that are under way or done already."""
+    found = Matter.objects.filter(office=case.office, line=case.line, struck="").exclude(id=case.id).values_list("id", "code")
+    return [str(code) for ident, code in found if act.year and peek(ident)["first"]["s"].get("year") == act.year]
 
 
 class Owe(Act):
@@ -67,8 +76,12 @@ class Begin(Act):
     """The report of a year is begun by hand, where the clock has not done it."""
 
     title, basis = "启动信息公开年度报告", "公开·年度报告"
-    by, at, enters = DESK, NEW, DUE
+    by, at, enters, asks = DESK, NEW, DUE, others
     year = Count("年度", least=2008, most=2100)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        for code in case.asked.get("others") or ():
+            yield Objection(f"{self.year}年度的报告已经有了（{code}），一个年度只有一份", "公开·年度报告", f"请在{code}里办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for term in ("submit", "publish"):
@@ -79,25 +92,31 @@ class Fill(Act):
     """The report is written: the record's numbers stand as counted, what the record does not know is told with its source."""
 
     title, basis = "编制年度报告", "公开·年度报告"
-    by, at, enters = DESK, (DUE, FILLED), FILLED
+    by, at, enters = DESK, (DUE, FILLED, REVIEWED), FILLED
     asks, issues = counted, ()
     overview = Text("一、总体情况", lines=8)
-    norms_made = Count("行政规范性文件：本年制发", unit="件")
-    norms_ended = Count("行政规范性文件：本年废止", unit="件")
-    norms_valid = Count("行政规范性文件：现行有效", unit="件")
+    norms_made = Count("行政规范性文件：本年制发", unit="件", required=False, help="留空用系统记录的数")
+    norms_ended = Count("行政规范性文件：本年废止", unit="件", required=False, help="留空用系统记录的数")
+    norms_valid = Count("行政规范性文件：现行有效", unit="件", required=False, help="留空用系统记录的数")
+    differs = Flag("手填的数字与系统记录不一致，已经核对", reason=True)
     charges = Money("行政事业性收费：本年收费金额", default=0)
     source = Text("手填数字的来源", lines=2)
     problems = Text("五、存在的主要问题及改进情况", lines=6)
-    more = Text("六、其他需要报告的事项", lines=3, help="含发出收费通知的件数和总金额、实际收取的总金额")
+    more = Text("六、其他需要报告的事项", lines=3, help="收费通知的件数和金额由系统写出，不用填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        for sentence in (case.asked.get("counted") or {}).get("wrong", ()):
+        told = case.asked.get("counted") or {}
+        for sentence in told.get("wrong", ()):
             yield Objection(f"勾稽关系不平：{sentence}", "公开·年度报告", "请在“依申请公开”里核对有关申请的登记，更正后再编制", firm=True)
+        for name, title in NORMS.items():
+            typed, known = getattr(self, name), told.get("active", {}).get(name)
+            if told and typed is not None and typed != known and not self.differs:
+                yield Objection(f"规范性文件{title}：手填{typed}件，系统记录是{known}件", "公开·年度报告", "请补登规范性文件，或勾选“已经核对”并说明理由", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         told = case.asked.get("counted") or {}
         yield c.Issue("report", words={"report_year": year_of(case), "active": _active(self, told["active"]), "requests": _requests(told["requests"]),
-                                       "contested": _contested(told["contested"])})
+                                       "contested": _contested(told["contested"]), "fees": _fees(told["fees"])})
 
 
 def _lines(rows: Iterable[Iterable[Any]]) -> str:
@@ -105,9 +124,13 @@ def _lines(rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _active(act: Fill, known: dict[str, int]) -> str:
-    hand = {name: getattr(act, name) or 0 for name in HAND}
+    hand: dict[str, Any] = {name: getattr(act, name) for name in NORMS if getattr(act, name) is not None}
     hand["charges"] = f"{(act.charges or 0) / 1000000:.4f}".rstrip("0").rstrip(".") or "0"
-    return _lines([["项目", "数量", "单位"], *([row["title"], known.get(row["key"], hand.get(row["key"], 0)), row["unit"]] for row in counting.form()["active"])])
+    return _lines([["项目", "数量", "单位"], *([row["title"], hand.get(row["key"], known.get(row["key"], 0)), row["unit"]] for row in counting.form()["active"])])
+
+
+def _fees(told: dict[str, int]) -> str:
+    return f"本年度发出信息处理费收费通知{told['count']}件，总金额{told['notices'] / 100:.2f}元，实际收取{told['paid'] / 100:.2f}元。"
 
 
 def _requests(table: counting.Table) -> str:
@@ -125,9 +148,23 @@ class Review(Act):
     """Somebody who did not write it reads the report for secrets, private words and plain errors."""
 
     title, basis = "审核年度报告", "公开·保密审查"
-    by, at, enters = (capacities.secrecy, capacities.reviewer), FILLED, REVIEWED
+    by, at = (capacities.secrecy, capacities.reviewer), FILLED
+    enters = By("result", agreed=REVIEWED, back=DUE)
     apart_from = Fill
+    result = Choice("审核结论", {"agreed": "同意报送", "back": "退回修改"}, default="agreed")
     opinion = Text("审核意见", lines=2)
+
+
+def frozen(case: Case, act: Act) -> dict[str, Any]:
+    """The counted numbers as they go up, with the entries behind them; a number written by hand as it was written."""
+    filled, year = case.said(Fill), year_of(case)
+    places = {row["title"]: (row["figure"], row["key"]) for row in counting.form()["active"] if row.get("figure")}
+    places |= {title: (figure, "") for title, figure in {**counting.form()["told"], "收费通知金额": counting.form()["fees"]["notices"], "实际收取": counting.form()["fees"]["paid"]}.items()}
+    found = {title: ledger.told(case.office, figure, year, since=f"{year}-01-01", until=f"{year}-12-31") for title, (figure, _) in places.items() if filled}
+    for title, (_, key) in places.items():
+        if filled and key in NORMS and filled.plain.get(key) is not None:
+            found[title]["value"] = filled.plain[key]
+    return found
 
 
 class Send(Act):
@@ -135,7 +172,8 @@ class Send(Act):
 
     title, basis = "签发并报送年度报告", "公开·年度报告"
     by, at, enters = DESK, REVIEWED, SENT
-    signs, apart_from, meets, asks = (capacities.chief,), Review, "submit", counted
+    reports_to = "县级政府信息公开主管部门"
+    signs, apart_from, meets, asks = (capacities.chief,), Review, "submit", (counted, frozen)
     counts = Counts("disclosure_report.sent")
     moved_is_right = Flag("编制以后变动的数字已核对，仍按编制时的数字报送", reason=True)
 
@@ -153,7 +191,7 @@ def _moved(case: Case, entry: str) -> bool:
     """Whether the tables counted today differ from those of the entry."""
     step = next((each for each in dossier(case.id).steps if each.id == entry), None)
     then, now = (step.asks.get("counted") if step else None), case.asked.get("counted")
-    return bool(then and now and any(then[name] != now[name] for name in ("requests", "contested", "active")))
+    return bool(then and now and any(then[name] != now[name] for name in ("requests", "contested", "active", "fees") if name in then))
 
 
 class Published(ToldPublished):

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from django.db.models import Sum
 
-from fazhi.kernel.models import Mark
+from fazhi.kernel.models import Listing, Mark
 
 RECEIVED, REPLIED, DROPPED, CONTESTED = "access.received", "access.replied", "access.dropped", "access.contested"
 TOTAL = "total"
@@ -66,11 +66,23 @@ def contested(office: str, year: int) -> Table:
 
 
 def active(office: str, year: int) -> dict[str, int]:
-    """Table two as far as the record knows it: {row: number}."""
+    """Table two as far as the record knows it: {row: number}; documents in force are those in the catalogue on the last day."""
     keys = {row["key"]: row["figure"] for row in form()["active"] if row.get("figure")}
     span = Mark.objects.filter(office=office, figure__in=keys.values(), day__gte=f"{year}-01-01", day__lte=f"{year}-12-31T99")
     sums = dict(span.values_list("figure").annotate(total=Sum("amount")))
-    return {key: int(sums.get(figure) or 0) for key, figure in keys.items()}
+    last = f"{year}-12-31"
+    listed = {row["key"]: Listing.objects.filter(office=office, register=row["listing"], struck="", since__lte=last).exclude(until__gt="", until__lte=last).count()
+              for row in form()["active"] if row.get("listing")}
+    return {**{key: int(sums.get(figure) or 0) for key, figure in keys.items()}, **listed}
+
+
+def fees(office: str, year: int) -> dict[str, int]:
+    """The fees of the year: how many notices, and how much was told and paid, in fen."""
+    keys = form()["fees"]
+    span = Mark.objects.filter(office=office, figure__in=keys.values(), day__gte=f"{year}-01-01", day__lte=f"{year}-12-31T99")
+    rows = list(span.values("figure", "entry").annotate(net=Sum("amount")))
+    sums = {name: sum(row["net"] for row in rows if row["figure"] == key) for name, key in keys.items()}
+    return {"count": sum(1 for row in rows if row["figure"] == keys["notices"] and row["net"] > 0), **sums}
 
 
 def wrong(table: Table, before: int | None) -> Iterable[str]:

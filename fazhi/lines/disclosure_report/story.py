@@ -6,8 +6,9 @@ from fazhi.kernel import clock, registry
 from fazhi.kernel.models import Matter
 from fazhi.lines.disclosure_report import counting
 from fazhi.lines.disclosure_report.acts import Begin, Fill, Mend, Review, Send
+from fazhi.report import ledger
 
-WORDS = {"overview": "全年主动公开信息。", "norms_made": 0, "norms_ended": 0, "norms_valid": 3, "charges": "0", "source": "党政办台账",
+WORDS = {"overview": "全年主动公开信息。", "charges": "0", "source": "党政办台账",
          "problems": "栏目更新不够均衡，已按月核对。", "more": "无。"}
 
 
@@ -55,14 +56,26 @@ def story_written_reviewed_sent(town: Any) -> None:
     case = Matter.objects.get(line="disclosure_report", office=town.office).id
     town.checks(case, stage="due", open=["submit", "publish"])
     town.refuses(town.luo, case, Send(), "公开·年度报告")
-    town.luo(case, Fill(**WORDS))
+    town.refuses(town.luo, "", Begin(year=2021), "公开·年度报告")
+    town.refuses(town.luo, case, Fill(**WORDS, norms_valid=3), "公开·年度报告")
+    town.luo(case, Fill(**WORDS, norms_valid=3, differs=True, differs_reason="两件旧文件还没有登记"))
     town.refuses(town.luo, case, Review(opinion="可以"), "机构·职责")
+    town.tang(case, Review(result="back", opinion="第五部分请写明措施。"))
+    town.checks(case, stage="due")
+    town.luo(case, Fill(**WORDS))
     town.tang(case, Review(opinion="可以公开。"))
+    town.luo(case, Fill(**WORDS, norms_made=0))
+    town.refuses(town.luo, case, Send(), "公开·年度报告")
+    town.tang(case, Review(opinion="可以公开。"))
+    text = town.text(town.paper(case, "report"))
+    assert "发出信息处理费收费通知0件，总金额0.00元" in text
     town.at("2022-01-12")
     town.luo(act("Ask")(who={"name": "申请人1"}, channel="person", what="某项信息", came="2021-12-31"), on="2021-12-31")
     town.refuses(town.luo, case, Send(), "公开·年度报告")
     done = town.signed(town.luo, case, Send(moved_is_right=True, moved_is_right_reason="补登一件，下年度更正"), town.chen)
-    town.checks(case, stage="sent", papers=["report"], met=["submit"], open=["publish"])
+    town.checks(case, stage="sent", met=["submit"], open=["publish"])
+    told = {row.place: (row.value, row.to) for row in ledger.reported(town.office, entry=done.entry)}
+    assert told["一"] == ("1", "县级政府信息公开主管部门") and "行政许可：本年处理决定数量" in told
     item = done.opened[0].matter
     line = {each.__name__: each for each in registry.line("disclosure").acts}
     text = {"heading": "演示镇2021年政府信息公开工作年度报告", "text": "报告全文如附。"}

@@ -9,9 +9,9 @@ from fazhi.kernel.models import Matter
 from fazhi.lines.disclosure_report.acts import Fill, Review, Send
 
 Event = tuple[str, Callable[[], None]]
-WORDS = {"overview": "2020年，本镇按照县的统一部署推进政务公开，围绕惠农补贴、社会救助等重点公开信息。", "norms_made": 0, "norms_ended": 1, "norms_valid": 3,
+WORDS = {"overview": "2020年，本镇按照县的统一部署推进政务公开，围绕惠农补贴、社会救助等重点公开信息。", "norms_made": 0, "norms_ended": 1, "norms_valid": 3, "differs": True, "differs_reason": "2020年系统还没有启用",
          "charges": "0", "source": "规范性文件数来自党政办目录，收费数来自财政所。", "problems": "部分栏目更新不及时，公开栏以村务为主；2021年按月核对栏目更新情况。",
-         "more": "2020年没有发出信息处理费收费通知。"}
+         "more": "没有其他需要报告的事项。"}
 TEXT = {"heading": "演示镇2020年政府信息公开工作年度报告", "text": "报告全文见附件。"}
 
 
