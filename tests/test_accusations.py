@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fazhi.kernel import door, duties, gate, possible, registry
+from fazhi.kernel import book, door, duties, gate, possible, registry
 from fazhi.kernel.common import Assign, Note, Recuse
 from fazhi.kernel.models import Deadline, Entry, Link, Mark
 from fazhi.kernel.sheets import finding
@@ -40,7 +40,7 @@ PAIRS = [("cadre1", "cadre1"), ("zhou", "zhou"), ("wang", "zhou"), ("qian", "zho
 def test_no_list_page_queue_or_register_shows_it(town: Any, case: dict[str, Any], reader: str, about: str) -> None:
     viewer, ident = of(town, reader), case[about].matter
     assert ident not in [row["id"] for row in gate.matters(viewer).rows]
-    assert ident not in [row["id"] for row in gate.register(viewer, "petition").rows]
+    assert ident not in [row.matter for row in book.read(viewer, "petition", book.Asked(size=200)).rows]
     assert ident not in [row["matter"] for group in duties.queue(viewer) for row in group.rows]
     assert gate.codes(viewer, [ident]) == {}
     assert gate.deadlines(viewer, ident) == [] and gate.papers(viewer, ident) == [] and possible.acts(viewer, ident) == []
