@@ -66,8 +66,8 @@ class SendAccusation(Act):
     """The accusation goes to the organ that may deal with it; never to the accused or whoever stands under him."""
 
     title, basis = "移送检举控告", "信访·检举控告"
-    by, at, enters = capacities.handler, RECEIVED, PASSED
-    meets, voids = "register", hotline.ALL
+    by, at, enters = capacities.handler, (RECEIVED, PLACED, ACCEPTED, ANSWERED), PASSED
+    meets, voids = ("register", "notice_transfer"), ("finish", "simple_finish", "ask_review", "appointment", "transfer_objection", *hotline.ALL)
     counts = (Counts("petition.passed"), rates.NOT_OURS, rates.TERM_GONE)
     to = Choice("移送机关", TO)
     organ = Text("机关名称")

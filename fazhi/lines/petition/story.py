@@ -250,3 +250,9 @@ def story_an_accusation(town: Any) -> None:
     town.he(plain, Recognise(accused_unit=town.villages["西埔村"]))
     town.refuses(town.he, plain, Accept(kind="complaint", route="petition"), "信访·检举控告")
     town.he(plain, Accept(kind="accusation"))
+    later = came(town, what="村干部占用集体地")
+    town.he(later, Accept(kind="complaint", route="petition"))
+    town.he(later, Recognise(accused_unit=town.villages["西埔村"]))
+    town.he(later, SendAccusation(to="discipline", organ="县纪委监委", sealed_way="sealed"))
+    town.checks(later, stage="passed", open=[])
+    assert sum(Mark.objects.filter(matter=later.matter, figure="petition.finish_due").values_list("amount", flat=True)) == 0
