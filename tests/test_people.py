@@ -200,11 +200,12 @@ def test_one_place_and_what_stands_around_a_matter(town: Any, client_for: Any) -
     far = town.he(act("petition.Receive", channel="phone", what="水管坏了", village=town.villages["西埔村"], place="卫生站", who={"name": "余某"}))
     fine = penalised(town, Person.objects.get(matter=case.matter).id)
     he = client_for("he")
-    page = he.get("/desk/place/", {"village": town.villages["东塘村"]}).content.decode()
+    page = he.post("/desk/place/", {"village": town.villages["东塘村"]}).content.decode()
     assert case.code in page and far.code not in page and fine.code not in page
-    page = he.get("/desk/place/", {"place": "祠堂门口"}).content.decode()
+    assert "<h2>" not in he.get("/desk/place/", {"place": "祠堂门口"}).content.decode()  # a place in an address finds nothing
+    page = he.post("/desk/place/", {"place": "祠堂门口"}).content.decode()
     assert case.code in page and far.code not in page
-    page = he.get("/desk/place/", {"place": "老祠堂", "village": town.villages["西埔村"]}).content.decode()
+    page = he.post("/desk/place/", {"place": "老祠堂", "village": town.villages["西埔村"]}).content.decode()
     assert case.code not in page and "没有登记在这里的事项" in page
     page = he.get(f"/desk/matter/{case.matter}/around/").content.decode()
     assert fine.code in page and far.code not in page and "老祠堂" not in page

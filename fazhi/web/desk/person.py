@@ -83,9 +83,9 @@ def _grouped(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 @login_required
 def place(request: HttpRequest) -> HttpResponse:
-    """Everything of one village, or of one place, in all lines."""
+    """Everything of one village, or of one place, in all lines; what is looked for comes by POST, so that nobody's address stands in an address."""
     viewer = viewer_of(request)
-    village, words = request.GET.get("village", ""), request.GET.get("place", "").strip()
+    village, words = request.POST.get("village", ""), request.POST.get("place", "").strip()
     whole = linkage.place(viewer, village, words) if village or words else None
     told = {"whole": whole, "grouped": _grouped(whole.rows) if whole else {}, "villages": gate.villages(viewer, ("village",)), "village": village, "place": words}
     return render(request, "desk/place.html", told)
