@@ -47,6 +47,20 @@ def test_each_key_goes_its_way_and_each_row_has_its_own_refusal(town: Any, clien
     assert client_for("luo").get("/desk/grid/petition/").status_code == 200 and client_for("xu").get("/desk/grid/petition/").status_code == 404
 
 
+def test_a_second_key_names_the_route_and_suits_are_counted(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    made = {keys: came(town, i) for i, keys in enumerate(("1", "11", "12", "13", "14", "15", "16", "91", "9", "17"))}
+    page = client_for("he")
+    assert "<kbd>1</kbd><kbd>6</kbd> 其他，由信访程序办理" in page.get("/desk/grid/petition/").content.decode()
+    words = {"91": "县人民法院；已经起诉；诉访分离", "9": "县水务局；供水属其职责；部门职责规定"}
+    answer = page.post("/desk/grid/petition/", posted({ident: (keys, words.get(keys, "")) for keys, ident in made.items()})).content.decode()
+    assert "有 1 件没有办成" in answer and "没有“17”这个键" in answer
+    running = set(Deadline.objects.filter(term="finish", state="open").values_list("matter", flat=True))
+    assert running == {made["1"], made["16"]}  # only the sixth route of the law has the petition's own term
+    counted = Mark.objects.filter(figure="petition.litigation").values_list("matter", flat=True)
+    assert sorted(counted) == sorted([made["11"], made["91"]])
+
+
 def test_the_road_decides_the_clock_and_the_name(town: Any) -> None:
     town.at("2026-03-02")
     route = registry.act("petition.Route")

@@ -1,7 +1,7 @@
 """Grids: many short decisions or rounds typed on one page by keys, each row an entry of its own with its own refusal."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ class Way:
 
     parts: fields filled by the typed words, parted by “；”. subject: the field that takes the matter's own text where nothing is typed.
     likely: the field that takes the earlier matter which is likely the same. alone: the act asks more than a row holds and is done on its form.
+    second: what a second key after the first adds: {key: (title, fixed words)}; without it the way is as it stands.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Way:
     subject: str = ""
     likely: str = ""
     alone: bool = False
+    second: Mapping[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def asks(self) -> str:
@@ -49,9 +51,18 @@ class Triage:
     about: str = ""
     phrases: tuple[str, ...] = ()
 
-    def way(self, key: str) -> Way | None:
-        """The way of a key."""
-        return next((each for each in self.ways if each.key == key), None)
+    def way(self, keys: str) -> Way | None:
+        """The way of a key, or of a key and the second after it."""
+        one = next((each for each in self.ways if each.key == keys[:1]), None)
+        if one is None or not keys[1:]:
+            return one
+        title, said = one.second.get(keys[1:], ("", {}))
+        return replace(one, key=keys, title=title, said={**one.said, **said}) if title else None
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """{keys: title} of everything that may be typed in a row."""
+        return {each.key: each.title for each in self.ways} | {each.key + key: title for each in self.ways for key, (title, _) in each.second.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,7 @@ def part(viewer: gate.Viewer, one: Triage, rows: Sequence[Mapping[str, Any]], ch
         if ident not in known:
             told[ident] = "这一件已经不在待办之列，请刷新后再看。"
         elif way is None:
-            told[ident] = f"没有“{key}”这个键，可用：{'、'.join(each.key for each in one.ways)}。"
+            told[ident] = f"没有“{key}”这个键，可用：{'、'.join(one.titles)}。"
         elif way.alone:
             told[ident] = f"“{way.title}”要填的内容较多，请打开本件单独办理。"
         else:

@@ -80,7 +80,7 @@ class Accept(Act):
     by, at, enters = capacities.handler, (RECEIVED, PLACED), ACCEPTED
     meets = ("register", "notice_transfer")
     voids = ("transfer_objection", hotline.RETURN)
-    counts = (Counts("petition.accepted"), rates.TOLD, rates.TERM)
+    counts = (Counts("petition.accepted"), rates.TOLD, rates.TERM, rates.TO_COURT)
     asks = enquiry.asked_at
     kind = Choice("类别", KINDS)
     route = Choice("办理途径", ROUTES, required=False, help="申诉求决填写；只有信访程序办理的才计信访办理期限")
@@ -118,10 +118,11 @@ class PassOn(Act):
     title, basis = "转送或告知向有权机关提出", "信访·转送"
     by, at, enters = capacities.handler, (RECEIVED, PLACED), PASSED
     meets, voids = ("register", hotline.RETURN), hotline.TERMS
-    counts = (Counts("petition.passed"), rates.NOT_OURS)
+    counts = (Counts("petition.passed"), rates.NOT_OURS, rates.TO_COURT)
     to = Text("有权处理的机关")
     reason = Text("理由", lines=2)
     provision = Text("依据（法律条款或者职责规定）")
+    litigation = Flag("属于涉法涉诉", help="应当或者已经通过诉讼、检察、公安等法定程序解决的")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from not_of_accusations(case, "这样转送")

@@ -16,6 +16,7 @@ FIGURES = (
     Rate("petition.accepted_rate", "及时受理率", "petition.accepted_on_time", "petition.accept_due", "及时受理数除以本期内应当受理数，四舍五入保留一位小数。"),
     Figure("petition.passed", "转出", "宗", "本年度转送、移送有权机关的，以及转入信息公开、行政复议、法律援助程序的；按转出之日计。"),
     Figure("petition.routed", "导入其他程序", "宗", "本年度甄别后导入调解、执法、信息公开、行政复议、法律援助程序的；按导入之日计。"),
+    Figure("petition.litigation", "涉法涉诉", "宗", "本年度甄别为应当通过诉讼、检察、公安等法定程序解决的，含告知途径的和转送司法机关的；按受理或者转出之日计。"),
     Figure("petition.joined", "并入同一诉求", "宗", "本年度由人工认定并入先收到的同一诉求的；已从收到之年的受理数中减去，不重复计数。"),
     Figure("petition.repeat", "重复信访", "宗", "本年度由人工认定的重复信访；按认定之日计。"),
     Figure("petition.first", "初次信访", "宗", "本年度收到的信访诉求，由人工认定为重复信访、并入同一诉求或者不再受理的不计；按收到之日计。"),

@@ -103,3 +103,4 @@ NOT_FIRST = (
     Counts("petition.unrepeated", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2 and not times(memory, CAME_AGAIN)),
 )
 AGAIN = Counts("petition.unrepeated", day_of=came_on, times=-1, when=spoilt)
+TO_COURT = Counts("petition.litigation", when=lambda said, memory, outcome: bool(said.get("litigation") or (said.get("kind") == "complaint" and said.get("route") == "court")))

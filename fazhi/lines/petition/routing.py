@@ -16,7 +16,7 @@ from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.accusing import Recognise
 from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, own_unit
 from fazhi.lines.petition.completing import village_of
-from fazhi.lines.petition.stages import ACCEPTED, PASSED, PLACED, RECEIVED, clocked, letter, not_of_accusations
+from fazhi.lines.petition.stages import ACCEPTED, PASSED, PLACED, RECEIVED, ROUTES, clocked, letter, not_of_accusations
 
 ROADS = {"mediation": "矛盾纠纷（调解）", "inspection": "违法线索（行政检查）", "penalty": "违法线索（行政处罚案源）", "access": "政府信息公开申请",
          "reconsideration": "行政复议申请", "legal_aid": "法律援助申请"}
@@ -77,7 +77,8 @@ def arriving(act: Route, case: Case) -> dict[str, Any]:
 GRID = Triage(
     "petition", "诉求分流", (RECEIVED.key, PLACED.key),
     (
-        Way("1", "信访程序办理", Accept, {"kind": "complaint", "route": "petition"}),
+        Way("1", "信访程序办理", Accept, {"kind": "complaint", "route": "petition"},
+            second={str(i): (title, {"route": key}) for i, (key, title) in enumerate(ROUTES.items(), start=1)}),
         Way("2", "咨询求助", Accept, {"kind": "help"}),
         Way("3", "建议意见", Accept, {"kind": "proposal"}),
         Way("4", "矛盾纠纷→调解", Route, {"way": "mediation"}, ("what",), "what"),
@@ -85,10 +86,10 @@ GRID = Triage(
         Way("6", "检举控告（单独办理）", Recognise, alone=True),
         Way("7", "信息公开申请", Route, {"way": "access"}, ("what",), "what"),
         Way("8", "行政复议", Route, {"way": "reconsideration"}, ("what",), "what"),
-        Way("9", "诉讼、仲裁或不属本机关", PassOn, {}, ("to", "reason", "provision")),
+        Way("9", "诉讼、仲裁或不属本机关", PassOn, {}, ("to", "reason", "provision"), second={"1": ("涉法涉诉，转司法机关", {"litigation": True})}),
         Way("0", "并入相似的在办诉求", JoinedWith, likely="other"),
     ),
-    "一行一件，期限最早的在最前；每行各自登记、各自说明不能办的原因。",
+    "一行一件，期限最早的在最前；每行各自登记、各自说明不能办的原因。申诉求决先按 1，再按第二键选办理途径；不选第二键的为信访程序。",
     ("县人民法院；属诉讼事项；信访工作条例关于诉访分离的规定", "县劳动人事争议仲裁委员会；属劳动争议仲裁事项；劳动争议调解仲裁法",
      "县水务局；供水排水属其职责；县级部门职责规定", "县交通运输局；公路和公交属其职责；县级部门职责规定", "县公安局；属治安管理职责；县级部门职责规定"),
 )

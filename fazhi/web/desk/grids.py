@@ -35,8 +35,7 @@ def triage(request: HttpRequest, line: str) -> HttpResponse:
     shown = [{**row, "way": typed.get(row["id"], ("", ""))[0], "words": typed.get(row["id"], ("", ""))[1], "entry": uuid7(), "why": refused.get(row["id"], "")}
              for row in rows]
     gone = len(refused.keys() - {row["id"] for row in rows})
-    words = {"grid": one, "line": line, "rows": shown, "done": done, "refused": len(refused), "gone": gone, "keys": {each.key: each for each in one.ways},
-             "ways": {each.key: each.title for each in one.ways}}
+    words = {"grid": one, "line": line, "rows": shown, "done": done, "refused": len(refused), "gone": gone, "ways": one.titles}
     return render(request, "desk/grid.html", words, status=422 if refused and not done else 200)
 
 

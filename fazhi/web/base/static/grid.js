@@ -8,7 +8,7 @@
     var told = input.parentNode.querySelector("output");
     if (told) told.textContent = titles[input.value] || "";
   }
-  function go(input) { if (input) { input.focus(); input.select(); } }
+  function go(input) { if (input) { delete input.dataset.waits; input.focus(); input.select(); } }
   function beside(input, kind) { return input.closest("[data-row]").querySelector("input." + kind); }
   function send(event) { event.preventDefault(); form.requestSubmit(); }
 
@@ -16,7 +16,11 @@
     var input = ways[i], key = event.key;
     if (event.ctrlKey && key === "Enter") return send(event);
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (titles[key]) {
+    if (input.dataset.waits && titles[input.value + key]) {  // the second key
+      event.preventDefault(); input.value += key; delete input.dataset.waits; tell(input); go(ways[i + 1] || input);
+    } else if (titles[key] && Object.keys(titles).some(function (each) { return each.length === 2 && each[0] === key; })) {
+      event.preventDefault(); input.value = key; input.dataset.waits = "1"; tell(input);
+    } else if (titles[key]) {
       event.preventDefault(); input.value = key; tell(input); go(ways[i + 1] || input);
     } else if (key === "." && i > 0) {
       event.preventDefault(); input.value = ways[i - 1].value; beside(input, "words").value = beside(ways[i - 1], "words").value; tell(input); go(ways[i + 1] || input);
@@ -27,7 +31,7 @@
     } else if (key === "ArrowUp") {
       event.preventDefault(); go(ways[i - 1]);
     } else if (key === "Backspace" || key === "Delete") {
-      event.preventDefault(); input.value = ""; tell(input);
+      event.preventDefault(); input.value = ""; delete input.dataset.waits; tell(input);
     } else if (key.length === 1) { event.preventDefault(); }
   }
   function words(event, input) {
