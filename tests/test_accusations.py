@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fazhi.kernel import book, door, duties, gate, possible, registry
 from fazhi.kernel.common import Assign, Note, Recuse
@@ -171,7 +172,7 @@ def test_a_petition_recognised_late_is_counted_to_no_village(town: Any) -> None:
     assert gate.codes(of(town, "cadre1"), [plain.matter]) == {}
 
 
-def test_an_import_says_nothing_of_it(town: Any) -> None:
+def test_an_import_says_nothing_of_it(town: Any, client_for: Any) -> None:
     town.at("2023-03-01")
     told = {"channel": "hotline", "what": "某干部虚报补贴", "who": {"name": "张某"}, "outside_number": "DH230300077"}
     plain = town.he(act("Receive")(**told))
@@ -182,6 +183,10 @@ def test_an_import_says_nothing_of_it(town: Any) -> None:
         plan = made(finding.sheet("petition.orders"), town.office, data, "工单.csv", day=date(2023, 3, 2), viewer=of(town, "cadre1"))
         assert plan.vanished == [] and "虚报" not in str([(one.why, one.changed, one.row.stand) for one in plan.rows])
         assert plan.rows[0].matter == "" and (plan.rows[0].why == SECOND) == (number == "DH230300077")
+    both = (titles + "DH230300077,2023-03-01 09:00:00,投诉,某干部虚报补贴\nDH230300079,2023-03-01 09:00:00,投诉,水管漏水\n").encode()
+    for reader, shown in (("he", True), ("cadre1", False)):
+        page = client_for(reader).post("/desk/sheets/petition.orders/", {"step": "preview", "file": SimpleUploadedFile("工单.csv", both)}).content.decode()
+        assert "水管漏水" in page and ("虚报补贴" in page) == shown, reader
     head = made(finding.sheet("petition.orders"), town.office, data, "工单.csv", day=date(2023, 3, 2), viewer=of(town, "fang"))
     assert [what for what, _ in head.vanished] == ["DH230300077"]
 

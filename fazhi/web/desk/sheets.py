@@ -8,10 +8,10 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.kernel import companion, gate
+from fazhi.kernel import companion, gate, registry
 from fazhi.kernel.sheets import batches, finding, jobs, mapping, taking, written
 from fazhi.kernel.sheets.declare import Sheet
-from fazhi.kernel.sheets.plan import CHANGED, NEW, SAME, STATES, UNMATCHED, WRONG, Plan, made
+from fazhi.kernel.sheets.plan import CHANGED, NEW, SAME, SECOND, STATES, UNMATCHED, WRONG, Plan, made
 from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound
 from fazhi.web.base.who import viewer_of
@@ -90,8 +90,9 @@ def _answer(request: HttpRequest, viewer: gate.Viewer, plan: Plan, step: str) ->
 def _preview(request: HttpRequest, viewer: gate.Viewer, plan: Plan) -> HttpResponse:
     kept = signing.dumps(plan.file, salt=f"{SALT}:{viewer.person}")
     rows = sorted(plan.rows, key=lambda each: ORDER.index(each.state))[:SHOWN]
-    counts = plan.counts
-    words = {"sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "most": SHOWN,
+    counts, subject = plan.counts, registry.line(plan.sheet.line).subject
+    texts = {each.row.number: str(each.row.words.get(subject) or "") for each in rows if SECOND not in each.errors.values()}  # nothing of what he may not see
+    words = {"texts": texts if any(texts.values()) else {}, "sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "most": SHOWN,
              "todo": counts[NEW] + counts[CHANGED], "judged": len(plan.rows) <= LONG,
              "lacking": mapping.lacking(plan.sheet, plan.columns), "name": (plan.file or {}).get("name", "")}
     return render(request, "desk/sheet_preview.html", words, status=422 if plan.lacking else 200)
