@@ -1,5 +1,6 @@
 """Contracts and the lists as people meet them: a Word text whose days changed stops on the desk, asset and purchase lists are taken in, cases ask the list."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,12 +28,18 @@ def test_a_contract_whose_days_changed_is_stopped_before_the_meeting(town: Any, 
     case, tang = contracts.drafted(town), client_for("tang")
     place = f"/desk/matter/{case.matter}"
     contracts.concluded(town, case, {**town.file("合同", word(CONTRACT)), "media": WORD})
+    assert "签订合同" in tang.get("/desk/").content.decode(), "whose turn it is stands in his queue"
+    assert f"{place}/do/contract.Sign/" in tang.get(f"{place}/").content.decode()
     other = tuple(line.replace("30日", "90日") for line in CONTRACT)
     stopped = tang.post(f"{place}/do/contract.Submit/", {"text": upload(other), "how-manner": "here"})
     page = stopped.content.decode()
     assert stopped.status_code == 422 and "这份文本与审查过的文本不同：第三条" in page and not Matter.objects.filter(line="decision").exists()
     assert tang.post(f"{place}/do/contract.Submit/", {"text": upload(CONTRACT), "how-manner": "here"}).status_code == 302
-    assert Matter.objects.get(line="decision").parent == case.matter
+    item = Matter.objects.get(line="decision")
+    assert item.parent == case.matter and "列入议题" in tang.get("/desk/").content.decode()
+    tang.post(f"/desk/matter/{item.id}/do/decision.ListItem/", {"body": "joint", "meeting_on": (date.today() + timedelta(days=9)).isoformat(), "text": upload(CONTRACT), "summary": "合同", "how-manner": "here", "how-done_at": ""})
+    page = tang.get(f"/desk/matter/{item.id}/").content.decode()
+    assert "待签批：列入议题" in page and "已经提请签批，还没有签完" in page and "primary\" href=\"/desk/matter/" + item.id + "/do/decision.ListItem" not in page
     assert "用印登记簿" in tang.get("/desk/register/contract.seals/").content.decode()
     assert tang.get(f"{place}/").status_code == 200
 

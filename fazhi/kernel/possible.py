@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import fields, gate, happen, judge, registry
+from fazhi.kernel import fields, gate, happen, judge, proposals, registry
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import objections
 from fazhi.kernel.wrong import Weighed
+
+SIGNING = ("common.Sign", "common.SendBack", "common.Withdraw")  # what is done beside a proposal
+ASKED = Weighed("已经提请签批，还没有签完", "", "", "请等签批；内容要改的，先撤回呈批再重新办理", stops=True, hard=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
         return []
     line = registry.line(row["line"])
     found = [*line.acts, *registry.common_acts().values()]
-    offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.__name__ not in ("Sign", "SendBack", "Withdraw")]
-    told = [Possible(each, _against(viewer, dict(row), each), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
+    offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING]
+    proposed = proposals.waiting(happen.peek(ident))
+    told = [Possible(each, _against(viewer, dict(row), each) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", not any(stage.key == row["stage"] for stage in each.act.at)))
 
 

@@ -24,6 +24,12 @@ def proposal(entry: str, matter: str) -> tuple[type[Act], dict[str, Any], dict[s
     return act_by_key(body["said"]["act"]), raw_of(body), body
 
 
+def waiting(memory: dict[str, Any]) -> set[str]:
+    """Keys of the acts that were proposed in a matter and still want a signature."""
+    asked = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == "sign" and row.get("state") == "open"}
+    return {str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in asked}
+
+
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
     """[person, capacity] of everyone whose signature on this proposal stands, in order; the capacity is the one in which he was asked to sign."""
     return [[person, capacity] for _, person, capacity in signatures(memory, entry)]

@@ -18,12 +18,13 @@ from fazhi.kernel.models import Deadline, Entry, HandKey
 
 DID = ("did", "signed")
 SUPERVISES = INSIDE
+SIGNING = ("common.Sign", "common.Withdraw", "common.SendBack")  # what is done beside a proposal
 
 
 def meeting(line: str, term: str) -> type[Act] | None:
     """The act that meets a duty, for the button beside it; None where no act of the line declares it."""
     found = [*registry.line(line).acts, *registry.common_acts().values()]
-    return next((act for act in found if term in (*act.meets, act.answers) and not act.hidden and act.__name__ not in ("Sign", "Withdraw", "SendBack")), None)
+    return next((act for act in found if term in (*act.meets, act.answers) and not act.hidden and act.key not in SIGNING), None)
 
 
 def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ line = Line(
     acts=acts_of(acts, signing, performing, yearly),
     stages=stages.STAGES,
     terms={
+        "to_sign": Term("签订合同", rule=NONE),
         "procurement_sign": Term("签订采购合同"),
         "procurement_file": Term("采购合同副本备案"),
         "procurement_publish": Term("采购合同公告"),

@@ -143,6 +143,7 @@ class Reviewed(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if case.stage == REVIEW.key and self.conclusion == "agreed":
             yield c.Enter(CLEARED.key)
+            yield c.Start("to_sign")
 
 
 class Answered(Act):
@@ -158,6 +159,7 @@ class Answered(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if case.stage == REVIEW.key:
             yield c.Enter(CLEARED.key)
+            yield c.Start("to_sign")
 
 
 class ListModel(Act):
@@ -193,7 +195,7 @@ class Exempt(Act):
 
     title, basis = "登记标准文本免审", "合同·合法性审查"
     by, at, enters, signs, asks = capacities.handler, DRAFTING, CLEARED, (capacities.leader,), beside_model
-    counts = Counts("contract.exempt")
+    starts, counts = "to_sign", Counts("contract.exempt")
     model = ListingOf("标准文本", "contract_model")
     text = File("合同文本")
     reason = Text("免审理由", lines=2)
@@ -234,7 +236,7 @@ class Drop(Act):
     """The contract is not signed after all."""
 
     title, basis = "不再签订", "合同·签订"
-    by, at, enters = capacities.handler, (DRAFTING, REVIEW, CLEARED), DROPPED
+    by, at, enters, voids = capacities.handler, (DRAFTING, REVIEW, CLEARED), DROPPED, "to_sign"
     reason = Text("原因", lines=2)
 
 

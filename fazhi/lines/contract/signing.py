@@ -24,7 +24,7 @@ class Sign(Act):
     title, basis = "签订合同", "合同·签订"
     by, at, enters, signs = capacities.handler, CLEARED, SIGNED, (capacities.leader, capacities.chief)
     asks = (drift, money_lines)
-    meets = "procurement_sign"
+    meets = ("to_sign", "procurement_sign")
     starts, issues = ("seal", "file"), "seal_form"
     counts = (Counts("contract.signed"), Counts("contract.amount", amount="amount"))
     text = File("签订文本", help="打印签字前的定稿：Word文档或者带文字的PDF")

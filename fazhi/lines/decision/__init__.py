@@ -14,6 +14,8 @@ line = Line(
     acts=acts_of(acts, meeting, carrying),
     stages=stages.STAGES,
     terms={
+        "list": Term("列入议题", rule=NONE),
+        "hold": Term("上会表决", who=capacities.clerk, rule=NONE),
         "comment": Term("公开征求意见", "wait"),
         "hearing_papers": Term("送达听证材料"),
         "notice": Term("议题和材料提前送达"),

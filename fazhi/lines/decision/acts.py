@@ -21,7 +21,7 @@ class Propose(Act):
     """An item is proposed: what, of which of the four kinds, on which basis, and which steps the law or the town wants before the meeting."""
 
     title, basis = "提出决策事项", "决策·启动"
-    by, at, enters = OWNERS, NEW, PROPOSED
+    by, at, enters, starts = OWNERS, NEW, PROPOSED, "list"
     counts = Counts("decision.proposed", dims=("kind",))
     what = Text("事项", lines=2)
     kind = Choice("类别", KINDS)
@@ -221,7 +221,7 @@ class Stop(Act):
     """The item is not pursued."""
 
     title, basis = "终止决策事项", "决策·调整"
-    by, at, enters = OWNERS, (PROPOSED, LISTED), STOPPED
+    by, at, enters, voids = OWNERS, (PROPOSED, LISTED), STOPPED, ("list", "hold")
     counts = Counts("decision.stopped")
     reason = Text("原因", lines=2)
 

@@ -65,6 +65,7 @@ class ListItem(Act):
     title, basis = "列入议题", "三重一大·议题"
     by, at, enters, signs = OWNERS, PROPOSED, LISTED, (capacities.chief,)
     asks, issues = (drift, submitted), "agenda"
+    meets, starts = "list", "hold"
     body = Choice("会议", BODIES)
     meeting_on = Day("拟开会日期")
     text = File("上会文本", required=False)
@@ -100,7 +101,7 @@ class Hold(Act):
     title, basis = "会议表决", "三重一大·会议"
     by, at = (capacities.clerk, capacities.unit_head), LISTED
     enters = By("result", passed=DECIDED, amended=DECIDED, deferred=PROPOSED, rejected=STOPPED)
-    asks, issues, tells = (members, head), "minutes", ("Decided",)
+    asks, issues, tells, meets = (members, head), "minutes", ("Decided",), "hold"
     counts = (Counts("decision.decided", dims=("body", "result")), Counts("decision.reviewed", when=lambda said, memory, outcome: "decision.Reviewed" in memory["acts"]),
               Counts("decision.dissents", when=lambda said, memory, outcome: any(row["vote"] == "no" for row in said["votes"])))
     body = Choice("会议", BODIES)
@@ -132,6 +133,8 @@ class Hold(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from tell_parent(case, str(self.result), str(self.body))
+        if self.result == "deferred":
+            yield c.Start("list")
         if self.result in PASSED and administrative(case):
             yield c.Start("report")
             yield c.Start("publish")

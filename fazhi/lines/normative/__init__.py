@@ -14,6 +14,10 @@ line = Line(
     acts=acts_of(acts, issuing, living),
     stages=stages.STAGES,
     terms={
+        "review": Term("送合法性审核", rule=NONE),
+        "deliberate": Term("提交集体审议", rule=NONE),
+        "number": Term("签发、统一登记编号", who=capacities.clerk, rule=NONE),
+        "publish": Term("公布文件", who=capacities.clerk, rule=NONE),
         "file": Term("报送备案", who=capacities.clerk),
         "registered": Term("等待备案登记", "wait", "organ", rule=NONE),
         "file_correct": Term("补正备案材料", who=capacities.clerk),

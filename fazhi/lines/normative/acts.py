@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, Public, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.law import rule
-from fazhi.lines.normative.stages import DRAFTING, DROPPED, FAIR, ISSUED, KINDS, PASSED, in_force, issuer
+from fazhi.lines.normative.stages import DRAFTING, DROPPED, FAIR, ISSUED, KINDS, PASSED, in_force, issuer, under_review
 
 MAKERS = (capacities.clerk, capacities.unit_head, capacities.leader)
 WAYS = {"public": "向社会公开征求", "units": "书面征求有关单位", "talks": "座谈会、论证会", "hearing": "听证会", "firms": "听取企业、行业协会意见"}
@@ -22,7 +22,7 @@ class Project(Act):
     """A unit proposes a document: why it is needed, on which law it rests, whom it touches."""
 
     title, basis = "立项", "文件·评估论证"
-    by, at, enters, asks, issues = MAKERS, NEW, DRAFTING, (issuer, in_force), "project"
+    by, at, enters, asks, issues, starts = MAKERS, NEW, DRAFTING, (issuer, in_force), "project", "review"
     counts = Counts("normative.projects")
     name = Public("文件名称", help="以文种结尾，例如“××管理规定”；暂行、试行的写在名称里")
     kind = Choice("文种", KINDS)
@@ -163,14 +163,16 @@ class FairReview(Act):
 class SendForReview(Act):
     """The draft goes to legality review, with everything that was done before."""
 
-    title, basis, opens = "送合法性审核", "文件·审核材料", "legality"
-    by, at = MAKERS, DRAFTING
+    title, basis, opens, meets = "送合法性审核", "文件·审核材料", "legality", "review"
+    by, at, asks = MAKERS, DRAFTING, under_review
     text = File("送审稿")
     materials = File("送审材料", many=True, required=False)
     explanation = Text("起草说明和征求意见情况", lines=3, required=False)
     wanted = Day("希望何日前审完", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if case.asked.get("under_review"):
+            yield Objection(f"已经送审（{'、'.join(case.asked['under_review'])}），还没有结论", "文件·审核材料", "请等审核结论；送错了的，请审核人员先退回", firm=True)
         if not case.ever(Draft):
             yield Objection("还没有起草说明", "文件·审核材料", "请先登记起草", firm=True)
         if case.first.touches_public and not case.ever(Consult, way="public"):
@@ -200,6 +202,10 @@ class Reviewed(Act):
     review = Code("审查事项", required=False)
     points = Count("意见条数", required=False)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.conclusion == "agreed":
+            yield from to_the_meeting(case)
+
 
 class Answered(Act):
     """Every piece of advice of the legality review was answered, the refused ones with their reasons."""
@@ -210,10 +216,19 @@ class Answered(Act):
     refused = Count("没有全部采纳的条数", required=False)
     review = Code("审查事项", required=False)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from to_the_meeting(case)
+
+
+def to_the_meeting(case: Case) -> Iterable[Consequence]:
+    """What was reviewed is due to be discussed."""
+    if case.stage == DRAFTING.key and not case.open("deliberate"):
+        yield c.Start("deliberate")
+
 
 class Drop(Act):
     """The document is no longer pursued."""
 
     title, basis = "终止制定", "文件·评估论证"
-    by, at, enters = MAKERS, DRAFTING, DROPPED
+    by, at, enters, voids = MAKERS, DRAFTING, DROPPED, ("review", "deliberate")
     reason = Text("原因", lines=2)

@@ -32,7 +32,7 @@ class Deliberate(Act):
     """The town's leaders discuss the draft together; what was said against it is written down."""
 
     title, basis, issues = "集体审议", "文件·集体审议", "deliberation"
-    by, at, asks = (*MAKERS, capacities.chief), DRAFTING, drift
+    by, at, asks, meets, voids = (*MAKERS, capacities.chief), DRAFTING, drift, "deliberate", "review"
     enters = By("result", passed=PASSED, rejected=DROPPED)
     meeting = Public("会议")
     minutes = Code("会议记录编号或页码", required=False)
@@ -56,6 +56,10 @@ class Deliberate(Act):
         if self.result == "passed" and self.should and (self.yes or 0) <= self.should * case.limit("tm.pass"):
             yield Objection("同意的没有超过应到会人员的半数", "三重一大·表决", "请如实填写结果")
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result != "rejected":
+            yield c.Start("number" if self.result == "passed" else "review")
+
 
 class Number(Act):
     """The chief signs; the document is registered, numbered and printed by one who did not draft it."""
@@ -63,6 +67,7 @@ class Number(Act):
     title, basis, issues = "签发、统一登记编号", "文件·统一登记", "registration"
     by, signs, at, enters = REGISTRARS, (capacities.chief,), PASSED, ISSUED
     apart_from, asks = (Draft, Project), (drift, issuer)
+    meets, starts = "number", "publish"
     text = File("签发的文本")
     effective = Day("施行日期")
     valid_until = Day("有效期至", help="在文件里写明；到期自动失效")
@@ -85,7 +90,7 @@ class Publish(Act):
 
     title, basis = "公布", "文件·公布"
     by, at, enters = (capacities.publisher, *REGISTRARS), ISSUED, FORCE
-    starts, asks = ("file", "explain"), in_force
+    starts, meets, asks = ("file", "explain"), "publish", in_force
     tells = ("normative.Replaced", "normative.Amended")
     counts = Counts("normative.issued", dims=("kind",))
     number = Code("文号", help="与签发的文本一致")

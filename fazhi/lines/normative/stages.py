@@ -9,7 +9,7 @@ from fazhi import law
 from fazhi.kernel.acts import Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.compare import named
-from fazhi.kernel.models import Entry, Listing
+from fazhi.kernel.models import Entry, Listing, Matter
 from fazhi.kernel.wrong import Objection
 
 DRAFTING = Stage("drafting", "起草中")
@@ -29,6 +29,11 @@ REGIMES = {"own": "本镇自行制定、编号、公布", "county": "由县统�
 CHANNELS = {"site": "政府网站", "gazette": "政府公报", "board": "公开栏", "broadcast": "广播、喇叭", "wechat": "微信公众号"}
 RESULTS = {"keep": "继续有效", "extend": "延续（重走制定程序）", "revise": "修改", "repeal": "废止", "lapse": "届满失效"}
 FAIR = {key: law.rules()[key].name for key in ("ban.fcr8", "ban.fcr9", "ban.fcr10", "ban.fcr11")}
+
+
+def under_review(case: Case, act: Any) -> list[str]:
+    """Codes of the legality reviews of this document that have not come to a conclusion yet."""
+    return list(Matter.objects.filter(parent=case.id, line="legality", stage__in=("sent", "reviewing", "answered")).values_list("code", flat=True))
 
 
 def issuer(case: Case, act: Any) -> str:
