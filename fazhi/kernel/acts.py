@@ -113,6 +113,7 @@ class Act:
     opens: ClassVar[Any] = ()
     tells: ClassVar[Any] = ()
     answers: ClassVar[str] = ""  # the duty about one entry which this act ends: a list of duties leads to it, with the entry filled in
+    shows: ClassVar[Any] = ()  # what is shown beside its form: where it was told (“Draft.text”); of several parted by blanks the newest
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
     of_turn: ClassVar[int] = -1  # opened by the clock when its turn comes round: for the year before it (-1) or for its own (0)
@@ -140,7 +141,7 @@ class Act:
                     reason.name = f"{name}_reason"
                     fields[reason.name] = reason
         cls.fields = fields
-        for name in ("by", "apart_from", "starts", "meets", "voids", "issues", "counts", "asks", "opens", "tells", "at"):
+        for name in ("by", "apart_from", "starts", "meets", "voids", "issues", "counts", "asks", "opens", "tells", "shows", "at"):
             setattr(cls, name, as_tuple(getattr(cls, name)))
 
     def __init__(self, **raw: Any) -> None:
@@ -153,6 +154,10 @@ class Act:
     def follows(self, case: "Case") -> Iterable[Consequence]:
         """What follows, besides what is declared."""
         return ()
+
+    def begin(self, case: "Case") -> Mapping[str, Any]:
+        """What a blank form of this act begins with, as somebody would type it: the rows that the kind of matter asks for."""
+        return {}
 
     def advice(self, case: "Case") -> Iterable[Advice]:
         """What is worth knowing before doing this act; it is shown beside the form and never stops anything."""

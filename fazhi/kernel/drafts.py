@@ -87,10 +87,10 @@ def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:
         said = door.met(deed, case, line, viewer.staff, now)
     except BadInput as bad:
         return Draft(cls, cite, wrong=str(bad))
-    told = _told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean)
+    told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean)
     against = (*objections(deed.act, case, line, viewer.staff, judge.deciders(deed)), *weigh(idcodes.objections(cls.fields, said.clean), case))
     papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
-    return Draft(cls, cite, told, papers, against, wrong)
+    return Draft(cls, cite, told_, papers, against, wrong)
 
 
 def _cite(cls: type[Act], day: Any) -> str:
@@ -123,8 +123,8 @@ def _papers(drawing: _Drawing, line: Line) -> tuple[tuple[dict[str, Any], ...], 
     return tuple(rows), ""
 
 
-def _told(teller: Teller, act: Act, clean: dict[str, Any]) -> tuple[Told, ...]:
-    """Every field that was filled in, in the order of the form."""
+def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False) -> tuple[Told, ...]:
+    """Every field that was filled in, in the order of the form; rows of a table with their numbers where they are asked for."""
     found = []
     for name, each in act.fields.items():
         value: Any = clean.get(name)
@@ -135,7 +135,8 @@ def _told(teller: Teller, act: Act, clean: dict[str, Any]) -> tuple[Told, ...]:
             found.append(Told(label, files=tuple(value if each.many else [value])))
         elif isinstance(each, f.Rows):
             text = teller.lookup(f"{type(act).__name__}.{name}|table") or ""
-            found.append(Told(label, table=tuple(tuple(row.strip(CELL).split(CELL)) for row in text.split("\n"))))
+            rows = [tuple(row.strip(CELL).split(CELL)) for row in text.split("\n")]
+            found.append(Told(label, table=tuple(((str(i) if i else "序号"), *row) for i, row in enumerate(rows)) if numbered else tuple(rows)))
         elif isinstance(each, f.Who):
             found.append(Told(label, _who(teller, value)))
         else:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import camera, companion, happen, indexing, registry, traces, words
+from fazhi.kernel import camera, companion, filenames, happen, indexing, registry, traces, words
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
@@ -265,9 +265,10 @@ class Recording:
             arrival = registry.line(one.line).arrival
             assert arrival is not None, f"{one.line} has no arrival act"
             said = {k: v for k, v in one.said.items() if k in arrival.fields and v not in (None, "")}
-            done.append(perform(Deed(act=arrival(**said), office=out.office, new_id=self._opened_id(i),
+            done.append(perform(Deed(act=arrival(**filenames.named(said, self.matter)), office=out.office, new_id=self._opened_id(i),
                                      parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}")], **common)))
         for told in out.tells:
+            told = replace(told, said=filenames.named(told.said, self.matter))
             done.append(perform(Deed(act=registry.heard(told), office=out.office, matter=told.matter, told_by=self.entry, **common)))
         for does in out.does:
             done.append(perform(Deed(act=does.act, office=out.office, matter=does.matter, told_by=does.told_by,

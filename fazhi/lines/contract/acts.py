@@ -213,7 +213,7 @@ class Submit(Act):
 
     title, basis = "提交集体讨论", "三重一大·议题"
     by, at, opens, asks = capacities.handler, CLEARED, "decision", (drift, money_lines)
-    text = File("上会文本")
+    text = File("上会文本", told="Reviewed.text SendReview.text")
     explanation = Text("说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:

@@ -27,7 +27,7 @@ class Sign(Act):
     meets = ("to_sign", "procurement_sign")
     starts, issues = ("seal", "file"), "seal_form"
     counts = (Counts("contract.signed"), Counts("contract.amount", amount="amount"))
-    text = File("签订文本", help="打印签字前的定稿：Word文档或者带文字的PDF")
+    text = File("签订文本", help="打印签字前的定稿：Word文档或者带文字的PDF", told="Exempt.text Reviewed.text SendReview.text")
     scan = File("签字盖章件扫描", many=True, required=False)
     amount = Money("签订金额", required=False)
     copies = Count("份数", least=1, most=99, default=4)
@@ -163,7 +163,7 @@ class SignChange(Act):
     by, at, signs, asks = capacities.handler, SIGNED, (capacities.leader, capacities.chief), (drift, money_lines)
     starts = "seal"
     counts = Counts("contract.changes")
-    text = File("签订文本")
+    text = File("签订文本", told="Change.text")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         change = case.said(Change)

@@ -185,7 +185,7 @@ class SendReview(Act):
 
     title, basis = "送请合法性审查", "决策·合法性审查"
     by, at, opens = OWNERS, PROPOSED, "legality"
-    text = File("决策草案")
+    text = File("决策草案", told="Propose.text")
     materials = File("送审材料", many=True, required=False)
     wanted = Day("希望何日前审完", required=False)
 

@@ -68,7 +68,7 @@ class ListItem(Act):
     meets, starts = "list", "hold"
     body = Choice("会议", BODIES)
     meeting_on = Day("拟开会日期")
-    text = File("上会文本", required=False)
+    text = File("上会文本", required=False, told="Reviewed.text Propose.text")
     summary = Text("议题说明", lines=3)
     urgent = Flag("紧急情况，材料来不及提前送达", reason=True)
 

@@ -137,12 +137,15 @@ class Draft(Act):
             yield c.Relate(self.about, "about")
 
 
+TEXT = ("Draft.heading", "Draft.text", "Draft.files")  # what is cleared and approved
+
+
 class Clear(Act):
     """Another person looks whether the text touches state secrets, business secrets or privacy."""
 
     title, basis = "保密审查", "公开·保密审查"
     by, at = capacities.secrecy, DRAFTED
-    apart_from = Draft
+    apart_from, shows = Draft, TEXT
     enters = By("result", clear=CLEARED, back=NOTED, closed=KEPT_BACK)
     result = Choice("审查结论", {"clear": "可以公开", "back": "修改后再审", "closed": "不予公开"})
     reason = Text("理由", lines=2, required=False)
@@ -164,7 +167,7 @@ class Approve(Act):
 
     title, basis = "审批公开", "公开·审核"
     by, at, enters = (capacities.unit_head, capacities.leader), CLEARED, APPROVED
-    apart_from = (Draft, Clear)
+    apart_from, shows = (Draft, Clear), (*TEXT, "Clear.reason")
     publication_step = "approve"
     opinion = Text("意见", lines=2, required=False)
 
@@ -186,8 +189,8 @@ class Publish(Act):
         Counts("disclosure.in_time", when=in_time),
     )
     channel = Choice("渠道", CHANNELS)
-    heading = Public("公开标题")
-    text = Text("公开文本", lines=12, most=200000, help="须与审批的文本一致")
+    heading = Public("公开标题", told="Draft.heading")
+    text = Text("公开文本", lines=12, most=200000, help="须与审批的文本一致", told="Draft.text")
     address = Code("页面地址或张贴地点代号", required=False)
     proof = File("截图或照片", required=False)
 

@@ -52,10 +52,11 @@ class Opine(Act):
 
     title, basis = "出具合法性审查意见", "审查·意见"
     by, at, apart_from, asks, issues = (capacities.reviewer,), REVIEWING, (Send, Again), drafters, "opinion"
+    shows = ("Send.what", "Send.text Supply.text Answer.text Again.text", "Send.explanation Again.why", "Send.materials", "Supply.materials")
     enters = By("conclusion", agreed=AGREED, conditional=OPINED, disagreed=OPINED)
     meets = CLOCKS
     counts = (Counts("legality.reviewed", dims=("kind", "conclusion")), Counts("legality.points", amount="points", dims=("kind",)))
-    rows = Rows("逐项审查", item=Choice("审查内容", every_question()), result=Choice("结果", RESULTS, default="fits"), note=Text("说明", required=False))
+    rows = Rows("逐项审查", item=Choice("审查内容", every_question()), result=Choice("结果", RESULTS), note=Text("说明", required=False))
     points = Rows("逐条意见", required=False, least=0, clause=Text("哪一条", required=False), point=Text("意见和依据", lines=2),
                   weight=Choice("轻重", POINTS, default="should"))
     conclusion = Choice("结论", CONCLUSIONS)
@@ -71,8 +72,8 @@ class Opine(Act):
         yield from whole(case, self)
         yield from consistent(case, self)
 
-    def advice(self, case: Case) -> Iterable[Advice]:
-        yield Advice("这类事项要逐项回答", tuple(questions(kind_of(case)).values()))
+    def begin(self, case: Case) -> dict[str, Any]:
+        return {"rows": [{"item": key} for key in questions(kind_of(case))]}
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from reviewed(case, self)
@@ -105,6 +106,7 @@ class Answer(Act):
 
     title, basis = "答复审查意见", "审查·采纳"
     by, at, apart_from = ASKERS, OPINED, Opine
+    shows = ("Opine.points SecondLook.points", "Opine.note SecondLook.note")
     enters = By("course", revised=ANSWERED, explain=CLOSED, drop=CLOSED)
     meets = "answer"
     counts = (Counts("legality.adopted", amount="followed"), Counts("legality.refused", amount="refused"))
@@ -142,10 +144,10 @@ class SecondLook(Opine):
 
     title, basis = "复核修改后的文本", "审查·复核"
     at, apart_from, issues = ANSWERED, (Send, Again, Answer), "second"
-    meets = "second_look"
+    meets, shows = "second_look", ("Opine.points SecondLook.points", "Answer.followed", "Answer.refused")
     counts = Counts("legality.points", amount="points", dims=("kind",))
-    rows = Rows("逐项审查", required=False, least=0, item=Choice("审查内容", every_question()), result=Choice("结果", RESULTS, default="fits"),
-                note=Text("说明", required=False))
+    rows = Rows("逐项审查", required=False, least=0, item=Choice("审查内容", every_question()), result=Choice("结果", RESULTS),
+                note=Text("说明", required=False), told="SecondLook.rows Opine.rows")
 
     def advice(self, case: Case) -> Iterable[Advice]:
         was = opinion(case)

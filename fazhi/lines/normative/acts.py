@@ -165,7 +165,7 @@ class SendForReview(Act):
 
     title, basis, opens, meets = "送合法性审核", "文件·审核材料", "legality", "review"
     by, at, asks = MAKERS, DRAFTING, under_review
-    text = File("送审稿")
+    text = File("送审稿", told="Draft.text")
     materials = File("送审材料", many=True, required=False)
     explanation = Text("起草说明和征求意见情况", lines=3, required=False)
     wanted = Day("希望何日前审完", required=False)

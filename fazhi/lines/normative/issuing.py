@@ -41,7 +41,7 @@ class Deliberate(Act):
     yes = Count("同意", unit="人")
     dissent = Text("不同意见", lines=2, help="如实记录；没有的写“无”")
     explained = Text("对没有采纳的审核意见的说明", lines=2, required=False)
-    text = File("提交审议的文本")
+    text = File("提交审议的文本", told="Reviewed.text SendForReview.text")
     result = Choice("结果", {"passed": "通过", "later": "修改后再议", "rejected": "不通过"})
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -68,7 +68,7 @@ class Number(Act):
     by, signs, at, enters = REGISTRARS, (capacities.chief,), PASSED, ISSUED
     apart_from, asks = (Draft, Project), (drift, issuer)
     meets, starts = "number", "publish"
-    text = File("签发的文本")
+    text = File("签发的文本", told="Deliberate.text Reviewed.text")
     effective = Day("施行日期")
     valid_until = Day("有效期至", help="在文件里写明；到期自动失效")
     county_number = Code("县统一编号", required=False)
@@ -98,6 +98,11 @@ class Publish(Act):
     address = Code("网址或者张贴地点")
     early = Flag("公布后立即或者不足规定间隔施行", reason=True)
     to_site = Flag("交信息公开员在网站发布")
+
+    def begin(self, case: Case) -> dict[str, str]:
+        signed = case.said(Number)
+        own = [str(paper.get("number")) for paper in case.papers("normative.registration") if paper.get("number")]
+        return {"number": str(signed.county_number) if signed and signed.county_number else own[-1]} if own or (signed and signed.county_number) else {}
 
     def objections(self, case: Case) -> Iterable[Objection]:
         signed = case.said(Number)

@@ -93,6 +93,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
         "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "ask_sure": ask_sure, "carried": found or {},
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
+        "beside": carried.beside(viewer, cls, head["id"]) if head else [],
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
     return render(request, "desk/act.html", words, status=422 if errors or objections else 200)
