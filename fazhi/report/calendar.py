@@ -14,6 +14,7 @@ from fazhi.report import figures
 DONE, DONE_LATE, RUNNING, LATE, COUNTED, NOTHING, COMING = "done", "done_late", "running", "late", "counted", "nothing", "coming"
 STATES = {DONE: "已完成", DONE_LATE: "逾期完成", RUNNING: "办理中", LATE: "已逾期", COUNTED: "有记录", NOTHING: "没有记录", COMING: "未到"}
 BAD = (LATE, NOTHING)
+OPEN = (*BAD, RUNNING, COMING)  # still to be looked after
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,12 @@ def lines(text: str) -> Markup:
 
 
 def light(due: str, not_before: str = "", today: date | None = None) -> tuple[str, str]:
-    """(class, words) of a deadline: late, soon, ok or rest – never colour alone."""
-    today = today or date.today()
+    """(class, words) of a deadline: late, soon, ok or rest – never colour alone.
+
+    `today` is the day on which a demonstration stands; what falls due from the real day on was done by those who try it, and counts from that day.
+    """
+    if today is None or due[:10] >= date.today().isoformat():
+        today = date.today()
     if not due:
         return ("rest", f"不早于{day(not_before)}，{not_before[:4]}年放假安排未载入") if not_before else ("rest", "没有固定期限")
     last = date.fromisoformat(due[:10])

@@ -8,7 +8,7 @@ from fazhi.kernel.parcel import parcel
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import columns
-from fazhi.web.base.who import viewer_of
+from fazhi.web.base.who import shown_day, viewer_of
 from fazhi.web.desk.statistics import MEDIA, attached
 
 CHANNELS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户"}
@@ -17,7 +17,7 @@ CHANNELS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公�
 @login_required
 def latest(request: HttpRequest) -> HttpResponse:
     """To the year that runs."""
-    return redirect("columns", viewer_of(request).day.year)
+    return redirect("columns", shown_day(viewer_of(request)).year)
 
 
 @login_required

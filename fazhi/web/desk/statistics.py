@@ -11,7 +11,7 @@ from fazhi.kernel import checks, exports, gate, registry
 from fazhi.kernel.models import Entry
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import pack, scoresheet, tables, tables_printed
-from fazhi.web.base.who import viewer_of
+from fazhi.web.base.who import shown_day, viewer_of
 
 MEDIA = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "pdf": "application/pdf", "json": "application/json",
          "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
@@ -20,7 +20,7 @@ MEDIA = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 @login_required
 def latest(request: HttpRequest) -> HttpResponse:
     """To the year that has to be published next: the one before."""
-    return redirect("tables", viewer_of(request).day.year - 1)
+    return redirect("tables", shown_day(viewer_of(request)).year - 1)
 
 
 @login_required

@@ -27,8 +27,10 @@ def duties(request: HttpRequest, year: int) -> HttpResponse:
     day = _day(request, shown_day(viewer))
     found = calendar.duties(viewer.office, year, day)
     known = gate.codes(viewer, {turn.matter for each in found for turn in each.turns if turn.matter})
+    month = day.isoformat()[:7]
+    soon = sorted(((turn, each) for each in found for turn in each.turns if turn.until[:7] == month and turn.state in calendar.OPEN), key=lambda pair: pair[0].until)
     return render(request, "desk/calendar.html", {"year": year, "day": day.isoformat(), "duties": found, "states": calendar.STATES, "overdue": calendar.overdue(viewer.office, day),
-                                                  "codes": known, "late": sum(each.late for each in found)})
+                                                  "codes": known, "soon": soon, "late": sum(each.late for each in found)})
 
 
 def _day(request: HttpRequest, otherwise: date) -> date:

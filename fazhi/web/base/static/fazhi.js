@@ -52,3 +52,16 @@ document.querySelectorAll("form .rows").forEach(function (rows) {
   button.addEventListener("click", function () { oneMore(rows); });
   rows.append(button);
 });
+
+// A long list is narrowed by typing: what does not hold the words is left out.
+document.querySelectorAll("select[data-find]").forEach(function (select) {
+  var find = document.createElement("input");
+  find.type = "search"; find.placeholder = select.dataset.find; find.setAttribute("aria-label", select.dataset.find);
+  find.addEventListener("input", function () {
+    Array.prototype.forEach.call(select.options, function (each) {
+      each.hidden = each.value !== "" && !each.selected && each.textContent.indexOf(find.value.trim()) < 0;
+    });
+    select.querySelectorAll("optgroup").forEach(function (group) { group.hidden = !group.querySelector("option:not([hidden])"); });
+  });
+  select.before(find);
+});
