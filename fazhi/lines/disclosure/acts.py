@@ -137,15 +137,12 @@ class Draft(Act):
             yield c.Relate(self.about, "about")
 
 
-TEXT = ("Draft.heading", "Draft.text", "Draft.files")  # what is cleared and approved
-
-
 class Clear(Act):
     """Another person looks whether the text touches state secrets, business secrets or privacy."""
 
     title, basis = "保密审查", "公开·保密审查"
     by, at = capacities.secrecy, DRAFTED
-    apart_from, shows = Draft, TEXT
+    apart_from, shows = Draft, ("Draft.heading", "Draft.text", "Draft.files")
     enters = By("result", clear=CLEARED, back=NOTED, closed=KEPT_BACK)
     result = Choice("审查结论", {"clear": "可以公开", "back": "修改后再审", "closed": "不予公开"})
     reason = Text("理由", lines=2, required=False)
@@ -167,7 +164,7 @@ class Approve(Act):
 
     title, basis = "审批公开", "公开·审核"
     by, at, enters = (capacities.unit_head, capacities.leader), CLEARED, APPROVED
-    apart_from, shows = (Draft, Clear), (*TEXT, "Clear.reason")
+    apart_from, shows = (Draft, Clear), (*Clear.shows, "Clear.reason")
     publication_step = "approve"
     opinion = Text("意见", lines=2, required=False)
 
