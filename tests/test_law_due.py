@@ -157,6 +157,12 @@ def test_extension_beyond_the_law_is_refused() -> None:
         law.due("petition.register", date(2021, 3, 1), extend=True)
 
 
+def test_an_extension_without_a_limit_takes_the_days_that_were_fixed() -> None:
+    """Markets: ninety days, thirty more, then as many as the discussion fixes; the fixed ones come first, and without a number there is no second one."""
+    ends = [law.due("penalty.decide", date(2024, 3, 4), field="市监", extend=more).due for more in (False, 30, 75)]
+    assert ends == [date(2024, 6, 3), date(2024, 7, 2), date(2024, 8, 16)]  # the ninetieth day is a Sunday
+
+
 def test_what_is_no_term_is_refused() -> None:
     for rule_id in ("xf.reps", "md.catalogue", "pl.sixin"):
         with pytest.raises(law.BadInput, match="不是期限"):

@@ -210,7 +210,7 @@ def parts(version: Version, more: tuple[tuple[Version, int], ...]) -> tuple[Part
 
 
 def _extensions(version: Version, extend: bool | int, on: date) -> tuple[tuple[Version, int], ...]:
-    """The extensions asked for, in the order in which the law grants them. Raises BadInput beyond its limit."""
+    """The extensions asked for, in the order in which the law grants them; one without a limit takes what is left. Raises BadInput beyond its limit."""
     allowed = [term(one, on, version.field) for one in version.extension]
     if not allowed:
         raise BadInput(f"“{version.name}”依法不能延长。")
@@ -219,7 +219,7 @@ def _extensions(version: Version, extend: bool | int, on: date) -> tuple[tuple[V
     left, taken = extend, []
     for one in allowed:
         if left > 0:
-            taken.append((one, min(left, _whole(one))))
+            taken.append((one, left if one.unlimited else min(left, _whole(one))))
             left -= taken[-1][1]
     if left > 0 or extend < 0:
         most = sum(_whole(one) for one in allowed)
@@ -228,7 +228,7 @@ def _extensions(version: Version, extend: bool | int, on: date) -> tuple[tuple[V
 
 
 def _whole(version: Version) -> int:
-    """The length of an extension; an unknown one cannot be taken."""
+    """The length of an extension; one that is unknown, or that whoever extends has to fix, cannot be taken whole."""
     if version.unknown or isinstance(version.value, bool) or not isinstance(version.value, int):
         raise BadInput(f"“{version.id} {version.name}”的延长幅度尚未查明，请写明延长的天数依据后补录。")
     return version.value

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -10,7 +11,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, EntryOf, Flag, OfficerOf, PartyOf, Reference, Text
+from fazhi.kernel.fields import Choice, Count, Day, EntryOf, Flag, OfficerOf, PartyOf, Reference, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.stages import GROUNDS, ISSUED, WORKING, extensions, stands_still
 
@@ -111,12 +112,13 @@ def under_way(case: Case) -> list[str]:
 
 
 class Extend(Act):
-    """The term to decide is extended, as far and in the order in which the field's rules allow; the second time only after discussion."""
+    """The term to decide is extended, as far and in the order in which the field's rules allow; the second time after discussion, which may have to fix the days."""
 
     title, basis = "延长办案期限", "处罚·办案期限"
     by, at = capacities.handler, WORKING
     signs = (capacities.leader, capacities.chief)
     reason = Text("理由", lines=2)
+    days = Count("集体讨论确定的继续延长日数", required=False, help="只在规章没有定日数、要求讨论时一并确定的填（如市监领域第二次延长）")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         steps, taken = extensions(case, "decide"), case.count(Extend)
@@ -127,10 +129,20 @@ class Extend(Act):
             yield Objection("按本领域的规定，办案期限不能再延长", "处罚·办案期限", "请尽快作出决定；规章另有报批规定的，按该规定报上一级机关", firm=True)
         elif taken and not case.done("penalty.Discuss", subject="term"):
             yield Objection("第二次延长须经负责人集体讨论", "处罚·办案期限", "请先集体讨论是否继续延长")
+        if taken < len(steps):
+            yield from _days(steps[taken], self.days)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         step = extensions(case, "decide")[case.count(Extend)]
-        yield c.Prolong("decide", units=int(step.value))
+        yield c.Prolong("decide", units=int((self.days if step.unlimited else step.value) or 0))
+
+
+def _days(step: Any, days: int | None) -> Iterable[Objection]:
+    """Where the rules fix the length nobody else does; where they leave it to the discussion, it must be said."""
+    if step.unlimited and not days:
+        yield Objection("规章没有定延长的日数，集体讨论决定继续延期的，应当同时确定合理期限", "处罚·办案期限", "请填写集体讨论确定的日数", firm=True)
+    elif days and not step.unlimited and days != step.value:
+        yield Objection(f"规章把这一次延长定为{step.value}日，不能另定日数", "处罚·办案期限", "请删去日数", firm=True)
 
 
 class DecideRecusal(Act):

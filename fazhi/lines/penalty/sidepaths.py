@@ -1,5 +1,6 @@
 """Penalties off the straight road: preservation, orders, recusal, crimes handed over and returned, extensions, hearings that end."""
 
+from datetime import date
 from typing import Any
 
 from fazhi.kernel.clock import walk
@@ -138,7 +139,7 @@ def story_crime_handed_over_and_returned(town: Any) -> None:
 
 
 def story_term_extended_by_field(town: Any) -> None:
-    """Housing: thirty days, then sixty after discussion, then no more; agriculture has no second extension here; a ground must be in the rules."""
+    """Housing: thirty days, then sixty after discussion, then no more; markets: then as many as the discussion fixes; agriculture: once; a ground must be in the rules."""
     town.at("2023-01-03")
     case = filed(town, "住建")
     assert due(case, "decide") == "2023-04-03"
@@ -159,6 +160,16 @@ def story_term_extended_by_field(town: Any) -> None:
     town.signed(town.zhou, case, more, town.huang, town.chen)
     assert due(case, "decide") == "2023-07-11"
     town.refuses(town.zhou, case, more, "处罚·办案期限")
+    town.refuses(town.zhou, case, Extend(reason="案情复杂", days=10), "处罚·办案期限")
+    shop = filed(town, "市监", "店某某")
+    town.refuses(town.zhou, shop, Extend(reason="案情复杂", days=20), "处罚·办案期限")  # the rules say thirty
+    town.signed(town.zhou, shop, more, town.huang, town.chen)
+    town.huang(shop, Discuss(subject="term", members=votes, result="yes"))
+    town.refuses(town.zhou, shop, more, "处罚·办案期限")  # how many days must now be said
+    before = due(shop, "decide")
+    town.signed(town.zhou, shop, Extend(reason="检验结果需要外省核对", days=45), town.huang, town.chen)
+    assert (date.fromisoformat(due(shop, "decide")) - date.fromisoformat(before)).days == 45
+    town.refuses(town.zhou, shop, Extend(reason="还要", days=10), "处罚·办案期限")
     farm = filed(town, "农业", "田某某")
     town.signed(town.zhou, farm, more, town.huang, town.chen)
     town.refuses(town.zhou, farm, more, "处罚·办案期限")
