@@ -77,6 +77,7 @@ def ordinary(town: Any) -> dict[str, Any]:
     party = town.party(case, "respondent")
     rows = [{"party": party, "kind": "fine", "amount": 5000}]
     inform = {"second": town.wang.person, "rows": rows}
+    found["个人4999元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(second=town.wang.person, rows=[{**rows[0], "amount": 4999}])))
     found["五千元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(**inform)))
     town.li(case, act("Inform")(**inform, hearing=True))
     town.li(case, Serve(paper=town.paper(case, "hearing_right"), party=party, mode="direct"))
@@ -90,6 +91,32 @@ def ordinary(town: Any) -> dict[str, Any]:
     return {**found, "缴款": due(case, "pay"), "申请复议": due(case, "ask_review"), "起诉": due(case, "sue")}
 
 
+def reported(town: Any, power: str, kind: str) -> tuple[Any, Callable[[int], str]]:
+    """A case of that day up to the report, and what the door says to a notice of a fine without a word of a hearing."""
+    case = town.li(act("TakeUp")(source="found", what="倾倒", field="住建"))
+    file = act("FileCase")(respondent={"name": "演示某某", "kind": kind}, power=power, deed_on=town.now.date().isoformat(), what="一车")
+    town.signed(town.li, case, file, town.zhou, town.huang)
+    confirmed(town, case, "Investigate", kind="photo", shown=True, record="照片")
+    confirmed(town, case, "Conclude", facts="属实", proposed="penalty")
+    rows = [{"party": town.party(case, "respondent"), "kind": "fine"}]
+
+    def told(amount: int) -> str:
+        return outcome(lambda: town.li(case, act("Inform")(second=town.wang.person, rows=[{**rows[0], "amount": amount, "tier": "general"}])))
+
+    return case, told
+
+
+def large_and_of_its_law(town: Any) -> dict[str, Any]:
+    """From how much on a firm must be told of a hearing, and which law of the day a person breaks who dumps rubbish, with its range."""
+    _, firm = reported(town, "CG-001", "organisation")
+    town.zhou(act("ListPower")(key="CG-V01", name="倾倒生活垃圾", field="住建", document="演示", since="2020-01-01", item="V01"))
+    case, person = reported(town, "CG-V01", "natural")
+    found = {"单位99999元不告知听证": firm(99999), "单位十万元不告知听证": firm(100000)}
+    for amount in (99, 500, 501, 1001):
+        found[f"个人倾倒垃圾罚{amount}元"] = person(amount)
+    return {**found, "个人倾倒垃圾违反的规定": town.text(town.paper(case, "notice")).split("涉嫌违反：")[1].split("。")[0]}
+
+
 def cited(town: Any, case: Any) -> str:
     """The article on which the decision says it rests."""
     text = town.text(town.paper(case, "decision"))
@@ -100,6 +127,6 @@ def cited(town: Any, case: Any) -> str:
 def test_one_case_under_the_law_of_its_day(town: Any, row: dict[str, Any]) -> None:
     town.at(str(row["日期"]))
     town.zhou(act("ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-01-01"))
-    found = {**simple(town, row), **ordinary(town)}
+    found = {**simple(town, row), **ordinary(town), **large_and_of_its_law(town)}
     assert {key: row[key] for key in found} == found
     assert Entry.objects.filter(office=town.office, act__startswith="penalty.").exclude(done_at__startswith=str(row["日期"])).exclude(done_at__lt="2018").count() == 0  # the town's first power
