@@ -8,8 +8,10 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from fazhi import law
 from fazhi.conf.commands import duties as command
-from fazhi.kernel.models import Entry
+from fazhi.kernel import clock, once, registry
+from fazhi.kernel.models import Deadline, Entry
 from fazhi.lines.leadership.acts import Begin, Hear
 from fazhi.lines.leadership.assessing import Bind, Indicator, Prove
 from fazhi.lines.leadership.story import planned
@@ -26,10 +28,29 @@ def test_what_is_owed_is_coming_running_late_or_done(town: Any, client_for: Any)
     assert stands(town, "2022-04-01")["rl.plan"] == [calendar.NOTHING]
     town.at("2022-01-11").mei(Begin(year=2022))
     assert stands(town, "2022-02-01")["rl.plan"] == [calendar.RUNNING] and stands(town, "2022-04-01")["rl.plan"] == [calendar.LATE]
-    planned(town, 2022)
     page = client_for("mei").get("/desk/calendar/2022/?on=2022-04-01").content.decode()
     assert "年度工作要点" in page and "03-31 已逾期" in page and "把握不足" in page
-    assert "没有登记入口" in page
+    assert "没有登记入口" not in page
+
+
+def test_what_nobody_registers_here_is_neither_done_nor_late(town: Any) -> None:
+    one = law.occurrences("as.annual", date(2022, 1, 1), date(2022, 12, 31))[0]
+    assert calendar._turn(town.office, one, date(2023, 1, 5), "stewardship", "", "").state == calendar.UNJUDGED
+    assert calendar.UNJUDGED not in calendar.BAD
+
+
+def test_plans_are_opened_by_the_clock_once_and_what_was_done_is_told(town: Any) -> None:
+    clock.walk(town.office, town.at("2022-01-03").now, origin="replay")
+    clock.walk(town.office, town.at("2022-01-10").now, origin="replay")
+    owed = {line: list(Deadline.objects.filter(office=town.office, line=line, kind="duty").order_by("term").values_list("term", "due")) for line in
+            ("annual_report", "leadership", "publicity", "study", "disclosure_report")}
+    assert owed == {"annual_report": [("publish", "2022-03-31"), ("submit", "2022-02-28")], "leadership": [("plan", "2022-03-31")], "publicity": [("plan", "2022-03-31")],
+                    "study": [("plan", "2022-03-31")], "disclosure_report": [("publish", "2022-03-31"), ("submit", "2022-01-31")]}
+    plan = next(iter(once.begun(town.office, "study", 2022)))
+    town.signed(town.lin, plan, registry.act("study.AdoptPlan")(summary="略", items=[{"month": 3, "organ": "party", "laws": "宪法", "form": "reading"}]), town.yang)
+    town.at("2022-06-01").lin(plan, registry.act("study.VisitCourt")(court="演示县人民法院", number="（2022）演01行初2号", kind="administrative", heads=1, people=[{"learner": town.li.person}]))
+    told = stands(town, "2023-01-05")
+    assert told["pl.cadre.court"] == [calendar.COUNTED] and told["pl.cadre.exam"] == [calendar.NOTHING] and told["as.annual"] == [calendar.NOTHING]
 
 
 def test_a_duty_done_in_time_and_one_done_late(town: Any) -> None:

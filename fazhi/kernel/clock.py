@@ -8,13 +8,13 @@ from hashlib import sha256
 from fazhi import law
 from fazhi.kernel import capacities, door, registry, watch
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, Act, Line
+from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.deed import Done
 from fazhi.kernel.fields import Code
-from fazhi.kernel.happen import peek
-from fazhi.kernel.models import Deadline, Entry, Matter
+from fazhi.kernel.models import Deadline, Entry
+from fazhi.kernel.once import begun
 from fazhi.kernel.roster import roster
 
 
@@ -79,17 +79,9 @@ def recurring(office: str, now: datetime, origin: str = "clock") -> list[Done]:
                 continue
             ident, cls = sha256(f"{office}/{key}/{turn.since}".encode()).hexdigest()[:32], registry.act(key)
             year = turn.since.year + cls.of_turn
-            if not Entry.objects.filter(id=ident).exists() and not _begun(office, line, year):
+            if not Entry.objects.filter(id=ident).exists() and not begun(office, line.key, year):
                 done.append(door.do(cls(year=year), who="", office=office, done_at=today.isoformat(), origin=origin, now=now, id=ident))
     return done
-
-
-def _begun(office: str, line: Line, year: int) -> bool:
-    """True when somebody has begun by hand what the clock would open for the year."""
-    if line.arrival is None or "year" not in line.arrival.fields:
-        return False
-    by_hand = Entry.objects.filter(office=office, act=line.arrival.key, n=1, matter__in=Matter.objects.filter(office=office, line=line.key, struck="").values("id"))
-    return any(peek(ident)["first"]["s"].get("year") == year for ident in by_hand.values_list("matter", flat=True))
 
 
 def _over(office: str, today: str) -> list[Deadline]:

@@ -11,8 +11,8 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline
 from fazhi.report import figures
 
-DONE, DONE_LATE, RUNNING, LATE, COUNTED, NOTHING, COMING = "done", "done_late", "running", "late", "counted", "nothing", "coming"
-STATES = {DONE: "已完成", DONE_LATE: "逾期完成", RUNNING: "办理中", LATE: "已逾期", COUNTED: "有记录", NOTHING: "没有记录", COMING: "未到"}
+DONE, DONE_LATE, RUNNING, LATE, COUNTED, NOTHING, COMING, UNJUDGED = "done", "done_late", "running", "late", "counted", "nothing", "coming", "unjudged"
+STATES = {DONE: "已完成", DONE_LATE: "逾期完成", RUNNING: "办理中", LATE: "已逾期", COUNTED: "有记录", NOTHING: "没有记录", COMING: "未到", UNJUDGED: "请自行核对"}
 BAD = (LATE, NOTHING)
 OPEN = (*BAD, RUNNING, COMING)  # still to be looked after
 
@@ -111,7 +111,7 @@ def _turn(office: str, one: law.Occurrence, day: date, line: str, term: str, fig
         pieces = int(figures.tell(office, figures.find(figure), one.until.year, since=since, until=min(until, day.isoformat())).value or 0) if one.since <= day else 0
         state = COUNTED if pieces else NOTHING if over else COMING
         return Turn(one.label, since, until, state, pieces=pieces)
-    return Turn(one.label, since, until, COMING if not over else NOTHING)
+    return Turn(one.label, since, until, COMING if not over else UNJUDGED)
 
 
 def _by_terms(one: law.Occurrence, since: str, until: str, rows: list[dict[str, Any]], over: bool) -> Turn:

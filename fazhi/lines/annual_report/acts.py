@@ -9,8 +9,7 @@ from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Data, Day, EntryOf, OfficeOf, Rows, Text
-from fazhi.kernel.happen import peek
-from fazhi.kernel.models import Matter
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.wrong import Objection
 from fazhi.report import chapters, figures
 
@@ -21,12 +20,6 @@ ADOPTED = Stage("adopted", "已审定")
 PUBLISHED = Stage("published", "已公开", end=True)
 
 PARTS = {"work": "一、主要举措和成效", "shortcomings": "二、存在的不足和原因", "first_responsibility": "三、第一责任人履职情况", "plan": "四、下一年度安排", "other": "五、其他"}
-
-
-def others(case: Case, act: Any) -> list[str]:
-    """Codes of the reports of the same year that are under way or done already."""
-    found = Matter.objects.filter(office=case.office, line=case.line, struck="").exclude(id=case.id).values_list("id", "code")
-    return [str(code) for ident, code in found if act.year and peek(ident)["first"]["s"].get("year") == act.year]
 
 
 def clocks(year: int) -> Iterable[Consequence]:
@@ -53,12 +46,11 @@ class Begin(Act):
 
     title, basis = "启动年度报告", "年度报告·编制"
     report_step = "begin"
-    by, at, enters, asks = (capacities.clerk, capacities.unit_head), NEW, COLLECTING, others
+    by, at, enters, asks = (capacities.clerk, capacities.unit_head), NEW, COLLECTING, same_year
     year = Count("报告年度", least=2004, most=2100)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        for code in case.asked.get("others") or ():
-            yield Objection(f"{self.year}年度的报告已经有了（{code}），一个年度只有一份", "年度报告·编制", f"请在{code}里办理", firm=True)
+        yield from only_one(case, self, "报告", "年度报告·编制")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from clocks(self.year)

@@ -25,6 +25,7 @@ line = Line(
         "file": Term("将批准的预算报上一级政府备案", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
+    fulfils={"pc.session": "congress.sessions"},
     figures=figures.FIGURES,
     registers=(
         Register("congress.suggestions", "代表建议台账", over="congress.Suggest", columns=(

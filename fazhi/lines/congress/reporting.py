@@ -63,7 +63,7 @@ class Heard(Act):
     fact = True
     by, at = OFFICE, SUBMITTED
     enters = By("result", passed=CLOSED, opinions=CARRYING, refused=WRITING)
-    counts = Counts("congress.reports", dims=("result",))
+    counts = Counts("congress.reports", dims=("result", "to"))
     on_day = Day("会议日期")
     present = Count("出席代表", unit="人")
     result = Choice("审议结果", {"passed": "通过，没有审议意见", "opinions": "通过，有审议意见", "refused": "未通过"})

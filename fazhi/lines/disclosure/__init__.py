@@ -31,6 +31,7 @@ line = Line(
     handlers=(capacities.publisher, capacities.clerk),
     subject="heading",
     arrival=acts.Arise,
+    fulfils={"disclosure.village": "disclosure.village"},
     recurs={"house.statistics": "disclosure.OweYearly"},
     hears={"Fallen": acts.Fallen},
     prefix="GK",

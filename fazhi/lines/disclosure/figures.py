@@ -7,6 +7,7 @@ STAYS = "按发布之日计；同一信息在几个渠道发布的，各渠道�
 FIGURES = (
     Figure("disclosure.website", "网站主动公开", "条", "1月至11月在政府网站发布的信息条数。" + STAYS, window=TO_NOVEMBER),
     Figure("disclosure.board", "公开栏公开", "条", "1月至11月在公开栏张贴的信息条数。" + STAYS, window=TO_NOVEMBER),
+    Figure("disclosure.village", "公开栏村务公开", "条", "本年度在公开栏张贴的村务公开信息条数。" + STAYS, of="disclosure.board", where={"column": "village"}),
     Figure("disclosure.wechat", "微信公众号公开", "条", "1月至11月在微信公众号发布的信息条数。" + STAYS, window=TO_NOVEMBER),
     Figure("disclosure.county", "县级门户公开", "条", "1月至11月报县级门户发布的信息条数。" + STAYS, window=TO_NOVEMBER),
     Figure("disclosure.items", "主动公开的信息", "件", "1月至11月首次公开的信息件数；一件信息不论在几个渠道发布只计一件；按首次发布之日计。", window=TO_NOVEMBER),

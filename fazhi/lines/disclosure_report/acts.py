@@ -10,8 +10,8 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Flag, Money, Public, Text
-from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.templates import CELL
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
@@ -53,12 +53,6 @@ def _before(case: Case, year: int) -> int | None:
     return None
 
 
-def others(case: Case, act: Any) -> list[str]:
-    """Codes of the reports of the same year that are under way or done already."""
-    found = Matter.objects.filter(office=case.office, line=case.line, struck="").exclude(id=case.id).values_list("id", "code")
-    return [str(code) for ident, code in found if act.year and peek(ident)["first"]["s"].get("year") == act.year]
-
-
 class Owe(Act):
     """A new year begins: the report on open information of the year before is owed."""
 
@@ -76,12 +70,11 @@ class Begin(Act):
     """The report of a year is begun by hand, where the clock has not done it."""
 
     title, basis = "启动信息公开年度报告", "公开·年度报告"
-    by, at, enters, asks = DESK, NEW, DUE, others
+    by, at, enters, asks = DESK, NEW, DUE, same_year
     year = Count("年度", least=2008, most=2100)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        for code in case.asked.get("others") or ():
-            yield Objection(f"{self.year}年度的报告已经有了（{code}），一个年度只有一份", "公开·年度报告", f"请在{code}里办理", firm=True)
+        yield from only_one(case, self, "报告", "公开·年度报告")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for term in ("submit", "publish"):

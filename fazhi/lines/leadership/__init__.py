@@ -21,6 +21,7 @@ line = Line(
         "instruction": Term("办理批示并回复", who=capacities.unit_head, rule=NONE),
         "account": Term("年终述法", who=capacities.leader),
     },
+    recurs={"rl.plan": "leadership.Begin"},
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
     registers=(

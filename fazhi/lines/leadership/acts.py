@@ -8,6 +8,7 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, ListingOf, MatterOf, OfficeOf, OfficerOf, Public, Rows, Text
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.leadership.stages import ALL, DRAFTING, HEARD_BY, ORGANS, ROLES, RUNNING, STATES, WORKING
@@ -19,10 +20,13 @@ class Begin(Act):
     """The year's work on law-based government is begun; from now on the plan is owed."""
 
     title, basis = "启动年度法治建设工作", "领导·年度要点"
-    fact = True
+    of_turn, asks = 0, same_year
     by, at, enters = KEEPERS, NEW, DRAFTING
     starts = "plan"
     year = Count("年度", least=2004, most=2100)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from only_one(case, self, "法治建设工作", "领导·年度要点")
 
 
 class Form(Act):

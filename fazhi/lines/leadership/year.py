@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from fazhi.lines.leadership.acts import Answer, Begin, Check, Form, Hear, Instruct, Plan, Progress
+from fazhi.kernel.once import begun
+from fazhi.lines.leadership.acts import Answer, Check, Form, Hear, Instruct, Plan, Progress
 from fazhi.lines.leadership.assessing import Bind, Indicator, Prove
 from fazhi.lines.leadership.first import Account, Close, Fulfil
 
@@ -37,7 +38,7 @@ POINTS = "一、学法情况。二、依法决策情况。三、执法监督情�
 def year(town: Any, rng: random.Random) -> Iterable[tuple[str, Callable[[], None]]]:
     """The events of the year."""
     case: list[Any] = []
-    yield "2021-01-08T09:20", lambda: case.append(town.mei(Begin(year=2021)))
+    yield "2021-01-08T09:20", lambda: case.extend(begun(town.office, "leadership", 2021))
     yield "2021-01-25T10:00", lambda: town.mei(case[0], Form(document="演委〔2021〕3号", rows=[
         {"member": town.wu.person, "role": "head"}, {"member": town.chen.person, "role": "head"}, {"member": town.huang.person, "role": "deputy"},
         *({"member": town.people[each].person, "role": "member"} for each in ("zhou", "he", "tang")), {"member": town.mei.person, "role": "office"}]))

@@ -17,6 +17,8 @@ line = Line(
         "plan": Term("审定并公布年度普法计划"),
         "check": Term("核验活动", who=capacities.unit_head, rule=NONE),
     },
+    recurs={"pl.plan": "publicity.BeginPlan"},
+    fulfils={"pl.constitution_day": "publicity.constitution"},
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
     registers=(

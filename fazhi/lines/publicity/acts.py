@@ -8,6 +8,7 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, OfficeOf, Place, Rows, Text
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.publicity.stages import (
     AUDIENCE,
@@ -32,10 +33,13 @@ class BeginPlan(Act):
     """The year's publicity plan and its list of duties are begun."""
 
     title, basis = "启动年度普法计划", "普法·计划"
-    fact = True
+    of_turn, asks = 0, same_year
     by, at, enters = OFFICE, NEW, PLANNING
     starts = "plan"
     year = Count("年度", least=2004, most=2100)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from only_one(case, self, "普法计划", "普法·计划")
 
 
 class AdoptPlan(Act):
@@ -85,7 +89,7 @@ class Hold(Act):
     title, basis = "登记举办情况", "普法·活动"
     fact = True
     by, at, enters = OFFICE, PREPARED, HELD
-    counts = (Counts("publicity.events", dims=("form", "audience")), Counts("publicity.audience", amount="attended", dims=("form", "got")))
+    counts = (Counts("publicity.events", dims=("form", "audience", "memorial")), Counts("publicity.audience", amount="attended", dims=("form", "got")))
     organisers = Choice("主办单位（几家合办仍计一场）", ORGANISERS, many=True)
     into = Choice("六进类别", INTO, many=True)
     place = Place("地点")

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel import registry
+from fazhi.kernel.once import begun
 from fazhi.kernel.pace import at, later
 from fazhi.kernel.story import VILLAGES
-from fazhi.lines.publicity.acts import AdoptPlan, BeginPlan, Cancel, Check, Feedback, HandOut, Hold, Prepare
+from fazhi.lines.publicity.acts import AdoptPlan, Cancel, Check, Feedback, HandOut, Hold, Prepare
 from fazhi.lines.publicity.closing import ClosePlan
 from fazhi.lines.publicity.people import Deed, Enrol, Train
 from fazhi.lines.publicity.stock import Push, StockIn
@@ -39,7 +40,7 @@ DUTIES = ({"unit": "justice", "law": "民法典", "audience": "villagers", "form
 def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
     plan: list[Any] = []
-    yield "2021-02-22T09:30", lambda: plan.append(town.lin(BeginPlan(year=2021)))
+    yield "2021-02-22T09:30", lambda: plan.extend(begun(town.office, "publicity", 2021))
     yield "2021-03-02T10:00", lambda: _adopt(town, plan)
     yield "2021-03-11T15:00", lambda: _publish(town, plan[1])
     yield from _stocked(town, plan)
@@ -104,8 +105,8 @@ def _event(town: Any, rng: random.Random, n: int, told: tuple[Any, ...], copies:
     attended = copies - rng.randrange(5, 30) if got == "handed" else rng.randrange(35, 130)
 
     def prepare() -> None:
-        under = {"plan": plan[0].matter} if plan else {}
-        case.append(town.lin(Prepare(what=what, form=form, into=[into], audience=audience, day=when, **under)))
+        under = {"plan": plan[0]} if plan else {}
+        case.append(town.lin(Prepare(what=what, form=form, into=[into], audience=audience, day=when, **under, **({"memorial": "constitution"} if "宪法" in what else {}))))
 
     def hold() -> None:
         sheet = {"sheet": town.file("签到表")} if got == "signed" else {}

@@ -19,6 +19,7 @@ line = Line(
         "settle_loss": Term("处理毁损、盘亏资产", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
+    fulfils={"as.annual": "stewardship.asset_reports"},
     figures=figures.FIGURES,
     registers=(
         Register("stewardship.purchases", "采购台账", over="stewardship.Request", columns=(

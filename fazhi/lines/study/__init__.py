@@ -21,6 +21,8 @@ line = Line(
         "retake": Term("安排补考", rule=NONE),
         "absent": Term("安排缺考人员补考", rule=NONE),
     },
+    recurs={"study.plan": "study.BeginPlan"},
+    fulfils={"pl.cadre.exam": "study.exam_sat", "pl.cadre.court": "study.court_visits"},
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
     registers=(

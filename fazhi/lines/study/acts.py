@@ -8,6 +8,7 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, Rows, Text
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.study.stages import COURTS, FINISHED, FORMS, ORGANS, PLANNING, POSTS, RUNNING
 
@@ -19,10 +20,13 @@ class BeginPlan(Act):
     """The year's plan of study is begun."""
 
     title, basis = "启动年度学法计划", "学法·计划"
-    fact = True
+    of_turn, asks = 0, same_year
     by, at, enters = OFFICE, NEW, PLANNING
     starts = "plan"
     year = Count("年度", least=2004, most=2100)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from only_one(case, self, "学法计划", "学法·计划")
 
 
 class AdoptPlan(Act):

@@ -12,9 +12,9 @@ ITEM = {"month": 3, "organ": "party", "laws": "行政处罚法", "form": "readin
 EXAM = {"year": 2021, "system": "广东省学法考试系统", "first": "2021-11-01", "last": "2021-11-30", "due": 3}
 
 
-def planned(town: Any) -> Any:
+def planned(town: Any, year: int = 2021) -> Any:
     """A year whose plan is adopted."""
-    case = town.lin(BeginPlan(year=2021))
+    case = town.lin(BeginPlan(year=year))
     town.signed(town.lin, case, AdoptPlan(summary="每季度党委会会前学法一次。", items=[ITEM]), town.yang)
     return case
 
@@ -55,9 +55,10 @@ def story_exam(town: Any) -> None:
     case = planned(town)
     town.refuses(town.lin, case, CloseExam(absent=0), "学法·考试")
     town.flagged(town.lin(case, Result(year=2021, name="李青禾", grade="passed", score="80")), "学法·考试")
-    case = planned(town)
+    town.refuses(town.lin, "", BeginPlan(year=2021), "学法·计划")
+    case = planned(town, 2020)
     town.flagged(town.lin(case, OpenExam(**{**EXAM, "last": "2021-10-30"})), "学法·考试")
-    case = planned(town)
+    case = planned(town, 2019)
     town.lin(case, OpenExam(**EXAM))
     town.flagged(town.lin(case, OpenExam(**EXAM)), "学法·考试")
     town.lin(case, Result(year=2021, name="李青禾", learner=town.li.person, grade="excellent", score="95.5"))

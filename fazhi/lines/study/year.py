@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from fazhi.lines.study.acts import Account, AdoptPlan, BeginPlan, ClosePlan, Learn, VisitCourt
+from fazhi.kernel.once import begun
+from fazhi.lines.study.acts import Account, AdoptPlan, ClosePlan, Learn, VisitCourt
 from fazhi.lines.study.exam import CloseExam, OpenExam, Result
 
 Event = tuple[str, Callable[[], None]]
@@ -27,7 +28,7 @@ ACCOUNTS = (("wu", "secretary"), ("chen", "chief"), ("huang", "leader"), ("yang"
 def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
     case: list[Any] = []
-    yield "2021-02-25T09:30", lambda: case.append(town.lin(BeginPlan(year=2021)))
+    yield "2021-02-25T09:30", lambda: case.extend(begun(town.office, "study", 2021))
     yield "2021-03-03T10:00", lambda: town.signed(town.lin, case[0], AdoptPlan(summary="党委会单月会前学法，执法人员全年轮训。", items=ITEMS), town.yang)
     for told in SESSIONS:
         yield _learned(town, case, told)
