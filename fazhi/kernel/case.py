@@ -32,6 +32,11 @@ class Said:
         return str(self._mini["e"])
 
     @property
+    def n(self) -> int:
+        """Which entry of the matter it is."""
+        return int(self._mini["i"])
+
+    @property
     def on(self) -> date:
         """The day on which it was done."""
         return date.fromisoformat(self._mini["on"][:10])
@@ -105,6 +110,11 @@ class Case:
     def opened_on(self) -> date:
         """The day on which the matter began (today for a new one)."""
         return date.fromisoformat(self.row["opened_on"][:10]) if self.row.get("opened_on") else self.day
+
+    @property
+    def deciding(self) -> set[str]:
+        """Everybody who decides here: whoever does it, signs it, votes on it or presides, on a signed sheet too; not who only types it in."""
+        return {hand["person"] for hand in self.hands if hand["person"] and hand["role"] in ("did", "proposed", "signed", "voted", "presided")}
 
     @property
     def first(self) -> Said:

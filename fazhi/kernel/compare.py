@@ -114,15 +114,21 @@ def drift(case: Case, act: Any) -> dict[str, Any] | None:
     reviewed = case.said(f"{case.line}.Reviewed")
     was = (reviewed.text or {}).get("hash", "") if reviewed else ""
     now = (getattr(act, "text", None) or {}).get("hash", "")
+    return versus(was, now) if was else None
+
+
+def versus(was: str, now: str) -> dict[str, Any]:
+    """Two files in the vault beside each other, as `drift` answers; nothing differs while one of them is missing."""
+    empty: dict[str, Any] = {"was": was, "now": now, "clauses": [], "more": 0, "filled": [], "unreadable": ""}
     if not was or not now:
-        return {"was": was, "now": now, "clauses": [], "more": 0, "filled": [], "unreadable": ""} if was else None
+        return empty
     try:
         found = compared(was, now)
     except Unreadable as error:
-        return {"was": was, "now": now, "clauses": [], "more": 0, "filled": [], "unreadable": str(error)}
+        return {**empty, "unreadable": str(error)}
     changed = list(dict.fromkeys(each.clause for each in found if not each.filled))
     filled = [each for each in dict.fromkeys(each.clause for each in found if each.filled) if each not in changed]
-    return {"was": was, "now": now, "clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "filled": filled[:MOST], "unreadable": ""}
+    return {**empty, "clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "filled": filled[:MOST]}
 
 
 def named(answer: dict[str, Any] | None) -> str:

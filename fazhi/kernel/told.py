@@ -6,7 +6,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, Day, Reference
+from fazhi.kernel.fields import Code, Day, File, Reference
 
 
 class ToldPublished(Act):
@@ -39,3 +39,4 @@ class ToldDecided(Act):
     result = Code("结果")
     meeting = Code("会议", required=False)
     day = Day("会议日", required=False)
+    text = File("会议通过的文本", required=False)

@@ -1,0 +1,51 @@
+"""What a legality review came to, read from outside: its conclusion, the text it is about, whose matter it belongs to, and who had a hand in it."""
+
+import json
+from typing import Any
+
+from fazhi.kernel.happen import peek
+from fazhi.kernel.models import Entry, Matter
+
+TEXTS = ("Send", "Supply", "Answer", "Again")
+GOOD = ("agreed", "answered")
+
+
+def opinion_of(office: str, review: str) -> dict[str, Any]:
+    """{"state": agreed, answered (closed with every piece of advice answered) or open, "text": hash, "parent", "day", "hands", "senders"}; state empty where there is no such review."""
+    row = Matter.objects.filter(id=review, office=office, struck="").values("line", "stage", "parent").first() if review else None
+    if row is None:
+        return {"state": "", "text": "", "parent": "", "day": "", "hands": [], "senders": []}
+    acts = peek(review)["acts"]
+    opinions = _of(acts, row["line"], ("Opine", "SecondLook"))
+    answers = _of(acts, row["line"], ("Answer",))
+    explained = row["stage"] == "closed" and bool(answers) and answers[-1]["s"].get("course") == "explain"
+    state = "agreed" if row["stage"] == "agreed" else "answered" if explained else "open"
+    texts = [one["s"]["text"]["hash"] for one in _of(acts, row["line"], TEXTS) if one["s"].get("text")]
+    sent = _of(acts, row["line"], TEXTS)
+    return {"state": state if opinions else "open", "text": texts[-1] if texts else "", "parent": row["parent"] or "", "day": opinions[-1]["on"] if opinions else "",
+            "hands": hands_in(review), "senders": sorted({hand[1] for one in sent for hand in one["h"] if hand[1] and hand[0] != "recorded"})}
+
+
+def _of(acts: dict[str, Any], line: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    found = [one for name in names for one in acts.get(f"{line}.{name}", {"kept": []})["kept"]]
+    return sorted(found, key=lambda one: (one["on"], one["e"]))
+
+
+def hands_in(matter: str) -> list[str]:
+    """Everybody who had a hand in a matter by an act of its own, typing apart."""
+    found: set[str] = set()
+    for text in Entry.objects.filter(matter=matter).exclude(origin="link").values_list("body", flat=True):
+        found |= {hand["person"] for hand in json.loads(text)["hands"] if hand["person"] and hand["role"] != "recorded"}
+    return sorted(found)
+
+
+def said_over_time(matter: str, act: str) -> list[tuple[int, dict[str, Any]]]:
+    """What the newest entry of an act said, first as it was written and then after each correction: [(number of the entry that said so, words)], oldest first."""
+    found: list[tuple[int, dict[str, Any]]] = []
+    target = ""
+    for body in map(json.loads, Entry.objects.filter(matter=matter).order_by("n").values_list("body", flat=True)):
+        if body["act"] == act:
+            target, found = body["id"], [(body["n"], body["said"])]
+        elif body.get("corrects") and body["corrects"]["entry"] == target:
+            found.append((body["n"], body["corrects"]["said"]))
+    return found
