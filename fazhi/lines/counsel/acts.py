@@ -57,9 +57,9 @@ class Accept(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.conflict:
             yield Objection("有利害关系的法律顾问应当回避，不得受理", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
-        if case.doer in (case.asked.get("opposed") or ()):
+        if case.deciding & set(case.asked.get("opposed") or ()):
             yield Objection("您申报过与本事项的当事人有利害关系", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
-        terms = [each for each in case.asked.get("engaged") or () if each["person"] == case.doer]
+        terms = [each for each in case.asked.get("engaged") or () if each["person"] in case.deciding]
         if not terms:
             yield Objection("没有登记在聘期内的法律顾问", "法律顾问·聘任", "请先登记聘任或者续聘")
         elif case.first.kind not in terms[0]["scope"]:
@@ -123,7 +123,7 @@ class Opine(Act):
             yield Objection("补充材料还没有收到", "法律顾问·时限", "请先登记收到的补充材料", firm=True)
         if case.stage == REQUESTED.key and not self.clear:
             yield Objection("还没有受理，也没有声明与本事项没有利害关系", "法律顾问·回避", "请先受理，或在意见里声明没有利害关系", firm=True)
-        if case.doer in (case.asked.get("opposed") or ()):
+        if case.deciding & set(case.asked.get("opposed") or ()):
             yield Objection("您申报过与本事项的当事人有利害关系，不能出具意见", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

@@ -90,6 +90,8 @@ def story_engaged_for_a_term(town: Any) -> None:
     person = Party.objects.get(id=client).person
     case = town.tang(Request(what="砂石采购合同", kind="contract", other_side={"person": person, "kind": "organisation"}))
     town.refuses(town.xu, case, Accept(), "法律顾问·回避")
+    town.flagged(town.on_paper(town.luo, case, Opine(conclusion="lawful", text="可行。", points=TWO[:1], clear=True), town.xu), "法律顾问·回避")
+    case = town.tang(Request(what="砂石采购合同", kind="contract", other_side={"person": person, "kind": "organisation"}))
     town.xu(case, Return(why="conflict"))
     other = town.tang(Request(what="信访答复", kind="petition"))
     town.flagged(town.xu(other, Accept()), "法律顾问·聘任")  # beyond the scope agreed
@@ -97,8 +99,8 @@ def story_engaged_for_a_term(town: Any) -> None:
     town.xu(home, Attend(adviser=town.xu.person, kind="meeting", minutes=90, topic="党政联席会议：市场改造"))
     town.at("2021-12-20")
     town.refuses(town.mei, home, Assess(year=2021, grade="good", opinion="尽责", matters=9), "法律顾问·聘任")
-    town.mei(home, Assess(year=2021, grade="good", opinion="尽责", matters=1))
-    town.refuses(town.mei, home, Assess(year=2021, grade="fair", opinion="重复", matters=1), "法律顾问·聘任")
+    town.mei(home, Assess(year=2021, grade="good", opinion="尽责", matters=2))
+    town.refuses(town.mei, home, Assess(year=2021, grade="fair", opinion="重复", matters=2), "法律顾问·聘任")
     town.at("2024-01-05")
     town.tang(home, Renew(until="2025-01-10"))
     town.tang(home, Release(why="left", reason="转所"))

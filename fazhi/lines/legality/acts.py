@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
@@ -32,6 +32,12 @@ from fazhi.lines.legality.stages import (
 
 ASKERS = (capacities.clerk, capacities.unit_head, capacities.officer, capacities.leader)
 CLOCKS = ("review", "review_normative", "review_contract")
+
+
+def tell(case: Case, fact: str, said: dict[str, Any]) -> Iterable[Consequence]:
+    """The matter of which this review is a part hears a fact, where its line listens to it."""
+    if case.parent_line and fact in registry.line(case.parent_line).hears:
+        yield c.Tell(case.parent, f"{case.parent_line}.{fact}", said)
 
 
 class Send(Act):
@@ -124,7 +130,7 @@ class TakeUp(Act):
 
 def apart(case: Case) -> Iterable[Objection]:
     """Who drafted or handled what is under review does not review it."""
-    if case.doer in (case.asked.get("drafters") or ()):
+    if case.deciding & set(case.asked.get("drafters") or ()):
         yield Objection("起草、承办过本事项的人不能审查本事项", "审查·回避", "请由没有经手的审核人员审查", firm=True)
 
 
@@ -177,3 +183,6 @@ class SendBack(Act):
     by, at, enters, voids = (capacities.reviewer,), (SENT, REVIEWING), RETURNED, (*CLOCKS, "supply", "take_up")
     why = Choice("原因", {"scope": "不属于合法性审查范围", "twice": "重复送审", "withdrawn": "送审单位撤回", "lacking": "逾期没有补齐材料"})
     note = Text("说明", lines=2, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from tell(case, "Returned", {"why": self.why, "review": case.id})

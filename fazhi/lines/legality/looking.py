@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry
+from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.advice import Advice
@@ -12,7 +12,7 @@ from fazhi.kernel.compare import Unreadable, compared
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, File, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.legality.acts import ASKERS, CLOCKS, Again, CounselSaid, Send, apart
+from fazhi.lines.legality.acts import ASKERS, CLOCKS, Again, CounselSaid, Send, apart, tell
 from fazhi.lines.legality.stages import (
     AGREED,
     ANSWERED,
@@ -31,12 +31,6 @@ from fazhi.lines.legality.stages import (
 )
 
 POINTS = {"must": "必须修改", "should": "建议修改"}
-
-
-def tell(case: Case, fact: str, said: dict[str, Any]) -> Iterable[Consequence]:
-    """The matter of which this review is a part hears a fact, where its line listens to it."""
-    if case.parent_line and fact in registry.line(case.parent_line).hears:
-        yield c.Tell(case.parent, f"{case.parent_line}.{fact}", said)
 
 
 def reviewed(case: Case, act: Any) -> Iterable[Consequence]:
@@ -135,6 +129,8 @@ class Answer(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.course == "explain":
             yield from tell(case, "Answered", {"refused": len(self.refused or ()), "review": case.id})
+        if self.course == "drop":
+            yield from tell(case, "Returned", {"why": "drop", "review": case.id})
         if self.course == "revised":
             yield c.Start("second_look")
 

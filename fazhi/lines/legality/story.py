@@ -123,3 +123,13 @@ def story_apart(town: Any) -> None:
     case = town.mei(Send(kind="other", what="公告", text=town.file("公告")))
     town.sun(case, TakeUp())
     town.flagged(town.on_paper(town.deng, case, Opine(rows=rows("other"), conclusion="agreed"), town.mei), "机构·职责分离")
+
+
+def story_a_drafter_signs_the_review_of_her_own_draft(town: Any) -> None:
+    """Whoever typed it in: the one who drafted and then signs the review on paper is flagged."""
+    town.at("2021-09-01")
+    contract = town.mei(registry.act("contract.Draft")(name="维修合同", kind="service", amount=9000, partner={"name": "某公司", "kind": "organisation"}))
+    town.tang(contract, registry.act("contract.SendReview")(text=town.file("合同"), opinion="拟签订"))
+    part = Matter.objects.get(parent=contract.matter, line="legality").id
+    town.flagged(town.on_paper(town.deng, part, TakeUp(), town.mei), "审查·回避")
+    town.flagged(town.on_paper(town.deng, part, Opine(rows=rows("contract"), conclusion="agreed"), town.mei), "审查·回避")
