@@ -8,17 +8,19 @@ from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
-from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
-from fazhi.kernel.compare import Unreadable, compared, drift
+from fazhi.kernel.compare import Unreadable, compared, drift, versus
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, MatterOf, Money, Reference, Rows, Text, Who
-from fazhi.kernel.limits import money_lines, over
+from fazhi.kernel.limits import money_lines
 from fazhi.kernel.models import Listing
+from fazhi.kernel.opinions import GOOD, opinion_of
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.contract.checks import review_of, reviewed_text, standing
 from fazhi.lines.contract.stages import (
     ARCHIVED,
+    CHANGE,
     CLEARED,
     DRAFTING,
     DROPPED,
@@ -26,13 +28,12 @@ from fazhi.lines.contract.stages import (
     NATURES,
     RENTS,
     REVIEW,
+    SIGNED,
     WAYS,
     draft,
-    reviewed_text,
 )
 
 OWNERS = (capacities.clerk, capacities.unit_head)
-MEETING = "contract.meeting"
 
 
 def payment_rows(**more: Any) -> Rows:
@@ -54,7 +55,7 @@ class Draft(Act):
     credit_code = Code("统一社会信用代码", required=False, number="unit")
     small = Flag("对方是中小企业")
     flow = Choice("付款方向", RENTS, default="pay")
-    amount = Money("合同金额", required=False)
+    amount = Money("合同金额", help="没有价款的填0；单价合同填估算的总额")
     funds = Text("资金来源", required=False)
     way = Choice("采购方式", WAYS, default="none")
     awarded_on = Day("中标、成交通知书发出之日", required=False)
@@ -146,6 +147,20 @@ class Reviewed(Act):
             yield c.Start("to_sign")
 
 
+class Returned(Act):
+    """The review ended without a conclusion that carries: sent back, or given up; the contract goes back to drafting."""
+
+    title, basis = "审查已退回或者终止", "合同·合法性审查"
+    fact, hidden = True, True
+    at = ANY
+    why = Code("原因", required=False)
+    review = Reference("审查事项", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage == REVIEW.key:
+            yield c.Enter(DRAFTING.key)
+
+
 class Answered(Act):
     """The advice was answered point by point with reasons; the contract goes on with what was not followed lying open."""
 
@@ -162,18 +177,39 @@ class Answered(Act):
             yield c.Start("to_sign")
 
 
+def review_of_model(case: Case, act: Any) -> dict[str, Any]:
+    """The review that the standard text went through, and whether this is the text that was reviewed."""
+    found = opinion_of(case.office, act.review or "")
+    return {**found, "beside": versus(found["text"], (act.text or {}).get("hash", "")) if found["text"] else None}
+
+
 class ListModel(Act):
-    """A standard text is registered, from which contracts may be signed without a review of their own."""
+    """A standard text that was reviewed is registered by another than the one who sent it, from which contracts may be signed without a review of their own."""
 
     title, basis = "登记标准文本", "合同·合法性审查"
-    by, at, enters = (capacities.unit_head, capacities.reviewer), NEW, ARCHIVED
+    by, at, enters, asks = (capacities.unit_head, capacities.reviewer), NEW, ARCHIVED, review_of_model
+    review = MatterOf("标准文本的合法性审查", "legality")
     key = Code("标准文本编号")
     name = Code("标准文本名称")
     text = File("标准文本")
     document = Code("审查意见书或发布文号")
     since = Day("启用日期")
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        found = case.asked.get("review_of_model")
+        if not found:
+            return
+        if found["state"] not in GOOD:
+            yield Objection("标准文本没有通过合法性审查", "合同·合法性审查", "请先把标准文本送请合法性审查，审查通过后登记", firm=True)
+        beside = found["beside"]
+        if beside is None or beside["clauses"] or beside["unreadable"]:
+            yield Objection("不是审查过的那一份文本，或者不能核对", "合同·合法性审查", "请上传审查过的文本（Word文档或者带文字的PDF）", firm=True)
+        if case.deciding & set(found["senders"]):
+            yield Objection("送审标准文本的人不能自己登记", "机构·职责分离", "请由另一人登记", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.review:
+            yield c.Relate(self.review, "about")
         yield c.Delist("contract_model", self.key, self.since)
         yield c.List("contract_model", self.key, self.name, {"hash": self.text["hash"], "document": self.document}, since=self.since)
 
@@ -209,19 +245,24 @@ class Exempt(Act):
 
 
 class Submit(Act):
-    """The reviewed contract is put before the meeting; the text must be the one that was reviewed."""
+    """The reviewed contract, or a reviewed change of it, is put before the meeting; the text must be the one that was reviewed."""
 
     title, basis = "提交集体讨论", "三重一大·议题"
-    by, at, opens, asks = capacities.handler, CLEARED, "decision", (drift, money_lines)
+    by, at, opens, asks = capacities.handler, (CLEARED, SIGNED), "decision", (drift, standing, money_lines)
     text = File("上会文本", told="Reviewed.text SendReview.text")
     explanation = Text("说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from reviewed_text(case)
+        change = case.said(CHANGE)
+        if case.stage == SIGNED.key and (change is None or any(each.n > change.n for each in case.each("contract.SignChange", ever=True))):
+            yield Objection("合同已经签订，没有待签订的变更", "合同·变更", "请先起草变更并送审", firm=True)
+            return
+        yield from reviewed_text(case, anew=case.stage == SIGNED.key)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        drafted, review = draft(case), case.said(Reviewed)
-        said = {"what": "合同提请集体讨论", "kind": "money", "amount": drafted.amount / 100 if drafted and drafted.amount else None,
+        drafted, review, change = draft(case), review_of(case), case.said(CHANGE)
+        amount = change.amount if case.stage == SIGNED.key and change and change.amount else drafted.amount if drafted else None
+        said = {"what": "合同变更提请集体讨论" if case.stage == SIGNED.key else "合同提请集体讨论", "kind": "money", "amount": amount / 100 if amount else None,
                 "text": self.text, "gates": ["legality"] if review else [], "legality": review.review if review else None}
         yield c.Open("decision", {k: v for k, v in said.items() if v is not None}, kind="part", part=True)
 
@@ -232,26 +273,17 @@ class Decided(ToldDecided):
     title, basis = "会议作出了决定", "三重一大·会议"
 
 
+class Rework(Act):
+    """The contract goes back to drafting before it is signed: what was reviewed, exempt or decided is asked for anew."""
+
+    title, basis = "退回起草", "合同·送审"
+    by, at, enters, voids = capacities.handler, CLEARED, DRAFTING, "to_sign"
+    reason = Text("原因", lines=2)
+
+
 class Drop(Act):
     """The contract is not signed after all."""
 
     title, basis = "不再签订", "合同·签订"
     by, at, enters, voids = capacities.handler, (DRAFTING, REVIEW, CLEARED), DROPPED, "to_sign"
     reason = Text("原因", lines=2)
-
-
-def meeting_needed(case: Case) -> Iterable[Objection]:
-    """Above the town's own line the meeting decides first."""
-    drafted = draft(case)
-    line = over(case, MEETING, drafted.amount if drafted else None)
-    decided = case.said(Decided)
-    if decided and decided.result != "passed":
-        yield Objection("会议没有通过这份合同", "三重一大·会议", "请按会议决定办理", firm=True)
-    elif line and not decided:
-        yield Objection(f"合同金额达到本镇集体讨论的额度（{line['amount'] / 100:,.0f}元，{line['document']}），没有会议决定", "三重一大·会议", "请先提交集体讨论", firm=True)
-
-
-def no_line(case: Case) -> Iterable[Advice]:
-    """The town has set no line yet above which the meeting decides."""
-    if MEETING not in (case.asked.get("money_lines") or {}):
-        yield Advice("本镇没有登记合同集体讨论的额度", ("请在财务资产采购中登记“合同集体讨论额度”，写明文件号和施行日；登记以前只提示，不拦截。",))

@@ -14,8 +14,9 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, Off
 from fazhi.kernel.limits import money_lines
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.contract.acts import meeting_needed, no_line, payment_rows
-from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, reviewed_text, reviewers
+from fazhi.lines.contract.acts import payment_rows
+from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing
+from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, reviewers
 
 
 class Sign(Act):
@@ -23,7 +24,7 @@ class Sign(Act):
 
     title, basis = "签订合同", "合同·签订"
     by, at, enters, signs = capacities.handler, CLEARED, SIGNED, (capacities.leader, capacities.chief)
-    asks = (drift, money_lines)
+    asks = (drift, standing, money_lines)
     meets = ("to_sign", "procurement_sign")
     starts, issues = ("seal", "file"), "seal_form"
     counts = (Counts("contract.signed"), Counts("contract.amount", amount="amount"))
@@ -36,9 +37,9 @@ class Sign(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from reviewed_text(case)
-        yield from meeting_needed(case)
+        yield from meeting_needed(case, self.amount)
         drafted = draft(case)
-        if drafted and drafted.amount is not None and self.amount is not None and self.amount > drafted.amount:
+        if drafted and (self.amount or 0) > (drafted.amount or 0):
             yield Objection("签订金额超过送审的合同金额", "合同·签订", "请更正起草记录并再次送审", firm=True)
 
     def advice(self, case: Case) -> Iterable[Advice]:
@@ -160,17 +161,18 @@ class SignChange(Act):
     """The reviewed change is signed; its dates and payments take the place of the old ones."""
 
     title, basis = "签订变更、补充协议", "合同·变更"
-    by, at, signs, asks = capacities.handler, SIGNED, (capacities.leader, capacities.chief), (drift, money_lines)
+    by, at, signs, asks = capacities.handler, SIGNED, (capacities.leader, capacities.chief), (drift, standing, money_lines)
     starts = "seal"
     counts = Counts("contract.changes")
     text = File("签订文本", told="Change.text")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         change = case.said(Change)
-        if change is None or any(each.at >= change.at for each in case.each(SignChange, ever=True)):
+        if change is None or any(each.n > change.n for each in case.each(SignChange, ever=True)):
             yield Objection("没有待签订的变更", "合同·变更", "请先起草变更并送审", firm=True)
             return
         yield from reviewed_text(case, anew=True)
+        yield from meeting_needed(case, change.amount)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         change = case.said(Change)

@@ -1,14 +1,11 @@
 """The stages of a contract, its kinds, and what of it can be asked at any time: the schedule, what was paid, whether the text was reviewed."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel.acts import Stage
 from fazhi.kernel.case import Case, Said
-from fazhi.kernel.compare import named
 from fazhi.kernel.models import Entry, Matter
-from fazhi.kernel.wrong import Objection
 
 DRAFTING = Stage("drafting", "起草磋商")
 REVIEW = Stage("review", "合法性审查中")
@@ -71,32 +68,8 @@ def small_firm(case: Case) -> bool:
     return bool(drafted and drafted.small and drafted.flow != "get")
 
 
-def review_of(case: Case) -> Said | None:
-    """The newest conclusion of the legality review."""
-    return case.said("contract.Reviewed")
-
-
 def reviewers(case: Case, act: Any) -> list[str]:
     """Persons who took up or concluded the legality review of this contract."""
     parts = list(Matter.objects.filter(parent=case.id, line="legality").values_list("id", flat=True))
     bodies = Entry.objects.filter(matter__in=parts, act__in=REVIEWING).values_list("body", flat=True)
     return sorted({hand["person"] for body in bodies for hand in json.loads(body)["hands"] if hand["role"] != "recorded"})
-
-
-def reviewed_text(case: Case, *, anew: bool = False) -> Iterable[Objection]:
-    """The text given now is the one that was reviewed: else the clauses that differ are named. `anew`: a change has its own review."""
-    review, drift = review_of(case), case.asked.get("drift")
-    change = case.said(CHANGE)
-    if anew and (review is None or change is None or review.at < change.at):
-        yield Objection("变更的文本还没有合法性审查结论", "合同·合法性审查", "请等审查意见", firm=True)
-        return
-    if review is None:
-        if not case.ever("contract.Exempt"):
-            yield Objection("合同没有经过合法性审查，不得提交会议、不得签订", "合同·合法性审查", "请先送请合法性审查；使用标准文本的，登记免审", rule="gc.review.gate", firm=True)
-        return
-    if review.conclusion == "disagreed" or (review.conclusion != "agreed" and not case.ever("contract.Answered", review=review.review)):
-        yield Objection("合法性审查没有通过", "合同·合法性审查", "请按意见修改并复核，或者说明理由后再办", firm=True)
-    if drift and drift["clauses"]:
-        yield Objection(f"这份文本与审查过的文本不同：{named(drift)}。审查不及于改动的条款", "合同·合法性审查", "请改回审查过的文本，或把改动后的文本再次送审", firm=True)
-    if drift and drift["unreadable"]:
-        yield Objection(f"不能核对是不是审查过的文本：{drift['unreadable']}", "合同·合法性审查", "请上传Word文档或者带文字的PDF", firm=True)

@@ -4,52 +4,19 @@ from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Matter
-from fazhi.lines.contract.acts import Draft, Drop, Exempt, ListModel, SendReview, Submit
+from fazhi.lines.contract.acts import Draft, Drop, Submit
 from fazhi.lines.contract.performing import Archive, Deliver, Dispute, Finish, Pay, Settled, Terminate
 from fazhi.lines.contract.signing import Change, FileProcurement, FileUp, Seal, Sign, SignChange, Urge
+from fazhi.lines.contract.story_texts import (
+    story_standard_text,
+    story_the_meeting_passed_another_text,
+    story_the_review_came_to_nothing,
+    story_the_sum_grew,
+)
+from fazhi.lines.contract.telling import TEXT, TWO, WORDS, concluded, drafted, file, judged, opined, set_line, signed
 from fazhi.lines.contract.yearly import OweYearly, PublishOverdue, overdue_at
 
-TEXT = "办公楼保洁服务合同\n第一条 服务范围为办公楼一至五层。\n第二条 服务期限一年。\n第三条 甲方在验收合格后30日内付款。\n第四条 本合同自____年__月__日起生效。"
-TWO = [{"n": 1, "amount": 60000, "what": "上半年"}, {"n": 2, "amount": 60000, "what": "下半年", "days": 20}]
-WORDS = {"name": "办公楼保洁服务合同", "kind": "service", "partner": {"name": "演示保洁有限公司", "kind": "organisation"}, "small": True, "amount": 120000,
-         "funds": "年初预算", "payments": TWO, "until": "2022-03-31"}
-
-
-def file(town: Any, text: str = TEXT) -> Any:
-    """A text in the vault."""
-    return town.file("合同", text.encode())
-
-
-def drafted(town: Any, **more: Any) -> Any:
-    """A contract in draft."""
-    return town.tang(Draft(**{**WORDS, **more}))
-
-
-def concluded(town: Any, case: Any, text: Any, wrong: str = "") -> Any:
-    """Sent for review and reviewed by another person; `wrong` is the question that finds something to be amended. Returns the review."""
-    town.tang(case, SendReview(text=text, opinion="拟签订"))
-    return judged(town, case, wrong)
-
-
-def judged(town: Any, case: Any, wrong: str = "") -> Any:
-    """The reviewer takes the newest review of this contract up and concludes."""
-    review = Matter.objects.filter(parent=case.matter, line="legality").order_by("-opened_on", "-id")[0].id
-    opine = registry.act("legality.Opine")
-    items = [key for key in opine.fields["rows"].fields["item"].options if key.startswith("gr.")]
-    town.sun(review, registry.act("legality.TakeUp")())
-    rows = [{"item": key, "result": "amend" if key == wrong else "fits"} for key in items]
-    points = [{"clause": "付款条款", "point": "付款期限超过上限", "weight": "must"}] if wrong else []
-    town.sun(review, opine(rows=rows, points=points, conclusion="conditional" if wrong else "agreed"))
-    return review
-
-
-def signed(town: Any, **more: Any) -> Any:
-    """A contract that was reviewed and signed."""
-    case = drafted(town, **more)
-    text = file(town)
-    concluded(town, case, text)
-    town.signed(town.tang, case, Sign(text=text, amount=120000, copies=4), town.huang, town.chen)
-    return case
+__all__ = ["TEXT", "TWO", "WORDS", "concluded", "drafted", "file", "judged", "opined", "set_line", "signed", "story_standard_text", "story_the_meeting_passed_another_text", "story_the_review_came_to_nothing", "story_the_sum_grew"]
 
 
 def story_main_path(town: Any) -> None:
@@ -118,11 +85,6 @@ def story_thirty_days_became_ninety(town: Any) -> None:
     town.refuses(town.tang, case, Sign(text=other), "合同·合法性审查")
 
 
-def set_line() -> Any:
-    """The town's own line above which the meeting decides."""
-    return registry.act("stewardship.SetLine")(key="contract.meeting", amount=100000, document="演府〔2021〕2号", since="2021-01-01")
-
-
 def story_advice_not_followed(town: Any) -> None:
     """Advice stands open: no meeting and no signature until it is followed, or answered point by point."""
     town.at("2021-05-06")
@@ -152,18 +114,6 @@ def story_what_may_not_be_agreed(town: Any) -> None:
     case = town.tang(Draft(**WORDS))
     town.tang(case, Drop(reason="对方退出"))
     town.checks(case, stage="dropped", open=[])
-
-
-def story_standard_text(town: Any) -> None:
-    """A registered standard text needs no review of its own, unless a clause was touched; blanks may be filled."""
-    town.at("2021-05-06")
-    town.mei(ListModel(key="BJ01", name="保洁服务示范文本", text=file(town), document="演合审〔2021〕1号", since="2021-05-01"))
-    case = drafted(town)
-    filled = file(town, TEXT.replace("____年__月__日", "2021年6月1日"))
-    town.refuses(town.tang, case, Exempt(model="BJ01", text=file(town, TEXT.replace("30日", "90日")), reason="示范文本"), "合同·合法性审查")
-    town.signed(town.tang, case, Exempt(model="BJ01", text=filled, reason="示范文本，只填空白"), town.huang)
-    town.signed(town.tang, case, Sign(text=filled, copies=2), town.huang, town.chen)
-    town.checks(case, stage="signed", open=["seal", "file", "perform"])
 
 
 def story_procurement_and_change(town: Any) -> None:

@@ -40,7 +40,7 @@ def _contract(town: Any, rng: random.Random, n: int, row: tuple[Any, ...]) -> It
     start, case, text = date.fromisoformat(day), list[Any](), f"{name}\n第一条 标的。\n第二条 甲方在验收合格后30日内付款。\n第三条 争议由所在地人民法院管辖。"
     payments = [{"n": k + 1, "amount": amount // parts} for k in range(parts)]
     words = {"name": name, "kind": kind, "partner": {"name": partner, "kind": "organisation"}, "small": small, "flow": flow, "funds": "年初预算", "payments": payments,
-             **({"amount": amount} if amount else {})}
+             "amount": amount}
     held: dict[str, Any] = {}
 
     def send() -> None:
