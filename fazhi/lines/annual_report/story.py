@@ -147,7 +147,7 @@ def story_the_meeting_decides(town: Any) -> None:
     item = town.mei(report, ToMeeting()).opened[0].matter
     stub = registry.act("decision.Stub")
     rows = {"kind": "matter", "what": "一项", "gates": ["legality"], "matter": report.matter}
-    book = {"body": "party", "entitled": 5, "present": 5}
+    book = {"body": "party", "entitled": 5, "present": 5, "photo": [town.file("记录页照片")]}
     town.deng(stub(book="第3册第40页", items=[{**rows, "result": "deferred"}], **book))
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审议")
     town.deng(stub(book="第3册第47页", items=[{**rows, "result": "passed"}], **book))

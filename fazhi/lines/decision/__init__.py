@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.decision import acts, carrying, figures, meeting, stages
+from fazhi.lines.decision import acts, carrying, figures, meeting, seats, stages, stub
 
 line = Line(
     key="decision",
     title="集体决策",
     group="依法行政",
-    acts=acts_of(acts, meeting, carrying),
+    acts=acts_of(acts, meeting, stub, carrying, seats),
     stages=stages.STAGES,
     terms={
         "list": Term("列入议题", rule=NONE),
@@ -31,6 +31,7 @@ line = Line(
         Register("decision.stubs", "会议存目台账", over="decision.Stub", columns=(
             Column("body", "会议"), Column("book", "记录簿"), Column("entitled", "应到", kind="number"), Column("present", "实到", kind="number"))),
         Register("decision.risks", "风险评估台账", over="decision.Risk", columns=(Column("level", "等级"), Column("result", "结论"))),
+        Register("decision.seats", "会议组成人员", listing="decision_seats"),
         Register("decision.catalogue", "重大行政决策事项目录", listing="decision_catalogue"),
     ),
     handlers=(capacities.clerk, capacities.unit_head, capacities.leader),

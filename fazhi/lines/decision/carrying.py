@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Rows, Text
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.decision.acts import OWNERS, Comments
+from fazhi.lines.decision.acts import OWNERS, Comments, current
 from fazhi.lines.decision.stages import CLOSED, DECIDED, EXECUTING, PROPOSED, administrative
 
 
@@ -35,7 +35,7 @@ class Publish(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if administrative(case) and case.open("report"):
             yield Objection("出台前没有向党委请示报告", "决策·请示报告", "请先登记请示报告的文号", rule="md.party")
-        if case.ever(Comments) and not self.explanation:
+        if current(case, Comments) and not self.explanation:
             yield Objection("没有说明公众意见的采纳情况", "决策·公布", "请填写采纳情况", firm=True)
         if case.row.get("level"):
             yield Objection("人事事项不由这里公布", "决策·公布", "请按干部任免的规定办理", firm=True)

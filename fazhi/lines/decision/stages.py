@@ -1,10 +1,12 @@
 """The stages of a decision, its kinds, and who sits in the meeting."""
 
+import json
+from fractions import Fraction
 from typing import Any
 
 from fazhi.kernel.acts import Stage
 from fazhi.kernel.case import Case
-from fazhi.kernel.models import Post
+from fazhi.kernel.models import Listing, Post
 
 PROPOSED = Stage("proposed", "动议起草")
 LISTED = Stage("listed", "已列入议题")
@@ -18,7 +20,8 @@ KINDS = {"matter": "重大事项决策", "person": "重要人事任免", "projec
 BODIES = {"party": "镇党委会", "joint": "党政班子联席会议", "government": "镇长办公会议"}
 RESULTS = {"passed": "通过", "amended": "修改后通过", "deferred": "缓议", "rejected": "不通过"}
 GATES = {"comment": "公开征求意见", "hearing": "听证", "experts": "专家论证", "risk": "风险评估", "fair": "公平竞争审查", "legality": "合法性审查"}
-MEMBERS = ("leader", "chief", "secretary")
+PASSED = ("passed", "amended")
+MEMBERS = {"party": ("secretary", "chief", "leader"), "joint": ("secretary", "chief", "leader"), "government": ("chief", "leader")}
 VOTES = {"yes": "赞成", "no": "反对", "abstain": "弃权"}
 
 
@@ -33,10 +36,20 @@ def administrative(case: Case) -> bool:
 
 
 def members(case: Case, act: Any) -> list[str]:
-    """Persons who on the case's day hold a seat in the leading body."""
+    """Persons who on the case's day hold a seat in this body: those whom the town named for it, else those whose posts give them one."""
     day = case.day.isoformat()
-    held = Post.objects.filter(office=case.office, capacity__in=MEMBERS, struck="", since__lte=day).values_list("person", "until")
+    named = Listing.objects.filter(office=case.office, register="decision_seats", key=act.body or "", struck="", since__lte=day).order_by("-since", "-id")
+    rows = [words for words, until in named.values_list("words", "until") if not until or until > day]
+    if rows:
+        return sorted(json.loads(rows[0])["members"])
+    wanted = MEMBERS.get(act.body or "joint", ())
+    held = Post.objects.filter(office=case.office, capacity__in=wanted, struck="", since__lte=day).values_list("person", "until")
     return sorted({person for person, until in held if not until or until >= day})
+
+
+def grave(case: Case) -> Fraction:
+    """The share of the seats that must have come for appointments and grave items."""
+    return Fraction(str(case.limit("tm.quorum.major"))).limit_denominator(3)
 
 
 def head(case: Case, act: Any) -> list[str]:

@@ -32,7 +32,7 @@ def lines(town: Any) -> None:
 def decided(town: Any, case: Any, result: str = "passed") -> None:
     """The meeting's stub about the newest item of this matter; the seats are those of the minute book."""
     part = Matter.objects.filter(parent=case.matter, line="decision").order_by("-opened_on", "-id")[0].id
-    seats = [town.yang.person, town.huang.person, town.wu.person, town.chen.person]
+    seats = [town.yang.person, town.huang.person, town.chen.person]
     decision = registry.line("decision")
     act = {each.__name__: each for each in decision.acts}
     town.signed(town.luo, part, act["ListItem"](body="government", meeting_on=town.now.date().isoformat(), summary="议题", urgent=True, urgent_reason="补报"), town.chen)
