@@ -57,6 +57,8 @@ def investigated(town: Any, case: Any) -> None:
     town.at("2023-03-15")
     town.li(case, Expertise(result="共四十二立方米。", number="演测〔2023〕7号"))
     assert due(case, "decide") == "2023-06-09"
+    told = town.text(paper_of(case, "expertise_result"))
+    assert "受托机构：演示测绘院（乙级）" in told and "自2023年3月15日起恢复计算，届满日：2023年6月9日" in told
     two(town, case, Conclude(second=second, facts="司机甲受演示运输公司指派倾倒建筑垃圾四十二立方米。", proposed="penalty", complicated=True))
 
 
