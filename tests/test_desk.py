@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, Matter, Reading
+from fazhi.web.base.jinja import light
 
 
 def received(town: Any, n: int = 1) -> Any:
@@ -271,3 +273,24 @@ def test_matters_are_chosen_by_number_and_subject(town: Any, client_for: Callabl
     found = luo.post("/desk/matters/offer/disclosure.PostRound/item/", {"items-0-item.find": "烟花"}).content.decode()
     assert f'value="{old.matter}"' in found and "第3号" not in found and "（含“烟花”的1件）" in found
     assert "没有含“烟花”的事项" in client_for("xu").post("/desk/matters/offer/disclosure.PostRound/item/", {"items-0-item.find": "烟花"}).content.decode()
+
+
+def test_a_figure_opens_into_entries_with_their_subject(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    received(town)
+    assert "路灯坏了0" in client_for("he").get("/desk/figure/2021/petition.received/").content.decode()
+    assert "路灯坏了0" not in client_for("luo").get("/desk/figure/2021/petition.received/").content.decode()
+
+
+def test_numbers_are_put_into_the_report_by_their_names(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2022-01-10")
+    told = town.mei(registry.act("annual_report.Begin")(year=2021))
+    page = client_for("mei").get(f"/desk/matter/{told.matter}/do/annual_report.Draft/").content.decode()
+    assert 'data-insert="work"' in page and '<option value="{petition.received}">' in page and "提纲原文：" in page
+
+
+def test_what_falls_due_from_today_on_counts_from_today() -> None:
+    today = date.today()
+    assert light((today + timedelta(days=1)).isoformat(), today=date(2022, 3, 10))[1] in ("还有0个工作日", "还有1个工作日", "还有2个工作日", "还有1日")
+    assert light(today.isoformat(), today=date(2022, 3, 10)) == ("soon", "今天到期")
+    assert light("2022-03-08", today=date(2022, 3, 10)) == ("late", "已超期2日")

@@ -50,13 +50,13 @@ class Field:
 
 
 class Text(Field):
-    """Words; always sealed, since words may name people."""
+    """Words; always sealed, since words may name people. `figures`: numbers stand in them as slots, which a form offers by their names."""
 
     sealed = True
 
-    def __init__(self, label: str = "", *, lines: int = 1, most: int = 20000, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, lines: int = 1, most: int = 20000, figures: bool = False, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.lines, self.most = lines, most
+        self.lines, self.most, self.figures = lines, most, figures
         self.widget = "textarea" if lines > 1 else "text"
 
     def clean(self, value: Any) -> str:
@@ -66,7 +66,7 @@ class Text(Field):
         return words
 
     def describe(self) -> dict[str, Any]:
-        return {**super().describe(), "lines": self.lines, "most": self.most}
+        return {**super().describe(), "lines": self.lines, "most": self.most, **({"figures": True} if self.figures else {})}
 
 
 class Place(Text):

@@ -103,6 +103,12 @@ def faults(data: Any, known: Iterable[str]) -> list[str]:
     return [*([f"缺少必备的部分：{'、'.join(gone)}"] if gone else []), *([f"没有这些数字：{'、'.join(unknown)}"] if unknown else [])]
 
 
+def plain(data: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """The parts of an outline as they stand in it, slots and all: [(title, paragraphs)]."""
+    return [(part["title"], [FOLD.sub("", str(each if isinstance(each, str) else each["text"])).strip() for section in part["sections"] for each in section["paragraphs"]])
+            for part in data["parts"]]
+
+
 def unread(texts: Iterable[str], known: Iterable[str]) -> list[str]:
     """What cannot be read in prose with slots, in sentences: figures that nobody knows, braces that hold no slot."""
     have, texts = {*known, "office", "year"}, list(texts)

@@ -6,6 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Data, Day, EntryOf, OfficeOf, Rows, Text
@@ -109,7 +110,7 @@ class Deliver(Act):
     report_step = "deliver"
     by, at = (capacities.clerk, capacities.unit_head), (COLLECTING, DRAFTED)
     part = Choice("部分", PARTS)
-    text = Text("文字", lines=10, help="数字写成 {petition.received}")
+    text = Text("文字", lines=10, figures=True, help="数字不用打：光标放在要写的地方，从下面按名称选")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.part and case.open("part", self.part) is None:
@@ -173,11 +174,16 @@ class Draft(Act):
     title, basis = "起草报告", "年度报告·编制"
     report_step = "draft"
     by, at, enters = capacities.handler, (COLLECTING, DRAFTED, REVIEWED), DRAFTED
-    work = Text("一、主要举措和成效", lines=12, required=False, help="留空则用提纲原文；数字写成 {petition.received}")
-    shortcomings = Text("二、存在的不足和原因", lines=6, required=False)
-    first_responsibility = Text("三、第一责任人履职情况", lines=6, required=False)
-    plan = Text("四、下一年度安排", lines=6, required=False)
-    other = Text("五、其他需要报告的情况", lines=3, required=False)
+    work = Text("一、主要举措和成效", lines=12, required=False, figures=True, help="留空则用提纲原文；数字不用打：光标放在要写的地方，按名称选")
+    shortcomings = Text("二、存在的不足和原因", lines=6, required=False, figures=True)
+    first_responsibility = Text("三、第一责任人履职情况", lines=6, required=False, figures=True)
+    plan = Text("四、下一年度安排", lines=6, required=False, figures=True)
+    other = Text("五、其他需要报告的情况", lines=3, required=False, figures=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from readable(*(getattr(self, part) for part in PARTS))
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        brought = case.said(UseOutline)
+        for title, paragraphs in chapters.plain((brought and brought.outline) or chapters.outline_of(int(case.first.year or case.day.year))):
+            yield Advice(f"提纲原文：{title}", tuple(paragraphs))

@@ -91,6 +91,8 @@ class Consult(Act):
             yield Objection("还没有草案，不能征求意见", "文件·征求意见", "请先登记起草", firm=True)
         if self.since and self.until and self.until < self.since:
             yield Objection("截止日早于起始日", "文件·征求意见", "请核对日期", firm=True)
+        elif self.until and self.until < case.day.isoformat():
+            yield Objection(f"截止日{self.until}已经过了，现在征求不到意见", "文件·征求意见", "请改截止日；以前已经发出的公告，选“已在纸上办理”并填写当时的日期", firm=True)
 
     def advice(self, case: Case) -> Iterable[Advice]:
         if rule("nd.comment.public", case.day).unknown:

@@ -46,6 +46,7 @@ def consulted(town: Any) -> tuple[Any, Any]:
     text = town.file("草案", TEXT.encode())
     town.refuses(town.mei, case, Consult(way="public", since="2021-03-02", until="2021-04-01"), "文件·征求意见")
     town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
+    town.refuses(town.mei, case, Consult(way="public", since="2021-01-20", until="2021-02-20"), "文件·征求意见")
     town.mei(case, Consult(way="public", since="2021-03-02", until="2021-04-01", how_to="司法所"))
     town.bad(town.mei, case, Comment(source="citizen", comment="范围太大"), "result")
     town.lin(case, Comment(source="citizen", comment="范围太大", result="no", reason="上位法已定"))

@@ -59,7 +59,6 @@ class Find(Act):
     title, basis = "登记发现的问题", "督察·整改"
     fact = True
     by, at, enters = OFFICE, (LOOKING, RECTIFYING), RECTIFYING
-    issues = "order"
     counts = Counts("oversight.findings", amount="findings")
     findings = Rows("问题", least=1, most=200, no=Code("编号"), what=Text("问题"), unit=Choice("整改单位", UNITS), weight=Choice("程度", WEIGHTS, default="minor"),
                     until=Day("整改期限"))
@@ -77,6 +76,7 @@ class Find(Act):
             yield Objection(f"整改期限早于今天：{'、'.join(late)}", "督察·整改", "请核对期限；已经改完的，登记后直接报整改情况", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("order", words={"units": "、".join(dict.fromkeys(UNITS[row["unit"]] for row in self.findings))})
         for row in self.findings:
             yield c.Start("rectify", of=row["no"], due=row["until"])
         if self.report_by and not case.open("report"):

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from fazhi.kernel import fields as f
-from fazhi.kernel import finder, gate, happen, masking
+from fazhi.kernel import finder, gate, happen, masking, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
@@ -30,6 +30,8 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
             found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter, _said(said or {}, each.name))
         elif isinstance(each, f.Who) and "villages" not in found:
             found["villages"] = gate.villages(viewer, ("village",))
+        elif isinstance(each, f.Text) and each.figures and "figures" not in found:
+            found["figures"] = [(line.title, [(one.key, one.label) for one in line.figures]) for line in registry.lines().values() if line.figures]
     return found
 
 

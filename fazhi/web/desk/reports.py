@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from fazhi.kernel import gate, registry
+from fazhi.kernel import gate, registry, workbench
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import annex, figures, printed, returned, yearly
 from fazhi.report import source as made
@@ -44,10 +44,11 @@ def figure(request: HttpRequest, year: int, key: str) -> HttpResponse:
     viewer = viewer_of(request)
     value = figures.tell(viewer.office, figures.find(key), year)
     found = figures.trace(viewer.office, key, year)
-    known = gate.codes(viewer, {each["matter"] for each in found})
+    heads = workbench.subjects(viewer, {each["matter"] for each in found})
+    known = {ident: row["code"] for ident, row in heads.items()}
     titles = {act: registry.acts()[act].title for act in {each["act"] for each in found} if act in registry.acts()}
     seen, rest = made.parted(found, known)
-    return render(request, "desk/figure.html", {"year": year, "value": value, "found": seen, "rest": rest, "codes": known, "titles": titles})
+    return render(request, "desk/figure.html", {"year": year, "value": value, "found": seen, "rest": rest, "codes": known, "heads": heads, "titles": titles})
 
 
 @login_required

@@ -65,3 +65,13 @@ document.querySelectorAll("select[data-find]").forEach(function (select) {
   });
   select.before(find);
 });
+
+// A number that is chosen by its name is put into the text where the cursor stands.
+document.querySelectorAll("select[data-insert]").forEach(function (select) {
+  select.addEventListener("change", function () {
+    var text = document.getElementById(select.dataset.insert);
+    if (select.value) text.setRangeText(select.value, text.selectionStart, text.selectionEnd, "end");
+    select.selectedIndex = 0;
+    text.focus();
+  });
+});
