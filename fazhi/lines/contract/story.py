@@ -15,6 +15,7 @@ from fazhi.lines.contract.story_texts import (
 )
 from fazhi.lines.contract.telling import TEXT, TWO, WORDS, concluded, drafted, file, judged, opined, set_line, signed
 from fazhi.lines.contract.yearly import OweYearly, PublishOverdue, overdue_at
+from fazhi.report import ledger
 
 __all__ = ["TEXT", "TWO", "WORDS", "concluded", "drafted", "file", "judged", "opined", "set_line", "signed", "story_standard_text", "story_the_meeting_passed_another_text", "story_the_review_came_to_nothing", "story_the_sum_grew"]
 
@@ -170,5 +171,7 @@ def story_small_firms_unpaid(town: Any) -> None:
     town.refuses(town.luo, owed, PublishOverdue(number=0, amount=0, address="zwgk/1"), "付款·公开逾期")
     town.flagged(town.luo(case, Pay(n=1, amount=60000)), "付款·逾期利息")
     assert overdue_at(town.office, "2026-01-31")["contracts"] == 0
-    town.signed(town.luo, owed, PublishOverdue(number=1, amount=60000, address="zwgk/1"), town.huang)
+    told = town.signed(town.luo, owed, PublishOverdue(number=1, amount=60000, address="zwgk/1"), town.huang)
+    assert {row.place: (row.value, row.now, row.to) for row in ledger.reported(town.office, entry=told.entry)} == {
+        "逾期未付合同数": ("1", "1", "社会公开"), "逾期未付金额": ("6000000", "6000000", "社会公开")}
     town.checks(owed, stage="archived", papers=["overdue"], met=["disclose_overdue"], open=[])

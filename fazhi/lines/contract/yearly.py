@@ -13,6 +13,7 @@ from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.stages import ARCHIVED, CHANGE, DRAFT, DRAFTING, PAY
+from fazhi.report import ledger
 
 CLOCKS = ("pay", "pay_agreed")
 
@@ -48,6 +49,12 @@ def overdue_last_year(case: Case, act: Any) -> dict[str, Any]:
     return overdue_at(case.office, f"{year}-12-31") if year else {"contracts": 0, "amount": 0, "matters": []}
 
 
+def frozen(case: Case, act: Any) -> dict[str, Any]:
+    """The number and the sum as they are told to the public, for the ledger of reported figures."""
+    told = {"逾期未付合同数": ("contract.overdue", act.number), "逾期未付金额": ("contract.overdue_amount", act.amount)}
+    return {title: {**ledger.told(case.office, key, case.day.year), "value": value} for title, (key, value) in told.items() if value is not None}
+
+
 class OweYearly(Act):
     """A new year begins: by the end of March the overdue payments to small firms of the year before have to be public, also when there are none."""
 
@@ -66,7 +73,8 @@ class PublishOverdue(Act):
     title, basis = "公开逾期未付中小企业款项", "付款·公开逾期"
     by, at, enters = (capacities.clerk, capacities.publisher), DRAFTING, ARCHIVED
     signs = (capacities.leader,)
-    asks, meets, issues = overdue_last_year, "disclose_overdue", "overdue"
+    reports_to = "社会公开"
+    asks, meets, issues = (overdue_last_year, frozen), "disclose_overdue", "overdue"
     counts = (Counts("contract.overdue", amount="number"), Counts("contract.overdue_amount", amount="amount"))
     number = Count("逾期未付合同数")
     amount = Money("逾期未付金额")
