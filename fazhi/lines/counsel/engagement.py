@@ -146,7 +146,10 @@ def year_of_work(case: Case, act: Any) -> dict[str, int]:
     for key, body in rows:
         if any(hand["person"] == adviser for hand in json.loads(body)["hands"]):
             done[next(name for name, each in keys.items() if each == key)] += 1
-    late = Deadline.objects.filter(office=case.office, line=case.line, term="opinion", struck="", due__range=span).exclude(due="")
+    own = {f"{case.line}.Accept", keys["opinions"]}
+    taken = {matter for matter, body in Entry.objects.filter(office=case.office, act__in=own).values_list("matter", "body")
+             if any(hand["person"] == adviser for hand in json.loads(body)["hands"])}
+    late = Deadline.objects.filter(office=case.office, line=case.line, term="opinion", struck="", matter__in=taken, due__range=span).exclude(due="")
     return {**done, "late": sum(1 for row in late if (row.done_on or case.day.isoformat()) > row.due[:10])}
 
 

@@ -96,10 +96,12 @@ def story_engaged_for_a_term(town: Any) -> None:
     other = town.tang(Request(what="信访答复", kind="petition"))
     town.flagged(town.xu(other, Accept()), "法律顾问·聘任")  # beyond the scope agreed
     town.xu(other, Opine(conclusion="lawful", text="可行。", points=TWO[:1]))
+    theirs = town.tang(Request(what="土地承包纠纷", kind="petition"))
     town.xu(home, Attend(adviser=town.xu.person, kind="meeting", minutes=90, topic="党政联席会议：市场改造"))
     town.at("2021-12-20")
     town.refuses(town.mei, home, Assess(year=2021, grade="good", opinion="尽责", matters=9), "法律顾问·聘任")
-    town.mei(home, Assess(year=2021, grade="good", opinion="尽责", matters=2))
+    town.outside(town.deng, theirs, Opine(clear=True, conclusion="lawful", text="可行。", points=TWO[:1]), "律函〔2021〕9号")  # late, but by another counsel
+    assert town.mei(home, Assess(year=2021, grade="good", opinion="尽责", matters=2)).flags == ()
     town.refuses(town.mei, home, Assess(year=2021, grade="fair", opinion="重复", matters=2), "法律顾问·聘任")
     town.at("2024-01-05")
     town.tang(home, Renew(until="2025-01-10"))
