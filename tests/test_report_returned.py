@@ -97,3 +97,10 @@ def test_the_adopted_text_is_carried_to_its_publication(told: Any, client_for: A
     assert "/desk/report/2021/publish/" in desk.get("/desk/report/2021/").content.decode()
     form = desk.get("/desk/report/2021/publish/", follow=True).content.decode()
     assert now.prose.title in form and "全年受理信访3宗" in form
+
+
+def test_a_town_without_records_prints_its_report(town: Any, client_for: Any) -> None:
+    town.at("2022-01-10").mei(Begin(year=2021))
+    town.mei(yearly(town.office, 2021).matter, Draft(work="无。", shortcomings="无。", first_responsibility="无。", plan="无。", other="无。"))
+    answer = client_for("mei").get("/desk/report/2021.pdf")
+    assert answer.status_code == 200 and answer.content[:5] == b"%PDF-"

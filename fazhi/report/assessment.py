@@ -48,10 +48,10 @@ class Row:
 
     @property
     def state(self) -> str:
-        """NOTHING, THIN (fewer than there must be) or ENOUGH."""
+        """NOTHING, THIN (fewer than there must be of anything it is bound to, whatever was put to it by hand) or ENOUGH."""
         if not self.pieces:
             return NOTHING
-        return THIN if any(each.pieces < each.least for each in self.bounds) and not self.files else ENOUGH
+        return THIN if any(each.pieces < each.least for each in self.bounds) else ENOUGH
 
 
 def known(sort: str, key: str) -> bool:

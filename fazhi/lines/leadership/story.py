@@ -100,7 +100,8 @@ def story_the_countys_assessment(town: Any) -> None:
     town.refuses(town.mei, case, Claim(indicator="2021/1.1", score="2"), "领导·考核指标")
     heard = [town.mei(case, Hear(organ="party", presided=town.wu.person, topic="汇报", decided="督办", minutes=f"记录簿第3册第{n}页")) for n in (7, 8)]
     town.lin(case, Prove(indicator="2021/2", what="旁听庭审照片", files=[town.file("照片"), town.file("通知")]))
-    assert stands() == [("1.1", assessment.ENOUGH, 4), ("1.2", assessment.THIN, 1), ("2", assessment.ENOUGH, 2)]
+    town.lin(case, Prove(indicator="2021/1.2", what="情况说明", files=[town.file("说明")]))  # a file put to it does not make up for what is missing
+    assert stands() == [("1.1", assessment.ENOUGH, 4), ("1.2", assessment.THIN, 2), ("2", assessment.ENOUGH, 2)]
     town.refuses(town.mei, case, Claim(indicator="2021/1.1", score="3"), "领导·考核指标")
     town.mei(case, Claim(indicator="2021/1.1", score="2"))
     town.mei(case, Indicator(number="1.1", item="党委会专题听取汇报不少于4次", worth="3"))
