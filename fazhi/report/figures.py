@@ -1,6 +1,6 @@
 """How things are counted: a figure is the sum of its marks in a window, and opens into the entries behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -112,19 +112,24 @@ def _dim(name: str, value: str) -> Q:
     return Q(dims=pair) | Q(dims__startswith=f"{pair}&") | Q(dims__endswith=f"&{pair}") | Q(dims__contains=f"&{pair}&")
 
 
-def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "") -> Value:
-    """One figure of one year."""
+SUMS: dict[str, Any] = {"total": Sum("amount"), "count": Count("entry", distinct=True), "late": Count("entry", filter=Q(late=1, amount__gt=0))}
+NOTHING: dict[str, Any] = {"total": 0, "count": 0, "late": 0}
+Ready = Mapping[tuple[str, Window], Mapping[str, Any]]
+
+
+def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "", ready: Ready | None = None) -> Value:
+    """One figure of one year; `ready` holds the sums that were asked for together."""
     span = window(office, figure, year, since=since, until=until, known=known)
     if isinstance(figure, Rate):
-        return _rate(office, figure, span)
-    sums = marks(office, figure, span).aggregate(total=Sum("amount"), count=Count("entry", distinct=True), late=Count("entry", filter=Q(late=1, amount__gt=0)))
+        return _rate(office, figure, span, ready)
+    sums = (ready or {}).get((figure.key, span)) or marks(office, figure, span).aggregate(**SUMS)
     return Value(figure.key, figure.label, figure.unit, int(sums["total"] or 0), span.since, span.until, sums["count"] or 0,
                  sums["late"] or 0, figure.definition, money=figure.money)
 
 
-def _rate(office: str, figure: Rate, span: Window) -> Value:
+def _rate(office: str, figure: Rate, span: Window, ready: Ready | None) -> Value:
     """part ÷ whole as a percentage, rounded half up; no value when the whole is 0."""
-    part, whole = (tell(office, find(key), int(span.until[:4]), since=span.since, until=span.until, known=span.known)
+    part, whole = (tell(office, find(key), int(span.until[:4]), since=span.since, until=span.until, known=span.known, ready=ready)
                    for key in (figure.part, figure.whole))
     value = None
     if whole.value:
@@ -135,9 +140,27 @@ def _rate(office: str, figure: Rate, span: Window) -> Value:
 
 
 def all_of(office: str, year: int, **how: str) -> Iterator[Value]:
-    """Every figure of every line, in the order of the lines."""
-    for figure in registry.figures().values():
-        yield tell(office, figure, year, **how)
+    """Every figure of every line, in the order of the lines; plain figures of one window are summed by one query."""
+    every = registry.figures()
+    wanted: dict[Window, list[Figure]] = {}
+    for figure in every.values():
+        span = window(office, figure, year, **how)
+        for one in ((every[figure.part], every[figure.whole]) if isinstance(figure, Rate) else (figure,)):
+            if isinstance(one, Figure) and not one.where and not one.elapsed:
+                wanted.setdefault(span, []).append(one)
+    ready = {pair: sums for span, several in wanted.items() for pair, sums in _together(office, several, span)}
+    for figure in every.values():
+        yield tell(office, figure, year, **how, ready=ready)
+
+
+def _together(office: str, several: list[Figure], span: Window) -> Iterator[tuple[tuple[str, Window], Mapping[str, Any]]]:
+    """The sums of figures without conditions of their own in one window. One query."""
+    found = Mark.objects.filter(office=office, figure__in={each.of or each.key for each in several}, day__gte=span.since, day__lte=span.until)
+    if span.known:
+        found = found.filter(recorded__lte=f"{span.known}T23:59:59")
+    sums = {row["figure"]: row for row in found.values("figure").annotate(**SUMS).order_by()}
+    for each in several:
+        yield (each.key, span), sums.get(each.of or each.key, NOTHING)
 
 
 def trace(office: str, key: str, year: int, **how: str) -> list[dict[str, Any]]:

@@ -38,6 +38,7 @@ class Matter(Guarded):
         constraints = [models.UniqueConstraint(fields=["office", "code"], name="matter_code_once")]
         indexes = [
             models.Index(fields=["office", "line", "-opened_on", "-id"], name="matter_register"),
+            models.Index(fields=["handler", "closed_on", "-opened_on", "-id"], name="matter_under_way"),
             models.Index(fields=["parent"], name="matter_parts"),
             models.Index(fields=["line", "outside"], name="matter_outside"),
         ]
