@@ -53,12 +53,13 @@ def test_sixty_three_orders_are_parted_by_keys(browser: Any, site: str, tmp_path
     assert [each["id"] for each in Axe().run(he).response["violations"]] == []
     keys = Keys(he)
     for i in range(waiting):
-        keys.press("." if i % 9 == 8 else "123451234"[i % 9])
+        keys.press(*("." if i % 9 == 8 else ("16", "2", "3", "4", "5", "14", "2", "3", "4")[i % 9]))
+    assert "复议、裁决" in he.locator("output").nth(5).inner_text() and he.locator("input.way").nth(5).input_value() == "14"
     keys.press("ArrowUp", "/", "Alt+1", "Enter", "ArrowUp", "9")
     keys.press("Control+Enter")
     he.wait_for_selector("[role=status]")
     assert f"{waiting} 件" in he.inner_text("[role=status]") and he.locator("input.way").count() == 0
-    assert keys.count <= waiting + 7
+    assert keys.count <= waiting + 7 + 2 * (waiting // 9 + 1)  # a complaint takes a second key for its route
 
 
 def test_a_hundred_and_fifty_two_rounds_are_typed_by_keys(browser: Any, site: str, tmp_path: Path) -> None:
