@@ -1,16 +1,19 @@
 """An accusation is kept from the accused, his unit and whoever sits in his village, on every road to a matter."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from fazhi.kernel import book, door, duties, gate, possible, registry
 from fazhi.kernel.common import Assign, Note, Recuse
-from fazhi.kernel.models import Deadline, Entry, Link, Mark
-from fazhi.kernel.sheets import finding
+from fazhi.kernel.models import Deadline, Entry, Link, Mark, Matter
+from fazhi.kernel.sheets import finding, taking
 from fazhi.kernel.sheets.plan import SECOND, made
+from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import NotFound, Refused
 from fazhi.lines.house.acts import Appoint
 
@@ -198,3 +201,24 @@ def test_a_figure_opens_into_what_the_reader_may_see(town: Any, client_for: Any,
     assert hashes[0] not in page and "您无权逐条查看的记录合计" in page
     page = client_for("mei").get("/desk/figure/2023/petition.received/").content.decode()
     assert all(each in page for each in hashes)
+
+
+def test_a_kept_workbook_leaves_out_what_became_an_accusation(town: Any, client_for: Any) -> None:
+    town.at("2023-03-01")
+    data = "工单号,派单时间,诉求类型,工单内容\nDH230300077,2023-03-01 09:00:00,投诉,某干部虚报补贴\nDH230300078,2023-03-01 09:00:00,投诉,路灯不亮\n".encode()
+    plan = made(finding.sheet("petition.orders"), town.office, data, "工单.csv", day=date(2023, 3, 1), file=town.file("工单.csv", data))
+    name = taking.take(plan, town.he.person, vault(), now=town.now)
+    road = f"/desk/sheets/batch/{name}"
+
+    def words(reader: str, what: str) -> str:
+        answer = client_for(reader).get(f"{road}/{what}")
+        assert answer.status_code == 200, reader
+        text: str = answer.content.decode("utf-8", "ignore")
+        return str([[cell.value for cell in row] for page in load_workbook(BytesIO(answer.content)) for row in page]) if answer.content[:2] == b"PK" else text
+
+    assert all("虚报" in words("cadre1", what) and "路灯" in words("cadre1", what) for what in ("file", "result"))
+    town.fang(Matter.objects.get(outside="DH230300077").id, act("Recognise")(accused=town.cadre1.person))
+    for what in ("file", "result"):
+        mine, his = words("mei", what), words("cadre1", what)
+        assert "虚报" in mine and "DH230300077" in mine, what
+        assert "路灯" in his and "虚报" not in his and "DH230300077" not in his, what

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from fazhi.kernel import companion, gate, registry
 from fazhi.kernel.sheets import batches, finding, jobs, mapping, taking, written
 from fazhi.kernel.sheets.declare import Sheet
+from fazhi.kernel.sheets.kept import for_reader
 from fazhi.kernel.sheets.plan import CHANGED, NEW, SAME, SECOND, STATES, UNMATCHED, WRONG, Plan, made
 from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound
@@ -155,15 +156,25 @@ def _batch(viewer: gate.Viewer, name: str) -> tuple[batches.Batch, Sheet]:
 
 @login_required
 def kept(request: HttpRequest, name: str, what: str) -> HttpResponse:
-    """The file that was imported, or the workbook with what became of each row; the reading is logged."""
+    """The file that was imported, or the workbook with what became of each row; the reading is logged.
+
+    Who may not see all of it any more gets for both the workbook without the rows that are kept from him.
+    """
     viewer = viewer_of(request)
     one, its = _batch(viewer, name)
     file = one.said.get("file" if what == "file" else "result")
     if not file:
         raise NotFound("这个批次没有保存文件。")
     gate.log(viewer, viewer.office, f"sheet {what}", json.dumps(name))
+    part = for_reader(viewer, its, _stored(one.said["result"]), one.said["columns"].get("columns", one.said["columns"]))
+    if part is not None:
+        return _download(part, f"{its.key}.{what}.xlsx")
+    return _download(_stored(file), f"{its.key}.{what}" + (".xlsx" if what == "result" else ""), file["media"])
+
+
+def _stored(file: dict[str, Any]) -> bytes:
     with vault().open(file["hash"]) as source:
-        return _download(source.read(), f"{its.key}.{what}" + (".xlsx" if what == "result" else ""), file["media"])
+        return bytes(source.read())
 
 
 @login_required

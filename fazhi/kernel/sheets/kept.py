@@ -1,0 +1,47 @@
+"""A kept workbook for whoever reads it later: rows of matters that are kept from him are left out, wherever in the book they stand."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+
+from fazhi.kernel import gate
+from fazhi.kernel.sheets import standing
+from fazhi.kernel.sheets.declare import Sheet
+from fazhi.kernel.wrong import Wrong
+
+
+def for_reader(viewer: gate.Viewer, sheet: Sheet, result: bytes, columns: Mapping[str, str]) -> bytes | None:
+    """The workbook of a batch without what this reader may not see; None where nothing is kept from him."""
+    found = standing.stands(viewer.office, sheet)
+    _, closed = standing.parted(found, viewer)
+    if not closed:
+        return None
+    book = load_workbook(io.BytesIO(result))
+    rows, *others = book.worksheets
+    titles = [cell.value for cell in rows[1]]
+    _drop(rows, lambda cells: known_by(sheet, dict(zip(titles, cells, strict=False)), columns) in closed)
+    named = {sheet.named(found[name].words) for name in closed}
+    for page in others:
+        _drop(page, lambda cells: bool(named & set(map(str, cells))))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def known_by(sheet: Sheet, cells: Mapping[Any, Any], columns: Mapping[str, str]) -> str:
+    """By what a row of the workbook is known; a cell that cannot be read says nothing."""
+    words = {}
+    for title, key in columns.items():
+        try:
+            words[key] = sheet.heading(key).clean(cells.get(title))
+        except Wrong:
+            continue
+    return sheet.identity(words)
+
+
+def _drop(page: Any, kept_from: Any) -> None:
+    for number in range(page.max_row, 1, -1):
+        if kept_from([cell.value for cell in page[number]]):
+            page.delete_rows(number)
