@@ -99,3 +99,22 @@ def test_the_caller_hears_nothing_of_inner_duties_and_the_office_tells_its_telep
     assert "承办单位：司法所。" in town.text(town.paper(handed, "acceptance")) and "0750-2000002" in town.text(town.paper(handed, "acceptance"))
     town.he(case, act("petition.Answer")(result="partly", facts="属实", law="有关规定", reply="已清运"))
     assert "投诉请求：渣土" in town.text(town.paper(case, "reply")) and "已经书面答复" in heard()
+
+
+def test_the_list_narrows_to_what_is_still_to_be_completed(town: Any, client_for: Any) -> None:
+    """Four facts were enough; the list finds those of which more is to be asked, until it is told."""
+    town.at("2026-03-02")
+    act = registry.act
+    bare = town.he(act("petition.Receive")(channel="phone", what="沟渠堵塞", who={"name": "匿名"}))
+    full = town.he(act("petition.Receive")(channel="phone", what="渣土", who={"name": "测某"}, village=town.villages["东塘村"], place="村口"))
+    accusing = town.he(act("petition.Accuse")(channel="letter", what="虚报", who={"name": "匿名"}, accused=town.cadre1.person))
+    page = client_for("he")
+
+    def listed() -> str:
+        return str(page.get("/desk/line/petition/", {"lacks": "1"}).content.decode())
+
+    assert bare.code in listed() and full.code not in listed() and accusing.code not in listed() and "待补全" in listed()
+    town.he(bare, act("petition.Complete")(village=town.villages["西埔村"], place="桥头"))
+    assert bare.code in listed()
+    town.he(bare, act("petition.Complete")(who={"name": "余某"}))
+    assert bare.code not in listed() and bare.code in page.get("/desk/line/petition/").content.decode()

@@ -245,6 +245,7 @@ class Line:
     copies: tuple[Any, ...] = ()  # forms of other systems into which the matter is carried by hand (kernel.copycard)
     there: type[Act] | None = None  # the act that says when it was answered on the other system (when, platform, way)
     calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
+    lacks: Callable[..., Any] | None = None  # (matters as a query) -> those of which something told later is still not known
     grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
     statistics: tuple[Any, ...] = ()  # statistics forms that it fills for a quarter or a year (kernel.figure.Form)
     handlers: tuple[Capacity, ...] = (capacities.clerk,)

@@ -85,10 +85,10 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
-            opened: bool = False, there: str = "", after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
+            opened: bool = False, there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
     """A page of matters, newest first. Five queries whatever the size.
 
-    `there` = no: those without a number of the outside system; `after`: the key the page before ended with; `within`: those that one of these entries opened.
+    `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened.
     """
     found = visible(viewer)
     for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):
@@ -102,6 +102,8 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(opened_by__in=within.values("id"))
     if there:
         found = found.filter(outside="") if there == "no" else found.exclude(outside="")
+    if lacks and line and (incomplete := registry.line(line).lacks):
+        found = incomplete(found)
     total = found[:MANY + 1].count()
     if after:
         day, _, ident = after.partition("~")

@@ -62,6 +62,7 @@ line = Line(
     there=orders.AnsweredThere,
     hears={"RepeatCame": acts.RepeatCame},
     calls=serving.Call,
+    lacks=completing.lacking,
     grids=(routing.GRID,),
     sheets=(orders_sheet.SHEET, orders_sheet.SYSTEM),
     handlers=(capacities.clerk, capacities.unit_head),

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from django.db.models import Q, QuerySet
+
+from fazhi.kernel import capacities, traces
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import OPEN, Act
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, OfficeOf, Place, Text, Who
+from fazhi.kernel.models import Matter, Party, PlaceKey
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition.stages import RECEIVED, accusation
 
@@ -64,3 +67,11 @@ def still_open(case: Case) -> Iterable[Advice]:
         lacks.append("信访人")
     if lacks:
         yield Advice("还没有登记的信息", (f"{'、'.join(lacks)}；知道后请用“补登信息”。",))
+
+
+def lacking(found: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Open petitions of which the petitioner, the village or the place is not known yet; an accusation names no village on purpose."""
+    named = Party.objects.filter(capacity="petitioner", struck="").values("matter")
+    told_of = PlaceKey.objects.filter(matter__in=found.values("id"))
+    villages, places = told_of.filter(kind=traces.VILLAGE).values("matter"), told_of.exclude(kind=traces.VILLAGE).values("matter")
+    return found.filter(closed_on="", level="").exclude(Q(id__in=named) & Q(id__in=villages) & Q(id__in=places))

@@ -25,7 +25,7 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     if key not in registry.lines():
         raise NotFound("没有这项工作。请从左侧菜单进入。")
     one = registry.line(key)
-    page = page_of(request, lambda **how: gate.matters(viewer, line=key, there=request.GET.get("there", ""), **how))
+    page = page_of(request, lambda **how: gate.matters(viewer, line=key, there=request.GET.get("there", ""), lacks=bool(request.GET.get("lacks")), **how))
     begin = [act for act in possible.beginnings(viewer) if act.line == key]
     return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET, "grids": grids.of_line(viewer, key),
                                               "blank": bool(blanks.papers(one))})
