@@ -294,3 +294,12 @@ def test_what_falls_due_from_today_on_counts_from_today() -> None:
     assert light((today + timedelta(days=1)).isoformat(), today=date(2022, 3, 10))[1] in ("还有0个工作日", "还有1个工作日", "还有2个工作日", "还有1日")
     assert light(today.isoformat(), today=date(2022, 3, 10)) == ("soon", "今天到期")
     assert light("2022-03-08", today=date(2022, 3, 10)) == ("late", "已超期2日")
+
+
+def test_what_must_be_filled_in_bears_a_star_and_says_so_to_a_reader(town: Any, client_for: Any) -> None:
+    page = client_for("he").get("/desk/new/petition.Receive/").content.decode()
+    assert "的必填。" in page
+    act = registry.act("petition.Receive")
+    for name, field in act.fields.items():
+        part = page[page.index(f'id="field-{name}"'):].split('id="field-', 2)[1]
+        assert ('class="must"' in part, 'aria-required="true"' in part) == (field.required, field.required), name
