@@ -15,6 +15,7 @@ from fazhi.kernel.story import FOUNDED, Town
 
 Event = tuple[str, Callable[[], None]]
 SEED = 2021
+ENQUIRY = "0750-2000001"
 
 
 def events(town: Town) -> Iterator[Event]:
@@ -34,11 +35,12 @@ def events(town: Town) -> Iterator[Event]:
 
 
 def name_units(town: Town) -> None:
-    """The house names the units that undertake each line of work, so that every workbench shows its own."""
+    """The house names the units that undertake each line of work, so that every workbench shows its own, and the telephone that receipts bear."""
     named: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "units.yaml").read_text("utf-8"))
     act = registry.act("house.SetUnits")
     for unit, lines in named.items():
         town.keeper(town.office, act(work=",".join(lines), units=[{"unit": town.units[unit]}], since=FOUNDED))
+    town.keeper(town.office, registry.act("house.SetEnquiry")(phone=ENQUIRY, since=FOUNDED))
 
 
 def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int], None] | None = None) -> int:
