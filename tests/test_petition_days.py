@@ -52,7 +52,20 @@ def told(town: Any, day: str) -> dict[str, Any]:
         town.he(plain, act("Answer")(result="partly", reply="已安排", facts="属实", law="有关规定"))
     town.days(1)
     town.he(plain, Serve(paper=town.paper(plain, "reply"), party=town.party(plain, "petitioner"), mode="direct"))
-    return {**found, "申请复查": due(plain, "ask_review")}
+    return {**found, "申请复查": due(plain, "ask_review"), **later(town, above, plain, hot)}
+
+
+def later(town: Any, above: Any, plain: Any, hot: Any) -> dict[str, Any]:
+    """What it says afterwards: the notice to whom it was transferred, the extension, review, re-review, and advice on how to do better."""
+    town.signed(town.he, hot, act("Extend")(reason="需要会同村委会核实"), town.huang)
+    found = {"转送告知": due(above, "notice_transfer"), "延长后办理期限": due(hot, "finish")}
+    town.he(plain, act("AskReview")(what="不服"))
+    town.he(plain, act("Reviewed")(result="upheld"))
+    found |= {"复查": due(plain, "review"), "申请复核": due(plain, "ask_rereview")}
+    town.he(plain, act("AskRereview")(what="仍不服"))
+    town.fang(plain, act("AdviceComes")(sender="县信访局", what="改进受理告知"))
+    advice = due(plain, "advice")
+    return {**found, "复核": due(plain, "rereview"), "改进建议反馈": due(plain, "advice_dayless") if advice == NONE else advice}
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: str(row["收到"]))
