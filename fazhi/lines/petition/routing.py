@@ -77,7 +77,7 @@ def arriving(act: Route, case: Case) -> dict[str, Any]:
 GRID = Triage(
     "petition", "诉求分流", (RECEIVED.key, PLACED.key),
     (
-        Way("1", "信访程序办理", Accept, {"kind": "complaint", "route": "petition"},
+        Way("1", "申诉求决", Accept, {"kind": "complaint", "route": "petition"},
             second={str(i): (title, {"route": key}) for i, (key, title) in enumerate(ROUTES.items(), start=1)}),
         Way("2", "咨询求助", Accept, {"kind": "help"}),
         Way("3", "建议意见", Accept, {"kind": "proposal"}),
