@@ -87,18 +87,23 @@ def test_two_appraisals_at_once_each_end_with_their_own_result(town: Any) -> Non
     assert Paper.objects.filter(matter=case.matter, kind="penalty.time_runs").count() == 2
 
 
-def test_what_was_detained_is_not_sold_before_a_decision_its_remedies_and_a_demand(town: Any) -> None:
-    case, part = detained(town)
-    party = town.party(case, "respondent")
-    sell = made("coercion", "Treat", how="auctioned", decision="演罚决〔2023〕1号", things=[{"name": "挖掘机", "amount": "一台"}])
-    town.refuses(town.li, part, sell, "强制·处理")  # nothing was decided
-    town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定价值", body="演示鉴定所", until="2023-10-20"))
+def fined(town: Any, case: Any, party: str) -> None:
+    """The case ends in a fine of a thousand yuan, which is served in person."""
     concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
     town.li(case, Inform(second=town.wang.person, rows=rows))
     town.li(case, Defend(party=party, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+
+
+def test_what_was_detained_is_not_sold_before_a_decision_its_remedies_and_a_demand(town: Any) -> None:
+    case, part = detained(town)
+    party = town.party(case, "respondent")
+    sell = made("coercion", "Treat", how="auctioned", decision="演罚决〔2023〕1号", things=[{"name": "挖掘机", "amount": "一台"}])
+    town.refuses(town.li, part, sell, "强制·处理")  # nothing was decided
+    town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定价值", body="演示鉴定所", until="2023-10-20"))
+    fined(town, case, party)
     assert "强制·处理" in (names := told_no(town, part, sell)) and "强制·抵缴" in names  # the appraisal, and six months to sue
     town.at("2023-09-20")
     walk(town.office, town.now, origin="replay")
@@ -119,12 +124,7 @@ def test_what_was_detained_is_kept_for_the_fine_by_a_decision_of_its_own(town: A
     party = town.party(case, "respondent")
     keep = made("coercion", "KeepForFine", decision="演罚决〔2023〕1号", value=1500, reason="当事人没有其他可供执行的财产")
     town.refuses(town.li, part, keep, "强制·抵缴")  # nothing was decided yet
-    concluded(town, case)
-    rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
-    town.li(case, Defend(party=party, waived=True))
-    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
-    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    fined(town, case, party)
     town.flagged(town.signed(town.li, part, keep, town.zhou, town.huang), "强制·抵缴")  # how the two articles go together no text says
     assert "缴清罚款的，本机关立即解除" in town.text(town.paper(part, "kept_for_fine")) and days_held(part) == set()
     town.li(part, Serve(paper=town.paper(part, "kept_for_fine"), party=town.party(part, "respondent"), mode="direct"))
@@ -146,12 +146,7 @@ def test_what_was_detained_is_kept_for_the_fine_by_a_decision_of_its_own(town: A
 def test_what_is_kept_for_a_fine_goes_back_once_it_is_paid(town: Any) -> None:
     case, part = detained(town)
     party = town.party(case, "respondent")
-    concluded(town, case)
-    rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
-    town.li(case, Defend(party=party, waived=True))
-    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
-    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    fined(town, case, party)
     town.qian(case, Pay(party=party, amount=1000, receipt="票据001"))
     keep = made("coercion", "KeepForFine", decision="演罚决〔2023〕1号", value=1500, reason="没有其他财产")
     assert "已经缴清" in str(town.refuses(town.li, part, keep, "强制·解除"))

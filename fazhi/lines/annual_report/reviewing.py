@@ -7,7 +7,7 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By
-from fazhi.kernel.case import Case, Said
+from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.edited import flat
 from fazhi.kernel.fields import Choice, Code, Text
@@ -26,17 +26,12 @@ def last_change(case: Case) -> int:
     told = [one for act in (Draft, Deliver, UseOutline) for one in case.each(act, ever=True)]
     known = {one.entry for one in told}
     told += [one for one in case.each("common.Correct", ever=True) if one.plain.get("entry") in known]
-    return max((number(one) for one in told), default=0)
-
-
-def number(said: Said) -> int:
-    """The place of an entry in its matter."""
-    return int(said._mini["i"])
+    return max((one.n for one in told), default=0)
 
 
 def newer(case: Case, kind: str) -> bool:
     """True when the text as it stands was agreed to in this kind of review."""
-    return any(one.result == "agreed" and one.kind == kind and number(one) > last_change(case) for one in case.each(Review))
+    return any(one.result == "agreed" and one.kind == kind and one.n > last_change(case) for one in case.each(Review))
 
 
 class Review(Act):

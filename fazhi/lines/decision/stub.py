@@ -51,7 +51,7 @@ class Stub(Act):
         elif self.present and self.entitled and self.present <= self.entitled * Fraction(str(case.limit("tm.quorum"))):
             yield Objection("到会不足法定人数", "三重一大·会议", "请核对记录簿", rule="tm.quorum")
         elif self.present and self.entitled and any(row["kind"] == "person" for row in self.items or ()) and self.present < grave(case) * self.entitled:
-            yield Objection("人事议题到会不足三分之二", "三重一大·会议", "请核对记录簿", rule="tm.quorum.major")
+            yield Objection("人事议题到会不足规定的人数", "三重一大·会议", "请核对记录簿", rule="tm.quorum.major")
         mine = {person for people in (case.asked.get("handlers_of") or {}).values() for person in people}
         if mine & {hand["person"] for hand in case.hands}:
             yield Objection("承办过所涉事项的人不能登记这次会议的存目", "机构·职责分离", "请由没有经手这些事项的人登记", hard=True)
