@@ -111,7 +111,7 @@ def test_refusals_are_followed_into_functions_that_acts_share() -> None:
 
 def test_refusals_are_followed_into_the_acts_it_is_made_from() -> None:
     act = registry.act("penalty.PlatformPublish")
-    assert [each.provision for each in refusals(act)] == ["记录·全过程", "处罚·公开"]
+    assert [each.provision for each in refusals(act)] == ["记录·全过程", "处罚·公开", "处罚·撤回公开"]
     assert "平台上的事项" not in inspect.getsource(act)
 
 

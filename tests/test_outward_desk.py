@@ -87,4 +87,6 @@ def test_a_register_tells_villages_and_officers_by_name(town: Any, client_for: A
     village = town.villages["东塘村"]
     town.lin(registry.act("publicity.Enrol")(who={"name": "明白人甲"}, role="adept", village=village))
     page = client_for("lin").get("/desk/register/publicity.people/").content.decode()
-    assert "<td>东塘村</td>" in page and village not in page and "法律明白人" in page
+    told = page[page.index("<tbody>"):]
+    assert "<td>东塘村</td>" in told and village not in told and "法律明白人" in told
+    assert f'<option value="{village}">东塘村</option>' in page  # the list narrows to a village by its name
