@@ -48,13 +48,14 @@ class Split:
     """A part of a statistics form: one row for each value of a dimension.
 
     words: what each value is called; empty for a dimension that names nodes of the office. `listing` is a register whose key the dimension names and
-    its word that is counted by: the kind of the committee that mediated.
+    its word that is counted by: the kind of the committee that mediated. `without`: figures that are not told by this dimension (money by village).
     """
 
     title: str
     dim: str
     words: dict[str, str] = field(default_factory=dict)
     listing: tuple[str, str] = ("", "")
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

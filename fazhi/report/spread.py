@@ -19,11 +19,11 @@ QUARTERS = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"),
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its heading, the values of the dimension that it counts, and a number for each column."""
+    """One row: its heading, the values of the dimension that it counts, and a number for each column; None where that figure is not told by the dimension."""
 
     title: str
     values: tuple[str, ...]
-    numbers: tuple[int, ...]
+    numbers: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,15 @@ def _part(office: str, split: Split, keys: list[str], marks: list[tuple[str, dic
     sums: dict[str, list[int]] = {key: [0] * len(keys) for key in words}
     values: dict[str, set[str]] = {}
     for figure, dims, amount in marks:
+        if figure in split.without:
+            continue
         value = dims.get(split.dim, "")
         row = group.get(value, value) if split.listing[0] else value
         row = row if row in words else ""
         sums.setdefault(row, [0] * len(keys))[keys.index(figure)] += amount
         values.setdefault(row, set()).add(value)
-    rows = [Row(words.get(key, UNSAID), tuple(sorted(values.get(key, ()))), tuple(numbers)) for key, numbers in sums.items()]
+    rows = [Row(words.get(key, UNSAID), tuple(sorted(values.get(key, ()))), tuple(None if name in split.without else n for name, n in zip(keys, numbers, strict=True)))
+            for key, numbers in sums.items()]
     return Part(split.title, split.dim, tuple(rows))
 
 
@@ -126,13 +129,14 @@ def _sums(form: Form, keys: list[str], total: Row, parts: Iterable[Part]) -> Ite
     """Every part adds up to the total, and every sum of the form comes out in every row."""
     titles = list(form.columns.values())
     for part in parts:
-        wrong = [f"{titles[i]}：各行之和{sum(row.numbers[i] for row in part.rows)}，合计{number}" for i, number in enumerate(total.numbers)
-                 if sum(row.numbers[i] for row in part.rows) != number]
+        sums = [[row.numbers[i] for row in part.rows] for i in range(len(titles))]
+        wrong = [f"{titles[i]}：各行之和{sum(n or 0 for n in column)}，合计{number}" for i, (column, number) in enumerate(zip(sums, total.numbers, strict=True))
+                 if None not in column and sum(n or 0 for n in column) != number]
         yield Check(f"{part.title}各行之和＝合计", tuple(wrong))
     for figure, pieces, words in form.sums:
         wrong = []
         for title, row in [("合计", total), *((f"{part.title}·{row.title}", row) for part in parts for row in part.rows)]:
-            left, right = row.numbers[keys.index(figure)], sum(row.numbers[keys.index(piece)] for piece in pieces)
+            left, right = row.numbers[keys.index(figure)], sum(row.numbers[keys.index(piece)] or 0 for piece in pieces)
             wrong += [f"{title}：{left}≠{right}"] if left != right else []
         yield Check(words, tuple(wrong))
 
@@ -153,7 +157,7 @@ def opened(office: str, told: Told, figure: str, dim: str = "", title: str = "")
     """The row of a number and the entries behind it; raises NotFound where the form has no such number."""
     part = next((each for each in told.parts if each.dim == dim), None)
     row = told.total if not dim else next((each for each in part.rows if each.title == title), None) if part else None
-    if row is None or figure not in told.form.columns:
+    if row is None or figure not in told.form.columns or row.numbers[list(told.form.columns).index(figure)] is None:
         raise NotFound("统计表里没有这一格。请从表中点开。")
     found = figures.trace(office, figure, int(told.until[:4]), since=told.since, until=told.until)
     if dim:

@@ -32,7 +32,7 @@ def printed(form: str, told: Told, office: str, *, demo: bool = False) -> bytes:
 
 def numbers(told: Told, row: Row) -> list[str]:
     """The numbers of a row as they stand in the table; sums of money in yuan."""
-    return [f"{number / FEN:,.2f}" if money else str(number) for number, money in zip(row.numbers, is_money(told), strict=True)]
+    return ["—" if number is None else f"{number / FEN:,.2f}" if money else str(number) for number, money in zip(row.numbers, is_money(told), strict=True)]
 
 
 def is_money(told: Told) -> list[bool]:
@@ -92,7 +92,10 @@ def workbook(told: Told, office: str, *, demo: bool = False) -> bytes:
             at += 1
             page.write_string(at, 0, row.title, plain)
             for column, (value, money) in enumerate(zip(row.numbers, is_money(told), strict=True), 1):
-                page.write_number(at, column, value / FEN if money else value, number)
+                if value is None:
+                    page.write_string(at, column, "—", number)
+                else:
+                    page.write_number(at, column, value / FEN if money else value, number)
         at += 2
     _lists(book, told, bold, plain)
     book.close()

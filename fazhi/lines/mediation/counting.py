@@ -6,6 +6,7 @@ from fazhi.kernel.acts import Counts
 from fazhi.lines.mediation.stages import by_organ, by_people
 
 DIMS = ("kind", "source", "village", "mediation.Accept.committee")
+OF_MONEY = tuple(each for each in DIMS if each != "village")  # no sum of money is told by village
 FORMS = ("written", "oral")
 AGREE, SHEET = "mediation.Agree", "mediation.Sheet"
 
@@ -27,13 +28,13 @@ def settled_by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list
 
 def of_agreement(word: str) -> tuple[Counts, ...]:
     """What an agreement counts."""
-    return (Counts("mediation.success", dims=DIMS, when=settled(word, *FORMS)), Counts("mediation.amount", amount="amount", dims=DIMS, when=settled(word, *FORMS)),
+    return (Counts("mediation.success", dims=DIMS, when=settled(word, *FORMS)), Counts("mediation.amount", amount="amount", dims=OF_MONEY, when=settled(word, *FORMS)),
             *(Counts(f"mediation.{form}", dims=DIMS, when=settled(word, form)) for form in FORMS))
 
 
 def back() -> tuple[Counts, ...]:
     """What mediating again takes back of the agreement that was not performed, on the day on which it was counted."""
-    people = [Counts(f"mediation.{figure}", amount="amount" if figure == "amount" else "", dims=DIMS, times=-1, of=act, when=taken_back(act, word, form))
+    people = [Counts(f"mediation.{figure}", amount="amount" if figure == "amount" else "", dims=OF_MONEY if figure == "amount" else DIMS, times=-1, of=act, when=taken_back(act, word, form))
               for act, word in ((AGREE, "form"), (SHEET, "result"))
               for figure, form in (("concluded", ""), ("success", ""), ("amount", ""), ("written", "written"), ("oral", "oral"))]
     return (*people, *(Counts("mediation.organ_success", times=-1, of=act, when=taken_back(act, "", "", organ=True)) for act in (AGREE, SHEET)))

@@ -31,7 +31,7 @@ CASES = Form(
     columns={"mediation.accepted": "受理", "mediation.concluded": "调处", "mediation.success": "成功", "mediation.written": "书面协议", "mediation.oral": "口头协议",
              "mediation.failed": "不成", "mediation.amount": "协议金额", "mediation.performed": "已履行", "mediation.confirmed": "司法确认"},
     splits=(Split("按纠纷类型", "kind", KINDS), Split("按案件来源", "source", SOURCES), Split("按调解组织", "committee", COMMITTEES, ("committee", "kind")),
-            Split("按村（社区）", "village")),
+            Split("按村（社区）", "village", without=("mediation.amount",))),
     sums=(("mediation.concluded", ("mediation.success", "mediation.failed"), "调处＝成功＋不成"),
           ("mediation.success", ("mediation.written", "mediation.oral"), "成功＝书面协议＋口头协议")),
     roll=Roll("人民调解组织和调解员", "committee", "kind", COMMITTEES, {"members": "委员", "women": "其中妇女"}, "mediators", "人民调解员"),
