@@ -57,12 +57,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a reader asks of a register: from which day to which, at which stage, which choices ({column: choice}), after which row, how many rows."""
+    """What a reader asks of a register: from which day to which, at which stage, which choices ({column: choice}), which columns (none: the usual ones),
+    after which row, how many rows.
+    """
 
     since: str = ""
     until: str = ""
     stage: str = ""
     only: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     after: str = ""
     size: int = 50
 
@@ -79,11 +82,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A page of a register: every column it has, its rows, the key after which the next page begins, and how many rows there are (counted to gate.MANY)."""
+    """A page of a register: every column it has and those that were asked for, its rows with these, the key after which the next page begins,
+    and how many rows there are (counted to gate.MANY).
+    """
 
     line: Line
     register: Register
     heads: tuple[Head, ...]
+    shown: tuple[Head, ...]
     rows: list[Row]
     next: str
     total: int
@@ -92,10 +98,6 @@ class Book:
     def counted(self) -> str:
         """The number of rows in words."""
         return gate.Page([], "", self.total).counted
-
-    def usual(self) -> list[str]:
-        """Keys of the columns that show unless chosen otherwise."""
-        return [each.key for each in self.heads if each.usual]
 
     def total_of(self, head: Head) -> int | None:
         """The sum of a column over the rows of this page that stand; None where a sum says nothing."""
@@ -122,6 +124,10 @@ def read(viewer: gate.Viewer, key: str, asked: Asked) -> Book:
     if register.over:
         return _of_entries(viewer, line, register, heads, asked)
     return _of_matters(viewer, line, register, heads, asked)
+
+
+def _shown(heads: tuple[Head, ...], asked: Asked) -> tuple[Head, ...]:
+    return tuple(each for each in heads if (each.key in asked.columns if asked.columns else each.usual))
 
 
 def beginnings(line: Line) -> list[type[Act]]:
@@ -166,23 +172,25 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
     entries = _entries(row["opened_by"] for row in page.rows)
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
-    parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)])
+    shown = _shown(heads, asked)
+    parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if any(each.key == "parties" for each in shown) else {}
     rows = []
     for row in page.rows:
-        said = _cells(heads, entries[row["opened_by"]], gate.inside(viewer, row, line))
+        said = _cells(shown, entries[row["opened_by"]], gate.inside(viewer, row, line))
         due = row["next"] or {}
         rows.append(Row(row["id"], {**said, "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
                                     "handler": names.get(row["handler"], ""), "next": due.get("title", ""), "due": due.get("due", ""), "outside": row["outside"],
                                     "parties": parties.get(row["id"], [])}))
-    return Book(line, register, heads, rows, page.next, page.total)
+    return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
 def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
     found = _saying(Entry.objects.filter(office=viewer.office, act=register.over), asked.only)
     page = gate.entries(viewer, found, since=asked.since, until=asked.until, after=asked.after, size=asked.size)
     entries = _entries(row["id"] for row in page.rows)
-    first = _entries(row["opened_by"] for row in page.rows) if any(each.opening for each in heads) else {}
-    own, given = [each for each in heads if not each.opening], [each for each in heads if each.opening]
+    shown = _shown(heads, asked)
+    own, given = [each for each in shown if not each.opening], [each for each in shown if each.opening]
+    first = _entries(row["opened_by"] for row in page.rows) if given else {}
     names = gate.people({_did(each.body) for each in entries.values()})
     rows = []
     for row in page.rows:
@@ -191,7 +199,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
         opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first else {}
         rows.append(Row(row["matter"], {**opened, **_cells(own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
-    return Book(line, register, heads, rows, page.next, page.total)
+    return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
 def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
@@ -199,7 +207,7 @@ def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
     found = gate.listed(viewer, register.listing)
     heads = (Head("key", "编码", CODE), Head("title", "名称"), Head("since", "自", DAY), Head("until", "至", DAY))
     rows = [Row("", {name: row[name] for name in ("key", "title", "since", "until")}) for row in found]
-    return Book(line, register, heads, rows, "", len(rows))
+    return Book(line, register, heads, heads, rows, "", len(rows))
 
 
 def _saying(entries: QuerySet[Entry], only: Mapping[str, str]) -> QuerySet[Entry]:

@@ -92,7 +92,7 @@ def _figure(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, b
 
 def _register(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
     _, register = book.find(one.key)
-    data, count = register_sheet.workbook(viewer, one.key, book.Asked(since=f"{year}-01-01", until=f"{year}-12-31"), [])
+    data, count = register_sheet.workbook(viewer, one.key, book.Asked(since=f"{year}-01-01", until=f"{year}-12-31"))
     yield f"台账 {safe(register.title)}.xlsx", data, f"{register.title}，{count}行"
 
 

@@ -24,14 +24,14 @@ class TooLong(FazhiError):
     """More rows than one workbook takes."""
 
 
-def workbook(viewer: gate.Viewer, key: str, asked: Asked, chosen: list[str]) -> tuple[bytes, int]:
-    """(workbook, number of rows) of a register with the chosen columns (none: the usual ones); logs the reading of every matter in it.
+def workbook(viewer: gate.Viewer, key: str, asked: Asked) -> tuple[bytes, int]:
+    """(workbook, number of rows) of a register as it was asked for; logs the reading of every matter in it.
 
     Raises NotFound for an unknown register and TooLong for more than MOST rows.
     """
     pages = list(_pages(viewer, key, asked))
     first = pages[0]
-    heads = [each for each in first.heads if each.key in (chosen or first.usual())]
+    heads = list(first.shown)
     rows = [row for page in pages for row in page.rows]
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out, OPTIONS)
@@ -67,7 +67,7 @@ def _head(made: Any, sheet: Any, viewer: gate.Viewer, page: Book, asked: Asked, 
     stage = [f"阶段：{page.line.stage(asked.stage).title}"] if asked.stage else []
     sheet.write_string(1, 0, "　".join([f"单位：{viewer.staff.name}", f"期间：{span}", *only, *stage, f"制表日期：{viewer.day.isoformat()}"]))
     look = made.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E7ECEF"})
-    for j, head in enumerate([*heads]):
+    for j, head in enumerate(heads):
         sheet.write_string(HEAD_ROW - 1, j, f"{head.title}（元）" if head.shape == MONEY else head.title, look)
     sheet.write_string(HEAD_ROW - 1, len(heads), "备注", look)
 

@@ -132,7 +132,7 @@ def upload(request: HttpRequest) -> dict[str, Any]:
 def register(request: HttpRequest, key: str, after: str = "", size: int = 50) -> dict[str, Any]:
     """A page of a register."""
     page = book.read(viewer(request), key, book.Asked(after=after, size=min(max(size, 1), 200)))
-    return {"columns": {each.key: each.title for each in page.heads}, "next": page.next,
+    return {"columns": {each.key: each.title for each in page.shown}, "next": page.next,
             "items": [{"matter": row.matter, **row.cells, "remarks": row.tags, "struck": row.struck} for row in page.rows]}
 
 

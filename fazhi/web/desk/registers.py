@@ -36,16 +36,14 @@ def register(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
     line, found = book.find(key)
     if request.method == "POST":
         return _keep(request, viewer, key)
-    chosen = [each for each in request.GET.getlist("col") if each]
     asked = _asked(request)
     if form:
-        data, _ = register_sheet.workbook(viewer, key, asked, chosen)
+        data, _ = register_sheet.workbook(viewer, key, asked)
         return attached(data, f"register-{key}-{viewer.day.isoformat()}.xlsx", MEDIA["xlsx"])
     page = book.read(viewer, key, asked)
-    heads = [each for each in page.heads if each.key in (chosen or page.usual())]
-    words = {"book": page, "register": found, "line": line, "heads": heads, "asked": asked, "kept": kept(viewer, key), "here": address(asked, chosen),
-             "onward": address(asked, chosen, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows],
-             "sums": {each.key: page.total_of(each) for each in heads if page.total_of(each) is not None}}
+    words = {"book": page, "register": found, "line": line, "heads": page.shown, "asked": asked, "kept": kept(viewer, key), "here": address(asked),
+             "onward": address(asked, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows],
+             "sums": {each.key: page.total_of(each) for each in page.shown if page.total_of(each) is not None}}
     return render(request, "desk/register.html", words)
 
 
@@ -60,12 +58,13 @@ def _asked(request: HttpRequest) -> Asked:
                 raise BadFilter(f"“{told[name]}”不是日期，请写成 2021-03-05 的样子。") from None
     size = request.GET.get("size", "")
     only = {name: value for name, value in request.GET.items() if name not in OWN and value and name.isidentifier()}
-    return Asked(**told, only=only, size=int(size) if size in map(str, SIZES) else SIZES[0])
+    columns = tuple(each for each in request.GET.getlist("col") if each)
+    return Asked(**told, only=only, columns=columns, size=int(size) if size in map(str, SIZES) else SIZES[0])
 
 
-def address(asked: Asked, chosen: list[str], after: str = "") -> str:
+def address(asked: Asked, after: str = "") -> str:
     """The filters and columns as the part of an address after “?”."""
-    pairs = [*((name, getattr(asked, name)) for name in (*DAYS, "stage")), *asked.only.items(), *(("col", each) for each in chosen),
+    pairs = [*((name, getattr(asked, name)) for name in (*DAYS, "stage")), *asked.only.items(), *(("col", each) for each in asked.columns),
              ("size", str(asked.size) if asked.size != SIZES[0] else ""), ("after", after)]
     return urlencode([(name, value) for name, value in pairs if value])
 
