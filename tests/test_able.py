@@ -50,6 +50,8 @@ def test_what_nobody_could_do_today_is_listed(town: Any, client_for: Callable[[s
     town.at("2021-03-01")
     keeper = client_for("keeper")
     assert "penalty.Review" not in {each.act.key for _, several in able.today(viewer(town)) for each in several}
+    later = gate.Viewer(town.chen.person, town.office, date(2026, 11, 25))  # no certificate of a leader is valid any more
+    assert not any(each.signing for each in able.nobody(later, registry.act("penalty.Preserve")))  # whoever signs needs none, whoever proposes does
     dismissed(town, "reviewer")
     stuck = {each.act.key: each for _, several in able.today(viewer(town)) for each in several}
     assert {way.act for way in stuck["penalty.Review"].ways} == {"common.ActFor", "house.Appoint"}

@@ -13,6 +13,7 @@ from fazhi.kernel.deed import Deed
 from fazhi.kernel.roster import Officer, Roster
 from fazhi.kernel.wrong import Objection, Weighed
 
+PROPOSER = "+"  # whoever proposed what is to be signed: somebody else than the signer, who holds everything
 SOMEBODY = "-"  # a person who holds everything and has had a hand in nothing: what objects to him objects to the matter
 NO_POST, APART, RECUSED, CERTIFICATE, LICENCE = "post", "apart", "recused", "certificate", "licence"
 
@@ -70,7 +71,7 @@ def answers(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any] | None = No
     """For each person in office (or of these): may he do the act, or sign it as `signing`, in this matter or at all."""
     line = registry.lines().get(str(row["line"]) if row else cls.line) or registry.line("house")
     case = _case(viewer, cls, row or {}, line)
-    theirs = _of_act(cls, _for(case, SOMEBODY, Officer(SOMEBODY, tuple({"capacity": key, "lines": "", "unit": ""} for key in ALL), True, True), signing))
+    theirs = _of_act(cls, _for(case, SOMEBODY, _all(SOMEBODY), signing))
     known = {each.sentence for each in theirs}
     matters = why_not.weigh([*why_not.of_stage(cls, case, line), *theirs], case) if row else []
     for each in people or in_office(viewer):
@@ -87,8 +88,16 @@ def _case(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any], line: Line) 
     return judge.build(Deed(act=cls(), who=viewer.person, office=viewer.office, matter=str(row.get("id", ""))), line, dict(row), viewer.staff, now)
 
 
+def _all(person: str) -> Officer:
+    """Somebody who holds every capacity, certificate and licence."""
+    return Officer(person, tuple({"capacity": key, "lines": "", "unit": ""} for key in ALL), True, True)
+
+
 def _for(case: Case, person: str, officer: Officer | None, signing: str) -> Case:
-    return replace(case, doer=person, officers={person: officer}, signing=signing, hands=[{"role": "did", "person": person, "capacity": signing}], asked={})
+    """The case as it would be if this person did the act, or signed what another proposed."""
+    hands = [{"role": "proposed", "person": PROPOSER, "capacity": ""}, {"role": "signed", "person": person, "capacity": signing}] if signing else [
+        {"role": "did", "person": person, "capacity": ""}]
+    return replace(case, doer=person, officers={person: officer, PROPOSER: _all(PROPOSER)}, signing=signing, hands=hands, asked={})
 
 
 def _of_act(cls: type[Act], case: Case) -> list[Objection]:

@@ -7,15 +7,16 @@ from django.shortcuts import render
 from fazhi.kernel import gate, registry
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import source, spread, spread_printed
-from fazhi.web.base.who import viewer_of
+from fazhi.web.base.who import shown_day, viewer_of
 from fazhi.web.desk.statistics import MEDIA, attached
 
 
 def filled(request: HttpRequest, viewer: gate.Viewer, key: str) -> tuple[spread.Told, int, int]:
     """The form for the quarter that was asked for; the quarter that runs where none was."""
     try:
-        year = int(request.GET.get("year") or viewer.day.year)
-        quarter = int(request.GET.get("quarter") or 0) if "year" in request.GET else (viewer.day.month + 2) // 3
+        today = shown_day(viewer)
+        year = int(request.GET.get("year") or today.year)
+        quarter = int(request.GET.get("quarter") or 0) if "year" in request.GET else (today.month + 2) // 3
     except ValueError:
         raise NotFound("年份、季度应为数字。") from None
     if not 1990 <= year <= 2100 or not 0 <= quarter <= max(spread.QUARTERS):
