@@ -8,7 +8,7 @@ from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Deadline, Matter, Paper
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
-from fazhi.lines.penalty.ending import Close, Coerce
+from fazhi.lines.penalty.ending import Close, Coerce, CorrectPaper
 from fazhi.lines.penalty.enforcing import Enforce
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.informing import Defend, Inform
@@ -104,6 +104,8 @@ def test_what_was_detained_is_not_sold_before_a_decision_its_remedies_and_a_dema
     town.refuses(town.li, part, sell, "强制·处理")  # nothing was decided
     town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定价值", body="演示鉴定所", until="2023-10-20"))
     fined(town, case, party)
+    slip = town.li(case, CorrectPaper(paper=paper_of(case, "decision", party), party=party, was="三月", now="二月"))
+    town.li(case, registry.act("common.Withdraw")(proposal=slip.entry))  # a proposal taken back is no decision taken back
     assert "强制·处理" in (names := told_no(town, part, sell)) and "强制·抵缴" in names  # the appraisal, and six months to sue
     town.at("2023-09-20")
     walk(town.office, town.now, origin="replay")

@@ -33,6 +33,10 @@ def findings() -> Iterator[str]:
         yield from _terms(line)
         yield from _figures(line)
         yield from _story(line)
+    parts = setup.kernel("parts")
+    for part in parts.PARTS:
+        if not parts.playing(part):
+            yield f"没有行为担任“{part}”：{parts.PARTS[part]}"
 
 
 def _act(key: str, act: Any, known: Any, held: set[str], handlers: Any) -> Iterator[str]:
@@ -40,6 +44,8 @@ def _act(key: str, act: Any, known: Any, held: set[str], handlers: Any) -> Itera
         yield f"{key}：条文“{act.basis}”不在规则库里"
     if not act.sentence():
         yield f"{key}：没有一句话的说明"
+    if act.plays and act.plays not in setup.kernel("parts").PARTS:
+        yield f"{key}：“{act.plays}”不是其他工作认得的角色"
     for opened in act.opens:
         if opened not in LINES:
             yield f"{key}：要开立的“{opened}”不是已安装的工作"

@@ -119,6 +119,7 @@ class Act:
     of_turn: ClassVar[int] = -1  # opened by the clock when its turn comes round: for the year before it (-1) or for its own (0)
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
     alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
+    plays: ClassVar[str] = ""  # the part this act plays for whoever reads its matter from another line, which knows no act by name (kernel/parts.py)
     filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed
 
     key: ClassVar[str] = ""

@@ -5,30 +5,24 @@ from typing import Any
 
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel.parts import told
 
-TEXTS = ("Send", "Supply", "Answer", "Again")
 GOOD = ("agreed", "answered")
 
 
 def opinion_of(office: str, review: str) -> dict[str, Any]:
     """{"state": agreed, answered (closed with every piece of advice answered) or open, "text": hash, "parent", "day", "hands", "senders"}; state empty where there is no such review."""
-    row = Matter.objects.filter(id=review, office=office, struck="").values("line", "stage", "parent").first() if review else None
+    row = Matter.objects.filter(id=review, office=office, struck="").values("stage", "parent").first() if review else None
     if row is None:
         return {"state": "", "text": "", "parent": "", "day": "", "hands": [], "senders": []}
-    acts = peek(review)["acts"]
-    opinions = _of(acts, row["line"], ("Opine", "SecondLook"))
-    answers = _of(acts, row["line"], ("Answer",))
+    memory = peek(review)
+    opinions, answers = told(memory, "review.opinion"), told(memory, "review.answer")
     explained = row["stage"] == "closed" and bool(answers) and answers[-1]["s"].get("course") == "explain"
     state = "agreed" if row["stage"] == "agreed" else "answered" if explained else "open"
-    texts = [one["s"]["text"]["hash"] for one in _of(acts, row["line"], TEXTS) if one["s"].get("text")]
-    sent = _of(acts, row["line"], TEXTS)
+    sent = sorted([*told(memory, "review.text"), *answers], key=lambda one: (one["on"], one["i"]))
+    texts = [one["s"]["text"]["hash"] for one in sent if one["s"].get("text")]
     return {"state": state if opinions else "open", "text": texts[-1] if texts else "", "parent": row["parent"] or "", "day": opinions[-1]["on"] if opinions else "",
             "hands": hands_in(review), "senders": sorted({hand[1] for one in sent for hand in one["h"] if hand[1] and hand[0] != "recorded"})}
-
-
-def _of(acts: dict[str, Any], line: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
-    found = [one for name in names for one in acts.get(f"{line}.{name}", {"kept": []})["kept"]]
-    return sorted(found, key=lambda one: (one["on"], one["e"]))
 
 
 def hands_in(matter: str) -> list[str]:

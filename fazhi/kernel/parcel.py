@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from fazhi.kernel import gate, registry, words
+from fazhi.kernel import gate, words
 from fazhi.kernel.checks import Dossier, Step, dossier
 from fazhi.kernel.digest import digest
+from fazhi.kernel.parts import playing
 from fazhi.kernel.vault import Vault
 from fazhi.kernel.wrong import FazhiError, NotFound
 
@@ -32,14 +33,9 @@ class Parcel:
     data: bytes
 
 
-def steps(name: str) -> list[str]:
-    """Keys of the acts that declare themselves this step of a publication (`publication_step`)."""
-    return [key for key, act in registry.acts().items() if getattr(act, "publication_step", "") == name]
-
-
 def ready(memory: dict[str, Any]) -> bool:
     """Whether a matter holds a text that was approved for publication, so that a parcel can be made of it."""
-    return any(key in memory.get("acts", {}) for key in steps("approve"))
+    return any(key in memory.get("acts", {}) for key in playing("publication.approve"))
 
 
 def parcel(viewer: gate.Viewer, ident: str, vault: Vault) -> Parcel:
@@ -48,16 +44,16 @@ def parcel(viewer: gate.Viewer, ident: str, vault: Vault) -> Parcel:
     if not head["inside"]:
         raise NotFound("这个事项的内容密存，查阅须先在事项页说明理由。")
     file = dossier(ident)
-    draft = file.last(*steps("draft"))
-    approved = [step for step in file.each(*steps("approve")) if draft and step.n > draft.n]
-    if draft is None or not (approved or file.each(*steps("amend"))):
+    draft = file.last(*playing("publication.draft"))
+    approved = [step for step in file.each(*playing("publication.approve")) if draft and step.n > draft.n]
+    if draft is None or not (approved or file.each(*playing("publication.amend"))):
         raise FazhiError("公开文本还没有审批，不能带出。请先办完保密审查和审批。")
     gate.log(viewer, ident, "公开文本包")
     return Parcel(f"{head['code']}.zip", _zipped(file, draft, vault))
 
 
 def _zipped(file: Dossier, draft: Step, vault: Vault) -> bytes:
-    told = file.last(*steps("draft"), *steps("amend")) or draft  # a correction is signed by itself and takes the place of the draft's words
+    told = file.last(*playing("publication.draft"), *playing("publication.amend")) or draft  # a correction is signed by itself and takes the place of the draft's words
     heading, text = str(told.said["heading"]), file.word(told, "text")
     names = _attachments(draft)
     parts: dict[str, bytes] = {"正文.html": page(heading, text, [name for name, _ in names]).encode(), "正文.txt": f"{heading}\n\n{text}\n".encode()}

@@ -29,6 +29,7 @@ SIGNED = ("direct", "left", "entrusted", "forwarded")  # the record itself is si
 class Serve(Act):
     """A paper, or several on one record, is served on a party; the day of service starts what each paper starts."""
 
+    plays = "service"
     title, basis = "送达", BASIS
     fact = True
     by, at = (capacities.handler, capacities.officer, capacities.clerk), ANY

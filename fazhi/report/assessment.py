@@ -10,6 +10,7 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.checks import steps_of
 from fazhi.kernel.models import Entry, Listing, Matter, Paper
+from fazhi.kernel.parts import playing
 from fazhi.report import figures
 
 NOTHING, THIN, ENOUGH = "nothing", "thin", "enough"
@@ -92,9 +93,8 @@ def rows(office: str, year: int, day: date) -> list[Row]:
 
 def _told(office: str, step: str) -> dict[str, list[dict[str, Any]]]:
     """What acts of this step said, by indicator; struck ones left out."""
-    acts = [key for key, act in registry.acts().items() if getattr(act, "assess_step", "") == step]
     found: dict[str, list[dict[str, Any]]] = {}
-    for each in alive(office, acts):
+    for each in alive(office, playing(f"assessment.{step}")):
         found.setdefault(str(each.said.get("indicator")), []).append({**each.said, "@entry": each.id})
     return found
 

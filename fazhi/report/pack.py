@@ -12,6 +12,7 @@ from fazhi.kernel import gate, registry
 from fazhi.kernel.acts import NONE, Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Listing
+from fazhi.kernel.parts import playing
 from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.templates import SLOT, Template
 from fazhi.kernel.typeset.document import Document, Heading, PageBreak, Paragraph, Table, plain
@@ -209,13 +210,12 @@ def statistics(office: str, year: int) -> tuple[str, str]:
 
 def publishing() -> Any:
     """The act with which a text is brought into publication (it says so of itself); None where no such line is installed."""
-    return next((act for act in registry.acts().values() if getattr(act, "publication_step", "") == "draft"), None)
+    return next(map(registry.act, playing("publication.draft")), None)
 
 
 def owed(office: str, year: int) -> str:
     """The matter in which the yearly tables are owed and not yet drafted; empty where there is none."""
-    acts = [key for key, act in registry.acts().items() if getattr(act, "publication_step", "") == "owed"]
-    found = Entry.objects.filter(office=office, act__in=acts).order_by("-recorded_at").values_list("matter", "body")
+    found = Entry.objects.filter(office=office, act__in=playing("publication.owed")).order_by("-recorded_at").values_list("matter", "body")
     matter = next((ident for ident, body in found if json.loads(body)["said"].get("year") == year), "")
     return matter if matter and Entry.objects.filter(matter=matter).count() == 1 else ""
 

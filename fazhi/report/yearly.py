@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fazhi.kernel import registry
 from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel.parts import playing
 from fazhi.kernel.roster import roster
 from fazhi.kernel.said_again import raw_now
 from fazhi.report import chapters, figures
@@ -46,20 +46,20 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
     asks: dict[str, Any] = {}
     adopted, given = "", dict[str, Any]()
     for step, told in _steps(matter):
-        if step.act in steps("outline"):
+        if step.act in playing("report.outline"):
             given = told["outline"]
-        elif step.act in steps("deliver"):
+        elif step.act in playing("report.deliver"):
             edited[told["part"]] = str(told.get("text") or "")
-        elif step.act in steps("draft"):
+        elif step.act in playing("report.draft"):
             edited = {k: str(v) for k, v in told.items() if k in chapters.PARTS and v}
-        elif step.act in steps("adopt"):
+        elif step.act in playing("report.adopt"):
             asks, adopted = step.asks.get("frozen", {}), step.at[:10]
     return matter, edited, asks, adopted, given
 
 
 def report_of(office: str, year: int) -> str:
     """The matter of a year's report that was not struck, the newest where there are several; empty where there is none."""
-    begun = Entry.objects.filter(office=office, act__in=steps("begin"), n=1, matter__in=Matter.objects.filter(office=office, struck="").values("id"))
+    begun = Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1, matter__in=Matter.objects.filter(office=office, struck="").values("id"))
     bodies = [json.loads(text) for text in begun.order_by("-recorded_at", "-id").values_list("body", flat=True)]
     return next((str(body["matter"]) for body in bodies if peek(body["matter"])["first"]["s"].get("year") == year), "")
 
@@ -73,11 +73,6 @@ def _steps(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
     by_id = {body["id"]: body for body in every}
     for step in steps_of(entries):
         yield step, raw_now(by_id[step.id], every)
-
-
-def steps(name: str) -> list[str]:
-    """Keys of the acts that declare themselves this step of an annual report (`report_step`)."""
-    return [key for key, act in registry.acts().items() if getattr(act, "report_step", "") == name]
 
 
 def _thawed(now: Value, told: dict[str, Any]) -> Value:

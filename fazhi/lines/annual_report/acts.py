@@ -33,7 +33,7 @@ class Owe(Act):
     """A new year begins: the report on the year before is owed."""
 
     title, basis = "应编制上年度年度报告", "年度报告·编制"
-    report_step = "begin"
+    plays = "report.begin"
     fact, hidden = True, True
     by, at, enters = capacities.clock, NEW, COLLECTING
     year = Count("年度", most=9999)
@@ -46,7 +46,7 @@ class Begin(Act):
     """The year's report is begun; the days by which it must go up and be published run from the law."""
 
     title, basis = "启动年度报告", "年度报告·编制"
-    report_step = "begin"
+    plays = "report.begin"
     by, at, enters, asks = (capacities.clerk, capacities.unit_head), NEW, COLLECTING, same_year
     year = Count("报告年度", least=2004, most=2100)
 
@@ -80,7 +80,7 @@ class UseOutline(Act):
     """The county has given its own outline for this report; its parts and slots are checked."""
 
     title, basis = "采用上级提纲", "年度报告·内容"
-    report_step = "outline"
+    plays = "report.outline"
     by, at = capacities.handler, COLLECTING
     document = Code("下发提纲的文号")
     outline = Data("提纲", help="JSON：title、opening、parts（key、title、sections（title、paragraphs））")
@@ -107,7 +107,7 @@ class Deliver(Act):
     """A unit hands in its part; figures stand in it as slots only."""
 
     title, basis = "交来一部分文字", "年度报告·编制"
-    report_step = "deliver"
+    plays = "report.deliver"
     by, at = (capacities.clerk, capacities.unit_head), (COLLECTING, DRAFTED)
     part = Choice("部分", PARTS)
     text = Text("文字", lines=10, figures=True, help="数字不用打：光标放在要写的地方，从下面按名称选")
@@ -172,7 +172,7 @@ class Draft(Act):
     """The prose is written; figures stand in it as slots only, nobody can type one."""
 
     title, basis = "起草报告", "年度报告·编制"
-    report_step = "draft"
+    plays = "report.draft"
     by, at, enters = capacities.handler, (COLLECTING, DRAFTED, REVIEWED), DRAFTED
     work = Text("一、主要举措和成效", lines=12, required=False, figures=True, help="留空则用提纲原文；数字不用打：光标放在要写的地方，按名称选")
     shortcomings = Text("二、存在的不足和原因", lines=6, required=False, figures=True)

@@ -60,7 +60,7 @@ class Publish(Act):
     """The adopted report is published on a channel, word for word."""
 
     title, basis = "公开年度报告", "年度报告·公开"
-    report_step = "publish"
+    plays = "report.publish"
     by, at, enters = (capacities.publisher,), OUT, PUBLISHED
     meets, asks = "publish", same_words
     counts = Counts("annual_report.published", dims=("channel",))

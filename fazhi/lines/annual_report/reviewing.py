@@ -114,7 +114,7 @@ class Adopt(Act):
     """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
 
     title, basis = "审定报告", "年度报告·审核"
-    report_step = "adopt"
+    plays = "report.adopt"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
     asks = (frozen, text)

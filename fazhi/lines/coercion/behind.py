@@ -5,11 +5,10 @@ from typing import Any
 
 from fazhi.kernel.case import Case
 from fazhi.kernel.happen import peek
+from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.stages import respondent
 
-DECIDES = ("Decide", "PlatformDecide")
-ENDS = ("Fell", "Withdraw")
 STILL = ("unlawful", "changed")  # what is only declared unlawful, or changed, still stands as it is now
 
 
@@ -44,15 +43,10 @@ def around(case: Case) -> Iterator[dict[str, Any]]:
             waiting += [(row["other"], far + 1) for row in memory["rows"].get("link", {}).values()]
 
 
-def kept(memory: dict[str, Any], names: tuple[str, ...]) -> list[dict[str, Any]]:
-    """What acts of these names said in a matter, in whatever line it is handled."""
-    return [one for key, known in memory["acts"].items() if key.partition(".")[2] in names for one in known["kept"]]
-
-
 def stands(memory: dict[str, Any], party: str) -> bool:
     """True when the newest decision on the party was neither set aside nor taken back since."""
-    decided = max((one["i"] for one in kept(memory, DECIDES) if any(row.get("party") == party for row in one["s"].get("rows") or ())), default=0)
-    ended = max((one["i"] for one in kept(memory, ENDS) if one["s"].get("party") in (None, party) and one["s"].get("result") not in STILL), default=0)
+    decided = max((one["i"] for one in told(memory, "sanction.decide") if any(row.get("party") == party for row in one["s"].get("rows") or ())), default=0)
+    ended = max((one["i"] for one in told(memory, "sanction.fall") if one["s"].get("party") in (None, party) and one["s"].get("result") not in STILL), default=0)
     return bool(decided) and decided > ended
 
 
@@ -72,7 +66,7 @@ def paid(memory: dict[str, Any], party: str) -> bool:
 def demanded(memory: dict[str, Any]) -> bool:
     """True when a demand of the matter was served."""
     demands = {ident for ident, row in memory["rows"].get("paper", {}).items() if row["kind"].endswith(".demand") and row.get("state") not in ("void", "replaced")}
-    served = {paper for one in kept(memory, ("Serve",)) for paper in (one["s"].get("paper"), *(row.get("paper") for row in one["s"].get("also") or ()))}
+    served = {paper for one in told(memory, "service") for paper in (one["s"].get("paper"), *(row.get("paper") for row in one["s"].get("also") or ()))}
     return bool(demands & served)
 
 

@@ -105,7 +105,7 @@ class OweYearly(Act):
     title, basis = "应公开上年度行政执法数据", "三项制度·事后公开"
     fact, hidden = True, True
     by, at, enters = capacities.clock, NEW, NOTED
-    publication_step = "owed"
+    plays = "publication.owed"
     year = Count("年度", most=9999)
     column = Choice("栏目", COLUMNS, default="statistics")
 
@@ -118,7 +118,7 @@ class Draft(Act):
 
     title, basis = "拟制公开文本", "公开·主动公开"
     by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), (NEW, NOTED, DRAFTED), DRAFTED
-    publication_step = "draft"
+    plays = "publication.draft"
     heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
     text = Text("公开文本", lines=12, most=200000)
     column = Choice("栏目", COLUMNS)
@@ -165,7 +165,7 @@ class Approve(Act):
     title, basis = "审批公开", "公开·审核"
     by, at, enters = (capacities.unit_head, capacities.leader), CLEARED, APPROVED
     apart_from, shows = (Draft, Clear), (*Clear.shows, "Clear.reason")
-    publication_step = "approve"
+    plays = "publication.approve"
     opinion = Text("意见", lines=2, required=False)
 
 
@@ -227,7 +227,7 @@ class Amend(Act):
     title, basis = "更正公开内容", "公开·更正"
     by, at = capacities.publisher, PUBLISHED
     signs = (capacities.secrecy, capacities.leader)
-    publication_step = "amend"
+    plays = "publication.amend"
     counts = Counts("disclosure.amended", dims=("channel",))
     channel = Choice("渠道", CHANNELS)
     heading = Public("更正后的标题")

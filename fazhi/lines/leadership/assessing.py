@@ -31,7 +31,6 @@ class Indicator(Act):
     """One row of the county's assessment table: what is asked, and how many points it carries."""
 
     title, basis = "登记考核指标", RULE
-    assess_step = "indicator"
     by, at = KEEPERS, ALL
     number = Code("指标编号")
     area = Public("一级指标", required=False)
@@ -56,7 +55,6 @@ class Bind(Act):
     """An indicator is bound to the figures, registers, papers and acts that prove it, and how many there must be."""
 
     title, basis = "指标对应证据", RULE
-    assess_step = "bind"
     by, at = KEEPERS, ALL
     indicator = ListingOf("指标", "indicator")
     rows = Rows("对应", least=1, most=20, sort=Choice("种类", BOUND), key=Code("代码", help="例如 petition.received"), want=Count("至少", default=1))
@@ -77,7 +75,7 @@ class Prove(Act):
 
     title, basis = "补充指标佐证", RULE
     fact = True
-    assess_step = "prove"
+    plays = "assessment.prove"
     by, at = (capacities.unit_head, capacities.clerk, capacities.officer), ALL
     indicator = ListingOf("指标", "indicator")
     what = Text("说明", lines=2)
@@ -93,7 +91,7 @@ class Claim(Act):
     """We score ourselves on an indicator; no points without proof."""
 
     title, basis = "自评得分", RULE
-    assess_step = "claim"
+    plays = "assessment.claim"
     by, at = capacities.handler, WORKING
     asks = evidence
     indicator = ListingOf("指标", "indicator")
@@ -116,7 +114,6 @@ class Scored(Act):
 
     title, basis = "登记考核结果", "第一责任人·考核"
     fact = True
-    assess_step = "scored"
     by, at = KEEPERS, WORKING
     score = Code("得分")
     grade = Choice("等次", {"excellent": "优秀", "good": "良好", "fair": "合格", "poor": "不合格"}, required=False)

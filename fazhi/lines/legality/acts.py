@@ -43,6 +43,7 @@ def tell(case: Case, fact: str, said: dict[str, Any]) -> Iterable[Consequence]:
 class Send(Act):
     """A unit sends what is to be decided, signed or issued for legality review, with the text and what belongs to it."""
 
+    plays = "review.text"
     title, basis = "送请合法性审查", "审查·送审"
     by, at, enters, issues, starts = ASKERS, NEW, SENT, "request", "take_up"
     counts = Counts("legality.requests", dims=("kind",))
@@ -98,6 +99,7 @@ class Lack(Act):
 class Supply(Act):
     """What was missing is supplied; time runs on. A changed text takes the place of the one that was sent."""
 
+    plays = "review.text"
     title, basis = "补充材料", "审查·送审"
     fact = True
     by, at, meets = ASKERS, (SENT, REVIEWING), "supply"
@@ -163,6 +165,7 @@ class CounselSaid(Act):
 class Again(Act):
     """The text was changed after the review: it is sent again, and a new round of review begins."""
 
+    plays = "review.text"
     title, basis = "改动后再次送审", "审查·复核"
     by, at, enters, starts = ASKERS, (AGREED, OPINED, ANSWERED), SENT, "take_up"
     text = File("改动后的送审稿")

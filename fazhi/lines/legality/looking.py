@@ -44,6 +44,7 @@ def reviewed(case: Case, act: Any) -> Iterable[Consequence]:
 class Opine(Act):
     """The reviewer answers every question that the kind asks, advises clause by clause, and concludes."""
 
+    plays = "review.opinion"
     title, basis = "出具合法性审查意见", "审查·意见"
     by, at, apart_from, asks, issues = (capacities.reviewer,), REVIEWING, (Send, Again), drafters, "opinion"
     shows = ("Send.what", "Send.text Supply.text Answer.text Again.text", "Send.explanation Again.why", "Send.materials", "Supply.materials")
@@ -98,6 +99,7 @@ def consistent(case: Case, act: Any) -> Iterable[Objection]:
 class Answer(Act):
     """The unit answers every piece of advice: followed, or not and why; a changed text goes back for a second look."""
 
+    plays = "review.answer"
     title, basis = "答复审查意见", "审查·采纳"
     by, at, apart_from = ASKERS, OPINED, Opine
     shows = ("Opine.points SecondLook.points", "Opine.note SecondLook.note")

@@ -45,6 +45,7 @@ from fazhi.lines.penalty.stages import (
 class Decide(Act):
     """The head decides, after the notice and, where the law wants it, after hearing, review and discussion."""
 
+    plays = "sanction.decide"
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
     apart_from = (*GATHERING, Conclude)

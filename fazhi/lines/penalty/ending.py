@@ -88,6 +88,7 @@ RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法"
 class Fell(Act):
     """Reconsideration or a court tells that the decision on one respondent, or on all, was set aside, changed or declared unlawful."""
 
+    plays = "sanction.fall"
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
     at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed"), (payments, enforcements)
@@ -151,6 +152,7 @@ def _paper_of(case: Case, paper: str) -> str:
 class Withdraw(Act):
     """The organ finds that its own decision is wrong and takes it back, on one respondent or on all."""
 
+    plays = "sanction.fall"
     title, basis = "自行撤销处罚决定", "处罚·监督"
     by, at, enters, counts = capacities.handler, ANY, FALLEN, ISSUED
     signs, tells = (capacities.leader, capacities.chief), "disclosure.Fallen"

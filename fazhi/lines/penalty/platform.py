@@ -127,6 +127,7 @@ class PlatformInform(FromPlatform):
 class PlatformDecide(FromPlatform):
     """The decision was made on the platform; what the law wanted before it and is not recorded is flagged."""
 
+    plays = "sanction.decide"
     title, basis = "登记平台的处罚决定", "处罚·决定"
     by, at, enters = KEEPERS, ANY, DECIDED
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"

@@ -39,7 +39,7 @@ class Take(Act):
     """A form that somebody above wants filled is taken in as it came."""
 
     title, basis = "登记报表", SENDING
-    form_step = "take"
+    plays = "form.take"
     by, at, enters = KEEPERS, NEW, BINDING
     name = Public("报表名称")
     to = Public("报送机关")
@@ -54,7 +54,7 @@ class Renew(Act):
     """The form came again in a new shape; what was bound is looked for by its labels."""
 
     title, basis = "更换空白报表", SENDING
-    form_step = "renew"
+    plays = "form.renew"
     by, at = KEEPERS, (BINDING, FILLING)
     form = File("新的空白报表（.xlsx）")
 
@@ -66,7 +66,7 @@ class Bind(Act):
     """Cells of the form are bound to figures, or let go; the sums that must hold are written down."""
 
     title, basis = "单元格对应数字", DEFINITION
-    form_step = "bind"
+    plays = "form.bind"
     by, at, enters = KEEPERS, (BINDING, FILLING), FILLING
     rows = Rows("对应", least=1, most=500, sheet=Public("工作表"), cell=Code("单元格"), left=Public("行标题", required=False), above=Public("列标题", required=False),
                 figure=Code("数字", required=False, help="留空取消对应；填 - 表示本镇不填"), span=Choice("统计期间", binding.SPANS, default="period"),
@@ -100,7 +100,7 @@ class Rules(Act):
     """The sums that must hold in the form, besides its own formulas."""
 
     title, basis = "写明平衡关系", DEFINITION
-    form_step = "rules"
+    plays = "form.rules"
     by, at = KEEPERS, (BINDING, FILLING)
     rows = Rows("平衡关系", least=0, most=100, required=False, sheet=Public("工作表", required=False), rule=Code("关系", help="例如 C5=C6+C7"))
 
@@ -119,7 +119,7 @@ class Send(Act):
     """The filled form goes out; every number in it is kept with the entries behind it."""
 
     title, basis = "报送报表", SENDING
-    form_step = "send"
+    plays = "form.send"
     reports_to = "上级机关"
     by, at = KEEPERS, FILLING
     asks = frozen

@@ -5,6 +5,7 @@ from typing import Any
 
 from fazhi.kernel import happen, registry
 from fazhi.kernel.acts import Act
+from fazhi.kernel.parts import playing
 from fazhi.kernel.vault import vault
 from fazhi.report.forms import binding
 from fazhi.report.forms.binding import Finding, Place, Sums
@@ -12,8 +13,8 @@ from fazhi.report.forms.grid import Grid, read
 
 
 def step(name: str) -> type[Act]:
-    """The act that declares itself this step of a form (`form_step`); raises KeyError."""
-    return next(act for act in registry.acts().values() if getattr(act, "form_step", "") == name)
+    """The act that plays this part of a form; raises StopIteration where no such line is installed."""
+    return registry.act(next(iter(playing(f"form.{name}"))))
 
 
 def last(memory: dict[str, Any], name: str) -> dict[str, Any]:

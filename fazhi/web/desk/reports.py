@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fazhi.kernel import gate, registry, workbench
+from fazhi.kernel.parts import playing
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import annex, figures, printed, returned, yearly
 from fazhi.report import source as made
@@ -99,7 +100,7 @@ def back(request: HttpRequest, year: int) -> HttpResponse:
         except FazhiError as wrong:
             error = str(wrong)
         else:
-            address = reverse("do", args=[told.matter, yearly.steps("draft")[0]])
+            address = reverse("do", args=[told.matter, playing("report.draft")[0]])
             draft = f"{address}?draft={people.keep({'said': {k: v for k, v in found.parts.items() if v.strip()}, 'how': {}})}"
     words = {"year": year, "told": told, "found": found, "error": error, "draft": draft, "labels": {key: value.label for key, value in told.values.items()}}
     return render(request, "desk/report_back.html", words, status=422 if error else 200)
@@ -112,4 +113,4 @@ def publish(request: HttpRequest, year: int) -> HttpResponse:
     if not told.matter or not told.adopted:
         raise NotFound("报告还没有审定，不能公开。请先审核、审定。")
     kept = people.keep({"said": {"heading": told.prose.title, "text": told.prose.text()}, "how": {}})
-    return redirect(f"{reverse('do', args=[told.matter, yearly.steps('publish')[0]])}?draft={kept}")
+    return redirect(f"{reverse('do', args=[told.matter, playing('report.publish')[0]])}?draft={kept}")
