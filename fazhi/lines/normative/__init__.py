@@ -16,6 +16,7 @@ line = Line(
     terms={
         "review": Term("送合法性审核", rule=NONE),
         "deliberate": Term("提交集体审议", rule=NONE),
+        "meeting": Term("等待会议审议", "wait", rule=NONE),
         "number": Term("签发、统一登记编号", who=capacities.clerk, rule=NONE),
         "publish": Term("公布文件", who=capacities.clerk, rule=NONE),
         "file": Term("报送备案", who=capacities.clerk),
@@ -43,7 +44,8 @@ line = Line(
     handlers=(capacities.clerk, capacities.unit_head),
     subject="name",
     arrival=acts.Project,
-    hears={"Reviewed": acts.Reviewed, "Answered": acts.Answered, "Replaced": living.Replaced, "Amended": living.Amended, "CleanedOut": living.CleanedOut},
+    hears={"Reviewed": acts.Reviewed, "Answered": acts.Answered, "Returned": acts.Returned, "Decided": issuing.Decided,
+           "Replaced": living.Replaced, "Amended": living.Amended, "CleanedOut": living.CleanedOut},
     recurs={"nd.file.catalogue": "normative.OweCatalogue"},
     prefix="GF",
     about="没审核的不上会，上会的就是审核的那一份；起草的人不编号；没公布的不能作依据；到期自动失效，目录总是当天的。",

@@ -11,7 +11,19 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, Public, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.law import rule
-from fazhi.lines.normative.stages import DRAFTING, DROPPED, FAIR, ISSUED, KINDS, PASSED, in_force, issuer, under_review
+from fazhi.lines.normative.stages import (
+    DRAFTING,
+    DROPPED,
+    FAIR,
+    ISSUED,
+    KINDS,
+    PASSED,
+    REVIEW,
+    fair_owed,
+    in_force,
+    issuer,
+    under_review,
+)
 
 MAKERS = (capacities.clerk, capacities.unit_head, capacities.leader)
 WAYS = {"public": "向社会公开征求", "units": "书面征求有关单位", "talks": "座谈会、论证会", "hearing": "听证会", "firms": "听取企业、行业协会意见"}
@@ -142,7 +154,7 @@ class FairReview(Act):
     """A document that touches what firms do is checked against the standards of fair competition, those concerned having been heard."""
 
     title, basis, issues = "公平竞争审查", "公平竞争·审查", "fair"
-    by, at = MAKERS, DRAFTING
+    by, at = MAKERS, (DRAFTING, REVIEW, PASSED)
     counts = Counts("normative.fair", dims=("conclusion",))
     rows = Rows("逐项对照", standard=Choice("审查标准", FAIR), found=Choice("有没有", {"no": "没有", "yes": "有"}, default="no"), note=Text("说明", required=False))
     heard = Text("听取利害关系人意见的情况", lines=2, required=False)
@@ -166,7 +178,7 @@ class SendForReview(Act):
     """The draft goes to legality review, with everything that was done before."""
 
     title, basis, opens, meets = "送合法性审核", "文件·审核材料", "legality", "review"
-    by, at, asks = MAKERS, DRAFTING, under_review
+    by, at, enters, asks = MAKERS, DRAFTING, REVIEW, under_review
     text = File("送审稿", told="Draft.text")
     materials = File("送审材料", many=True, required=False)
     explanation = Text("起草说明和征求意见情况", lines=3, required=False)
@@ -181,11 +193,7 @@ class SendForReview(Act):
             yield Objection("涉及群众切身利益，还没有向社会公开征求意见", "文件·征求意见", "请公开征求意见并反馈采纳情况后送审")
         if case.ever(Consult) and not case.ever(Feedback):
             yield Objection("征求意见的采纳情况还没有反馈", "文件·征求意见", "请先反馈意见采纳情况", firm=True)
-        last = case.said(FairReview)
-        if case.first.touches_firms and last is None:
-            yield Objection("涉及经营者的经济活动，还没有公平竞争审查", "公平竞争·未审不得出台", "请先作公平竞争审查")
-        elif last and last.conclusion == "breach":
-            yield Objection("公平竞争审查的结论是不得出台", "公平竞争·未审不得出台", "请修改草案后重新审查", firm=True)
+        yield from fair_owed(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         said = {"kind": "normative", "what": case.first.name, "text": self.text, "materials": self.materials, "explanation": self.explanation, "wanted": self.wanted}
@@ -197,7 +205,7 @@ class Reviewed(Act):
 
     title, basis = "合法性审核有了结论", "文件·合法性审核"
     fact, hidden = True, True
-    at = (DRAFTING, PASSED, ISSUED)
+    at = (DRAFTING, REVIEW, PASSED, ISSUED)
     conclusion = Code("结论")
     text = File("审核的文本", required=False)
     opinion = File("签字的意见书", required=False)
@@ -214,7 +222,7 @@ class Answered(Act):
 
     title, basis = "审核意见已逐条答复", "文件·合法性审核"
     fact, hidden = True, True
-    at = (DRAFTING, PASSED, ISSUED)
+    at = (DRAFTING, REVIEW, PASSED, ISSUED)
     refused = Count("没有全部采纳的条数", required=False)
     review = Code("审查事项", required=False)
 
@@ -222,9 +230,24 @@ class Answered(Act):
         yield from to_the_meeting(case)
 
 
+class Returned(Act):
+    """The review ended without a conclusion that carries: sent back, or given up; the document goes back to drafting."""
+
+    title, basis = "审核已退回或者终止", "文件·合法性审核"
+    fact, hidden = True, True
+    at = (DRAFTING, REVIEW, PASSED, ISSUED)
+    why = Code("原因", required=False)
+    review = Code("审查事项", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage == REVIEW.key:
+            yield c.Enter(DRAFTING.key)
+            yield c.Start("review")
+
+
 def to_the_meeting(case: Case) -> Iterable[Consequence]:
     """What was reviewed is due to be discussed."""
-    if case.stage == DRAFTING.key and not case.open("deliberate"):
+    if case.stage == REVIEW.key and not case.open("deliberate") and not case.open("meeting"):
         yield c.Start("deliberate")
 
 
@@ -232,5 +255,5 @@ class Drop(Act):
     """The document is no longer pursued."""
 
     title, basis = "终止制定", "文件·评估论证"
-    by, at, enters, voids = MAKERS, DRAFTING, DROPPED, ("review", "deliberate")
+    by, at, enters, voids = MAKERS, (DRAFTING, REVIEW, PASSED), DROPPED, ("review", "deliberate", "meeting", "number")
     reason = Text("原因", lines=2)

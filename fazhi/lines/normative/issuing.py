@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.compare import drift
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Public, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Public, Text
+from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.acts import MAKERS, Draft, Project
 from fazhi.lines.normative.stages import (
@@ -18,47 +19,70 @@ from fazhi.lines.normative.stages import (
     FORCE,
     ISSUED,
     PASSED,
+    REVIEW,
+    beside_meeting,
+    fair_owed,
     in_force,
     issuer,
     law_day,
     longest,
+    meeting_owed,
+    meeting_pending,
     review_owed,
+    reviewed_of,
 )
 
 REGISTRARS = (capacities.clerk, capacities.archivist, capacities.unit_head)
 
 
-class Deliberate(Act):
-    """The town's leaders discuss the draft together; what was said against it is written down."""
+class Submit(Act):
+    """The reviewed draft is put before the meeting of the town's leaders; what of the review's advice was not followed is explained to them."""
 
-    title, basis, issues = "集体审议", "文件·集体审议", "deliberation"
-    by, at, asks, meets, voids = (*MAKERS, capacities.chief), DRAFTING, drift, "deliberate", "review"
-    enters = By("result", passed=PASSED, rejected=DROPPED)
-    meeting = Public("会议")
-    minutes = Code("会议记录编号或页码", required=False)
-    should = Count("应到", unit="人", least=1)
-    present = Count("实到", unit="人", least=1)
-    yes = Count("同意", unit="人")
-    dissent = Text("不同意见", lines=2, help="如实记录；没有的写“无”")
-    explained = Text("对没有采纳的审核意见的说明", lines=2, required=False)
+    title, basis, issues = "提交集体审议", "文件·集体审议", "submission"
+    by, at, opens, asks, meets = MAKERS, REVIEW, "decision", (drift, meeting_pending), "deliberate"
+    starts, voids = "meeting", "meeting"
     text = File("提交审议的文本", told="Reviewed.text SendForReview.text")
-    result = Choice("结果", {"passed": "通过", "later": "修改后再议", "rejected": "不通过"})
+    explained = Text("对没有采纳的审核意见的说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if case.asked.get("meeting_pending"):
+            yield Objection(f"已经提交审议（{'、'.join(case.asked['meeting_pending'])}），会议还没有决定", "文件·集体审议", "请等会议决定；要撤回的，请在集体决策事项里终止", firm=True)
         yield from review_owed(case)
+        yield from fair_owed(case)
         answered = case.said(f"{case.line}.Answered")
-        if self.result == "passed" and answered and answered.refused and not self.explained:
-            yield Objection(f"有{answered.refused}条审核意见没有全部采纳，审议时要作出说明", "文件·合法性审核", "请写明在会上怎样说明", firm=True)
-        if self.should and self.present and (self.present > self.should or (self.yes or 0) > self.present):
-            yield Objection("到会、同意的人数不对", "文件·集体审议", "请核对人数", firm=True)
-        elif self.should and self.present and self.present <= self.should * case.limit("tm.quorum"):
-            yield Objection("到会的没有超过应到的半数", "三重一大·会议", "请另行召开会议")
-        if self.result == "passed" and self.should and (self.yes or 0) <= self.should * case.limit("tm.pass"):
-            yield Objection("同意的没有超过应到会人员的半数", "三重一大·表决", "请如实填写结果")
+        if answered and answered.refused and not self.explained:
+            yield Objection(f"有{answered.refused}条审核意见没有全部采纳，审议时要作出说明", "文件·合法性审核", "请写明向会议怎样说明", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result != "rejected":
-            yield c.Start("number" if self.result == "passed" else "review")
+        review = reviewed_of(case)
+        said = {"what": f"审议规范性文件：{case.first.name}", "kind": "matter", "text": self.text, "gates": ["legality"], "legality": review.review if review else None}
+        yield c.Open("decision", {key: word for key, word in said.items() if word}, kind="part", part=True)
+
+
+class Decided(ToldDecided):
+    """The meeting has discussed the document: passed it, put it off, or turned it down."""
+
+    title, basis, voids = "会议作出了决定", "文件·集体审议", "review"
+    meets = ("deliberate", "meeting")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage not in (DRAFTING.key, REVIEW.key):
+            return
+        if self.result == "passed":
+            yield c.Enter(PASSED.key)
+            yield c.Start("number")
+        elif self.result == "rejected":
+            yield c.Enter(DROPPED.key)
+        else:
+            yield c.Start("meeting")
+
+
+class Rework(Act):
+    """The draft goes back to drafting before it is issued: review and meeting are asked for anew."""
+
+    title, basis, starts = "退回起草", "文件·评估论证", "review"
+    by, at, enters, voids = MAKERS, (REVIEW, PASSED), DRAFTING, ("deliberate", "meeting", "number")
+    reason = Text("原因", lines=2)
 
 
 class Number(Act):
@@ -66,15 +90,17 @@ class Number(Act):
 
     title, basis, issues = "签发、统一登记编号", "文件·统一登记", "registration"
     by, signs, at, enters = REGISTRARS, (capacities.chief,), PASSED, ISSUED
-    apart_from, asks = (Draft, Project), (drift, issuer)
+    apart_from, asks = (Draft, Project), (drift, beside_meeting, issuer)
     meets, starts = "number", "publish"
-    text = File("签发的文本", told="Deliberate.text Reviewed.text")
+    text = File("签发的文本", told="Decided.text Reviewed.text")
     effective = Day("施行日期")
     valid_until = Day("有效期至", help="在文件里写明；到期自动失效")
     county_number = Code("县统一编号", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from review_owed(case)
+        yield from fair_owed(case)
+        yield from meeting_owed(case)
         if case.asked.get("issuer") == "county" and self.effective and not self.county_number:
             yield Objection("规范性文件由县统一登记、编号，还没有填写县的编号", "文件·统一登记", "请报县登记后填写编号", firm=True)
         if self.effective and self.valid_until:
@@ -199,5 +225,3 @@ class AnswerOpinion(Act):
     counts = Counts("normative.objected", dims=("course",))
     course = Choice("处理", {"revise": "修改", "repeal": "废止", "keep": "说明理由，继续执行"})
     answer = Text("处理情况", lines=3)
-
-

@@ -13,7 +13,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, ListingOf, Publi
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.acts import MAKERS
 from fazhi.lines.normative.issuing import stand
-from fazhi.lines.normative.stages import DONE, FORCE, KINDS, LAPSED, REPEALED, RESULTS, ROUND, cited_by, in_force, number_of
+from fazhi.lines.normative.stages import DONE, ENDED, FORCE, KINDS, RESULTS, ROUND, cited_by, in_force, number_of
 
 OUT = (capacities.clerk, capacities.unit_head, capacities.archivist)
 
@@ -65,7 +65,7 @@ class Replaced(Act):
 
     title, basis = "被新文件替代", "文件·清理"
     fact, hidden = True, True
-    at, enters = FORCE, REPEALED
+    at, enters = FORCE, ENDED
     counts = Counts("normative.repealed")
     number = Code("替代的文件")
     effective = Day("新文件施行之日", required=False)
@@ -79,7 +79,7 @@ class Expire(Act):
 
     title, basis = "有效期届满，自动失效", "文件·有效期"
     fact, hidden = True, True
-    by, at, enters = capacities.clock, FORCE, LAPSED
+    by, at, enters = capacities.clock, FORCE, ENDED
     counts = Counts("normative.lapsed")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -110,7 +110,7 @@ class Repeal(Act):
     """The document is repealed by a decision of its own, which the chief signs and the public learns of."""
 
     title, basis, issues = "废止", "文件·清理", "repeal"
-    by, signs, at, enters, asks = OUT, (capacities.chief,), FORCE, REPEALED, cited_by
+    by, signs, at, enters, asks = OUT, (capacities.chief,), FORCE, ENDED, cited_by
     counts = Counts("normative.repealed")
     reason = Text("理由", lines=2)
     decision = Code("废止决定的会议或者文号")
@@ -129,7 +129,7 @@ class CleanedOut(Act):
 
     title, basis = "清理时宣布废止、失效", "文件·清理"
     fact, hidden = True, True
-    at, enters = FORCE, REPEALED
+    at, enters = FORCE, ENDED
     counts = Counts("normative.repealed")
     reason = Code("结论")
 

@@ -7,21 +7,21 @@ from typing import Any
 
 from fazhi import law
 from fazhi.kernel.acts import Stage
-from fazhi.kernel.case import Case
-from fazhi.kernel.compare import named
+from fazhi.kernel.case import Case, Said
+from fazhi.kernel.compare import named, versus
 from fazhi.kernel.models import Entry, Listing, Matter
 from fazhi.kernel.wrong import Objection
 
 DRAFTING = Stage("drafting", "起草中")
+REVIEW = Stage("review", "审核、待审议")
 PASSED = Stage("passed", "审议通过，待签发")
 ISSUED = Stage("issued", "已编号，待公布")
 FORCE = Stage("force", "现行有效")
-LAPSED = Stage("lapsed", "有效期届满，已失效", end=True)
-REPEALED = Stage("repealed", "已废止", end=True)
+ENDED = Stage("repealed", "已失效或者废止", end=True)
 DROPPED = Stage("dropped", "终止制定", end=True)
 ROUND = Stage("round", "清理、报送进行中")
 DONE = Stage("done", "清理、报送完成", end=True)
-STAGES = (DRAFTING, PASSED, ISSUED, FORCE, LAPSED, REPEALED, DROPPED, ROUND, DONE)
+STAGES = (DRAFTING, REVIEW, PASSED, ISSUED, FORCE, ENDED, DROPPED, ROUND, DONE)
 
 KINDS = {"order": "决定", "command": "命令", "notice": "通告", "rules": "规定", "measures": "办法", "details": "细则", "opinions": "意见", "announcement": "公告",
          "circular": "通知"}
@@ -34,6 +34,11 @@ FAIR = {key: law.rules()[key].name for key in ("ban.fcr8", "ban.fcr9", "ban.fcr1
 def under_review(case: Case, act: Any) -> list[str]:
     """Codes of the legality reviews of this document that have not come to a conclusion yet."""
     return list(Matter.objects.filter(parent=case.id, line="legality", stage__in=("sent", "reviewing", "answered")).values_list("code", flat=True))
+
+
+def meeting_pending(case: Case, act: Any) -> list[str]:
+    """Codes of the items of this document that wait for their meeting."""
+    return list(Matter.objects.filter(parent=case.id, line="decision", stage__in=("proposed", "listed")).values_list("code", flat=True))
 
 
 def issuer(case: Case, act: Any) -> str:
@@ -90,19 +95,59 @@ def law_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def reviewed_of(case: Case) -> Said | None:
+    """The newest conclusion of the legality review since the document last went back to drafting."""
+    return next(case.each(f"{case.line}.Reviewed"), None)
+
+
+def decided_of(case: Case) -> Said | None:
+    """What the meeting last decided about the document as it is now drafted."""
+    return next(case.each(f"{case.line}.Decided"), None)
+
+
+def beside_meeting(case: Case, act: Any) -> dict[str, Any] | None:
+    """How the text given now stands to the one that the meeting passed, which is the one reviewed before it where the meeting names none; None before a meeting."""
+    decided = decided_of(case)
+    if decided is None:
+        return None
+    before = next((each for each in case.each(f"{case.line}.Reviewed", ever=True) if each.n < decided.n and each.text), None)
+    passed = (decided.text or {}).get("hash", "") or (before.text["hash"] if before else "")
+    return versus(passed, (act.text or {}).get("hash", ""))
+
+
 def review_owed(case: Case) -> Iterable[Objection]:
     """Nothing unreviewed, and no other text than the one reviewed, goes further."""
-    last = case.said(f"{case.line}.Reviewed")
+    last = reviewed_of(case)
     if last is None:
         yield Objection("还没有经过合法性审核", "文件·合法性审核", "请送合法性审核；征求意见、会签、参加审议都不能代替审核", firm=True)
         return
     if last.conclusion == "disagreed":
         yield Objection("合法性审核的结论是不合法", "文件·合法性审核", "请修改后重新送审", firm=True)
     answered = case.said(f"{case.line}.Answered")
-    if last.conclusion == "conditional" and (answered is None or answered.entry < last.entry):
+    if last.conclusion == "conditional" and (answered is None or answered.n < last.n):
         yield Objection("合法性审核要求修改，还没有复核通过，也没有逐条答复", "文件·合法性审核", "请在审查事项中修改后请复核，或逐条答复不采纳的理由", firm=True)
     found = case.asked.get("drift") or {}
     if named(found):
         yield Objection(f"现在的文本与审核过的文本不同：{named(found)}", "文件·合法性审核", "请恢复审核过的文字，或把改动后的文本再次送审", firm=True)
     if found.get("unreadable"):
         yield Objection(f"不能核对文本是否审核过的那一份：{found['unreadable']}", "文件·合法性审核", "请上传可以读出文字的文本")
+
+
+def fair_owed(case: Case) -> Iterable[Objection]:
+    """What touches firms goes on only with a fair-competition review, and never against one; a review made later counts from that day on."""
+    last = case.said(f"{case.line}.FairReview")
+    if last is not None and last.conclusion == "breach":
+        yield Objection("公平竞争审查的结论是不得出台", "公平竞争·未审不得出台", "请退回起草，修改草案后重新审查", firm=True)
+    elif last is None and case.first.touches_firms:
+        yield Objection("涉及经营者的经济活动，还没有公平竞争审查", "公平竞争·未审不得出台", "请先作公平竞争审查")
+
+
+def meeting_owed(case: Case) -> Iterable[Objection]:
+    """The meeting itself has told that it passed this document, in these words."""
+    decided, found = decided_of(case), case.asked.get("beside_meeting") or {}
+    if decided is None or decided.result != "passed":
+        yield Objection("会议还没有通过这份文件", "文件·集体审议", "请先提交集体审议，由集体决策事项登记会议结果", firm=True)
+    elif named(found):
+        yield Objection(f"这份文本与会议通过的文本不同：{named(found)}", "文件·集体审议", "请改回会议通过的文本，或退回起草后再次送审、审议", firm=True)
+    elif found.get("unreadable"):
+        yield Objection(f"不能核对是不是会议通过的文本：{found['unreadable']}", "文件·集体审议", "请上传可以读出文字的文本")

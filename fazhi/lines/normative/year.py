@@ -7,7 +7,7 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.models import Matter
 from fazhi.lines.normative.acts import Comment, Consult, Draft, Feedback, Project, SendForReview
-from fazhi.lines.normative.issuing import Deliberate, Explain, FiledAnswer, FileUp, Number, Publish
+from fazhi.lines.normative.issuing import Explain, FiledAnswer, FileUp, Number, Publish, Submit
 from fazhi.lines.normative.living import CleanUp, Conclude, TakeOver
 
 Event = tuple[str, Callable[[], None]]
@@ -44,8 +44,7 @@ def _notice(town: Any) -> Iterator[Event]:
     yield "2021-04-21T09:10", lambda: town.sun(_part(case), registry.act("legality.TakeUp")())
     rows = [{"item": f"n.{i}", "result": "fits"} for i in range(1, 8)]
     yield "2021-04-29T16:10", lambda: town.sun(_part(case), registry.act("legality.Opine")(rows=rows, conclusion="agreed", note="没有设定处罚，符合上位法。"))
-    meeting = {"meeting": "党政班子联席会议", "minutes": "2021年第9次", "should": 9, "present": 8, "yes": 8, "dissent": "无", "result": "passed"}
-    yield "2021-05-10T15:00", lambda: town.tang(case[0], Deliberate(text=text[0], **meeting))
+    yield from _meeting(town, case, text)
     yield "2021-05-12T09:20", lambda: town.signed(town.deng, case[0], Number(text=text[0], effective="2021-06-20", valid_until="2026-06-19"), town.chen)
     yield "2021-05-17T10:10", lambda: town.luo(case[0], Publish(number="演府规〔2021〕1号", channels=["board", "broadcast"], address="各村公开栏"))
     yield "2021-05-19T10:10", lambda: town.luo(case[0], Explain(way="answers", address="公众号"))
@@ -53,9 +52,21 @@ def _notice(town: Any) -> Iterator[Event]:
     yield "2021-06-18T10:10", lambda: town.outside(town.deng, case[0], FiledAnswer(result="registered", number="县备〔2021〕12号"), number="县备〔2021〕12号")
 
 
-def _part(case: list[Any]) -> str:
-    """The legality review of the notice."""
-    return str(Matter.objects.get(parent=case[0].matter, line="legality").id)
+def _meeting(town: Any, case: list[Any], text: list[Any]) -> Iterator[Event]:
+    """Put before the meeting, announced, passed by all."""
+    agenda = {"body": "government", "meeting_on": "2021-05-10", "summary": f"审议《{NAME}》"}
+    votes = [{"member": member.person, "order": n, "vote": "yes"} for n, member in enumerate((town.yang, town.huang, town.chen), start=1)]
+    words = {"body": "government", "votes": votes, "result": "passed", "decision": "同意印发"}
+    yield "2021-04-30T10:00", lambda: town.mei(case[0], Submit(text=text[0]))
+    yield "2021-05-06T09:10", lambda: town.signed(town.tang, _part(case, "decision"), registry.act("decision.ListItem")(text=text[0], **agenda), town.chen)
+    yield "2021-05-07T09:10", lambda: town.tang(_part(case, "decision"), registry.act("decision.Notify")(note="纸质送达"))
+    yield "2021-05-10T15:00", lambda: town.tang(_part(case, "decision"), registry.act("decision.Hold")(**words))
+    yield "2021-05-12T09:00", lambda: town.tang(_part(case, "decision"), registry.act("decision.Close")())
+
+
+def _part(case: list[Any], line: str = "legality") -> str:
+    """The legality review of the notice, or its item before the meeting."""
+    return str(Matter.objects.get(parent=case[0].matter, line=line).id)
 
 
 def _clean(town: Any) -> Iterator[Event]:
