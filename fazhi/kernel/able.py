@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from fazhi.kernel import gate, judge, registry, why_not
@@ -69,8 +70,8 @@ class Nobody:
 
 def answers(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any] | None = None, signing: str = "", people: Iterable[str] = ()) -> Iterator[Answer]:
     """For each person in office (or of these): may he do the act, or sign it as `signing`, in this matter or at all."""
-    line = registry.lines().get(str(row["line"]) if row else cls.line) or registry.line("house")
-    case = _case(viewer, cls, row or {}, line)
+    line = _line(cls, row)
+    case = _case(viewer, row or {}, line)
     theirs = _of_act(cls, _for(case, SOMEBODY, _all(SOMEBODY), signing))
     known = {each.sentence for each in theirs}
     matters = why_not.weigh([*why_not.of_stage(cls, case, line), *theirs], case) if row else []
@@ -78,14 +79,32 @@ def answers(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any] | None = No
         yield _answer(cls, case, line, viewer.staff, each, signing, known, matters)
 
 
+def _line(cls: type[Act], row: dict[str, Any] | None) -> Line:
+    return registry.lines().get(str(row["line"]) if row else cls.line) or registry.line("house")
+
+
+def _somebody(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any] | None, signing: str) -> bool:
+    """True as soon as one person in office may; whom his post or the separation of duties keeps from it is not asked further."""
+    line = _line(cls, row)
+    case = _case(viewer, row or {}, line)
+    fit = (each for each in in_office(viewer) if not any(one.stops for one in _structural(viewer, cls, case, line, signing, each)))
+    first = next(fit, "")
+    return bool(first) and any(each.may for each in answers(viewer, cls, row, signing, chain((first,), fit)))
+
+
+def _structural(viewer: gate.Viewer, cls: type[Act], case: Case, line: Line, signing: str, person: str) -> list[Weighed]:
+    his = _for(case, person, viewer.staff.officer(person, case.day), signing)
+    return why_not.weigh(list(why_not.of_persons(cls, his, line, viewer.staff, [person])), case)
+
+
 def in_office(viewer: gate.Viewer) -> list[str]:
     """Everybody who holds a post on the day, in the order in which they were appointed."""
     return [person for person in dict.fromkeys(post["person"] for post in viewer.staff.posts) if viewer.staff.officer(person, viewer.day)]
 
 
-def _case(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any], line: Line) -> Case:
+def _case(viewer: gate.Viewer, row: dict[str, Any], line: Line) -> Case:
     now = max(viewer.day.isoformat(), str(row.get("last_at", "")))
-    return judge.build(Deed(act=cls(), who=viewer.person, office=viewer.office, matter=str(row.get("id", ""))), line, dict(row), viewer.staff, now)
+    return judge.build(Deed(act=Act(), who=viewer.person, office=viewer.office, matter=str(row.get("id", ""))), line, dict(row), viewer.staff, now)
 
 
 def _all(person: str) -> Officer:
@@ -127,15 +146,16 @@ def nobody(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any] | None = Non
     """Why nobody in office could do the act, and each signature it asks for that nobody could give; empty where somebody can."""
     if not of_house(cls) or not viewer.staff.version:
         return []
+    if row is None:
+        return viewer.staff.once(("nobody", cls.key, viewer.day), lambda: _none_of(viewer, cls, None))
+    return _none_of(viewer, cls, row)
+
+
+def _none_of(viewer: gate.Viewer, cls: type[Act], row: dict[str, Any] | None) -> list[Nobody]:
     found = []
     for signing in ("", *dict.fromkeys(each.key for each in cls.signs)):
-        told = []
-        for answer in answers(viewer, cls, row, signing):
-            if answer.may:
-                break
-            told.append(answer)
-        else:
-            found.append(_nobody(cls, row, signing, told))
+        if not _somebody(viewer, cls, row, signing):
+            found.append(_nobody(cls, row, signing, list(answers(viewer, cls, row, signing))))
     return found
 
 

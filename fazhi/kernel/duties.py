@@ -55,19 +55,20 @@ def _in(matter: Q) -> Exists:
 
 
 def _posts(viewer: Viewer) -> Any:
-    """The duties of each post: in the lines to which the post is bound, and for a post of a unit in the matters of that unit."""
+    """The duties of the posts: in the lines to which a post is bound, and for a post of a unit in the matters of that unit."""
     officer = viewer.staff.officer(viewer.person, viewer.day)
-    found: Any = Q(pk__in=())
+    alike: dict[tuple[str, str], set[str]] = {}
     for post in officer.posts if officer else ():
-        lines = {line.key for line in registry.lines().values() if not post["lines"] or line.key in post["lines"].split(",")}
-        handled = {line for line in lines if post["capacity"] in {each.key for each in registry.line(line).handlers}}
-        where: Any = Q() if post["capacity"] in WHOLE_HOUSE or post["unit"] in ("", viewer.office) else _belongs(viewer, post["unit"])
-        if post["lines"]:
-            found |= Q(capacity=post["capacity"], line__in=lines) & where
-        else:
-            found |= Q(capacity=post["capacity"]) & where
+        whole = post["capacity"] in WHOLE_HOUSE or post["unit"] in ("", viewer.office)
+        alike.setdefault(("" if whole else post["unit"], post["lines"]), set()).add(post["capacity"])
+    found: Any = Q(pk__in=())
+    for (unit, bound), capacities in alike.items():
+        lines = {key for key in registry.lines() if not bound or key in bound.split(",")}
+        handled = {key for key in lines if capacities & {each.key for each in registry.line(key).handlers}}
+        own: Any = Q(capacity__in=capacities, line__in=lines) if bound else Q(capacity__in=capacities)
         if handled:
-            found |= Q(capacity="handler", line__in=handled) & where & _in(Q(handler=""))
+            own |= Q(capacity="handler", line__in=handled) & _in(Q(handler=""))
+        found |= own & _belongs(viewer, unit) if unit else own
     return found
 
 
@@ -76,8 +77,8 @@ def _belongs(viewer: Viewer, unit: str) -> Any:
     staff = viewer.staff
     lines = [line for line in registry.lines() if unit in staff.undertakes(line, viewer.day) or not staff.undertakes(line, viewer.day)]
     people = {post["person"] for post in staff.posts if post["unit"] == unit}
-    free = _in(Q(handler="") & Q(unit=unit)) | (Q(line__in=lines) & _in(Q(handler="") & ~Q(unit__in=staff.inner)))
-    return Q(unit=unit) | _in(Q(handler__in=people)) | free
+    free = Q(handler="") & (Q(unit=unit) | (Q(line__in=lines) & ~Q(unit__in=staff.inner)))
+    return Q(unit=unit) | _in(Q(handler__in=people) | free)
 
 
 def elsewhere(viewer: Viewer) -> int:

@@ -30,6 +30,7 @@ class Viewer:
     office: str
     day: date
     _roster: Roster | None = None
+    shown: date | None = None  # the day by which the pages show lights, once they asked
 
     @property
     def staff(self) -> Roster:
@@ -53,9 +54,10 @@ class Viewer:
     def levels(self) -> Q:
         """The matters whose level this person may see."""
         hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
-        kept_from = Q(id__in=barred.matters(self.staff, self.person, self.day)) | Q(id__in=barred.apart(self.office, self.person))
+        kept_from = barred.matters(self.staff, self.person, self.day)
         closed = [line.key for line in registry.lines().values() if line.closed and not self.capacities & {*INSIDE, *(each.key for each in line.handlers)}]
-        return Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | Q(handler=self.person)) & ~kept_from
+        seen = Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | Q(handler=self.person))
+        return seen & ~Q(id__in=kept_from) if kept_from else seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
     return Matter.objects.filter(viewer.levels(), struck="")
 
 
+def counted(found: QuerySet[Matter]) -> int:
+    """How many there are, counted to MANY and no further."""
+    return found[:MANY + 1].count()
+
+
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
             opened: bool = False, there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
     """A page of matters, newest first. Five queries whatever the size.
@@ -104,7 +111,7 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(outside="") if there == "no" else found.exclude(outside="")
     if lacks and line and (incomplete := registry.line(line).lacks):
         found = incomplete(found)
-    total = found[:MANY + 1].count()
+    total = counted(found)
     if after:
         day, _, ident = after.partition("~")
         found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))

@@ -7,6 +7,7 @@ from typing import Any
 from fazhi.kernel import fields, gate, happen, judge, proposals, registry
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.advice import Advice
+from fazhi.kernel.case import Case
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import objections
 from fazhi.kernel.wrong import Weighed
@@ -41,7 +42,8 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     found = [*line.acts, *registry.common_acts().values()]
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING]
     proposed = proposals.waiting(happen.peek(ident))
-    told = [Possible(each, _against(viewer, dict(row), each) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
+    base = _base(viewer, dict(row), line)
+    told = [Possible(each, _against(viewer, base, line, each) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", not any(stage.key == row["stage"] for stage in each.act.at)))
 
 
@@ -69,16 +71,20 @@ def _last(act: type[Act], line: Line) -> str:
     return max(keys, key=line.order, default=line.stages[0].key)
 
 
-def _against(viewer: gate.Viewer, row: dict[str, Any], cls: type[Act]) -> list[Weighed]:
+def _base(viewer: gate.Viewer, row: dict[str, Any], line: Line) -> Case:
+    """The case as it stands now before this person, whatever he does: its memory is read once for all acts."""
     now = datetime.now().isoformat(timespec="minutes")
-    deed = Deed(act=cls(), who=viewer.person, office=viewer.office, matter=str(row["id"]))
-    line = registry.line(str(row["line"]))
-    case = judge.build(deed, line, dict(row), viewer.staff, max(now, str(row["last_at"])))
-    act = cls()
-    act.take({})
+    deed = Deed(act=Act(), who=viewer.person, office=viewer.office, matter=str(row["id"]))
+    case = judge.build(deed, line, row, viewer.staff, max(now, str(row["last_at"])))
     case.officers = {viewer.person: viewer.staff.officer(viewer.person, case.day)}
     case.hands = [{"role": "did", "person": viewer.person, "capacity": ""}]
-    return objections(act, case, line, viewer.staff, [viewer.person])
+    return case
+
+
+def _against(viewer: gate.Viewer, base: Case, line: Line, cls: type[Act]) -> list[Weighed]:
+    act = cls()
+    act.take({})
+    return objections(act, replace(base, asked={}), line, viewer.staff, [viewer.person])
 
 
 def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any]) -> list[Advice]:
@@ -105,6 +111,10 @@ def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any])
 
 def beginnings(viewer: gate.Viewer) -> list[type[Act]]:
     """The acts with which this person may begin a matter."""
+    return viewer.staff.once(("beginnings", viewer.capacities), lambda: _beginnings(viewer))
+
+
+def _beginnings(viewer: gate.Viewer) -> list[type[Act]]:
     found = []
     for line in registry.lines().values():
         if line.key == "house":

@@ -1,14 +1,17 @@
 """Who stands where in an office, what it has adopted and how it works: read once, kept while the office's own matter stands still."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 
 from fazhi.kernel.models import Listing, Matter, Office, Post
 from fazhi.kernel.wrong import NotFound
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Roster:
     listings: list[dict[str, Any]]
     inner: frozenset[str] = frozenset()
     officers: dict[tuple[str, str], Officer] = field(default_factory=dict)
+    known: dict[Any, Any] = field(default_factory=dict)  # what was worked out from this roster alone, kept as long as it is
 
     def officer(self, person: str, on: date) -> Officer | None:
         """The person's standing on a day; None without any post."""
@@ -69,8 +73,17 @@ class Roster:
 
     def undertakes(self, line: str, on: date) -> tuple[str, ...]:
         """The units which the house named for a line of work on a day; empty where it named none."""
+        return self.once(("undertakes", line, on), lambda: self._undertakes(line, on))
+
+    def _undertakes(self, line: str, on: date) -> tuple[str, ...]:
         rows = sorted(self.listed("setting", on, f"units:{line}"), key=lambda each: str(each["since"]))
         return tuple(json.loads(rows[-1]["words"])["units"]) if rows else ()
+
+    def once(self, key: Any, work: Callable[[], T]) -> T:
+        """What `work` makes of this roster, worked out once; `key` names all else on which it rests."""
+        if key not in self.known:
+            self.known[key] = work()
+        return cast(T, self.known[key])
 
     def adopted(self, on: date) -> frozenset[str]:
         """Identifiers of the rules the office has adopted by then; they may stop even when their confidence is weak."""

@@ -41,6 +41,11 @@ def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:
     return gate.matters(viewer, handler=viewer.person, opened=True, after=after, size=size)
 
 
+def how_many(viewer: Viewer) -> Page:
+    """Of these the number alone."""
+    return Page([], "", gate.counted(gate.visible(viewer).filter(handler=viewer.person, closed_on="")))
+
+
 def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int = 50) -> Page:
     """What the person did or signed, newest first; with `recorded` only what somebody else recorded in his name."""
     mine = HandKey.objects.filter(person=viewer.person, office=viewer.office, role__in=DID)
@@ -71,7 +76,7 @@ def _dress(viewer: Viewer, rows: list[dict[str, Any]]) -> None:
 def habits(viewer: Viewer, acts: Iterable[type[Act]], often: int = 6, of: int = 300) -> tuple[list[type[Act]], dict[str, list[type[Act]]]]:
     """The acts that the person did most among his last entries, and the others by the title of their line."""
     last = HandKey.objects.filter(person=viewer.person, office=viewer.office, role__in=("did", "recorded")).order_by("-day", "-id").values("entry")[:of]
-    known = Counter(Entry.objects.filter(id__in=list(each["entry"] for each in last)).values_list("act", flat=True))
+    known = Counter(Entry.objects.filter(id__in=last).values_list("act", flat=True))
     acts = list(acts)
     first = sorted((act for act in acts if known[act.key]), key=lambda act: -known[act.key])[:often]
     rest: dict[str, list[type[Act]]] = {}

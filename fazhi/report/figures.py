@@ -1,7 +1,7 @@
 """How things are counted: a figure is the sum of its marks in a window, and opens into the entries behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -97,13 +97,25 @@ def known(key: str) -> Figure | Rate | None:
 
 def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
     """The marks a figure counts in a window."""
-    found = Mark.objects.filter(office=office, figure=figure.of or figure.key, day__gte=span.since, day__lte=span.until)
-    if figure.elapsed:
-        found = found.filter(day__lte=min(span.known or span.until, (date.today() - timedelta(days=1)).isoformat()))
-    if span.known:
-        found = found.filter(recorded__lte=f"{span.known}T23:59:59")
+    return _within(office, _elapsed(figure, span)).filter(_of(figure))
+
+
+def _within(office: str, span: Window) -> QuerySet[Mark]:
+    found = Mark.objects.filter(office=office, day__gte=span.since, day__lte=span.until)
+    return found.filter(recorded__lte=f"{span.known}T23:59:59") if span.known else found
+
+
+def _elapsed(figure: Figure, span: Window) -> Window:
+    """The window as far as it is over, for a figure that counts only days which have passed."""
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    return replace(span, until=min(span.until, span.known or span.until, yesterday)) if figure.elapsed else span
+
+
+def _of(figure: Figure) -> Q:
+    """The marks of a figure: its own or those of the figure it is a part of, with the dimensions that make the part."""
+    found = Q(figure=figure.of or figure.key)
     for name, value in figure.where.items():
-        found = found.filter(_dim(name, value))
+        found &= _dim(name, value)
     return found
 
 
@@ -140,13 +152,13 @@ def _rate(office: str, figure: Rate, span: Window, ready: Ready | None) -> Value
 
 
 def all_of(office: str, year: int, **how: str) -> Iterator[Value]:
-    """Every figure of every line, in the order of the lines; plain figures of one window are summed by one query."""
+    """Every figure of every line, in the order of the lines; whole figures of one window are summed by one query."""
     every = registry.figures()
     wanted: dict[Window, list[Figure]] = {}
     for figure in every.values():
         span = window(office, figure, year, **how)
         for one in ((every[figure.part], every[figure.whole]) if isinstance(figure, Rate) else (figure,)):
-            if isinstance(one, Figure) and not one.where and not one.elapsed:
+            if isinstance(one, Figure) and not one.where:
                 wanted.setdefault(span, []).append(one)
     ready = {pair: sums for span, several in wanted.items() for pair, sums in _together(office, several, span)}
     for figure in every.values():
@@ -154,13 +166,19 @@ def all_of(office: str, year: int, **how: str) -> Iterator[Value]:
 
 
 def _together(office: str, several: list[Figure], span: Window) -> Iterator[tuple[tuple[str, Window], Mapping[str, Any]]]:
-    """The sums of figures without conditions of their own in one window. One query."""
-    found = Mark.objects.filter(office=office, figure__in={each.of or each.key for each in several}, day__gte=span.since, day__lte=span.until)
-    if span.known:
-        found = found.filter(recorded__lte=f"{span.known}T23:59:59")
-    sums = {row["figure"]: row for row in found.values("figure").annotate(**SUMS).order_by()}
+    """The sums of whole figures in one window, in one query; and in another those that count only as far as the window is over."""
+    for counted, group in _alike(several, span).items():
+        found = _within(office, counted).filter(figure__in={each.of or each.key for each in group})
+        sums = {row["figure"]: row for row in found.values("figure").annotate(**SUMS).order_by()}
+        for each in group:
+            yield (each.key, span), sums.get(each.of or each.key, NOTHING)
+
+
+def _alike(several: list[Figure], span: Window) -> dict[Window, list[Figure]]:
+    found: dict[Window, list[Figure]] = {}
     for each in several:
-        yield (each.key, span), sums.get(each.of or each.key, NOTHING)
+        found.setdefault(_elapsed(each, span), []).append(each)
+    return found
 
 
 def trace(office: str, key: str, year: int, **how: str) -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from fazhi.kernel.models import Seal
 
 def shown_day(viewer: Viewer) -> date:
     """The day by which lights are shown: today; in a demonstration the day on which its year was sealed last."""
-    if not viewer.staff.demo:
-        return viewer.day
-    last = Seal.objects.filter(office=viewer.office).order_by("-n").values_list("day", flat=True).first()
-    return date.fromisoformat(last) if last else viewer.day
+    if viewer.shown is None:
+        last = Seal.objects.filter(office=viewer.office).order_by("-n").values_list("day", flat=True).first() if viewer.staff.demo else ""
+        viewer.shown = date.fromisoformat(last) if last else viewer.day
+    return viewer.shown
 
 
 def viewer_of(request: Any) -> Viewer:

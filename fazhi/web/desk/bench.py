@@ -28,7 +28,7 @@ def tabs(viewer: gate.Viewer, groups: list[Group] | None = None) -> dict[str, An
     today = shown_day(viewer)
     return {"todo": sum(len(each.rows) for each in groups), "sign": sum(len(each.rows) for each in groups if each.term == "sign"),
             "scans": sum(len(each.rows) for each in groups if each.term == "signed_copy"),
-            "under_way": workbench.under_way(viewer, size=1).counted, "late": workbench.late(viewer, today) if workbench.supervises(viewer) else None}
+            "under_way": workbench.how_many(viewer).counted, "late": workbench.late(viewer, today) if workbench.supervises(viewer) else None}
 
 
 @login_required

@@ -1,6 +1,7 @@
 """The pages of the desk; each asks the gate, and only the door changes anything."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -43,7 +44,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": due,
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
         "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}), "waiting": signing.waiting(viewer, ident, memory),
-        "labels": {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()},
+        "labels": _labels(),
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
@@ -51,6 +52,12 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
     words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
     return render(request, "desk/matter.html", words)
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    """What the fields of each act are called."""
+    return {key: {name: each.label for name, each in act.fields.items()} for key, act in registry.acts().items()}
 
 
 def _linked(viewer: gate.Viewer, memory: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
