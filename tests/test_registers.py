@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from fazhi.kernel import book, gate, registry
 from fazhi.kernel.book import Asked
-from fazhi.kernel.models import Reading
-from fazhi.report import register_sheet
+from fazhi.kernel.models import Entry, Reading
+from fazhi.lines.legality import story as legality
+from fazhi.lines.penalty import whole
+from fazhi.report import figures, register_sheet
 
 
 def viewer(town: Any, alias: str) -> gate.Viewer:
@@ -132,3 +134,19 @@ def test_every_register_opens(town: Any, client_for: Callable[[str], Any]) -> No
         for register in line.registers:
             answer = huang.get(f"/desk/register/{register.key}/")
             assert answer.status_code == 200 and register.title in answer.content.decode(), register.key
+
+
+def test_reviews_of_enforcement_stand_with_all_others_and_count_once(town: Any, client_for: Callable[[str], Any]) -> None:
+    whole.story_two_respondents(town)
+    row = Entry.objects.filter(act="penalty.Review")
+    seen = viewer(town, "sun")
+    year = figures.find("legality.reviewed")
+    assert figures.tell(town.office, year, 2023).value == row.count() == 3
+    legality.story_main_path(town)
+    told = book.read(seen, "legality.opinions", Asked(size=50))
+    kinds = [each.cells["kind"] for each in told.rows]
+    assert kinds.count("enforcement") == 3 and len(kinds) == Entry.objects.filter(act__in=("legality.Opine", "penalty.Review")).count() > 3
+    page = client_for("sun").get("/desk/register/legality.opinions/?conclusion=more").content.decode()
+    assert page.count("补充调查") >= 1 and "补充车辆权属证明" in page and "同意。" not in page
+    narrowed = book.read(seen, "legality.opinions", Asked(only={"conclusion": "agreed"}, size=50))
+    assert {each.cells["conclusion"] for each in narrowed.rows} == {"agreed"}

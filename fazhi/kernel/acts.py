@@ -50,7 +50,7 @@ class Counts:
     """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
-    A dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said.
+    A dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said; one written with its value (“kind=enforcement”) is always that.
     `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted:
     with `of` amount, dims and day are those of what that act last said.
     """
@@ -117,6 +117,7 @@ class Act:
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False
     of_turn: ClassVar[int] = -1  # opened by the clock when its turn comes round: for the year before it (-1) or for its own (0)
+    also_in: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # registers of other lines in which its entries stand too: {register: {its column: field here}}
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
     alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
     plays: ClassVar[str] = ""  # the part this act plays for whoever reads its matter from another line, which knows no act by name (kernel/parts.py)

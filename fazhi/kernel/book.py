@@ -2,16 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-from django.db.models import JSONField, QuerySet, TextField
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast
 
 from fazhi.kernel import alone, gate, registry, words
 from fazhi.kernel.acts import NEW, Act, Column, Line, Register
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, Moment, Money, OfficeOf, OfficerOf, Rows, Who
+from fazhi.kernel.guests import guests, saying, told_anywhere, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
 from fazhi.kernel.wrong import NotFound
@@ -145,7 +142,8 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
     staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(each, OfficerOf) for each in fields.values()) else {}
 
     def head(name: str) -> Head:
-        return _head(name, fields.get(name), named.get(name), places, staff, name not in own)
+        made = _head(name, fields.get(name), named.get(name), places, staff, name not in own)
+        return replace(made, options={**words_of(register, name), **made.options}) if made.shape == CHOICE else made
 
     told, more = [head(name) for name in named], [head(name) for name in fields if name not in named]
     if register.over:
@@ -168,7 +166,7 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
     openings = [each.key for each in beginnings(line)]
-    within = _saying(Entry.objects.filter(office=viewer.office, act__in=openings), asked.only) if asked.only else None
+    within = saying(Entry.objects.filter(office=viewer.office, act__in=openings), asked.only) if asked.only else None
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
     entries = _entries(row["opened_by"] for row in page.rows)
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
@@ -185,7 +183,8 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
 
 
 def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
-    found = _saying(Entry.objects.filter(office=viewer.office, act=register.over), asked.only)
+    also = guests(register)
+    found = told_anywhere(Entry.objects.filter(office=viewer.office), register.over, also, asked.only)
     page = gate.entries(viewer, found, since=asked.since, until=asked.until, after=asked.after, size=asked.size)
     entries = _entries(row["id"] for row in page.rows)
     shown = _shown(heads, asked)
@@ -194,11 +193,14 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     names = gate.people({_did(each.body) for each in entries.values()})
     rows = []
     for row in page.rows:
-        one = entries[row["id"]]
-        open_to = gate.inside(viewer, row, line) and not alone.hidden(viewer.person, row["matter"], [one.body])
+        one, own_line = entries[row["id"]], line
+        guest = also.get(one.body["act"])
+        if guest:
+            one, own_line = turned(one, guest), registry.line(one.body["act"].split(".")[0])
+        open_to = gate.inside(viewer, row, own_line) and not alone.hidden(viewer.person, row["matter"], [one.body])
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
-        opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first else {}
-        rows.append(Row(row["matter"], {**opened, **_cells(own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
+        opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first and not guest else {}
+        rows.append(Row(row["matter"], {**opened, **_cells(shown if guest else own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
@@ -208,14 +210,6 @@ def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
     heads = (Head("key", "编码", CODE), Head("title", "名称"), Head("since", "自", DAY), Head("until", "至", DAY))
     rows = [Row("", {name: row[name] for name in ("key", "title", "since", "until")}) for row in found]
     return Book(line, register, heads, heads, rows, "", len(rows))
-
-
-def _saying(entries: QuerySet[Entry], only: Mapping[str, str]) -> QuerySet[Entry]:
-    """Entries whose plain words hold every one of these choices; the text is looked at first, so that few bodies are taken apart."""
-    for i, (name, value) in enumerate(only.items()):
-        said = Cast(KeyTextTransform(name, KeyTransform("said", Cast("body", JSONField()))), TextField())
-        entries = entries.filter(body__contains=f'"{name}":"{value}"').annotate(**{f"said_{i}": said}).filter(**{f"said_{i}": value})
-    return entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,10 @@ def _last(memory: dict[str, Any], act: str) -> dict[str, Any] | None:
 
 
 def _dim(name: str, said: dict[str, Any], first: dict[str, Any], memory: dict[str, Any]) -> tuple[str, Any]:
-    """A dimension and its value: what this act said, else what the act named with it said, else what the first act said."""
+    """A dimension and its value: the one written with it, else what this act said, else what the act named with it said, else what the first act said."""
+    fixed, eq, value = name.partition("=")
+    if eq:
+        return fixed, value
     act, _, field = name.rpartition(".")
     known = _last(memory, act) if act else None
     return field, said.get(field, (known["s"].get(field) if known else None) or first.get(field))

@@ -9,6 +9,7 @@ from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.checks import steps_of
+from fazhi.kernel.guests import guests
 from fazhi.kernel.models import Entry, Listing, Matter, Paper
 from fazhi.kernel.parts import playing
 from fazhi.report import figures
@@ -125,7 +126,7 @@ def _register(office: str, key: str, first: str, last: str) -> tuple[str, int]:
     if one.listing:
         return one.title, Listing.objects.filter(office=office, register=one.listing, struck="", since__lte=last).exclude(until__gt="", until__lt=first).count()
     if one.over:
-        return one.title, _act(office, one.over, first, last)[1]
+        return one.title, sum(_act(office, act, first, last)[1] for act in (one.over, *guests(one)))
     return one.title, Matter.objects.filter(office=office, line=key.split(".")[0], struck="", opened_on__gte=first, opened_on__lte=f"{last}T99").count()
 
 

@@ -28,7 +28,7 @@ MATERIALS = {
     "normative": "文件送审稿、起草说明、制定依据、征求意见及采纳情况、公平竞争审查结论（涉及经营者的）",
     "contract": "合同送审稿、对方主体资格材料、采购或者磋商情况、资金来源、需要批准的批准文件",
     "decision": "决策草案、依据、公众参与、专家论证、风险评估、公平竞争审查（依法须做的）",
-    "enforcement": "调查终结报告、拟作出的决定、全部证据、陈述申辩和听证情况、裁量依据",
+    "enforcement": "调查终结报告、拟作出的决定、全部证据、陈述申辩和听证情况、裁量依据。行政处罚案件在案件里送法制审核，不在这里另送",
     "other": "送审稿、事实和依据、需要答复的问题",
 }
 CONTRACT = tuple(f"gr.{each}" for each in ("subject", "power", "procedure", "budget", "fair", "price", "pay", "perform", "breach", "dispute", "land", "form"))

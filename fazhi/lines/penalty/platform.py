@@ -17,7 +17,18 @@ from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.platform_shares import shares
 from fazhi.lines.penalty.powers import DECIDING, power_in_force
 from fazhi.lines.penalty.simple import publish_duty
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FIELDS, FILED, INFORMED, KINDS, hearing_due, hearing_rule
+from fazhi.lines.penalty.stages import (
+    CLOSED,
+    DECIDED,
+    FIELDS,
+    FILED,
+    INFORMED,
+    KINDS,
+    OPINIONS,
+    REVIEWED,
+    hearing_due,
+    hearing_rule,
+)
 
 FALLING = ("penalty.Fell", "penalty.Withdraw")
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
@@ -104,6 +115,7 @@ class PlatformReview(FromPlatform):
     """The platform's case was reviewed before the decision."""
 
     title, basis = "登记平台的法制审核", "处罚·法制审核"
+    counts, also_in = REVIEWED, OPINIONS
     result = Choice("审核结论", {"agreed": "同意", "more": "补充调查", "back": "纠正程序或定性", "move": "移送"}, default="agreed")
     reviewer = Text("审核人", required=False)
     file = File("审核意见书", required=False)

@@ -10,10 +10,11 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.hearing import heard, hearing_owed
 from fazhi.lines.penalty.informing import Inform
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
-from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, WORKING, newest, order
+from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, OPINIONS, REVIEWED, WORKING, newest, order
 
 ASPECTS = {"organ": "主体资格", "people": "人员资格", "procedure": "程序", "facts": "事实和证据", "law": "法律适用和裁量", "power": "权限", "papers": "文书",
            "crime": "是否涉嫌犯罪"}
+
 
 
 class SendForReview(Act):
@@ -36,6 +37,7 @@ class Review(Act):
     by, at = (capacities.reviewer,), (INVESTIGATED, INFORMED)
     apart_from = (*GATHERING, Conclude)
     meets, issues = "review", "review"
+    counts, also_in = REVIEWED, OPINIONS
     result = Choice("审核结论", {"agreed": "同意", "more": "补充调查", "back": "纠正程序或定性", "move": "移送"})
     checked = Choice("已审核的内容", ASPECTS, many=True, required=False)
     opinion = Text("审核意见", lines=3)

@@ -26,6 +26,8 @@ WORKING = (FILED, INVESTIGATED, INFORMED)
 
 SOURCES = {"found": "巡查发现", "inspection": "检查转来", "report": "投诉举报", "above": "上级交办", "moved": "其他机关移送"}
 FIELDS = {"住建": "住房和城乡建设", "市监": "市场监管", "农业": "农业农村", "自然资源": "自然资源", "其他": "其他"}
+REVIEWED = Counts("legality.reviewed", dims=("kind=enforcement",))
+OPINIONS = {"legality.opinions": {"kind": "=enforcement", "conclusion": "result", "note": "opinion"}}  # the one register of legality reviews
 WAYS = {"written": "书面", "spoken": "口头"}
 KINDS = {"fine": "罚款", "warning": "警告", "criticism": "通报批评", "confiscation": "没收违法所得、没收非法财物", "hold": "暂扣许可证件",
          "downgrade": "降低资质等级", "restrict": "限制开展生产经营活动", "stop": "责令停产停业", "shut": "责令关闭", "bar": "限制从业",

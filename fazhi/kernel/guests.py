@@ -1,0 +1,54 @@
+"""Entries of other lines that stand in a register too: a register over an act takes in what another line's act says of the same (`Act.also_in`)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import JSONField, Q, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
+
+from fazhi.kernel import registry
+from fazhi.kernel.acts import Register
+from fazhi.kernel.models import Entry
+
+
+def guests(register: Register) -> dict[str, Mapping[str, str]]:
+    """Acts of other lines whose entries stand in this register too, with the field that fills each of its columns (“=word”: always that word)."""
+    return {key: act.also_in[register.key] for key, act in registry.acts().items() if register.key in act.also_in}
+
+
+def words_of(register: Register, name: str) -> dict[str, str]:
+    """What the choices of other lines are called that stand in a column of this register."""
+    fields = [registry.act(key).fields.get(names.get(name, "")) for key, names in guests(register).items()]
+    return {value: words for each in fields for value, words in getattr(each, "options", {}).items()}
+
+
+def told_anywhere(entries: QuerySet[Entry], act: str, also: Mapping[str, Mapping[str, str]], only: Mapping[str, str]) -> QuerySet[Entry]:
+    """The entries of a register over an act, those of other lines included, that hold every one of these choices in the register's own words."""
+    if not also or not only:
+        return saying(entries.filter(act__in=[act, *also]), only)
+    found = Q(id__in=saying(entries.filter(act=act), only).values("id"))
+    for key, names in also.items():
+        fixed = {column: field[1:] for column, field in names.items() if field.startswith("=")}
+        if all(column in names and fixed.get(column, value) == value for column, value in only.items()):
+            asked = {names[column]: value for column, value in only.items() if column not in fixed}
+            found |= Q(id__in=saying(entries.filter(act=key), asked).values("id"))
+    return entries.filter(found)
+
+
+def turned(one: Any, names: Mapping[str, str]) -> Any:
+    """What an act of another line said, under the columns of this register."""
+    fixed = {column: field[1:] for column, field in names.items() if field.startswith("=")}
+    plain = {column: one.plain[field] for column, field in names.items() if field in one.plain}
+    sealed = {column: one.sealed[field] for column, field in names.items() if field in one.sealed}
+    hidden = [column for column, field in names.items() if field in one.body["sealed"]]
+    return replace(one, body={**one.body, "sealed": hidden}, plain={**plain, **fixed}, sealed=sealed)
+
+
+def saying(entries: QuerySet[Entry], only: Mapping[str, str]) -> QuerySet[Entry]:
+    """Entries whose plain words hold every one of these choices; the text is looked at first, so that few bodies are taken apart."""
+    for i, (name, value) in enumerate(only.items()):
+        said = Cast(KeyTextTransform(name, KeyTransform("said", Cast("body", JSONField()))), TextField())
+        entries = entries.filter(body__contains=f'"{name}":"{value}"').annotate(**{f"said_{i}": said}).filter(**{f"said_{i}": value})
+    return entries
