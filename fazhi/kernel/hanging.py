@@ -1,7 +1,7 @@
 """What hangs on an entry: the later entries that used its rows or its stage, and what reversing them would change."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fazhi.kernel.happen import RECORDS
@@ -97,6 +97,16 @@ def _put(found: list[list[Any]], row: dict[str, Any], table: str, ident: str, ne
     if pairs:
         found.append(["~", table, ident, pairs])
         row.update(new)
+
+
+def row_before(row: Mapping[str, Any], found: list[Body], n: int) -> dict[str, Any]:
+    """The matter's own row as it stood before its nth entry, so that an act done again makes the same rows in the same order."""
+    then = dict(row)
+    for body in reversed(found):
+        for kind, table, _, values in reversed(body["outcome"]) if body["n"] >= n else ():
+            if table == "matter" and kind == "~":
+                then.update({name: old for name, (old, _) in values.items() if name in then})
+    return then
 
 
 def adjust(old: list[list[Any]], new: list[list[Any]], by: str, matter: str) -> list[list[Any]]:

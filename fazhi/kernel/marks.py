@@ -23,10 +23,9 @@ def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Calla
     act_of gives today's class of an act key, or None when it is gone (such entries count nothing anew).
     """
     made: list[dict[str, Any]] = []
-    by_id: dict[str, dict[str, Any]] = {}
+    known: list[dict[str, Any]] = []
     for body in bodies:
         mem.remember(memory, body)
-        by_id[body["id"]] = body
         act = act_of(body["act"])
         rows = marks_of(act, body, memory) if act else []
         gone = [*(each["entry"] for each in body.get("strikes", ())), *body.get("takes_back", ())]
@@ -35,12 +34,46 @@ def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Calla
             gone.append(corrected["entry"])
         rows += _back(made, gone, body)
         if corrected:
-            old = by_id[corrected["entry"]]
-            again = act_of(old["act"])
-            rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]}
-                     for row in (marks_of(again, {**old, "said": corrected["said"]}, memory) if again else [])]
+            rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]} for row in anew(known, corrected["entry"], corrected["said"], act_of)]
+        known.append(body)
         made += rows
     return made
+
+
+def anew(bodies: list[dict[str, Any]], entry: str, said: dict[str, Any], act_of: Callable[[str], type[Act] | None]) -> list[dict[str, Any]]:
+    """The marks that follow when an entry's words become others: all that it counts now, and by how much later entries, which rest on it, count otherwise.
+
+    bodies: the matter's entries so far, in order.
+    """
+    old, new = (_replayed(bodies, words, act_of) for words in ({}, {entry: said}))
+    found = list(new.get(entry, ()))
+    for ident in new:
+        if ident != entry:
+            found += _sums([*new[ident], *({**row, "amount": -row["amount"]} for row in old[ident])])
+    return found
+
+
+def _replayed(bodies: list[dict[str, Any]], words: dict[str, dict[str, Any]], act_of: Callable[[str], type[Act] | None]) -> dict[str, list[dict[str, Any]]]:
+    """What every standing entry counts, with the words that stand now; `words` go before them."""
+    said = {**{each["corrects"]["entry"]: each["corrects"]["said"] for each in bodies if each.get("corrects")}, **words}
+    gone = {each["entry"] for body in bodies for each in body.get("strikes", ())} | {each for body in bodies for each in body.get("takes_back", ())}
+    memory, found = mem.fresh(), {}
+    for body in bodies:
+        told = {**body, "said": said.get(body["id"], body["said"]), "corrects": None}
+        mem.remember(memory, told)
+        act = act_of(body["act"])
+        if act is not None and body["id"] not in gone:
+            found[body["id"]] = marks_of(act, told, memory)
+    return found
+
+
+def _sums(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Marks of one entry, those of one figure, day and breakdown added up; what comes to nothing is left out."""
+    sums: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        known = sums.setdefault((row["figure"], row["day"], row["dims"]), {**row, "amount": 0})
+        known["amount"] += row["amount"]
+    return [row for row in sums.values() if row["amount"]]
 
 
 def _back(made: list[dict[str, Any]], entries: list[str], body: dict[str, Any]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
-from fazhi.kernel.marks import marks_of
+from fazhi.kernel.marks import anew
 from fazhi.kernel.models import Entry, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.said_again import raw_now, raw_of
@@ -164,19 +164,21 @@ class Correct(Mending):
         return act
 
     def _then(self, case: Case) -> Case:
-        """The case as it stood just before the entry that is corrected."""
+        """The case as it stood just before the entry that is corrected, in the hands of those whose act it was, not of whoever corrects it."""
         then = copy.copy(case)
         before = [each for each in self.bodies if each["n"] < self.target["n"]]
         then.memory = registry.folded(before)
         then.stage, then.round, then.asked = then.memory["stage"], self.target["round"], {**case.asked, **self.target["asks"]}
         then.at, then.entry, then.manner = self.target["done_at"], self.target["id"], self.target["manner"]
+        then.hands = list(self.target["hands"])
+        then.doer = next((each["person"] for each in then.hands if each["role"] == "did" and each["person"]), case.doer)
         then.day = case.day.fromisoformat(then.at[:10])
         return then
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         then = self._then(case)
         line = registry.line(case.line)
-        out = Outcome(self.target["id"], case.id, case.office, line, then, then.memory["rows"], dict(case.row))
+        out = Outcome(self.target["id"], case.id, case.office, line, then, then.memory["rows"], hanging.row_before(case.row, self.bodies, self.target["n"]))
         offset = len([each for each in self.target["outcome"] if each[1] in ("matter", "person", "party", "file") and each[0] == "+"])
         out.changes = [list(each) for each in self.target["outcome"][:offset] if each[0] == "+" and each[1] in ("matter", "person", "party", "file")]
         for name, value in self.clean.items():
@@ -192,7 +194,7 @@ class Correct(Mending):
         self.more_sealed, people = self._reseal(sealed, case)
         self.known_anew = [change[2] for change in people]
         self.corrects = self._noted(plain, sealed)
-        self.marks = self._recounted(plain, then, case)
+        self.marks = self._recounted(plain, case)
         yield c.Change(tuple([*changes, *people]))
         yield from self.untold()
         for told in out.tells if self.told else ():
@@ -215,11 +217,9 @@ class Correct(Mending):
         return {"entry": self.target["id"], "act": self.target["act"], "n": self.target["n"], "said": plain,
                 "sealed": sorted(sealed), "sums": adds}
 
-    def _recounted(self, plain: dict[str, Any], then: Case, case: Case) -> list[dict[str, Any]]:
-        memory = registry.folded([each for each in self.bodies if each["n"] <= self.target["n"]])
-        body = {**self.target, "said": plain}
-        back = hanging.opposite([body["id"]], case.entry, case.at[:10], case.recorded)
-        new = marks_of(registry.act(body["act"]), body, memory)
+    def _recounted(self, plain: dict[str, Any], case: Case) -> list[dict[str, Any]]:
+        back = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
+        new = anew(self.bodies, self.target["id"], plain, registry.acts().get)
         return back + [{**row, "by": case.entry, "recorded": case.recorded} for row in new]
 
 

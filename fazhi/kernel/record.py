@@ -184,7 +184,8 @@ class Recording:
         teller.due = {change[3]["term"]: change[3].get("due", "") for change in out.changes if change[0] == "+" and change[1] == "deadline"}
         teller.taken = {change[2]: change[3]["person"] for change in out.changes if change[0] == "+" and change[1] == "party"}
         moved = [change for change in out.changes if change[0] == "~" and change[1] == "deadline" and "due" in change[3]]
-        teller.due.update({out.rows["deadline"][change[2]]["term"]: change[3]["due"][1] for change in moved})
+        running = out.rows.get("deadline", {})  # what has ended and begun anew since is not remembered, and no paper tells its day
+        teller.due.update({running[change[2]]["term"]: change[3]["due"][1] for change in moved if change[2] in running})
         for one, ident in out.issues:
             template = self.line.template(one.paper)
             number = self._number(out, template, one)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from fazhi.kernel import registry
-from fazhi.kernel.models import Deadline, Listing, Mark
+from fazhi.kernel import hanging, registry
+from fazhi.kernel.marks import fold
+from fazhi.kernel.memory import fresh
+from fazhi.kernel.models import Deadline, Entry, Listing, Mark
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Name, NotAccept, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
 from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
@@ -110,7 +112,7 @@ def counted(case: Any) -> dict[str, int]:
 
 
 def story_mediated_again_counts_once(town: Any) -> None:
-    """An agreement that was not performed is mediated again: the dispute counts once, with the form and the amount of the last agreement; so does one from a printed set."""
+    """An agreement that was not performed is mediated again: the dispute counts once, with the form and the amount of the last agreement, also when the first is corrected; so does one from a printed set."""
     town.at("2021-03-01")
     case = agreed(town, amount=500)
     sheet = town.lin(Sheet(side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}, what="道路通行", kind="neighbour", result="oral", amount=700, mediators=town.lin.person,
@@ -125,6 +127,12 @@ def story_mediated_again_counts_once(town: Any) -> None:
     town.lin(case, Session(record="谈妥"))
     town.lin(case, Agree(**{**WORDS, "form": "oral", "amount": 300}))
     assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "oral": 1, "amount": 30000}
+    first = Entry.objects.filter(matter=case.matter, act=Agree.key).order_by("n").first()
+    terms = list(Deadline.objects.filter(matter=case.matter).exclude(term="sign").order_by("id").values_list("id", "term", "of", "due", "state", "struck"))
+    town.signed(town.lin, case, registry.act("common.Correct")(entry=first.id if first else "", reason="金额录入有误", words='{"amount": "450"}'), town.huang)
+    assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "oral": 1, "amount": 30000}  # what was taken back is the corrected sum
+    assert list(Deadline.objects.filter(matter=case.matter).exclude(term="sign").order_by("id").values_list("id", "term", "of", "due", "state", "struck")) == terms
+    assert sum(row["amount"] for row in fold(hanging.bodies(case.matter), fresh(), registry.acts().get) if row["figure"] == "mediation.amount") == 30000
     town.refuses(town.lin, sheet, Fail(reason="差距太大", told=True), "调解·终止")
     town.lin(sheet, Fail(reason="差距太大", told=True, elsewhere=["suit"]))
     assert counted(sheet) == {"accepted": 1, "concluded": 1, "failed": 1}
