@@ -50,6 +50,8 @@ def _publish_lists(town: Town) -> None:
         town.luo(ident, act("disclosure.Draft")(**words, column="organ", channels=["county"]))
         town.tang(ident, act("disclosure.Clear")(result="clear"))
         town.huang(ident, act("disclosure.Approve")())
+        for turn, reader in (("first", town.luo), ("second", town.lin), ("third", town.deng)):
+            reader(ident, act("disclosure.Proof")(turn=turn, mistakes=0))
         town.luo(ident, act("disclosure.Publish")(**words, channel="county", address="gdzwgk"))
 
 

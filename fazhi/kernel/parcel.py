@@ -55,7 +55,8 @@ def parcel(viewer: gate.Viewer, ident: str, vault: Vault) -> Parcel:
 def _zipped(file: Dossier, draft: Step, vault: Vault) -> bytes:
     told = file.last(*playing("publication.draft"), *playing("publication.amend")) or draft  # a correction is signed by itself and takes the place of the draft's words
     heading, text = str(told.said["heading"]), file.word(told, "text")
-    names = _attachments(draft)
+    covered = next((step for step in reversed(file.each(*playing("publication.redact"))) if step.n > draft.n and step.said.get("copy")), None)
+    names = _attachments(covered, "copy") if covered else _attachments(draft, "files")  # where something was covered only the covered copies go out
     parts: dict[str, bytes] = {"正文.html": page(heading, text, [name for name, _ in names]).encode(), "正文.txt": f"{heading}\n\n{text}\n".encode()}
     for name, hash_ in names:
         with vault.open(hash_) as stream:
@@ -69,12 +70,12 @@ def _zipped(file: Dossier, draft: Step, vault: Vault) -> bytes:
     return out.getvalue()
 
 
-def _attachments(draft: Step) -> list[tuple[str, str]]:
+def _attachments(step: Step, field: str) -> list[tuple[str, str]]:
     """(name, digest) of the attachments, names made different where two are alike."""
-    told: dict[str, Any] = words.read([draft.id]).get(draft.id, {})
+    told: dict[str, Any] = words.read([step.id]).get(step.id, {})
     found: dict[str, str] = {}
-    for i, one in enumerate(draft.said.get("files") or ()):
-        name = str(told.get(f"files.{i}.name") or f"附件{i + 1}").replace("/", "_").replace("\\", "_")
+    for i, one in enumerate(step.said.get(field) or ()):
+        name = str(told.get(f"{field}.{i}.name") or f"附件{i + 1}").replace("/", "_").replace("\\", "_")
         found[name if name not in found else f"{i + 1}-{name}"] = str(one["hash"])
     return list(found.items())
 

@@ -2,14 +2,14 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
-from fazhi.lines.disclosure import acts, figures, keeping, posting, proofing
+from fazhi.lines.disclosure import acts, figures, keeping, posting, proofing, stages
 
 line = Line(
     key="disclosure",
     title="信息公开",
     group="依法行政",
     acts=acts_of(acts, proofing, posting, keeping),
-    stages=acts.STAGES,
+    stages=stages.STAGES,
     terms={
         "publish": Term("主动公开", who=capacities.publisher),
         "statistics": Term("公开上年度行政执法数据", who=capacities.publisher, rule="house.statistics"),
@@ -22,6 +22,9 @@ line = Line(
         Register("disclosure", "信息公开台账", columns=(Column("column", "栏目"), Column("formed", "形成之日"))),
         Register("disclosure.publications", "发布台账", over="disclosure.Publish",
                  columns=(Column("heading", "标题"), Column("channel", "渠道"), Column("address", "页面地址或地点"))),
+        Register("disclosure.proofs", "校对台账", over="disclosure.Proof", columns=(
+            Column("turn", "校次"), Column("mistakes", "差错", kind="number"), Column("grave", "须改正的差错", sealed=True))),
+        Register("disclosure.redacted", "遮盖处理台账", over="disclosure.Redact", columns=(Column("rows", "遮盖的内容"), Column("none", "没有需要遮盖的"))),
         Register("disclosure.rounds", "公开栏张贴批次", over="disclosure.PostRound", columns=(Column("address", "公开栏"), Column("items", "信息"))),
         Register("disclosure.amended", "更正台账", over="disclosure.Amend",
                  columns=(Column("channel", "渠道"), Column("heading", "更正后的标题"), Column("reason", "原因", sealed=True))),
@@ -35,5 +38,5 @@ line = Line(
     recurs={"house.statistics": "disclosure.OweYearly"},
     hears={"Fallen": acts.Fallen},
     prefix="GK",
-    about="拟稿的人不审密，审密的人不发布；一个渠道一条发布；更正和撤下都留痕。",
+    about="拟稿的人不审密，审密的人不发布；该遮盖的写明遮了什么、为什么；三次校对三个人；一个渠道一条发布；更正和撤下都留痕。",
 )

@@ -5,31 +5,28 @@ from typing import Any
 
 from fazhi.kernel import capacities, registry, words
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
+from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Day, File, MatterOf, Public, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Public, Text
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-
-NOTED = Stage("noted", "待拟稿")
-DRAFTED = Stage("drafted", "待保密审查")
-CLEARED = Stage("cleared", "待审批")
-APPROVED = Stage("approved", "待发布")
-PUBLISHED = Stage("published", "已公开", end=True)
-WITHDRAWN = Stage("withdrawn", "已撤下", end=True)
-KEPT_BACK = Stage("kept_back", "不予公开", end=True)
-POSTED = Stage("posted", "张贴批次已登记", end=True)
-STAGES = (NOTED, DRAFTED, CLEARED, APPROVED, PUBLISHED, WITHDRAWN, KEPT_BACK, POSTED)
-
-CHANNELS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户"}
-COLUMNS = {
-    "organ": "机构概况", "documents": "规范性文件", "plan": "规划计划", "statistics": "统计信息", "service": "办事指南", "penalty": "行政处罚",
-    "budget": "预算决算", "procurement": "采购招标", "relief": "社会救助", "emergency": "应急管理", "environment": "环境卫生",
-    "farm": "农业农村政策", "irrigation": "农田水利", "land": "土地承包流转", "homestead": "宅基地审核", "expropriation": "征收补偿",
-    "labour": "筹资筹劳", "village": "村务公开", "recruit": "人员招录", "news": "工作动态",
-}
-PENALTY = "penalty"
+from fazhi.lines.disclosure.stages import (
+    APPROVED,
+    CHANNELS,
+    CLEARED,
+    COLUMNS,
+    DRAFTED,
+    KEPT_BACK,
+    NOTED,
+    PENALTY,
+    PUBLISHED,
+    STAGES,
+    WITHDRAWN,
+    private,
+    uncovered,
+    unread,
+)
 
 
 def unchanged(case: Case, act: Act) -> bool | None:
@@ -75,12 +72,6 @@ def on(channel: str) -> Any:
     return matches
 
 
-def private(text: Any) -> Iterable[Objection]:
-    """A text to be published bears a mobile number or an identity number."""
-    if isinstance(text, str) and PRIVATE.search(text):
-        yield Objection("公开文本中有手机号码或身份证号", "公开·不予公开", "请先删去或遮盖个人信息，再提交", firm=True)
-
-
 class Arise(Act):
     """Something arose that has to be made public: the working days run from the day it came into being."""
 
@@ -117,7 +108,7 @@ class Draft(Act):
     """The text to be published is written, with a heading that may be read by anybody."""
 
     title, basis = "拟制公开文本", "公开·主动公开"
-    by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), (NEW, NOTED, DRAFTED), DRAFTED
+    by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), (NEW, NOTED, DRAFTED, CLEARED, APPROVED), DRAFTED
     plays = "publication.draft"
     heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
     text = Text("公开文本", lines=12, most=200000)
@@ -142,7 +133,7 @@ class Clear(Act):
 
     title, basis = "保密审查", "公开·保密审查"
     by, at = capacities.secrecy, DRAFTED
-    apart_from, shows = Draft, ("Draft.heading", "Draft.text", "Draft.files")
+    apart_from, shows = Draft, ("Draft.heading", "Draft.text", "Draft.files", "Redact.rows", "Redact.copy")
     enters = By("result", clear=CLEARED, back=NOTED, closed=KEPT_BACK)
     result = Choice("审查结论", {"clear": "可以公开", "back": "修改后再审", "closed": "不予公开"})
     reason = Text("理由", lines=2, required=False)
@@ -151,6 +142,8 @@ class Clear(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result in ("back", "closed") and not self.reason:
             yield Objection("退回修改或不予公开的，应当写明理由", "公开·保密审查", "请填写理由", firm=True)
+        if self.result == "clear":
+            yield from uncovered(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "closed":
@@ -199,6 +192,7 @@ class Publish(Act):
             yield Objection("未经审批，不得公开", "公开·审核", "请先报部门负责人或分管领导审批")
         if case.asked.get("unchanged") is False:
             yield Objection("要发布的文本与审批的文本不一致", "公开·审核", "请使用审批的文本；确需修改的，重新拟稿送审")
+        yield from unread(case)
         if self.channel in standing(case):
             yield Objection(f"已在{CHANNELS[self.channel]}公开，不能重复发布", "公开·方式", "内容有变的，请用“更正公开内容”", firm=True)
 

@@ -16,6 +16,7 @@ FIGURES = (
     Figure("disclosure.rounds", "公开栏张贴批次", "次", "1月至11月到公开栏一次张贴多条的次数；每条信息另按公开栏公开计数。", window=TO_NOVEMBER),
     Figure("disclosure.looked", "评估不予公开信息", "次", "1月至11月对不予公开的信息重新评估的次数。", window=TO_NOVEMBER),
     Figure("disclosure.proofs", "校对", "次", "1月至11月公开文本校对的次数。", window=TO_NOVEMBER),
+    Figure("disclosure.redacted", "遮盖处理", "次", "1月至11月对拟公开文本作遮盖处理并写明遮盖内容的次数；核对后没有要遮盖的不计。", window=TO_NOVEMBER),
     Figure("disclosure.amended", "更正公开内容", "次", "1月至11月更正已公开内容的次数，按渠道计。", window=TO_NOVEMBER),
     Figure("disclosure.taken_down", "撤下公开内容", "次", "1月至11月撤下已公开内容的次数，按渠道计。", window=TO_NOVEMBER),
 )

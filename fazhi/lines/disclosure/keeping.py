@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.disclosure.acts import KEPT_BACK, NOTED
+from fazhi.lines.disclosure.stages import KEPT_BACK, NOTED
 
 
 class LookAgain(Act):

@@ -8,6 +8,8 @@ from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Publish, TakeDown
+from fazhi.lines.disclosure.proofing import Proof, Redact
+from fazhi.lines.disclosure.stages import PERSONAL, TURNS
 from fazhi.lines.disclosure.titles import both_titles, site_titles, village_titles, wording
 
 Event = tuple[str, Callable[[], None]]
@@ -15,6 +17,7 @@ SITE, BOARD = 244, 381          # to 30 November
 BOTH = 236                      # items on both channels; the rest of the board are the villages' own
 DECEMBER = (21, 13)             # items on both channels, and of the villages only
 CLERKS = ("luo", "lin", "qian", "fang")
+READERS = ("deng", "lin", "fang", "luo")
 HEADS = ("huang", "yang", "mei", "he")
 
 
@@ -61,12 +64,15 @@ def _items(rng: random.Random) -> Iterator[Item]:
 def _told(town: Any, rng: random.Random, item: Item) -> Iterator[Event]:
     """Drafted, reviewed, approved, published; some sent back once, some approved on paper, some put up late into the record."""
     yield at(rng, item.day, 8, 10), lambda: _draft(town, item)
+    yield f"{item.day.isoformat()}T11:10", lambda: _covered(town, item)
     cleared = item.day
     if item.n % 67 == 0:
         yield f"{item.day.isoformat()}T14:20", lambda: town.tang(item.case[0], Clear(result="back", reason="含有逐户姓名和住址，请改为汇总后再送审。"))
         cleared = later(item.day, 1)
         yield f"{cleared.isoformat()}T09:15", lambda: _draft(town, item)
+        yield f"{cleared.isoformat()}T09:40", lambda: _covered(town, item)
     yield f"{cleared.isoformat()}T15:{rng.randrange(60):02d}", lambda: town.tang(item.case[0], Clear(result="clear"))
+    yield f"{cleared.isoformat()}T16:40", lambda: _read(town, item)
     approved = later(cleared, rng.choice((1, 1, 2)))
     yield at(rng, approved, 8, 10), lambda: _approve(town, item)
     yield from _published(town, rng, item, approved)
@@ -77,6 +83,20 @@ def _draft(town: Any, item: Item) -> None:
     done = town.people[item.clerk](item.case[0], act) if item.case else town.people[item.clerk](act)
     if not item.case:
         item.case.append(done)
+
+
+def _covered(town: Any, item: Item) -> None:
+    """What comes from files about people is gone through for what has to be covered; here and there something was."""
+    if item.column in PERSONAL:
+        rows = [{"what": "number", "where": "附表末列", "why": "private", "places": 1 + item.n % 9}]
+        town.people[item.clerk](item.case[0], Redact(rows=rows) if item.n % 3 == 0 else Redact(none=True))
+
+
+def _read(town: Any, item: Item) -> None:
+    """Read three times: by who drafted it, and by two others."""
+    others = [each for each in READERS if each != item.clerk]
+    for turn, reader in zip(TURNS, (item.clerk, *others[item.n % 2:][:2]), strict=True):
+        town.people[reader](item.case[0], Proof(turn=turn, mistakes=1 if turn == "first" and item.n % 7 == 0 else 0))
 
 
 def _approve(town: Any, item: Item) -> None:
