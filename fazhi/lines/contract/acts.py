@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
@@ -17,7 +16,7 @@ from fazhi.kernel.models import Listing
 from fazhi.kernel.opinions import GOOD, opinion_of
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.contract.checks import review_of, reviewed_text, standing
+from fazhi.lines.contract.checks import review_of, reviewed_text, standing, within_cap
 from fazhi.lines.contract.stages import (
     ARCHIVED,
     CHANGE,
@@ -39,7 +38,8 @@ OWNERS = (capacities.clerk, capacities.unit_head)
 def payment_rows(**more: Any) -> Rows:
     """The schedule of payments as an act asks for it."""
     return Rows("付款计划", n=Count("第几笔", least=1, most=99), what=Text("付款条件", required=False), amount=Money("金额"),
-                days=Count("交付或验收后几日内付款", required=False, most=3650), by=Day("约定的付款日", required=False), **more)
+                days=Count("交付或验收后几日内付款", required=False, most=3650), by=Day("约定的付款日", required=False),
+                delivery=Day("约定的交付日", required=False), **more)
 
 
 class Draft(Act):
@@ -83,10 +83,7 @@ class Draft(Act):
         if self.nature == "administrative" and self.arbitration:
             yield Objection("行政协议约定仲裁的条款无效", "合同·仲裁条款", "请改为依法提起行政诉讼或申请行政复议", rule="gc.admin.noarb")
         if self.small and self.flow == "pay":
-            most = cap(case)
-            late = [row["n"] for row in self.payments or () if most is not None and (row.get("days") or 0) > most]
-            if late:
-                yield Objection(f"对中小企业约定的付款期限最长{most}日，第{'、'.join(map(str, late))}笔超过", "付款·期限", "请改短付款期限", rule="gc.sme.paycap")
+            yield from within_cap(case, self.payments, self.until)
             if self.audited:
                 yield Objection("不得强制以审计结果作为对中小企业的结算依据", "付款·不得强制审计", "请删去该条款")
         if self.favours and not self.fair:
@@ -97,14 +94,6 @@ class Draft(Act):
             yield c.Start("procurement_sign", since=self.awarded_on)
         if self.purchase:
             yield c.Relate(self.purchase, "about")
-
-
-def cap(case: Case) -> int | None:
-    """The longest time to pay a small firm, in days; None where the law of the day had none."""
-    try:
-        return int(case.limit("gc.sme.paycap"))
-    except (law.NotInForce, law.UnknownValue):
-        return None
 
 
 class SendReview(Act):

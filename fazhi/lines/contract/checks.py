@@ -1,15 +1,17 @@
 """Whether the text given now, and the sum, are those that were reviewed, exempt from review, and decided by the meeting."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
+from fazhi import law
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.compare import named, versus
 from fazhi.kernel.limits import over
 from fazhi.kernel.opinions import said_over_time
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.contract.stages import CHANGE, DRAFT, SIGNED, draft
+from fazhi.lines.contract.stages import CHANGE, DRAFT, SIGNED, delivered, draft
 
 MEETING = "contract.meeting"
 REVIEWED, EXEMPT, DECIDED, ANSWERED = "contract.Reviewed", "contract.Exempt", "contract.Decided", "contract.Answered"
@@ -107,3 +109,33 @@ def no_line(case: Case) -> Iterable[Advice]:
     """The town has set no line yet above which the meeting decides."""
     if MEETING not in (case.asked.get("money_lines") or {}):
         yield Advice("本镇没有登记合同集体讨论的额度", ("请在财务资产采购中登记“合同集体讨论额度”，写明文件号和施行日；登记以前只提示，不拦截。",))
+
+
+def cap(case: Case) -> int | None:
+    """The longest time to pay a small firm, in days; None where the law of the day had none."""
+    try:
+        return int(case.limit("gc.sme.paycap"))
+    except (law.NotInForce, law.UnknownValue):
+        return None
+
+
+def capped(case: Case, day: str) -> str:
+    """The last day on which a small firm may be paid for what was handed over on a day; empty where the law of the case's day sets none."""
+    most = cap(case)
+    return (date.fromisoformat(day[:10]) + timedelta(days=most)).isoformat() if most is not None else ""
+
+
+def within_cap(case: Case, rows: list[dict[str, Any]] | None, until: str | None) -> Iterable[Objection]:
+    """Each payment to a small firm falls due within the longest time that may be agreed, counted from its delivery: the real one, else the agreed one, else the end of performance."""
+    most, late, open_ = cap(case), [], []
+    for row in rows or () if most is not None else ():
+        real = delivered(case, int(row["n"]))
+        since = real.at if real else row.get("delivery") or until
+        if (row.get("days") or 0) > (most or 0) or (row.get("by") and since and row["by"] > capped(case, since)):
+            late.append(str(row["n"]))
+        elif row.get("by") and not since:
+            open_.append(str(row["n"]))
+    if late:
+        yield Objection(f"对中小企业约定的付款期限最长{most}日（从交付之日起算），第{'、'.join(late)}笔超过", "付款·期限", "请改短付款期限", rule="gc.sme.paycap")
+    if open_:
+        yield Objection(f"第{'、'.join(open_)}笔写了付款日，没有写交付日，不能核对是不是在交付后{most}日以内", "付款·期限", "请填写约定的交付日", warns=True)

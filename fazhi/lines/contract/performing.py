@@ -12,6 +12,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Money, OfficerOf, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.contract.checks import capped
 from fazhi.lines.contract.signing import FileUp, Seal
 from fazhi.lines.contract.stages import ARCHIVED, DISPUTED, ENDED, SIGNED, delivered, draft, paid, schedule, small_firm, unpaid
 
@@ -42,12 +43,21 @@ class Deliver(Act):
         yield from in_schedule(case, self.n)
         if self.second and self.second == case.doer:
             yield Objection("承办人不能一个人验收", "机构·职责分离", "请由另一人共同验收", firm=True)
+        row = schedule(case).get(self.n or 0)
+        if row and row.get("by") and self.accepted and small_firm(case) and "" < capped(case, case.at) < str(row["by"]):
+            told = f"约定的付款日{row['by']}超过交付后的最长期限，应当在{capped(case, case.at)}以前付款"
+            yield Objection(told, "付款·期限", "请按这一日付款，并签订变更改正约定", rule="gc.sme.paycap")
         if not self.accepted and not self.findings:
             yield Objection("验收不合格的，应当写明问题和整改要求", "采购·验收", "请填写问题", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         row = schedule(case).get(self.n or 0)
-        if not self.accepted or row is None or row.get("by") or delivered(case, self.n or 0):
+        if not self.accepted or row is None or delivered(case, self.n or 0):
+            return
+        if row.get("by"):
+            if small_firm(case) and "" < capped(case, case.at) < str(row["by"]):
+                yield c.Void("pay_agreed", str(self.n))
+                yield c.Start("pay_agreed", of=str(self.n), due=capped(case, case.at))
             return
         if row.get("days"):
             due = date.fromisoformat(case.at[:10]) + timedelta(days=int(row["days"]))

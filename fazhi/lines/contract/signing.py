@@ -15,8 +15,8 @@ from fazhi.kernel.limits import money_lines
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.acts import payment_rows
-from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing
-from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, reviewers
+from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing, within_cap
+from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, reviewers, small_firm
 
 
 class Sign(Act):
@@ -149,6 +149,8 @@ class Change(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         drafted = draft(case)
+        if small_firm(case):
+            yield from within_cap(case, self.payments, self.until or (drafted.until if drafted else None))
         more = (self.amount or 0) - (drafted.amount or 0) if drafted and drafted.way in BY_LAW and drafted.amount else 0
         if drafted and more > 0 and more > drafted.amount * Fraction(str(case.limit("gc.gp.extra"))):
             yield Objection("追加的采购金额超过法律允许的比例", "采购·追加", "请重新采购", rule="gc.gp.extra")

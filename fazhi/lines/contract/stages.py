@@ -40,11 +40,18 @@ def schedule(case: Case) -> dict[int, dict[str, Any]]:
     """The payments that are agreed, by number: the newest signed change has the last word on its own numbers."""
     drafted = draft(case)
     rows = {int(row["n"]): row for row in (drafted.payments or () if drafted else ())}
-    signed = case.said("contract.SignChange")
-    for change in reversed(list(case.each(CHANGE, ever=True))):
-        if signed and change.at <= signed.at:
-            rows.update({int(row["n"]): row for row in change.payments or ()})
+    for said in signed_changes(case.memory["acts"]):
+        rows.update({int(row["n"]): row for row in said["s"].get("payments") or ()})
     return rows
+
+
+def signed_changes(acts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The changes that were signed, oldest first, as the matter remembers them: of several drafted before one signature only the newest, of those after the last none."""
+    drafted, found = acts.get(CHANGE, {"kept": []})["kept"], []
+    for signed in acts.get("contract.SignChange", {"kept": []})["kept"]:
+        before = [one for one in drafted if one["i"] < signed["i"] and one not in found]
+        found += before[-1:]
+    return found
 
 
 def paid(case: Case, n: int) -> int:

@@ -5,10 +5,32 @@ from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.mend import Correct
-from fazhi.kernel.models import Entry, Matter
-from fazhi.lines.contract.acts import Exempt, ListModel, Rework, SendReview, Submit
+from fazhi.kernel.models import Deadline, Entry, Matter
+from fazhi.lines.contract.acts import Draft, Exempt, ListModel, Rework, SendReview, Submit
+from fazhi.lines.contract.performing import Deliver, Pay
 from fazhi.lines.contract.signing import Change, Sign, SignChange
-from fazhi.lines.contract.telling import TEXT, concluded, drafted, file, judged, opined, set_line
+from fazhi.lines.contract.telling import TEXT, WORDS, concluded, drafted, file, judged, opined, set_line, signed
+
+
+def story_small_firms_cannot_be_kept_waiting(town: Any) -> None:
+    """A day agreed for payment, or a change of it, cannot lie beyond sixty days after delivery; what was only drafted changes no clock."""
+    town.at("2021-05-06")
+    far = [{"n": 1, "amount": 120000, "by": "2023-05-31", "delivery": "2021-06-30"}]
+    town.refuses(town.tang, "", Draft(**{**WORDS, "payments": far}), "付款·期限")
+    town.refuses(town.tang, "", Draft(**{**WORDS, "payments": [{"n": 1, "amount": 120000, "by": "2022-06-30"}]}), "付款·期限")
+    undated = {key: word for key, word in WORDS.items() if key != "until"}
+    town.flagged(town.tang(Draft(**{**undated, "payments": [{"n": 1, "amount": 120000, "by": "2021-08-31"}]})), "付款·期限")
+    case = signed(town, payments=[{"n": 1, "amount": 120000, "by": "2021-12-31", "delivery": "2021-11-30"}])
+    longer = {"what": "付款延后", "why": "资金紧张", "text": file(town, "第三条 付款延后。")}
+    town.refuses(town.tang, case, Change(**longer, payments=[{"n": 1, "amount": 120000, "days": 180}]), "付款·期限")
+    town.tang(case, Change(**longer, payments=[{"n": 1, "amount": 90000, "by": "2022-01-20", "delivery": "2021-11-30"}]))
+    running = Deadline.objects.filter(matter=case.matter, term="pay_agreed", state="open")
+    assert [row.due for row in running] == ["2021-12-31"]
+    town.at("2021-06-10")
+    town.flagged(town.tang(case, Deliver(n=1, what="提前交付", second=town.luo.person)), "付款·期限")
+    assert [row.due for row in running.all()] == ["2021-08-09"]
+    town.flagged(town.luo(case, Pay(n=1, amount=120001)), "合同·履行")
+    town.refuses(town.tang, case, Change(**longer, payments=[{"n": 1, "amount": 120000, "by": "2021-08-31", "delivery": "2021-11-30"}]), "付款·期限")
 
 
 def story_the_sum_grew(town: Any) -> None:

@@ -12,7 +12,7 @@ from fazhi.kernel.fields import Code, Count, Flag, Money
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.contract.stages import ARCHIVED, CHANGE, DRAFT, DRAFTING, PAY
+from fazhi.lines.contract.stages import ARCHIVED, DRAFT, DRAFTING, PAY, signed_changes
 from fazhi.report import ledger
 
 CLOCKS = ("pay", "pay_agreed")
@@ -39,7 +39,8 @@ def owed_at(acts: dict[str, Any], n: int, day: str) -> int:
     drafted = next(iter(told(DRAFT)), {})
     if not drafted.get("small") or drafted.get("flow") == "get":
         return 0
-    agreed = [row["amount"] for said in told(DRAFT, CHANGE) for row in said.get("payments") or () if row["n"] == n]
+    changes = [one["s"] for one in signed_changes(acts) if one["on"][:10] <= day]
+    agreed = [row["amount"] for said in (*told(DRAFT), *changes) for row in said.get("payments") or () if row["n"] == n]
     return int(agreed[-1] if agreed else 0) - sum(int(said.get("amount") or 0) for said in told(PAY) if said.get("n") == n)
 
 
