@@ -1,4 +1,4 @@
-"""What platform sheets share: a row's dated steps, each once and on its own day, and the row told again when it has changed."""
+"""What platform sheets share: what was typed here for a row, its dated steps, each once and on its own day, and the row told again when it has changed."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,6 +6,8 @@ from typing import Any
 
 from fazhi.kernel import happen
 from fazhi.kernel.acts import Act
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Matter, Office, Party
 from fazhi.kernel.sheets.declare import Row, Step
 from fazhi.kernel.wrong import Wrong
 
@@ -44,13 +46,43 @@ def in_order(found: list[tuple[str, int, Step]]) -> list[Step]:
     return [step for _, _, step in sorted(found, key=lambda one: one[:2])]
 
 
-def told_again(row: Row, act: type[Act], matter: str, who: str, capacity: str) -> Step:
-    """The row as the platform tells it now, for a matter that stands here; the party stays the person he was."""
+def unnumbered(office: str, line: str, capacity: str) -> list[tuple[str, str, str]]:
+    """(matter, day, name of the party) of every matter of a line that has no outside number yet."""
+    bare = dict(Matter.objects.filter(office=office, line=line, outside="", struck="", level="").values_list("id", "opened_on"))
+    found = Party.objects.filter(matter__in=list(bare), capacity=capacity, struck="").values_list("matter", "person")
+    names = persons({person for _, person in found})
+    return [(matter, bare[matter], str(names.get(person, {}).get("name", ""))) for matter, person in found]
+
+
+def the_only(name: str, found: list[str], what: str) -> str:
+    """The one matter that was typed here for a row; empty when there is none. Raises Wrong where there are several."""
+    if len(found) > 1:
+        raise Wrong(f"{name}当天有{len(found)}件没有外部编号的{what}，分不清是哪一件，请先在该事项中登记外部编号，再导入一次。")
+    return found[0] if found else ""
+
+
+def villages(office: str) -> dict[str, str]:
+    """The town's villages by name."""
+    return dict(Office.objects.filter(parent=office, kind="village", struck="").values_list("name", "id"))
+
+
+def village_of(row: Row, known: Mapping[str, str]) -> str:
+    """The village that the row names, or the only one whose name stands in its address."""
+    name = str(row.get("village") or "")
+    if name and name not in known:
+        row.notes.append(f"没有名为“{name}”的村（社区），请登记后补填")
+    inside = [ident for each, ident in known.items() if each in str(row.get("place") or "")]
+    return known.get(name) or (inside[0] if len(inside) == 1 else "")
+
+
+def told_again(row: Row, act: type[Act], matter: str, **sides: str) -> Step:
+    """The row as the platform tells it now, for a matter that stands here; its parties ({word: capacity}) stay the persons they were."""
     parties = happen.peek(matter)["rows"].get("party", {})
-    person = next((each["person"] for each in parties.values() if each["capacity"] == capacity), "")
     said = row.said(act)
-    if who in said:
-        said[who] = {**said[who], **({"person": person} if person else {})}
+    for who, capacity in sides.items():
+        person = next((each["person"] for each in parties.values() if each["capacity"] == capacity), "")
+        if who in said and person:
+            said[who] = {**said[who], "person": person}
     return Step(act(**said), matter, "", **outside_of(row))
 
 

@@ -175,13 +175,13 @@ def place(row: Row) -> list[Step]:
     if row.stand is None:
         ours = matter_of(row.office, "coercion", str(row.get("number") or ""))
         if ours:
-            return [told_again(row, PlatformRow, ours, "respondent", "respondent")]
+            return [told_again(row, PlatformRow, ours, respondent="respondent")]
         first = min(row.words[day] for day in DAYS if row.get(day))
         return [Step(PlatformCase(**row.said(PlatformCase)), "", first, **outside_of(row)), *in_order(dated(row, ACTS, {}, ""))]
     memory = happen.peek(row.stand.matter)
     row.words = {**row.stand.words, **row.words}
     changed = any(row.words.get(each.key) != row.stand.words.get(each.key) for each in HEADINGS)
-    again = [told_again(row, PlatformRow, row.stand.matter, "respondent", "respondent")] if changed else []
+    again = [told_again(row, PlatformRow, row.stand.matter, respondent="respondent")] if changed else []
     return again + (in_order(dated(row, ACTS, memory["acts"], row.stand.matter)) if "coercion.PlatformCase" in memory["acts"] else [])
 
 

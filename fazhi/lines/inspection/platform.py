@@ -162,14 +162,14 @@ def place(row: Row) -> list[Step]:
     if row.stand is None:
         ours = matter_of(row.office, "inspection", str(row.get("number") or ""))
         if ours:
-            return [told_again(row, PlatformRow, ours, "inspected", "inspected")]
+            return [told_again(row, PlatformRow, ours, inspected="inspected")]
         first = min(row.words[day] for day in DAYS if row.get(day))
         begin = Step(PlatformInspection(**row.said(PlatformInspection)), "", first, **outside_of(row))
         return [begin, *in_order(dated(row, ACTS, {}, ""))]
     memory = happen.peek(row.stand.matter)
     row.words = {**row.stand.words, **row.words}
     changed = any(row.words.get(each.key) != row.stand.words.get(each.key) for each in HEADINGS)
-    again = [told_again(row, PlatformRow, row.stand.matter, "inspected", "inspected")] if changed else []
+    again = [told_again(row, PlatformRow, row.stand.matter, inspected="inspected")] if changed else []
     return again + (in_order(dated(row, ACTS, memory["acts"], row.stand.matter)) if "inspection.PlatformInspection" in memory["acts"] else [])
 
 

@@ -8,7 +8,7 @@ from fazhi.lines.mediation.stages import by_organ, by_people
 DIMS = ("kind", "source", "village", "mediation.Accept.committee")
 OF_MONEY = tuple(each for each in DIMS if each != "village")  # no sum of money is told by village
 FORMS = ("written", "oral")
-AGREE, SHEET = "mediation.Agree", "mediation.Sheet"
+AGREE, SHEET, SYSTEM = "mediation.Agree", "mediation.Sheet", "mediation.SystemResult"
 
 
 def settled(word: str, *forms: str) -> Any:
@@ -35,9 +35,9 @@ def of_agreement(word: str) -> tuple[Counts, ...]:
 def back() -> tuple[Counts, ...]:
     """What mediating again takes back of the agreement that was not performed, on the day on which it was counted."""
     people = [Counts(f"mediation.{figure}", amount="amount" if figure == "amount" else "", dims=OF_MONEY if figure == "amount" else DIMS, times=-1, of=act, when=taken_back(act, word, form))
-              for act, word in ((AGREE, "form"), (SHEET, "result"))
+              for act, word in ((AGREE, "form"), (SHEET, "result"), (SYSTEM, "result"))
               for figure, form in (("concluded", ""), ("success", ""), ("amount", ""), ("written", "written"), ("oral", "oral"))]
-    return (*people, *(Counts("mediation.organ_success", times=-1, of=act, when=taken_back(act, "", "", organ=True)) for act in (AGREE, SHEET)))
+    return (*people, *(Counts("mediation.organ_success", times=-1, of=act, when=taken_back(act, "", "", organ=True)) for act in (AGREE, SHEET, SYSTEM)))
 
 
 def taken_back(act: str, word: str, form: str, *, organ: bool = False) -> Any:
@@ -45,7 +45,7 @@ def taken_back(act: str, word: str, form: str, *, organ: bool = False) -> Any:
 
     def when(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
         known = memory["acts"].get(act, {}).get("kept") or []
-        last = AGREE if (memory["acts"].get(AGREE) or {}).get("kept") else SHEET
+        last = max((AGREE, SHEET, SYSTEM), key=lambda each: int(((memory["acts"].get(each) or {}).get("kept") or [{"i": 0}])[-1]["i"]))
         ours = (by_organ if organ else by_people)(said, memory, outcome)
         return bool(said.get("step") == "again" and ours and act == last and known and (not form or known[-1]["s"].get(word) == form))
 

@@ -13,6 +13,7 @@ from fazhi.lines.mediation.counting import DIMS, back
 from fazhi.lines.mediation.holding import Agree
 from fazhi.lines.mediation.sheet import Sheet
 from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, by_people, finish, organ, paper
+from fazhi.lines.mediation.system import SystemResult
 
 
 class AskCourt(Act):
@@ -116,5 +117,5 @@ class Close(Act):
         if case.open("next"):
             yield Objection("协议没有履行，还没有处理", "调解·履行监督", "请先办理“不履行的处理”", firm=True)
         running = case.open("perform")
-        if running is not None and (case.ever(Agree) or case.ever(Sheet)):
+        if running is not None and any(case.ever(each) for each in (Agree, Sheet, SystemResult)):
             yield Objection("还没有回访履行情况", "调解·回访", "请先登记履行情况")

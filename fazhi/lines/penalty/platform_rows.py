@@ -113,7 +113,7 @@ def _whole(row: Row) -> None:
 
 
 def _told(row: Row, matter: str) -> Step:
-    return told_again(row, PlatformRow, matter, "respondent", "respondent")
+    return told_again(row, PlatformRow, matter, respondent="respondent")
 
 
 def _begin(row: Row) -> Step:

@@ -7,11 +7,10 @@ from typing import Any
 from fazhi.kernel import happen
 from fazhi.kernel.common import OutsideNumber
 from fazhi.kernel.fields import Choice, Code, Day, Moment
-from fazhi.kernel.issue import persons
 from fazhi.kernel.mend import Correct
-from fazhi.kernel.models import Entry, Matter, Office, Party
+from fazhi.kernel.models import Entry
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
-from fazhi.kernel.sheets.steps import told_again
+from fazhi.kernel.sheets.steps import the_only, told_again, unnumbered, village_of, villages
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.petition.acts import Receive
 from fazhi.lines.petition.orders import AnsweredThere, OrderRow
@@ -40,30 +39,27 @@ HEADINGS = (
 
 def ground(office: str, day: Any) -> dict[str, Any]:
     """The town's villages by name, and the petitions without an outside number by road, day and petitioner's name."""
-    places = dict(Office.objects.filter(parent=office, kind="village", struck="").values_list("name", "id"))
-    bare = dict(Matter.objects.filter(office=office, line="petition", outside="", struck="", level="").values_list("id", "opened_on"))
-    asked = Party.objects.filter(matter__in=list(bare), capacity="petitioner", struck="").values_list("matter", "person")
-    names = persons({person for _, person in asked})
-    bodies = Entry.objects.filter(matter__in=list(bare), act=Receive.key).values_list("matter", "body")
+    bare = unnumbered(office, "petition", "petitioner")
+    bodies = Entry.objects.filter(matter__in=[each[0] for each in bare], act=Receive.key).values_list("matter", "body")
     hotline = {matter for matter, body in bodies if json.loads(body)["said"].get("channel") == "hotline"}
     typed: dict[tuple[bool, str, str], list[str]] = {}
-    for matter, person in asked:
-        typed.setdefault((matter in hotline, bare[matter], str(names.get(person, {}).get("name", ""))), []).append(matter)
-    return {"places": places, "typed": typed}
+    for matter, on, name in bare:
+        typed.setdefault((matter in hotline, on, name), []).append(matter)
+    return {"places": villages(office), "typed": typed}
 
 
 def place(row: Row) -> list[Step]:
     """What a row becomes: a petition received with what the platform has done since, what has changed – or nothing."""
     _whole(row)
     if row.stand is None and (ours := _typed(row)):
-        told = told_again(row, OrderRow, ours, "who", "petitioner")
+        told = told_again(row, OrderRow, ours, who="petitioner")
         return [Step(OutsideNumber(number=row.get("outside_number")), ours, **_by(row)), told, *_since(row, happen.peek(ours)["acts"], ours)]
     if row.stand is None:
         later = any(row.get(key) for key in LATER)
         return [_received(row), *([Step(lambda matter: _as_told(row, matter), "", "", **_by(row))] if later else []), *_since(row, {}, "")]
     row.words = {**{key: value for key, value in row.stand.words.items() if key != "dispatched"}, **row.words}
     changed = any(row.words.get(each.key) != row.stand.words.get(each.key) for each in HEADINGS if each.told and each.key != "dispatched")
-    told = [told_again(row, OrderRow, row.stand.matter, "who", "petitioner")] if changed else []
+    told = [told_again(row, OrderRow, row.stand.matter, who="petitioner")] if changed else []
     return [*told, *_since(row, happen.peek(row.stand.matter)["acts"], row.stand.matter)]
 
 
@@ -80,10 +76,9 @@ def _whole(row: Row) -> None:
 
 def _typed(row: Row) -> str:
     """The petition typed here on that day for somebody of that name which has no outside number yet. Raises Wrong where there are several."""
-    found = (row.ground or {}).get("typed", {}).get((not row.get("channel"), str(row.get("dispatched"))[:10], str(row.get("who.name") or "")), [])
-    if len(found) > 1:
-        raise Wrong(f"{row.words['who.name']}当天有{len(found)}件没有外部编号的诉求，分不清是哪一件，请先在该事项中登记外部编号，再导入一次。")
-    return str(found[0]) if found else ""
+    name = str(row.get("who.name") or "")
+    found = (row.ground or {}).get("typed", {}).get((not row.get("channel"), str(row.get("dispatched"))[:10], name), [])
+    return the_only(name, found, "诉求")
 
 
 def _by(row: Row) -> dict[str, Any]:
@@ -93,22 +88,12 @@ def _by(row: Row) -> dict[str, Any]:
 def _received(row: Row) -> Step:
     said = row.said(Receive, "what", "who", "place", "order_kind", "platform_due", "outside_number")
     said.setdefault("who", {"name": "匿名"}).setdefault("name", "匿名")
-    unit = _village(row)
+    unit = village_of(row, (row.ground or {}).get("places", {}))
     return Step(Receive(channel=row.get("channel") or "hotline", **said, **({"village": unit} if unit else {})), "", str(row.get("dispatched")), **_by(row))
 
 
-def _village(row: Row) -> str:
-    """The village that the row names, or the only one whose name stands in its address."""
-    known: dict[str, str] = (row.ground or {}).get("places", {})
-    name = str(row.get("village") or "")
-    if name and name not in known:
-        row.notes.append(f"没有名为“{name}”的村（社区），请登记后补填")
-    inside = [ident for each, ident in known.items() if each in str(row.get("place") or "")]
-    return known.get(name) or (inside[0] if len(inside) == 1 else "")
-
-
 def _as_told(row: Row, matter: str) -> Any:
-    return told_again(row, OrderRow, matter, "who", "petitioner").act
+    return told_again(row, OrderRow, matter, who="petitioner").act
 
 
 def _since(row: Row, known: dict[str, Any], matter: str) -> list[Step]:

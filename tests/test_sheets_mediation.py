@@ -1,0 +1,92 @@
+"""The export of the mediation system is reconciled row by row: taken in, numbered, corrected, flagged where it differs, told where it is missing."""
+
+from typing import Any
+
+from fazhi.kernel import registry, verify
+from fazhi.kernel.models import Entry, Mark, Matter
+from fazhi.kernel.sheets import finding, taking
+from fazhi.kernel.sheets.plan import Plan, made
+from fazhi.kernel.story import vault
+
+TITLES = ("纠纷编号", "登记日期", "纠纷来源", "纠纷类型", "申请人", "被申请人", "村（社区）", "纠纷简要情况", "调解结果", "调结日期", "协议涉及金额")
+NEW = ("T1", "2023-03-06", "依申请", "邻里纠纷", "测甲", "测乙", "东塘村", "排水争议", "书面协议", "2023-03-10", "500")
+RUNNING = ("T2", "2023-03-07", "主动", "婚姻家庭", "测丙", "测丁", "", "赡养争议", "", "", "")
+TYPED = ("T3", "2023-03-02", "依申请", "邻里", "测戊", "测己", "", "通行争议", "口头协议", "2023-03-03", "80")
+BROKEN = (("T4", "2023-03-08", "依申请", "邻里", "测庚", "", "", "争议", "书面协议", "", ""), ("T5", "2023-03-08", "依申请", "邻里", "测辛", "", "", "争议", "", "2023-03-09", ""),
+          ("T6", "2023-03-08", "依申请", "邻里", "测壬", "", "", "争议", "调解不成", "2023-03-09", "90"), ("T7", "2023-03-08", "依申请", "邻里", "测癸", "", "", "争议", "口头", "2023-03-01", ""),
+          ("", "2023-03-08", "依申请", "邻里", "测子", "", "", "争议", "", "", ""))
+
+
+def looked(town: Any, *rows: tuple[str, ...], sheet: str = "mediation.system", titles: tuple[str, ...] = TITLES) -> Plan:
+    """The export against what stands here."""
+    data = "\n".join(",".join(each) for each in (titles, *rows)).encode("gb18030")
+    file = {"hash": vault().put(data).hash, "size": len(data), "media": "text/csv", "name": "a.csv"}
+    return made(finding.sheet(sheet), town.office, data, "a.csv", day=town.now.date(), file=file)
+
+
+def taken(town: Any, plan: Plan) -> None:
+    town.now += town.step
+    taking.take(plan, town.fang.person, vault(), now=town.now)
+
+
+def act(key: str) -> Any:
+    return registry.act(key)
+
+
+def total(figure: str) -> int:
+    return sum(Mark.objects.filter(figure=f"mediation.{figure}").values_list("amount", flat=True))
+
+
+def test_the_mediation_system_is_reconciled(town: Any) -> None:
+    town.at("2023-03-02")
+    sides = {"side_a": {"name": "测戊"}, "side_b": {"name": "测己"}}
+    typed = town.lin(act("mediation.Apply")(what="通行争议", kind="neighbour", **sides))
+    town.lin(typed, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(typed, act("mediation.Session")(record="谈妥"))
+    town.lin(typed, act("mediation.Agree")(form="oral", facts="通行", terms="让路", amount=60, signed=True))
+    town.at("2023-03-06")
+    alone = town.lin(act("mediation.Apply")(what="噪声争议", kind="neighbour", side_a={"name": "测丑"}))
+    town.fang(act("mediation.Apply")(way="administrative", what="地界", kind="land", side_a={"name": "测寅"}))
+    town.at("2023-03-20")
+    plan = looked(town, NEW, RUNNING, TYPED, *BROKEN)
+    assert [plan.counts[each] for each in ("new", "changed", "same", "wrong")] == [3, 0, 0, 5]
+    told = [each.why for each in plan.of("wrong")]
+    assert all(word in why for word, why in zip(("没有调结日期", "没有调解结果", "调解不成却有协议金额", "早于登记日期", "认不出这是哪一项"), told, strict=True)), told
+    codes = dict(Matter.objects.values_list("id", "code"))
+    assert [each for each in plan.vanished if each[0] == codes[alone.matter]] == [(codes[alone.matter], "本系统有（2023-03-06），还没有录入人民调解信息系统")]
+    taken(town, plan)
+    flags = plan.rows[2].notes
+    assert Matter.objects.get(id=typed.matter).outside == "T3" and any("协议金额不一致：系统80.00元，本系统60.00元" in each for each in flags) and any("调结日期不一致" in each for each in flags)
+    new = Matter.objects.get(outside="T1")
+    assert (new.stage, new.opened_on, new.unit) == ("agreed", "2023-03-06", town.villages["东塘村"]) and Matter.objects.get(outside="T2").stage == "accepted"
+    assert (total("accepted"), total("concluded"), total("written"), total("oral"), total("amount")) == (3, 2, 1, 1, 56000)
+    again = looked(town, NEW, RUNNING, TYPED)
+    assert again.counts["same"] == 3, [(each.state, each.changed, each.why) for each in again.rows]
+    before = Entry.objects.count()
+    taken(town, again)
+    assert Entry.objects.count() == before and verify.verify().problems == []
+    later = looked(town, (*NEW[:-1], "450"), (*RUNNING[:8], "未达成协议", "2023-03-18", ""))
+    assert [each.state for each in later.rows] == ["changed", "changed"] and [each[0] for each in later.vanished] == [codes[alone.matter]]
+    assert later.rows[0].changed == "协议涉及金额：500.00 → 450.00"
+    taken(town, later)
+    assert [each.why for each in later.rows] == ["", ""]
+    assert (total("amount"), total("failed"), Matter.objects.get(outside="T2").stage) == (51000, 1, "failed")
+    assert "已登记的日期不由导入改动" in looked(town, (*NEW[:9], "2023-03-11", "450")).rows[0].why
+    town.lin(new.id, act("mediation.Perform")(result="no"))
+    town.lin(new.id, act("mediation.Next")(step="again", note="重新谈"))
+    assert total("amount") == 6000
+    assert verify.verify().problems == []
+
+
+def test_two_typed_on_one_day_are_told_apart_by_a_person_and_the_filter_shows_what_is_not_there(town: Any, client_for: Any) -> None:
+    town.at("2023-03-06")
+    for what in ("一", "二"):
+        town.lin(act("mediation.Apply")(what=what, kind="neighbour", side_a={"name": "测甲"}))
+    town.at("2023-03-20")
+    assert "分不清是哪一件" in looked(town, NEW).rows[0].why
+    first, second = Matter.objects.filter(line="mediation").order_by("id")
+    town.lin(first.id, act("common.OutsideNumber")(number="T1"))
+    plan = looked(town, NEW)
+    assert plan.rows[0].state == "new" and plan.rows[0].steps[0].matter == first.id
+    page = client_for("lin").get("/desk/line/mediation/", {"there": "no"}).content.decode()
+    assert second.code in page and first.code not in page
