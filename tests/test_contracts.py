@@ -71,6 +71,7 @@ def test_lists_of_assets_and_purchases_are_taken_in_once(town: Any) -> None:
     assert [each.state for each in plan.rows] == ["new", "new"] and "没有预算项目" in "；".join(plan.rows[1].notes)
     town.at("2021-05-08")
     assert [each.state for each in take(town, "stewardship.purchases", bought).rows] == ["same", "same"]
+    assert set(Matter.objects.filter(opened_by__in=Entry.objects.filter(act="stewardship.Imported").values("id")).values_list("stage", flat=True)) == {"closed"}
     assert verify.verify().problems == []
 
 

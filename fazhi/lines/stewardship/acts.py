@@ -1,6 +1,7 @@
 """Buying by rule: lines adopted, asked for, approved by whom the amount wants, chosen, received and paid by different people."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -13,6 +14,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, Off
 from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, offer_of
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -69,6 +71,17 @@ class Request(Act):
             line = over(case, key, (self.amount or 0) + before["amount"])
             if line and self.amount is not None and self.amount < line["amount"] and way_rank(self.way) < way_rank(WANTED[key]):
                 yield Objection(f"同一品目今年已申请{before['count']}次、{before['amount'] / 100:,.2f}元，合计达到{line['title']}", "采购·不得拆分", "请合并采购，改用相应的方式", rule="pr.split")
+
+
+class Imported(Request):
+    """A purchase that was handled in the purchasing system from beginning to end is taken over with its number; nothing more is owed on it here."""
+
+    title = "登记采购系统办理的采购"
+    fact = True
+    enters, issues = CLOSED, ()
+    also_in: ClassVar[dict[str, dict[str, str]]] = {"stewardship.purchases": {name: name for name in ("what", "sort", "way", "amount")}}
+    counts = (*Request.counts, Counts("stewardship.chosen_amount", amount="price"))
+    price = Money("成交价", required=False)
 
 
 WANTED = {"purchase.quotes": "quotes", "purchase.open": "local_open"}
@@ -148,7 +161,7 @@ class Choose(Act):
 
     title, basis = "确定供应商", "采购·结果公告"
     by, at, enters, apart_from, opens = (capacities.clerk, capacities.unit_head), APPROVED, CHOSEN, (Request, Approve), "contract"
-    asks, issues = money_lines, "choice"
+    asks, issues = (money_lines, offer_of), "choice"
     counts = Counts("stewardship.chosen_amount", amount="price")
     offers = Rows("报价", name=Text("供应商"), price=Money("报价"))
     supplier = Who("确定的供应商", capacity="supplier")
@@ -163,6 +176,7 @@ class Choose(Act):
             yield Objection("询价、比价的报价不足三家", "采购·方式", "请补足报价，或改采购方式", rule="pr.offers")
         if self.offers and self.price is not None and self.price > min(row["price"] for row in self.offers) and not self.dearer:
             yield Objection("成交价不是最低报价", "采购·方式", "请核对；有理由的勾选并说明", firm=True)
+        yield from fits_offer(case, self)
         if asked and self.price is not None and self.price > asked.amount:
             yield Objection("成交价超过审批的预算金额", "采购·预算", "请重新审批", firm=True)
 
@@ -177,17 +191,20 @@ class Choose(Act):
 
 
 class Receive(Act):
-    """What was bought is looked at by two people who neither chose nor approved it; what has to be booked becomes a duty."""
+    """What was bought is looked at by two people who neither asked for, approved nor chose it, once its contract is signed; what has to be booked becomes a duty."""
 
     title, basis = "采购验收", "采购·验收"
-    by, at, enters, apart_from, issues = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, (Approve, Choose), "receipt"
+    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", contract_open
     second = OfficerOf("共同验收人", "", role="assisted")
     rows = Rows("验收项目", what=Text("项目"), result=Choice("结果", {"fits": "合格", "unfit": "不合格"}, default="fits"))
     asset = Flag("形成固定资产")
     file = File("验收单", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.second and self.second == case.doer:
+        yield from fresh_hands(case, self.second)
+        if case.asked.get("contract_open"):
+            yield Objection(f"采购合同还没有签订（{'、'.join(case.asked['contract_open'])}）", "合同·签订", "请先办完合同的审查和签订", firm=True)
+        if self.second and self.second in case.deciding:
             yield Objection("不能一个人验收", "机构·职责分离", "请由另一人共同验收", firm=True)
         if any(row["result"] == "unfit" for row in self.rows or ()):
             yield Objection("有不合格的项目，不能通过验收", "采购·验收", "请整改后再验收", firm=True)

@@ -106,10 +106,18 @@ class AskDispose(Act):
         yield c.Open("decision", {"what": "资产处置提请集体讨论", "kind": "matter", "amount": value / 100 if value else None}, kind="part", part=True)
 
 
-def decided_since(case: Case) -> bool:
-    """True when the meeting has agreed to the last request."""
+def agreed_to(case: Case, course: str | None) -> Iterable[Objection]:
+    """The meeting has agreed to the last request, and to this very course; what it agreed to is done once."""
     asked, decided = case.said(AskDispose), case.said(Decided)
-    return bool(asked and decided and decided.result == "passed" and decided.at >= asked.at)
+    what = "出租" if course == "lease" else "处置"
+    if not (asked and decided and decided.result == "passed" and decided.n > asked.n):
+        yield Objection(f"{what}没有集体决策", "资产·处置", "请先申请并提交集体讨论", rule="as.dispose.gate")
+        return
+    named = {**MODES, "lease": "出租"}
+    if course and asked.course != course:
+        yield Objection(f"会议同意的是{named[asked.course]}，不是{named[course]}", "资产·处置", "请按会议决定的方式办理，或另行申请", firm=True)
+    elif any(each.n > decided.n for each in case.each(Lease, ever=True)):
+        yield Objection("会议同意的出租已经办过", "资产·处置", "续租、另租的，请另行申请", firm=True)
 
 
 class Lease(Act):
@@ -124,8 +132,7 @@ class Lease(Act):
     until = Day("租期止")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not decided_since(case):
-            yield Objection("出租没有集体决策", "资产·处置", "请先申请并提交集体讨论", rule="as.dispose.gate")
+        yield from agreed_to(case, "lease")
         if not self.appraised:
             yield Objection("租金没有评估，也没有公开招租", "资产·评估", "请填写评估报告或招租文号")
 
@@ -149,8 +156,7 @@ class Dispose(Act):
     files = File("处置材料", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not decided_since(case):
-            yield Objection("处置没有集体决策", "资产·处置", "请先申请并提交集体讨论", rule="as.dispose.gate")
+        yield from agreed_to(case, self.course)
         if not self.approval:
             yield Objection("处置没有审批文号", "资产·处置", "请先报批，填写文号", rule="as.dispose.gate")
         if self.course in APPRAISED and not self.appraised:

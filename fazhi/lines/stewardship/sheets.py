@@ -3,7 +3,7 @@
 from fazhi.kernel.fields import Choice, Code, Day, Money
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.wrong import Wrong
-from fazhi.lines.stewardship.acts import Request
+from fazhi.lines.stewardship.acts import Imported
 from fazhi.lines.stewardship.assets import Alter, TakeIn
 from fazhi.lines.stewardship.stages import CLASSES, SORTS, WAYS
 
@@ -20,6 +20,7 @@ BOUGHT = (
     Heading("sort", "种类", ("采购类别",), Choice("", SORTS), must=True),
     Heading("item", "采购品目", ("品目名称", "品目"), Code(), must=True),
     Heading("amount", "预算金额", ("采购预算", "金额"), Money(), must=True),
+    Heading("price", "成交金额", ("中标金额", "成交价", "合同金额"), Money()),
     Heading("budget", "预算项目", ("资金来源",), Code()),
     Heading("way", "采购方式", ("采购组织形式",), Choice("", WAYS), must=True),
     Heading("asked_on", "申请日期", ("立项日期",), Day(), must=True),
@@ -47,8 +48,8 @@ def place_bought(row: Row) -> list[Step]:
         if changed:
             raise Wrong(f"已登记的采购与清单不同：{'、'.join(changed)}。请查明哪一边有误，在该事项中更正。")
         return []
-    said = {**row.said(Request), "number": row.words["number"]}
-    return [Step(Request(**said), "", str(row.words["asked_on"]), outside=str(row.words["number"]))]
+    said = {**row.said(Imported), "number": row.words["number"]}
+    return [Step(Imported(**said), "", str(row.words["asked_on"]), outside=str(row.words["number"]))]
 
 
 SHEETS = (
@@ -56,6 +57,6 @@ SHEETS = (
           known_by=("key_no",), acts=("stewardship.TakeIn", "stewardship.Alter"),
           about="资产管理系统导出的卡片，一行一件。按卡片编号对上：新的登记，原值变了的登记变更，其他不同的列出来核对。"),
     Sheet(key="stewardship.purchases", line="stewardship", title="采购清单", system="采购系统", headings=BOUGHT, place=place_bought, window="asked_on",
-          known_by=("number",), acts=("stewardship.Request",), reads={"stewardship.Request": {"asked_on": "@on"}},
-          about="采购系统导出的采购项目，一行一项。按采购编号对上：新的登记，已有的只核对。"),
+          known_by=("number",), acts=("stewardship.Imported", "stewardship.Request"), reads={key: {"asked_on": "@on"} for key in ("stewardship.Imported", "stewardship.Request")},
+          about="采购系统导出的采购项目，一行一项。按采购编号对上：新的登记为已在采购系统办理，不再留待办；已有的只核对。"),
 )

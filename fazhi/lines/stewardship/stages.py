@@ -34,11 +34,12 @@ def alike(case: Case, act: Any) -> dict[str, Any]:
     """What was asked for under the same catalogue item in the same calendar year before now: {"count", "amount" in fen}."""
     item, sort = act.item, act.sort
     year = f"{case.day.year}-01-01"
-    found = Entry.objects.filter(office=case.office, act="stewardship.Request", done_at__gte=year, done_at__lte=case.at).exclude(matter=case.id)
+    asked = ("stewardship.Request", "stewardship.Imported")
+    found = Entry.objects.filter(office=case.office, act__in=asked, done_at__gte=year, done_at__lte=case.at).exclude(matter=case.id)
     amounts = []
     for matter in found.order_by("id").values_list("matter", flat=True):
         memory = peek(matter)["acts"]
-        kept = memory.get("stewardship.Request", {"kept": []})["kept"]
+        kept = next((memory[key]["kept"] for key in asked if memory.get(key)), [])
         if kept and kept[-1]["s"].get("item") == item and kept[-1]["s"].get("sort") == sort and "stewardship.Refuse" not in memory:
             amounts.append(int(kept[-1]["s"]["amount"]))
     return {"count": len(amounts), "amount": sum(amounts)}

@@ -31,7 +31,7 @@ def lines(town: Any) -> None:
 
 def decided(town: Any, case: Any, result: str = "passed") -> None:
     """The meeting's stub about the newest item of this matter; the seats are those of the minute book."""
-    part = Matter.objects.filter(parent=case.matter, line="decision").order_by("-opened_on", "-id")[0].id
+    part = Matter.objects.filter(parent=case.matter, line="decision", stage="proposed").order_by("-opened_on", "-id")[0].id
     seats = [town.yang.person, town.huang.person, town.chen.person]
     decision = registry.line("decision")
     act = {each.__name__: each for each in decision.acts}
@@ -53,10 +53,18 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.mei, case, Choose(**chosen), "机构·职责分离")
     town.flagged(town.luo(town.signed(town.mei, town.fang(Request(**{**WORDS, "item": "A01"})), Approve(), town.huang), Choose(**{**chosen, "offers": OFFERS[:2]})), "采购·方式")
     town.refuses(town.luo, case, Choose(**{**chosen, "price": 44000}), "采购·方式")
+    town.refuses(town.luo, case, Choose(**{**chosen, "supplier": {"name": "丁公司", "kind": "organisation"}}), "采购·方式")
+    town.refuses(town.luo, case, Choose(**{**chosen, "supplier": {"name": "乙公司", "kind": "organisation"}, "price": 43500, "dearer": True, "dearer_reason": "加运费"}), "采购·方式")
     town.luo(case, Choose(**chosen))
     assert Matter.objects.filter(line="contract").count() == 2
     received = {"second": town.qian.person, "rows": [{"what": "电脑十台"}], "asset": True}
     town.refuses(town.luo, case, Receive(**received), "机构·职责分离")
+    for second in (town.luo, town.fang, town.mei):
+        town.refuses(town.tang, case, Receive(**{**received, "second": second.person}), "机构·职责分离")
+    town.flagged(town.on_paper(town.qian, town.signed(town.mei, town.fang(Request(**{**WORDS, "item": "A02"})), Approve(), town.huang), Receive(**received), town.fang), "机构·职责分离")
+    town.refuses(town.tang, case, Receive(**received), "合同·签订")
+    for contract in Matter.objects.filter(line="contract").values_list("id", flat=True):
+        town.luo(contract, registry.act("contract.Drop")(reason="改用订单"))
     town.refuses(town.tang, case, Receive(**{**received, "second": town.tang.person}), "机构·职责分离")
     town.refuses(town.tang, case, Receive(**{**received, "rows": [{"what": "电脑", "result": "unfit"}]}), "采购·验收")
     town.tang(case, Receive(**received))
@@ -84,7 +92,7 @@ def story_split_and_large(town: Any) -> None:
     town.fang(other, Submit())
     decided(town, other)
     town.signed(town.mei, other, Approve(), town.huang, town.chen)
-    town.luo(other, Choose(offers=OFFERS, supplier={"name": "乙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False))
+    town.luo(other, Choose(offers=[{**row, "price": row["price"] + 96500} for row in OFFERS], supplier={"name": "丙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False))
     town.tang(other, Receive(second=town.qian.person, rows=[{"what": "道路硬底化"}]))
     town.refuses(town.deng, other, Close(), "资产·决算")
     town.tang(other, FinalAccounts(amount=140000))
@@ -104,9 +112,16 @@ def story_assets(town: Any) -> None:
     town.flagged(town.tang(case, Stocktake(result="missing")), "资产·盘点")
     town.refuses(town.tang, case, Lease(rent=1, tenant="某公司", until="2022-01-01"), "资产·处置")
     town.refuses(town.tang, case, Dispose(course="auction", approval="x", appraised="y"), "资产·处置")
+    lease = {"rent": 12000, "tenant": "某公司", "until": "2022-05-01", "appraised": "招租1号"}
+    town.tang(case, AskDispose(course="lease", reason="闲置"))
+    decided(town, case)
+    given = Dispose(course="gift", approval="演财〔2021〕3号")
+    assert "会议同意的是出租，不是对外捐赠" in str(town.refuses(town.tang, case, given, "资产·处置"))
+    town.tang(case, Lease(**lease))
+    town.refuses(town.tang, case, Lease(**lease), "资产·处置")
     town.tang(case, AskDispose(course="auction", reason="闲置"))
     decided(town, case)
-    town.tang(case, Lease(rent=12000, tenant="某公司", until="2022-05-01", appraised="招租1号"))
+    town.refuses(town.tang, case, Lease(**lease), "资产·处置")
     town.refuses(town.tang, case, Dispose(course="auction", approval="演财〔2021〕3号"), "资产·评估")
     town.signed(town.tang, case, Dispose(course="auction", approval="演财〔2021〕3号", appraised="评1号", proceeds=30000), town.huang, town.chen)
     town.checks(case, stage="disposed", papers=["card", "disposal"], met=["settle_loss"])
