@@ -90,3 +90,34 @@ def test_two_typed_on_one_day_are_told_apart_by_a_person_and_the_filter_shows_wh
     assert plan.rows[0].state == "new" and plan.rows[0].steps[0].matter == first.id
     page = client_for("lin").get("/desk/line/mediation/", {"there": "no"}).content.decode()
     assert second.code in page and first.code not in page
+
+
+LOG = ("记录编号", "服务村居", "服务日期", "服务方式", "服务时长", "服务内容", "工作日志", "审核状态")
+
+
+def test_the_advisers_system_is_reconciled_visit_by_visit(town: Any) -> None:
+    town.at("2023-01-04")
+    engaged = town.lin(act("legal_aid.Engage")(village=town.villages["东塘村"], adviser={"name": "岑律师（演示）"}, firm="演示明理律师事务所", since="2023-01-04", until="2023-12-31"))
+    visits = [town.lin(engaged, act("legal_aid.Visit")(mode="onsite", minutes=minutes, work=["consult"], note="坐班。"), on=day)
+              for day, minutes in (("2023-01-04", 240), ("2023-01-04", 180))]
+    town.at("2023-02-20")
+    alone = town.lin(engaged, act("legal_aid.Visit")(mode="onsite", minutes=120, work=["consult"], note="坐班。"), on="2023-02-08")
+    rows = (("L1", "东塘村", "2023-01-04", "驻村", "180", "法律咨询", "坐班", ""), ("L2", "东塘村", "2023-02-08", "电话", "30", "法律咨询", "答复", ""),
+            ("L3", "西埔村", "2023-02-08", "驻村", "60", "法律咨询", "坐班", ""), ("", "东塘村", "2023-02-10", "驻村", "60", "", "", ""), ("L5", "东塘村", "2023-02-10", "驻村", "999", "", "", ""))
+    plan = looked(town, *rows, sheet="legal_aid.system", titles=LOG)
+    assert [each.state for each in plan.rows] == ["new", "new", "unmatched", "wrong", "wrong"] and "先登记聘任" in plan.rows[2].why
+    assert sorted(plan.vanished) == [("东塘村 2023-01-04", "本系统有到村坐班180分钟，还没有录入村（社区）法律顾问工作系统"), ("东塘村 2023-01-04", "本系统有到村坐班240分钟，还没有录入村（社区）法律顾问工作系统"),
+                                     ("东塘村 2023-02-08", "本系统有到村坐班120分钟，还没有录入村（社区）法律顾问工作系统")]
+    taken(town, plan)
+    told = Entry.objects.filter(matter=engaged.matter, act="legal_aid.VisitRow")
+    assert told.count() == 2 and visits[1].entry in told.order_by("n")[0].body and Entry.objects.filter(act="legal_aid.Visit").count() == 4
+    again = looked(town, *rows[:2], sheet="legal_aid.system", titles=LOG)
+    assert [each.state for each in again.rows] == ["same", "same"] and [each[0] for each in again.vanished] == ["东塘村 2023-01-04", "东塘村 2023-02-08"]
+    later = looked(town, (*rows[0][:4], "200", *rows[0][5:]), ("L9", "东塘村", "2023-01-04", "驻村", "240", "法律咨询", "坐班", ""), sheet="legal_aid.system", titles=LOG)
+    assert [each.state for each in later.rows] == ["changed", "new"]
+    taken(town, later)
+    assert any("系统200分钟，本系统180分钟" in each for each in later.rows[0].notes)
+    town.outside(town.lin, engaged, act("legal_aid.VisitRow")(number="L8", visit=alone.entry), "L8")
+    assert "外部机关或系统形成" in str(town.refuses(town.lin, engaged, act("legal_aid.VisitRow")(number="L8", visit=alone.entry), "记录·全过程"))
+    done = looked(town, *rows[:2], sheet="legal_aid.system", titles=LOG)
+    assert [each[0] for each in done.vanished if "还没有录入" in each[1]] == [] and verify.verify().problems == []

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.legal_aid import acts, aid, figures, judging, station
+from fazhi.lines.legal_aid import acts, aid, figures, judging, station, system
 
 line = Line(
     key="legal_aid",
     title="公共法律服务",
     group="矛盾与服务",
-    acts=acts_of(acts, judging, station, aid),
+    acts=acts_of(acts, judging, station, aid, system),
     stages=acts.STAGES,
     terms={
         "visit": Term("本月到村服务时长"),
@@ -31,6 +31,8 @@ line = Line(
                  columns=(Column("village", "村（社区）"), Column("firm", "律师事务所", sealed=True), Column("since", "开始"), Column("until", "结束"))),
         Register("legal_aid.visits", "驻村工作日志", over="legal_aid.Visit",
                  columns=(Column("mode", "方式"), Column("minutes", "分钟"), Column("work", "内容"))),
+        Register("legal_aid.there", "已录入顾问系统的服务", over="legal_aid.VisitRow",
+                 columns=(Column("number", "记录编号"), Column("served", "服务日期"), Column("minutes", "系统中的分钟"))),
         Register("legal_aid.consultations", "法律咨询登记", over="legal_aid.Consult",
                  columns=(Column("topic", "类别"), Column("mode", "方式"), Column("persons", "人次"), Column("onward", "去向"), Column("content", "评价"))),
         Register("legal_aid.ratings", "村居评价台账", over="legal_aid.Rate", columns=(Column("content", "满意度"),)),
@@ -40,6 +42,7 @@ line = Line(
         Register("legal_aid.applications", "法律援助申请登记", over="legal_aid.Apply",
                  columns=(Column("kind", "类别"), Column("waived", "经济状况核查"), Column("what", "申请事项", sealed=True))),
     ),
+    sheets=(system.SHEET,),
     copies=copycard.load(Path(__file__).parent / "copies.yaml"),
     handlers=(capacities.clerk, capacities.unit_head),
     subject="what",
