@@ -5,7 +5,7 @@ import time
 from benchmarks import bench
 
 MATTERS, DEEP = 100_000, 50_000  # page 1,000 of 50 rows begins after the fifty thousandth
-PAGES = ("/desk/", "/desk/under-way/", "/desk/line/petition/", "/desk/register/petition/", "/desk/register/petition/?channel=phone", "/desk/figures/2021/")
+PAGES = ("/desk/", "/desk/under-way/", "/desk/line/petition/", "/desk/register/petition/", "/desk/register/petition/?channel=phone", "/desk/figures/2021/petition/")
 
 
 def main() -> None:

@@ -123,7 +123,7 @@ def test_a_line_in_one_folder_works_everywhere(hall: Any, client_for: Any) -> No
     assert figures.tell(hall.office, figures.find("hall.lent"), 2021).text == "1次"
     desk = client_for("lin")
     assert "舞狮队" in desk.get("/desk/register/hall/").content.decode()
-    assert "礼堂借用" in desk.get("/desk/figures/2021/").content.decode() and "借出礼堂" in desk.get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "礼堂借用" in desk.get("/desk/figures/2021/?all=1").content.decode() and "借出礼堂" in desk.get(f"/desk/matter/{case.matter}/").content.decode()
     form = desk.get("/desk/new/hall.Lend/").content.decode()
     assert "借用团体" in form and "交还日期" in form
     assert verify.verify().problems == []

@@ -92,10 +92,10 @@ def counted(found: QuerySet[Matter]) -> int:
 
 
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
-            opened: bool = False, there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
+            opened: bool = False, ended: tuple[str, str] = ("", ""), there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
     """A page of matters, newest first. Five queries whatever the size.
 
-    `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened.
+    `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened.
     """
     found = visible(viewer)
     for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):
@@ -103,6 +103,8 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
             found = found.filter(**{name: value})
     if opened:
         found = found.filter(closed_on="")
+    if ended[0] and ended[1]:
+        found = found.filter(closed_on__gte=ended[0], closed_on__lte=f"{ended[1]}T99")
     if code:
         found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
     if within is not None:

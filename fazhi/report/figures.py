@@ -124,17 +124,22 @@ def _dim(name: str, value: str) -> Q:
     return Q(dims=pair) | Q(dims__startswith=f"{pair}&") | Q(dims__endswith=f"&{pair}") | Q(dims__contains=f"&{pair}&")
 
 
+def in_village(village: str) -> Q:
+    """The marks that a village is told with; all where none is asked for."""
+    return _dim("village", village) if village else Q()
+
+
 SUMS: dict[str, Any] = {"total": Sum("amount"), "count": Count("entry", distinct=True), "late": Count("entry", filter=Q(late=1, amount__gt=0))}
 NOTHING: dict[str, Any] = {"total": 0, "count": 0, "late": 0}
 Ready = Mapping[tuple[str, Window], Mapping[str, Any]]
 
 
-def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "", ready: Ready | None = None) -> Value:
-    """One figure of one year; `ready` holds the sums that were asked for together."""
+def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "", village: str = "", ready: Ready | None = None) -> Value:
+    """One figure of one year, or of one village of it; `ready` holds the sums that were asked for together."""
     span = window(office, figure, year, since=since, until=until, known=known)
     if isinstance(figure, Rate):
         return _rate(office, figure, span, ready)
-    sums = (ready or {}).get((figure.key, span)) or marks(office, figure, span).aggregate(**SUMS)
+    sums = (ready or {}).get((figure.key, span)) or marks(office, figure, span).filter(in_village(village)).aggregate(**SUMS)
     return Value(figure.key, figure.label, figure.unit, int(sums["total"] or 0), span.since, span.until, sums["count"] or 0,
                  sums["late"] or 0, figure.definition, money=figure.money)
 
@@ -181,8 +186,8 @@ def _alike(several: list[Figure], span: Window) -> dict[Window, list[Figure]]:
     return found
 
 
-def trace(office: str, key: str, year: int, **how: str) -> list[dict[str, Any]]:
-    """The entries behind a figure: id, matter, n, act, day, amount, hash; a rate opens into those of its part.
+def trace(office: str, key: str, year: int, *, village: str = "", **how: str) -> list[dict[str, Any]]:
+    """The entries behind a figure, or behind what it tells of one village: id, matter, n, act, day, amount, hash; a rate opens into those of its part.
 
     Struck or corrected counts stand with their opposite, so that the sum of `amount` is the figure.
     """
@@ -190,7 +195,7 @@ def trace(office: str, key: str, year: int, **how: str) -> list[dict[str, Any]]:
     if isinstance(figure, Rate):
         return trace(office, figure.part, year, **{**_span(office, figure, year, how)})
     span = window(office, figure, year, **how)
-    found = list(marks(office, figure, span).order_by("day", "entry", "id").values("entry", "by", "matter", "day", "amount", "late", "dims"))
+    found = list(marks(office, figure, span).filter(in_village(village)).order_by("day", "entry", "id").values("entry", "by", "matter", "day", "amount", "late", "dims"))
     entries = {row["id"]: row for row in _entries({each["entry"] for each in found} | {each["by"] for each in found})}
     return [{**each, "act": entries[each["by"]]["act"], "n": entries[each["by"]]["n"], "hash": entries[each["by"]]["hash"],
              "code": ""} for each in found if each["by"] in entries]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from fazhi.kernel import gate, registry, workbench
+from fazhi.kernel import gate
 from fazhi.kernel.parts import playing
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import annex, figures, printed, returned, yearly
@@ -28,28 +28,6 @@ def latest(viewer: gate.Viewer) -> int:
 def index(request: HttpRequest, what: str) -> HttpResponse:
     """To the latest year."""
     return redirect(what, latest(viewer_of(request)))
-
-
-@login_required
-def all_figures(request: HttpRequest, year: int) -> HttpResponse:
-    """Every figure of a year."""
-    viewer = viewer_of(request)
-    told = {value.key: value for value in figures.all_of(viewer.office, year)}
-    lines = [(line, [told[figure.key] for figure in line.figures]) for line in registry.lines().values() if line.figures]
-    return render(request, "desk/figures.html", {"year": year, "lines": lines})
-
-
-@login_required
-def figure(request: HttpRequest, year: int, key: str) -> HttpResponse:
-    """One figure opened into its entries."""
-    viewer = viewer_of(request)
-    value = figures.tell(viewer.office, figures.find(key), year)
-    found = figures.trace(viewer.office, key, year)
-    heads = workbench.subjects(viewer, {each["matter"] for each in found})
-    known = {ident: row["code"] for ident, row in heads.items()}
-    titles = {act: registry.acts()[act].title for act in {each["act"] for each in found} if act in registry.acts()}
-    seen, rest = made.parted(found, known)
-    return render(request, "desk/figure.html", {"year": year, "value": value, "found": seen, "rest": rest, "codes": known, "heads": heads, "titles": titles})
 
 
 @login_required

@@ -16,7 +16,7 @@ from fazhi.report import blanks
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import able, mending, signing
-from fazhi.web.desk.filters import page_of
+from fazhi.web.desk.filters import day_of, page_of
 
 
 @login_required
@@ -26,7 +26,8 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     if key not in registry.lines():
         raise NotFound("没有这项工作。请从左侧菜单进入。")
     one = registry.line(key)
-    page = page_of(request, lambda **how: gate.matters(viewer, line=key, there=request.GET.get("there", ""), lacks=bool(request.GET.get("lacks")), **how))
+    page = page_of(request, lambda **how: gate.matters(viewer, line=key, there=request.GET.get("there", ""), lacks=bool(request.GET.get("lacks")),
+                                                       opened=bool(request.GET.get("open")), ended=(day_of(request, "ended_since"), day_of(request, "ended_until")), **how))
     begin = [act for act in possible.beginnings(viewer) if act.line == key]
     return render(request, "desk/line.html", {"line": one, "page": page, "begin": begin, "filters": request.GET, "grids": grids.of_line(viewer, key),
                                               "blank": bool(blanks.papers(one))})
