@@ -6,6 +6,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Paper
 from fazhi.kernel.prints import pdf_of
 from fazhi.kernel.serve import Serve
+from fazhi.kernel.templates import fill, parse
 from fazhi.lines.penalty import sidepaths, story
 from fazhi.lines.penalty.simple_story import SPOT
 from fazhi.lines.penalty.telling import paper_of
@@ -50,6 +51,7 @@ def test_an_application_is_filled_in_at_the_window(town: Any) -> None:
     words = {"applicant": {"name": "何某", "phone": "13900001234"}, "item": "XK-01", "what": "新建住宅八十平方米", "materials": [{"name": "身份证复印件", "pages": 2}]}
     done = town.qian(act("permit.Receive")(**words, written_here=True))
     text = town.text(done.papers[0])
+    assert "联系电话：13900001234" in text and "证件号码" not in text and "法定代表人" not in text, "what was not said falls away"
     assert "申请人：何某" in text and "对其真实性负责" in text and "身份证复印件" in text and "行政许可法" in text
     assert not town.qian(act("permit.Receive")(**words)).papers, "who brings an application of his own gets none of ours"
 
@@ -79,3 +81,39 @@ def test_a_decision_names_its_articles_and_where_to_turn(town: Any) -> None:
     assert "演示条例第三条、第二十条" in decision and where in decision
     spot = town.li(act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100))
     assert where in town.text(spot.papers[0]) and "应当先自收到之日起60日内" in town.text(spot.papers[0])
+
+
+def test_papers_name_certificates_decisions_and_remedies(town: Any) -> None:
+    """Who investigated stands with the number of his certificate; a decision that is withdrawn is named; an order says how to object; an institution gets a letter."""
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    party = town.party(case, "respondent")
+    filed = town.text(paper_of(case, "filing"))
+    assert "承办人：李青禾（执法证演示001）" in filed and "案源：" in filed
+    when = {"begun_at": "2021-08-02T09:10", "ended_at": "2021-08-02T09:50"}
+    site = town.li(case, act("penalty.InspectSite")(second=town.wang.person, shown=True, place="河边", present="当事人", record="渣土一堆", **when))
+    assert "执法人员：李青禾（执法证演示001）、王岸（执法证演示002），已向在场人" in town.text(site.papers[0])
+    town.confirmed(town.wang, site)
+    order = town.text(town.li(case, act("penalty.OrderRight")(party=party, what="清运", until="2021-08-09")).papers[0])
+    assert "违法事实：" in order and "申请行政复议或者提起行政诉讼" in order
+    sent = town.signed(town.li, case, act("penalty.Entrust")(kind="test", what="检测成分", to="演示检测公司（甲级）", until="2021-08-20"), town.zhou)
+    letter = town.text(sent.papers[0])
+    assert letter.startswith("演示检测公司（甲级）：") and "委托事项：检测成分" in letter and "承办人：李青禾（执法证演示001）" in letter
+    assert Paper.objects.get(id=sent.papers[0]).number == "演罚委〔2021〕1号"
+    town.li(case, act("penalty.Expertise")(result="建筑垃圾"))
+    halted = town.signed(town.li, case, act("penalty.Suspend")(ground="halt", reason="当事人住院"), town.huang)
+    assert Paper.objects.get(id=halted.papers[0]).number.startswith("演罚期〔2021〕")
+
+
+def test_a_decision_taken_back_is_named(town: Any) -> None:
+    town.at("2024-03-04")
+    case = town.li(act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100))
+    number = Paper.objects.get(id=paper_of(case, "spot_decision")).number
+    back = town.signed(town.li, case, act("penalty.Withdraw")(reason="适用依据错误"), town.huang, town.chen)
+    text = town.text(back.papers[0])
+    assert f"《当场行政处罚决定书》{number}有错误" in text and "申请行政复议" in text
+
+
+def test_a_law_is_named_once_before_its_articles(town: Any) -> None:
+    template = parse("x", "---\ntitle: 试\n---\n依据《甲法》第一条、《甲法》第二条、《甲法》第三条、《乙法》第一条、《甲法》第四条")
+    assert fill(template, lambda _: None, lambda *_: "") == "依据《甲法》第一条、第二条、第三条、《乙法》第一条、《甲法》第四条"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from fazhi.conf import cli, handbook
-from fazhi.conf.handbook import flow, pages, rules, svg, systems
+from fazhi.conf.handbook import documents, flow, pages, rules, svg, systems
 from fazhi.kernel import registry
 from fazhi.kernel.source import refusals, yielded
 
@@ -149,3 +149,15 @@ def test_a_fact_told_to_the_matter_it_is_a_part_of_leads_to_those_that_hear_it()
     found = {(one, other, how) for one, other, how, _ in flow.links(lines)}
     assert ("coercion", "penalty", f"告知：{lines['penalty'].hears['Seized'].title}") in found
     assert not [each for each in found if not each[1]]
+
+
+def test_every_document_of_enforcement_has_its_papers_or_a_reason(made: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = registry.lines()
+    assert list(documents.rows()) == [f"D{n:02d}" for n in range(1, 47)] and not list(documents.wrong(lines))
+    for key, row in documents.rows().items():
+        assert f"| {key} | {row['title']} |" in made["documents.md"]
+    assert {line for line, _ in documents.beyond(lines)} == {"penalty", "inspection", "coercion", "permit"} and "《准予行政许可决定书》" in made["documents.md"]
+    broken = {"D01": {"title": "甲", "papers": []}, "D02": {"title": "乙", "papers": ["penalty/nothing", "penalty/clue", "penalty/clue"]}}
+    monkeypatch.setattr(documents, "rows", lambda: broken)
+    told = "；".join(documents.wrong(lines))
+    assert "D01 没有文书" in told and "“penalty/nothing”不存在" in told and "“penalty/clue”在执法文书清单里写了两次" in told

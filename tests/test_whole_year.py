@@ -36,6 +36,10 @@ def test_exact_figures(replayed: Any, key: str) -> None:
     assert figures.tell(replayed.office, figures.find(key), 2021).value == EXACT[key]
 
 
+def test_no_number_of_the_town_is_doubted(replayed: Any) -> None:
+    assert not Entry.objects.filter(body__contains="记录·号码").exists()
+
+
 @pytest.mark.parametrize("key", BETWEEN)
 def test_figures_within_bounds(replayed: Any, key: str) -> None:
     least, most = BETWEEN[key]

@@ -28,7 +28,7 @@ def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 
 class Teller:
-    """Answers the words a template asks for: `Act.field`, `party.name`, `number`, `day`, `cite:…`, `limit:…`, `due:…`."""
+    """Answers the words a template asks for: `Act.field`, `party.name`, `number`, `day`, `cite:…`, `limit:…`, `due:…`, `certified:…`."""
 
     def __init__(self, case: Case, line: Line, roster: Roster, act: Act, clean: dict[str, Any], fresh: dict[str, dict[str, Any]]) -> None:
         self.case, self.line, self.roster, self.act, self.clean, self.fresh = case, line, roster, act, clean, fresh
@@ -79,18 +79,29 @@ class Teller:
                 return law.provision(name, self.case.day).cite
             except law.NotInForce:
                 return None  # a line that may do without the article falls away, any other asks for it
-        if kind == "limit":
-            return self.case.limit(name)
+        if kind in ("certified", "limit"):
+            return self._certified(name) if kind == "certified" else self.case.limit(name)
         if kind == "due":
             return self.due.get(name) or getattr(self.case.open(name), "due", None)
         if kind == "parties":
             return "、".join(str(got) for got in (self._party(each, "name") for each in self.case.parties(name)) if got) or None
         return None
 
+    def _certified(self, word: str) -> str | None:
+        """An officer (`doer`, `handler` or an act's field) by name, with the number of the certificate he held on the day."""
+        act, _, field = word.partition(".")
+        person = str(self._value(act, field) or "") if field else self._handler() if word == "handler" else self._doer()
+        officer = self.roster.officer(person, self.case.day)
+        number = next((post["certificate"] for post in officer.posts if post["certificate"]), "") if officer else ""
+        return f"{self._name(person)}（执法证{number}）" if number else self._name(person)
+
     def _party(self, party: str, what: str) -> Any:
         ids = [party] if party else self.case.parties()[:1]
-        if not ids:
-            return "、".join(name for each in dict.fromkeys((*self.fresh, *self.taken.values())) if (name := self._name(each))) or None
+        if not ids:  # those whom this very act brings in: all by their names, one alone by the rest
+            coming = list(dict.fromkeys((*self.fresh, *self.taken.values())))
+            if what != "name":
+                return self.person(coming[0]).get(what) if len(coming) == 1 else None
+            return "、".join(name for each in coming if (name := self._name(each))) or None
         return self.person(self.case.person_of(ids[0]) or self.taken.get(ids[0]) or ids[0]).get(what)
 
     def person(self, person: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ UNITS = ("综合行政执法队", "司法所", "综合治理办", "党政办", "
 VILLAGES = ("东塘村", "西埔村", "南涌村", "北岗村", "上坪村", "下坪村", "大榕村", "新围村", "竹溪村", "石桥社区", "青埠社区")
 CADRES = ("何田", "邝水生", "谭阿九", "余禾", "关小梅", "司徒平", "甄善", "劳勤", "麦丰", "区和", "冼明")
 FOUNDED = "2010-01-01"
+FIRM_CODE, TRADER_CODE = "91000000DEM0000019", "92000000DEM0000016"  # credit codes of a firm and a sole trader: right by their last sign, of an area that does not exist
 
 
 @dataclass(slots=True)

@@ -75,6 +75,7 @@ GOES_ON = "　　"  # a line that belongs to the one above it: a paragraph of on
 CELL = "｜"  # stands around the cells of a table's line
 
 
+SAME_LAW = re.compile(r"(《[^《》]+》)(第[^《》。，；：\n]{1,40})、\1(?=第)")  # a law is named once before its articles
 STOPS = "。；，、"  # what a word brings along falls away before the template's own
 SUMS = ("money", "capital")  # an amount that a line may do without: nothing is no amount
 
@@ -109,6 +110,8 @@ def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str
     if missing:
         raise PaperIncomplete(f"《{template.title}》还缺：{'、'.join(dict.fromkeys(missing))}。请先补全后再出文书。")
     text = "\n".join(lines)
+    while (once := SAME_LAW.sub(r"\1\2、", text)) != text:
+        text = once
     absent = [phrase for phrase in template.required if phrase not in text]
     if absent:
         raise PaperIncomplete(f"《{template.title}》必须写明：{'、'.join(absent)}。请补全后再出文书。")

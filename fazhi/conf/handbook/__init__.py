@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.conf import setup
-from fazhi.conf.handbook import flow, glossary, line, pages, rules, systems
+from fazhi.conf.handbook import documents, flow, glossary, line, pages, rules, systems
 from fazhi.kernel.acts import COMMON_TERMS, Line
 from fazhi.kernel.wrong import FazhiError
 
@@ -32,6 +32,7 @@ def build(parser: argparse.ArgumentParser) -> dict[str, str]:
     made = {
         "README.md": pages.index(lines.values()), "common.md": pages.common(shared, Line("common", "共有", "", (), terms=dict(COMMON_TERMS))),
         "figures.md": pages.figures(lines.values()), "links.md": pages.links(links, titles), "links.svg": flow.web(lines), "systems.md": systems.page(lines),
+        "documents.md": documents.page(lines),
         "commands.md": pages.commands(parser), "settings.md": pages.settings(), "provisions.md": rules.provisions(_used(registry)),
         "terms.md": rules.terms(lines.values()), "gaps.md": rules.gaps(), "items.md": rules.items(),
         "glossary.md": glossary.page(lines.values(), shared),
@@ -72,6 +73,7 @@ def missing(made: dict[str, str], registry: Any, parser: argparse.ArgumentParser
     found += [f"设置 {name} 没有说明" for name in pages.environment()
               if not pages.SETTINGS.get(name) or f"`{name}`" not in made["settings.md"]]
     found += [f"期限表里有规则库中没有的期限：{row.split('|')[1].strip()}" for row in made["terms.md"].splitlines() if rules.UNKNOWN in row]
+    found += documents.wrong(registry.lines())
     for name, one in pages._commands(parser):
         found += [f"命令 {name} 没有说明"] if not one.description or f"## fazhi {name}\n" not in made["commands.md"] else []
     return found

@@ -67,6 +67,7 @@ class Appraise(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Suspend("appraisal", HELD_TERMS)
+        yield c.Issue("entrustment")
         yield c.Issue("appraisal", of=respondent(case))
         yield from tell(case, "TimeStopped", {"ground": kind_of(self.exam), "reason": self.what, "source": case.id, "until": self.until})
 

@@ -3,12 +3,13 @@
 from typing import Any
 
 from fazhi.kernel.models import Party
+from fazhi.kernel.story import FIRM_CODE
 from fazhi.lines.inspection.acts import Approve, ApproveAfter, CheckOffSite, Drop, TakeUp, UrgentVisit, Visit
 from fazhi.lines.inspection.ending import Coerce, OldFile, Order, Published, Reinspect, Tell
 from fazhi.lines.inspection.gathering import Inquire, Sample
 from fazhi.lines.inspection.planning import ListItem, MakePlan, SetCap
 
-FIRM = {"name": "演示建筑队", "kind": "organisation", "number": "91440000YANSHI0001"}
+FIRM = {"name": "演示建筑队", "kind": "organisation", "number": FIRM_CODE}
 
 
 def story_main_path(town: Any) -> None:

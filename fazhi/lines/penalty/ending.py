@@ -13,7 +13,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, newest, order
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, newest, order, remedy
 
 
 class Coerce(Act):
@@ -167,7 +167,9 @@ class Withdraw(Act):
         yield from fallen(case, self.party)
         yield from refund_owed(case, self.party)
         for party in [self.party] if self.party else standing(case):
-            yield c.Issue("withdrawal", of=party)
+            mine = [*case.papers("penalty.decision", of=party), *case.papers("penalty.spot_decision", of=party)]
+            named = f"《{mine[-1]['title']}》{mine[-1]['number']}" if mine else "行政处罚决定"
+            yield c.Issue("withdrawal", of=party, words={"decision": named, "remedy": remedy(case, spot=False)})
 
 
 class CorrectPaper(Act):

@@ -13,6 +13,7 @@ from fazhi.kernel.fields import Choice, Day, EntryOf, File, Flag, Moment, Office
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
+from fazhi.lines.penalty.grounding import known_grounds
 from fazhi.lines.penalty.powers import power_of_case
 from fazhi.lines.penalty.stages import FILED, INVESTIGATED, ISSUED, WORKING, confirmed, two_officers
 
@@ -181,7 +182,7 @@ class OrderRight(Act):
     until = Day("改正期限")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("order", of=self.party or "")
+        yield c.Issue("order", of=self.party or "", words={"grounds": known_grounds(case)})
         yield c.Start("put_right", of=self.party or "", due=self.until)
 
 

@@ -76,6 +76,7 @@ class Entrust(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("expertise", of=case.entry, due=self.until)
         yield c.Suspend(self.kind, ("decide",), source=case.entry)
+        yield c.Issue("entrustment")
         for party in case.parties("respondent"):
             yield c.Issue("expertise", of=party)
 

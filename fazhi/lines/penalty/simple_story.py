@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel.story import TRADER_CODE
 from fazhi.lines.penalty.collecting import Collect, HandIn, PayIn
 from fazhi.lines.penalty.ending import Close, ReportCredit
 from fazhi.lines.penalty.paying import Pay
@@ -66,7 +67,7 @@ def story_spot_without_a_power(town: Any) -> None:
 def story_sole_trader(town: Any) -> None:
     """A shop of one person is that person: his amounts are those of persons, and who calls it a unit is told so."""
     town.at("2024-06-03")
-    shop = {"name": "演示小食店", "number": "92440783MA50000009"}
+    shop = {"name": "演示小食店", "number": TRADER_CODE}
     town.refuses(town.li, "", OnTheSpot(second=town.wang.person, amount=300, **{**SPOT, "respondent": shop}), "处罚·简易程序")
     as_unit = {**SPOT, "respondent": {**shop, "kind": "organisation"}}
     town.flagged(town.li(OnTheSpot(second=town.wang.person, amount=300, **as_unit)), "处罚·个体工商户")
