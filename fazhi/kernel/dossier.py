@@ -90,11 +90,13 @@ def collect(viewer: gate.Viewer, ident: str, vault: Any, reason: str = "") -> Do
     gone = hanging.struck(bodies)
     said = words.read([body["id"] for body in bodies])
     names = gate.people({hand["person"] for body in bodies for hand in body["hands"] if hand["person"]})
+    # who is in charge, else who proposed what was first approved
+    handler = head["handler"] or next((hand["person"] for body in bodies if body["id"] not in gone for hand in body["hands"] if hand["role"] == "proposed"), "")
     wrong = _verified(ids, vault)
     gate.log(viewer, ident, "dossier", reason)
     parties = [str(each.get("name") or "（未留名）") for each in gate.parties(viewer, head) if not each["until"]]
     return Dossier(
-        head, roster(head["office"]), list(dict.fromkeys(parties)), gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
+        head, roster(head["office"]), list(dict.fromkeys(parties)), gate.people([handler]).get(handler, "") if handler else "",
         next((body["said"] for body in reversed(bodies) if body["act"] == "common.Archive" and body["id"] not in gone), {}),
         _pieces(ids, bodies, gone, said, names), [_told(body, body["id"] in gone, names) for body in sorted(bodies, key=lambda b: (b["done_at"], b["recorded_at"]))],
         sum(1 for body in bodies if _late(body)), wrong, list(_remarks(ids, bodies, gone)), list(_things(bodies, said)))

@@ -93,7 +93,7 @@ def _catalogue(dossier: Dossier, name: str, body: list[tuple[Piece, Pages]]) -> 
         at = "另存" if not pages else str(page) if len(pages) == 1 else f"{page}-{page + len(pages) - 1}"
         rows.append((str(i), piece.number, piece.by, piece.title, piece.day, at))
         page += len(pages)
-    table = Table(tuple(rows) or (("", "", "", "（本卷没有材料）", "", ""),), header=("序号", "文号", "责任者", "题名", "日期", "页号"), widths=(1.2, 3.4, 2.6, 5.4, 2.4, 1.4),
+    table = Table(tuple(rows) or (("", "", "", "（本卷没有材料）", "", ""),), header=("序号", "文号", "责任者", "题名", "日期", "页号"), widths=(1.6, 3.4, 2.6, 4.7, 2.7, 1.4),
                   align=("center", "left", "left", "left", "center", "center"))
     return Document(title=f"卷内目录（{name}）", kind="form", number=dossier.head["code"], blocks=(table,), watermark=_mark(dossier))
 
@@ -105,14 +105,14 @@ def _process_piece() -> Piece:
 def _process(dossier: Dossier) -> Document:
     """Every record of the matter, in the order of the days on which things were done."""
     rows = tuple((str(i), each["day"], each["title"], each["by"], each["marks"]) for i, each in enumerate(dossier.entries, start=1))
-    table = Table(rows, header=("序号", "办理时间", "办理事项", "办理、签批人", "备注"), widths=(1.2, 3.2, 5, 4, 2.6))
+    table = Table(rows, header=("序号", "办理时间", "办理事项", "办理、签批人", "备注"), widths=(1.6, 3.2, 4.6, 4, 2.6))
     return Document(title="全过程记录清单", kind="form", number=dossier.head["code"], blocks=(table,), watermark=_mark(dossier))
 
 
 def _last(dossier: Dossier, counts: dict[str, int], apart: list[str]) -> Document:
     told = [f"本卷共{sum(counts.values())}页（{'，'.join(f'{name}{count}页' for name, count in counts.items())}）。", dossier.sentence,
             *(f"核验不符：{each}" for each in dossier.wrong), *dossier.remarks, *(f"不能在纸上显示的附件：{each}" for each in apart)]
-    things = (Paragraph("卷外物证、采集工作站上的音像资料清单："), Table(tuple((str(i), *each) for i, each in enumerate(dossier.things, start=1)), widths=(1.2, 3.4, 4.6, 2.4, 3, 2.4),
+    things = (Paragraph("卷外物证、采集工作站上的音像资料清单："), Table(tuple((str(i), *each) for i, each in enumerate(dossier.things, start=1)), widths=(1.6, 3.4, 4.2, 2.4, 3, 2.4),
               header=("序号", "证据名称", "数量、特征或者文件", "登记日期", "存放处", "保管人、去向"))) if dossier.things else ()
     signers = Signatures((Signer("立卷人", date=BY_HAND), Signer("检查人", date=BY_HAND)))
     return Document(title="卷内备考表", kind="form", number=dossier.head["code"],
