@@ -231,3 +231,39 @@ def test_nothing_speaks_of_where_it_was_made() -> None:
     for path in [*ROOT.rglob("*"), *(ROOT.parent / "docs").rglob("*")]:
         if path.is_file() and path.suffix in (".py", ".md", ".yaml", ".html", ".css", ".js", ".toml"):
             assert not bad.search(path.read_text("utf-8")), path
+
+
+# A half-width sign beside Chinese words; strings that are rules of reading (with a backslash or ?:) are no words for users.
+HALF = re.compile("(?<=[\u4e00-\u9fff）》”])[,;:!?](?=[\u4e00-\u9fff（《“ ]|$)|[,;:!?](?=[\u4e00-\u9fff（《“])|\\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[()]")
+HALF_MEANT = {
+    "conf/handbook/pages.py": "the address of a database as it is written",
+    "kernel/sheets/cells.py": "rules of reading cells", "report/checker.py": "rules of reading texts",
+    "law/loader.py": "says how YAML is written", "law/yaml_files.py": "says how YAML is written",
+    "lines/normative/acts.py": "titles that come with half-width brackets are read too",
+    "lines/penalty/platform_story.py": "a sheet of a platform as comma-separated lines",
+}
+
+
+def _words_of_users(path: Path) -> Iterator[str]:
+    text = path.read_text("utf-8")
+    if path.suffix == ".py":
+        tree = ast.parse(text)
+        docs = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+                and node.body and isinstance(node.body[0], ast.Expr)}
+        docs |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        yield from (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                    and id(node) not in docs and "\\" not in node.value)
+    elif path.suffix == ".md":
+        _, head, body = text.split("---\n", 2)
+        yield head.split("\n", 1)[0].removeprefix("title: ")
+        yield from re.sub(r"\{[^}]*\}", "", body).split("\n")
+    else:
+        yield from re.sub(r"<(script|style)\b.*?</\1>|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", text, flags=re.S).split("\n")
+
+
+def test_words_of_users_bear_full_width_signs() -> None:
+    files = [*ROOT.rglob("*.py"), *ROOT.rglob("papers/*.md"), *ROOT.rglob("*.html")]
+    assert len(files) > 500
+    meant = {path.relative_to(ROOT).as_posix(): path for path in files if any(HALF.search(words) for words in _words_of_users(path))}
+    assert sorted(meant) == sorted(HALF_MEANT)
+    assert HALF.search("金额(元)") and HALF.search("甲,乙") and HALF.search("期限:三日") and not HALF.search("甲，乙（三日）：10:30，a(b), c")
