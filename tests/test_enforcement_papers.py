@@ -109,8 +109,12 @@ def test_a_decision_taken_back_is_named(town: Any) -> None:
     town.at("2024-03-04")
     case = town.li(act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100))
     number = Paper.objects.get(id=paper_of(case, "spot_decision")).number
+    judged = {"impact": "有，涉及公共场所", "hidden_words": "当事人的证件号码和住址"}
+    told = town.signed(town.li, case, act("penalty.ApprovePublicity")(**judged), town.huang)
+    assert "有，涉及公共场所" in town.text(told.papers[0]) and "审批日期：2024年3月4日" in town.text(told.papers[0])
     back = town.signed(town.li, case, act("penalty.Withdraw")(reason="适用依据错误"), town.huang, town.chen)
     text = town.text(back.papers[0])
+    town.refuses(town.li, case, act("penalty.ApprovePublicity")(**judged), "处罚·公开")
     assert f"《当场行政处罚决定书》{number}有错误" in text and "申请行政复议" in text
 
 
