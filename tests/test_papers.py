@@ -256,3 +256,9 @@ def test_pages_of_papers_answer(town: Any, case: Any, client_for: Callable[[str]
     assert he.get("/desk/print/").status_code == 422
     assert "信访受〔2021〕1号" in he.get("/desk/numbers/?series=信访受&year=2021").content.decode()
     assert he.get(f"/desk/matter/{case.matter}/dossier.pdf").content.startswith(b"%PDF")
+
+
+def test_the_numbers_of_a_table_take_no_more_room_than_they_need(town: Any, case: Any) -> None:
+    row = {**frozen(town.paper(case, "acceptance")), "text": "｜序号｜材料｜\n｜1｜户口簿复印件｜\n说明\n｜名称｜页数｜\n｜户口簿复印件｜2｜"}
+    numbered, plain = (each.widths for each in document(row).blocks if isinstance(each, Table))
+    assert numbered[0] == 3 and numbered[1] > 30 and plain == (6.0, 3.0)

@@ -17,6 +17,7 @@ KINDS = ("official", "letter", "form", "minutes", "slip")
 STATES = {"void": "作废", "replaced": "已替换", "draft": "待签批稿"}
 BY_HAND = "　　年　月　日"
 LABEL = 24  # longer words before a colon are a sentence, not the label of a box
+WIDE = 36.0  # the columns beside the numbers of a table share at least so much
 LONG = 26  # a box with more words than one line holds is set higher
 
 
@@ -118,8 +119,10 @@ def _boxes(lines: list[str]) -> Iterator[Block]:
 def _table(text: str) -> Table:
     """The lines of a table, the titles of its columns first; a column is as wide as its longest words ask for, within bounds."""
     rows = [tuple(line.strip(CELL).split(CELL)) for line in text.split("\n")]
-    widths = tuple(float(min(max(max(len(row[i]) for row in rows if i < len(row)), 3), 14)) for i in range(len(rows[0])))
-    return Table(rows=tuple(rows[1:]), header=rows[0], widths=widths)
+    asked = [float(min(max(max(len(row[i]) for row in rows if i < len(row)), 3), 14)) for i in range(len(rows[0]))]
+    if rows[0][0] == "序号" and 0 < sum(asked[1:]) < WIDE:  # the numbers take no more room than they need
+        asked[1:] = [each * WIDE / sum(asked[1:]) for each in asked[1:]]
+    return Table(rows=tuple(rows[1:]), header=rows[0], widths=tuple(asked))
 
 
 def _day(text: str) -> str:
