@@ -7,6 +7,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.kernel.acts import Act
+from fazhi.kernel.own import Own, on_day
 
 
 class Said:
@@ -95,6 +96,7 @@ class Case:
     hands: list[dict[str, str]] = field(default_factory=list)
     asked: dict[str, Any] = field(default_factory=dict)
     adopted: frozenset[str] = frozenset()
+    own: tuple[Own, ...] = ()
     officers: dict[str, Any] = field(default_factory=dict)
     entry: str = ""
     of: str = ""
@@ -241,8 +243,13 @@ class Case:
         return [ident for ident, row in self.memory["rows"].get("disclosure", {}).items() if not row.get("until")]
 
     def limit(self, rule: str, on: date | None = None) -> Any:
-        """The value of a threshold on the case's day: a number, or None where the law had none (see law.threshold)."""
-        return law.threshold(rule, on or self.day)
+        """The value of a threshold on the case's day, the office's own first: a number, or None where the law had none (see law.threshold)."""
+        own = self.own_on(on or self.day).get(rule)
+        return own.value if own else law.threshold(rule, on or self.day)
+
+    def own_on(self, on: date) -> dict[str, Own]:
+        """What the office had set for itself on a day: {rule: value with its document}."""
+        return on_day(self.own, on)
 
     def officer(self, person: str) -> Any:
         """What the house knows of an official on this day: capacities, certificate; None when nobody."""

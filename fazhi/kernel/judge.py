@@ -42,7 +42,7 @@ def build(deed: Deed, line: Line, row: dict[str, Any], roster: Roster, at: str) 
     on = day_of(at)
     return Case(
         id=row.get("id", ""), line=line.key, office=deed.office, day=on, at=at, stage=memory["stage"] or "", round=memory["round"],
-        memory=memory, row={**BLANK, **row}, manner=deed.manner, doer=deed.who, adopted=roster.adopted(on),
+        memory=memory, row={**BLANK, **row}, manner=deed.manner, doer=deed.who, adopted=roster.adopted(on), own=roster.own(),
     )
 
 

@@ -2,17 +2,15 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
-from fazhi import law
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NONE, Act, By, Line, Stage
 from fazhi.kernel.case import Case
+from fazhi.kernel.counted import WHOLE, count
 
 Change = list[Any]
 SEEN_AT_ONCE = ("field",)  # what the same act says of its matter decides by which rules its terms are counted
-WHOLE = -1  # extended by all that the rule allows
 
 
 @dataclass(slots=True)
@@ -71,7 +69,7 @@ class Outcome:
         }
         if use.rule != NONE:
             name = use.rule or f"{self.line.key}.{one.term}"
-            counted = count(name, since, self.case.field, event=one.event, law_of=one.law_of)
+            counted = count(name, since, self.case.field, event=one.event, law_of=one.law_of, own=self.case.own_on)
             if counted is None:
                 return
             values.update(counted)
@@ -134,7 +132,7 @@ class Outcome:
         if any(not each[1] for each in intervals):
             counted: dict[str, Any] = {"due": "", "not_before": ""}  # while time stands still there is no day
         else:
-            counted = count(after["rule"], after["since"], after.get("field", ""), intervals, int(after.get("extended", 0))) or {}
+            counted = count(after["rule"], after["since"], after.get("field", ""), intervals, int(after.get("extended", 0)), own=self.case.own_on) or {}
         keep = {k: counted.get(k, "") for k in ("due", "not_before")}
         self.change("deadline", ident, old, {**new, **keep})
         old.update({**new, **keep})
@@ -246,37 +244,6 @@ class Outcome:
                 self.does.append(one)
             case c.Erasure():
                 self.erases.extend(one.keys)
-
-
-def count(name: str, since: str, field: str, intervals: list[list[str]] | None = None, extended: int = 0, event: str = "",
-          law_of: str = "") -> dict[str, Any] | None:
-    """Columns of a deadline counted by law from `since`: rule, cite, due – or not_before when a year's notice is missing.
-
-    `law_of`: the day whose law counts where it is not the first. None where the law of that day had no limit. Raises what law.due raises for an unknown term.
-    """
-    start: date | datetime = datetime.fromisoformat(since) if "T" in since else date.fromisoformat(since)
-    on = date.fromisoformat(law_of[:10]) if law_of else missing_day(start)
-    spans = [law.Interval(date.fromisoformat(each[0]), date.fromisoformat(each[1]), each[2]) for each in intervals or ()]
-    try:
-        due = law.due(name, start, suspensions=spans, extend=True if extended == WHOLE else extended, field=field, on=on,
-                      event=date.fromisoformat(event) if event else None)
-    except law.CalendarMissing as missing:
-        rule = law.term(name, on, field)
-        return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": missing.not_before.isoformat()}
-    except law.NotInForce:
-        return {"rule": "", "cite": "当日没有载入施行中的规定", "due": "", "not_before": ""}  # said, and no day is guessed
-    except law.UnknownValue:
-        rule = law.term(name, on, field)  # the law of that day had a limit that nobody here knows: no day is guessed
-        return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": ""}
-    if due.rule.unlimited:
-        return None
-    text = "" if due.due is None else due.due.isoformat(timespec="minutes") if isinstance(due.due, datetime) else due.due.isoformat()
-    return {"rule": due.rule.id, "cite": due.rule.cite, "due": text, "not_before": ""}
-
-
-def missing_day(start: date | datetime) -> date:
-    """The day whose law picks the rule of a term that began at `start`."""
-    return start.date() if isinstance(start, datetime) else start
 
 
 def declared(out: Outcome, act: Act, judged: Case, may_enter: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from django.db import connection
 
 from fazhi.kernel.models import Listing, Matter, Office, Post
+from fazhi.kernel.own import Own, read
 from fazhi.kernel.wrong import NotFound
 
 T = TypeVar("T")
@@ -88,6 +89,10 @@ class Roster:
     def adopted(self, on: date) -> frozenset[str]:
         """Identifiers of the rules the office has adopted by then; they may stop even when their confidence is weak."""
         return frozenset(each["key"] for each in self.listed("adopted", on))
+
+    def own(self) -> tuple[Own, ...]:
+        """Values of rules that the office has set for itself, with their days."""
+        return self.once("own", lambda: read(self.listings))
 
 
 _kept: dict[str, Roster] = {}

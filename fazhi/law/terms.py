@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -97,18 +97,18 @@ def due(
     calendar: Calendar | None = None,
     on: date | None = None,
     event: Moment | None = None,
+    own: Mapping[str, Any] | None = None,
 ) -> Due:
     """When the term that begins with `start` ends, as the law of the day `on` (default: the start) says.
 
     `extend` True takes the whole extension the law allows, a number takes that many of its units.
     A yearly day or a duty that comes round ends with the turn the start lies in, without rolling over.
     A term with limit min gives the first day on which the next step may be done; with limit before, the latest
-    day before `event` (default: the start). Raises UnknownRule, NotInForce, UnknownValue, CalendarMissing, BadInput.
+    day before `event` (default: the start). `own` holds values that an office has set for itself by rule: they take
+    the place of the law's. Raises UnknownRule, NotInForce, UnknownValue, CalendarMissing, BadInput.
     """
     day = start.date() if isinstance(start, datetime) else start
-    version = term(name_or_id, on or day, field)
-    if version.unknown:
-        raise UnknownValue(version.id, on or day)
+    version = _given(name_or_id, on or day, field, own or {})
     calendar = calendar or current()
     if version.unlimited:
         return Due(None, start, version, None, calendar)
@@ -127,6 +127,16 @@ def due(
     if version.unit == "h":
         return _hours(version, start, spans, more, calendar)
     return _days(version, start, day, spans, more, calendar)
+
+
+def _given(name_or_id: str, on: date, field: str, own: Mapping[str, Any]) -> Version:
+    """The version that counts: the law's, or with the office's own value in its place. Raises UnknownValue where nobody knows one."""
+    version = term(name_or_id, on, field)
+    if version.id in own:
+        version = replace(version, value=own[version.id], unlimited=False, unknown=False)
+    if version.unknown:
+        raise UnknownValue(version.id, on)
+    return version
 
 
 def _days(

@@ -49,7 +49,7 @@ def members(case: Case, act: Any) -> list[str]:
 
 def grave(case: Case) -> Fraction:
     """The share of the seats that must have come for appointments and grave items."""
-    return Fraction(str(case.limit("tm.quorum.major"))).limit_denominator(3)
+    return Fraction(str(case.limit("tm.quorum.major"))).limit_denominator(12)
 
 
 def head(case: Case, act: Any) -> list[str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from fazhi import law
-from fazhi.kernel import capacities, enquiry, idcodes, reach, redress, registry
+from fazhi.kernel import bounds, capacities, enquiry, idcodes, own, reach, redress, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
 from fazhi.kernel.capacities import registrar
@@ -95,11 +96,12 @@ class Dismiss(Act):
 
 
 class Adopt(Act):
-    """The office adopts a rule whose text it has checked, so that it may stop as well as warn."""
+    """The office adopts a rule whose text it has checked, so that it may stop as well as warn; where a number is left to it, it says its own."""
 
     title, basis = "采用规则", "机构·职责"
     by, at = (registrar, capacities.chief), STANDING
     rule = Code("规则编号或条文名称")
+    value = Code("本镇确定的数值", required=False, help="期限的天数、比例、金额等，例如 10、0.75、2/3；不填的只采用规则")
     document = Code("依据的文件号")
     since = Day("施行日期")
     note = Text("说明", required=False, lines=2)
@@ -107,9 +109,18 @@ class Adopt(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.rule and self.rule not in law.rules() and self.rule not in law.provisions():
             yield Objection(f"规则库里没有“{self.rule}”", "机构·职责", "请从规则表中选择编号或条文名称", firm=True)
+        if self.value and self.rule in law.rules() and self.since:
+            told = own.number(self.value)
+            why = "数值应当是大于0的数" if told is None else bounds.forbids(self.rule, told, date.fromisoformat(self.since))
+            if why:
+                yield Objection(why, "机构·职责", "请核对本镇的文件和规则表", firm=True)
+        elif self.value and self.rule in law.provisions():
+            yield Objection("条文没有数值，数值写在规则上", "机构·职责", "请填写规则编号", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.List("adopted", self.rule, self.rule, {"document": self.document}, since=self.since)
+        yield c.Delist("adopted", self.rule, self.since)
+        words = {"document": self.document, **({"value": own.number(self.value)} if self.value else {})}
+        yield c.List("adopted", self.rule, self.rule, words, since=self.since)
 
 
 class Repeal(Act):

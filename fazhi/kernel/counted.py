@@ -1,0 +1,43 @@
+"""A deadline as it stands in its row: counted by law, or by what the office has set for itself, from its first day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from fazhi import law
+from fazhi.kernel.own import Own
+
+WHOLE = -1  # extended by all that the rule allows
+
+
+def count(name: str, since: str, field: str, intervals: list[list[str]] | None = None, extended: int = 0, event: str = "",
+          law_of: str = "", own: Callable[[date], Mapping[str, Own]] | None = None) -> dict[str, Any] | None:
+    """Columns of a deadline counted by law from `since`: rule, cite, due – or not_before when a year's notice is missing.
+
+    `own` tells what the office had set for itself on a day. `law_of`: the day whose law counts where it is not the first. None where the law of that day had no limit. Raises what law.due raises for an unknown term.
+    """
+    start: date | datetime = datetime.fromisoformat(since) if "T" in since else date.fromisoformat(since)
+    on = date.fromisoformat(law_of[:10]) if law_of else missing_day(start)
+    spans = [law.Interval(date.fromisoformat(each[0]), date.fromisoformat(each[1]), each[2]) for each in intervals or ()]
+    set_here = own(on) if own else {}
+    try:
+        due = law.due(name, start, suspensions=spans, extend=True if extended == WHOLE else extended, field=field, on=on,
+                      event=date.fromisoformat(event) if event else None, own={rule: each.value for rule, each in set_here.items()})
+    except law.CalendarMissing as missing:
+        rule = law.term(name, on, field)
+        return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": missing.not_before.isoformat()}
+    except law.NotInForce:
+        return {"rule": "", "cite": "当日没有载入施行中的规定", "due": "", "not_before": ""}  # said, and no day is guessed
+    except law.UnknownValue:
+        rule = law.term(name, on, field)  # the law of that day had a limit that nobody here knows: no day is guessed
+        return {"rule": rule.id, "cite": rule.cite, "due": "", "not_before": ""}
+    if due.rule.unlimited:
+        return None
+    text = "" if due.due is None else due.due.isoformat(timespec="minutes") if isinstance(due.due, datetime) else due.due.isoformat()
+    cite = f"{due.rule.cite}；本镇{set_here[due.rule.id].document}" if due.rule.id in set_here else due.rule.cite
+    return {"rule": due.rule.id, "cite": cite, "due": text, "not_before": ""}
+
+
+def missing_day(start: date | datetime) -> date:
+    """The day whose law picks the rule of a term that began at `start`."""
+    return start.date() if isinstance(start, datetime) else start
