@@ -89,5 +89,7 @@ def test_the_receipt_is_one_page_and_tells_nothing(town: Any) -> None:
     assert made.kind == "slip"
     pages = PdfReader(BytesIO(prints.pdf_of(row))).pages
     assert len(pages) == 1
-    text = pages[0].extract_text()
+    sizes: list[float] = []
+    text = pages[0].extract_text(visitor_text=lambda word, cm, tm, font, size: sizes.append(round(abs(size * tm[3] * cm[3]), 1)) if len(word.strip()) > 3 else None)
     assert "020-80000000" in text and "渣土" not in text and "某某" not in text
+    assert sizes.count(20.0) >= 5 and sum(size < 20 for size in sizes) <= 3, sizes  # only the mark of the demonstration and the foot are smaller
