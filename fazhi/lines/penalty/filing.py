@@ -10,6 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty import jurisdiction
 from fazhi.lines.penalty.discretion import advise
 from fazhi.lines.penalty.grounding import grounds_of
 from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
@@ -89,6 +90,7 @@ class FileCase(Act):
     what = Text("立案事实", lines=3, told="Check.found TakeUp.what")
     evidence = Text("初步证据", lines=2, required=False)
     second = OfficerOf("另一名承办人", "officer", role="assigned", required=False)
+    place, reach, organ, organ_filed_on, special_law, superior, designation, designated_on = jurisdiction.asked()
     longer = Flag("涉及公民生命健康安全、金融安全且有危害后果", reason=True)
     polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
@@ -96,6 +98,7 @@ class FileCase(Act):
         for who in (self.respondent, *(row.get("who") for row in self.others or ())):
             yield from trader(who)
         yield from ours(case, case.asked.get("power_in_force"))
+        yield from jurisdiction.competent(case, self)
         yield from within_limitation(case, self.deed_on, *(["APL-LIM-02"] if self.longer else []), *(["APL-LIM-02.environment"] if self.polluted else []))
 
     def advice(self, case: Case) -> Iterable[Advice]:
@@ -104,7 +107,7 @@ class FileCase(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from of_its_field(case)
         yield c.Start("decide")
-        yield c.Issue("filing", words={"grounds": grounds_of(case)})
+        yield c.Issue("filing", words={"grounds": grounds_of(case), "competence": jurisdiction.ground(case, self)})
 
 
 def within_limitation(case: Case, deed_on: str | None, *longer: str) -> Iterable[Objection]:

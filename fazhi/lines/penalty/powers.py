@@ -103,11 +103,12 @@ def ours(case: Case, power: Any) -> Iterable[Objection]:
 
 def power_on(case: Case, key: str, day: str) -> dict[str, Any] | None:
     """A listed power on a day: key, title, field, grounds, violation item and the town's own standard for it; None when it was not in force."""
-    for row in Listing.objects.filter(office=case.office, register="power", key=key, struck="", since__lte=day).values("key", "title", "until", "words"):
+    for row in Listing.objects.filter(office=case.office, register="power", key=key, struck="", since__lte=day).values("key", "title", "since", "until", "words"):
         if not row["until"] or row["until"] >= day:
             words = _words(row["words"])
             item = words.get("item", "")
-            return {"key": row["key"], "title": row["title"], "field": words.get("field", ""), "grounds": words.get("grounds", ""), "item": item,
+            told = {each: words.get(each, "") for each in ("document", "field", "grounds")}
+            return {"key": row["key"], "title": row["title"], "since": row["since"], **told, "item": item,
                     "standard": _standard(case, item) if item else None}
     return None
 

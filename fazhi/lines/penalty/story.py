@@ -16,6 +16,7 @@ from fazhi.lines.penalty.investigating import (
     OrderRight,
     Reinspect,
 )
+from fazhi.lines.penalty.jurisdiction_story import story_whose_case_it_is
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.platform_story import story_platform, story_platform_rows
 from fazhi.lines.penalty.powers import ListPower
@@ -75,6 +76,7 @@ __all__ = [
     "story_term_extended_by_field",
     "story_two_respondents",
     "story_unlawful_but_standing",
+    "story_whose_case_it_is",
 ]
 FIRM = {"name": "演示商行", "kind": "organisation"}
 
