@@ -95,9 +95,14 @@ def client_for(town: Any) -> Callable[[str], Any]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the served town."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Iterator[str]:
     """A served town on a free port, on its own embedded database."""
-    home = tmp_path_factory.mktemp("site")
     env = {**{k: v for k, v in os.environ.items() if k != "FAZHI_DATABASE"}, "FAZHI_HOME": str(home)}
     subprocess.run([sys.executable, "-c", FOUNDING], check=True, env=env)
     with socket.socket() as free:

@@ -83,21 +83,6 @@ def test_how_a_deadline_was_counted_opens_in_place(browser: Any, site: str) -> N
     assert "当日不计入" in told or "放假安排未载入" in told  # late in a year the next notice may still be missing
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
-def test_no_page_is_wider_than_the_screen_and_axe_is_content(browser: Any, site: str, width: int, height: int) -> None:
-    page = entered(browser, site, "he", width, height)
-    wrong: list[str] = []
-    for path in ("/desk/", "/desk/line/petition/", "/desk/new/petition.Receive/", "/desk/new/penalty.OnTheSpot/", "/desk/registers/", "/desk/figures/2021/",
-                 "/desk/figures/2021/petition/", "/desk/week/house/",
-                 "/desk/report/2021/", "/desk/who/", "/desk/who/penalty.Review/", "/desk/duties/sign/", "/desk/handover/", "/desk/scans/", "/desk/help/",
-                 "/desk/help/petition/", "/", "/login"):
-        page.goto(site + path)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
-            wrong.append(f"{path} 比屏幕宽")
-        wrong += [f"{path}: {each['id']} {each['nodes'][0]['html'][:90]}" for each in Axe().run(page).response["violations"]]
-    assert wrong == [], "\n".join(wrong)
-
-
 def test_a_paper_is_edited_outside_and_comes_back(browser: Any, site: str, tmp_path: Path) -> None:
     he = entered(browser, site, "he")
     he.goto(f"{site}/desk/new/petition.Receive/")

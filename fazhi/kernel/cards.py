@@ -56,4 +56,4 @@ def standing(matter: str) -> str:
 
 def picture(address: str) -> str:
     """An address as a QR code, as SVG."""
-    return str(segno.make(address, error="m", micro=False).svg_inline(border=4, scale=6))
+    return str(segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True))
