@@ -30,7 +30,8 @@ PAGES: dict[str, dict[str, str]] = {
         "matter": "/desk/matter/{matter}/", "do": "/desk/matter/{matter}/do/petition.Answer/", "copy": "/desk/matter/{matter}/copy/",
         "on-paper": "/desk/matter/{matter}/sign/{proposal}/paper/", "explain": "/desk/matter/{matter}/deadline/{deadline}/", "paper": "/desk/paper/{paper}/",
         "bring-back": "/desk/paper/{paper}/edited/", "numbers": "/desk/numbers/?series=petition.accept&year=2021", "evidence": "/desk/matter/{matter}/evidence/",
-        "registers": "/desk/registers/", "register": "/desk/register/petition/", "figures": "/desk/figures/2021/", "figure": "/desk/figure/2021/petition.received/",
+        "registers": "/desk/registers/", "register": "/desk/register/petition/", "figures": "/desk/figures/2021/", "figures-line": "/desk/figures/2021/petition/", "rule-of-law-week": "/desk/week/house/",
+        "figure": "/desk/figure/2021/petition.received/",
         "report": "/desk/report/2021/", "pack": "/desk/pack/", "columns": "/desk/columns/2021/",
         "calendar": "/desk/calendar/2021/", "assessment": "/desk/assessment/2021/", "outlets": "/desk/exports/", "spread": "/desk/statistics/mediation-cases/?year=2021&quarter=1",
         "spread-cell": "/desk/statistics/mediation-cases/mediation.accepted/?year=2021&quarter=1", "tables": "/desk/tables/2021/",
@@ -45,7 +46,7 @@ PAGES: dict[str, dict[str, str]] = {
     "keeper": {"handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/"},
 }
 # names that show no page of their own: a file, a part of a page, an answer to what was sent
-FILES = {"week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",
+FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",
          "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "pack-print", "columns-print",
          "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print"}
 SENT = {"logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
