@@ -15,6 +15,7 @@ LISTS_PUBLISHED = ("2021-01-27", "2021-07-20", "2021-10-20")
 PERMITS = (("XK-01", "农村村民住宅用地审批", "《土地管理法》第六十二条", "approval", "农村宅基地和建房（规划许可）申请表、身份证明、村级审查意见"),
            ("XK-02", "乡村建设规划许可证核发", "《城乡规划法》第四十一条", "ordinary", "申请书、用地证明、设计方案"))
 TELLERS = ("contract", "decision", "powers")
+PARALLEL = "2022-03-01T09:00"  # from then on the provincial platform is used beside it, so that its export can be tried
 Event = tuple[str, Callable[[], None]]
 
 
@@ -31,6 +32,7 @@ def events(town: Town) -> Iterable[Event]:
     for n, (key, name, grounds, category, materials) in enumerate(PERMITS):
         words = {"key": key, "name": name, "grounds": grounds, "category": category, "materials": materials, "since": GO_LIVE}
         yield f"2021-01-04T08:{50 + n}", lambda words=words: town.keeper(act("permit.ListItem")(**words))
+    yield PARALLEL, lambda: town.keeper(town.office, act("house.SetMode")(line="penalty", mode="parallel", system="省执法平台", since=PARALLEL[:10]))
     yield from _petition(town, held)
     yield from _inspection(town, held)
     yield from _penalty(town, held)

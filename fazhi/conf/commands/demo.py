@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     people = setup.module("fazhi.conf.cast").make(town, PASSWORD)
     entries = setup.kernel("models").Entry.objects.count()
     setup.say(f"演示镇的2021年已重演：{count} 个事件，{entries} 条记录，用时 {time.monotonic() - began:.0f} 秒。安装目录：{setup.settings.HOME}")
+    sample = setup.module("fazhi.conf.samples").lay(Path(setup.settings.HOME) / "samples")
+    setup.say(f"可以试着导入的平台导出表（12行，其中4行有错、2行缺环节）：{sample}")
     setup.say(f"可登录的人（口令都是 {PASSWORD}，仅限演示）：")
     for login, name, post in people:
         setup.say(f"  {login:<8}{name}　{post}")
@@ -66,6 +68,6 @@ def clear() -> None:
     if real:
         raise setup.NotReady(f"{home} 里是正式安装（{real[0]}），演示不会动它。请用 --home 换一个目录。")
     setup.drop_database()
-    for name in ("keys", "vault", "verified.json", "static"):
+    for name in ("keys", "vault", "verified.json", "static", "samples"):
         path = home / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -62,6 +62,7 @@ class Released(Act):
 class Order(Act):
     """What was found must be put right by a day, and the day of the second look is set."""
 
+    plays = "order.right"
     title, basis = "责令改正", "处罚·责令改正"
     by, at = (capacities.officer,), VISITED
     counts = ISSUED

@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, EntryOf, File, Flag, Moment, OfficerOf, PartyOf, Place, Text
 from fazhi.kernel.happen import peek
+from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
 from fazhi.lines.penalty.grounding import known_grounds
@@ -168,7 +169,7 @@ def kept(case: Case) -> list[str]:
 
 def ordered_by_inspection(case: Case, act: Any) -> bool:
     """True when an inspection that belongs to the case has already told the inspected to put the breach right."""
-    return any("inspection.Order" in peek(matter)["acts"] for matter in case.links())
+    return any(told(peek(matter), "order.right") for matter in case.links())
 
 
 class OrderRight(Act):
