@@ -173,6 +173,10 @@ class Act:
         """Who must sign before the act takes effect, in order; declared in `signs` unless the case decides."""
         return self.signs
 
+    def capacity_of(self, who: Any) -> str:
+        """In which capacity somebody whom the act brings in takes part; declared with the field unless the act decides."""
+        return str(who.capacity)
+
     def take(self, clean: Mapping[str, Any]) -> None:
         """Set the clean values as attributes (missing ones are None), so that objections and follows can read them."""
         for name in self.fields:

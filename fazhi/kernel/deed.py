@@ -33,6 +33,7 @@ class Deed:
     batch: str = ""
     now: datetime | None = None
     parent: str = ""
+    line: str = ""  # of the new matter, where the act is of no line itself
     new_id: str = ""
     signed: list[dict[str, str]] = field(default_factory=list)  # hands of a proposal whose last signature this is
     proposal: str = ""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import barred, camera, happen, idcodes, judge, latch, proposals, registry, roster, space, words
+from fazhi.kernel import barred, camera, happen, idcodes, judge, latch, old, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import Words, words_of
 from fazhi.kernel.common import Propose, Sign
@@ -94,7 +94,7 @@ def _perform(deed: Deed) -> Done:
     again = _said_before(deed)
     if again:
         return again
-    line = registry.line(row.get("line", cls.line))
+    line = registry.line(row.get("line") or deed.line or cls.line)
     deed.office = row.get("office", deed.office) or deed.office
     staff = _staff(deed, line, begins)
     now = deed.now or datetime.now()
@@ -154,6 +154,8 @@ def _judged(deed: Deed, case: Any, line: Line, staff: roster.Roster, now: dateti
         house += weigh([Objection("只有标明为演示的机构才能重演旧日的行为", "机构·职责", hard=True)], case)
     found = house + objections(deed.act, case, line, staff, judge.deciders(deed))
     power = not cls.fact and deed.manner == "here" and not deed.told
+    if deed.manner != "here" and old.before_live(case.memory, case.at):
+        found = old.only_told(found)
     stopping = [each for each in found if each.hard or (power and each.stops)]
     if stopping:
         raise Refused(stopping)

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.happen import RECORDS
+from fazhi.kernel.happen import RECORDS, USED
 from fazhi.kernel.models import Entry, Mark, Matter
+from fazhi.kernel.old import BOOK
 
 Body = dict[str, Any]
 
@@ -75,14 +76,14 @@ def current(changes: Iterable[list[Any]], matter: str) -> dict[tuple[str, str], 
 def reverse(targets: list[Body], by: str, matter: str) -> list[list[Any]]:
     """Row changes that undo entries, newest first: their rows are struck, columns that still stand as they set them go back.
 
-    Columns that a later entry changed stay. Numbers once taken stay taken.
+    Columns that a later entry changed stay. Numbers once taken stay taken; only what was told of numbers used before this system can be told anew.
     """
     rows = current([change for body in targets for change in body["outcome"]], matter)
     found: list[list[Any]] = []
     for body in sorted(targets, key=lambda each: -each["n"]):
         for kind, table, ident, values in reversed(body["outcome"]):
             row = rows.get((table, ident))
-            if row is None or table == "number":
+            if row is None or (table == "number" and body["act"] not in (BOOK, USED)):
                 continue
             if kind == "+":  # of the matter's own first entry: the matter itself
                 _put(found, row, table, ident, {"struck": by})

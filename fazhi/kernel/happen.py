@@ -33,6 +33,7 @@ RECORDS: dict[str, type[models.Model]] = {
     "deadline": Deadline, "paper": Paper, "party": Party, "person": Person, "post": Post, "same": Same, "office": Office, "link": Link,
     "listing": Listing, "disclosure": Disclosure, "number": Number, "file": File,
 }
+USED = "house.NumbersUsed"
 CHAIN = ("n", "last_hash", "last_at", "memory", "key")
 
 
@@ -165,13 +166,21 @@ def forget_declared() -> None:
 
 
 def next_number(office: str, series: str, year: int) -> int:
-    """The next number of a series; taken last in the transaction, serialised so that none is doubled or left out."""
+    """The next number of a series; taken last in the transaction, serialised so that none is doubled or left out.
+
+    A struck “used up to this number” no longer says so; the one number under which it stood is not given to a paper either.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{office}/{series}/{year}"])
-        cursor.execute(f'SELECT COALESCE(MAX(n), 0) + 1 FROM "{Number._meta.db_table}" WHERE office = %s AND series = %s AND year = %s',
-                       [office, series, year])
-        return int(cursor.fetchone()[0])
+        wrong = f"""(struck <> '' AND EXISTS (SELECT 1 FROM "{Entry._meta.db_table}" e WHERE e.id = opened_by AND e.act = %s))"""
+        cursor.execute(f'SELECT n, {wrong} FROM "{Number._meta.db_table}" WHERE office = %s AND series = %s AND year = %s ORDER BY n DESC LIMIT 50',
+                       [USED, office, series, year])
+        rows = cursor.fetchall()
+    n = next((int(n) for n, gone in rows if not gone), 0) + 1
+    while n in {row[0] for row in rows}:
+        n += 1
+    return n
 
 
 def lock(matters: Sequence[str]) -> dict[str, dict[str, Any]]:

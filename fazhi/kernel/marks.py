@@ -5,14 +5,15 @@ from typing import Any
 
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import PAPERS, Act, Counts, as_tuple
+from fazhi.kernel.old import before_live
 
 
 def marks_of(act: type[Act], body: dict[str, Any], memory: dict[str, Any]) -> list[dict[str, Any]]:
     """The marks an entry makes: rows of the mark table (day and recorded day as ISO text, amount as a whole number).
 
-    Old files and attested opening figures are marked too, with dims `old=1`, so that timeliness can leave them out.
+    What was done in an old file before the system was used counts for nothing: the attested opening figures hold it.
     """
-    if body.get("strikes"):
+    if body.get("strikes") or before_live(memory, body["done_at"]):
         return []
     return [row for each in as_tuple(act.counts) for row in _marks(each if isinstance(each, Counts) else Counts(each), body, memory)]
 

@@ -6,9 +6,13 @@ from typing import Any
 from django.db.models import Count
 
 from fazhi.kernel import gate, registry, words
-from fazhi.kernel.models import Entry, Number, Paper
+from fazhi.kernel.happen import USED
+from fazhi.kernel.models import Entry, Matter, Number, Paper
+from fazhi.kernel.old import BOOK
 
 STATES = {"issued": "有效", "signed": "有效，签字件已收回", "void": "作废", "replaced": "已换用修改后的文本"}
+
+BEFORE = "启用本系统前用去的文号"
 
 
 def series(viewer: gate.Viewer) -> list[dict[str, Any]]:
@@ -27,10 +31,20 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     for row in Paper.objects.filter(office=viewer.office, matter__in={row["matter"] for row in rows}, number__in=[row["text"] for row in rows]).order_by(
             "issued_on", "id").values("id", "number", "title", "state", "issued_on", "struck", "matter"):
         papers.setdefault(row["number"], []).append(row)
+    early = dict(Matter.objects.filter(id__in={row["matter"] for row in rows}).values_list("id", "old")) | {viewer.office: 1}
     heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
     reasons = _reasons([each for some in papers.values() for each in some], inside)
-    return [_line(row, papers.get(row["text"], []), heads, reasons) for row in rows]
+    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **({"state": BEFORE} if early.get(row["matter"]) and row["text"] not in papers else {})} for row in rows]
+
+
+def left_out(office: str, name: str, year: int) -> list[int]:
+    """Numbers that were left out since papers are numbered here; those used before, which an old book tells with gaps, are no loss."""
+    rows = list(Number.objects.filter(office=office, series=name, year=year).values_list("n", "opened_by", "struck"))
+    told = set(Entry.objects.filter(id__in=[by for _, by, _ in rows], act__in=(BOOK, USED)).values_list("id", flat=True))
+    ours, used = [n for n, by, _ in rows if by not in told], [n for n, by, struck in rows if by in told and not struck]
+    first = max((n + 1 for n in used if ours and n < min(ours)), default=min(ours, default=0))
+    return sorted(set(range(first, max(ours, default=-1) + 1)) - {n for n, _, _ in rows})
 
 
 def _line(row: dict[str, Any], papers: list[dict[str, Any]], heads: dict[str, dict[str, Any]], reasons: dict[str, str]) -> dict[str, Any]:

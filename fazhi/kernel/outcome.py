@@ -72,7 +72,7 @@ class Outcome:
             counted = count(name, since, self.case.field, event=one.event, law_of=one.law_of, own=self.case.own_on)
             if counted is None:
                 return
-            values.update(counted)
+            values.update({**counted, **({"due": one.due} if one.due else {})})
         if any(change[0] == "+" and change[1] == "deadline" and change[3]["term"] == one.term and change[3].get("of", "") == one.of
                and change[3].get("person", "") == one.person for change in self.changes):
             return

@@ -22,6 +22,7 @@ from fazhi.kernel.digest import canonical, entry_hash
 from fazhi.kernel.issue import Teller, form_number, text_of
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.models import HandKey, Mark, PersonKey, PlaceKey
+from fazhi.kernel.old import before_live
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import weigh
@@ -77,8 +78,7 @@ class Recording:
 
     def _outcome(self) -> Outcome:
         deed, act = self.deed, self.deed.act
-        present = self._present()
-        out = Outcome(self.entry, self.matter, deed.office or self.matter, self.line, self.case, present["rows"], self.row)
+        out = Outcome(self.entry, self.matter, deed.office or self.matter, self.line, self.case, self._present()["rows"], self.row)
         self.case.id, self.case.entry = self.matter, self.entry
         if not deed.matter:
             self._begin(out)
@@ -132,7 +132,7 @@ class Recording:
     def _people(self, out: Outcome) -> None:
         """Make a person and a party of everyone the act brings in; identity words are sealed under the person's own key."""
         for path, who in self.said.people:
-            value = self.said.sealed.pop(path)
+            value, part = self.said.sealed.pop(path), self.deed.act.capacity_of(who)
             plain = _at(self.said.clean, path)
             if value.get("name") == ANONYMOUS:
                 self._seal(path, self.key, value)
@@ -140,8 +140,8 @@ class Recording:
             person = plain.get("person") or self._new_person(out, path, value, plain["kind"])
             if plain.get("person"):
                 self._seal(path, self.key, value)
-                self.found_by += indexing.told_again(out.office, person, value) if who.capacity else ()
-            party = out.insert("party", {"person": person, "kind": plain["kind"], "capacity": who.capacity, "since": self.case.at[:10]}) if who.capacity else ""
+                self.found_by += indexing.told_again(out.office, person, value) if part else ()
+            party = out.insert("party", {"person": person, "kind": plain["kind"], "capacity": part, "since": self.case.at[:10]}) if part else ""
             for words_ in (plain, _at(self.said.plain, path)):
                 words_.update({"person": person, **({"party": party} if party else {})})
             self.fresh_people[person] = {**self.fresh_people.get(person, {}), **value}
@@ -175,7 +175,7 @@ class Recording:
         theirs = companion.copied(self.case, self.staff)
         if theirs and out.issues and not type(self.deed.act).fact and not self.deed.told:
             raise Refused(weigh([companion.theirs(type(self.deed.act))], self.case))
-        ours = not theirs and (self.deed.manner == "here" or (self.deed.manner == "paper" and not any(each.stops for each in self.flags)))
+        ours = not theirs and not before_live(self.case.memory, self.case.at) and (self.deed.manner == "here" or (self.deed.manner == "paper" and not any(each.stops for each in self.flags)))
         if not ours:
             dropped = {ident for _, ident in out.issues}
             out.changes = [each for each in out.changes if each[2] not in dropped]

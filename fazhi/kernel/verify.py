@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from fazhi.kernel import guards, registry, words
+from fazhi.kernel import guards, numbers, registry, words
 from fazhi.kernel import memory as mem
 from fazhi.kernel.digest import digest, entry_hash
 from fazhi.kernel.happen import CHAIN, RECORDS, columns
@@ -267,8 +267,8 @@ def _touched(reach: dict[str, str], since: dict[str, int]) -> set[str]:
 def _numbers(report: Report) -> None:
     groups = Number.objects.values("office", "series", "year").annotate(least=models.Min("n"), most=models.Max("n"), count=models.Count("id"))
     for row in groups.order_by():
-        if row["most"] - row["least"] + 1 != row["count"]:
-            report.add(f"文号 {row['series']}〔{row['year']}〕", f"有跳号：{row['least']}到{row['most']}号只有{row['count']}个")
+        if row["most"] - row["least"] + 1 != row["count"] and (lost := numbers.left_out(row["office"], row["series"], row["year"])):
+            report.add(f"文号 {row['series']}〔{row['year']}〕", f"有跳号：{row['least']}到{row['most']}号只有{row['count']}个，缺第{lost[0]}号{'等' if lost[1:] else ''}")
 
 
 def _orphans(report: Report) -> None:

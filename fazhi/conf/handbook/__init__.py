@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.conf import setup
-from fazhi.conf.handbook import documents, flow, glossary, line, pages, rules, systems
+from fazhi.conf.handbook import documents, flow, glossary, going_live, line, pages, rules, systems
 from fazhi.kernel.acts import COMMON_TERMS, Line
 from fazhi.kernel.wrong import FazhiError
 
@@ -32,7 +32,7 @@ def build(parser: argparse.ArgumentParser) -> dict[str, str]:
     made = {
         "README.md": pages.index(lines.values()), "common.md": pages.common(shared, Line("common", "共有", "", (), terms=dict(COMMON_TERMS))),
         "figures.md": pages.figures(lines.values()), "links.md": pages.links(links, titles), "links.svg": flow.web(lines), "systems.md": systems.page(lines),
-        "documents.md": documents.page(lines),
+        "documents.md": documents.page(lines), "going_live.md": going_live.page(setup.kernel("sheets.finding").all_sheets(), lines),
         "commands.md": pages.commands(parser), "settings.md": pages.settings(), "provisions.md": rules.provisions(_used(registry)),
         "terms.md": rules.terms(lines.values()), "gaps.md": rules.gaps(), "items.md": rules.items(),
         "glossary.md": glossary.page(lines.values(), shared),

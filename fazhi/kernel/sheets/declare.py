@@ -111,6 +111,8 @@ class Step:
     outside: str = ""
     scan: dict[str, Any] | None = None
     manner: str = "outside"
+    origin: str = "sheet"
+    line: str = ""  # of the new matter, where the act is of no line itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from typing import Any
 
 from fazhi.kernel import capacities, registry
 from fazhi.kernel.gate import Viewer
+from fazhi.kernel.sheets import old
 from fazhi.kernel.sheets.declare import Sheet
 from fazhi.kernel.wrong import NotFound
 
 
 def all_sheets() -> dict[str, Sheet]:
     """Every sheet of every line by key."""
-    return {sheet.key: sheet for line in registry.lines().values() for sheet in line.sheets}
+    return {**{sheet.key: sheet for line in registry.lines().values() for sheet in line.sheets}, **old.sheets()}
 
 
 def sheet(key: str) -> Sheet:
@@ -27,7 +28,7 @@ def may(viewer: Viewer, one: Sheet) -> bool:
     for key in one.acts:
         act: Any = registry.act(key)
         for each in act.by:
-            wanted |= {cap.key for cap in registry.line(act.line).handlers} if each is capacities.handler else {each.key}
+            wanted |= {cap.key for cap in registry.line(one.line or act.line).handlers} if each is capacities.handler else {each.key}
     return bool(viewer.capacities & wanted) or (capacities.anyone.key in wanted and bool(viewer.capacities))
 
 

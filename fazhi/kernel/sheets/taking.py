@@ -103,7 +103,7 @@ def _steps(one: Judged, steps: Sequence[Step], who: str, batch: str, now: dateti
         of = step.matter or matter
         act = step.act if isinstance(step.act, Act) else step.act(of)
         deed = Deed(act=act, who=who, office=one.row.office, matter=of, done_at=step.done_at, manner=step.manner,
-                    origin="sheet", outside=step.outside, scan=step.scan, now=now)
+                    origin=step.origin, line=step.line, outside=step.outside, scan=step.scan, now=now)
         result = door.do_many([deed], batch, only_all=True)[0]
         if isinstance(result, FazhiError):
             raise result

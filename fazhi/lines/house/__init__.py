@@ -2,17 +2,20 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, acts_of
-from fazhi.lines.house import acts, imports
+from fazhi.lines.house import acts, imports, opening
 
 line = Line(
     key="house",
     title="机构与制度",
     group="依法行政",
-    acts=acts_of(acts, imports),
+    acts=acts_of(acts, imports, opening),
     stages=(acts.STANDING, acts.DISSOLVED),
     handlers=(capacities.registrar,),
     prefix="JG",
+    sheets=opening.SHEETS,
     registers=(
+        Register("house.opening", "启用前数据（单独列示）", over="house.OpeningFigure", columns=(
+            Column("named", "指标"), Column("since", "自"), Column("until", "至"), Column("amount", "数", kind="number"), Column("note", "出处"))),
         Register("house.posts", "任职台账", over="house.Appoint", columns=(Column("capacity", "职务类别"), Column("since", "任职日期"))),
         Register("house.adopted", "已采用的规则", listing="adopted"),
         Register("house.sheets", "表格导入台账", over="house.TakeSheet", columns=(

@@ -98,7 +98,7 @@ class AddTask(Act):
     tasks = Rows("任务", least=1, most=50, task=Public("任务"), unit=OfficeOf("责任单位", "unit"), due=Day("完成期限"))
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        following = max((int(one.of) for one in case.deadlines("task")), default=0) + 1
+        following = max((int(one.of or 0) for one in case.deadlines("task")), default=0) + 1
         if self.first and self.first != following:
             yield Objection(f"任务号接着编，下一个是第{following}号", "领导·任务督办", f"请填{following}", firm=True)
 

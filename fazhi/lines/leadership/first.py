@@ -114,7 +114,7 @@ class Close(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         left = [one.of for one in case.deadlines("task") if one.state == "open"]
         if left and not self.unfinished:
-            yield Objection(f"第{'、'.join(sorted(left, key=int))}项任务没有完成", "领导·任务督办", "请先核验，或者逐项写明原因", firm=True)
+            yield Objection(f"第{'、'.join(sorted(left, key=lambda of: int(of or 0)))}项任务没有完成", "领导·任务督办", "请先核验，或者逐项写明原因", firm=True)
         waiting = [one for one in case.deadlines("instruction") if one.state == "open"]
         if waiting:
             yield Objection(f"还有{len(waiting)}件批示没有回复", "领导·批示", "请先回复", firm=True)
