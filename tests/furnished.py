@@ -14,7 +14,7 @@ setup.wake()
 from PIL import Image  # noqa: E402
 
 from fazhi.kernel import cards, gate, registry, story  # noqa: E402
-from fazhi.kernel.models import Deadline, Disclosure, Entry, Office, Paper, Party, Post  # noqa: E402
+from fazhi.kernel.models import Deadline, Disclosure, Entry, Listing, Office, Paper, Party, Post  # noqa: E402
 from fazhi.kernel.sheets import finding, jobs, taking  # noqa: E402
 from fazhi.kernel.sheets.plan import made  # noqa: E402
 from fazhi.kernel.story import vault  # noqa: E402
@@ -123,6 +123,8 @@ def furnish() -> dict[str, str]:
     here.at("2024-03-04")
     found["file"] = file_review.spot(here).matter
     found["review"] = here.sun(act("file_review.Begin")(file=found["file"], reason="special")).matter
+    right = here.mei(found["review"], act("file_review.Lend")(who={"name": "司徒外评某某"}, organ="县司法局行政执法协调监督股", until="2099-12-31"))
+    people.make("guest", "yanshi-2021", Listing.objects.get(opened_by=right.entry).key, here.office)
     found |= county_form(here) | coded(here)
     found["handover"] = here.at("2024-05-06").keeper(here.office, act("common.HandOverDesk")(leaver=here.fang.person, successor=here.lin.person)).entry
     found |= batch(here)

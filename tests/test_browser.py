@@ -18,7 +18,7 @@ def entered(browser: Any, site: str, login: str, width: int = 1366, height: int 
     page.fill("#login", login)
     page.fill("#password", "yanshi-2021")
     page.click("main button.primary")
-    page.wait_for_url("**/desk/")
+    page.wait_for_url("**/desk/**")
     return page
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, masking, naming, registry, words
+from fazhi.kernel import alone, barred, lent, masking, naming, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
@@ -31,6 +31,7 @@ class Viewer:
     day: date
     _roster: Roster | None = None
     shown: date | None = None  # the day by which the pages show lights, once they asked
+    _lent: frozenset[str] | None = None
 
     @property
     def staff(self) -> Roster:
@@ -50,6 +51,13 @@ class Viewer:
         """The units and villages in which a post is held on the day."""
         officer = self.staff.officer(self.person, self.day)
         return frozenset(str(post["unit"]) for post in officer.posts) if officer else frozenset()
+
+    @property
+    def lent(self) -> frozenset[str]:
+        """The files lent to an outside reviewer, who holds no post here; nothing for everybody else."""
+        if self._lent is None:
+            self._lent = frozenset() if self.capacities else lent.files(self.office, self.person, self.day)
+        return self._lent
 
     def levels(self) -> Q:
         """The matters whose level this person may see."""
@@ -81,9 +89,7 @@ ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handle
 
 def visible(viewer: Viewer) -> QuerySet[Matter]:
     """Every matter the person may know of."""
-    if not viewer.capacities:
-        return Matter.objects.none()
-    return Matter.objects.filter(viewer.levels(), struck="")
+    return Matter.objects.filter(viewer.levels() if viewer.capacities else Q(id__in=viewer.lent), struck="")
 
 
 def counted(found: QuerySet[Matter]) -> int:
@@ -149,7 +155,7 @@ def subjects(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
 def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
     """True when sealed words of the matter are open to the person without a reason: the handler, the line's own people, and the heads."""
     own = {each.key for each in line.handlers}
-    return row.get("handler") == viewer.person or bool(viewer.capacities & (INSIDE | own))
+    return row.get("handler") == viewer.person or bool(viewer.capacities & (INSIDE | own)) or row.get("id") in viewer.lent
 
 
 def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:

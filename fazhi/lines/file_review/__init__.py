@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.file_review import acts, figures, sheet, stages
+from fazhi.lines.file_review import acts, figures, guests, sheet, stages
 
 line = Line(
     key="file_review",
     title="案卷评查",
     group="执法",
-    acts=acts_of(acts),
+    acts=acts_of(acts, guests),
     stages=stages.STAGES,
     terms={
         "score": Term("评查并评分", who=capacities.reviewer, rule=NONE),

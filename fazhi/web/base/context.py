@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from fazhi.kernel import capacities, issue, registry
+from fazhi.kernel import capacities, issue, lent, registry
 from fazhi.kernel.models import Office
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import shown_day, viewer_of
@@ -18,10 +18,11 @@ def everywhere(request: Any) -> dict[str, Any]:
         return {**words, "office": first}
     viewer = viewer_of(request)
     groups: dict[str, list[Any]] = {}
-    for line in registry.lines().values():
+    guest = not viewer.capacities and bool(lent.of_person(viewer.office, viewer.person))
+    for line in () if guest else registry.lines().values():
         groups.setdefault(line.group, []).append(line)
     officer = viewer.staff.officer(viewer.person, viewer.day)
-    posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "（当前没有职务）"
+    posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "外部评查人" if guest else "（当前没有职务）"
     return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": issue.persons([viewer.person]).get(viewer.person, {}).get("name", ""),
-            "posts": posts, "groups": groups, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
+            "posts": posts, "guest": guest, "groups": groups, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
             "light": partial(light, today=shown_day(viewer)), "shown": shown_day(viewer)}

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from fazhi.kernel import lent
 from fazhi.kernel.keys import KeysLocked
 from fazhi.kernel.vault import DiskFull
 from fazhi.kernel.wrong import FazhiError, NotFound
+from fazhi.web.base.who import viewer_of
 
 POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+
+GUEST = frozenset(("lent", "matter", "paper", "print", "print-many", "dossier", "looked", "evidence", "file", "file-thumb", "file-view", "file-play", "explain"))  # what an outside reviewer may open
 
 
 class Guard:
@@ -27,6 +31,22 @@ class Guard:
         if request.path.startswith("/desk"):
             response.setdefault("Cache-Control", "no-store")
         return response
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Somebody who holds no post but was lent files sees those and nothing else; once his right is over, nothing."""
+        if not request.path.startswith("/desk") or not request.user.is_authenticated or viewer_of(request).capacities:
+            return None
+        viewer, name = viewer_of(request), request.resolver_match.url_name
+        rights = lent.of_person(viewer.office, viewer.person)
+        if not rights or (viewer.lent and name in GUEST and request.method in ("GET", "HEAD")):
+            return None
+        if viewer.lent and name == "queue":
+            return redirect("lent")
+        if viewer.lent:
+            words = {"title": "不能查看", "message": "您只能查阅抽中的案卷，不能办理，也不能查看其他内容。请回到案卷清单。"}
+        else:
+            words = {"title": "查阅权已经终止", "message": f"您的查阅权到{rights[0].until}为止。还需要查阅的，请与授权的单位联系。"}
+        return render(request, "base/message.html", words, status=403)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Errors meant for people become a page that says what to do next; all others stay errors."""

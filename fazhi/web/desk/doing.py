@@ -14,7 +14,7 @@ from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.accounts import people
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import forms, helping
+from fazhi.web.desk import forms, helping, lending
 
 MANNERS = ("here", "paper", "outside")
 
@@ -35,6 +35,8 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
         return redirect_to_login(f"{request.path}?draft={kept}" if kept else request.get_full_path())
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident) if ident else None
+    if head and request.method == "GET" and key in (f"{head['line']}.{each}" for each in lending.ACTS):
+        return redirect("lend", ident)  # the right goes with an account, which only that page makes
     if request.method == "POST":
         return _done(request, viewer, cls, head)
     draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
