@@ -35,7 +35,7 @@ class Lend(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.until and self.until < case.day.isoformat():
             yield Objection("查阅截止日期已经过去", "评查·程序", "请填写今天以后的日期", firm=True)
-        if not case.asked["sampled"]:
+        if case.asked.get("sampled") == []:
             yield Objection("这里没有可以交外部人员查阅的案卷", "评查·程序", "请在抽取案卷或者提起评查的事项中授权；限定知悉范围的案卷不能授权", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
