@@ -218,7 +218,7 @@ class Outcome:
                                         "since": one.since or day, "until": one.until})
             case c.Delist():
                 for ident, old in self.rows.get("listing", {}).items():
-                    if old["register"] == one.register and old["key"] == one.key and not old.get("until"):
+                    if old["register"] == one.register and old["key"] == one.key and (not old.get("until") or old["until"] > (one.on or day)):
                         self.change("listing", ident, old, {"until": one.on or day, "ended_by": self.entry})
             case c.Take():
                 self.insert("party", {"person": one.person, "capacity": one.capacity, "kind": one.kind, "since": day})

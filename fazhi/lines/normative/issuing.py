@@ -28,6 +28,7 @@ from fazhi.lines.normative.stages import (
     longest,
     meeting_owed,
     meeting_pending,
+    own_site,
     review_owed,
     reviewed_of,
 )
@@ -116,14 +117,14 @@ class Publish(Act):
 
     title, basis = "公布", "文件·公布"
     by, at, enters = (capacities.publisher, *REGISTRARS), ISSUED, FORCE
-    starts, meets, asks = ("file", "explain"), "publish", in_force
+    starts, meets, asks = ("file", "explain"), "publish", (in_force, own_site)
     tells = ("normative.Replaced", "normative.Amended")
     counts = Counts("normative.issued", dims=("kind",))
     number = Code("文号", help="与签发的文本一致")
     channels = Choice("公布载体", CHANNELS, many=True)
     address = Code("网址或者张贴地点")
     early = Flag("公布后立即或者不足规定间隔施行", reason=True)
-    to_site = Flag("交信息公开员在网站发布")
+    to_site = Flag("交信息公开员在网站发布", help="本镇登记有政府网站的，或者公布载体选了政府网站的，自动转交")
 
     def begin(self, case: Case) -> dict[str, str]:
         signed = case.said(Number)
@@ -152,8 +153,8 @@ class Publish(Act):
             yield c.Tell(old["matter"], f"{case.line}.Replaced", {"number": self.number, "effective": signed.effective if signed else None})
         elif old:
             yield c.Tell(old["matter"], f"{case.line}.Amended", {"number": self.number, "text": signed.text if signed else None})
-        if self.to_site:
-            yield c.Open("disclosure", {"what": f"规范性文件：{first.name}", "column": "documents", "about": case.id})
+        if self.to_site or "site" in (self.channels or ()) or case.asked.get("own_site"):
+            yield c.Open("disclosure", {"what": f"规范性文件：{first.name}", "column": "documents", "about": case.id}, kind="from")
 
 
 def stand(case: Case, number: str, name: str, effective: str, until: str) -> Iterable[Consequence]:

@@ -58,6 +58,14 @@ def gone(case: Case, on: str = "") -> Iterable[Consequence]:
         yield c.Delist(case.line, number, on)
     for term in ("valid", "evaluate", "file", "explain", "registered", "file_correct", "file_answer"):
         yield c.Void(term)
+    for matter in shown_in(case):
+        yield c.Tell(matter, "disclosure.Fallen", {"reason": "文件已经失效、废止或者被替代"})
+
+
+def shown_in(case: Case) -> list[str]:
+    """The publications of this document, which have to learn that it is no longer in force."""
+    kinds = ("from:disclosure", "to:disclosure", "from", "published")
+    return [other for kind in kinds for other in case.links(kind)]
 
 
 class Replaced(Act):

@@ -43,12 +43,19 @@ def meeting_pending(case: Case, act: Any) -> list[str]:
 
 def issuer(case: Case, act: Any) -> str:
     """Who may issue here: own, county or none, as the house has it on the day; empty where nobody has said."""
+    return str(_setting(case, "normative.issuer").get("regime", ""))
+
+
+def own_site(case: Case, act: Any) -> bool:
+    """True when the office has a site of its own on the day, as the house has it."""
+    return _setting(case, "site").get("site") == "own"
+
+
+def _setting(case: Case, key: str) -> dict[str, Any]:
+    """What the house has set under a key, as it stands on the day; empty where nobody has said."""
     day = case.day.isoformat()
-    rows = Listing.objects.filter(office=case.office, register="setting", key="normative.issuer", struck="", since__lte=day).order_by("-since", "-id")
-    for words, until in rows.values_list("words", "until"):
-        if not until or until > day:
-            return str(json.loads(words)["regime"])
-    return ""
+    rows = Listing.objects.filter(office=case.office, register="setting", key=key, struck="", since__lte=day).order_by("-since", "-id")
+    return next((dict(json.loads(words)) for words, until in rows.values_list("words", "until") if not until or until > day), {})
 
 
 def in_force(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:

@@ -228,6 +228,7 @@ def story_catalogue_and_clean_up(town: Any) -> None:
     cited = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["cited_by"]
     assert Matter.objects.filter(line="normative", stage="drafting").count() == 1  # the renewal goes through the whole procedure
     assert town.office in cited and one.matter not in cited
+    assert not Matter.objects.filter(line="disclosure").exists()
     town.signed(town.deng, two, Repeal(reason="不再需要", decision="2024年第9次会议"), town.chen)
     clean = town.deng(CleanUp(name="2024年定期清理", occasion="yearly"))
     rows = [{"document": "演府规〔2019〕1号", "result": "keep"}]
@@ -242,6 +243,30 @@ def story_catalogue_and_clean_up(town: Any) -> None:
     town.refuses(town.deng, town.deng(CleanUp(name="上位法修改后的清理", occasion="law")), SendCatalogue(to="县人民政府", issued=0), "备案·年度目录")
     town.outside(town.deng, one, FiledAnswer(result="opinion", opinion="第三条越权"), number="县备审1号")
     town.deng(one, AnswerOpinion(course="revise", answer="已启动修改"))
+
+
+def story_on_the_site_and_off(town: Any) -> None:
+    """Where the town has a site, what is issued goes there without being asked; repealed, it has to be taken down."""
+    town.at("2024-09-02")
+    site = {"site": "own", "since": "2024-01-01"}
+    town.refuses(town.keeper, town.office, act("house.SetSite", **site), "机构·职责")
+    town.keeper(town.office, act("house.SetSite", **site, address="www.yanshi.example"))
+    case, text = projected(town, touches_public=False), town.file("草案", TEXT.encode())
+    town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
+    looked(town, case, text)
+    held(town, put(town, case, text))
+    town.signed(town.deng, case, Number(text=text, effective="2024-10-20", valid_until="2029-10-19"), town.chen)
+    town.luo(case, Publish(number="演府规〔2024〕1号", channels=["board"], address="公开栏"))
+    shown, words = Matter.objects.get(line="disclosure").id, {"heading": "水源地管理规定", "text": TEXT}
+    town.luo(shown, act("disclosure.Draft", **words, column="documents", channels=["site"]))
+    town.tang(shown, act("disclosure.Clear", result="clear"))
+    town.huang(shown, act("disclosure.Approve"))
+    for turn, reader in (("first", town.luo), ("second", town.lin), ("third", town.fang)):
+        reader(shown, act("disclosure.Proof", turn=turn, mistakes=0))
+    town.luo(shown, act("disclosure.Publish", **words, channel="site"))
+    town.signed(town.deng, case, Repeal(reason="不再需要", decision="2024年第9次会议"), town.chen)
+    town.checks(case, stage="repealed", open=[])
+    town.checks(shown, stage="published", open=["take_down"])
 
 
 def story_replaced_and_amended(town: Any) -> None:

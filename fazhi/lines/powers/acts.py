@@ -149,6 +149,7 @@ class Alter(Act):
     unit = OfficeOf("新的承办单位", "unit", required=False)
     document = Code("调整的文件号")
     since = Day("施行日期")
+    until = Day("最后有效日", required=False, help="不填的沿用原来的最后有效日")
     why = Choice("原因", {"law": "法律法规立改废释", "duty": "机构职能调整", "list": "上级清单调整", "wording": "规范表述"})
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -157,6 +158,9 @@ class Alter(Act):
         enacted = case.said(Enact)
         if enacted and self.since and self.since <= str(enacted.since):
             yield Objection("调整的施行日期不晚于原来的施行日期", "权责·动态调整", "请核对日期；原来记错的用“更正”", firm=True)
+        last = str(self.until or last_day(case))
+        if last and self.since and last < self.since:
+            yield Objection(f"事项的最后有效日是{last}，在调整的施行日期以前", "权责·动态调整", "续期的，请填写新的最后有效日", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         proposed = case.said(Propose)
@@ -167,15 +171,22 @@ class Alter(Act):
         yield from delisted(proposed, self.eve())
         words = {"kind": proposed.kind, "source": proposed.source, "document": self.document, "unit": self.unit or proposed.unit or "",
                  "grounds": self.grounds or next((each.grounds for each in was if each.grounds), proposed.grounds) or ""}
-        yield c.List(register_of(proposed.kind), proposed.key_no, name, words, since=self.since)
+        until = str(self.until or last_day(case))
+        yield c.List(register_of(proposed.kind), proposed.key_no, name, words, since=self.since, until=until)
         if proposed.kind in READ_BY:
             own = {"document": self.document, "grounds": words["grounds"], "field": proposed.field or ""}
-            yield c.List(READ_BY[proposed.kind], proposed.key_no, name, own, since=self.since)
+            yield c.List(READ_BY[proposed.kind], proposed.key_no, name, own, since=self.since, until=until)
         yield from publication(case)
 
     def eve(self) -> str:
         """The day before the new words begin."""
         return (date.fromisoformat(self.since) - timedelta(days=1)).isoformat()
+
+
+def last_day(case: Case) -> str:
+    """The last day of the item as it was last said: by an alteration, else when it was put in force; empty where it has none."""
+    said = [*case.each(Alter, ever=True), *case.each(Enact, ever=True)]
+    return next((str(each.until) for each in said if each.until), "")
 
 
 class TakeBack(Act):

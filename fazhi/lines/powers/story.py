@@ -49,6 +49,21 @@ def story_main_path(town: Any) -> None:
     town.checks(case, stage="ended", papers=["item", "assessment", "item"], met=["publish"], open=[])
 
 
+def story_an_entrusted_power_ends_on_its_day(town: Any) -> None:
+    """Changed in its wording, an entrusted power still ends on its last day; changed beyond it, its new last day has to be said."""
+    town.at("2021-02-20")
+    case = town.tang(Propose(**{**ITEM, "source": "entrusted"}))
+    town.sun(case, Check(conclusion="fits"))
+    town.signed(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01", until="2021-12-31"), town.chen)
+    words = {"document": "演府〔2021〕20号", "why": "wording"}
+    town.signed(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", since="2021-08-01", **words), town.chen)
+    standing = {day: [row["key"] for row in in_force(town.office, "power", day)] for day in ("2021-12-31", "2022-01-01")}
+    assert standing == {"2021-12-31": ["CG-001"], "2022-01-01": []}
+    town.refuses(town.tang, case, Alter(name="倾倒渣土的处罚", since="2022-01-10", **words), "权责·动态调整")
+    town.signed(town.tang, case, Alter(name="倾倒渣土的处罚", since="2021-11-01", until="2022-06-30", **words), town.chen)
+    assert [row["key"] for row in in_force(town.office, "power", "2022-06-30")] == ["CG-001"] and not in_force(town.office, "power", "2022-07-01")
+
+
 def story_services_and_survey(town: Any) -> None:
     """A public service with its steps, an item that is not listed, and the yearly survey whose numbers are those of the lists."""
     town.at("2021-02-20")
