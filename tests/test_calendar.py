@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from python_calamine import CalamineWorkbook
@@ -50,7 +50,7 @@ def test_plans_are_opened_by_the_clock_once_and_what_was_done_is_told(town: Any)
     town.signed(town.lin, plan, registry.act("study.AdoptPlan")(summary="略", items=[{"month": 3, "organ": "party", "laws": "宪法", "form": "reading"}]), town.yang)
     town.at("2022-06-01").lin(plan, registry.act("study.VisitCourt")(court="演示县人民法院", number="（2022）演01行初2号", kind="administrative", heads=1, people=[{"learner": town.li.person}]))
     told = stands(town, "2023-01-05")
-    assert told["pl.cadre.court"] == [calendar.COUNTED] and told["pl.cadre.exam"] == [calendar.NOTHING] and told["as.annual"] == [calendar.NOTHING]
+    assert told["pl.cadre.court"] == [calendar.COUNTED] and told["pl.cadre.exam"] == [calendar.NOTHING] and told["as.annual"] == [calendar.LATE]
 
 
 def test_a_duty_done_in_time_and_one_done_late(town: Any) -> None:
@@ -92,3 +92,34 @@ def test_the_evidence_folder_has_a_catalogue_and_what_it_names(town: Any, client
     figure = CalamineWorkbook.from_filelike(io.BytesIO(packed.read(next(each for each in named if "数字" in each)))).get_sheet_by_index(0).to_python()
     assert figure[4][4] == Entry.objects.get(act="leadership.Hear").hash
     assert client_for("xu").get("/desk/assessment/2022/").status_code == 404
+
+
+def test_what_is_owed_once_a_year_is_opened_by_the_clock_and_closed_by_its_act(town: Any) -> None:
+    clock.walk(town.office, datetime(2022, 1, 3, 1))
+    town.at("2022-02-08")
+
+    def owed(act: str) -> str:
+        return str(Entry.objects.get(act=act).matter)
+
+    town.refuses(town.tang, owed("stewardship.OweAssetReport"), registry.act("stewardship.AssetReport")(year=2022, number=0, value=0, text="略", congress=True), "资产·年度报告")
+    done = {
+        "stewardship.OweAssetReport": registry.act("stewardship.AssetReport")(year=2021, number=0, value=0, text="略", congress=True),
+        "powers.OweSurvey": registry.act("powers.Survey")(year=2022, as_of="2022-02-08", powers=0, services=0, findings="无"),
+        "decision.OweCatalogue": registry.act("decision.PublishCatalogue")(document="演委〔2022〕1号", published="zwgk/zdjc", none=True),
+        "normative.OweCleanUp": registry.act("normative.CleanUp")(name="2022年定期清理", occasion="yearly"),
+    }
+    bare = registry.act("decision.PublishCatalogue")(document="演委〔2022〕1号", published="zwgk/zdjc")
+    town.refuses(town.tang, owed("decision.OweCatalogue"), bare, "决策·范围")
+    for key, act in done.items():
+        term = registry.act(key).starts[0]
+        assert Deadline.objects.get(matter=owed(key), term=term).due == "2022-12-31", key
+        town.tang(owed(key), act)
+        assert Deadline.objects.get(matter=owed(key), term=term).state == "met", key
+    town.refuses(town.tang, "", registry.act("powers.Survey")(year=2022, as_of="2022-02-08", powers=0, services=0, findings="无"), "权责·动态调整")
+    before = Entry.objects.count()
+    clock.walk(town.office, datetime(2022, 1, 4, 1))
+    assert Entry.objects.count() == before
+    clock.walk(town.office, datetime(2025, 1, 3, 1))
+    years = {act: [json.loads(body)["said"]["year"] for body in Entry.objects.filter(act=act).order_by("done_at").values_list("body", flat=True)] for act in
+             ("normative.OweCatalogue", "normative.OweCleanUp")}
+    assert years == {"normative.OweCatalogue": [2024], "normative.OweCleanUp": [2022, 2025]}

@@ -79,7 +79,7 @@ def recurring(office: str, now: datetime, origin: str = "clock") -> list[Done]:
                 continue
             ident, cls = sha256(f"{office}/{key}/{turn.since}".encode()).hexdigest()[:32], registry.act(key)
             year = turn.since.year + cls.of_turn
-            if not Entry.objects.filter(id=ident).exists() and not begun(office, line.key, year):
+            if not Entry.objects.filter(id=ident).exists() and not begun(office, line.key, year, key):
                 done.append(door.do(cls(year=year), who="", office=office, done_at=today.isoformat(), origin=origin, now=now, id=ident))
     return done
 

@@ -15,9 +15,15 @@ def same_year(case: Case, act: Any) -> list[str]:
     return [str(code) for ident, code in begun(case.office, case.line, act.year or 0).items() if ident != case.id]
 
 
-def begun(office: str, line: str, year: int) -> dict[str, str]:
-    """{matter: code} of what a line has begun for a year, by any act that begins a matter and names the year."""
+def begun(office: str, line: str, year: int, turn: str = "") -> dict[str, str]:
+    """{matter: code} of what a line has begun for a year, by any act that begins a matter and names the year.
+
+    `turn`: the act with which the clock would begin it; of the others only those count that begin or end the same duty.
+    """
     keys = [act.key for act in registry.line(line).acts if act.begins() and "year" in act.fields]
+    owed = set(registry.act(turn).starts) if turn else set()
+    if owed:
+        keys = [key for key in keys if key == turn or owed & {*registry.act(key).starts, *registry.act(key).meets}]
     mine = dict(Matter.objects.filter(office=office, line=line, struck="").values_list("id", "code"))
     found = Entry.objects.filter(office=office, act__in=keys, n=1, matter__in=list(mine)).order_by("id").values_list("matter", flat=True)
     return {ident: mine[ident] for ident in found if peek(ident)["first"]["s"].get("year") == year}

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.decision import acts, carrying, figures, meeting, seats, stages, stub
+from fazhi.lines.decision import acts, carrying, catalogue, figures, meeting, seats, stages, stub
 
 line = Line(
     key="decision",
     title="集体决策",
     group="依法行政",
-    acts=acts_of(acts, meeting, stub, carrying, seats),
+    acts=acts_of(acts, meeting, stub, carrying, seats, catalogue),
     stages=stages.STAGES,
     terms={
         "list": Term("列入议题", rule=NONE),
@@ -20,6 +20,7 @@ line = Line(
         "hearing_papers": Term("送达听证材料"),
         "notice": Term("议题和材料提前送达"),
         "report": Term("请示报告党委", rule=NONE),
+        "catalogue_year": Term("公布年度决策事项目录", who=capacities.clerk),
         "publish": Term("公布决策", rule=NONE),
         "task": Term("完成执行任务", who=capacities.unit_head, rule=NONE),
     },
@@ -38,6 +39,8 @@ line = Line(
     subject="what",
     arrival=acts.Propose,
     hears={"Reviewed": acts.Reviewed, "Answered": acts.Answered, "Published": carrying.Published},
+    fulfils={"md.catalogue.year": "decision.catalogues"},
+    recurs={"md.catalogue.year": "decision.OweCatalogue"},
     prefix="JC",
     about="会前程序没有完成、没审过的不上会；到会、赞成按在任成员数算；回避的不表决，主要负责人最后发言，反对意见记下来；决定变成有单位、有期限的任务。",
 )

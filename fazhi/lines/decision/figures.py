@@ -21,4 +21,5 @@ FIGURES = (
     Figure("decision.amended", "调整决策", "件", "本年度调整的决策；按登记之日计。"),
     Figure("decision.stopped", "终止事项", "件", "本年度会前终止的事项；按登记之日计。"),
     Rate("decision.reviewed_rate", "表决事项合法性审查率", "decision.reviewed", "decision.decided", "本年度经合法性审查的表决事项除以表决事项。"),
+    Figure("decision.catalogues", "公布年度决策事项目录", "份", "本年度公布的年度决策事项目录，没有事项的也计；按公布之日计。"),
 )

@@ -12,9 +12,10 @@ PROPOSED = Stage("proposed", "动议起草")
 LISTED = Stage("listed", "已列入议题")
 DECIDED = Stage("decided", "已决定")
 EXECUTING = Stage("executing", "执行中")
+OWED = Stage("owed", "年度目录待公布")
 CLOSED = Stage("closed", "已办结归档", end=True)
 STOPPED = Stage("stopped", "未通过或终止", end=True)
-STAGES = (PROPOSED, LISTED, DECIDED, EXECUTING, CLOSED, STOPPED)
+STAGES = (PROPOSED, LISTED, DECIDED, EXECUTING, OWED, CLOSED, STOPPED)
 
 KINDS = {"matter": "重大事项决策", "person": "重要人事任免", "project": "重大项目安排", "money": "大额资金使用"}
 BODIES = {"party": "镇党委会", "joint": "党政班子联席会议", "government": "镇长办公会议"}

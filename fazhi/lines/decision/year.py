@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.once import begun
 from fazhi.kernel.pace import at, later
 from fazhi.lines.decision.acts import Catalogue, Comments, Experts, Fair, Propose, PublishDraft, Risk
 from fazhi.lines.decision.carrying import Assign, Close, Publish, Report, ReportParty
+from fazhi.lines.decision.catalogue import OweCatalogue, PublishCatalogue
 from fazhi.lines.decision.meeting import Hold, ListItem, Notify
 from fazhi.lines.decision.story import EXPERT, RISK, reviewed, votes
 from fazhi.lines.decision.stub import Stub
@@ -26,6 +28,8 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
     item = {"key": "2021-1", "name": "圩镇停车收费方案", "year": 2021, "document": "演委〔2021〕2号", "since": "2021-01-20", "published": "zwgk/zdjc/2021"}
     yield "2021-01-20T10:30", lambda: town.tang(Catalogue(**item))
+    told = {"document": "演委〔2021〕2号", "published": "zwgk/zdjc/2021"}
+    yield "2021-01-20T11:00", lambda: town.tang(next(iter(begun(town.office, "decision", 2021, OweCatalogue.key))), PublishCatalogue(**told))
     yield from _major(town, rng)
     for row in ITEMS:
         yield from _item(town, rng, row)

@@ -26,6 +26,7 @@ line = Line(
         "explain": Term("发布解读", who=capacities.clerk, rule=NONE),
         "valid": Term("有效期", "right", lost="文件自动失效", rule=NONE, on_lapse="normative.Expire"),
         "evaluate": Term("届满前评估", who=capacities.unit_head),
+        "clean_round": Term("开展本年度文件清理", who=capacities.clerk),
         "clean": Term("作出清理结论", who=capacities.clerk, rule=NONE),
         "catalogue": Term("报送上年度文件目录", who=capacities.clerk),
     },
@@ -46,7 +47,8 @@ line = Line(
     arrival=acts.Project,
     hears={"Reviewed": acts.Reviewed, "Answered": acts.Answered, "Returned": acts.Returned, "Decided": issuing.Decided,
            "Replaced": living.Replaced, "Amended": living.Amended, "CleanedOut": living.CleanedOut},
-    recurs={"nd.file.catalogue": "normative.OweCatalogue"},
+    fulfils={"nd.clean.year": "normative.cleaned"},
+    recurs={"nd.file.catalogue": "normative.OweCatalogue", "nd.clean.year": "normative.OweCleanUp"},
     prefix="GF",
     about="没审核的不上会，上会的就是审核的那一份；起草的人不编号；没公布的不能作依据；到期自动失效，目录总是当天的。",
 )

@@ -145,14 +145,27 @@ class CleanedOut(Act):
         yield from gone(case)
 
 
+class OweCleanUp(Act):
+    """A new year begins: the documents in force have to be looked through once in it."""
+
+    title, basis = "应开展本年度文件清理", "文件·清理"
+    fact, hidden, of_turn = True, True, 0
+    by, at, enters, starts = capacities.clock, NEW, ROUND, "clean_round"
+    year = Count("年度", most=9999)
+
+
 class CleanUp(Act):
     """A round in which every document in force is looked through, of the year or after a law has changed."""
 
     title, basis = "开展文件清理", "文件·清理"
-    by, at, enters, asks, starts = OUT, NEW, ROUND, in_force, "clean"
+    by, at, enters, asks, starts, meets = OUT, (NEW, ROUND), ROUND, in_force, "clean", "clean_round"
     name = Public("清理名称")
     occasion = Choice("起因", {"yearly": "定期清理", "law": "上位法修改、废止", "ordered": "上级部署"})
     scope = Text("清理重点", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.stage and (not case.ever(OweCleanUp) or case.ever(CleanUp)):
+            yield Objection("这个事项不是待开展的年度清理", "文件·清理", "临时清理请另行登记新事项", firm=True)
 
     def advice(self, case: Case) -> Iterable[Advice]:
         found = case.asked.get("in_force") or {}
@@ -171,6 +184,8 @@ class Conclude(Act):
     address = Code("公布的网址或者地点")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.ever(CleanUp):
+            yield Objection("还没有开展清理", "文件·清理", "请先登记开展文件清理", firm=True)
         found, given = case.asked.get("in_force") or {}, [row["document"] for row in self.rows or ()]
         left = [number for number in found if number not in given]
         if given and left:

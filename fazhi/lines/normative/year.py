@@ -6,9 +6,10 @@ from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Matter
+from fazhi.kernel.once import begun
 from fazhi.lines.normative.acts import Comment, Consult, Draft, Feedback, Project, SendForReview
 from fazhi.lines.normative.issuing import Explain, FiledAnswer, FileUp, Number, Publish, Submit
-from fazhi.lines.normative.living import CleanUp, Conclude, TakeOver
+from fazhi.lines.normative.living import CleanUp, Conclude, OweCleanUp, TakeOver
 
 Event = tuple[str, Callable[[], None]]
 OLD = (("演府规〔2018〕1号", "村庄保洁管理办法", "measures", "2018-05-01", "2023-04-30"), ("演府规〔2019〕1号", "墟场摆卖管理规定", "rules", "2019-09-01", "2024-08-31"))
@@ -73,5 +74,5 @@ def _clean(town: Any) -> Iterator[Event]:
     """The yearly clean-up keeps all three."""
     clean: list[Any] = []
     rows = [{"document": number, "result": "keep"} for number in (OLD[0][0], OLD[1][0], "演府规〔2021〕1号")]
-    yield "2021-10-11T09:10", lambda: clean.append(town.deng(CleanUp(name="2021年定期清理", occasion="yearly")))
+    yield "2021-10-11T09:10", lambda: clean.append(town.deng(next(iter(begun(town.office, "normative", 2021, OweCleanUp.key)), ""), CleanUp(name="2021年定期清理", occasion="yearly")))
     yield "2021-10-25T09:10", lambda: town.signed(town.deng, clean[0], Conclude(rows=rows, address="镇公开栏"), town.chen)

@@ -13,7 +13,7 @@ line = Line(
     group="依法行政",
     acts=acts_of(acts),
     stages=stages.STAGES,
-    terms={"publish": Term("公布清单变动", who=capacities.publisher, rule=NONE)},
+    terms={"publish": Term("公布清单变动", who=capacities.publisher, rule=NONE), "survey": Term("年度清单梳理", who=capacities.clerk)},
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
     registers=(
@@ -27,6 +27,8 @@ line = Line(
     subject="name",
     arrival=acts.Propose,
     hears={"Published": acts.Published},
+    fulfils={"pw.survey": "powers.surveys"},
+    recurs={"pw.survey": "powers.OweSurvey"},
     prefix="QL",
     about="没有依据的权力列不进来；提的人不审；从哪天起、到哪天止都有文件；处罚、强制办案时问的就是当日的清单。",
 )

@@ -9,6 +9,7 @@ from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficeOf, Public, Text
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.powers.stages import (
@@ -17,6 +18,7 @@ from fazhi.lines.powers.stages import (
     ENDED,
     FORCE,
     KINDS,
+    OWED,
     PROPOSED,
     READ_BY,
     SOURCES,
@@ -216,11 +218,20 @@ class TakeBack(Act):
         yield c.Open("disclosure", {"what": "权责事项取消", "column": "organ", "formed": case.at[:10], "about": case.id}, kind="from")
 
 
+class OweSurvey(Act):
+    """A new year begins: the lists have to be gone through once in it."""
+
+    title, basis = "应梳理本年度清单", "权责·动态调整"
+    fact, hidden, of_turn = True, True, 0
+    by, at, enters, starts = capacities.clock, NEW, OWED, "survey"
+    year = Count("年度", most=9999)
+
+
 class Survey(Act):
     """Once a year the lists are gone through: their numbers are what is in force, and what has to change is named."""
 
     title, basis = "年度清单梳理", "权责·动态调整"
-    by, at, enters, asks, issues = KEEPERS, NEW, ENDED, numbers, "survey"
+    by, at, enters, asks, issues, meets = KEEPERS, (NEW, OWED), ENDED, (numbers, same_year), "survey", "survey"
     counts = Counts("powers.surveys")
     year = Count("年度", least=2000, most=2999)
     as_of = Day("统计到哪一天")
@@ -230,6 +241,9 @@ class Survey(Act):
     findings = Text("需要调整的事项和原因", lines=4)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from only_one(case, self, "清单梳理", "权责·动态调整")
+        if case.stage and self.year and self.year != case.first.year:
+            yield Objection(f"这里要办的是{case.first.year}年度的清单梳理", "权责·动态调整", "请核对年度", firm=True)
         told = case.asked.get("numbers")
         if told and (told["powers"], told["services"], told["duties"]) != (self.powers, self.services, self.duties or 0):
             yield Objection(f"当日施行中的是行政权力{told['powers']}项、公共服务{told['services']}项、履职事项{told['duties']}项", "权责·动态调整", "请核对", firm=True)

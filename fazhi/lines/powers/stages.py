@@ -10,8 +10,9 @@ from fazhi.kernel.models import Listing
 PROPOSED = Stage("proposed", "待审核")
 CHECKED = Stage("checked", "待公布")
 FORCE = Stage("force", "施行中")
+OWED = Stage("owed", "年度清单待梳理")
 ENDED = Stage("ended", "已取消或办结", end=True)
-STAGES = (PROPOSED, CHECKED, FORCE, ENDED)
+STAGES = (PROPOSED, CHECKED, FORCE, OWED, ENDED)
 
 KINDS = {
     "penalty": "行政处罚", "measure": "行政强制措施", "enforcement": "行政强制执行", "permit": "行政许可", "inspection": "行政检查", "levy": "行政征收", "pay": "行政给付",

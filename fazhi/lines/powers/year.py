@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from fazhi.kernel.once import begun
 from fazhi.lines.powers.acts import Alter, Check, Enact, Propose, Survey, TakeBack
 
 Event = tuple[str, Callable[[], None]]
@@ -28,4 +29,4 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
     yield "2021-07-12T09:20", lambda: town.signed(town.tang, cases[3], Alter(name="农村村民住宅用地建房申请", document="演府〔2021〕22号", since="2021-08-01", why="wording"), town.chen)
     yield "2021-10-11T09:20", lambda: town.signed(town.tang, cases[9], TakeBack(last_day="2021-10-31", document="演府〔2021〕29号"), town.chen)
     words = {"year": 2021, "as_of": "2021-12-15", "powers": 5, "services": 4, "findings": "计划生育证明已取消；其余事项依据有效。"}
-    yield "2021-12-15T10:20", lambda: town.tang(Survey(**words))
+    yield "2021-12-15T10:20", lambda: town.tang(next(iter(begun(town.office, "powers", 2021)), ""), Survey(**words))

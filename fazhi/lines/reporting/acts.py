@@ -8,10 +8,11 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, OfficerOf, Public, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, Public, Rows, Text
 from fazhi.kernel.models import Listing
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, Objection
+from fazhi.lines.reporting import turns
 from fazhi.report import figures, ledger
 from fazhi.report.forms import binding, grid, standing
 
@@ -44,7 +45,8 @@ class Take(Act):
     name = Public("报表名称")
     to = Public("报送机关")
     every = Choice("周期", EVERY, default="month")
-    form = File("空白报表（.xlsx）")
+    days = Count("每期结束后几日以内报送", required=False, least=1, most=90, help="县里的通知规定的；没有规定的不填")
+    form = File("空白报表（.xlsx）", help="只收 .xlsx；.xls 请先在 WPS 或 Excel 里另存为 .xlsx，公式和格式会保留")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from readable(self.form)
@@ -94,6 +96,8 @@ class Bind(Act):
             if row.get("figure"):
                 words = {name: row.get(name) or "" for name in ("sheet", "cell", "left", "above", "figure", "span", "scale")}
                 yield c.List("form_cell", key, f"{row['sheet']}!{row['cell']}", words)
+        if case.stage == BINDING.key:
+            yield from turns.owed(case, turns.name_of(str(case.first.every), case.day))
 
 
 class Rules(Act):
@@ -137,6 +141,12 @@ class Send(Act):
             yield Objection("填报的人不得自己审核", "机构·职责分离", "请由另一人审核", firm=True)
         if case.asked.get("frozen"):
             yield from self._form(case)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("report", str(self.period))
+        coming = turns.after(str(case.first.every), str(self.period))
+        if not case.deadlines("report", coming):
+            yield from turns.owed(case, coming)
 
     def _period(self, case: Case) -> Iterable[Objection]:
         if not self.period:

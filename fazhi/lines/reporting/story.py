@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
+from fazhi.kernel.models import Deadline
 from fazhi.lines.reporting.acts import Bind, Explain, Renew, Retire, Rules, Send, Take
 from fazhi.report import ledger
 from fazhi.report.forms import binding, grid, standing
@@ -66,7 +67,7 @@ def story_main_path(town: Any) -> None:
     """Taken in, bound, sent; a row is inserted, what moved is found and confirmed; a late record makes a difference, and it is explained."""
     town.at("2021-04-02")
     town.refuses(town.luo, "", Take(name="月报", to="县统计局", form=town.file("不是表格")), "报数·报送")
-    case = town.luo(Take(name="报数情况月报", to="县统计局", form=form(town, book())))
+    case = town.luo(Take(name="报数情况月报", to="县统计局", days=5, form=form(town, book())))
     town.refuses(town.luo, case, Bind(rows=[{"sheet": "月报", "cell": "B3", "figure": "没有这个数字"}]), "报数·口径")
     town.refuses(town.luo, case, Bind(rows=[{"sheet": "月报", "cell": "B3", "figure": "reporting.sent", "scale": "100"}]), "报数·口径")
     cells = [("B3", "reporting.sent", "period"), ("C3", "reporting.sent", "year"), ("B4", "reporting.explained", "period")]
@@ -81,6 +82,8 @@ def story_main_path(town: Any) -> None:
     names = [each["sentence"] for each in sent.flags]
     assert any("C4" in each and "没有对应数字" in each for each in names) and any("C3=B3+1" in each for each in names)
     town.confirmed(town.tang, sent)
+    owed = {row.of: (row.due, row.state) for row in Deadline.objects.filter(matter=case.matter, term="report")}
+    assert owed == {"2021-04": ("2021-05-05", "open")}
     town.refuses(town.luo, case, Send(**said), "报数·更正")
     other = town.luo(Take(name="另一张表", to="县司法局", every="year", form=form(town, book())))
     town.luo(other, Bind(rows=rows(book(), ("B3", "reporting.sent", "year"))))
@@ -96,6 +99,8 @@ def _moved(town: Any, case: Any) -> None:
     states = {(each.cell, each.state) for each in binding.stand(grid.read(changed), binding.bindings(town.office, case.matter))}
     assert {("B4", "moved"), ("C4", "moved"), ("B5", "moved"), ("B3", "unbound")} <= states
     flags = town.luo(case, Send(**sending(town, case, "2021-04"))).flags
+    owed = {row.of: (row.due, row.state) for row in Deadline.objects.filter(matter=case.matter, term="report")}
+    assert owed == {"2021-04": ("2021-05-05", "met"), "2021-05": ("2021-06-05", "open")}
     assert any("位置移动" in each["sentence"] for each in flags)
     town.luo(case, Bind(rows=[*({"sheet": "月报", "cell": each} for each in ("B3", "C3", "B4")), *rows(changed, ("B4", "reporting.sent", "period"),
                               ("C4", "reporting.sent", "year"), ("B5", "reporting.explained", "period"), ("C5", "-", "period"), ("B3", "-", "period"), ("C3", "-", "period"))]))

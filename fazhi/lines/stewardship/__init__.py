@@ -16,6 +16,7 @@ line = Line(
     terms={
         "book": Term("资产入账", rule=NONE),
         "final_accounts": Term("竣工财务决算"),
+        "asset_report": Term("报送资产管理情况年度报告", who=capacities.clerk),
         "settle_loss": Term("处理毁损、盘亏资产", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
@@ -35,6 +36,7 @@ line = Line(
     subject="what",
     arrival=acts.Request,
     hears={"Decided": acts.Decided},
+    recurs={"as.annual": "stewardship.OweAssetReport"},
     prefix="CG",
     about="额度由本镇文件定；申请、审批、采购、验收、支付由不同的人办；同一品目拆着买会看见；资产不得账外，处置先集体决策、再审批、该评估的评估。",
 )

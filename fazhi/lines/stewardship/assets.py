@@ -11,9 +11,10 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficeOf, Text
 from fazhi.kernel.models import Listing
+from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.stewardship.acts import Decided
-from fazhi.lines.stewardship.stages import CLASSES, CLOSED, DISPOSED, KEPT, REGISTER, standing_card
+from fazhi.lines.stewardship.stages import CLASSES, CLOSED, DISPOSED, KEPT, OWED, REGISTER, standing_card
 
 KEEPERS = (capacities.clerk, capacities.unit_head)
 MODES = {"transfer": "转让", "auction": "拍卖", "swap": "置换", "invest": "对外投资", "scrap": "报废", "loss": "报损", "move": "无偿调拨", "gift": "对外捐赠"}
@@ -178,11 +179,21 @@ def _value(words: str) -> int:
     return int(json.loads(words or "{}").get("value") or 0)
 
 
+class OweAssetReport(Act):
+    """A new year begins: the report on the town's assets in the year before is owed."""
+
+    title, basis = "应报送上年度资产管理情况", "资产·年度报告"
+    fact, hidden = True, True
+    by, at, enters, starts = capacities.clock, NEW, OWED, "asset_report"
+    year = Count("年度", most=9999)
+
+
 class AssetReport(Act):
     """The yearly report on the town's assets goes up and before the congress: number and value as the cards have them."""
 
     title, basis = "资产管理情况年度报告", "资产·年度报告"
-    by, at, enters, asks, issues = KEEPERS, NEW, CLOSED, sums, "asset_report"
+    by, at, enters, asks, issues = KEEPERS, (NEW, OWED), CLOSED, (sums, same_year), "asset_report"
+    meets = "asset_report"
     counts = Counts("stewardship.asset_reports")
     year = Count("年度", least=2000, most=2999)
     number = Count("资产件数")
@@ -192,6 +203,9 @@ class AssetReport(Act):
     explained = Flag("数字与卡片不一致", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from only_one(case, self, "资产管理情况年度报告", "资产·年度报告")
+        if case.stage and self.year and self.year != case.first.year:
+            yield Objection(f"这里要办的是{case.first.year}年度的报告", "资产·年度报告", "请核对年度", firm=True)
         told = case.asked.get("sums")
         if told and (told["number"], told["value"]) != (self.number, self.value) and not self.explained:
             yield Objection(f"年末卡片是{told['number']}件、{told['value'] / 100:,.2f}元", "资产·年度报告", "请核对；不一致的勾选并说明", firm=True)

@@ -12,10 +12,11 @@ APPROVED = Stage("approved", "已审批")
 CHOSEN = Stage("chosen", "已定供应商")
 RECEIVED = Stage("received", "已验收")
 KEPT = Stage("kept", "资产在用")
+OWED = Stage("owed", "资产年度报告待报送")
 CLOSED = Stage("closed", "已办结", end=True)
 REFUSED = Stage("refused", "不予采购", end=True)
 DISPOSED = Stage("disposed", "已处置核销", end=True)
-STAGES = (REQUESTED, APPROVED, CHOSEN, RECEIVED, KEPT, CLOSED, REFUSED, DISPOSED)
+STAGES = (REQUESTED, APPROVED, CHOSEN, RECEIVED, KEPT, OWED, CLOSED, REFUSED, DISPOSED)
 
 LINES = {
     "contract.meeting": "合同集体讨论额度", "spend.meeting": "大额资金集体讨论额度", "purchase.leader": "分管领导审批额度", "purchase.chief": "主要领导审批额度",

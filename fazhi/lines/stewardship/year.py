@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.once import begun
 from fazhi.kernel.pace import at, later
 from fazhi.lines.stewardship.acts import Approve, Booked, Choose, Close, PayOut, Receive, Request, SetLine
 from fazhi.lines.stewardship.assets import Alter, AssetReport, Stocktake, TakeIn
@@ -36,7 +37,7 @@ def _assets(town: Any, rng: random.Random) -> Iterator[Event]:
         card = {"key_no": key, "name": name, "sort": sort, "got_on": got, "value": value}
         yield f"2021-01-12T10:{n:02d}", lambda card=card: cases.append(town.deng(TakeIn(**card)))
     words = {"year": 2020, "number": len(CARDS), "value": sum(row[4] for row in CARDS), "congress": True, "text": "镇属资产使用正常，旧粮仓待出租。"}
-    yield "2021-02-22T15:20", lambda: town.deng(AssetReport(**words))
+    yield "2021-02-22T15:20", lambda: town.deng(next(iter(begun(town.office, "stewardship", 2020)), ""), AssetReport(**words))
     yield "2021-06-16T10:20", lambda: town.deng(cases[2], Alter(value=126000, reason="加装车载记录仪"))
     for n in range(len(CARDS)):
         result = "worn" if n == 3 else "found"
