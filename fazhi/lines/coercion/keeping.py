@@ -141,7 +141,7 @@ class Fell(Act):
 
     title, basis = "强制措施被撤销或者确认违法", "强制·解除"
     fact, at = True, HELD
-    by = (capacities.clerk, capacities.officer)
+    by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("release")

@@ -196,7 +196,7 @@ class Fell(Act):
 
     title, basis = "执行依据被撤销或者变更", "强制·执行回转"
     fact, at = True, ANY
-    by = (capacities.clerk, capacities.officer)
+    by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     document = Code("文书号", required=False)
     annulled = Flag("已经执行，需要返还或者恢复", default=False)
     starts, voids = "stop", ("demand", "apply_court")

@@ -93,7 +93,7 @@ class Fell(Act):
     fact = True
     at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed"), (payments, enforcements)
     enters = By("result", annulled=FALLEN, changed=FALLEN, void=FALLEN)  # what is only declared unlawful stands
-    by = (capacities.clerk, capacities.officer)
+    by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
     party = PartyOf("只涉及的当事人", "respondent", required=False)

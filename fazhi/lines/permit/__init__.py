@@ -6,19 +6,20 @@ from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.permit import acts, after, checks, credit, late_hearing, publishing, reviewing, stages
+from fazhi.lines.permit import acts, after, checks, credit, falling, late_hearing, publishing, reviewing, stages
 
 line = Line(
     key="permit",
     title="行政许可",
     group="执法",
-    acts=acts_of(acts, reviewing, late_hearing, publishing, after),
+    acts=acts_of(acts, reviewing, late_hearing, publishing, after, falling),
     stages=stages.STAGES,
     terms={
         "supplement": Term("受理或者一次告知补正", lost="逾期视为受理"),
         "tacit": Term("受理或者告知的期限", "wait", rule="permit.supplement", on_lapse="permit.DeemedAccepted", lost="逾期视为受理"),
         "bring": Term("申请人补正", "wait", "applicant", rule=NONE),
         "decide": Term("作出许可决定", lost="超过法定期限"),
+        "decide_anew": Term("在复议决定、裁判限定的期限内重新作出决定", rule=NONE),
         "ask_hearing": Term("申请听证", "right", "third", lost="视为放弃听证"),
         "answer_hearing": Term("答复逾期的听证申请", who=capacities.leader, rule=NONE),
         "hold_hearing": Term("组织听证"),
@@ -30,6 +31,8 @@ line = Line(
         "renew_late": Term("对逾期提出的延续申请作出决定", rule=NONE, lost="许可到期失效，申请仍须答复"),
         "write_renewal": Term("登记视为准予延续", rule=NONE),
         "strike_off": Term("办理注销手续", rule=NONE),
+        "restate": Term("登记变更后的许可内容", rule=NONE),
+        "accept_brought": Term("对补正后的申请作出受理决定", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=(
@@ -50,7 +53,7 @@ line = Line(
     handlers=(capacities.officer, capacities.clerk),
     subject="what",
     arrival=acts.Receive,
-    hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown},
+    hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown, "Fell": falling.Fell},
     credit=credit.rows,
     checks=checks.CHECKS,
     prefix="XK",

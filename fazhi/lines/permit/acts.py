@@ -95,7 +95,7 @@ class Bring(Act):
 
     title, basis = "申请人补正", "许可·补正"
     fact = True
-    by, at, meets = (capacities.clerk, capacities.officer), RECEIVED, "bring"
+    by, at, meets, starts = (capacities.clerk, capacities.officer), RECEIVED, "bring", "accept_brought"
     materials = Rows("补来的材料", name=Text("名称"), pages=Count("页数", least=1))
     files = File("扫描件", many=True, required=False)
 
@@ -106,7 +106,7 @@ class Accept(Act):
     title, basis = "受理决定", "许可·受理"
     by, at = (capacities.clerk, capacities.officer), RECEIVED
     enters = By("answer", accepted=ACCEPTED, needless=TURNED, elsewhere=TURNED)
-    meets, voids = "supplement", ("tacit", "bring")
+    meets, voids = ("supplement", "accept_brought"), ("tacit", "bring")
     counts = (Counts("permit.accepted", dims=("item",), when=lambda said, memory, outcome: said.get("answer") == "accepted"), ISSUED)
     answer = Choice("决定", {"accepted": "受理", "needless": "依法不需要取得许可，不受理", "elsewhere": "不属于本机关职权，不予受理"})
     reason = Text("不受理的理由和应当去的机关", lines=2, required=False)
@@ -141,6 +141,6 @@ class TakeBack(Act):
     fact = True
     at, enters = (RECEIVED, ACCEPTED), TURNED
     by = (capacities.clerk, capacities.officer)
-    voids = ("supplement", "tacit", "bring", "decide", "ask_hearing", "hold_hearing", "answer_hearing")
+    voids = ("supplement", "tacit", "bring", "accept_brought", "decide", "decide_anew", "ask_hearing", "hold_hearing", "answer_hearing")
     reason = Text("理由", required=False)
     signed = Flag("有申请人签名的撤回申请")

@@ -28,18 +28,17 @@ def number_of(case: Case) -> str:
 
 
 def until_of(case: Case) -> str:
-    """Until when the permit is good, as last decided; empty for one without an end."""
-    renewed = next((said for said in case.each(Renew, ever=True) if said.answer == "renewed"), None)
-    granted = case.said(Decide)
-    return str((renewed.until if renewed else granted.until if granted else "") or "")
+    """Until when the permit is good, as last decided, renewed or deemed renewed; empty for one without an end."""
+    said = [*case.each(Decide, ever=True, answer="granted"), *case.each(Renew, ever=True, answer="renewed"), *case.each(WriteRenewal, ever=True)]
+    return str(max(said, key=lambda one: int(one._mini["i"])).until or "") if said else ""
 
 
 class Change(Act):
-    """The holder asks to change what the permit says, and it is changed."""
+    """The holder asks to change what the permit says, or a review or a court has changed it: it is written down as changed."""
 
     title, basis = "变更许可", "许可·变更"
     by, at, counts = (capacities.officer, capacities.clerk), GRANTED, ISSUED
-    signs, issues = (capacities.leader,), "changed"
+    signs, issues, meets = (capacities.leader,), "changed", "restate"
     what = Text("变更的内容", lines=2)
     fits = Flag("变更后仍符合法定条件、标准")
 
@@ -138,6 +137,10 @@ class WriteRenewal(Act):
     issues = "deemed"
     until = Day("延续后有效期至")
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.until and self.until <= until_of(case):
+            yield Objection("延续后的有效期应当晚于原有效期", "许可·延续", "请填写新的有效期", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("valid", due=self.until)
         yield from relisted(case, str(self.until))
@@ -185,7 +188,7 @@ class StrikeOff(Act):
 
     title, basis = "办理注销手续", "许可·注销"
     by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), GONE
-    meets, voids = "strike_off", ("valid", "renewal", "renew_late", "deliver", "write_renewal")
+    meets, voids = "strike_off", ("valid", "renewal", "renew_late", "deliver", "write_renewal", "restate")
     issues, counts = "struck_off", (Counts("permit.struck_off", dims=("ground",)), ISSUED)
     ground = Choice("情形", STRIKES)
     document = Code("有关文书号", required=False)

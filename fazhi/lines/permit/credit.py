@@ -7,6 +7,7 @@ from fazhi.kernel.checks import Dossier, Step
 from fazhi.lines.permit.stages import CATEGORIES
 
 OVER = ("permit.Revoke", "permit.TakeAway", "permit.StrikeOff")
+FELL = ("annulled", "void")
 
 
 def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -22,8 +23,14 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
             "number": str(paper.get("number", "")), "paper": str(paper.get("title", "")), "who": people.get(str(who.get("person")), {}),
             "who_kind": who.get("kind", ""), "certificate": str(step.said.get("number", "")), "title": _title(step), "what": file.word(file.steps[0], "what"),
             "category": CATEGORIES.get(str(step.said.get("category") or step.asks.get("category_of_item") or ""), ""),
-            "until": str((renewed[-1] if renewed else step).said.get("until") or ""), "over": bool(file.each(*OVER)), "fell": "",
+            "until": str((renewed[-1] if renewed else step).said.get("until") or ""), "over": _over(file, step), "fell": "",
         }
+
+
+def _over(file: Dossier, step: Step) -> bool:
+    """True when the permit was struck off, taken back, or set aside by a review or a court, after it was given."""
+    ended = [*file.each(*OVER), *(each for each in file.each("permit.Fell") if each.said.get("result") in FELL or each.said.get("redo"))]
+    return any(each.n > step.n for each in ended)
 
 
 def _title(step: Step) -> str:

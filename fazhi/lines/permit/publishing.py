@@ -33,6 +33,7 @@ def outlets(case: Case) -> list[str]:
 def withdrawing(case: Case) -> Iterable[Consequence]:
     """A permit that falls may not stay published as standing: every channel waits for its withdrawal, and the disclosure line is told."""
     for channel in outlets(case):
-        yield c.Start("withdraw_publication", of=channel)
+        if not case.open("withdraw_publication", channel):
+            yield c.Start("withdraw_publication", of=channel)
     for matter in case.links("published"):
         yield c.Tell(matter, "disclosure.Fallen", {"reason": "行政许可被撤回或者撤销"})

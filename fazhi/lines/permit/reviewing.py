@@ -166,7 +166,9 @@ class Extend(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         running = case.open("decide")
-        if case.ever(Extend):
+        if case.open("decide_anew"):
+            yield Objection("复议决定、裁判限定的期限，本机关不能自行延长", "许可·期限", "请在限定的日期前作出决定", firm=True)
+        elif case.done(Extend):
             yield Objection("决定期限只能延长一次", "许可·期限", "请尽快作出决定", firm=True)
         elif running is not None and running.over(case.day):
             yield Objection("决定期限已经届满，不能再延长", "许可·期限", "请立即作出决定", firm=True)
@@ -182,7 +184,7 @@ class Decide(Act):
     by, at = (capacities.officer, capacities.clerk), ACCEPTED
     signs, asks = (capacities.leader,), (item_in_force, category_of_item)
     enters = By("answer", granted=GRANTED, denied=DENIED)
-    meets, voids = "decide", ("ask_hearing",)
+    meets, voids = ("decide", "decide_anew"), ("ask_hearing",)
     counts = (Counts("permit.decided", dims=("answer",)), Counts("permit.granted", when=lambda said, memory, outcome: said.get("answer") == "granted"), ISSUED)
     answer = Choice("决定", {"granted": "准予许可", "denied": "不予许可"})
     reason = Text("理由和依据", lines=3)

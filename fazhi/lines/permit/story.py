@@ -6,6 +6,7 @@ from fazhi.kernel import clock
 from fazhi.kernel.models import Deadline, Listing
 from fazhi.lines.permit.acts import Accept, Ask, Bring, ListItem, Receive
 from fazhi.lines.permit.after import AskRenewal, Change, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.falling import Fell
 from fazhi.lines.permit.late_hearing import AllowHearing, RefuseHearing
 from fazhi.lines.permit.publishing import Published
 from fazhi.lines.permit.reviewing import (
@@ -209,3 +210,53 @@ def story_an_item_that_was_taken_away(town: Any) -> None:
     town.zhou(ListItem(key="XK-01", name="农村村民住宅用地审批", grounds="职权上收", since="2024-03-05", until="2024-03-06"))
     town.at("2024-03-07")
     town.refuses(town.li, case, Decide(answer="granted", reason="符合条件", number="演宅〔2024〕1号"), "许可·受理")
+
+
+def story_annulled_and_decided_anew(town: Any) -> None:
+    """A refusal is annulled by the review, which sets a day: examined anew in that time; the permit then given is set aside by the court and struck off."""
+    case = received(town)
+    town.qian(case, Bring(materials=[{"name": "户口簿复印件", "pages": 1}]))
+    town.checks(case, open=["accept_brought", "supplement", "tacit"])
+    town.qian(case, Accept(answer="accepted"))
+    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="符合规划", fits=True)))
+    town.signed(town.li, case, Extend(reason="案情复杂"), town.huang)
+    town.signed(town.li, case, Decide(answer="denied", reason="与规划不符"), town.huang)
+    town.at("2024-05-06")
+    town.flagged(town.qian(case, Fell(result="annulled", document="演府复决〔2024〕3号", redo=True, until="2024-05-01")), "许可·决定")
+    assert due(case, "decide_anew") == "2024-05-01"
+    town.refuses(town.li, case, Extend(reason="再延长"), "许可·期限")
+    granting = Decide(answer="granted", reason="符合条件", number="演宅〔2024〕1号")
+    town.signed(town.li, case, granting, town.huang)
+    town.luo(case, Published(channel="site"))
+    town.checks(case, stage="granted", met=["decide_anew", "accept_brought", "publish"], open=["deliver", "settle"])
+    town.at("2024-09-02")
+    town.qian(case, Fell(result="changed", document="（2024）演0000行初9号"))
+    town.checks(case, open=["deliver", "restate", "settle", "withdraw_publication"])
+    town.signed(town.li, case, Change(what="面积改为七十平方米", fits=True), town.huang)
+    town.at("2024-12-02")
+    town.qian(case, Fell(result="annulled", document="（2024）演00行终9号"))
+    town.checks(case, stage="granted", open=["settle", "strike_off", "withdraw_publication"])
+    town.li(case, StrikeOff(ground="taken"))
+    assert not Listing.objects.filter(register="permit", key="演宅〔2024〕1号", until="").exists()
+
+
+def story_what_falls_before_and_after(town: Any) -> None:
+    """A refusal to accept is annulled and the application is looked at again; the court sets a day for one that was left lying; one deemed renewed is renewed again."""
+    turned = received(town)
+    town.flagged(town.qian(turned, Fell(result="annulled", document="演府复决〔2024〕4号")), "许可·决定")
+    town.qian(turned, Accept(answer="needless", reason="自用材料棚不需要许可"))
+    town.qian(turned, Fell(result="annulled", document="演府复决〔2024〕5号"))
+    town.checks(turned, stage="received", open=["settle", "supplement"])
+    town.qian(turned, Accept(answer="accepted"))
+    town.qian(turned, Fell(result="perform", document="（2024）演0000行初1号", until="2024-03-20"))
+    assert due(turned, "decide_anew") == "2024-03-20"
+    case = granted(town)
+    town.at("2025-02-10")
+    town.qian(case, AskRenewal(reason="继续使用"))
+    town.at("2025-04-01")
+    clock.walk(town.office, town.now, "replay")
+    town.refuses(town.li, case, WriteRenewal(until="2025-03-31"), "许可·延续")
+    town.li(case, WriteRenewal(until="2026-03-31"))
+    town.at("2026-02-09")
+    assert not town.qian(case, AskRenewal(reason="继续使用")).flags
+    assert due(case, "renewal") == "2026-03-31"

@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
-from fazhi.lines.response.telling import Answering, fell, handed_in
+from fazhi.lines.response.telling import TOLD, Answering, fell, handed_in, permit_judged
 
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
 
@@ -37,6 +37,8 @@ class TakeIn(Answering):
     accepted_on = Day("复议机关受理日期", required=False, help="通知书上写明的受理日期；决定适用新法还是旧法")
     penalty = MatterOf("所涉行政处罚案件", "penalty", required=False)
     coercion = MatterOf("所涉行政强制事项", "coercion", required=False)
+    permit = MatterOf("所涉行政许可事项", "permit", required=False)
+    execution = MatterOf("所涉强制执行事项", "execution", required=False)
     received = MatterOf("本镇受理点的收件记录", "reconsideration", required=False)
     copy = File("申请书（起诉状）副本", many=True, required=False)
 
@@ -50,7 +52,7 @@ class TakeIn(Answering):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"outside": self.document})
         yield c.Start(term_of(self.kind, self.procedure), law_of=self.accepted_on if self.kind == "review" and self.accepted_on else "")
-        for other, kind in ((self.penalty, "penalty"), (self.coercion, "coercion"), (self.received, "reconsideration")):
+        for other, kind in ((self.penalty, "penalty"), (self.coercion, "coercion"), (self.permit, "permit"), (self.execution, "execution"), (self.received, "reconsideration")):
             if other:
                 yield c.Relate(other, f"concerns:{kind}")
 
@@ -107,10 +109,12 @@ class OwnMistake(Answering):
     title, basis = "自行改变（撤销）原行政行为", "复议·决定"
     by, at = (capacities.officer, capacities.reviewer, capacities.unit_head), (SERVED, ANSWERED)
     signs = (capacities.chief,)
-    tells = ("penalty.Fell", "coercion.Fell")
+    tells = TOLD
     result = Choice("如何改变", {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法"})
     reason = Text("理由", lines=3)
     issues = "own"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from fell(case, self.result, str(case.row.get("outside") or ""))
+        document = str(case.row.get("outside") or "")
+        yield from fell(case, self.result, document)
+        yield from permit_judged(case, self.result, document)

@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, CLOSED, FELL, FINAL, FORMS, HEARD, LOST, RESULTS, RULED, SERVED, WHY
-from fazhi.lines.response.telling import PENALTY, Answering, fell, handed_in, left_there, still_owed
+from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell, handed_in, left_there, permit_judged, still_owed
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
@@ -77,7 +77,7 @@ class Result(Answering):
     fact = True
     at, enters = OPEN, RULED
     voids = ("reply", "reply_simple", "defend", "attend", *APPEALS)
-    tells, opens = ("penalty.Fell", "coercion.Fell"), ("file_review",)
+    tells, opens = TOLD, ("file_review",)
     counts = (Counts("response.decided", dims=("result",)), Counts("response.lost", when=lambda said, memory, outcome: said.get("result") in LOST))
     result = Choice("结果", RESULTS)
     form = Choice("裁判形式", FORMS, required=False, help="法院一审裁判填写：判决和裁定的上诉期不同；复议决定不填")
@@ -100,8 +100,10 @@ class Result(Answering):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result in FELL:
             yield from fell(case, self.result, self.document or "")
-            for other in case.links(PENALTY):
+            for other in (*case.links(PENALTY), *case.links(PERMIT)):
                 yield c.Open("file_review", {"file": other, "reason": "fell"})
+        if self.result in LOST:
+            yield from permit_judged(case, self.result, self.document or "", bool(self.redo), self.until or "")
         if self.result in LOST or self.redo:
             yield c.Start("perform", due=self.until or "")
         kind = kind_of(case)

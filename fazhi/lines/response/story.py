@@ -145,3 +145,23 @@ def story_own_mistake(town: Any) -> None:
     case = taken(town, penalty=penalty.matter)
     town.signed(town.sun, case, OwnMistake(result="annulled", reason="告知书未写明听证权利"), town.chen)
     town.checks(penalty, stage="fallen")
+
+
+def story_a_permit_is_ordered_anew(town: Any) -> None:
+    """A refused permit is annulled and has to be decided anew in the set days; an enforcement whose ground falls has to end; both hear it from here."""
+    town.at("2024-03-04")
+    permit = {act.__name__: act for act in registry.line("permit").acts}
+    town.zhou(permit["ListItem"](key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法第六十二条", since="2020-08-01"))
+    asked = town.qian(permit["Receive"](applicant={"name": "何某"}, item="XK-01", what="新建住宅八十平方米"))
+    town.qian(asked, permit["Accept"](answer="accepted"))
+    town.confirmed(town.wang, town.li(asked, permit["Check"](second=town.wang.person, record="与规划不符", fits=False)))
+    town.signed(town.li, asked, permit["Decide"](answer="denied", reason="与规划不符"), town.huang)
+    taking = registry.act("execution.TakeUp")(obliged={"name": "何某"}, kind="building", what="拆除超面积部分")
+    enforced = town.li(taking)
+    case = taken(town, permit=asked.matter, execution=enforced.matter)
+    words = {"document": "演府复决〔2024〕6号", "why": ["facts"], "redo": True, "until": "2024-05-06"}
+    done = town.outside(town.sun, case, Result(result="annulled", **words), number=words["document"])
+    town.checks(asked, stage="accepted", open=["decide_anew"])
+    assert due(asked, "decide_anew") == "2024-05-06"
+    town.checks(enforced, open=["stop"])
+    assert [each.code[:2] for each in done.opened], "the file of the refusal is reviewed"

@@ -10,17 +10,26 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.wrong import Objection
 
-PENALTY, COERCION = "concerns:penalty", "concerns:coercion"
-OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款", "restate": "登记变更后的处罚内容"}
+PENALTY, COERCION, PERMIT, EXECUTION = "concerns:penalty", "concerns:coercion", "concerns:permit", "concerns:execution"
+TOLD = ("penalty.Fell", "coercion.Fell", "permit.Fell", "execution.Fell")
+OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款", "restate": "登记变更后的内容"}
 
 
 def fell(case: Case, result: str, document: str) -> Iterable[Consequence]:
-    """The penalty and the measure hear that they fell."""
+    """The penalty, the measure and the enforcement hear that they fell."""
     for other in case.links(PENALTY):
         party = theirs(case, other)
         yield c.Tell(other, "penalty.Fell", {"result": result, **({"document": document} if document else {}), **({"party": party} if party else {})})
     for other in case.links(COERCION):
         yield c.Tell(other, "coercion.Fell")
+    for other in case.links(EXECUTION) if result != "unlawful" else ():  # what is only declared unlawful stands
+        yield c.Tell(other, "execution.Fell", {"document": document} if document else {})
+
+
+def permit_judged(case: Case, result: str, document: str, redo: bool = False, until: str = "") -> Iterable[Consequence]:
+    """The permit hears what became of its decision, and by when it has to be decided anew."""
+    for other in case.links(PERMIT):
+        yield c.Tell(other, "permit.Fell", {"result": result, "redo": redo, **({"document": document} if document else {}), **({"until": until} if until else {})})
 
 
 def theirs(case: Case, other: str) -> str:
@@ -35,7 +44,7 @@ def left_there(case: Case, act: Any) -> dict[str, Any]:
     """What the case that fell still owes: titles of open duties, and whether it was taken up again."""
     owed: set[str] = set()
     again = False
-    for other in case.links(PENALTY):
+    for other in (*case.links(PENALTY), *case.links(PERMIT)):
         memory = happen.peek(other)
         owed |= {OWED[row["term"]] for row in memory["rows"].get("deadline", {}).values() if row["term"] in OWED and row.get("state") == "open"}
         again = again or any(key.endswith(".Again") for key in memory["acts"])
@@ -46,7 +55,7 @@ def still_owed(case: Case) -> Iterable[Objection]:
     """A matter is not closed while the case that fell has not given back what it took, or is not gone from where it was published."""
     owed = (case.asked.get("left_there") or {}).get("owed") or []
     if owed:
-        yield Objection(f"所涉处罚案件还没有办完：{'、'.join(owed)}", "处罚·撤销变更", "请先在处罚案件里办理", firm=True)
+        yield Objection(f"所涉案件还没有办完：{'、'.join(owed)}", "处罚·撤销变更", "请先在所涉案件里办理", firm=True)
 
 
 def handed_in(case: Case, act: Any) -> bool:

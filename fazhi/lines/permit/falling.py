@@ -1,0 +1,73 @@
+"""A permit's decision that fell: reconsideration, a court or the town itself says that it does not stand, or that it must be made anew."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
+from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Choice, Code, Day, Flag
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.permit.acts import Accept
+from fazhi.lines.permit.after import number_of
+from fazhi.lines.permit.publishing import withdrawing
+from fazhi.lines.permit.reviewing import Decide
+from fazhi.lines.permit.stages import ACCEPTED, GRANTED, RECEIVED, RENEWING
+
+RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效", "perform": "责令履行职责"}
+GONE_WITH_IT = ("annulled", "void")
+OF_THE_PERMIT = ("valid", "renewal", "renew_late", "deliver", "write_renewal", "publish")
+
+
+class Fell(Act):
+    """Reconsideration, a court or the town itself set aside, changed or declared unlawful what was decided on the application, or ordered that it be decided."""
+
+    title, basis = "许可决定被撤销、变更或者责令履行", "许可·决定"
+    fact = True
+    by, at, tells = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head), ANY, "disclosure.Fallen"
+    result = Choice("结果", RESULTS)
+    document = Code("文书号", required=False)
+    redo = Flag("责令重新作出决定")
+    until = Day("限期至", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.result and self.result != "perform" and not (case.ever(Decide) or case.ever(Accept)):
+            yield Objection("本事项还没有作出过受理决定或者许可决定", "许可·决定", "请核对是哪一件许可事项")
+        if self.until and self.until < case.day.isoformat():
+            yield Objection("限定的期限已经过去", "许可·决定", "请对照复议决定书、裁判文书核对日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result != "perform":
+            yield from withdrawing(case)
+        if case.stage in (GRANTED.key, RENEWING.key):
+            yield from of_the_permit(case, self)
+        elif case.stage == "denied" and (self.result != "unlawful" or self.redo):
+            yield c.Void("publish")
+            yield from decided_anew(self.until)
+        elif case.stage == "turned" and case.ever(Accept) and (self.result != "unlawful" or self.redo):
+            yield c.Enter(RECEIVED.key)
+            yield c.Start("supplement")
+        elif case.stage == ACCEPTED.key and self.until:
+            yield c.Void("decide")
+            yield c.Start("decide_anew", due=self.until)
+
+
+def of_the_permit(case: Case, act: Fell) -> Iterable[Consequence]:
+    """What becomes of a permit that was given: decided anew, struck off the register, written down as changed – or left standing."""
+    if act.result in GONE_WITH_IT or act.redo:
+        for term in OF_THE_PERMIT:
+            yield c.Void(term)
+    if act.redo:
+        yield c.Delist("permit", number_of(case))
+        yield from decided_anew(act.until)
+    elif act.result in GONE_WITH_IT:
+        yield c.Start("strike_off")
+    elif act.result == "changed":
+        yield c.Start("restate")
+
+
+def decided_anew(until: str | None) -> Iterable[Consequence]:
+    """The application is under examination again: in the days that were set, or in those of the law."""
+    yield c.Enter(ACCEPTED.key)
+    yield c.Start("decide_anew", due=until) if until else c.Start("decide")
