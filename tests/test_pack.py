@@ -4,10 +4,12 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
 from fazhi.kernel import registry
 from fazhi.kernel.clock import walk
 from fazhi.kernel.models import Deadline, Entry, Matter
-from fazhi.report import onepage, pack
+from fazhi.report import onepage, pack, pack_lists
 
 ON = date(2024, 5, 6)
 
@@ -37,8 +39,35 @@ def test_samples_have_blanks_and_no_slots(town: Any) -> None:
     assert pack.BLANK in told and "{" not in told
 
 
-def test_what_nobody_answers_is_said(town: Any) -> None:
-    assert pack.missing(ON) == ["随机抽查事项清单"] and pack.missing(date(2018, 1, 1)) == []
+def test_benchmarks_of_the_day_with_the_towns_own_and_without_samples(town: Any) -> None:
+    town.at("2024-03-04")
+    standard = registry.act("penalty.ListStandard")(item="V04", document="演府〔2024〕2号", since="2024-03-04", rows=[{"tier": "lighter", "low": 600, "high": 1500}])
+    town.zhou(standard)
+    told = pack.text(pack.made(town.office, "benchmarks", ON))
+    assert "临街建筑物容貌不符合标准" in told and "从轻" in told and "600元以上1,500元以下" in told and "演府〔2024〕2号" in told
+    assert "建议样例" not in told and "2项基准还没有与制定机关公布的文本核对" in told
+    town.keeper(town.office, registry.act("house.Adopt")(rule="DB3", document="演府〔2024〕3号", since="2024-03-04"))
+    assert "镇规划区违法建设" in pack.text(pack.made(town.office, "benchmarks", ON))
+
+
+def test_spot_checks_tell_items_caps_and_the_plan_of_the_year(town: Any) -> None:
+    assert pack_lists.NOTHING in pack.text(pack.made(town.office, "checks", ON))
+    town.at("2024-03-04")
+    act = registry.act
+    town.zhou(act("inspection.ListItem")(key="JC-01", name="建筑工地扬尘防治", grounds="演示规定", standard="围挡和喷淋", since="2024-01-01"))
+    town.huang(act("inspection.SetCap")(item="JC-01", per="year", most=2, document="演府办〔2024〕9号", since="2024-01-01"))
+    row = {"key": "2024-1", "item": "建筑工地扬尘", "whom": "在建工地", "months": "3月、9月", "share": "三成", "together": "县住建局"}
+    town.on_paper(town.qian, "", act("inspection.MakePlan")(year=2024, rows=[row]), town.chen)
+    told = pack.text(pack.made(town.office, "checks", ON))
+    for words in ("围挡和喷淋", "建筑工地扬尘防治　每年最多2次", "在建工地　3月、9月　三成　县住建局"):
+        assert words in told, words
+    assert "2024-1" not in pack.text(pack.made(town.office, "checks", date(2025, 5, 6)))
+
+
+def test_what_nobody_answers_is_said(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pack.missing(ON) == [] == pack.missing(date(2018, 1, 1))
+    monkeypatch.setattr(pack, "PARTS", tuple(each for each in pack.PARTS if each.key != "checks"))
+    assert pack.missing(ON) == ["随机抽查事项清单"]
 
 
 def test_every_chart_fits_one_page_and_names_every_step(town: Any) -> None:
@@ -55,7 +84,7 @@ def test_every_chart_fits_one_page_and_names_every_step(town: Any) -> None:
 
 def test_a_part_is_brought_into_publication(town: Any, client_for: Any) -> None:
     client = client_for("luo")
-    assert "随机抽查事项清单" in client.get("/desk/pack/").content.decode()
+    assert "行政处罚裁量基准" in client.get("/desk/pack/").content.decode() and "还须另行补充" not in client.get("/desk/pack/").content.decode()
     assert "李青禾" in client.get("/desk/pack/officers/").content.decode()
     assert client.get("/desk/pack/officers.docx").content[:2] == b"PK" and client.get("/desk/pack/chart-penalty.svg").status_code == 200
     answer = client.post("/desk/pack/officers/draft/")

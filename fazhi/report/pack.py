@@ -17,7 +17,7 @@ from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.templates import SLOT, Template
 from fazhi.kernel.typeset.document import Document, Heading, PageBreak, Paragraph, Table, plain
 from fazhi.kernel.wrong import NotFound
-from fazhi.report import tables
+from fazhi.report import pack_lists, tables
 
 GROUP = "执法"
 DUTY = "TRI-01"
@@ -157,6 +157,8 @@ PARTS = (
     Part("organ", "执法主体、职责、依据和救济渠道", "organ", ("执法主体", "职责", "依据", "救济渠道"), organ),
     Part("officers", "执法人员名单", "organ", ("人员",), officers),
     Part("powers", "执法权限和事项目录", "organ", ("权限",), powers),
+    Part("benchmarks", "行政处罚裁量基准", "organ", ("裁量基准",), pack_lists.benchmarks),
+    Part("checks", "随机抽查事项清单和年度检查计划", "organ", ("随机抽查事项清单",), pack_lists.spot_checks),
     Part("guides", "执法服务指南", "service", ("程序", "服务指南"), guides),
     Part("charts", "执法流程图", "service", ("流程图",), charts),
     Part("samples", "执法文书样本", "service", (), samples),
