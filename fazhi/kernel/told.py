@@ -40,3 +40,18 @@ class ToldDecided(Act):
     meeting = Code("会议", required=False)
     day = Day("会议日", required=False)
     text = File("会议通过的文本", required=False)
+
+
+def outlets(case: Case, published: type[Act], taken_down: type[Act]) -> list[str]:
+    """Channels on which the decision of a matter still stands: published there, and not taken down since."""
+    shown, gone = ({said.channel: int(said._mini["i"]) for said in reversed(list(case.each(act, ever=True)))} for act in (published, taken_down))
+    return [str(channel) for channel, n in shown.items() if channel and n > gone.get(channel, 0)]
+
+
+def withdrawing(case: Case, published: type[Act], taken_down: type[Act], reason: str) -> Iterable[Consequence]:
+    """What falls may not stay published as standing: every channel waits for its withdrawal, and the disclosure line is told."""
+    for channel in outlets(case, published, taken_down):
+        if not case.open("withdraw_publication", channel):
+            yield c.Start("withdraw_publication", of=channel)
+    for matter in case.links("published"):
+        yield c.Tell(matter, "disclosure.Fallen", {"reason": reason})

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.coercion import acts, checks, figures, keeping, platform, releasing, stages
+from fazhi.lines.coercion import acts, checks, figures, keeping, platform, publishing, releasing, stages
 
 line = Line(
     key="coercion",
     title="行政强制措施",
     group="执法",
-    acts=acts_of(acts, keeping, releasing, platform),
+    acts=acts_of(acts, keeping, releasing, publishing, platform),
     stages=(stages.ASKED, stages.APPROVED, stages.HELD, stages.RELEASED, stages.RETURNED, stages.HANDED, stages.TREATED, stages.DROPPED,
             stages.LISTED),
     terms={
@@ -22,6 +22,8 @@ line = Line(
         "release": Term("立即解除查封、扣押", rule=NONE),
         "give_back": Term("退还财物或者启封", rule=NONE),
         "compensate": Term("处理保管中的损失", rule=NONE),
+        "publish": Term("公开查封、扣押决定", who=capacities.publisher, rule="inspection.publish"),
+        "withdraw_publication": Term("从公开渠道撤下已经失效的查封、扣押决定", who=capacities.publisher, rule=NONE),
         "ask_review": Term("申请行政复议", "right", "respondent", lost="丧失申请复议的权利", rule="penalty.ask_review"),
         "sue": Term("提起行政诉讼", "right", "respondent", lost="丧失起诉的权利", rule="penalty.sue"),
     },
@@ -37,7 +39,7 @@ line = Line(
     handlers=(capacities.officer,),
     subject="what",
     arrival=acts.TakeUp,
-    hears={"Fell": keeping.Fell},
+    hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown, "Fell": keeping.Fell},
     checks=checks.CHECKS,
     prefix="QZ",
     about="查封、扣押：批准或者紧急实施、现场程序、保管、鉴定、延长、解除、移交；可以是案件或检查的一部分，也可以单独办理。",

@@ -71,7 +71,7 @@ class Implement(Act):
 
     title, basis = "实施查封、扣押", "强制·实施"
     by, at, enters = (capacities.officer,), (ASKED, APPROVED), HELD
-    asks, starts, tells = measure_in_force, ("held", "handle"), ("Seized",)
+    asks, starts, tells = measure_in_force, ("held", "handle", "publish"), ("Seized",)
     issues, counts = (), (Counts("coercion.measures", dims=("kind",)), ISSUED)
     filmed = "查封扣押财产"
     second = OfficerOf("第二名执法人员", "officer", confirms=True)

@@ -47,7 +47,7 @@ CHECKS = (
     Check("CC03", "由两名持证执法人员实施并经确认", two_people("coercion.Implement")),
     Check("CC04", "现场程序齐全", whole),
     Check("CC05", "决定书和清单已经交付并有凭证", papers_served("coercion.decision")),
-    Check("CC06", "没有超期查封、扣押，按时补办批准", in_time({"handle": "超过查封、扣押期限才作出处理", "approve_after": "补办批准手续超期"})),
+    Check("CC06", "没有超期查封、扣押，按时补办批准", in_time({"handle": "超过查封、扣押期限才作出处理", "approve_after": "补办批准手续超期", "publish": "查封、扣押决定超期公开"})),
     Check("CC07", "期满解除，解除后退还", ended),
     Check("CC08", "查封、扣押决定书有盖章、签字的存卷件", papers_kept("coercion.decision")),
     Check("CC09", "存疑标记已经处理", doubts_settled),

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act
+from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, Money, Place, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.acts import ISSUED, ready
+from fazhi.lines.coercion.publishing import withdrawing
 from fazhi.lines.coercion.stages import EXAMS, HELD, RELEASED, respondent, tell
 
 HELD_TERMS = ("held", "handle")
@@ -140,8 +141,10 @@ class Fell(Act):
     """Reconsideration or a court tells that the measure was set aside."""
 
     title, basis = "强制措施被撤销或者确认违法", "强制·解除"
-    fact, at = True, HELD
+    fact, at, tells = True, ANY, "disclosure.Fallen"
     by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("release")
+        yield from withdrawing(case)
+        if case.stage == HELD.key:
+            yield c.Start("release")

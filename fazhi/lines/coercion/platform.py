@@ -73,7 +73,7 @@ class PlatformSeize(FromPlatform):
     """The measure was carried out; its term begins, and what went before and is not recorded is flagged."""
 
     title, basis = "登记平台的查封、扣押", "强制·实施"
-    by, at, enters, starts = KEEPERS, ANY, HELD, HELD_TERMS
+    by, at, enters, starts = KEEPERS, ANY, HELD, (*HELD_TERMS, "publish")
     counts = Counts("coercion.measures", dims=("kind",))
     kind = Choice("措施种类", KINDS)
     document = Code("决定书文号", required=False)

@@ -3,9 +3,11 @@
 from typing import Any
 
 from fazhi.kernel import clock
+from fazhi.kernel.models import Deadline
 from fazhi.kernel.serve import Serve
 from fazhi.lines.coercion.acts import Approve, ApproveAfter, Drop, Implement, ListMeasure, TakeUp
 from fazhi.lines.coercion.keeping import Appraise, Appraised, Compensate, Extend, Fell, Keep
+from fazhi.lines.coercion.publishing import Published
 from fazhi.lines.coercion.releasing import GiveBack, HandOver, Release, Treat
 from fazhi.lines.coercion.stages import STEPS
 
@@ -61,7 +63,7 @@ def story_approved_and_released(town: Any) -> None:
     town.confirmed(town.wang, done)
     town.refuses(town.li, case, Extend(reason="案情复杂"), "强制·决定书")
     handed(town, case)
-    town.checks(case, stage="held", open=["ask_review", "handle", "held", "signed_copy", "sue"])
+    town.checks(case, stage="held", open=["ask_review", "handle", "held", "publish", "signed_copy", "sue"])
     assert "期限届满日：2026年10月8日" in town.text(town.paper(case, "decision"))  # thirty days end in the holiday
     town.refuses(town.li, case, Keep(place="仓库", keeper="管理员", state="intact", charged=True), "强制·保管")
     town.refuses(town.li, case, Release(ground="expired", reason="到期", things=BACK), "强制·解除")
@@ -90,7 +92,7 @@ def story_urgent(town: Any) -> None:
     town.refuses(town.li, second, ApproveAfter(agrees="yes", object="迟了"), "强制·紧急实施")
     town.signed(town.li, second, ApproveAfter(agrees="no", object="迟了"), town.zhou, town.huang)
     town.checks(first, stage="held", met=["approve_after"])
-    town.checks(second, open=["handle", "held", "release", "serve", "signed_copy"])
+    town.checks(second, open=["handle", "held", "publish", "release", "serve", "signed_copy"])
     town.signed(town.li, second, Release(ground="unapproved", reason="没有按时补办批准", things=BACK), town.huang)
     town.checks(second, stage="released", met=["release", "held"])
 
@@ -144,7 +146,10 @@ def story_set_aside_or_never_taken(town: Any) -> None:
     """A measure that was set aside must be released; one that was not needed is dropped."""
     town.at("2026-09-01")
     case = held(town)
+    town.luo(case, Published(channel="site"))
     town.outside(town.li, case, Fell(), number="演复决〔2026〕5号")
+    town.checks(case, met=["publish"])
+    assert Deadline.objects.filter(matter=case.matter, term="withdraw_publication", of="site", state="open").exists()
     town.refuses(town.li, case, HandOver(to="演示县公安局", document="演移〔2026〕3号", things=[CAR]), "强制·解除")
     town.signed(town.li, case, Release(ground="other", reason="复议机关撤销", things=BACK), town.huang)
     spared = town.li(TakeUp(**WHAT))

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.execution import acts, court, deciding, ending, figures, stages
+from fazhi.lines.execution import acts, court, deciding, ending, figures, publishing, stages
 
 line = Line(
     key="execution",
     title="行政强制执行",
     group="执法",
-    acts=acts_of(acts, deciding, court, ending),
+    acts=acts_of(acts, deciding, court, ending, publishing),
     stages=(stages.DUE, stages.DEMANDED, stages.DECIDED, stages.COURT, stages.DONE, stages.ENDED, stages.LISTED),
     terms={
         "demand": Term("催告书送达后等待", "wait", "respondent", rule="coercion.demand"),
@@ -22,6 +22,8 @@ line = Line(
         "let_go": Term("确无能力履行的中止期间", "wait", "respondent", lost="不再执行", on_lapse="execution.LetGo", rule="coercion.end_suspended"),
         "stop": Term("终结执行", rule=NONE),
         "give_back": Term("执行回转", rule=NONE),
+        "publish": Term("公开强制执行决定", who=capacities.publisher, rule="inspection.publish"),
+        "withdraw_publication": Term("从公开渠道撤下已经失效的强制执行决定", who=capacities.publisher, rule=NONE),
         "ask_review": Term("申请行政复议", "right", "respondent", lost="丧失申请复议的权利", rule="penalty.ask_review"),
         "sue": Term("提起行政诉讼", "right", "respondent", lost="丧失起诉的权利", rule="penalty.sue"),
     },
@@ -37,7 +39,7 @@ line = Line(
     handlers=(capacities.officer,),
     subject="what",
     arrival=acts.TakeUp,
-    hears={"Fell": acts.Fell, "Paid": acts.Paid, "Changed": acts.Changed},
+    hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown, "Fell": acts.Fell, "Paid": acts.Paid, "Changed": acts.Changed},
     prefix="ZX",
     about="催告、强制执行决定、代履行、违法建筑拆除、执行协议、中止终结、申请法院、没收物品处理；每个当事人一个事项。",
 )

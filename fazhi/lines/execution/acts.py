@@ -10,6 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, Place, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.execution.publishing import withdrawing
 from fazhi.lines.execution.stages import (
     DEMANDED,
     DUE,
@@ -199,8 +200,9 @@ class Fell(Act):
     by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     document = Code("文书号", required=False)
     annulled = Flag("已经执行，需要返还或者恢复", default=False)
-    starts, voids = "stop", ("demand", "apply_court")
+    starts, voids, tells = "stop", ("demand", "apply_court"), "disclosure.Fallen"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from withdrawing(case)
         if self.annulled or received(case):
             yield c.Start("give_back")

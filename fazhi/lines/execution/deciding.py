@@ -72,6 +72,7 @@ class Decide(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("decision", of=obliged(case))
+        yield c.Start("publish")
 
 
 def fitting(case: Case, way: str | None) -> Iterable[Objection]:
@@ -177,6 +178,7 @@ class Substitute(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("substitution", of=obliged(case))
+        yield c.Start("publish")
 
 
 class Remind(Act):

@@ -8,6 +8,7 @@ from fazhi.lines.execution.acts import AnnounceBuilding, Answer, Contest, Demand
 from fazhi.lines.execution.court import ENCLOSED, Accept, Apply, Dispose, Rule
 from fazhi.lines.execution.deciding import Carry, ClearAtOnce, Decide, Notify, Perform, Remind, Substitute
 from fazhi.lines.execution.ending import Agree, Breach, Complete, End, GiveBack, GoOn, Pause, SettleCosts
+from fazhi.lines.execution.publishing import Published
 
 FINE = {"obliged": {"name": "隆某某", "address": "演示镇竹溪村"}, "what": "罚款1000元未缴纳", "decision": "演罚决〔2026〕8号", "amount": 1000, "due": "2026-03-16",
         "remedies_until": "2026-09-01"}
@@ -139,6 +140,8 @@ def story_done_by_another(town: Any) -> None:
     plan = {"harm": "pollution", "facts": "垃圾临近水体", "object": "清运约三立方米", "planned": "2026-09-21", "performer": "演示清运公司", "budget": 900}
     town.refuses(town.li, case, Substitute(**plan), "强制·代履行")
     town.signed(town.li, case, Substitute(neutral=True, **plan), town.zhou, town.huang)
+    town.luo(case, Published(channel="site"))
+    town.checks(case, met=["publish"])
     served(town, case, "substitution")
     work = {"supervisor": town.wang.person, "record": "清运完毕", "signed": "代履行人、当事人", "cost": 860}
     town.refuses(town.li, case, Perform(began="2026-09-21 09:30", **work), "强制·代履行")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
-from fazhi.kernel import consequences as c
+from fazhi.kernel import capacities, told
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code
@@ -24,16 +23,6 @@ class TakenDown(ToldTakenDown):
     title, basis = "公开的许可决定已撤下", "公开·撤下"
 
 
-def outlets(case: Case) -> list[str]:
-    """Channels on which the decision still stands: published there, and not taken down since."""
-    shown, gone = ({said.channel: int(said._mini["i"]) for said in reversed(list(case.each(act, ever=True)))} for act in (Published, TakenDown))
-    return [str(channel) for channel, n in shown.items() if channel and n > gone.get(channel, 0)]
-
-
 def withdrawing(case: Case) -> Iterable[Consequence]:
-    """A permit that falls may not stay published as standing: every channel waits for its withdrawal, and the disclosure line is told."""
-    for channel in outlets(case):
-        if not case.open("withdraw_publication", channel):
-            yield c.Start("withdraw_publication", of=channel)
-    for matter in case.links("published"):
-        yield c.Tell(matter, "disclosure.Fallen", {"reason": "行政许可被撤回或者撤销"})
+    """A permit that falls has to go from every channel on which it stands."""
+    return told.withdrawing(case, Published, TakenDown, "行政许可被撤回或者撤销")

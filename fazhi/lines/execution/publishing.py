@@ -1,0 +1,28 @@
+"""An enforcement in public: where its decision stands, that it was taken down, and what must go when it falls."""
+
+from collections.abc import Iterable
+
+from fazhi.kernel import capacities, told
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.fields import Code
+from fazhi.kernel.told import ToldPublished, ToldTakenDown
+
+
+class Published(ToldPublished):
+    """The decision is open to the public."""
+
+    title, basis, hidden = "强制执行决定已公开", "三项制度·事后公开", False
+    by, meets = (capacities.publisher, capacities.clerk), "publish"
+    address = Code("页面地址", required=False)
+
+
+class TakenDown(ToldTakenDown):
+    """What was published of the decision is off its channel, with its proof in the disclosure matter."""
+
+    title, basis = "公开的强制执行决定已撤下", "公开·撤下"
+
+
+def withdrawing(case: Case) -> Iterable[Consequence]:
+    """A decision that falls has to go from every channel on which it stands."""
+    return told.withdrawing(case, Published, TakenDown, "强制执行决定被撤销")
