@@ -77,4 +77,4 @@ def test_a_coercions_file(town: Any) -> None:
     town.outside(town.li, faulty, act("coercion.Implement")(steps=steps[:2], **{**spot, "second": town.li.person}), number="演强〔2023〕9号")
     town.at("2023-06-05")
     assert {"CC06", "CC02", "CC03", "CC04", "CC09"} <= set(found(faulty, town))
-    assert found(case, town) == {"CC06": 1}
+    assert found(case, town) == {"CC06": 2}  # neither handled nor made public in time
