@@ -48,10 +48,8 @@ def outlets(case: Case, published: type[Act], taken_down: type[Act]) -> list[str
     return [str(channel) for channel, n in shown.items() if channel and n > gone.get(channel, 0)]
 
 
-def withdrawing(case: Case, published: type[Act], taken_down: type[Act], reason: str) -> Iterable[Consequence]:
-    """What falls may not stay published as standing: every channel waits for its withdrawal, and the disclosure line is told."""
+def off_every_channel(case: Case, published: type[Act], taken_down: type[Act]) -> Iterable[Consequence]:
+    """What falls may not stay published as standing: every channel on which it does waits for its withdrawal."""
     for channel in outlets(case, published, taken_down):
         if not case.open("withdraw_publication", channel):
             yield c.Start("withdraw_publication", of=channel)
-    for matter in case.links("published"):
-        yield c.Tell(matter, "disclosure.Fallen", {"reason": reason})

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities, told
+from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code
-from fazhi.kernel.told import ToldPublished, ToldTakenDown
+from fazhi.kernel.told import ToldPublished, ToldTakenDown, off_every_channel
 
 
 class Published(ToldPublished):
@@ -24,5 +25,7 @@ class TakenDown(ToldTakenDown):
 
 
 def withdrawing(case: Case) -> Iterable[Consequence]:
-    """A decision that falls has to go from every channel on which it stands."""
-    return told.withdrawing(case, Published, TakenDown, "查封、扣押被撤销")
+    """A decision that falls has to go from every channel on which it stands; the disclosure line is told."""
+    yield from off_every_channel(case, Published, TakenDown)
+    for matter in case.links("published"):
+        yield c.Tell(matter, "disclosure.Fallen", {"reason": "查封、扣押被撤销"})

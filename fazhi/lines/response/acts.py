@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
-from fazhi.lines.response.telling import TOLD, Answering, fell, handed_in, permit_judged
+from fazhi.lines.response.telling import CONCERNS, TOLD, Answering, fell, handed_in, permit_judged
 
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
 
@@ -79,7 +79,7 @@ class Advise(Answering):
 def handled_before(case: Case, act: Any) -> bool:
     """True when whoever answers also handled the act that is answered for."""
     own = {hand["person"] for hand in case.hands if hand["role"] in ("did", "proposed")}
-    return any(own & set(known["hands"]) for other in case.links("concerns:penalty") for known in happen.peek(other)["acts"].values())
+    return any(own & set(known["hands"]) for kind in CONCERNS for other in case.links(kind) for known in happen.peek(other)["acts"].values())
 
 
 class Reply(Answering):

@@ -11,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.wrong import Objection
 
 PENALTY, COERCION, PERMIT, EXECUTION = "concerns:penalty", "concerns:coercion", "concerns:permit", "concerns:execution"
+CONCERNS = (PENALTY, COERCION, PERMIT, EXECUTION)
 TOLD = ("penalty.Fell", "coercion.Fell", "permit.Fell", "execution.Fell")
 OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款", "restate": "登记变更后的内容"}
 
