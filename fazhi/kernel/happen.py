@@ -26,6 +26,7 @@ from fazhi.kernel.models import (
     Post,
     Same,
     Sealed,
+    TextKey,
 )
 from fazhi.kernel.words import SealedWord
 
@@ -34,6 +35,7 @@ RECORDS: dict[str, type[models.Model]] = {
     "listing": Listing, "disclosure": Disclosure, "number": Number, "file": File,
 }
 USED = "house.NumbersUsed"
+TEXT_WORDS = "kernel_textwords"  # the index of words: FTS5 or tsvector, made by a migration
 CHAIN = ("n", "last_hash", "last_at", "memory", "key")
 
 
@@ -142,6 +144,26 @@ def found_no_more(keys: Sequence[str], matter: str) -> None:
     PersonKey.objects.filter(person__in=list(gone.values_list("id", flat=True))).delete()
     if Matter.objects.filter(id=matter, key__in=keys).exists():
         PlaceKey.objects.filter(matter=matter).exclude(kind="village").delete()
+        TextKey.objects.filter(matter=matter).delete()
+
+
+def text_keys(rows: Sequence[Mapping[str, Any]], told: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Write texts into the index of words: their rows, and the digests under which each is found."""
+    postgres = connection.vendor == "postgresql"
+    with transaction.atomic(), connection.cursor() as cursor:
+        insert(cursor, TextKey, rows)
+        for ident, digests in told:
+            if postgres:
+                cursor.execute(f'INSERT INTO "{TEXT_WORDS}" (id, words) VALUES (%s, array_to_tsvector(%s::text[])) ON CONFLICT (id) DO NOTHING', [ident, list(digests)])
+            else:
+                cursor.execute(f'INSERT INTO "{TEXT_WORDS}" (rowid, words) VALUES (%s, %s)', [ident, " ".join(digests)])
+
+
+def texts_forgotten() -> None:
+    """The whole index of words is emptied, before it is made anew."""
+    TextKey.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f'DELETE FROM "{TEXT_WORDS}"' if connection.vendor == "postgresql" else f'INSERT INTO "{TEXT_WORDS}" ("{TEXT_WORDS}") VALUES (\'delete-all\')')
 
 
 _declared: set[str] = set()

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from django.db import transaction
+
 from fazhi.kernel import fields as f
-from fazhi.kernel import happen, registry, traces, words
+from fazhi.kernel import happen, registry, texts, traces, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.clean import Words, collect
 from fazhi.kernel.issue import persons
@@ -39,8 +42,9 @@ def placed(office: str, matter: str, entry: str, act: Any, said: Words) -> Rows:
     return place_rows(office, matter, entry, said.places, said.villages)
 
 
-def renew(act: Any) -> None:
-    """By what the persons are found whose words an act has corrected."""
+def renew(act: Any, entry: str) -> None:
+    """By what the persons are found whose words an act has corrected; what the entry tells is read into the index of words once it stands."""
+    transaction.on_commit(partial(texts.index, [entry]), robust=True)
     for person in getattr(act, "known_anew", ()):
         happen.known_by(person, of_persons([person]))
 

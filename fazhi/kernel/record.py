@@ -253,7 +253,7 @@ class Recording:
         index = ((Mark, [*marks_of(type(self.deed.act), body, memory), *_opposite(self.deed.act)]), (PersonKey, self.found_by),
                  (PlaceKey, indexing.placed(out.office, self.matter, self.entry, self.deed.act, self.said)), (HandKey, indexing.hands(body)))
         happen.write(entry, out.changes, chain, self.sealed, index)
-        indexing.renew(self.deed.act)
+        indexing.renew(self.deed.act, self.entry)
         if out.erases:
             happen.found_no_more(out.erases, self.matter)
             transaction.on_commit(lambda: destroy(out.erases))

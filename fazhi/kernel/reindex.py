@@ -4,7 +4,7 @@ import json
 
 from django.db import connection, transaction
 
-from fazhi.kernel import guards, happen, indexing, latch, registry
+from fazhi.kernel import guards, happen, indexing, latch, registry, texts
 from fazhi.kernel import memory as mem
 from fazhi.kernel.marks import fold
 from fazhi.kernel.models import Entry, HandKey, Mark, Matter, Person, PersonKey, PlaceKey
@@ -19,11 +19,13 @@ def reindex() -> int:
         guards.remove()
         try:
             with transaction.atomic():
+                happen.texts_forgotten()
                 for model in (Mark, PersonKey, PlaceKey, HandKey):
                     model._default_manager.all().delete()
                 _people()
                 for matter in Matter.objects.order_by("id").values_list("id", flat=True).iterator():
                     count += _matter(matter)
+                texts.catch_up()
         finally:
             guards.install()
     return count

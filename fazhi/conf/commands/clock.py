@@ -17,4 +17,5 @@ def run(args: argparse.Namespace) -> int:
     for office in setup.offices():
         done = setup.kernel("clock").walk(office["id"])
         setup.say(f"{office['name']}：记录了 {len(done)} 条。")
+    setup.say(f"读入可查找的文字 {setup.kernel('texts').catch_up()} 份。")
     return 0

@@ -84,6 +84,27 @@ class HandKey(models.Model):
         ]
 
 
+class TextKey(Guarded):
+    """A text that can be searched: of an entry, a paper or a file. Its words stand sealed where they were said; those of a file are sealed here."""
+
+    id = models.BigIntegerField(primary_key=True)
+    office = text(32)
+    matter = text(32)
+    entry = text(32)
+    source = text(48)
+    kind = text(8)
+    key = text(40)
+    blob = models.BinaryField(default=b"")
+
+    class Meta:
+        verbose_name = "文字索引"
+        indexes = [
+            models.Index(fields=["office", "-entry"], name="textkey_office"),
+            models.Index(fields=["entry"], name="textkey_entry"),
+            models.Index(fields=["matter"], name="textkey_matter"),
+        ]
+
+
 class Reading(models.Model):
     """The reading log: who opened what, when, and why."""
 

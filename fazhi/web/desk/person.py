@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fazhi.kernel import finder, gate, linkage, purpose, registry
+from fazhi.kernel import finder, gate, linkage, purpose, registry, texts
 from fazhi.kernel.linkage import NeedsPurpose
 from fazhi.report import frequency, tables
 from fazhi.web.base.who import viewer_of
@@ -22,12 +22,15 @@ def find(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("q", "").strip()
     page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if text else gate.Page([], "")
     answer = finder.search(viewer, text)
-    if len(page.rows) == 1 and not answer.found:
+    hits = texts.search(viewer, text)
+    if len(page.rows) == 1 and not answer.found and (not hits.found or text in (page.rows[0]["code"], page.rows[0]["outside"])):
         return redirect("matter", page.rows[0]["id"])
     if answer.found:
         gate.log(viewer, "", "people search")
+    if hits.found:
+        gate.log_many(viewer, dict.fromkeys(hit.matter for hit in hits.found), "text search", "查找文字")
     people = [(one, finder.matters(viewer, one.same)) for one in answer.found]
-    return render(request, "desk/find.html", {"page": page, "people": people, "more": answer.more, "text": text})
+    return render(request, "desk/find.html", {"page": page, "people": people, "more": answer.more, "text": text, "hits": hits})
 
 
 @login_required

@@ -1,0 +1,228 @@
+"""Words found in what was written: texts of entries, papers and attached files, by keyed pairs of characters; the words themselves stand nowhere in the index."""
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection
+from python_calamine import CalamineError, CalamineWorkbook
+
+from fazhi.kernel import camera, gate, happen, latch, naming, registry, words
+from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
+from fazhi.kernel.reading import Unreadable, read
+from fazhi.kernel.vault import vault
+
+SAID, PAPER, FILE = "said", "paper", "file"
+LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again before it is shown
+AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
+SHOWN, AROUND = 20, 18
+WIDEST = 60
+PICTURES = ("image/", "video/", "audio/")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text in which everything asked for stands: whose, of which kind, and the words around the first place."""
+
+    matter: str
+    code: str
+    line: str
+    subject: str
+    what: str
+    day: str
+    paper: str
+    entry: str
+    before: str
+    word: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found, and whether there is more than is shown."""
+
+    found: list[Hit]
+    more: bool = False
+
+
+def normal(text: str) -> tuple[str, list[int]]:
+    """A text as it is compared – letters small and narrow, no spaces and marks – and where each of its characters stood."""
+    told, places = [], []
+    for i, char in enumerate(text):
+        for one in unicodedata.normalize("NFKC", char).lower():
+            if one.isalnum():
+                told.append(one)
+                places.append(i)
+    return "".join(told), places
+
+
+def grams(text: str) -> set[str]:
+    """The single characters and the pairs of neighbours of a text that was made comparable."""
+    return set(text) | {text[i:i + 2] for i in range(len(text) - 1)}
+
+
+@lru_cache(maxsize=1 << 16)
+def _token(key: bytes, gram: str) -> str:
+    return words.blind("text", gram)[:LENGTH]
+
+
+def tokens(text: str) -> list[str]:
+    """The keyed digests under which a text is found."""
+    key = words.keys().index_key()
+    return sorted({_token(key, gram) for gram in grams(normal(text)[0])})
+
+
+def file_text(data: bytes) -> str:
+    """The words of a file: Word, PDF with text, a workbook, plain text. Raises Unreadable."""
+    if (data[:4] == b"PK\x03\x04" and b"xl/workbook" in data) or data[:4] == b"\xd0\xcf\x11\xe0":
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+        except (CalamineError, OSError, ValueError) as error:
+            raise Unreadable("表格打不开，读不出文字。") from error
+        return "\n".join(" ".join(_cell(cell) for cell in row if cell not in (None, "")) for row in rows)
+    return "\n".join(read(data))
+
+
+def _cell(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
+
+
+# -- the index -------------------------------------------------------------------------------------------------------
+
+
+def index(entries: Sequence[str], largest: int = AT_ONCE) -> int:
+    """Read what some entries tell, bring and issue into the index; returns how many texts. What stands in it already is left."""
+    rows, told = [], []
+    for row, text in _of(entries, largest):
+        rows.append(row)
+        told.append((row["id"], tokens(text)))
+    if rows:
+        with latch.opened():
+            happen.text_keys(rows, told)
+    return len(rows)
+
+
+def _of(entries: Sequence[str], largest: int) -> Iterator[tuple[dict[str, Any], str]]:
+    known = set(TextKey.objects.filter(entry__in=entries).values_list("source", flat=True))
+    owners = {ident: (office, matter) for ident, office, matter in Entry.objects.filter(id__in=entries).values_list("id", "office", "matter")}
+    keys = dict(Matter.objects.filter(id__in={matter for _, matter in owners.values()}).values_list("id", "key"))
+    sealed = words.read(entries)
+    papers = list(Paper.objects.filter(opened_by__in=entries).values_list("id", "opened_by"))
+    files = list(File.objects.filter(opened_by__in=entries).values_list("id", "opened_by", "hash", "size", "media"))
+    for entry, (office, matter) in owners.items():
+        own = {"office": office, "matter": matter, "entry": entry}
+        text = "\n".join(_said(sealed.get(entry, {})))
+        if entry not in known:
+            yield {**own, "id": number(entry), "source": entry, "kind": SAID}, text
+        for ident in (ident for ident, by in papers if by == entry and ident not in known):
+            told = sealed.get(entry, {}).get(f"paper:{ident}")
+            if isinstance(told, dict) and told.get("text"):
+                yield {**own, "id": number(ident), "source": ident, "kind": PAPER}, f"{told['title']} {told.get('number', '')}\n{told['text']}"
+        for ident, _, name, size, media in (each for each in files if each[1] == entry and each[0] not in known):
+            if size <= largest and not media.startswith(PICTURES):
+                text = _read(name)
+                blob = words.seal(ident, "text", keys[matter], text)[1].blob if text else b""
+                yield {**own, "id": number(ident), "source": ident, "kind": FILE, "key": keys[matter], "blob": blob}, text
+
+
+def _said(sealed: dict[str, Any]) -> list[str]:
+    """The words an entry itself tells: texts, not people, papers or what a camera wrote."""
+    return [value for path, value in sorted(sealed.items())
+            if isinstance(value, str) and value != words.ERASED and not path.startswith(("paper:", camera.WORD))]
+
+
+def _read(name: str) -> str:
+    try:
+        with vault().open(name) as source:
+            return file_text(source.read())
+    except (Unreadable, OSError):
+        return ""
+
+
+def number(source: str) -> int:
+    """The number under which a text stands in the index of words."""
+    return int(sha256(source.encode()).hexdigest()[:15], 16)
+
+
+def catch_up(office: str = "", largest: int = 1 << 40) -> int:
+    """Read what has not been read yet; returns how many texts. Done every night and after a table was taken in."""
+    found = Entry.objects.exclude(id__in=TextKey.objects.filter(kind=SAID).values("entry"))
+    late = File.objects.exclude(id__in=TextKey.objects.filter(kind=FILE).values("source"))
+    for kind in PICTURES:
+        late = late.exclude(media__startswith=kind)
+    wanted = [*(found.filter(office=office) if office else found).values_list("id", flat=True), *late.values_list("opened_by", flat=True)]
+    ids = list(dict.fromkeys(wanted))
+    return sum(index(ids[i:i + 200], largest) for i in range(0, len(ids), 200))
+
+
+# -- asking ----------------------------------------------------------------------------------------------------------
+
+
+def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
+    """Texts of the reader's own work in which every word asked for stands, the newest first; each is read before it is shown."""
+    asked = [told for each in text[:WIDEST].split() if (told := normal(each)[0])]
+    if not asked:
+        return Hits([])
+    key = words.keys().index_key()
+    wanted = sorted({_token(key, gram) for each in asked for gram in (grams(each) if len(each) == 1 else {each[i:i + 2] for i in range(len(each) - 1)})})
+    where, params = _matching(wanted)
+    rows = TextKey.objects.filter(office=viewer.office, matter__in=gate.visible(viewer).values("id")).extra(where=[where], params=params).order_by("-entry", "kind", "source")
+    found: list[tuple[TextKey, str]] = []
+    open_: dict[str, bool] = {}
+    for row in rows.iterator(chunk_size=100):
+        if _inside(viewer, row.matter, open_) and all(each in normal(told := text_of(row))[0] for each in asked):
+            found.append((row, told))
+            if len(found) > size:
+                break
+    return Hits(_shown(found[:size], asked[0]), len(found) > size)
+
+
+def _matching(wanted: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition that all these digests stand under a text."""
+    if connection.vendor == "postgresql":
+        return f'"kernel_textkey"."id" IN (SELECT id FROM "{happen.TEXT_WORDS}" WHERE words @@ %s::tsquery)', [" & ".join(f"'{each}'" for each in wanted)]
+    return f'"kernel_textkey"."id" IN (SELECT rowid FROM "{happen.TEXT_WORDS}" WHERE {happen.TEXT_WORDS} MATCH %s)', [" AND ".join(f'"{each}"' for each in wanted)]
+
+
+def _inside(viewer: gate.Viewer, matter: str, known: dict[str, bool]) -> bool:
+    if matter not in known:
+        row = Matter.objects.filter(id=matter).values("id", "line", "handler", "unit").first()
+        known[matter] = bool(row and gate.inside(viewer, dict(row), registry.line(str(row["line"]))))
+    return known[matter]
+
+
+def text_of(row: TextKey) -> str:
+    """The text of which a row of the index speaks; empty where it was erased."""
+    if row.kind == FILE:
+        told = words.unseal(row.source, "text", row.key, bytes(row.blob)) if row.blob else ""
+        return "" if told == words.ERASED else str(told)
+    sealed = words.read([row.entry]).get(row.entry, {})
+    if row.kind == SAID:
+        return "\n".join(_said(sealed))
+    told = sealed.get(f"paper:{row.source}")
+    return f"{told['title']} {told.get('number', '')}\n{told['text']}" if isinstance(told, dict) else ""
+
+
+def _shown(found: Iterable[tuple[TextKey, str]], word: str) -> list[Hit]:
+    rows = list(found)
+    heads = {str(each["id"]): dict(each) for each in Matter.objects.filter(id__in={row.matter for row, _ in rows}).values("id", "code", "line", "opened_by")}
+    names = naming.named(heads.values())
+    acts = {ident: (act, on) for ident, act, on in Entry.objects.filter(id__in={row.entry for row, _ in rows}).values_list("id", "act", "done_at")}
+    titles = dict(Paper.objects.filter(id__in=[row.source for row, _ in rows if row.kind == PAPER]).values_list("id", "title"))
+    return [_hit(row, text, word, heads[row.matter], names[row.matter], acts[row.entry], titles) for row, text in rows]
+
+
+def _hit(row: TextKey, text: str, word: str, head: dict[str, Any], name: str, act: tuple[str, str], titles: dict[str, str]) -> Hit:
+    cls = registry.acts().get(act[0])
+    title = cls.title if cls else act[0]
+    what = f"《{titles.get(row.source, '文书')}》" if row.kind == PAPER else f"“{title}”的附件" if row.kind == FILE else f"“{title}”"
+    flat, places = normal(text)
+    at = flat.find(word)
+    first, last = places[at], places[at + len(word) - 1] + 1
+    line = " ".join(text[max(first - AROUND, 0):first].split()), " ".join(text[first:last].split()), " ".join(text[last:last + AROUND].split())
+    return Hit(row.matter, head["code"], registry.line(head["line"]).title, name, what, act[1][:10], row.source if row.kind == PAPER else "", row.entry, *line)

@@ -1,0 +1,114 @@
+"""Words in papers, attachments and records: everything that stands there is found, nothing of it stands in the index, and what was erased is gone."""
+
+import io
+import random
+from typing import Any
+
+import docx
+import pytest
+import xlsxwriter
+from django.db import connection
+
+from fazhi.kernel import gate, happen, latch, reindex, texts
+from fazhi.kernel.common import Attach, Note
+from fazhi.kernel.models import Matter, TextKey
+from fazhi.kernel.typeset import pdf
+from fazhi.kernel.typeset.document import Document, Paragraph
+from fazhi.kernel.vault import vault
+from fazhi.lines.petition.acts import Receive
+
+CORPUS = (
+    "关于加强东塘村排水沟渠清淤工作的通知：汛期之前，由村民委员会组织清理全部沟渠，长度约1,200米。",
+    "西埔村与石桥社区就宅基地边界发生争议，双方同意以原界桩为准，并于2021年3月5日签字。",
+    "施工噪声扰民，夜间十点以后仍有混凝土浇筑；ＡＢＣ建材有限公司承诺整改。",
+    "合同编号 HT-2021-046，价款壹拾贰万元整（¥120,000.00），质量保证金不超过百分之三。",
+    "苔藓、罅隙、龘龘：生僻字也要找得到；𠮷野家门前路灯第3盏不亮。",
+)
+
+
+def word(text: str) -> bytes:
+    out, made = io.BytesIO(), docx.Document()
+    made.add_paragraph(text)
+    made.add_table(1, 1).cell(0, 0).text = "表格里的饮水机"
+    made.save(out)
+    return out.getvalue()
+
+
+def workbook(text: str) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    book.add_worksheet("清单").write_row(0, 0, [text, 46])
+    book.close()
+    return out.getvalue()
+
+
+def attached(town: Any, matter: str, name: str, data: bytes, media: str = "application/octet-stream") -> None:
+    blob = vault().put(data)
+    town.fang(matter, Attach(what="材料", files=[{"hash": blob.hash, "size": blob.size, "media": media, "name": name}]))
+
+
+@pytest.fixture
+def matters(town: Any) -> list[str]:
+    town.at("2021-03-01")
+    made = [town.fang(Receive(who={"name": f"测{n}", "kind": "natural"}, channel="letter", what=f"来信第{n}件")).matter for n in "甲乙丙丁戊"]
+    attached(town, made[0], "通知.docx", word(CORPUS[0]))
+    attached(town, made[1], "协议.pdf", pdf.to_pdf(Document("协议", (Paragraph(CORPUS[1]),))))
+    attached(town, made[2], "清单.xlsx", workbook(CORPUS[2]))
+    attached(town, made[3], "合同.txt", CORPUS[3].encode("gb18030"), "text/plain")
+    town.fang(made[4], Note(text=CORPUS[4]))
+    attached(town, made[4], "照片.jpg", b"\xff\xd8\xff\xe0 not words", "image/jpeg")
+    attached(town, made[4], "坏.docx", b"PK\x03\x04 broken")
+    texts.catch_up()
+    return made
+
+
+def found(town: Any, text: str, who: str = "fang") -> set[str]:
+    return {hit.matter for hit in texts.search(gate.Viewer(town.people[who].person, town.office, town.now.date()), text, 200).found}
+
+
+def test_every_piece_of_every_text_is_found(town: Any, matters: list[str]) -> None:
+    rng = random.Random(6)
+    flat = [texts.normal(text)[0] for text in CORPUS]
+    pieces = {text[i:i + n] for text in CORPUS for n in (1, 2, 3, 5, 9) for i in (rng.randrange(len(text) - n) for _ in range(5))}
+    asked = [piece for piece in sorted(pieces) if texts.normal(piece)[0]]
+    assert len(asked) > 80
+    for piece in asked:
+        plain = "".join(piece.split())
+        wanted = {matters[i] for i, text in enumerate(flat) if texts.normal(plain)[0] in text}
+        assert wanted <= found(town, plain), piece  # recall 1.0: the texts told here, and whatever else says so too
+    assert found(town, "饮水机") == {matters[0]} and found(town, "排水沟渠 清淤") == {matters[0]} and found(town, "abc建材") == {matters[2]}
+    assert found(town, "清淤沟渠") == set() and found(town, "没有这几个字") == set() and found(town, " ，。") == set()
+
+
+def test_only_who_may_read_it_finds_it(town: Any, matters: list[str], client_for: Any) -> None:
+    assert found(town, "宅基地边界") == {matters[1]} and found(town, "宅基地边界", "wang") == set()
+    page = client_for("fang").post("/desk/find/", {"q": "龘"}).content.decode()
+    assert "<mark>龘</mark>" in page and Matter.objects.get(id=matters[4]).code in page
+    assert "没有符合条件" in client_for("wang").post("/desk/find/", {"q": "龘"}).content.decode()
+
+
+def test_a_dump_of_the_index_holds_no_word_of_it(town: Any, matters: list[str]) -> None:
+    dump = repr(list(TextKey.objects.values_list())).encode() + b"".join(bytes(each.blob) for each in TextKey.objects.all())
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"SELECT * FROM {happen.TEXT_WORDS}_data")
+            dump += b"".join(bytes(row[1]) for row in cursor.fetchall())
+        else:
+            cursor.execute(f"SELECT id, words::text FROM {happen.TEXT_WORDS}")
+            dump += repr(cursor.fetchall()).encode()
+    for text in CORPUS:
+        for pair in {text[i:i + 2] for i in range(len(text) - 1)}:
+            if not pair.isascii():
+                assert pair.encode() not in dump and pair.encode("utf-16-le") not in dump and repr(pair).strip("'").encode() not in dump, pair
+
+
+def test_what_was_erased_is_found_no_more_and_the_index_is_made_anew(town: Any, matters: list[str]) -> None:
+    assert texts.catch_up() == 0
+    before = {text: found(town, text) for text in ("宅基地", "清淤", "龘", "测甲", "来信")}
+    assert before["宅基地"] == {matters[1]} and before["来信"] == set(matters)
+    reindex.reindex()
+    assert {text: found(town, text) for text in before} == before
+    key = Matter.objects.get(id=matters[1]).key
+    with latch.opened():
+        happen.found_no_more([key], matters[1])
+    assert found(town, "宅基地") == set() and not TextKey.objects.filter(matter=matters[1]).exists()
