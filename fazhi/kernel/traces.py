@@ -75,6 +75,12 @@ def spellings(text: str) -> list[str]:
     return ["".join(each) for each, _ in zip(product(*rows), range(LETTERS), strict=False)] if rows else []
 
 
+def spelt(name: str) -> str:
+    """A name as it is spelt in Latin letters, in one word: what somebody can log in with."""
+    pypinyin = importlib.import_module("pypinyin")
+    return "".join(char for each in pypinyin.lazy_pinyin(name) for char in each.lower() if char.isascii() and char.isalnum())[:40]
+
+
 @lru_cache(maxsize=8192)
 def _first_letters(char: str) -> tuple[str, ...]:
     if char.isascii():

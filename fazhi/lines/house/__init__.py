@@ -2,7 +2,7 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, acts_of
-from fazhi.lines.house import acts, imports, opening, site
+from fazhi.lines.house import acts, imports, joining, opening, site
 
 line = Line(
     key="house",
@@ -12,7 +12,7 @@ line = Line(
     stages=(acts.STANDING, acts.DISSOLVED),
     handlers=(capacities.registrar,),
     prefix="JG",
-    sheets=opening.SHEETS,
+    sheets=(*joining.SHEETS, *opening.SHEETS),
     registers=(
         Register("house.opening", "启用前数据（单独列示）", over="house.OpeningFigure", columns=(
             Column("named", "指标"), Column("since", "自"), Column("until", "至"), Column("amount", "数", kind="number"), Column("note", "出处"))),

@@ -33,7 +33,12 @@ class Guard:
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Somebody who holds no post but was lent files sees those and nothing else; once his right is over, nothing."""
+        """Somebody who holds no post but was lent files sees those and nothing else; once his right is over, nothing.
+
+        Whoever came in with a one-time password sets his own before he does anything else.
+        """
+        if request.path.startswith(("/desk", "/api")) and getattr(getattr(request, "user", None), "must_change", False):
+            return redirect("/password")
         if not request.path.startswith("/desk") or not request.user.is_authenticated or viewer_of(request).capacities:
             return None
         viewer, name = viewer_of(request), request.resolver_match.url_name
