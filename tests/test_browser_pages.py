@@ -44,7 +44,7 @@ PAGES: dict[str, dict[str, str]] = {
     "sun": {"score-sheet": "/desk/matter/{review}/sheet/", "score": "/desk/matter/{review}/do/file_review.Score/"},
     "mei": {"lend": "/desk/matter/{review}/lent/", "report-back": "/desk/report/2021/back/", "texts": "/desk/matter/{text}/texts/"},
     "guest": {"lent": "/desk/lent/", "a lent file": "/desk/matter/{file}/", "refused": "/desk/registers/"},
-    "keeper": {"handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/"},
+    "keeper": {"slips": "/desk/accounts/", "handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/"},
 }
 # names that show no page of their own: a file, a part of a page, an answer to what was sent
 FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",

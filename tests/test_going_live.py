@@ -151,7 +151,7 @@ def test_every_line_takes_an_old_file(town: Any) -> None:
 
 def test_the_pages(town: Any, client_for: Callable[[str], Any]) -> None:
     client = client_for("he")
-    assert "旧台账：信访" in client.get("/desk/sheets/").content.decode()
+    assert "启用时带入旧台账" in (index := client.get("/desk/sheets/").content.decode()) and "/desk/sheets/old.petition/" in index
     assert "已经办结的" not in client.get("/desk/sheets/old.petition/").content.decode()
     row = (petition_rows(town)[0][:10])
     upload = SimpleUploadedFile("旧台账.xlsx", book(row))

@@ -237,7 +237,7 @@ class Recording:
         }
         adds = [name for name, each in act.fields.items() if getattr(each, "adds", False)]
         late = (day_of(self.now.isoformat()) - day_of(self.case.at)).days
-        optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": max(late, 0), "outside": deed.outside,
+        optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": 0 if deed.line else max(late, 0), "outside": deed.outside,
                     "proposal": deed.proposal, "strikes": getattr(act, "strikes", None), "corrects": getattr(act, "corrects", None),
                     "takes_back": getattr(act, "takes_back", None), "told_by": deed.told_by}
         body.update({k: v for k, v in optional.items() if v})

@@ -1,6 +1,7 @@
 """Words found in what was written: texts of entries, papers and attached files, by keyed pairs of characters; the words themselves stand nowhere in the index."""
 
 import io
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 from django.db import connection
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fazhi.kernel import camera, gate, happen, latch, naming, registry, words
+from fazhi.kernel import alone, camera, gate, happen, latch, naming, registry, words
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
 from fazhi.kernel.reading import Unreadable, read
 from fazhi.kernel.vault import vault
@@ -21,6 +22,8 @@ LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again 
 AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
 SHOWN, AROUND = 20, 18
 WIDEST = 60
+PROPOSED = "common.Propose"  # what is only proposed is found when it is done
+TAKEN = "house.TakeSheet"  # a table that was taken in holds rows of matters which not everybody may know
 PICTURES = ("image/", "video/", "audio/")
 
 
@@ -109,21 +112,23 @@ def index(entries: Sequence[str], largest: int = AT_ONCE) -> int:
 
 def _of(entries: Sequence[str], largest: int) -> Iterator[tuple[dict[str, Any], str]]:
     known = set(TextKey.objects.filter(entry__in=entries).values_list("source", flat=True))
-    owners = {ident: (office, matter) for ident, office, matter in Entry.objects.filter(id__in=entries).values_list("id", "office", "matter")}
+    rows = list(Entry.objects.filter(id__in=entries).values_list("id", "office", "matter", "act"))
+    owners = {ident: (office, matter) for ident, office, matter, _ in rows}
+    drafts, kept = ({ident for ident, _, _, act in rows if act == one} for one in (PROPOSED, TAKEN))
     keys = dict(Matter.objects.filter(id__in={matter for _, matter in owners.values()}).values_list("id", "key"))
     sealed = words.read(entries)
     papers = list(Paper.objects.filter(opened_by__in=entries).values_list("id", "opened_by"))
     files = list(File.objects.filter(opened_by__in=entries).values_list("id", "opened_by", "hash", "size", "media"))
     for entry, (office, matter) in owners.items():
         own = {"office": office, "matter": matter, "entry": entry}
-        text = "\n".join(_said(sealed.get(entry, {})))
+        text = "" if entry in drafts else "\n".join(_said(sealed.get(entry, {})))
         if entry not in known:
             yield {**own, "id": number(entry), "source": entry, "kind": SAID}, text
         for ident in (ident for ident, by in papers if by == entry and ident not in known):
             told = sealed.get(entry, {}).get(f"paper:{ident}")
             if isinstance(told, dict) and told.get("text"):
                 yield {**own, "id": number(ident), "source": ident, "kind": PAPER}, f"{told['title']} {told.get('number', '')}\n{told['text']}"
-        for ident, _, name, size, media in (each for each in files if each[1] == entry and each[0] not in known):
+        for ident, _, name, size, media in (each for each in files if each[1] == entry and each[0] not in known and entry not in kept):
             if size <= largest and not media.startswith(PICTURES):
                 text = _read(name)
                 blob = words.seal(ident, "text", keys[matter], text)[1].blob if text else b""
@@ -153,6 +158,7 @@ def catch_up(office: str = "", largest: int = 1 << 40) -> int:
     """Read what has not been read yet; returns how many texts. Done every night and after a table was taken in."""
     found = Entry.objects.exclude(id__in=TextKey.objects.filter(kind=SAID).values("entry"))
     late = File.objects.exclude(id__in=TextKey.objects.filter(kind=FILE).values("source"))
+    late = late.exclude(opened_by__in=Entry.objects.filter(act=TAKEN).values("id"))
     for kind in PICTURES:
         late = late.exclude(media__startswith=kind)
     wanted = [*(found.filter(office=office) if office else found).values_list("id", flat=True), *late.values_list("opened_by", flat=True)]
@@ -175,7 +181,7 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
     found: list[tuple[TextKey, str]] = []
     open_: dict[str, bool] = {}
     for row in rows.iterator(chunk_size=100):
-        if _inside(viewer, row.matter, open_) and all(each in normal(told := text_of(row))[0] for each in asked):
+        if _inside(viewer, row.matter, open_) and all(each in normal(told := text_of(row))[0] for each in asked) and not _alone(viewer, row):
             found.append((row, told))
             if len(found) > size:
                 break
@@ -194,6 +200,12 @@ def _inside(viewer: gate.Viewer, matter: str, known: dict[str, bool]) -> bool:
         row = Matter.objects.filter(id=matter).values("id", "line", "handler", "unit").first()
         known[matter] = bool(row and gate.inside(viewer, dict(row), registry.line(str(row["line"]))))
     return known[matter]
+
+
+def _alone(viewer: gate.Viewer, row: TextKey) -> bool:
+    """True for what somebody said on his own and others may not read yet."""
+    bodies = [json.loads(text) for text in Entry.objects.filter(id=row.entry).values_list("body", flat=True)]
+    return bool(alone.hidden(viewer.person, row.matter, bodies))
 
 
 def text_of(row: TextKey) -> str:

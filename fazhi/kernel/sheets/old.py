@@ -10,9 +10,9 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel import gate, registry
 from fazhi.kernel.acts import COMMON_TERMS, NONE, Line
+from fazhi.kernel.counted import count
 from fazhi.kernel.fields import Choice, Code, Day, Field, Place, Text, Who
 from fazhi.kernel.old import BOOK, FromBook, read_number
-from fazhi.kernel.outcome import count
 from fazhi.kernel.roster import roster
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import kind_of
@@ -151,7 +151,7 @@ def _counted(line: Line, row: Row, term: str, since: str, due: str | None) -> No
     except law.BadInput as short:
         raise Wrong(f"{short}台账只有日期，这一项期限请留空，登记后在事项中接着办。") from None
     law_day = str((found or {}).get("due", ""))[:10]
-    if not law_day and not due:
+    if not law_day and not due and not (found or {}).get("not_before"):
         row.notes.append(f"“{use.title}”没有可以算出的届满日，台账也没有写：登记为没有日期的期限")
     elif due and law_day and due != law_day:
         row.notes.append(f"“{use.title}”按规定于{law_day}届满（{(found or {})['cite']}），台账写{due}：按台账登记，请核对是否延长或者中止过")

@@ -12,6 +12,7 @@ from fazhi.kernel import companion, gate, registry
 from fazhi.kernel.sheets import batches, finding, jobs, mapping, taking, written
 from fazhi.kernel.sheets.declare import Sheet
 from fazhi.kernel.sheets.kept import for_reader
+from fazhi.kernel.sheets.old import PREFIX
 from fazhi.kernel.sheets.plan import CHANGED, NEW, SAME, SECOND, STATES, UNMATCHED, WRONG, Plan, made
 from fazhi.kernel.story import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound
@@ -30,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     own = {one.key: one for one in finding.mine(viewer)}
     found = [each for each in batches.batches(viewer.office, limit=200) if each.sheet in own][:20]
-    return render(request, "desk/sheets.html", {"sheets": list(own.values()), "batches": found, "titles": own, "names": gate.people({each.who for each in found})})
+    return render(request, "desk/sheets.html", {"sheets": [one for one in own.values() if not one.key.startswith(PREFIX)], "old": [one for one in own.values() if one.key.startswith(PREFIX)], "batches": found, "titles": own, "names": gate.people({each.who for each in found})})
 
 
 @login_required
