@@ -7,6 +7,7 @@ from fazhi.web.api.views import api
 
 urlpatterns = [
     path("login", accounts.login, name="login"),
+    path("login/again", accounts.again, name="login-again"),
     path("logout", accounts.logout, name="logout"),
     path("password", accounts.password, name="password"),
     path("desk/", include("fazhi.web.desk.urls")),

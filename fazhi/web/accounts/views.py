@@ -6,7 +6,8 @@ from django.contrib.auth import login as begin
 from django.contrib.auth import logout as end
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -30,6 +31,20 @@ def login(request: HttpRequest) -> HttpResponse:
     demo = Office.objects.filter(demo=1).exists()
     words["cast"] = list(Account.objects.order_by("id").values_list("login", flat=True)) if demo else []
     return render(request, "accounts/login.html", words)
+
+
+def again(request: HttpRequest) -> JsonResponse:
+    """For a page that stands open: who is logged in (GET); logging in again over a form (POST), by the person whose form it is."""
+    user = request.user
+    if request.method == "POST":
+        account, error = people.check(request, request.POST.get("login", ""), request.POST.get("password", ""))
+        if account and account.must_change:
+            account, error = None, "须先修改密码：请另开一页登录并修改，再回到这里。"
+        if account is None:
+            return JsonResponse({"error": error, "token": get_token(request)})
+        begin(request, account)
+        user = account
+    return JsonResponse({"login": user.login if isinstance(user, Account) else "", "token": get_token(request)})
 
 
 def logout(request: HttpRequest) -> HttpResponse:

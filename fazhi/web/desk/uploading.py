@@ -9,7 +9,7 @@ from fazhi.kernel.vault import BrokenUpload, DiskFull
 from fazhi.kernel.wrong import FazhiError
 from fazhi.web.base import uploads
 
-LOGIN = "登录已过期。请在新窗口登录后回到这里，点“继续”。"
+LOGIN = "登录已过期。请重新登录后点“继续”。"
 
 
 def answered(view: Callable[..., dict[str, Any]]) -> Callable[..., JsonResponse]:

@@ -4,7 +4,7 @@
   "use strict";
   var form = document.querySelector("main form[enctype='multipart/form-data']"), busy = 0, stuck = 0, last = null, TRIES = 4;
   if (!form || !window.fetch || !window.FormData) return;
-  var token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  var token = form.querySelector("[name=csrfmiddlewaretoken]");
 
   function make(tag, words, kind) {
     var one = document.createElement(tag);
@@ -21,10 +21,13 @@
     one.addEventListener("click", does);
     return one;
   }
-  function ask(path, body) {
-    return fetch("/desk/upload/" + path, { method: body === undefined ? "GET" : "POST", body: body, credentials: "same-origin", headers: { "X-CSRFToken": token } })
+  function ask(path, body, again) {
+    return fetch("/desk/upload/" + path, { method: body === undefined ? "GET" : "POST", body: body, credentials: "same-origin", headers: { "X-CSRFToken": token.value } })
       .catch(function () { throw { offline: true, message: "网络中断，已经传上去的部分不会丢。" }; })
       .then(function (answer) {
+        if (!again && window.loginAgain && (answer.status === 401 || answer.status === 403)) {  // the session ended
+          return window.loginAgain().then(function () { return ask(path, body, true); });
+        }
         return answer.json().catch(function () { return {}; }).then(function (said) {
           if (answer.ok) return said;
           said.status = answer.status;
