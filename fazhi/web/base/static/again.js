@@ -1,7 +1,7 @@
 // A session that ended while somebody typed: he logs in again in a layer over the form; text and files stay, and what he was about to send is sent.
 (function () {
   "use strict";
-  var login = document.body.dataset.login, opened = null;
+  var login = document.body.dataset.login, opened = null, FRESH = 60000;
   if (!login || !window.fetch || !window.HTMLDialogElement) return;
 
   function ask(values, token) {
@@ -11,6 +11,7 @@
       .then(function (answer) { return answer.json(); });
   }
   function tell(token) {
+    window.loginAgain.at = Date.now();
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(function (each) { each.value = token; });
   }
   function make(tag, words, kind) {
@@ -53,10 +54,11 @@
     }, function () { opened = null; throw { message: "现在连不上服务器，填写的内容仍在，请稍后再试。" }; });
     return opened;
   };
+  window.loginAgain.at = Date.now();  // when this page last knew who is logged in
 
   document.addEventListener("submit", function (event) {
     var form = event.target, by = event.submitter, note;
-    if (event.defaultPrevented || form.getAttribute("method") !== "post" || form.dataset.sure) return;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post" || form.dataset.sure || Date.now() - window.loginAgain.at < FRESH) return;
     event.preventDefault();
     window.loginAgain().then(function () {
       form.dataset.sure = "1";
