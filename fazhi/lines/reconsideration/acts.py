@@ -117,9 +117,9 @@ class Withdrawn(Act):
             yield Objection("没有申请人签名的撤回申请；任何人不得劝阻、妨碍申请复议", "复议·不得阻碍", "请附申请人签名的撤回申请")
 
 
-def examined(case: Case) -> c.Start:
-    """The organ's days to examine: by the law of 2024 its silence accepts, by the law before it the application was accepted when it came."""
-    return c.Start("accept" if case.limit("ar.silence") else "accept_received")
+def examined(case: Case, since: str) -> c.Start:
+    """The organ's days to examine, from the day it had the papers: by the law of 2024 its silence accepts, by the law before it the application was accepted when it came."""
+    return c.Start("accept" if case.limit("ar.silence", date.fromisoformat(since)) else "accept_received", since=since)
 
 
 class Taken(Act):
@@ -133,8 +133,12 @@ class Taken(Act):
     taken_at = Moment("签收时间")
     number = Code("收文号", required=False)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.taken_at and self.taken_at[:10] > case.day.isoformat():
+            yield Objection("签收时间晚于登记的日期", "复议·受理", "请对照签收记录核对时间；还没有签收的，等签收后再登记", hard=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield examined(case)
+        yield examined(case, self.taken_at[:10])
         if self.number:
             yield c.Set({"outside": self.number})
 
@@ -197,7 +201,7 @@ class Supplement(Act):
             yield Objection(f"补正期限已于{running[-1].due[:10]}届满，没有正当理由的视为放弃申请", "复议·补正", "照收照转，有正当理由的请写明，由复议机关决定")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield examined(case)
+        yield examined(case, case.at[:10])
 
 
 class Tell(Act):

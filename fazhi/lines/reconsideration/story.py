@@ -14,8 +14,10 @@ def story_main_path(town: Any) -> None:
     case = town.fang(Receive(**APPLICATION, materials=[{"name": "申请书", "pages": 2}]))
     assert Deadline.objects.get(matter=case.matter, term="forward").due == "2021-09-02"
     town.fang(case, Forward(to="县人民政府"))
+    town.refuses(town.fang, case, Taken(taken_at="2021-09-02T10:20"), "复议·受理")  # it has not happened yet
+    town.at("2021-09-03")
     town.fang(case, Taken(taken_at="2021-09-02T10:20"))
-    assert Deadline.objects.get(matter=case.matter, term="accept_received").due == "2021-09-08"
+    assert Deadline.objects.get(matter=case.matter, term="accept_received").due == "2021-09-09"  # five working days after the organ had it
     town.refuses(town.fang, case, Tell(how="phone", words="还在审查"), "复议·受理点")
     town.outside(town.fang, case, Fate(fate="accepted"), number="演府复〔2021〕9号")
     town.fang(case, Tell(how="phone", words="复议机关已受理。"))
