@@ -45,14 +45,16 @@ def told(town: Any, day: str) -> dict[str, str]:
     desk, organ = received(town), received(town, route="organ")
     found = {"收件": day, "受理点转交": due(desk, "forward"), "通过处罚机关提交的转送": due(organ, "forward_penalty")}
     town.fang(desk, act("reconsideration.Forward", to="县人民政府"))
-    town.fang(desk, act("reconsideration.Taken", taken_at=f"{day}T15:00"))
     review, simple, court = answering(town, "review"), answering(town, "review", procedure="simple"), answering(town, "first")
     town.outside(town.sun, review, act("response.OpinionLetter", kind="review", document="意见1号", what="告知不完整"), number="意见1号")
-    found |= {"复议机关审查": examined(desk), "答复举证": due(review, "reply"), "简易程序答复": due(simple, "reply_simple"),
+    found |= {"答复举证": due(review, "reply"), "简易程序答复": due(simple, "reply_simple"),
               "意见书反馈": due(review, "opinion"), "诉讼答辩": due(court, "defend")}
-    found |= supplemented(town, desk, day)
     town.outside(town.sun, review, act("response.Result", result="upheld", document="决定1号"), number="决定1号")
-    return {**found, "不服复议起诉": due(review, "sue_after"), "申请期限届满": last_to_apply(town, day)}
+    found["不服复议起诉"] = due(review, "sue_after")
+    town.days(1)  # what the organ and the applicant did is typed in a day later: the days run from when it happened
+    town.fang(desk, act("reconsideration.Taken", taken_at=f"{day}T15:00"))
+    found["复议机关审查"] = examined(desk)
+    return {**found, **supplemented(town, desk, day), "申请期限届满": last_to_apply(town, day)}
 
 
 def examined(desk: Any) -> str:

@@ -181,7 +181,7 @@ def by_law(day: str) -> int | None:
 
 
 class Supplement(Act):
-    """The applicant has handed in what the organ wanted, or asks for more time with a good reason; the organ examines anew."""
+    """The applicant has handed in what the organ wanted, or asks for more time with a good reason; the organ examines anew, from the day it was handed in."""
 
     title, basis = "申请人补正", "复议·补正"
     fact = True
@@ -195,13 +195,15 @@ class Supplement(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         running = [one for term in SUPPLEMENTS for one in case.deadlines(term)]
-        if not running:
+        if self.handed_on and self.handed_on > case.day.isoformat():
+            yield Objection("提交之日晚于登记的日期", "复议·补正", "请核对提交之日；还没有提交的，等提交后再登记", hard=True)
+        elif not running:
             yield Objection("复议机关没有要求补正", "复议·补正", "先登记复议机关审查情况")
         elif running[-1].over(date.fromisoformat(self.handed_on or case.at[:10])) and not self.cause:
             yield Objection(f"补正期限已于{running[-1].due[:10]}届满，没有正当理由的视为放弃申请", "复议·补正", "照收照转，有正当理由的请写明，由复议机关决定")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield examined(case, case.at[:10])
+        yield examined(case, self.handed_on)
 
 
 class Tell(Act):

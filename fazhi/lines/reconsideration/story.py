@@ -78,9 +78,10 @@ def story_supplement_in_working_days(town: Any) -> None:
     town.fang(case, Tell(how="phone", words="请在十个工作日内补正身份证明。", last="more"))
     town.refuses(town.fang, case, Tell(how="phone", words="已补正。"), "复议·补正")
     town.at("2024-03-22")
+    town.refuses(town.fang, case, Supplement(handed_on="2024-03-25", what="身份证明"), "复议·补正")  # it has not happened yet
     town.flagged(town.fang(case, Supplement(handed_on="2024-03-20", what="身份证明")), "复议·补正")
     assert not town.fang(case, Supplement(handed_on="2024-03-20", what="身份证明", cause="住院")).flags
-    assert Deadline.objects.filter(matter=case.matter, term="accept").order_by("-id").first().due == "2024-03-29"
+    assert Deadline.objects.filter(matter=case.matter, term="accept").order_by("-id").first().due == "2024-03-27"  # five working days after it was handed in
     town.refuses(town.fang, case, Tell(how="phone", words="复议机关在审查。"), "复议·补正")
     town.outside(town.fang, case, Fate(fate="accepted"), number="演府复〔2024〕9号")
     town.fang(case, Tell(how="phone", words="复议机关已受理。"))
