@@ -4,7 +4,7 @@ from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.memory import KEPT
-from fazhi.kernel.models import Deadline, Matter
+from fazhi.kernel.models import Deadline, Paper
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty import story
 from fazhi.lines.penalty.telling import due, paper_of
@@ -12,7 +12,7 @@ from fazhi.lines.penalty.telling import due, paper_of
 
 def test_every_page_of_a_whole_case_opens(town: Any, client_for: Any) -> None:
     story.story_two_respondents(town)
-    case = Matter.objects.get(line="penalty", stage="decided").id
+    case = Paper.objects.get(kind="penalty.filing").matter
     for alias in ("qian", "zhou", "sun", "chen"):
         client = client_for(alias)
         assert client.get(f"/desk/matter/{case}/").status_code == 200

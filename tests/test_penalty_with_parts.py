@@ -1,4 +1,4 @@
-"""A penalty with its parts: an appraisal of what was detained stops both clocks, and who does not pay is brought to the court."""
+"""A penalty with its parts where they meet twice: several appraisals, things sold or kept for a fine, debts enforced in parts and paid in the case."""
 
 from typing import Any
 
@@ -46,21 +46,6 @@ def detained(town: Any) -> tuple[Any, Any]:
     for paper in Paper.objects.filter(matter=part.matter, kind="coercion.decision"):
         town.li(part, Serve(paper=paper.id, party=town.party(part, "respondent"), mode="direct"))
     return case, part
-
-
-def test_an_appraisal_of_what_was_detained_stops_both_clocks(town: Any) -> None:
-    case, part = detained(town)
-    assert due(case, "decide") == "2023-05-30" and days_held(part) == {"2023-03-31"}
-    town.at("2023-03-06")
-    exam = next(iter(registry.act("coercion.Appraise").fields["exam"].options))
-    town.li(part, made("coercion", "Appraise", exam=exam, what="鉴定型号和用途", body="演示鉴定所", until="2023-03-15"))
-    assert due(case, "decide") == "" and days_held(part) == {""}
-    notice = town.text(town.paper(case, "time_stopped"))
-    assert "自2023年3月6日起中止计算" in notice and "预计完成日期：2023年3月15日" in notice
-    town.at("2023-03-15")
-    town.li(part, made("coercion", "Appraised", result="系施工机械"))
-    assert due(case, "decide") == "2023-06-09" and days_held(part) == {"2023-04-10"}
-    assert "办案期限届满日：2023年6月9日" in town.text(town.paper(case, "time_runs"))
 
 
 def test_two_appraisals_at_once_each_end_with_their_own_result(town: Any) -> None:
