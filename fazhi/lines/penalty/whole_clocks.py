@@ -11,6 +11,7 @@ from fazhi.kernel.models import Deadline, Paper
 from fazhi.kernel.story import ident
 
 STATES = {"open": "未了", "met": "办结", "void": "终止", "lapsed": "届满"}
+WIDE = str.maketrans("()", "（）")
 OF_THE_HOUSE = ("sign", "confirm", "settle", "signed_copy")  # turns inside the office, which no law counts
 
 
@@ -24,7 +25,7 @@ def articles(parts: Mapping[str, Any]) -> list[str]:
     """The rules by which the clocks were counted, each with its article and the day from which that version is in force."""
     rows = (row for matter in parts.values() for row in _rows(matter) if row["rule"])
     found = (law.rule(row["rule"], date.fromisoformat(row["since"][:10])) for row in rows)
-    return sorted({f"{each.id}｜{each.cite}｜自{each.since}起的文本｜{each.value}{each.unit}" for each in found})
+    return sorted({f"{each.id}｜{each.cite.translate(WIDE)}｜自{each.since}起的文本｜{each.value}{each.unit}" for each in found})
 
 
 def _rows(matter: Any) -> Iterable[dict[str, Any]]:
@@ -122,7 +123,7 @@ OVL-HUD.file｜《住房和城乡建设行政处罚程序规定》第十条、�
 OVL-HUD.review｜《住房和城乡建设行政处罚程序规定》第十条、第十四条、第十五条、第二十二条、第二十五条、第二十九条、第三十条、第三十一条、第四十五条｜自2022-05-01起的文本｜10wd
 REM-01｜《行政复议法》第九条｜自2018-01-01起的文本｜60cd
 REM-03｜《行政诉讼法》第四十五条、第四十六条｜自2015-05-01起的文本｜6mo
-TRI-04｜《国办发〔2018〕118号》(六)｜自2018-12-05起的文本｜7wd
+TRI-04｜《国办发〔2018〕118号》（六）｜自2018-12-05起的文本｜7wd
 ar.reply.old｜《行政复议法》第二十三条、第四十条｜自2018-01-01起的文本｜10cd
 lit.sue.after｜《行政诉讼法》第四十五条｜自2017-07-01起的文本｜15cd
 """
