@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -111,7 +111,7 @@ def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
         elif amount > totals(notice.rows)[party, kind]:
             yield Objection("不得因当事人陈述申辩而给予更重的处罚；重于告知内容的须重新告知", "处罚·陈述申辩", "请降低数额，或重新告知")
     if rows and set(concerned(case)) - set(by_party(rows)):
-        yield Objection("还有当事人没有作出处理", "处罚·决定", "请为每名当事人填写处罚，或把不处罚的当事人分案处理", firm=True)
+        yield Objection("还有当事人没有作出处理", "处罚·决定", "请为每名当事人填写处罚；不处罚的，先办理“不予处罚”，范围选“只对一名当事人”", firm=True)
 
 
 def concerned(case: Case) -> list[str]:
@@ -165,15 +165,18 @@ class WaiveHearing(Act):
 
 NO_PENALTY = {"slight": "轻微并及时改正", "first": "初次违法且后果轻微并及时改正", "faultless": "没有主观过错", "child": "不满十四周岁",
               "mind": "不能辨认或者不能控制自己行为", "expired": "超过追究时效", "unproven": "违法事实不能成立"}
+SCOPES = {"all": "没有处理的全部当事人", "one": "只对一名当事人，其他当事人继续办理"}
 
 
 class NoPenalty(Act):
-    """A breach that is slight, first, or without fault is not penalised; the person is taught."""
+    """A breach that is slight, first, or without fault is not penalised; the person is taught. Of several respondents one may be let off while the case goes on."""
 
     title, basis = "不予处罚", "处罚·不予处罚"
-    by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), DECIDED
+    by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), By("scope", all=DECIDED)
     signs, apart_from = (capacities.unit_head, capacities.leader), (*GATHERING, Conclude)
-    meets, voids, counts, asks = "decide", ("defend", "ask_hearing"), ISSUED, earlier_breaches
+    counts, asks = ISSUED, earlier_breaches
+    scope = Choice("范围", SCOPES, default="all", required=False)
+    party = PartyOf("不予处罚的当事人", "respondent", required=False, when=("scope", ("one",)))
     ground = Choice("情形", NO_PENALTY)
     facts = Text("事实和理由", lines=2, required=False, told="Conclude.facts")
     education = Text("教育情况（监护人管教、看管治疗的情况）", lines=2, required=False)
@@ -183,14 +186,27 @@ class NoPenalty(Act):
         if self.ground in (*FORGIVEN, "faultless", "child", "mind") and not self.education:
             yield Objection("不予处罚的，应当对当事人进行教育；未成年人、精神病人、智力残疾人的监护人，应当责令管教或看管治疗", "处罚·不予处罚",
                             "请写明对当事人的教育，或者责令监护人管教、看管治疗的情况")
+        yield from let_off_alone(case, self)
         yield from forgivable(case, self.ground)
         if self.ground in ("first", "faultless") and not case.limit("APL-EXM-02"):
             yield Objection("当日的法律没有首违不罚、无过错不罚的规定", "处罚·不予处罚", "请按当日的法律选择情形", rule="APL-EXM-02")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        for party in concerned(case):
+        for party in [self.party] if self.scope == "one" else concerned(case):
             yield c.Issue("no_penalty", of=party, words={"remedy": remedy(case, spot=False)})
-        yield c.Start("close")
+            yield from (c.Void(term, party) for term in ("defend", "ask_hearing"))
+        if self.scope != "one":
+            yield c.Meet("decide")
+            yield c.Start("close")
+
+
+def let_off_alone(case: Case, act: NoPenalty) -> Iterable[Objection]:
+    """Who is let off alone is named and not dealt with yet, and others are left, for whom the case goes on."""
+    left = concerned(case)
+    if act.scope == "one" and act.party not in left:
+        yield Objection("没有选择不予处罚的当事人，或者对其已经作出处理", "处罚·不予处罚", "请选择一名还没有处理的当事人", firm=True)
+    elif act.scope == "one" and len(left) == 1:
+        yield Objection("没有处理的只剩这一名当事人", "处罚·不予处罚", "范围请选“没有处理的全部当事人”", firm=True)
 
 
 def forgivable(case: Case, ground: str | None) -> Iterable[Objection]:

@@ -34,7 +34,7 @@ def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
             for row in said.rows or ():
                 found.setdefault(str(row["party"]), []).append(row)
         elif name == "NoPenalty":
-            found.update({party: [] for party in case.parties("respondent") if party not in found})
+            found.update({party: [] for party in ([str(said.party)] if said.party else case.parties("respondent")) if party not in found})
     return found
 
 

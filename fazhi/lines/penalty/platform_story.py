@@ -20,6 +20,7 @@ from fazhi.lines.penalty.platform import (
     PlatformServe,
 )
 from fazhi.lines.penalty.platform_rows import SHEET as ROWS
+from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.simple import OnTheSpot
 
 NO = "粤演执〔2021〕66号"
@@ -57,6 +58,22 @@ def story_platform(town: Any) -> None:
     town.at("2021-09-20")
     town.flagged(town.outside(town.qian, case, PlatformClose(), NO), "处罚·履行")
     assert not Paper.objects.filter(matter=ident(case)).exists() and not Number.objects.filter(office=town.office).exists()
+
+
+def story_platform_code_of_the_power(town: Any) -> None:
+    """The platform names the power by its code: one that is not on the town's list of that day is flagged, by hand and in an import."""
+    town.at("2021-08-02")
+    _companion(town)
+    town.zhou(ListPower(key="CG-7", name="运输遗撒", document="演示", since="2020-08-01", until="2021-08-31"))
+    for number, code, on, known in (("P1", "CG-7", "2021-08-02", True), ("P2", "CG-8", "2021-08-02", False), ("P3", "CG-7", "2021-09-01", False)):
+        town.at(on)
+        told = PlatformCase(respondent={"name": "演示运输队", "kind": "organisation"}, item="遗撒", filed_on=on, number=number, power=code)
+        flags = town.outside(town.qian, "", told, number).flags
+        assert ("处罚·乡镇承接" in [each["provision"] for each in flags]) != known, (number, flags)
+        assert all("职权编码" in each["sentence"] for each in flags)
+    rows = "案号,当事人名称,案由,职权编码,立案时间\nP5,演示商行甲,遗撒,CG-7,2021-08-20\nP6,演示商行乙,遗撒,CG-9,2021-08-20\n"
+    taken = _take(town, ROWS, rows).rows
+    assert [each.state for each in taken] == ["new", "new"] and ["settle" in _open(each.matter) for each in taken] == [False, True]
 
 
 def _open(case: Any) -> set[str]:

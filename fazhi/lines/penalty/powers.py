@@ -143,7 +143,7 @@ BREACHES = ("Decide", "OnTheSpot", "PlatformDecide", "NoPenalty")
 
 def earlier_breaches(case: Case, act: Any) -> int:
     """How many decisions of this office before this day stand, in other cases, against the respondents or whoever is the same; a forgiven breach is one."""
-    known = [person for party in case.parties("respondent") if (person := case.person_of(party))]
+    known = [person for party in ([act.party] if act.party else case.parties("respondent")) if (person := case.person_of(party))]
     same = {each for group in identity.alike(known).values() for each in group}
     theirs: dict[str, set[str]] = {}
     for matter, party in Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id).values_list("matter", "id"):
@@ -162,7 +162,8 @@ def _standing(acts: dict[str, Any], parties: set[str], day: str) -> int:
             gone = set(parties) if not said.get("party") else {said["party"]}
             hit = hit if said.get("result") in ("changed", "unlawful") else [left for each in hit if (left := each - gone)]
         elif name != "NoPenalty" or said.get("ground") in FORGIVEN:
-            hit.append(parties & {row["party"] for row in said["rows"]} if said.get("rows") else set(parties))
+            whose = {row["party"] for row in said.get("rows") or ()} or ({said["party"]} if said.get("party") else parties)
+            hit.append(parties & whose)
     return sum(1 for each in hit if each)
 
 

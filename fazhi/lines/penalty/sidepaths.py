@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi.kernel.clock import walk
 from fazhi.kernel.serve import Serve
-from fazhi.lines.penalty.deciding import CameBack, Decide, Delivered, MoveOut, ReportCrime, WaiveHearing
+from fazhi.lines.penalty.deciding import CameBack, Decide, Delivered, MoveOut, NoPenalty, ReportCrime, WaiveHearing
 from fazhi.lines.penalty.filing import AddRespondent, FileCase, TakeUp
 from fazhi.lines.penalty.hearing import AskHearing, CallHearing, EndHearing
 from fazhi.lines.penalty.informing import Defend, Inform
@@ -109,6 +109,32 @@ def story_recusal_and_one_more_respondent(town: Any) -> None:
     town.signed(town.zhou, case, Decide(rows=[*one, {"party": other, "kind": "warning"}], facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)
     town.qian(case, Serve(paper=paper_of(case, "decision", other), party=other, mode="direct"))
     assert "pay" not in running(case) and "sue" in running(case)
+
+
+def story_one_of_two_is_let_off(town: Any) -> None:
+    """A child who took part is not penalised and his parents are told to guide him; the case goes on against the other."""
+    town.at("2022-08-01")
+    case = filed(town, "住建")
+    boss = town.party(case, "respondent")
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "少年某某"}, reason="查明参与倾倒"), town.zhou)
+    child = town.party(case, "respondent", 1)
+    concluded(town, case)
+    fine = {"rows": [{"party": boss, "kind": "fine", "amount": 500}]}
+    town.li(case, Inform(second=town.wang.person, rows=[*fine["rows"], {"party": child, "kind": "warning"}]))
+    for each in (boss, child):
+        town.li(case, Serve(paper=paper_of(case, "notice", each), party=each, mode="direct"))
+    town.qian(case, Defend(party=boss, waived=True))
+    alone = Decide(facts="属实", no_order="已清运", **fine)
+    assert "只对一名当事人" in str(town.refuses(town.zhao, case, alone, "处罚·决定"))
+    let_off = {"ground": "child", "scope": "one", "education": "责令监护人管教"}
+    town.refuses(town.zhao, case, NoPenalty(**let_off), "处罚·不予处罚")
+    town.signed(town.zhao, case, NoPenalty(**let_off, party=child), town.zhou, town.huang)
+    town.checks(case, stage="informed", open=["decide", "serve"])
+    assert "少年某某" in town.text(paper_of(case, "no_penalty", child))
+    town.refuses(town.zhao, case, NoPenalty(**let_off, party=child), "处罚·不予处罚")  # he is dealt with
+    assert "只剩这一名" in str(town.refuses(town.zhao, case, NoPenalty(**let_off, party=boss), "处罚·不予处罚"))
+    town.signed(town.zhao, case, alone, town.zhou, town.huang, town.chen)
+    town.checks(case, stage="decided", met=["decide"])
 
 
 def story_crime_handed_over_and_returned(town: Any) -> None:

@@ -18,13 +18,14 @@ from fazhi.lines.penalty.investigating import (
 )
 from fazhi.lines.penalty.jurisdiction_story import story_whose_case_it_is
 from fazhi.lines.penalty.paying import Pay
-from fazhi.lines.penalty.platform_story import story_platform, story_platform_rows
+from fazhi.lines.penalty.platform_story import story_platform, story_platform_code_of_the_power, story_platform_rows
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.refunding import Refund
 from fazhi.lines.penalty.sidepaths import (
     story_crime_handed_over_and_returned,
     story_hearing_asked_for_too_late,
     story_hearing_withdrawn,
+    story_one_of_two_is_let_off,
     story_preserved_and_put_right,
     story_preserved_twice,
     story_recusal_and_one_more_respondent,
@@ -59,8 +60,10 @@ __all__ = [
     "story_lighter_new_law_and_narrower_elements",
     "story_money_on_the_spot",
     "story_old_law_for_an_old_deed",
+    "story_one_of_two_is_let_off",
     "story_own_standard",
     "story_platform",
+    "story_platform_code_of_the_power",
     "story_platform_rows",
     "story_power_taken_back",
     "story_preserved_and_put_right",
