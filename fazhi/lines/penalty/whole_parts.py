@@ -42,6 +42,7 @@ def detained(town: Any, case: Any, driver: str) -> Any:
 def appraised(town: Any, case: Any, part: Any) -> None:
     """What was detained is appraised from 6 to 15 March: both clocks stand still, each respondent and the owner of the truck has his notice."""
     town.at("2023-03-06")
+    town.luo(part, act("coercion.Published", channel="site"))
     town.li(part, act("coercion.Appraise", exam="appraisal", what="测算装载方量", body="演示测绘院（乙级）", until="2023-03-15"))
     assert due(case, "decide") == held(part) == ""
     assert Paper.objects.filter(matter=case.matter, kind="penalty.time_stopped").count() == 2
