@@ -222,3 +222,32 @@ def test_a_kept_workbook_leaves_out_what_became_an_accusation(town: Any, client_
         mine, his = words("mei", what), words("cadre1", what)
         assert "虚报" in mine and "DH230300077" in mine, what
         assert "路灯" in his and "虚报" not in his and "DH230300077" not in his, what
+
+
+def test_what_grew_out_of_it_and_what_says_the_same_is_kept_from_the_accused_too(town: Any) -> None:
+    town.at("2023-03-01")
+    village, told = town.villages["西埔村"], {"channel": "letter", "what": "村干部占地", "who": {"name": "刘某"}}
+    first, joined, again = (town.fang(act("Receive")(**told, village=village)) for _ in range(3))
+    town.fang(joined, act("JoinedWith")(other=first.matter))
+    town.fang(first, act("Accept")(kind="complaint", route="petition"))
+    mediation, screening = (town.fang(first, act("Refer")(to=to, what="村干部占地", place="西埔村口")).opened[0].matter for to in ("mediation", "screening"))
+    town.fang(again, act("MarkRepeat")(other=first.matter, reason="同一人同一诉求"))
+    every = {first.matter, joined.matter, again.matter, mediation, screening}
+    assert every <= {row["id"] for row in gate.matters(of(town, "cadre2")).rows}
+    found = town.fang(first, act("Recognise")(accused=town.cadre2.person))
+    assert not every & {row["id"] for row in gate.matters(of(town, "cadre2")).rows}
+    assert every <= {row["id"] for row in gate.matters(of(town, "mei")).rows}
+    for ident, one in ((screening, registry.act("screening.Deal")(how="spot", what="没事")),
+                       (mediation, registry.act("mediation.Accept")(answer="agreed", told=True, mediators=town.cadre2.person))):
+        with pytest.raises(NotFound):
+            town.cadre2(ident, one)
+    assert set(Matter.objects.filter(id__in=every, level="secret").values_list("id", flat=True)) == every - {mediation, screening}
+    assert not Matter.objects.filter(id__in=every, unit=village).exists()
+    with pytest.raises((Refused, NotFound)):
+        town.mei(mediation, registry.act("mediation.Accept")(answer="agreed", told=True, mediators=town.cadre2.person))
+    sums: dict[str, int] = {}
+    for mark in Mark.objects.filter(matter__in=every, figure="petition.received"):
+        sums[mark.dims] = sums.get(mark.dims, 0) + mark.amount
+    assert {dims: n for dims, n in sums.items() if n} == {"channel=letter": 2}
+    town.fang(first, registry.act("common.Strike")(entry=found.entry, reason="认错了人"))
+    assert every <= {row["id"] for row in gate.matters(of(town, "cadre2")).rows}

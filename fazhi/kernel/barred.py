@@ -26,6 +26,12 @@ def of_roster(staff: Roster, on: date, accused: Iterable[str]) -> frozenset[str]
     return frozenset(named | {post["person"] for post in standing if post["unit"] in units})
 
 
+def units(office: str, on: date, accused: str | None, unit: str | None) -> frozenset[str]:
+    """The accused unit, and every unit in which the accused person holds a post on that day."""
+    officer = roster(office).officer(accused, on) if accused else None
+    return frozenset({str(post["unit"]) for post in (officer.posts if officer else ()) if post["unit"]} | ({unit} if unit else set()))
+
+
 def from_memory(staff: Roster, on: date, memory: dict[str, Any]) -> frozenset[str]:
     """Everybody from whom a remembered matter is kept; nobody where nobody is accused."""
     accused = [row["person"] for row in memory["rows"].get("party", {}).values() if row["capacity"] == ACCUSED]

@@ -97,5 +97,5 @@ def declaration(key: str) -> tuple[str, str]:
 def heard(told: Tell) -> Act:
     """The fact that a linked matter is told, with those of the words that it asks for."""
     key, fact = told.fact.split(".")
-    act = line(key).hears[fact]
+    act = common_acts()[told.fact] if key == "common" else line(key).hears[fact]
     return act(**{name: value for name, value in told.said.items() if name in act.fields and value not in (None, "")})

@@ -60,7 +60,7 @@ line = Line(
     ),
     copies=copycard.load(Path(__file__).parent / "copies.yaml"),
     there=orders.AnsweredThere,
-    hears={"RepeatCame": acts.RepeatCame},
+    hears={"RepeatCame": acts.RepeatCame, "KeptToo": accusing.KeptToo},
     calls=serving.Call,
     lacks=completing.lacking,
     grids=(routing.GRID,),

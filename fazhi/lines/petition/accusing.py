@@ -1,19 +1,33 @@
 """Accusations: who is accused is written down first, so that he, his unit and his village's typist never see, handle or receive anything of it."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from fazhi.kernel import barred, capacities
+from fazhi.kernel import apart, barred, capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.gate import SECRET
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline, rates
-from fazhi.lines.petition.stages import ACCEPTED, ACCUSED, ANSWERED, CHANNELS, PASSED, PLACED, RECEIVED, accusation, letter
+from fazhi.lines.petition.stages import (
+    ACCEPTED,
+    ACCUSED,
+    ANSWERED,
+    CHANNELS,
+    DISPUTED,
+    PASSED,
+    PLACED,
+    RECEIVED,
+    UNDER_REVIEW,
+    accusation,
+    letter,
+)
 
 TO = {"discipline": "纪检监察机关", "organisation": "组织人事部门", "police": "公安机关", "procurator": "检察机关", "above": "上一级机关"}
+KEPT, KEPT_TOO = "common.KeptApart", "petition.KeptToo"
 BY = (capacities.clerk, capacities.unit_head, capacities.leader, capacities.chief, capacities.secretary)
 
 
@@ -43,7 +57,8 @@ class Recognise(Act):
     """A petition already received turns out to accuse somebody: from now on it is kept from the accused and his unit."""
 
     title, basis = "认定为检举控告", "信访·检举控告"
-    by, at = BY, (RECEIVED, PLACED, ACCEPTED, ANSWERED)
+    by, at = BY, (RECEIVED, PLACED, DISPUTED, ACCEPTED, ANSWERED, UNDER_REVIEW)
+    tells = (KEPT, KEPT_TOO)
     counts = (  # counted anew without the village, so that nobody there sees in his own figures that it is gone
         Counts("petition.accusations"),
         Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
@@ -58,8 +73,29 @@ class Recognise(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from kept_apart(case, self.accused, self.accused_unit)
-        if case.stage == PLACED.key:
-            yield c.Enter(RECEIVED.key)
+        yield from given_to_nobody(case)
+        for other, line in apart.free(case.id).items():
+            if other not in case.links():
+                yield c.Relate(other, "kept")
+            yield c.Tell(other, KEPT_TOO if line == case.line else KEPT, {"accused": self.accused, "accused_unit": self.accused_unit})
+
+
+class KeptToo(Act):
+    """A petition that asks the same as one recognised as an accusation accuses too, and is kept from the same people."""
+
+    title, basis = "同一诉求认定为检举控告", "信访·检举控告"
+    fact, hidden, at = True, True, ANY
+    counts = (  # one that was joined is not counted as received any more
+        Counts("petition.accusations", when=lambda said, memory, outcome: counted(memory)),
+        Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1, when=lambda said, memory, outcome: counted(memory)),
+        Counts("petition.received", dims=("channel",), day_of="petition.Receive", when=lambda said, memory, outcome: counted(memory)),
+    )
+    accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
+    accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from kept_apart(case, self.accused, self.accused_unit)
+        yield from given_to_nobody(case)
 
 
 class SendAccusation(Act):
@@ -89,10 +125,20 @@ def named(accused: str | None, unit: str | None, outsider: str | None) -> Iterab
 
 def kept_apart(case: Case, accused: str | None, unit: str | None) -> Iterable[Consequence]:
     """The level rises, the accused stand in the matter, and it lies with who took it in – unless he is one of theirs."""
-    if accused:
-        yield c.Take(ACCUSED, accused, "natural")
-    if unit:
-        yield c.Take(ACCUSED, unit, "organisation")
+    yield from apart.accused_of(accused, unit)
     keeper = case.row.get("handler") or case.doer
     theirs = barred.persons(case.office, case.day, [each for each in (accused, unit) if each])
     yield c.Set({"level": SECRET, "unit": "", "handler": "" if keeper in theirs else keeper})
+
+
+def given_to_nobody(case: Case) -> Iterable[Consequence]:
+    """Whatever unit had it, or was quarrelling about it, has it no more."""
+    if case.stage in (PLACED.key, DISPUTED.key):
+        yield c.Enter(RECEIVED.key)
+    if case.open("arbitrate"):
+        yield c.Void("arbitrate")
+
+
+def counted(memory: dict[str, Any]) -> bool:
+    """True of a petition that stands among those received."""
+    return not rates.times(memory, "petition.JoinedWith")

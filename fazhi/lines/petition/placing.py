@@ -47,7 +47,7 @@ class Bounce(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         full = case.count(Bounce) + 1 >= (case.limit("xf.bounces") or 1)
         yield c.Set({"unit": ""})
-        yield c.Enter((DISPUTED if full else RECEIVED).key)
+        yield c.Enter(DISPUTED.key) if full else c.Enter(RECEIVED.key)
         if full:
             yield c.Start("arbitrate")
 
