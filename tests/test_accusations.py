@@ -251,3 +251,26 @@ def test_what_grew_out_of_it_and_what_says_the_same_is_kept_from_the_accused_too
     assert {dims: n for dims, n in sums.items() if n} == {"channel=letter": 2}
     town.fang(first, registry.act("common.Strike")(entry=found.entry, reason="认错了人"))
     assert every <= {row["id"] for row in gate.matters(of(town, "cadre2")).rows}
+
+
+@pytest.mark.parametrize("stage", ["disputed", "under_review"])
+def test_it_is_recognised_while_units_quarrel_and_while_it_is_reviewed(town: Any, stage: str) -> None:
+    town.at("2023-03-01")
+    case = town.he(act("Receive")(channel="letter", what="村干部占地", who={"name": "刘某"}))
+    if stage == "disputed":
+        for _ in range(2):
+            town.he(case, act("Hand")(unit=town.villages["西埔村"], reason="属地", provision="职责规定"))
+            town.cadre2(case, act("Bounce")(whose="司法所", reason="不是", provision="职责规定"))
+    else:
+        town.he(case, act("Accept")(kind="complaint", route="petition"))
+        town.he(case, act("Answer")(result="partly", facts="属实", law="有关规定", reply="已安排"))
+        town.fang(case, act("AskReview")())
+    assert Matter.objects.get(id=case.matter).stage == stage
+    town.fang(case, act("Recognise")(accused=town.cadre2.person))
+    assert case.matter not in [row["id"] for row in gate.matters(of(town, "cadre2")).rows]
+    if stage == "disputed":
+        with pytest.raises(Refused):
+            town.chen(case, act("Arbitrate")(unit=town.villages["西埔村"], reason="属地"))
+        assert Matter.objects.get(id=case.matter).stage == "received" and not Deadline.objects.filter(matter=case.matter, term="arbitrate", state="open").exists()
+    else:
+        assert Deadline.objects.filter(matter=case.matter, term="review", state="open").exists()
