@@ -103,19 +103,9 @@ def surcharge(case: Case) -> int:
     if not counted:
         return 0
     paid = [(one.on, int(one.amount or 0)) for name in ("Receive", "Paid") for one in case.each(f"execution.{name}", ever=True)]
-    added = 0
-    for left, days in _stretches(counted, paid, principal(case)):
-        added += law.surcharge(RATE, left, days, case.day)
+    unpaid = sum(max(principal(case) - sum(amount for on, amount in paid if on < day), 0) for day in counted)
+    added = law.surcharge(RATE, unpaid, 1, case.day)  # all the days' sums charged for one day: so no part payment lowers the cap
     return min(added, law.surcharge(RATE, principal(case), len(counted), case.day)) - waived(case)
-
-
-def _stretches(days: list[date], paid: list[tuple[date, int]], owed: int) -> list[tuple[int, int]]:
-    """(what was unpaid, on how many days) for each amount that was unpaid."""
-    spans: dict[int, int] = {}
-    for day in days:
-        left = max(owed - sum(amount for on, amount in paid if on < day), 0)
-        spans[left] = spans.get(left, 0) + 1
-    return list(spans.items())
 
 
 def waived(case: Case) -> int:
