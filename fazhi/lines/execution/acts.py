@@ -42,6 +42,7 @@ class TakeUp(Act):
     what = Text("未履行的内容", lines=2)
     decision = Code("决定书文号", required=False)
     amount = Money("尚欠的本金", required=False, default=0)
+    fine = Money("其中的罚款", required=False, help="只有罚款按日加处罚款，没收的款项不加处；不填的，本金全部是罚款")
     due = Day("履行期限届满日", required=False)
     remedies_until = Day("复议、起诉期限届满日", required=False)
     party = Code("来源事项中的当事人", required=False)
@@ -145,6 +146,7 @@ class Changed(Act):
     title, basis = "据以执行的决定被变更", "强制·终结"
     fact, hidden, at = True, True, ANY
     amount = Money("变更后尚欠的本金", required=False, default=0)
+    fine = Money("其中的罚款", required=False)
 
 
 class ListPower(Act):

@@ -73,6 +73,13 @@ def principal(case: Case) -> int:
     return int(changed.amount or 0) if changed else int(case.first.amount or 0)
 
 
+def fines(case: Case) -> int:
+    """What of that are fines, in fen: on confiscated money no additional fine runs. What comes in pays the fines first."""
+    changed = case.said("execution.Changed")
+    told = changed.fine if changed else case.first.fine
+    return principal(case) if told is None else min(int(told), principal(case))
+
+
 def received(case: Case) -> int:
     """What has come in, in fen, here and in the matter of which this is a part."""
     return case.total("execution.Receive", "amount") + paid_there(case)
@@ -93,8 +100,8 @@ def uncounted(case: Case, first: date, last: date) -> set[date]:
 
 
 def surcharge(case: Case) -> int:
-    """The additional fine up to this day in fen: by the day on what was still unpaid, never more than the law's cap."""
-    if not case.first.due or not principal(case):
+    """The additional fine up to this day in fen: by the day on what was still unpaid of the fines, never more than the law's cap on them."""
+    if not case.first.due or not fines(case):
         return 0
     first = date.fromisoformat(case.first.due[:10]) + timedelta(days=1)
     out = uncounted(case, first, case.day)
@@ -103,9 +110,9 @@ def surcharge(case: Case) -> int:
     if not counted:
         return 0
     paid = [(one.on, int(one.amount or 0)) for name in ("Receive", "Paid") for one in case.each(f"execution.{name}", ever=True)]
-    unpaid = sum(max(principal(case) - sum(amount for on, amount in paid if on < day), 0) for day in counted)
+    unpaid = sum(max(fines(case) - sum(amount for on, amount in paid if on < day), 0) for day in counted)
     added = law.surcharge(RATE, unpaid, 1, case.day)  # all the days' sums charged for one day: so no part payment lowers the cap
-    return min(added, law.surcharge(RATE, principal(case), len(counted), case.day)) - waived(case)
+    return min(added, law.surcharge(RATE, fines(case), len(counted), case.day)) - waived(case)
 
 
 def waived(case: Case) -> int:

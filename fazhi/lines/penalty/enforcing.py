@@ -12,6 +12,7 @@ from fazhi.kernel.fields import Code, Money, PartyOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import (
     enforcements,
+    money_of,
     only_one,
     owed_by,
     paid_by,
@@ -53,7 +54,8 @@ class Enforce(Act):
 def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
     """What the enforcement is told of the decision: whose, how much is overdue, and since when; parts not yet due stay here."""
     left, due = overdue(case, act.party)
-    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{left / 100:.2f}", "party": act.party, "due": due}
+    fine = min(left, max(money_of(standing(case).get(str(act.party), ()), "fine") - paid_by(case, act.party) - taken_over(case, act.party), 0))
+    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{left / 100:.2f}", "fine": f"{fine / 100:.2f}", "party": act.party, "due": due}
 
 
 def overdue(case: Case, party: str) -> tuple[int, str]:

@@ -58,9 +58,9 @@ def owed_by(case: Case, party: str) -> int:
     return money_of(standing(case).get(party, ()))
 
 
-def money_of(rows: Iterable[dict[str, Any]]) -> int:
-    """The fines in these rows, and what stands for confiscated money, in fen."""
-    return sum(int(row.get("amount") or 0) for row in rows if row["kind"] in MONEY)
+def money_of(rows: Iterable[dict[str, Any]], *kinds: str) -> int:
+    """The fines in these rows, and what stands for confiscated money, in fen; or one of these `kinds` alone."""
+    return sum(int(row.get("amount") or 0) for row in rows if row["kind"] in (kinds or MONEY))
 
 
 def owes(case: Case, party: str) -> bool:

@@ -47,19 +47,20 @@ def restated(case: Case, rows: Iterable[dict[str, Any]], whole: bool = False) ->
             yield c.Start("refund", of=party)
         elif left[party] > 0:
             yield c.Start("pay", of=party)
-        yield from enforced_anew(case, party, left[party])
+        yield from enforced_anew(case, party, left[party], money_of(stands[party], "fine") - paid_by(case, party))
     if all(each <= 0 for each in left.values()):
         yield c.Start("close")
 
 
-def enforced_anew(case: Case, party: str, left: int) -> Iterable[Consequence]:
-    """What is being enforced against a party follows the changed sum: the oldest enforcement first, what is over in the newest."""
+def enforced_anew(case: Case, party: str, left: int, fines: int) -> Iterable[Consequence]:
+    """What is being enforced against a party, and what of it are fines, follows the changed sum: the oldest enforcement first, what is over in the newest."""
     going = (case.asked.get("enforcements") or {}).get(party, [])
     rest = max(left, 0)
     for i, one in enumerate(going, start=1):
         part = rest if i == len(going) else min(rest, one["first"])
-        yield c.Tell(one["matter"], "execution.Changed", {"amount": f"{(part + one['paid']) / 100:.2f}"})
-        rest -= part
+        fine = min(part, max(fines, 0)) + one["paid"]
+        yield c.Tell(one["matter"], "execution.Changed", {"amount": f"{(part + one['paid']) / 100:.2f}", "fine": f"{fine / 100:.2f}"})
+        rest, fines = rest - part, fines - part
 
 
 class Restate(Act):
