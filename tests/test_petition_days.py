@@ -1,4 +1,4 @@
-"""The same petition on several days, each under the law of its day: the table stands in data/petition_days.yaml, for lawyers to read."""
+"""The same petition on several days, each under the law of its day: the table stands in data/remedy_days.yaml, for lawyers to read."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from fazhi.kernel.models import Deadline
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.wrong import Refused
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "petition_days.yaml").read_text("utf-8"))
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "remedy_days.yaml").read_text("utf-8"))["信访"]
 NONE, WITHOUT_DAY = "没有", "没有日期"
 
 

@@ -1,4 +1,4 @@
-"""The same reconsideration on several days, under the law of its day: the table stands in data/reconsideration_days.yaml, for lawyers to read."""
+"""The same reconsideration on several days, under the law of its day: the table stands in data/remedy_days.yaml, for lawyers to read."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ import yaml
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "reconsideration_days.yaml").read_text("utf-8"))
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "remedy_days.yaml").read_text("utf-8"))["行政复议"]
 NONE = "没有"
 
 
