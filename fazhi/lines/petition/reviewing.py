@@ -6,7 +6,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, File, Text
+from fazhi.kernel.fields import Choice, Day, File, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import rates
 from fazhi.lines.petition.handling import opinion
@@ -42,15 +42,18 @@ class Reviewed(Act):
     enters = By("result", upheld=ANSWERED, changed=ACCEPTED)
     meets, counts = "review", rates.TERM
     result = Choice("复查结果", UPHELD)
+    received_on = Day("信访人收到复查意见之日", required=False, help="申请复核的期限从这一日起算；还不知道的先按登记之日，知道后用“更正记录”补填")
     opinion = File("复查意见", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("review"):
             yield Objection("没有正在进行的复查", "信访·复查", "复核的结果请用“复核结果”登记")
+        if self.received_on and self.received_on > case.at[:10]:
+            yield Objection("信访人收到复查意见之日在将来", "信访·复核", "请填写实际收到的日期；还没有收到的不填")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "upheld":
-            yield c.Start("ask_rereview")
+            yield c.Start("ask_rereview", since=self.received_on or "")
         else:
             yield c.Start("finish")
 

@@ -67,3 +67,20 @@ def story_the_organ_above_speaks_when_it_speaks(town: Any) -> None:
     town.outside(town.fang, case, Rereviewed(result="upheld"), number="复核2")
     town.checks(case, stage="final")
     assert Mark.objects.filter(matter=case.matter, figure="petition.closed").count() == 1
+
+
+def story_the_term_for_the_last_review_runs_from_its_receipt(town: Any) -> None:
+    """The town hears of the review later than the petitioner: his thirty days run from the day on which he received it, and a day to come is flagged."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    town.he(case, AskReview(what="不服"))
+    town.at("2023-04-20")
+    town.outside(town.fang, case, Reviewed(result="upheld", received_on="2023-04-04"), number="复查1")
+    assert due(case, "ask_rereview") == "2023-05-04"
+    other = came(town)
+    town.he(other, Accept(kind="complaint", route="petition"))
+    town.he(other, Answer(**OPINION))
+    town.he(other, AskReview(what="不服"))
+    town.flagged(town.outside(town.fang, other, Reviewed(result="upheld", received_on="2023-05-20"), number="复查2"), "信访·复核")
