@@ -17,6 +17,7 @@ from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.completing import still_open
 from fazhi.lines.petition.stages import (
     ACCEPTED,
+    ANSWERED,
     CHANNELS,
     CLOSED,
     FINAL,
@@ -26,6 +27,7 @@ from fazhi.lines.petition.stages import (
     PLACED,
     RECEIVED,
     ROUTES,
+    UNDER_REVIEW,
     accusation,
     clocked,
     distinguished,
@@ -159,6 +161,8 @@ class JoinedWith(Act):
             yield Objection("所选的诉求比本件收到得晚", "信访·受理", "请把后收到的并入先收到的，期限按最早的计算", firm=True)
         elif row and row["closed_on"]:
             yield Objection("所选的诉求已经办结", "信访·受理", "请用“认定重复信访”，或者先重新办理那一宗", firm=True)
+        elif row and row["stage"] in (ANSWERED.key, UNDER_REVIEW.key):
+            yield Objection("所选的诉求已经答复，没有期限在走", "信访·受理", "请用“认定重复信访”，本件照常办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "same")

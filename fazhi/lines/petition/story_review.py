@@ -4,7 +4,7 @@ from typing import Any
 
 from fazhi.kernel.models import Mark
 from fazhi.kernel.serve import Serve
-from fazhi.lines.petition.acts import Accept, NotAgain
+from fazhi.lines.petition.acts import Accept, JoinedWith, NotAgain
 from fazhi.lines.petition.handling import Answer, Close
 from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
 from fazhi.lines.petition.story import OPINION, came, due
@@ -84,3 +84,17 @@ def story_the_term_for_the_last_review_runs_from_its_receipt(town: Any) -> None:
     town.he(other, Answer(**OPINION))
     town.he(other, AskReview(what="不服"))
     town.flagged(town.outside(town.fang, other, Reviewed(result="upheld", received_on="2023-05-20"), number="复查2"), "信访·复核")
+
+
+def story_nothing_is_joined_to_what_is_answered(town: Any) -> None:
+    """What comes after the answer would be joined to a petition whose clocks run no more: it is refused before and during the review."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    town.days(5)
+    again = came(town)
+    town.refuses(town.he, again, JoinedWith(other=case.matter), "信访·受理")
+    town.he(case, AskReview(what="不服"))
+    town.refuses(town.he, again, JoinedWith(other=case.matter), "信访·受理")
+    town.checks(again, stage="received", open=["register"])
