@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
-from fazhi.lines.response.telling import CONCERNS, TOLD, Answering, fell, handed_in, permit_judged
+from fazhi.lines.response.telling import CONCERNS, RECEIPT, TOLD, Answering, fell, handed_in, permit_judged, receipts
 
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
 
@@ -27,6 +27,7 @@ class TakeIn(Answering):
     title, basis = "收到答复（应诉）通知", "复议·发送副本"
     fact = True
     at, enters = NEW, SERVED
+    asks = (handed_in, receipts)
     counts = Counts("response.received", dims=("kind",))
     kind = Choice("类别", KINDS)
     procedure = Choice("程序", PROCEDURES, default="ordinary")
@@ -52,9 +53,11 @@ class TakeIn(Answering):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"outside": self.document})
         yield c.Start(term_of(self.kind, self.procedure), law_of=self.accepted_on if self.kind == "review" and self.accepted_on else "")
-        for other, kind in ((self.penalty, "penalty"), (self.coercion, "coercion"), (self.permit, "permit"), (self.execution, "execution"), (self.received, "reconsideration")):
+        for other, kind in ((self.penalty, "penalty"), (self.coercion, "coercion"), (self.permit, "permit"), (self.execution, "execution")):
             if other:
                 yield c.Relate(other, f"concerns:{kind}")
+        for other in case.asked.get("receipts") or ():  # their hands do not see this matter
+            yield c.Relate(other, RECEIPT)
 
 
 class ListEvidence(Answering):

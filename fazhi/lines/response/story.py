@@ -1,8 +1,9 @@
 """The town answers for what it did, told from start to end: before the organ under both laws, and before the court."""
 
+from datetime import date
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import gate, registry
 from fazhi.kernel.models import Deadline
 from fazhi.lines.response.acts import Advise, ListEvidence, OwnMistake, Reply, TakeIn
 from fazhi.lines.response.ending import (
@@ -63,6 +64,22 @@ def story_who_handled_it_does_not_answer_alone(town: Any) -> None:
     town.sun(case, ListEvidence(rows=EVIDENCE))
     town.refuses(town.li, case, Reply(**WORDS), "机构·职责分离")
     town.signed(town.li, case, Reply(**WORDS, alone=True, alone_reason="法制审核员回避，无他人"), town.chen)
+
+
+def story_who_received_it_does_not_answer(town: Any) -> None:
+    """Whoever received the application about the penalty has no part in the answer, even where nobody named the receipt: the notice names the same penalty."""
+    town.at("2024-03-04")
+    penalty = town.li(acts()["TakeUp"](source="report", what="乱倒渣土")).matter
+    town.fang(registry.act("reconsideration.Receive")(applicant={"name": "孙某某"}, against="行政处罚决定", penalty=penalty))
+    words = {"kind": "review", "document": "演府复〔2024〕3号", "claimant": {"name": "孙某某"}, "against": "行政处罚决定", "penalty": penalty}
+    town.flagged(town.outside(town.fang, "", TakeIn(**words), number=words["document"]), "机构·职责分离")
+    case = taken(town, penalty=penalty)
+    town.refuses(town.fang, case, ListEvidence(rows=EVIDENCE), "机构·职责分离")
+    seen = [case.matter in set(gate.visible(gate.Viewer(who.person, town.office, date(2024, 3, 4))).values_list("id", flat=True))
+            for who in (town.fang, town.sun)]
+    assert seen == [False, True], "the file of the answer is closed to whoever received the application"
+    town.sun(case, ListEvidence(rows=EVIDENCE))
+    assert not taken(town, "first", penalty=penalty).flags
 
 
 def acts() -> dict[str, Any]:

@@ -8,9 +8,11 @@ from fazhi.kernel import happen
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.models import Link, Matter
 from fazhi.kernel.wrong import Objection
 
 PENALTY, COERCION, PERMIT, EXECUTION = "concerns:penalty", "concerns:coercion", "concerns:permit", "concerns:execution"
+RECEIPT = "concerns:reconsideration"
 CONCERNS = (PENALTY, COERCION, PERMIT, EXECUTION)
 TOLD = ("penalty.Fell", "coercion.Fell", "permit.Fell", "execution.Fell")
 OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款", "restate": "登记变更后的内容"}
@@ -59,11 +61,20 @@ def still_owed(case: Case) -> Iterable[Objection]:
         yield Objection(f"所涉案件还没有办完：{'、'.join(owed)}", "处罚·撤销变更", "请先在所涉案件里办理", firm=True)
 
 
+def receipts(case: Case, act: Any) -> list[str]:
+    """What the receiving point took in about the same penalty, where the town answers before the reconsideration organ; named by the notice or not."""
+    named = [act.received] if getattr(act, "received", None) else []
+    if (getattr(act, "kind", None) if case.stage == "" else case.first.kind) == "review":
+        penalties = {*case.links(PENALTY), *([act.penalty] if getattr(act, "penalty", None) else ())}
+        about = Link.objects.filter(other__in=penalties, kind=PENALTY, struck="").values("matter")
+        named += Matter.objects.filter(id__in=about, line="reconsideration", struck="").values_list("id", flat=True)
+    return sorted({*case.links(RECEIPT), *named})
+
+
 def handed_in(case: Case, act: Any) -> bool:
     """True when whoever does it had a hand in taking in the very application at the receiving point."""
-    receipts = {*case.links("concerns:reconsideration"), *([act.received] if getattr(act, "received", None) else ())}
     hands = {case.doer, *(hand["person"] for hand in case.hands)} - {""}
-    return any(hands & set(known["hands"]) for other in receipts for known in happen.peek(other)["acts"].values())
+    return any(hands & set(known["hands"]) for other in receipts(case, act) for known in happen.peek(other)["acts"].values())
 
 
 class Answering(Act):
