@@ -43,8 +43,15 @@ class Receive(Act):
     copy = File("申请材料扫描件", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.made_on and (last := last_day(self.made_on)) and case.day > last:
-            yield Objection(f"自知道行政行为之日起的申请期限已于{last.isoformat()}届满", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
+        if not self.made_on:
+            return
+        try:
+            last = last_day(self.made_on)
+        except law.NotInForce:
+            yield Objection("知道该行为之日的申请期限规定没有载入，是否逾期无法判断", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
+        else:
+            if last and case.day > last:
+                yield Objection(f"自知道行政行为之日起的申请期限已于{last.isoformat()}届满", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("forward_penalty" if self.route == "organ" else "forward")
@@ -53,7 +60,7 @@ class Receive(Act):
 
 
 def last_day(known: str) -> date | None:
-    """The last day to apply, from the day on which the act was known; None while a year's holiday notice is missing."""
+    """The last day to apply, from the day on which the act was known; None while a year's holiday notice is missing; NotInForce where the law of that day is not at hand."""
     try:
         due = law.due("reconsideration.ask", date.fromisoformat(known)).due
     except law.CalendarMissing:
