@@ -89,7 +89,7 @@ class Assess(Act):
 
 
 class Pay(Act):
-    """The yearly subsidy is paid after the assessment, less what was cut for months that stayed short."""
+    """The subsidy of each year is paid after its assessment, less what was cut for months that stayed short."""
 
     title, basis = "发放顾问补贴", "村顾问·考核"
     fact = True
@@ -99,10 +99,11 @@ class Pay(Act):
     voucher = Code("凭证号", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not case.ever(Assess):
+        judged = case.said(Assess)
+        if judged is None:
             yield Objection("还没有年度考核", "村顾问·考核", "先办理“年度考核顾问”")
-        elif case.ever(Assess, grade="failed"):
+        elif judged.grade == "failed":
             yield Objection("考核不合格", "村顾问·考核", "请核对是否应当发放")
-        left = int(case.first.fee or 0) - case.total(Explain, "cut") - case.total(Pay, "amount")
+        left = int(case.first.fee or 0) * max(1, case.count(Assess)) - case.total(Explain, "cut") - case.total(Pay, "amount")
         if self.amount is not None and case.first.fee and self.amount > left:
-            yield Objection(f"超过约定补贴扣减后的余额（{left / 100:,.2f}元）", "村顾问·考核", "请核对数额")
+            yield Objection(f"超过已考核年度的约定补贴扣减后的余额（{left / 100:,.2f}元）", "村顾问·考核", "请核对数额")

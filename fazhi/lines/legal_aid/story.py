@@ -172,3 +172,17 @@ def story_one_lawyer_many_villages(town: Any) -> None:
     for village in ("西埔村", "南涌村", "北岗村", "上坪村"):
         assert not town.lin(Engage(village=town.villages[village], **words)).flags
     town.flagged(town.lin(Engage(village=town.villages["下坪村"], **words)), "村顾问·聘任")
+
+
+def story_each_year_is_paid(town: Any) -> None:
+    """The subsidy is agreed by the year: the second year is paid in full like the first, and more than the years assessed is flagged."""
+    town.at("2021-12-01")
+    words = {"village": town.villages["东塘村"], "adviser": LAWYER, "firm": "演示明理律师事务所", "fee": "10000"}
+    case = town.lin(Engage(since="2021-12-01", until="2022-01-31", **words))
+    for day, month, grade in (("2022-01-05", "2021-12", "failed"), ("2022-02-07", "2022-01", "good")):
+        town.at(day)
+        town.mei(case, Explain(month=month, reason="顾问住院，次月补足"))
+        town.signed(town.mei, case, Assess(year=int(month[:4]), grade=grade, remark="据实"), town.huang)
+        paid = town.lin(case, Pay(amount=10000))
+        assert bool(paid.flags) == (grade == "failed"), paid.flags
+    town.flagged(town.lin(case, Pay(amount=1)), "村顾问·考核")

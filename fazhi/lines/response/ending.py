@@ -109,7 +109,7 @@ class Result(Answering):
         kind = kind_of(case)
         if kind == "first" and self.result not in FINAL:
             yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
-        elif kind == "review":
+        elif kind == "review" and self.result not in FINAL:
             yield c.Start("sue_after")
 
 

@@ -15,7 +15,7 @@ PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
 RESULTS = {"upheld": "维持（驳回请求）", "annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效", "perform": "责令履行职责",
            "withdrawn": "申请人（原告）撤回", "settled": "调解、和解", "dismissed": "不予受理或驳回申请（起诉）"}
 FORMS = {"judgment": "判决", "ruling": "裁定"}
-FINAL = ("withdrawn", "settled")  # ended without a judgment or ruling against which one could appeal
+FINAL = ("withdrawn", "settled")  # ended without a decision, judgment or ruling against which one could sue or appeal
 FELL = ("annulled", "changed", "unlawful", "void")
 LOST = (*FELL, "perform")
 WHY = {"facts": "事实不清、证据不足", "procedure": "程序违法", "law": "适用依据错误", "power": "超越职权", "abuse": "滥用职权或明显不当", "silent": "不履行职责",
