@@ -48,6 +48,20 @@ def detained(town: Any) -> tuple[Any, Any]:
     return case, part
 
 
+def test_what_is_released_or_handed_over_during_its_appraisal_stops_the_clock_no_longer(town: Any) -> None:
+    things = [{"name": "挖掘机", "amount": "一台", "how": "returned"}]
+    for last in (made("coercion", "Release", ground="unrelated", reason="与违法行为无关", things=things),
+                 made("coercion", "HandOver", to="演示县公安局", document="移送〔2023〕1号", things=[{"name": "挖掘机", "amount": "一台"}])):
+        case, part = detained(town)
+        town.at("2023-03-06")
+        town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定型号", body="演示鉴定所", until="2023-03-15"))
+        assert due(case, "decide") == ""
+        town.at("2023-03-08")
+        town.signed(town.li, part, last, town.huang if last.key == "coercion.Release" else town.chen)
+        assert due(case, "decide") == "2023-06-02"  # 6 to 8 March stood still
+        assert "办案期限届满日：2023年6月2日" in town.text(town.paper(case, "time_runs"))
+
+
 def test_two_appraisals_at_once_each_end_with_their_own_result(town: Any) -> None:
     case, part = detained(town)
     town.signed(town.li, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)

@@ -98,8 +98,13 @@ class Appraised(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume("appraisal", HELD_TERMS)
         yield c.Issue("appraised", of=respondent(case))
-        sent = case.said(Appraise)
-        yield from tell(case, "TimeRuns", {"ground": kind_of(sent.exam if sent else None), "source": case.id})
+        yield from time_runs(case)
+
+
+def time_runs(case: Case) -> Iterable[Consequence]:
+    """The matter of which the measure is a part hears that its time counts again: the result is back, or the thing under appraisal is held no more."""
+    sent = case.said(Appraise)
+    yield from tell(case, "TimeRuns", {"ground": kind_of(sent.exam if sent else None), "source": case.id})
 
 
 class Extend(Act):

@@ -1,6 +1,7 @@
 """Coercion, how it ends: released and given back, handed over with a criminal case, or treated under a decision."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -11,7 +12,7 @@ from fazhi.kernel.fields import Choice, Code, File, Flag, Money, OfficerOf, Rows
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.acts import ISSUED, ready
 from fazhi.lines.coercion.behind import behind, rests
-from fazhi.lines.coercion.keeping import Fell, appraising
+from fazhi.lines.coercion.keeping import Fell, appraising, time_runs
 from fazhi.lines.coercion.stages import (
     GROUNDS,
     HANDED,
@@ -29,13 +30,20 @@ from fazhi.lines.coercion.stages import (
 BACK = {"unsealed": "启封", "returned": "退还财物", "paid": "财物已变卖，退还价款"}
 
 
+def no_longer_held(case: Case, said: dict[str, Any]) -> Iterable[Consequence]:
+    """The matter of which the measure is a part hears how it ended; where an appraisal was under way, also that its time counts again."""
+    yield from tell(case, "Released", said)
+    if appraising(case):
+        yield from time_runs(case)
+
+
 class Release(Act):
     """The measure is lifted by a decision with its ground and a list of what goes back."""
 
     title, basis = "解除查封、扣押", "强制·解除"
     by, at, enters = capacities.handler, HELD, RELEASED
     signs = (capacities.leader,)
-    meets, voids, tells = ("held", "handle", "release"), "approve_after", ("Released",)
+    meets, voids, tells = ("held", "handle", "release"), "approve_after", ("Released", "TimeRuns")
     starts, counts = "give_back", ISSUED
     ground = Choice("解除的情形", GROUNDS)
     reason = Text("解除的理由", lines=2)
@@ -47,7 +55,7 @@ class Release(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("release", of=respondent(case), words={"things": table([{**row, "how": BACK[row["how"]]} for row in self.things])})
-        yield from tell(case, "Released", {"how": self.ground})
+        yield from no_longer_held(case, {"how": self.ground})
 
 
 class GiveBack(Act):
@@ -77,7 +85,7 @@ class HandOver(Act):
     title, basis = "随案移交查封、扣押的财物", "强制·移送"
     by, at, enters = capacities.handler, HELD, HANDED
     signs = (capacities.chief,)
-    meets, voids, tells, counts = ("held", "handle", "release"), "approve_after", ("Released",), ISSUED
+    meets, voids, tells, counts = ("held", "handle", "release"), "approve_after", ("Released", "TimeRuns"), ISSUED
     to = Text("接收机关")
     document = Code("案件移送书文号")
     things = Rows("移交清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("状况", required=False))
@@ -90,7 +98,7 @@ class HandOver(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("handed", of=respondent(case), words={"things": table(self.things)})
-        yield from tell(case, "Released", {"how": "handed"})
+        yield from no_longer_held(case, {"how": "handed"})
 
 
 class KeepForFine(Act):
@@ -125,7 +133,7 @@ class Treat(Act):
     title, basis = "依法处理查封、扣押的财物", "强制·处理"
     by, at, enters = capacities.handler, HELD, TREATED
     signs = (capacities.unit_head, capacities.leader)
-    meets, tells, counts, asks = ("held", "handle", "release"), ("Released",), ISSUED, behind
+    meets, tells, counts, asks = ("held", "handle", "release"), ("Released", "TimeRuns"), ISSUED, behind
     how = Choice("处理方式", {"confiscated": "没收非法财物", "destroyed": "依法销毁", "auctioned": "依法拍卖抵缴罚款"})
     decision = Code("处理所依据的决定书文号")
     things = Rows("处理清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("去向", required=False))
@@ -143,6 +151,6 @@ class Treat(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("treated", of=respondent(case), words={"things": table(self.things)})
-        yield from tell(case, "Released", {"how": self.how})
+        yield from no_longer_held(case, {"how": self.how})
 
 
