@@ -209,6 +209,13 @@ def requests(case: Case) -> list[Said]:
     return found
 
 
+def called_since(case: Case, standing: list[Said], before: int | None = None) -> bool:
+    """True when a hearing (held at the place `before` in the case's order) was announced after each of these requests, or after it was allowed."""
+    calls = [order(each) for each in case.each(CallHearing) if before is None or order(each) < before]
+    allowed = [each for each in case.each("penalty.AllowHearing") if each.party in {said.party for said in standing}]
+    return max((order(each) for each in (*standing, *allowed)), default=0) <= max(calls, default=0)
+
+
 def asked(case: Case) -> list[str]:
     """Parties whose request for a hearing of this round stands."""
     return list(dict.fromkeys(str(said.party) for said in requests(case)))
@@ -216,12 +223,12 @@ def asked(case: Case) -> list[str]:
 
 def hearing_owed(case: Case) -> Iterable[Objection]:
     """Why the case may not go on: a hearing asked for and not held, held before new adverse evidence came, or not reported on."""
-    standing = [*case.each("penalty.AllowHearing"), *requests(case)] if asked(case) else []
+    standing = requests(case)
     if not standing:
         return
     last: Said | None = newest(case, Hear)
-    if order(last) < max(order(said) for said in standing):
-        yield Objection("当事人要求听证而没有举行听证", "处罚·听证", "请先举行听证")
+    if not called_since(case, standing, before=order(last)):
+        yield Objection("当事人要求听证而没有举行听证", "处罚·听证", "请先举行听证；通知听证以后才要求听证的当事人，须再次通知、再次举行")
     elif order(newest(case, *GATHERING, adverse=True)) > order(last):
         yield Objection("听证后取得对当事人不利的新证据，没有经过质证", "处罚·听证笔录", "请再次通知并举行听证")
     elif order(newest(case, ReportHearing)) < order(last):
