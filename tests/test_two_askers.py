@@ -1,13 +1,13 @@
-"""Two respondents ask for a hearing: each is owed his own notice."""
+"""Two respondents ask for a hearing: each is owed his own notice, and what one of them gives up ends nothing of the other's."""
 
 from typing import Any
 
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.filing import AddRespondent
-from fazhi.lines.penalty.hearing import AskHearing, CallHearing, Hear, ReportHearing
+from fazhi.lines.penalty.hearing import AskHearing, CallHearing, EndHearing, Hear, ReportHearing
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.sidepaths import concluded, filed
-from fazhi.lines.penalty.telling import panel
+from fazhi.lines.penalty.telling import due, panel, running
 
 
 def told(town: Any) -> tuple[Any, str, str, list[dict[str, Any]]]:
@@ -44,3 +44,15 @@ def test_who_asks_after_the_call_was_not_heard_without_a_call_of_his_own(town: A
         town.zhao(case, Hear(held_on=day, present="当事人", record="陈述、质证。"))
         town.zhao(case, ReportHearing(facts="事实清楚。", opinion="按告知内容。"))
         assert owed(town, case, rows) is not again
+
+
+def test_one_withdrawal_ends_nothing_of_the_other_and_the_last_ends_all(town: Any) -> None:
+    case, one, other, _ = told(town)
+    town.qian(case, AskHearing(party=one))
+    town.at("2023-03-03")
+    town.qian(case, AskHearing(party=other))
+    town.at("2023-03-06")
+    town.qian(case, EndHearing(party=one, why="withdrawn"))
+    assert {"hearing", "panel"} <= running(case) and due(case, "decide") == ""
+    town.qian(case, EndHearing(party=other, why="withdrawn"))
+    assert not {"hearing", "panel"} & running(case) and due(case, "decide")

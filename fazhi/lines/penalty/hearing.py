@@ -189,12 +189,17 @@ class EndHearing(Act):
 
     title, basis = "终止听证", "处罚·听证程序"
     fact = True
-    at, meets = INFORMED, "hearing"
+    at = INFORMED
     party = PartyOf("当事人", "respondent")
     why = Choice("情形", {"withdrawn": "撤回听证要求", "absent": "无正当理由不出席", "left": "未经许可中途退场"})
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if not [each for each in asked(case) if each != self.party]:
+        left = [each for each in requests(case) if each.party != self.party]
+        if called_since(case, left):
+            yield c.Void("panel")
+        if not left:
+            yield c.Meet("hearing")
+            yield c.Void("announce")
             yield c.Resume("hearing", ("decide",))
 
 
