@@ -14,7 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import FREE, MAKERS, TIERS, general, own_benchmark
 from fazhi.law.facts import words_of
 from fazhi.law.violation_items import PARTIES
-from fazhi.lines.penalty.powers import earlier_breaches, similar
+from fazhi.lines.penalty.powers import breaches_before, similar
 from fazhi.lines.penalty.stages import by_party, order
 
 ASKED = {key: f"{one.ask}（{one.unit}）" if one.unit else one.ask for key, one in law.circumstances().items()}
@@ -229,7 +229,7 @@ def _told(found: Weighing, kind: str) -> Iterable[Advice]:
 
 
 def _history(case: Case, item: str) -> Iterable[Advice]:
-    before = earlier_breaches(case, None) if case.parties("respondent") else 0
+    before = breaches_before(case, case.parties("respondent"))
     if before:
         yield Advice("当事人此前的处罚", (f"当事人在本机关此前已有{before}次处罚或者不予处罚，不是初次违法。",))
     cases = similar(case, item)

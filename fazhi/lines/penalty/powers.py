@@ -142,8 +142,13 @@ BREACHES = ("Decide", "OnTheSpot", "PlatformDecide", "NoPenalty")
 
 
 def earlier_breaches(case: Case, act: Any) -> int:
-    """How many decisions of this office before this day stand, in other cases, against the respondents or whoever is the same; a forgiven breach is one."""
-    known = [person for party in ([act.party] if act.party else case.parties("respondent")) if (person := case.person_of(party))]
+    """What is known of earlier breaches of whom the act decides: of one respondent, or of all."""
+    return breaches_before(case, [act.party] if act.party else case.parties("respondent"))
+
+
+def breaches_before(case: Case, parties: Iterable[str]) -> int:
+    """How many decisions of this office before this day stand, in other cases, against these or whoever is the same; a forgiven breach is one."""
+    known = [person for party in parties if (person := case.person_of(party))]
     same = {each for group in identity.alike(known).values() for each in group}
     theirs: dict[str, set[str]] = {}
     for matter, party in Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id).values_list("matter", "id"):
