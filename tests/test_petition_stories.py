@@ -1,14 +1,14 @@
-"""The stories of petitions that stand in their own files: review in three steps."""
+"""The stories of petitions that stand in their own files: review in three steps, the clocks of the hotline."""
 
 from typing import Any
 
 import pytest
 
-from fazhi.lines.petition import story_review
+from fazhi.lines.petition import story_hotline, story_review
 
-TOLD = [name for name in vars(story_review) if name.startswith("story_")]
+TOLD = [told for room in (story_review, story_hotline) for name, told in vars(room).items() if name.startswith("story_")]
 
 
-@pytest.mark.parametrize("name", TOLD)
-def test_story(town: Any, name: str) -> None:
-    getattr(story_review, name)(town)
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told.__name__)
+def test_story(town: Any, told: Any) -> None:
+    told(town)

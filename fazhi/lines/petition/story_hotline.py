@@ -14,7 +14,7 @@ def story_the_order_decides_the_hotline_clock(town: Any) -> None:
     help_, ask, report = (came(town, channel="hotline", order_kind=kind) for kind in ("help", "ask", "report"))
     assert [due(help_, "hotline_help"), due(ask, "hotline_consult"), due(report, "hotline_complaint")] == ["2023-03-15", "2023-03-03", "2023-03-22"]
     town.outside(town.he, ask, OrderRow(outside_number="DH1", dispatched="2023-03-01T09:00", what="渣土", order_kind="advice"), number="DH1")
-    town.checks(ask, open=["hotline_help"])
+    town.checks(ask, open=["hotline_help", "hotline_return", "register"])
     town.days(1)
     town.he(help_, Accept(kind="help"))
     town.checks(help_, open=["hotline_help"])
