@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fazhi import law
-from fazhi.kernel import capacities, gate, purpose, registry, signals, verify, watch
+from fazhi.kernel import capacities, gate, likeness, purpose, registry, signals, verify, watch
 from fazhi.kernel.models import Link, Matter
 from fazhi.lines.signal.acts import HEADS
 
@@ -97,3 +97,13 @@ def test_stock_phrases_and_other_villages_are_no_likeness(town: Any) -> None:
     [done] = watch.night(town.office, town.now, "replay")
     assert Link.objects.filter(matter=done.matter, kind="signal:same_request").count() == 3
     assert "同村" in registry.sealed_words(done.entry)["explanation"] and watch.night(town.office, town.now, "replay") == []
+
+
+def test_who_shares_only_initials_is_another_person(town: Any) -> None:
+    """A grid says of a request that the petitioner is the same only where name, telephone or number is; never by the letters of a name."""
+    town.at("2023-03-01")
+    text = "祠堂旁边的路灯不亮，晚上走路危险"
+    first, other, same = (receive(town, text, who={"name": name, "phone": phone}) for name, phone in
+                          (("测小明", "13900000071"), ("测晓敏", "13900000082"), ("测大同", "13900000071")))
+    found = likeness.likeliest(town.office, "petition", [other.matter, same.matter])
+    assert "信访人相同" not in found[other.matter].why and found[same.matter].matter == first.matter and "信访人相同" in found[same.matter].why

@@ -103,10 +103,10 @@ def likeliest(office: str, line: str, ids: Sequence[str]) -> dict[str, Alike]:
 
 
 def _known_people(rows: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
-    """{matter: keyed digests of its parties}; the persons themselves stand beside their digests."""
+    """{matter: keyed digests of its parties}; the persons themselves stand beside their digests. Who shares only initials or last digits is another."""
     parties = list(Party.objects.filter(matter__in=list(rows), struck="").values_list("matter", "person"))
     digests: dict[str, set[tuple[str, str]]] = {}
-    for person, kind, digest in PersonKey.objects.filter(person__in={person for _, person in parties}).values_list("person", "kind", "digest"):
+    for person, kind, digest in PersonKey.objects.filter(person__in={person for _, person in parties}, kind__in=traces.EXACT).values_list("person", "kind", "digest"):
         digests.setdefault(person, set()).add((kind, digest))
     found: dict[str, set[tuple[str, str]]] = {ident: set() for ident in rows}
     for matter, person in parties:
