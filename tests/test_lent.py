@@ -37,6 +37,8 @@ def test_a_guest_reads_the_sampled_files_and_nothing_else(town: Any, client_for:
     login, password = re.findall(r"<dt>(?:登录名|初始密码)</dt><dd>([^<]+)</dd>", slip)
     guest = Client()
     assert guest.post("/login", {"login": login, "password": password})["Location"] == "/password"
+    own = "外评自设-很长-2025"
+    assert guest.post("/password", {"old": password, "new": own, "again": own})["Location"] == "/desk/"
     assert guest.get("/desk/")["Location"] == "/desk/lent/"
     sampled = {each for each in files if f"/desk/matter/{each}/" in guest.get("/desk/lent/").content.decode()}
     assert len(sampled) == 2
