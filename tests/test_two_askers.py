@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel.mend import Strike
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.hearing import AskHearing, CallHearing, EndHearing, Hear, ReportHearing
@@ -56,3 +57,27 @@ def test_one_withdrawal_ends_nothing_of_the_other_and_the_last_ends_all(town: An
     assert {"hearing", "panel"} <= running(case) and due(case, "decide") == ""
     town.qian(case, EndHearing(party=other, why="withdrawn"))
     assert not {"hearing", "panel"} & running(case) and due(case, "decide")
+
+
+def test_striking_one_request_leaves_the_days_standing_still_for_the_other(town: Any) -> None:
+    case, one, other, _ = told(town)
+    before = due(case, "decide")
+    first = town.qian(case, AskHearing(party=one))
+    town.at("2023-03-03")
+    second = town.qian(case, AskHearing(party=other))
+    town.at("2023-03-06")
+    town.qian(case, Strike(entry=first.entry, reason="登记错了当事人"))
+    assert due(case, "decide") == "" and {"hearing", "panel"} <= running(case)
+    town.qian(case, Strike(entry=second.entry, reason="登记错了案件"))
+    assert due(case, "decide") == before and not {"hearing", "panel"} & running(case)
+
+
+def test_striking_the_later_request_gives_the_days_of_the_earlier_back_when_it_ends(town: Any) -> None:
+    case, one, other, _ = told(town)
+    town.qian(case, AskHearing(party=one))
+    town.at("2023-03-03")
+    second = town.qian(case, AskHearing(party=other))
+    town.qian(case, Strike(entry=second.entry, reason="登记错了案件"))
+    town.at("2023-03-06")
+    town.qian(case, EndHearing(party=one, why="withdrawn"))
+    assert due(case, "decide") == "2023-06-05"  # ninety days, of which six stood still

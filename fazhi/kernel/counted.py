@@ -1,5 +1,6 @@
 """A deadline as it stands in its row: counted by law, or by what the office has set for itself, from its first day."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +37,15 @@ def count(name: str, since: str, field: str, intervals: list[list[str]] | None =
     text = "" if due.due is None else due.due.isoformat(timespec="minutes") if isinstance(due.due, datetime) else due.due.isoformat()
     cite = f"{due.rule.cite}；本镇{set_here[due.rule.id].document}" if due.rule.id in set_here else due.rule.cite
     return {"rule": due.rule.id, "cite": cite, "due": text, "not_before": ""}
+
+
+def recounted(row: Mapping[str, Any], own: Callable[[date], Mapping[str, Own]] | None = None) -> dict[str, str]:
+    """The day of a deadline as its row now stands, {due, not_before}; both empty while time stands still."""
+    intervals = json.loads(row.get("suspended") or "[]")
+    if any(not each[1] for each in intervals):
+        return {"due": "", "not_before": ""}
+    counted = count(row["rule"], row["since"], row.get("field", ""), intervals, int(row.get("extended") or 0), own=own) or {}
+    return {name: str(counted.get(name, "")) for name in ("due", "not_before")}
 
 
 def missing_day(start: date | datetime) -> date:

@@ -1,9 +1,10 @@
 """What hangs on an entry: the later entries that used its rows or its stage, and what reversing them would change."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from fazhi.kernel.counted import recounted
 from fazhi.kernel.happen import RECORDS, USED
 from fazhi.kernel.models import Entry, Mark, Matter
 from fazhi.kernel.old import BOOK
@@ -29,8 +30,30 @@ def _moved_stage(body: Body) -> bool:
     return any(change[1] == "matter" and "stage" in change[3] for change in body["outcome"])
 
 
-def _uses(body: Body, rows: set[str]) -> bool:
-    if any(change[0] == "~" and change[2] in rows for change in body["outcome"]):
+Pause = tuple[str, ...]  # since, ground and source of an interval in which a deadline stands still
+
+
+def _pauses(body: Body) -> dict[str, set[Pause]]:
+    """The intervals that an entry began or ended, by deadline, of those of which it changed nothing else."""
+    found: dict[str, set[Pause]] = {}
+    others: set[str] = set()
+    for change in body["outcome"]:
+        if change[1] == "deadline" and change[0] == "~" and "suspended" in change[3] and not set(change[3]) - {"suspended", "due", "not_before"}:
+            old, new = (_intervals(text) for text in change[3]["suspended"])
+            found.setdefault(change[2], set()).update(key for key in {**old, **new} if old.get(key) != new.get(key))
+        else:
+            others.add(change[2])
+    return {ident: keys for ident, keys in found.items() if ident not in others}
+
+
+def _intervals(text: str) -> dict[Pause, list[str]]:
+    return {(each[0], *each[2:]): each for each in json.loads(text or "[]")}
+
+
+def _uses(body: Body, rows: set[str], pauses: Mapping[str, set[Pause]]) -> bool:
+    """Whether an entry changed one of these rows, or names it; who only lets a term stand still for another reason does not use it."""
+    apart = {ident for ident, keys in _pauses(body).items() if ident in pauses and not keys & pauses[ident]}
+    if any(change[0] == "~" and change[2] in rows - apart for change in body["outcome"]):
         return True
     text = json.dumps(body["said"])
     return any(row in text for row in rows)
@@ -40,11 +63,11 @@ def hanging(all_bodies: list[Body], entry: str) -> list[Body]:
     """Later entries, not struck, that hang on this one, oldest first."""
     gone = struck(all_bodies)
     target = next(each for each in all_bodies if each["id"] == entry)
-    rows, stage, found = _touched(target), _moved_stage(target), []
+    rows, pauses, stage, found = _touched(target), _pauses(target), _moved_stage(target), []
     for body in all_bodies:
         if body["n"] <= target["n"] or body["id"] in gone or body.get("strikes"):
             continue
-        if _uses(body, rows) or (stage and _moved_stage(body)):
+        if _uses(body, rows, pauses) or (stage and _moved_stage(body)):
             found.append(body)
             rows |= {change[2] for change in body["outcome"] if change[0] == "+"}
     return found
@@ -73,10 +96,10 @@ def current(changes: Iterable[list[Any]], matter: str) -> dict[tuple[str, str], 
     return rows
 
 
-def reverse(targets: list[Body], by: str, matter: str) -> list[list[Any]]:
+def reverse(targets: list[Body], by: str, matter: str, own: Callable[..., Any] | None = None) -> list[list[Any]]:
     """Row changes that undo entries, newest first: their rows are struck, columns that still stand as they set them go back.
 
-    Columns that a later entry changed stay. Numbers once taken stay taken; only what was told of numbers used before this system can be told anew.
+    Columns that a later entry changed stay; of the intervals in which a deadline stands still only their own go, and its day is counted anew (`own`: what the office had set for itself). Numbers once taken stay taken; only what was told of numbers used before this system can be told anew.
     """
     rows = current([change for body in targets for change in body["outcome"]], matter)
     found: list[list[Any]] = []
@@ -89,8 +112,18 @@ def reverse(targets: list[Body], by: str, matter: str) -> list[list[Any]]:
                 _put(found, row, table, ident, {"struck": by})
             elif kind == "~":
                 back = {k: old for k, (old, new) in values.items() if row.get(k) == new}
+                if "suspended" in values and "suspended" not in back:
+                    back = {**back, **_unpaused(row, *values["suspended"], own)}
                 _put(found, row, table, ident, back)
     return found
+
+
+def _unpaused(row: Mapping[str, Any], old: str, new: str, own: Callable[..., Any] | None) -> dict[str, str]:
+    """The intervals of a deadline without what one entry did to them, and the day on which it then falls due."""
+    before, after = _intervals(old), _intervals(new)
+    kept = {**_intervals(row["suspended"]), **{key: before.get(key, []) for key in {**before, **after} if before.get(key) != after.get(key)}}
+    told = {"suspended": json.dumps([each for each in kept.values() if each], ensure_ascii=False)}
+    return {**told, **(recounted({**row, **told}, own) if row["state"] == "open" else {})}
 
 
 def _put(found: list[list[Any]], row: dict[str, Any], table: str, ident: str, new: dict[str, Any]) -> None:

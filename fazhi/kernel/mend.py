@@ -98,7 +98,7 @@ class Strike(Mending):
         targets = [self.target, *self.hanging]
         self.strikes = note_struck(self, targets)
         self.marks = hanging.opposite([each["id"] for each in targets], case.entry, case.at[:10], case.recorded)
-        yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id)))
+        yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id, case.own_on)))
         yield from self.untold()
 
 
@@ -119,7 +119,7 @@ class Move(Mending):
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.strikes = note_struck(self, [self.target])
         self.marks = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
-        yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id)))
+        yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id, case.own_on)))
         yield from self.untold()
         act = registry.act(self.target["act"])(**raw_of(self.target))
         signed = tuple(h["person"] for h in self.target["hands"] if h["role"] in ("did", "signed") and h["person"])

@@ -7,7 +7,7 @@ from typing import Any
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NONE, Act, By, Line, Stage
 from fazhi.kernel.case import Case
-from fazhi.kernel.counted import WHOLE, count
+from fazhi.kernel.counted import WHOLE, count, recounted
 
 Change = list[Any]
 SEEN_AT_ONCE = ("field",)  # what the same act says of its matter decides by which rules its terms are counted
@@ -127,13 +127,7 @@ class Outcome:
                 and (not terms or v["term"] in terms) and (of is None or v.get("of", "") == of)]
 
     def _recount(self, ident: str, old: dict[str, Any], new: dict[str, Any]) -> None:
-        after = {**old, **new}
-        intervals = json.loads(after.get("suspended") or "[]")
-        if any(not each[1] for each in intervals):
-            counted: dict[str, Any] = {"due": "", "not_before": ""}  # while time stands still there is no day
-        else:
-            counted = count(after["rule"], after["since"], after.get("field", ""), intervals, int(after.get("extended", 0)), own=self.case.own_on) or {}
-        keep = {k: counted.get(k, "") for k in ("due", "not_before")}
+        keep = recounted({**old, **new}, self.case.own_on)
         self.change("deadline", ident, old, {**new, **keep})
         old.update({**new, **keep})
 

@@ -13,6 +13,7 @@ from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Moment, OfficerO
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.informing import Inform, standing_notice, told_of_hearing
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.pausing import pauses
 from fazhi.lines.penalty.stages import INFORMED, ISSUED, hearing_due, limit, newest, not_counted, order
 
 
@@ -59,7 +60,14 @@ def to_be_held(case: Case) -> Iterable[Consequence]:
     yield c.Start("hearing")
     yield c.Start("panel")
     if "hearing" in not_counted(case):
-        yield c.Suspend("hearing", ("decide",))
+        yield c.Suspend("hearing", ("decide",), source=case.entry)
+
+
+def counts_again(case: Case, entries: list[str] | None = None) -> Iterable[Consequence]:
+    """Time counts again as far as these requests stopped it, or, where none are named, as far as any hearing did."""
+    for ground, *source in (each[2:] for each in pauses(case)):
+        if ground == "hearing" and (entries is None or set(source) & set(entries)):
+            yield c.Resume("hearing", ("decide",), source="".join(source))
 
 
 class CallHearing(Act):
@@ -89,8 +97,8 @@ def called(case: Case, act: CallHearing) -> Iterable[Consequence]:
     """Each who asked gets his notice; a hearing that is held again stops the term to decide again; a public one is announced."""
     for party in asked(case):
         yield c.Issue("hearing_notice", of=party)
-    if "hearing" in not_counted(case):
-        yield c.Suspend("hearing", ("decide",))
+    if "hearing" in not_counted(case) and "hearing" not in [each[2] for each in pauses(case)]:
+        yield c.Suspend("hearing", ("decide",), source=case.entry)
     if act.open:
         yield c.Start("announce", event=act.when[:10])
 
@@ -181,7 +189,7 @@ class ReportHearing(Act):
             yield Objection("还没有举行听证", "处罚·听证笔录", "请先举行听证", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Resume("hearing", ("decide",))
+        yield from counts_again(case)
 
 
 class EndHearing(Act):
@@ -200,7 +208,10 @@ class EndHearing(Act):
         if not left:
             yield c.Meet("hearing")
             yield c.Void("announce")
-            yield c.Resume("hearing", ("decide",))
+            yield from counts_again(case)
+        else:
+            his = [said.entry for act in (AskHearing, "penalty.AllowHearing") for said in case.each(act, party=self.party)]
+            yield from counts_again(case, his)
 
 
 def requests(case: Case) -> list[Said]:
