@@ -39,8 +39,15 @@ def remedies(case: Case, act: Any) -> dict[str, Any]:
     days = [day[:10] for day in rows.values_list("due", flat=True) if day]
     since = case.opened_on.isoformat()
     fell = [one for key, known in peek(case.parent)["acts"].items() if key.endswith((".Fell", ".Withdraw")) for one in known["kept"]
-            if one["on"] >= since and one["s"].get("party") in (None, "", party) and one["s"].get("result") not in ("unlawful", told_anew(case, one["on"]))]
+            if one["on"] >= since and concerns(one["s"], party) and one["s"].get("result") not in ("unlawful", told_anew(case, one["on"]))]
     return {"until": max(days, default=""), "fallen": bool(fell)}
+
+
+def concerns(fall: dict[str, Any], party: str) -> bool:
+    """True when a fall of the decision speaks of this party, or of nobody by name."""
+    rows = fall.get("rows") or () if fall.get("result") == "changed" else ()
+    named = [fall["party"]] if fall.get("party") else [row["party"] for row in rows]
+    return not named or party in named
 
 
 def told_anew(case: Case, on: str) -> str:

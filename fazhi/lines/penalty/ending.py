@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Rows, Text
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, newest, order, remedy
@@ -109,25 +109,23 @@ class Fell(Act):
         if self.result == "unlawful":
             yield from withdrawing(case)
             return
-        yield from fallen(case, self.party)
+        yield from fallen(case, touched(self))
         if self.rows and self.result == "changed":
-            yield from restated(case, self.rows, whole=not self.party)
+            yield from restated(case, self.rows)
         elif self.result == "changed":
             yield c.Start("restate")
         else:
             yield from refund_owed(case, self.party)
 
 
-def fallen(case: Case, party: str | None) -> Iterable[Consequence]:
-    """What ends with the decision on one party, or on all: paying, and what stands published must be withdrawn."""
-    for term in ("pay", "ask_review", "sue", "serve"):
+def fallen(case: Case, parties: list[str]) -> Iterable[Consequence]:
+    """What ends with the decision on these parties (none: on all): paying, and what stands published must be withdrawn."""
+    for term in ("pay", "ask_review", "sue", "serve", "instalment"):
         for running in case.deadlines(term):
-            if running.state == "open" and (not party or running.of == party or _paper_of(case, running.of) == party):
+            whose = _paper_of(case, running.of) or running.of.partition("/")[0]
+            if running.state == "open" and whose in (parties or [whose]):
                 yield c.Void(term, running.of)
-    for running in case.deadlines("instalment"):
-        if running.state == "open" and (not party or running.of.startswith(f"{party}/")):
-            yield c.Void("instalment", running.of)
-    if not party or set(standing(case)) <= {party}:
+    if not parties or set(standing(case)) <= set(parties):
         yield c.Void("credit")
         yield c.Void("publish")
     yield c.Void("close")
@@ -164,7 +162,7 @@ class Withdraw(Act):
             yield Objection("没有可以撤销的有效决定", "处罚·监督", "请核对当事人和决定", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from fallen(case, self.party)
+        yield from fallen(case, [self.party] if self.party else [])
         yield from refund_owed(case, self.party)
         for party in [self.party] if self.party else standing(case):
             mine = [*case.papers("penalty.decision", of=party), *case.papers("penalty.spot_decision", of=party)]

@@ -22,12 +22,24 @@ PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
 
 def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
     """The decisions that stand: rows of penalties by party, those that fell left out."""
+    return replayed(case)[0]
+
+
+def unstated(case: Case) -> set[str]:
+    """Respondents whose decision was changed while nobody has written down what stands in its place."""
+    return replayed(case)[1]
+
+
+def replayed(case: Case) -> tuple[dict[str, list[dict[str, Any]]], set[str]]:
+    """What stands by party, and whose decision was changed to something not written down yet: everything decided or undone, one after the other."""
     spot = [("spot", said) for said in case.each(OnTheSpot, ever=True)]
     told = [(name, said) for name in ("Decide", "PlatformDecide", "NoPenalty", *UNDOING) for said in case.each(f"penalty.{name}", ever=True)]
     found: dict[str, list[dict[str, Any]]] = {}
+    unknown: set[str] = set()
     for name, said in sorted(spot + told, key=lambda pair: order(pair[1])):
         if name in UNDOING and said.result != "unlawful":
-            _undone(found, said)
+            gone = _undone(found, said)
+            unknown = unknown | gone if said.result == "changed" and not said.rows else unknown - (gone or unknown)
         elif name == "spot":
             found[_spot_party(case, said)] = [{"kind": said.kind, "amount": said.amount or 0}]
         elif name in ("Decide", "PlatformDecide"):
@@ -35,17 +47,27 @@ def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
                 found.setdefault(str(row["party"]), []).append(row)
         elif name == "NoPenalty":
             found.update({party: [] for party in ([str(said.party)] if said.party else case.parties("respondent")) if party not in found})
-    return found
+    return found, unknown - set(found)
 
 
-def _undone(found: dict[str, list[dict[str, Any]]], said: Any) -> None:
-    """What fell is taken out; in its place stands what reconsideration or the court has put there."""
-    rows = (said.rows or ()) if said.result in (None, "changed") else ()
-    whose = [said.party] if said.party else list(dict.fromkeys(row["party"] for row in rows)) or list(found)
+def touched(said: Any) -> list[str]:
+    """The respondents whom a fall concerns: the one it names, or those for whom it says what stands now; empty when it concerns all."""
+    return [str(said.party)] if said.party else list(dict.fromkeys(str(row["party"]) for row in rows_now(said)))
+
+
+def rows_now(said: Any) -> list[dict[str, Any]]:
+    """What stands in the place of a changed decision, as far as it was told."""
+    return list(said.rows or ()) if said.result in (None, "changed") else []
+
+
+def _undone(found: dict[str, list[dict[str, Any]]], said: Any) -> set[str]:
+    """What fell is taken out; in its place stands what reconsideration or the court has put there. Whom it concerned."""
+    whose = touched(said) or list(found)
     for party in whose:
-        found.pop(str(party), None)
-    for row in rows:
+        found.pop(party, None)
+    for row in rows_now(said):
         found.setdefault(str(row["party"]), []).append(row)
+    return set(whose)
 
 
 def _spot_party(case: Case, said: Any) -> str:
@@ -113,7 +135,7 @@ def plan_of(case: Case, party: str) -> Said | None:
     """The parts in which a party may pay, unless the decision has been set aside or changed since."""
     plan = newest(case, Instalments, ever=True, party=party)
     undone = [order(said) for name in UNDOING for said in case.each(f"penalty.{name}", ever=True)
-              if said.result != "unlawful" and (said.party in (None, "", party) or any(row["party"] == party for row in said.rows or ()))]
+              if said.result != "unlawful" and party in (touched(said) or [party])]
     return plan if order(plan) > max(undone, default=0) else None
 
 

@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, standing, unstated
 from fazhi.lines.penalty.stages import KINDS, by_party
 
 
@@ -37,10 +37,10 @@ def refund_owed(case: Case, party: str | None) -> Iterable[Consequence]:
             yield c.Start("refund", of=each)
 
 
-def restated(case: Case, rows: Iterable[dict[str, Any]], whole: bool = False) -> Iterable[Consequence]:
-    """From what now stands: who still owes pays within the term of the law, who has paid too much gets it back; `whole` when it took the place of all."""
+def restated(case: Case, rows: Iterable[dict[str, Any]]) -> Iterable[Consequence]:
+    """From what now stands: who still owes pays within the term of the law, who has paid too much gets it back; who is not named is left as he is."""
     now = by_party(rows)
-    stands = {**({} if whole else standing(case)), **now}
+    stands = {**standing(case), **now}
     left = {party: money_of(found) - paid_by(case, party) for party, found in stands.items()}
     for party in now:
         if left[party] < 0:
@@ -73,6 +73,8 @@ class Restate(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("restate"):
             yield Objection("没有被变更、等待登记内容的决定", "处罚·撤销变更", "请先登记决定被变更", firm=True)
+        elif self.rows and unstated(case) - set(by_party(self.rows)):
+            yield Objection("还有决定被变更的当事人没有写变更后的处罚", "处罚·撤销变更", "请逐人登记；内容没有变的照原来的写，只有一名当事人的决定被变更的，更正登记变更的那条记录，写明只涉及的当事人", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from restated(case, self.rows)

@@ -1,0 +1,63 @@
+"""A decision on several respondents falls for some of them: the others keep what they owe and their days."""
+
+from typing import Any
+
+import pytest
+
+from fazhi.kernel.models import Deadline
+from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.deciding import Decide
+from fazhi.lines.penalty.ending import Fell
+from fazhi.lines.penalty.filing import AddRespondent
+from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.refunding import Restate
+from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.telling import paper_of
+
+
+@pytest.fixture
+def fined(town: Any) -> tuple[Any, Any, str, str]:
+    """Two respondents, each fined and served."""
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    one, other = (town.party(case, "respondent", n) for n in (0, 1))
+    concluded(town, case)
+    rows = [{"party": one, "kind": "fine", "amount": 300}, {"party": other, "kind": "fine", "amount": 500}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    for each in (one, other):
+        town.qian(case, Defend(party=each, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    for each in (one, other):
+        town.li(case, Serve(paper=paper_of(case, "decision", each), party=each, mode="direct"))
+    return town, case, one, other
+
+
+def terms(case: Any, party: str) -> set[str]:
+    """The terms of a respondent that run."""
+    return set(Deadline.objects.filter(matter=case.matter, of=party, state="open", struck="").values_list("term", flat=True))
+
+
+def test_a_change_that_names_one_respondent_in_its_rows_leaves_the_other_his_days(fined: Any) -> None:
+    town, case, one, other = fined
+    less = [{"party": one, "kind": "fine", "amount": 100}]
+    town.outside(town.qian, case, Fell(result="changed", document="演府复决〔2023〕1号", rows=less), number="演府复决〔2023〕1号")
+    assert terms(case, other) == {"pay", "ask_review", "sue"}
+    assert terms(case, one) == {"pay"}
+
+
+def test_a_change_told_without_its_content_is_written_down_for_everybody(fined: Any) -> None:
+    town, case, one, other = fined
+    town.outside(town.qian, case, Fell(result="changed", document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
+    less = [{"party": one, "kind": "fine", "amount": 100}]
+    town.refuses(town.qian, case, Restate(rows=less), "处罚·撤销变更")
+    town.qian(case, Restate(rows=[*less, {"party": other, "kind": "fine", "amount": 500}]))
+    assert terms(case, one) == terms(case, other) == {"pay"}
+
+
+def test_a_change_of_one_named_respondent_is_written_down_for_him_alone(fined: Any) -> None:
+    town, case, one, other = fined
+    town.outside(town.qian, case, Fell(result="changed", party=one, document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
+    assert terms(case, other) == {"pay", "ask_review", "sue"}
+    town.qian(case, Restate(rows=[{"party": one, "kind": "fine", "amount": 100}]))
+    assert terms(case, one) == {"pay"} and terms(case, other) == {"pay", "ask_review", "sue"}
