@@ -1,8 +1,10 @@
 """Coercion, what stands behind the treatment of things: a decision on their owner that stands, remedies that are over, a demand served, a fine not paid."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from fazhi import law
 from fazhi.kernel.case import Case
 from fazhi.kernel.happen import peek
 from fazhi.kernel.parts import told
@@ -12,18 +14,19 @@ from fazhi.lines.coercion.stages import respondent
 STILL = ("unlawful", "changed")  # what is only declared unlawful, or changed, still stands as it is now
 
 
-def behind(case: Case, act: Any) -> dict[str, bool] | None:
-    """Whether a decision on the owner stands, his remedies are over, a demand was served, all is paid; None for a measure that stands alone."""
+def behind(case: Case, act: Any) -> dict[str, Any] | None:
+    """Whether a decision on the owner stands, his remedies are over, a demand was served, all is paid, and the last day to have it enforced; None for a measure that stands alone."""
     person = case.person_of(respondent(case))
     if not case.parent or not person:
         return None
-    found = {"decided": False, "lapsed": False, "demanded": False, "paid": False}
+    found: dict[str, Any] = {"decided": False, "lapsed": False, "demanded": False, "paid": False, "enforceable": ""}
     for memory in around(case):
         for party in (ident for ident, row in memory["rows"].get("party", {}).items() if row.get("person") == person):
             if stands(memory, party):
                 found["decided"] = True
                 found["lapsed"] = over(memory, party, case.day.isoformat())
                 found["paid"] = paid(memory, party)
+                found["enforceable"] = enforceable(memory, party)
         if any(row.get("person") == person for row in memory["rows"].get("party", {}).values()):
             found["demanded"] = found["demanded"] or demanded(memory)
     return found
@@ -55,6 +58,14 @@ def over(memory: dict[str, Any], party: str, day: str) -> bool:
     rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in ("ask_review", "sue") and row.get("of") == party]
     return bool(rows) and all(row.get("state") == "lapsed" or (row.get("state") == "open" and "" < row.get("due", "")[:10] < day) for row in rows
                               if row.get("state") != "void")
+
+
+def enforceable(memory: dict[str, Any], party: str) -> str:
+    """The last day to apply to the court against the party; empty while his terms to ask for a review and to sue have no day."""
+    rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in ("ask_review", "sue") and row.get("of") == party]
+    days = [row.get("due", "")[:10] for row in rows if row.get("state") != "void"]
+    last = law.due("penalty.apply_court", date.fromisoformat(max(days))).due if all(days) and days else None
+    return str(last or "")[:10]
 
 
 def paid(memory: dict[str, Any], party: str) -> bool:

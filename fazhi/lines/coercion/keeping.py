@@ -147,7 +147,7 @@ class Fell(Act):
 
     title, basis = "强制措施被撤销或者确认违法", "强制·解除"
     fact, at, tells = True, ANY, "disclosure.Fallen"
-    by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
+    by, voids = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head), "kept"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from withdrawing(case)

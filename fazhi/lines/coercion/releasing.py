@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act
+from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, Flag, Money, OfficerOf, Rows, Text
@@ -43,7 +43,7 @@ class Release(Act):
     title, basis = "解除查封、扣押", "强制·解除"
     by, at, enters = capacities.handler, HELD, RELEASED
     signs = (capacities.leader,)
-    meets, voids, tells = ("held", "handle", "release"), "approve_after", ("Released", "TimeRuns")
+    meets, voids, tells = ("held", "handle", "release", "kept"), "approve_after", ("Released", "TimeRuns")
     starts, counts = "give_back", ISSUED
     ground = Choice("解除的情形", GROUNDS)
     reason = Text("解除的理由", lines=2)
@@ -85,7 +85,7 @@ class HandOver(Act):
     title, basis = "随案移交查封、扣押的财物", "强制·移送"
     by, at, enters = capacities.handler, HELD, HANDED
     signs = (capacities.chief,)
-    meets, voids, tells, counts = ("held", "handle", "release"), "approve_after", ("Released", "TimeRuns"), ISSUED
+    meets, voids, tells, counts = ("held", "handle", "release", "kept"), "approve_after", ("Released", "TimeRuns"), ISSUED
     to = Text("接收机关")
     document = Code("案件移送书文号")
     things = Rows("移交清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("状况", required=False))
@@ -125,6 +125,19 @@ class KeepForFine(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("kept_for_fine", of=respondent(case))
+        yield c.Start("kept", due=(case.asked.get("behind") or {}).get("enforceable", ""))
+
+
+class NotKept(Act):
+    """The matter for whose fine the things are kept tells that it is paid, or that its decision fell: they must be released at once."""
+
+    title, basis = "不再需要为抵缴罚款查封、扣押", "强制·解除"
+    fact, hidden, at, voids = True, True, ANY, "kept"
+    why = Choice("情形", {"paid": "罚款已经缴清", "fell": "处罚决定已被撤销"})
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage == HELD.key and case.open("kept"):
+            yield c.Start("release")
 
 
 class Treat(Act):
@@ -133,7 +146,7 @@ class Treat(Act):
     title, basis = "依法处理查封、扣押的财物", "强制·处理"
     by, at, enters = capacities.handler, HELD, TREATED
     signs = (capacities.unit_head, capacities.leader)
-    meets, tells, counts, asks = ("held", "handle", "release"), ("Released", "TimeRuns"), ISSUED, behind
+    meets, tells, counts, asks = ("held", "handle", "release", "kept"), ("Released", "TimeRuns"), ISSUED, behind
     how = Choice("处理方式", {"confiscated": "没收非法财物", "destroyed": "依法销毁", "auctioned": "依法拍卖抵缴罚款"})
     decision = Code("处理所依据的决定书文号")
     things = Rows("处理清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("去向", required=False))

@@ -11,6 +11,7 @@ from fazhi.lines.penalty import (
     informing,
     investigating,
     late_hearing,
+    moving,
     pausing,
     paying,
     platform,
@@ -21,4 +22,4 @@ from fazhi.lines.penalty import (
 )
 
 IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing,
-            deciding, paying, collecting, enforcing, refunding, ending, platform)
+            deciding, moving, paying, collecting, enforcing, refunding, ending, platform)

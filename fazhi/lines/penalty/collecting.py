@@ -9,6 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.holding import held
 from fazhi.lines.penalty.paying import enforcements, on_the_spot, only_one, owed_by, paid_by, payments, received, whose
 
 
@@ -16,7 +17,7 @@ class Collect(Act):
     """Officers take the money on the spot, which the law allows only in few cases; they hand it in within days."""
 
     title, basis = "当场收缴罚款", "处罚·当场收缴"
-    by, at, asks, tells = (capacities.officer,), OPEN, (payments, enforcements), ("execution.Paid",)
+    by, at, asks, tells = (capacities.officer,), OPEN, (payments, enforcements, held), ("execution.Paid", "coercion.NotKept")
     counts = Counts("penalty.paid", amount="amount")
     party = PartyOf("当事人", "respondent", required=False)
     ground = Choice("理由", {"small": "小额罚款", "hard": "不当场收缴事后难以执行", "remote": "边远、水上、交通不便地区，当事人缴款确有困难并提出"})

@@ -9,20 +9,29 @@ from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Flag, Money, OfficerOf, PartyOf, Rows, Text
+from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
-from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight, ordered_by_inspection
+from fazhi.lines.penalty.investigating import (
+    GATHERING,
+    Conclude,
+    OrderRight,
+    Reinspect,
+    ordered_by_inspection,
+    to_put_right,
+    unanswered,
+    uncorrected,
+    undealt,
+)
 from fazhi.lines.penalty.paying import standing
 from fazhi.lines.penalty.powers import FORGIVEN, earlier_breaches, ours, power_of_case, still_ours
 from fazhi.lines.penalty.reviewing import discussion_owed, review_owed
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import (
-    CLUE,
     DECIDED,
     FALLEN,
     FILED,
@@ -31,8 +40,6 @@ from fazhi.lines.penalty.stages import (
     ISSUED,
     KINDS,
     MONEY,
-    MOVED,
-    WORKING,
     by_party,
     confirmed,
     kinds_known,
@@ -130,8 +137,8 @@ def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
         yield from _answered(case, party)
     if unweighed(case):
         yield Objection("当事人提出的陈述申辩没有复核", "处罚·陈述申辩", "请先复核并说明是否采纳")
-    if case.open("preserve"):
-        yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
+    yield from undealt(case)
+    yield from unanswered(case)
     yield from confirmed(case, *GATHERING, Conclude)
     yield from hearing_owed(case)
     yield from review_owed(case)
@@ -183,11 +190,13 @@ class NoPenalty(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, *GATHERING, Conclude)
+        yield from undealt(case)
+        yield from unanswered(case)
         if self.ground in (*FORGIVEN, "faultless", "child", "mind") and not self.education:
             yield Objection("不予处罚的，应当对当事人进行教育；未成年人、精神病人、智力残疾人的监护人，应当责令管教或看管治疗", "处罚·不予处罚",
                             "请写明对当事人的教育，或者责令监护人管教、看管治疗的情况")
         yield from let_off_alone(case, self)
-        yield from forgivable(case, self.ground)
+        yield from forgivable(case, self.ground, [self.party] if self.scope == "one" and self.party else concerned(case))
         if self.ground in ("first", "faultless") and not case.limit("APL-EXM-02"):
             yield Objection("当日的法律没有首违不罚、无过错不罚的规定", "处罚·不予处罚", "请按当日的法律选择情形", rule="APL-EXM-02")
 
@@ -209,70 +218,20 @@ def let_off_alone(case: Case, act: NoPenalty) -> Iterable[Objection]:
         yield Objection("没有处理的只剩这一名当事人", "处罚·不予处罚", "范围请选“没有处理的全部当事人”", firm=True)
 
 
-def forgivable(case: Case, ground: str | None) -> Iterable[Objection]:
+def forgivable(case: Case, ground: str | None, parties: list[str]) -> Iterable[Objection]:
     """A first breach is the first one, and what is slight or first was put right in time."""
     if ground == "first" and case.asked.get("earlier_breaches"):
         yield Objection(f"当事人此前已有{case.asked['earlier_breaches']}次处罚或者不予处罚，不是初次违法", "处罚·首违不罚", "请改选其他情形，或依法处罚", rule="APL-EXM-02")
-    looked = next(case.each("penalty.Reinspect"), None)
-    if ground in FORGIVEN and (any(each.state == "open" for each in case.deadlines("put_right")) or (looked and looked.done != "yes")):
+    if ground in FORGIVEN and not all(put_right(case, party) for party in parties):
         yield Objection("责令改正的还没有改正，或者没有复查，不是及时改正", "处罚·不予处罚", "请先复查改正情况，确未改正的依法处罚")
+    elif ground not in FORGIVEN:
+        yield from uncorrected(case)
 
 
-class ReportCrime(Act):
-    """Two officers at least form a group and report that the breach looks like a crime; the head decides within days."""
-
-    title, basis = "涉嫌犯罪移送报告", "处罚·移送司法"
-    by, at, starts = (capacities.officer,), (CLUE, *WORKING), "transfer_decide"
-    second = OfficerOf("专案组另一名成员", "officer")
-    report = Text("涉嫌犯罪的事实和证据", lines=4)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if self.second == case.doer:
-            yield Objection("专案组应当有两名以上人员", "处罚·移送司法", "请另派一名人员")
-
-
-class MoveOut(Act):
-    """The case belongs to another organ or looks like a crime: it is handed over with the head's approval."""
-
-    title, basis = "移送", "处罚·移送司法"
-    by, at, enters = capacities.handler, (CLUE, *WORKING), MOVED
-    signs = (capacities.chief,)
-    meets, voids, issues, counts = "transfer_decide", ("decide", "file", "defend", "ask_hearing"), "transfer", ISSUED
-    to = Text("接收机关")
-    crime = Flag("涉嫌犯罪")
-    things = Text("随案移送的材料和物品", lines=2, required=False)
-    reason = Text("理由", lines=2)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if self.crime and not case.done(ReportCrime):
-            yield Objection("涉嫌犯罪的，应当先由两人以上的专案组提出书面报告", "处罚·移送司法", "请先登记涉嫌犯罪移送报告")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.crime:
-            yield c.Start("transfer_send", since=case.at if "T" in case.at else f"{case.at}T00:00")
-
-
-class Delivered(Act):
-    """The organ that receives the case has signed for it."""
-
-    title, basis = "移送接收回执", "处罚·移送司法"
-    fact, at, meets = True, MOVED, "transfer_send"
-    receipt = Code("回执文号", required=False)
-
-
-class CameBack(Act):
-    """The organ to which the case was handed sends it back: what was filed goes on and its term to decide runs anew, a clue is checked again."""
-
-    title, basis = "案件退回", "处罚·移送司法"
-    fact = True
-    by, at, voids = (capacities.clerk, capacities.officer), MOVED, "transfer_send"
-    reason = Text("退回理由", lines=2)
-    document = Code("文书号", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        filed = case.ever("penalty.FileCase") or case.ever("penalty.PlatformCase")
-        yield c.Enter(FILED.key if filed else CLUE.key)
-        yield c.Start("decide" if filed else "file")
+def put_right(case: Case, party: str) -> bool:
+    """True unless the party was told to put the breach right and has not, as far as was looked at."""
+    looked = next((said for said in case.each(Reinspect) if said.party in (None, party)), None)
+    return not to_put_right(case, party) and (looked is None or looked.done == "yes")
 
 
 class Again(Act):
@@ -287,5 +246,3 @@ class Again(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not concerned(case):
             yield Objection("没有需要重新处理的当事人", "处罚·撤销变更", "各当事人的决定仍然有效的，请继续执行", firm=True)
-
-

@@ -10,6 +10,8 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Rows, Text
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.holding import ended, held, let_go, under_way
+from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
 from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
@@ -91,7 +93,7 @@ class Fell(Act):
     plays = "sanction.fall"
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
-    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed"), (payments, enforcements)
+    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed", "coercion.NotKept"), (payments, enforcements, held)
     enters = By("result", annulled=FALLEN, changed=FALLEN, void=FALLEN)  # what is only declared unlawful stands
     by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     result = Choice("结果", RESULTS)
@@ -116,6 +118,7 @@ class Fell(Act):
             yield c.Start("restate")
         else:
             yield from refund_owed(case, self.party)
+            yield from let_go(case, [self.party] if self.party else case.parties("respondent"), "fell")
 
 
 def fallen(case: Case, parties: list[str]) -> Iterable[Consequence]:
@@ -153,7 +156,7 @@ class Withdraw(Act):
     plays = "sanction.fall"
     title, basis = "自行撤销处罚决定", "处罚·监督"
     by, at, enters, counts = capacities.handler, ANY, FALLEN, ISSUED
-    signs, tells = (capacities.leader, capacities.chief), "disclosure.Fallen"
+    signs, tells, asks = (capacities.leader, capacities.chief), ("disclosure.Fallen", "coercion.NotKept"), (payments, held)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
     reason = Text("错误和理由", lines=2)
 
@@ -164,6 +167,7 @@ class Withdraw(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from fallen(case, [self.party] if self.party else [])
         yield from refund_owed(case, self.party)
+        yield from let_go(case, [self.party] if self.party else standing(case), "fell")
         for party in [self.party] if self.party else standing(case):
             mine = [*case.papers("penalty.decision", of=party), *case.papers("penalty.spot_decision", of=party)]
             named = f"《{mine[-1]['title']}》{mine[-1]['number']}" if mine else "行政处罚决定"
@@ -242,13 +246,17 @@ class Close(Act):
 
     title, basis = "结案", "处罚·结案"
     by, at, enters = capacities.handler, (DECIDED, FALLEN), CLOSED
-    signs, asks = (capacities.unit_head,), payments
-    meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing"), "closing"
+    signs, asks = (capacities.unit_head,), (payments, under_way)
+    meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing", "expertise", "put_right"), "closing"
     reason = Choice("结案方式", {"done": "执行完毕", "none": "无需执行", "end": "终结执行", "withdrawn": "决定已撤销"}, default="done")
     note = Text("执行和公示情况", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Conclude")
+        yield from undealt(case)
+        yield from unanswered(case)
+        yield from uncorrected(case)
+        yield from ended(case)
         left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
         if case.open("restate"):
             yield Objection("决定被变更，变更后的处罚还没有登记", "处罚·撤销变更", "请先按决定书、判决书登记变更后的处罚内容", firm=True)

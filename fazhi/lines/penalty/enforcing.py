@@ -10,6 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Money, PartyOf, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.holding import held
 from fazhi.lines.penalty.paying import (
     enforcements,
     money_of,
@@ -77,7 +78,7 @@ class Executed(Act):
 
     title, basis = "强制执行的结果", "处罚·履行"
     fact, hidden, at = True, True, ANY
-    counts, asks = Counts("penalty.paid", amount="amount"), payments
+    counts, asks, tells = Counts("penalty.paid", amount="amount"), (payments, held), "coercion.NotKept"
     result = Code("结果")
     amount = Money("执行到的罚款", required=False, default=0, adds=True)
     party = PartyOf("当事人", "respondent", required=False)

@@ -16,7 +16,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
 from fazhi.lines.penalty.grounding import known_grounds
 from fazhi.lines.penalty.powers import power_of_case
-from fazhi.lines.penalty.stages import FILED, INVESTIGATED, ISSUED, WORKING, confirmed, two_officers
+from fazhi.lines.penalty.stages import DECIDED, FALLEN, FILED, INVESTIGATED, ISSUED, WORKING, confirmed, two_officers
 
 
 class Gathering(Act):
@@ -142,7 +142,7 @@ class Release(Act):
     """What was preserved at one time is dealt with in time: returned, tested, seized, confiscated or handed over."""
 
     title, basis = "处理先行登记保存的证据", "处罚·先行登记保存"
-    by, at, counts = (capacities.officer,), WORKING, ISSUED
+    by, at, counts = (capacities.officer,), (*WORKING, DECIDED, FALLEN), ISSUED
     preserved = EntryOf("哪一次登记保存（只有一次没有处理的不选）", "penalty.Preserve", required=False)
     how = Choice("处理", {"returned": "退还", "copied": "复制后退还", "tested": "送检测、检验、鉴定", "seized": "转为查封扣押", "confiscated": "依法没收",
                         "handed": "移交有关部门"})
@@ -167,6 +167,24 @@ def kept(case: Case) -> list[str]:
     return [each.of for each in case.deadlines("preserve") if each.state == "open"]
 
 
+def undealt(case: Case) -> Iterable[Objection]:
+    """What was preserved must be dealt with in its days, before the case is decided, handed over or closed."""
+    if kept(case):
+        yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
+
+
+def unanswered(case: Case) -> Iterable[Objection]:
+    """An appraisal or test that was entrusted has no result yet; nobody forbids to go on without it."""
+    if case.open("expertise"):
+        yield Objection("委托的鉴定、检测、检验还没有结果", "处罚·办案期限", "请核对是否不需要等待结果", warns=True)
+
+
+def uncorrected(case: Case) -> Iterable[Objection]:
+    """What was ordered to be put right has not been looked at again, or was not put right."""
+    if case.open("put_right"):
+        yield Objection("责令改正的还没有复查，或者没有改正", "处罚·责令改正", "请先复查改正情况", warns=True)
+
+
 def ordered_by_inspection(case: Case, act: Any) -> bool:
     """True when an inspection that belongs to the case has already told the inspected to put the breach right."""
     return any(told(peek(matter), "order.right") for matter in case.links())
@@ -183,18 +201,43 @@ class OrderRight(Act):
     until = Day("改正期限")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("order", of=self.party or "", words={"grounds": known_grounds(case)})
-        yield c.Start("put_right", of=self.party or "", due=self.until)
+        for party in [self.party] if self.party else case.parties("respondent"):
+            yield c.Issue("order", of=party, words={"grounds": known_grounds(case)})
+            yield c.Start("put_right", of=party, due=self.until)
 
 
 class Reinspect(Act):
-    """It is looked at again whether the breach was put right."""
+    """It is looked at again whether one respondent put the breach right: if not, his order stays open, or he has a new day."""
 
     title, basis = "复查改正情况", "处罚·责令改正"
-    by, at = (capacities.officer,), WORKING
-    meets = "put_right"
+    by, at = (capacities.officer,), (*WORKING, DECIDED, FALLEN)
+    party = PartyOf("被责令改正的当事人（只有一名当事人的不选）", "respondent", required=False)
     done = Choice("结果", {"yes": "已改正", "partly": "部分改正", "no": "未改正"})
     note = Text("情况", lines=2)
+    until = Day("再次改正期限", required=False, help="没有全部改正、再限期改正的填；不填的，责令改正仍未了结")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        waiting = to_put_right(case, self.party)
+        if not waiting:
+            yield Objection("没有等待复查的责令改正", "处罚·责令改正", "请先责令改正，或核对当事人", firm=True)
+        elif not self.party and len(case.parties("respondent")) > 1:
+            yield Objection("有几名当事人，没有写明复查的是谁的改正情况", "处罚·责令改正", "请选择当事人，逐人登记", firm=True)
+        if self.until and self.done == "yes":
+            yield Objection("已经改正的，不再限期改正", "处罚·责令改正", "请核对结果和期限", firm=True)
+        elif self.until and self.until < case.day.isoformat():
+            yield Objection("再次改正期限在今天以前", "处罚·责令改正", "请核对日期", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        of = to_put_right(case, self.party)[0]
+        if self.done == "yes" or self.until:
+            yield c.Meet("put_right", of)
+        if self.until:
+            yield c.Start("put_right", of=of, due=self.until)
+
+
+def to_put_right(case: Case, party: str | None) -> list[str]:
+    """Whose orders to put the breach right are open, of all or of one respondent (an order told to nobody by name concerns each)."""
+    return [each.of for each in case.deadlines("put_right") if each.state == "open" and (not party or each.of in (party, ""))]
 
 
 class Conclude(Act):
@@ -216,8 +259,7 @@ class Conclude(Act):
         yield from confirmed(case, *GATHERING)
         if not any(case.ever(each) for each in GATHERING):
             yield Objection("没有任何调查取证，不能终结调查", "处罚·事实清楚", "请先登记调查取证的情况")
-        if case.open("preserve"):
-            yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
+        yield from undealt(case)
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advise(case, self.circumstances)

@@ -13,7 +13,7 @@ from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, EntryOf, Flag, OfficerOf, PartyOf, Reference, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.stages import GROUNDS, ISSUED, WORKING, extensions, stands_still
+from fazhi.lines.penalty.stages import DECIDED, FALLEN, GROUNDS, ISSUED, MOVED, WORKING, extensions, stands_still
 
 STILL = "本案另有不计入办案期限的事由尚未结束，期限自该事由结束之日起继续计算。"
 
@@ -85,7 +85,7 @@ class Expertise(Act):
     """The result of an appraisal or test has come; each respondent is told, and time counts again unless another one is still under way."""
 
     title, basis = "鉴定、检测、检验结果", "处罚·办案期限"
-    by, at, counts = (capacities.officer, capacities.handler), WORKING, ISSUED
+    by, at, counts = (capacities.officer, capacities.handler), (*WORKING, DECIDED, FALLEN, MOVED), ISSUED
     entrusted = EntryOf("哪一项委托（只有一项没有结果的不选）", "penalty.Entrust", required=False)
     result = Text("结果", lines=3)
     number = Text("报告编号", required=False)

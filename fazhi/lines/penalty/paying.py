@@ -13,6 +13,7 @@ from fazhi.kernel.happen import peek
 from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.holding import held, let_go
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import ISSUED, MONEY, WAYS, limit, newest, order
 
@@ -128,6 +129,7 @@ def settled(case: Case, party: str, more: int) -> Iterable[Consequence]:
             yield c.Meet("instalment", f"{party}/{n + 1}")
     if paid >= owed_by(case, party):
         yield c.Meet("pay", party)
+        yield from let_go(case, [party], "paid")
         yield from closing(case, party, 0)
 
 
@@ -176,7 +178,7 @@ class Pay(Act):
 
     title, basis = "缴纳罚款", "处罚·缴款"
     fact = True
-    by, at, asks, tells = (capacities.clerk, capacities.officer), ANY, (payments, enforcements), ("execution.Paid",)
+    by, at, asks, tells = (capacities.clerk, capacities.officer), ANY, (payments, enforcements, held), ("execution.Paid", "coercion.NotKept")
     party = PartyOf("当事人", "respondent", required=False)
     amount = Money("缴款数额", adds=True)
     receipt = Code("票据号", required=False)

@@ -5,12 +5,13 @@ from typing import Any
 
 from fazhi.kernel.clock import walk
 from fazhi.kernel.serve import Serve
-from fazhi.lines.penalty.deciding import CameBack, Decide, Delivered, MoveOut, NoPenalty, ReportCrime, WaiveHearing
+from fazhi.lines.penalty.deciding import Decide, NoPenalty, WaiveHearing
 from fazhi.lines.penalty.filing import AddRespondent, FileCase, TakeUp
 from fazhi.lines.penalty.hearing import AskHearing, CallHearing, EndHearing
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import AskRecusal, Conclude, Investigate, OrderRight, Preserve, Reinspect, Release, Sample
 from fazhi.lines.penalty.late_hearing import AllowHearing, RefuseHearing
+from fazhi.lines.penalty.moving import CameBack, Delivered, MoveOut, ReportCrime
 from fazhi.lines.penalty.pausing import DecideRecusal, Extend, Resume, Suspend
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.reviewing import Discuss

@@ -3,11 +3,12 @@
 from typing import Any
 
 from fazhi.kernel.serve import Serve
-from fazhi.lines.penalty.deciding import Decide, MoveOut
+from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.deviating import AddCircumstances, AskDeviation, DeviationAnswered, ListStandard
 from fazhi.lines.penalty.filing import FileCase, TakeUp
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import Conclude, Investigate
+from fazhi.lines.penalty.moving import MoveOut
 from fazhi.lines.penalty.powers import ListPower, TakeBackPower
 from fazhi.lines.penalty.reviewing import Discuss, Review
 from fazhi.lines.penalty.simple import OnTheSpot

@@ -1,0 +1,61 @@
+"""Penalty, its parts that still go on: what is held in it or for its fine, and what is being enforced."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from fazhi.kernel import consequences as c
+from fazhi.kernel import registry
+from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.happen import peek
+from fazhi.kernel.wrong import Objection
+
+
+def going(line: str, matters: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Those of the matters of a line that have not ended, with what they remember."""
+    ends = {stage.key for stage in registry.line(line).stages if stage.end}
+    for matter in dict.fromkeys(matters):
+        memory = peek(matter)
+        if memory["stage"] not in ends:
+            yield matter, memory
+
+
+def measures(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The measures that go on in this case and in the inspections that it came from."""
+    found = case.links("to:coercion")
+    for matter in case.links():
+        found += [row["other"] for row in peek(matter)["rows"].get("link", {}).values() if row["kind"] == "to:coercion"]
+    yield from going("coercion", found)
+
+
+def under_way(case: Case, act: Any) -> dict[str, int]:
+    """How many measures and enforcements of the case have not ended."""
+    return {"held": len(list(measures(case))), "enforced": len(list(going("execution", case.links("to:execution"))))}
+
+
+def ended(case: Case) -> Iterable[Objection]:
+    """Why the case may not be closed: something is held still, or enforced."""
+    counts = case.asked.get("under_way") or {}
+    if counts.get("held"):
+        yield Objection(f"还有{counts['held']}项查封、扣押没有办结", "强制·解除", "请先依法处理，或者解除并退还")
+    if counts.get("enforced"):
+        yield Objection(f"还有{counts['enforced']}项强制执行没有办结", "处罚·结案", "请先在强制执行事项中办理执行完毕或者终结执行")
+
+
+def held(case: Case, act: Any) -> dict[str, list[str]]:
+    """The measures in which things are kept for the fine, by the respondent whose they are."""
+    found: dict[str, list[str]] = {}
+    for matter, memory in measures(case):
+        people = {row.get("person") for row in memory["rows"].get("party", {}).values()}
+        if any(row["term"] == "kept" and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values()):
+            for party in (each for each in case.parties("respondent") if case.person_of(each) in people):
+                found.setdefault(party, []).append(matter)
+    return found
+
+
+def let_go(case: Case, parties: Iterable[str], why: str) -> Iterable[Consequence]:
+    """What was kept for the fine of these respondents is kept no longer: the fine is paid, or its decision fell."""
+    for matter in dict.fromkeys(each for party in parties for each in (case.asked.get("held") or {}).get(party, ())):
+        if matter not in case.links():
+            yield c.Relate(matter, "held")
+        yield c.Tell(matter, "coercion.NotKept", {"why": why})
