@@ -113,14 +113,14 @@ def reverse(targets: list[Body], by: str, matter: str, own: Callable[..., Any] |
             elif kind == "~":
                 back = {k: old for k, (old, new) in values.items() if row.get(k) == new}
                 if "suspended" in values and "suspended" not in back:
-                    back = {**back, **_unpaused(row, *values["suspended"], own)}
+                    back = {**back, **_unpaused(row, values["suspended"], own)}
                 _put(found, row, table, ident, back)
     return found
 
 
-def _unpaused(row: Mapping[str, Any], old: str, new: str, own: Callable[..., Any] | None) -> dict[str, str]:
-    """The intervals of a deadline without what one entry did to them, and the day on which it then falls due."""
-    before, after = _intervals(old), _intervals(new)
+def _unpaused(row: Mapping[str, Any], pair: list[str], own: Callable[..., Any] | None) -> dict[str, str]:
+    """The intervals of a deadline without what one entry did to them ([before, after]), and the day on which it then falls due."""
+    before, after = (_intervals(text) for text in pair)
     kept = {**_intervals(row["suspended"]), **{key: before.get(key, []) for key in {**before, **after} if before.get(key) != after.get(key)}}
     told = {"suspended": json.dumps([each for each in kept.values() if each], ensure_ascii=False)}
     return {**told, **(recounted({**row, **told}, own) if row["state"] == "open" else {})}

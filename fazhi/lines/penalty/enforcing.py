@@ -1,4 +1,4 @@
-"""Penalty, what is not paid: a respondent who does not obey is brought to enforcement, and the case hears how that ended."""
+"""Penalty, what is not paid or not done: a respondent who does not obey is brought to enforcement, and the case hears how that ended."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,9 +8,10 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, Money, PartyOf, Text
+from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.holding import held
+from fazhi.lines.penalty.holding import duties_enforced, held
+from fazhi.lines.penalty.investigating import OrderRight
 from fazhi.lines.penalty.paying import (
     enforcements,
     money_of,
@@ -24,39 +25,75 @@ from fazhi.lines.penalty.paying import (
     taken_over,
 )
 
+DUTIES = {"money": "缴纳罚款、没收的款项", "act": "停止生产经营、排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "交出没收的物品"}
+BINDS = {"act": ("hold", "downgrade", "restrict", "stop", "shut", "bar", "revoke", "other"), "building": ("other",), "things": ("confiscation",)}
+DONE_NOT_PAID = tuple(BINDS)
+
 
 class Enforce(Act):
-    """A respondent who has not obeyed is brought to enforcement, which is a part of this case."""
+    """A respondent who has not obeyed – not paid, not stopped, not pulled down – is brought to enforcement, which is a part of this case."""
 
     title, basis = "转入强制执行", "处罚·履行"
-    by, asks, opens = capacities.handler, (payments, enforcements), ("execution",)
+    by, asks, opens = capacities.handler, (payments, enforcements, duties_enforced), ("execution",)
     signs = (capacities.unit_head,)
     party = PartyOf("当事人", "respondent")
+    duty = Choice("未履行的义务", DUTIES, default="money", required=False)
     what = Text("未履行的内容", lines=2)
+    until = Day("决定书、责令改正通知书确定的履行期限届满日", required=False, when=("duty", DONE_NOT_PAID))
+    remedies_until = Day("复议、起诉期限届满日（只执行责令改正的填写）", required=False, when=("duty", DONE_NOT_PAID),
+                         help="执行处罚决定的不填，按决定书送达后的期限计算")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.party and self.party not in standing(case):
-            yield Objection("对这名当事人没有有效的处罚决定", "处罚·履行", "请先作出决定并送达", firm=True)
-        running = case.open("pay", self.party) if self.party else None
-        late = [each for each in case.deadlines("instalment") if each.of.startswith(f"{self.party}/") and each.state == "open"]
-        if running and not running.over(case.day):
-            yield Objection("缴款期限未满，不能强制执行", "处罚·履行", "请等期限届满")
-        if late and not any(each.over(case.day) for each in late):
-            yield Objection("分期缴纳的各期都没有逾期", "处罚·分期缴纳", "请等逾期后再办理")
-        if not running and not late:
-            yield Objection("没有已经起算的缴款期限", "处罚·履行", "请先送达决定书")
-        if self.party and taken_over(case, self.party) and not overdue(case, self.party)[0]:
-            yield Objection("逾期的罚款已经全部转入强制执行", "处罚·履行", "请在已有的强制执行事项中办理", firm=True)
+        if (self.duty or "money") == "money":
+            yield from not_paid(case, self.party)
+        else:
+            yield from not_done(case, self)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Open("execution", execution_of(case, self), kind="part", part=True)
 
 
+def not_paid(case: Case, party: str | None) -> Iterable[Objection]:
+    """Why the money may not be enforced yet: nothing decided, the days to pay not over, or all of it enforced already."""
+    if party and party not in standing(case):
+        yield Objection("对这名当事人没有有效的处罚决定", "处罚·履行", "请先作出决定并送达", firm=True)
+    running = case.open("pay", party) if party else None
+    late = [each for each in case.deadlines("instalment") if each.of.startswith(f"{party}/") and each.state == "open"]
+    if running and not running.over(case.day):
+        yield Objection("缴款期限未满，不能强制执行", "处罚·履行", "请等期限届满")
+    if late and not any(each.over(case.day) for each in late):
+        yield Objection("分期缴纳的各期都没有逾期", "处罚·分期缴纳", "请等逾期后再办理")
+    if not running and not late:
+        yield Objection("没有已经起算的缴款期限", "处罚·履行", "请先送达决定书；未履行的不是款项的，改选未履行的义务")
+    if party and taken_over(case, party) and not overdue(case, party)[0]:
+        yield Objection("逾期的罚款已经全部转入强制执行", "处罚·履行", "请在已有的强制执行事项中办理", firm=True)
+
+
+def not_done(case: Case, act: Enforce) -> Iterable[Objection]:
+    """Why a duty to do something may not be enforced yet: it was not imposed and served, its day is not over, or it is enforced already."""
+    party, duty = str(act.party or ""), str(act.duty)
+    decided = any(row["kind"] in BINDS[duty] for row in standing(case).get(party, ()))
+    ordered = duty != "things" and any(said.party in (None, party) for said in case.each(OrderRight, ever=True))
+    if act.party and not decided and not ordered:
+        yield Objection(f"没有要求这名当事人“{DUTIES[duty]}”的有效决定，也没有责令改正", "处罚·履行", "请先作出决定并送达，或核对未履行的义务", firm=True)
+    if any(case.open("serve", paper["id"]) for paper in case.papers("penalty.decision", of=party)):
+        yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+    if not act.until:
+        yield Objection("没有写明履行期限何时届满", "强制·催告", "请填写决定书、责令改正通知书确定的履行期限届满日", firm=True)
+    elif act.until >= case.day.isoformat():
+        yield Objection("履行期限还没有届满，不能强制执行", "强制·催告", "请等期限届满", rule="ACL-09")
+    if duty in (case.asked.get("duties_enforced") or {}).get(party, ()):
+        yield Objection("这项义务已经转入强制执行", "处罚·履行", "请在已有的强制执行事项中办理", firm=True)
+
+
 def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
-    """What the enforcement is told of the decision: whose, how much is overdue, and since when; parts not yet due stay here."""
+    """What the enforcement is told of the decision: whose, what is to be done or how much is overdue, and since when; parts not yet due stay here."""
+    told = {"what": act.what, "obliged": case.who_of(act.party), "party": act.party}
+    if (act.duty or "money") != "money":
+        return {**told, "kind": act.duty, "due": act.until, "remedies_until": act.remedies_until}
     left, due = overdue(case, act.party)
     fine = min(left, max(money_of(standing(case).get(str(act.party), ()), "fine") - paid_by(case, act.party) - taken_over(case, act.party), 0))
-    return {"what": act.what, "obliged": case.who_of(act.party), "amount": f"{left / 100:.2f}", "fine": f"{fine / 100:.2f}", "party": act.party, "due": due}
+    return {**told, "amount": f"{left / 100:.2f}", "fine": f"{fine / 100:.2f}", "due": due}
 
 
 def overdue(case: Case, party: str) -> tuple[int, str]:

@@ -33,6 +33,15 @@ def under_way(case: Case, act: Any) -> dict[str, int]:
     return {"held": len(list(measures(case))), "enforced": len(list(going("execution", case.links("to:execution"))))}
 
 
+def duties_enforced(case: Case, act: Any) -> dict[str, list[str]]:
+    """The kinds of duties that are being enforced against each respondent."""
+    found: dict[str, list[str]] = {}
+    for _, memory in going("execution", case.links("to:execution")):
+        said = memory["first"]["s"]
+        found.setdefault(str(said.get("party") or ""), []).append(str(said.get("kind") or "money"))
+    return found
+
+
 def ended(case: Case) -> Iterable[Objection]:
     """Why the case may not be closed: something is held still, or enforced."""
     counts = case.asked.get("under_way") or {}

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, registry
+from fazhi.kernel import capacities, hanging
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Money, PartyOf, Rows, Text
-from fazhi.kernel.happen import peek
 from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.holding import held, let_go
+from fazhi.lines.penalty.holding import going, held, let_go
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import ISSUED, MONEY, WAYS, limit, newest, order
 
@@ -148,12 +147,10 @@ def closing(case: Case, party: str, left: int) -> Iterable[Consequence]:
 
 
 def enforcements(case: Case, act: Any) -> dict[str, list[dict[str, Any]]]:
-    """The enforcements that still go on against each party, oldest first, each with what of its principal has not come in."""
+    """The enforcements of money that still go on against each party, oldest first, each with what of its principal has not come in."""
     found: dict[str, list[dict[str, Any]]] = {}
-    ends = {stage.key for stage in registry.line("execution").stages if stage.end}
-    for other in case.links("to:execution"):
-        memory = peek(other)
-        if memory["stage"] in ends or not memory["acts"].get("execution.TakeUp"):
+    for other, memory in going("execution", case.links("to:execution")):
+        if not memory["acts"].get("execution.TakeUp") or memory["first"]["s"].get("kind") not in (None, "money"):
             continue
         first = memory["first"]["s"]
         came = sum(int(memory["acts"].get(key, {"sums": {}})["sums"].get("amount", 0)) for key in ("execution.Receive", "execution.Paid"))

@@ -1,0 +1,78 @@
+"""A decision that asks for something else than money – to stop, to clear away, to pull down – goes to demand, substitute performance or the court."""
+
+from typing import Any
+
+from fazhi.kernel.models import Matter
+from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.deciding import Decide
+from fazhi.lines.penalty.enforcing import Enforce
+from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.investigating import OrderRight
+from fazhi.lines.penalty.paying import Pay
+from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.telling import paper_of
+from tests.test_penalty_with_parts import made, told
+
+HARM = {"harm": "pollution", "facts": "经催告仍不清除，继续污染河道。", "object": "清除建筑垃圾", "planned": "2023-05-15", "performer": "演示环卫公司", "neutral": True, "budget": 2000}
+
+
+def ordered(town: Any) -> tuple[Any, str]:
+    """An order to clear the place by 10 March, and a fine besides; decided and served."""
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    town.li(case, OrderRight(party=party, what="清除堆放的建筑垃圾", until="2023-03-10"))
+    rows = [{"party": party, "kind": "fine", "amount": 1000}, {"party": party, "kind": "restrict"}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.li(case, Defend(party=party, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)
+    return case, party
+
+
+def demanded(town: Any, part: Any, until: str) -> None:
+    """The demand is signed and served."""
+    town.signed(town.li, part, made("execution", "Demand", until=until, way="自行清除"), town.zhou)
+    town.li(part, Serve(paper=town.paper(part, "demand"), party=town.party(part), mode="direct"))
+
+
+def test_what_is_not_cleared_away_is_demanded_and_done_by_another(town: Any) -> None:
+    case, party = ordered(town)
+    clear = {"party": party, "duty": "act", "what": "没有清除堆放的建筑垃圾"}
+    assert "决定书还没有送达" in str(town.refuses(town.qian, case, Enforce(**clear, until="2023-03-10"), "处罚·送达"))
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    town.refuses(town.qian, case, Enforce(**clear), "强制·催告")
+    town.refuses(town.qian, case, Enforce(**clear, until="2023-03-10"), "强制·催告")
+    town.refuses(town.qian, case, Enforce(party=party, duty="things", what="没有交出", until="2023-03-01"), "处罚·履行")
+    town.at("2023-04-20")
+    part = town.signed(town.qian, case, Enforce(**clear, until="2023-03-10"), town.zhou).opened[0]
+    assert "已经转入" in str(town.refuses(town.qian, case, Enforce(**clear, until="2023-03-10"), "处罚·履行"))
+    town.refuses(town.li, part, made("execution", "Substitute", **HARM), "强制·催告")
+    demanded(town, part, "2023-05-05")
+    town.at("2023-05-08")
+    town.signed(town.li, part, made("execution", "Substitute", **HARM), town.zhou, town.huang)
+    town.checks(part, stage="decided")
+    assert Matter.objects.get(id=part.matter).parent == case.matter
+
+
+def test_the_fine_of_the_same_decision_is_enforced_and_paid_apart(town: Any) -> None:
+    case, party = ordered(town)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    town.at("2023-04-20")
+    fine = town.signed(town.qian, case, Enforce(party=party, what="没有缴纳罚款"), town.zhou).opened[0]
+    clear = town.signed(town.qian, case, Enforce(party=party, duty="act", what="没有清除", until="2023-03-10"), town.zhou).opened[0]
+    town.qian(case, Pay(party=party, amount=400, receipt="票据001"))
+    assert told(fine) == [40000] and told(clear) == []
+
+
+def test_who_does_not_stop_is_brought_to_the_court(town: Any) -> None:
+    case, party = ordered(town)
+    town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+    town.at("2023-08-20")
+    part = town.signed(town.qian, case, Enforce(party=party, duty="act", what="没有停止生产经营", until="2023-03-10"), town.zhou).opened[0]
+    demanded(town, part, "2023-09-04")
+    enclosed = list(made("execution", "Apply").fields["enclosed"].options)
+    apply = made("execution", "Apply", court="演示县人民法院", decision="演罚决〔2023〕1号", facts="没有停止", opinion="没有陈述申辩", target="停止生产经营", enclosed=enclosed)
+    town.refuses(town.li, part, apply, "强制·申请法院")  # until 1 September he may still sue
+    town.at("2023-09-08")
+    town.signed(town.li, part, apply, town.zhou, town.chen)
+    town.checks(part, stage="court")
