@@ -64,8 +64,13 @@ def enforceable(memory: dict[str, Any], party: str) -> str:
     """The last day to apply to the court against the party; empty while his terms to ask for a review and to sue have no day."""
     rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in ("ask_review", "sue") and row.get("of") == party]
     days = [row.get("due", "")[:10] for row in rows if row.get("state") != "void"]
-    last = law.due("penalty.apply_court", date.fromisoformat(max(days))).due if all(days) and days else None
-    return str(last or "")[:10]
+    if not days or not all(days):
+        return ""
+    try:
+        last = law.due("penalty.apply_court", date.fromisoformat(max(days))).due
+    except law.CalendarMissing as missing:
+        last = missing.not_before  # at most some days too early, and nothing lapses with this day
+    return last.isoformat()[:10] if last else ""
 
 
 def paid(memory: dict[str, Any], party: str) -> bool:

@@ -1,10 +1,8 @@
 """Execution by the court: applied for in its months after the demand, accepted, ruled on; and what becomes of confiscated things."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
@@ -20,6 +18,7 @@ from fazhi.lines.execution.stages import (
     DECIDED,
     DEMANDED,
     GOING,
+    counted,
     final,
     final_day,
     going_on,
@@ -72,8 +71,10 @@ def in_time(case: Case) -> Iterable[Objection]:
     elif waits[-1].state == "open" and (waits[-1].day is None or case.day < waits[-1].day):
         yield Objection(f"催告书送达后的等待日数没有满（自{waits[-1].due or waits[-1].not_before}起才可以申请）", "强制·申请前催告", "请等期满", rule="ACL-10")
     day = final_day(case)
-    last = law.due("penalty.apply_court", day).due if day else None
-    if last and case.day > date.fromisoformat(str(last)[:10]):
+    last, unknown = counted("penalty.apply_court", day) if day else (None, 0)
+    if unknown and last and case.day > last:
+        yield Objection(f"{unknown}年放假安排没有载入，申请人民法院强制执行的期限是否届满不能确定（不早于{last}）", "强制·申请法院", "请核对日历，尽快申请", warns=True)
+    elif last and case.day > last:
         yield Objection(f"申请人民法院强制执行的期限到{last}已经届满", "强制·申请法院", "有正当理由的，向法院说明后以“外部”方式登记", rule="ACL-11")
 
 

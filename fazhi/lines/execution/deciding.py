@@ -19,6 +19,7 @@ from fazhi.lines.execution.stages import (
     DEMANDED,
     DUE,
     WAYS,
+    counted,
     final,
     going_on,
     obliged,
@@ -81,9 +82,11 @@ def fitting(case: Case, way: str | None) -> Iterable[Objection]:
     if way and ((way in ("transfer", "auction")) != (kind == "money") or (way == "demolish") != (kind == "building")):
         yield Objection("这种执行方式与当事人的义务不符", "强制·执行决定", "请核对方式", firm=True)
     if kind == "money" and case.first.due:
-        first = law.due("penalty.convert_fine", date.fromisoformat(case.first.due[:10])).due
-        if first and case.day < date.fromisoformat(str(first)[:10]):
+        first, unknown = counted("penalty.convert_fine", date.fromisoformat(case.first.due[:10]))
+        if first and case.day < first:
             yield Objection(f"加处罚款还没有超过法定日数（自{first}起才可以强制执行）", "强制·抵缴", "请等期间经过", rule="ACL-13")
+        elif unknown:
+            yield Objection(f"{unknown}年放假安排没有载入，加处罚款的法定日数何时经过不能确定", "强制·抵缴", "请核对日历；载入放假安排后自动计算", warns=True)
     if kind == "building":
         notice = case.said(AnnounceBuilding)
         if notice is None:
@@ -101,7 +104,9 @@ def forbidden(case: Case, moment: str | None, homes: bool, urgent: bool) -> Iter
         return
     day, hour = date.fromisoformat(moment[:10]), int(moment[11:13] or 0)
     known = law.calendar.current()
-    if known.has(day.year) and known.why(day).endswith("放假"):
+    if not known.has(day.year):
+        yield Objection(f"{day.year}年放假安排没有载入，不能判断{day}是不是法定节假日", "强制·禁止时段", "请自行核对；是法定节假日的，改在其他日子", warns=True)
+    elif known.why(day).endswith("放假"):
         yield Objection(f"{known.why(day)}，不得实施强制执行", "强制·禁止时段", "请改在其他日子；情况紧急的，写明理由", rule="ACL-17")
     if hour >= case.limit("ACL-17.from") or hour < case.limit("ACL-17.to"):
         yield Objection("不得在夜间实施强制执行", "强制·禁止时段", "请改在白天；情况紧急的，写明理由", rule="ACL-17.from")
@@ -192,8 +197,10 @@ class Remind(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.done(Substitute):
             yield Objection("没有代履行决定", "强制·代履行", "请先作出代履行决定并送达", firm=True)
-        last = law.due("coercion.substitute", case.day, event=date.fromisoformat(self.planned)).due if self.planned else None
-        if last and case.day > date.fromisoformat(str(last)[:10]):
+        last, unknown = counted("coercion.substitute", case.day, date.fromisoformat(self.planned)) if self.planned else (None, 0)
+        if unknown:
+            yield Objection(f"{unknown}年放假安排没有载入，最迟哪一天催告不能确定", "强制·代履行", "请核对离代履行日期还有几个工作日", warns=True)
+        elif last and case.day > last:
             yield Objection(f"代履行前的催告日数不够（最迟应当在{last}催告）", "强制·代履行", "请改定代履行日期", rule="ACL-14")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
