@@ -13,6 +13,7 @@ from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.refunding import Restate
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import paper_of
+from fazhi.report import figures, tables
 
 
 @pytest.fixture
@@ -61,3 +62,9 @@ def test_a_change_of_one_named_respondent_is_written_down_for_him_alone(fined: A
     assert terms(case, other) == {"pay", "ask_review", "sue"}
     town.qian(case, Restate(rows=[{"party": one, "kind": "fine", "amount": 100}]))
     assert terms(case, one) == {"pay"} and terms(case, other) == {"pay", "ask_review", "sue"}
+
+
+def test_a_decision_on_two_respondents_is_two_in_the_figure_as_in_the_yearly_table(fined: Any) -> None:
+    town, _, _, _ = fined
+    assert figures.tell(town.office, figures.find("penalty.cases"), 2023).value == 2
+    assert tables.find(tables.tables(town.office, 2023), "T2.total").value == 2

@@ -47,7 +47,7 @@ PAPERS = "@papers"  # an amount: the numbered outward papers that the entry itse
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field), or by its PAPERS.
+    """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field; “rows.party”: how many different parties its rows name), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
     A dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said; one written with its value (“kind=enforcement”) is always that.

@@ -100,6 +100,9 @@ def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterabl
     amount = 1
     if one.amount == PAPERS:
         amount = sum(1 for kind, table, _, row in body["outcome"] if kind == "+" and table == "paper" and row.get("outward") and row.get("number"))
+    elif "." in one.amount:
+        rows, column = one.amount.split(".")
+        amount = len({row.get(column) for row in said.get(rows) or ()})
     elif one.amount:
         value = said.get(one.amount)
         amount = len(value) if isinstance(value, list) else int(value or 0)

@@ -58,7 +58,7 @@ class Decide(Act):
     apart_from = (*GATHERING, Conclude)
     at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection)
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
-    counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
+    counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
                 tier=tier(), told="Inform.rows")
     deviates = Flag("偏离裁量基准", reason=True)

@@ -143,7 +143,7 @@ class PlatformDecide(FromPlatform):
     title, basis = "登记平台的处罚决定", "处罚·决定"
     by, at, enters = KEEPERS, ANY, DECIDED
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
-    counts = (Counts("penalty.cases"), Counts("platform.cases"))
+    counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"))
     document = Code("决定书文号", required=False)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额", required=False, default=0))
     simple = Flag("简易程序")
