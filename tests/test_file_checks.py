@@ -1,4 +1,4 @@
-"""Machine checks beside those of penalties: files of permits, inspections and coercion, good ones and faulty ones."""
+"""Machine checks beside those of penalties: files of permits, inspections, coercion and enforcement, good ones and faulty ones."""
 
 from typing import Any
 
@@ -78,3 +78,33 @@ def test_a_coercions_file(town: Any) -> None:
     town.at("2023-06-05")
     assert {"CC06", "CC02", "CC03", "CC04", "CC09"} <= set(found(faulty, town))
     assert found(case, town) == {"CC06": 2}  # neither handled nor made public in time
+
+
+def test_an_enforcements_file(town: Any) -> None:
+    town.at("2026-09-01")
+    town.zhou(act("execution.ListPower")(key="ZX-01", name="强制清除", document="演示条例", since="2020-08-01"))
+    dump = {"obliged": {"name": "隆某某"}, "kind": "act", "what": "清除堆放在河边的建筑垃圾", "decision": "演罚决〔2026〕9号", "due": "2026-03-16"}
+    case = town.li(act("execution.TakeUp")(**dump))
+    town.signed(town.li, case, act("execution.Demand")(until="2026-09-10", way="自行清理"), town.zhou)
+    assert found(case, town) == {"EC10": 1}
+    party = town.party(case, "respondent")
+    town.li(case, Serve(paper=town.paper(case, "demand"), party=party, mode="direct", receipt=town.file("回证")))
+    town.at("2026-09-11")
+    decide = {"way": "remove", "power": "ZX-01", "facts": "经催告仍未清理。", "when": "工作日上午"}
+    town.signed(town.li, case, act("execution.Decide")(**decide), town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=town.paper(case, "decision"), party=party, mode="direct", receipt=town.file("回证二")))
+    assert found(case, town) == {"EC11": 1}
+    town.qian(case, act("common.SignedCopy")(paper=town.paper(case, "decision"), scan_of=town.file("盖章件")))
+    done = town.li(case, act("execution.Carry")(second=town.wang.person, began="2026-09-11 10:00", record="清理完毕。", present="当事人"))
+    assert found(case, town) == {"EC04": 1}
+    town.confirmed(town.wang, done)
+    assert found(case, town) == {}
+    faulty = town.li(act("execution.TakeUp")(**dump))
+    town.qian(faulty, act("execution.Answer")(words="正在清理"))
+    town.outside(town.li, faulty, act("execution.Decide")(**{**decide, "power": ""}), number="演执〔2026〕9号")
+    town.at("2026-10-01")
+    town.outside(town.li, faulty, act("execution.Carry")(second=town.wang.person, began="2026-10-01 10:00", record="清理完毕。", present="当事人"), number="演执〔2026〕10号")
+    assert {"EC01", "EC02", "EC03", "EC05", "EC13"} <= set(found(faulty, town))
+    other = town.li(act("execution.TakeUp")(**dump))
+    town.outside(town.li, other, act("execution.Perform")(supervisor=town.wang.person, began="2026-09-30 10:00", record="清运。", signed="代履行人", cost=300), number="演执〔2026〕11号")
+    assert "EC07" in found(other, town)

@@ -5,7 +5,7 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.execution import acts, court, deciding, ending, figures, publishing, stages
+from fazhi.lines.execution import acts, checks, court, deciding, ending, figures, publishing, stages
 
 line = Line(
     key="execution",
@@ -40,6 +40,7 @@ line = Line(
     subject="what",
     arrival=acts.TakeUp,
     hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown, "Fell": acts.Fell, "Paid": acts.Paid, "Changed": acts.Changed},
+    checks=checks.CHECKS,
     prefix="ZX",
     about="催告、强制执行决定、代履行、违法建筑拆除、执行协议、中止终结、申请法院、没收物品处理；每个当事人一个事项。",
 )
