@@ -168,6 +168,7 @@ class Visit(Act):
     photos = File("照片、录像", many=True, required=False, live=True)
     witness = Text("在场人员", required=False)
     refused = Flag("在场人拒绝签名", reason=True)
+    joint = Text("联合检查的其他机关到场人员（机关、姓名、执法证号）", lines=2, required=False)
     scanned = Code("扫码登记编号（本系统或省统一平台的检查码）", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -176,6 +177,8 @@ class Visit(Act):
         yield from not_too_often(case, approved.kind if approved else None, bool(approved and approved.over))
         if approved and (approved.way or "site") != "site":
             yield Objection("批准的不是现场检查", "检查·审批", "请按批准的方式核查；需要到现场的，重新登记任务并报批", firm=True)
+        if approved and approved.joint and self.record and not self.joint:
+            yield Objection("批准的是联合检查，没有写明其他机关到场的人员", "检查·记录", "请写明机关、姓名和执法证号；没有到场的写明情况")
         if case.first.enterprise and self.record and not self.scanned and not case.ever("inspection.MakeCode"):
             yield Objection("到企业检查前没有扫码登记", "检查·扫码", "请先在本系统生成检查码，或填写省统一平台的检查码编号", rule="INS-09")
 
@@ -196,7 +199,7 @@ def on_site(case: Case, act: "Visit | UrgentVisit") -> Iterable[Objection]:
 
 def recorded(case: Case, act: "Visit | UrgentVisit") -> Iterable[Consequence]:
     """The record of the visit, with both officers and their certificates."""
-    own = {name: getattr(act, name) for name in ("begun_at", "ended_at", "place", "record", "witness", "refused_reason") if getattr(act, name)}
+    own = {name: getattr(act, name) for name in ("begun_at", "ended_at", "place", "record", "witness", "refused_reason", "joint") if getattr(act, name, None)}
     yield c.Issue("record", words={**own, "officers": certified_names(case, handler_of(case), act.second), "items": item_names(case)})
 
 

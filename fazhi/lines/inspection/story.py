@@ -128,7 +128,7 @@ def story_items_and_caps(town: Any) -> None:
 
 
 def story_off_site_and_joint(town: Any) -> None:
-    """What can be checked from papers is not visited; a visit with another organ is one visit, both named on the notice."""
+    """What can be checked from papers is not visited; a visit with another organ is one visit, both named on the notice and in the record."""
     town.at("2025-07-01")
     paper = town.li(TakeUp(source="above", what="燃气用户台账"))
     town.signed(town.li, paper, Approve(kind="special", way="paper", reason="县级部署"), town.zhou)
@@ -136,11 +136,18 @@ def story_off_site_and_joint(town: Any) -> None:
     town.confirmed(town.wang, town.li(paper, CheckOffSite(second=town.wang.person, sources="用户台账", record="台账齐全")))
     town.li(paper, Tell(result="clean", finding="台账齐全"))
     town.checks(paper, stage="told", papers=["approval", "notice", "off_site", "result"])
+    approve = Approve(kind="special", reason="联合执法", first=town.li.person, second=town.wang.person, joint=[
+        {"organ": {"name": "县市场监督管理局", "kind": "organisation"}, "officers": "演示执法员（示007）"}])
+    visit = {"second": town.wang.person, "shown": True, "record": "净化设施正常。"}
+    bare = town.li(TakeUp(source="above", what="餐饮油烟"))
+    town.signed(town.li, bare, approve, town.zhou)
+    town.flagged(town.li(bare, Visit(**visit)), "检查·记录")  # who came from the other organ is not in the record
     joint = town.li(TakeUp(source="above", what="餐饮油烟"))
-    done = town.signed(town.li, joint, Approve(kind="special", reason="联合执法", first=town.li.person, second=town.wang.person, joint=[
-        {"organ": {"name": "县市场监督管理局", "kind": "organisation"}, "officers": "演示执法员（示007）"}]), town.zhou)
+    done = town.signed(town.li, joint, approve, town.zhou)
     assert "县市场监督管理局" in town.text(done.papers[1]) and "演示001" in town.text(done.papers[1]) and "严禁" in town.text(done.papers[1])
-    town.confirmed(town.wang, town.li(joint, Visit(second=town.wang.person, shown=True, record="净化设施正常。")))
+    visited = town.li(joint, Visit(joint="县市场监督管理局：演示执法员（示007）", **visit))
+    town.confirmed(town.wang, visited)
+    assert not visited.flags and "联合检查的其他机关到场人员：县市场监督管理局：演示执法员（示007）" in town.text(town.paper(joint, "record"))
     town.checks(joint, stage="visited")
 
 
