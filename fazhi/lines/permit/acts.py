@@ -141,6 +141,6 @@ class TakeBack(Act):
     fact = True
     at, enters = (RECEIVED, ACCEPTED), TURNED
     by = (capacities.clerk, capacities.officer)
-    voids = ("supplement", "tacit", "bring", "accept_brought", "decide", "decide_anew", "ask_hearing", "hold_hearing", "answer_hearing")
+    voids = ("supplement", "tacit", "bring", "accept_brought", "decide", "decide_anew", "ask_hearing", "tell", "hold_hearing", "answer_hearing")
     reason = Text("理由", required=False)
     signed = Flag("有申请人签名的撤回申请")

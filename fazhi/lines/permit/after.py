@@ -9,16 +9,17 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, Flag, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
-from fazhi.lines.permit.stages import GONE, GRANTED, ISSUED, RENEWING
+from fazhi.lines.permit.stages import FALLEN, GONE, GRANTED, ISSUED, RENEWING
 
 REVOKES = {"abuse": "工作人员滥用职权、玩忽职守作出的", "power": "超越法定职权作出的", "procedure": "违反法定程序作出的", "unfit": "对不具备资格或者不符合条件的申请人准予的",
            "fraud": "被许可人以欺骗、贿赂等不正当手段取得的", "other": "依法可以撤销的其他情形"}
 STRIKES = {"expired": "有效期届满未延续", "dead": "公民死亡或者丧失行为能力", "ended": "法人或者其他组织依法终止", "taken": "许可依法被撤销、撤回，或者证件被吊销",
            "impossible": "因不可抗力导致许可事项无法实施", "other": "应当注销的其他情形"}
+OF_THE_PERMIT = ("valid", "renewal", "renew_late", "deliver", "write_renewal", "restate", "publish")  # what runs for a permit only while it is good
 
 
 def number_of(case: Case) -> str:
@@ -66,7 +67,7 @@ class AskRenewal(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         until = until_of(case)
-        if until:
+        if until and case.stage == GRANTED.key:
             last = latest(until)
             yield c.Start("renew_late" if last and case.day > last else "renewal", due=until)
 
@@ -150,23 +151,23 @@ class TakeAway(Act):
     """The law or the facts on which the permit rests have changed: it is changed or taken back for the public good, and the loss is made good."""
 
     title, basis = "撤回许可", "许可·撤回"
-    by, at, counts = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), ISSUED
+    by, at, enters, counts = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN, ISSUED
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "taken_away"
-    tells = "disclosure.Fallen"
+    tells, voids = "disclosure.Fallen", OF_THE_PERMIT
     reason = Text("客观情况的变化和公共利益", lines=3)
     loss = Text("补偿", lines=2)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from withdrawing(case)
+        yield from no_longer_good(case)
 
 
 class Revoke(Act):
     """A permit that should not have been given is revoked; not where that would harm the public interest gravely."""
 
     title, basis = "撤销许可", "许可·撤销"
-    by, at = (capacities.officer, capacities.clerk), (GRANTED, RENEWING)
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "revoked"
-    tells = "disclosure.Fallen"
+    tells, voids = "disclosure.Fallen", OF_THE_PERMIT
     counts = (Counts("permit.revoked", dims=("ground",)), ISSUED)
     ground = Choice("情形", REVOKES)
     reason = Text("事实和理由", lines=3)
@@ -180,15 +181,36 @@ class Revoke(Act):
             yield Objection("没有听取被许可人的陈述申辩", "许可·告知利害关系人", "请先听取")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from withdrawing(case)
+        yield from no_longer_good(case)
+
+
+class Forfeited(Act):
+    """A penalty has taken the permit from its holder: from that day it is no longer good, and has to be struck off."""
+
+    title, basis = "登记许可证件被吊销", "许可·注销"
+    fact = True
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN
+    starts, tells, voids = "strike_off", "disclosure.Fallen", OF_THE_PERMIT
+    organ = Text("作出处罚决定的机关")
+    document = Code("处罚决定书文号")
+    decision = File("处罚决定书", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from no_longer_good(case)
+
+
+def no_longer_good(case: Case) -> Iterable[Consequence]:
+    """From this day the permit stands no longer in the register of permits in force, and goes from every channel; the formality of striking it off follows."""
+    yield c.Delist("permit", number_of(case))
+    yield from withdrawing(case)
 
 
 class StrikeOff(Act):
     """The permit is struck off the register, and that is made public."""
 
     title, basis = "办理注销手续", "许可·注销"
-    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), GONE
-    meets, voids = "strike_off", ("valid", "renewal", "renew_late", "deliver", "write_renewal", "restate")
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING, FALLEN), GONE
+    meets, voids = "strike_off", OF_THE_PERMIT
     issues, counts = "struck_off", (Counts("permit.struck_off", dims=("ground",)), ISSUED)
     ground = Choice("情形", STRIKES)
     document = Code("有关文书号", required=False)

@@ -10,14 +10,13 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Flag
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.acts import Accept
-from fazhi.lines.permit.after import number_of
+from fazhi.lines.permit.after import OF_THE_PERMIT, Forfeited, Revoke, TakeAway, number_of, until_of
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
-from fazhi.lines.permit.stages import ACCEPTED, GRANTED, RECEIVED, RENEWING
+from fazhi.lines.permit.stages import ACCEPTED, FALLEN, GONE, GRANTED, RECEIVED, RENEWING
 
 RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效", "perform": "责令履行职责"}
 GONE_WITH_IT = ("annulled", "void")
-OF_THE_PERMIT = ("valid", "renewal", "renew_late", "deliver", "write_renewal", "publish")
 
 
 class Fell(Act):
@@ -38,7 +37,9 @@ class Fell(Act):
             yield Objection("限定的期限已经过去", "许可·决定", "请对照复议决定书、裁判文书核对日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result != "perform":
+        if self.result in GONE_WITH_IT and taken(case):
+            yield from restored(case)
+        elif self.result != "perform":
             yield from withdrawing(case)
         if case.stage in (GRANTED.key, RENEWING.key):
             yield from of_the_permit(case, self)
@@ -62,9 +63,29 @@ def of_the_permit(case: Case, act: Fell) -> Iterable[Consequence]:
         yield c.Delist("permit", number_of(case))
         yield from decided_anew(act.until)
     elif act.result in GONE_WITH_IT:
+        yield c.Delist("permit", number_of(case))
+        yield c.Enter(FALLEN.key)
         yield c.Start("strike_off")
     elif act.result == "changed":
         yield c.Start("restate")
+
+
+def taken(case: Case) -> bool:
+    """True when the last thing that was decided on this permit is that it was taken back, revoked or forfeited: that is what falls now."""
+    last = max((said.n for act in (TakeAway, Revoke, Forfeited) if (said := case.said(act))), default=0)
+    return case.stage in (FALLEN.key, GONE.key) and last > max((said.n for act in (Decide, Fell) if (said := case.said(act))), default=0)
+
+
+def restored(case: Case) -> Iterable[Consequence]:
+    """What took the permit away has fallen: it is good again as it was, until its own end, and is open to the public again."""
+    until = until_of(case)
+    yield c.Enter(GRANTED.key)
+    for term in ("strike_off", "withdraw_publication"):
+        yield c.Void(term)
+    yield c.List("permit", number_of(case), str(case.first.item), {"item": case.first.item}, until=until)
+    yield c.Start("publish")
+    if until:
+        yield c.Start("valid", due=until)
 
 
 def decided_anew(until: str | None) -> Iterable[Consequence]:

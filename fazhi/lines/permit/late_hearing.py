@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, EntryOf, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.permit.reviewing import AskHearing
+from fazhi.lines.permit.reviewing import AskHearing, rights_told
 from fazhi.lines.permit.stages import ACCEPTED, ISSUED
 
 
@@ -17,7 +17,7 @@ class AllowHearing(Act):
     """A hearing asked for too late, or offered to nobody, is allowed by the head: from now on it is a hearing like any other."""
 
     title, basis = "准许听证", "许可·听证"
-    by, at, starts = (capacities.officer, capacities.clerk), ACCEPTED, "hold_hearing"
+    by, at = (capacities.officer, capacities.clerk), ACCEPTED
     signs = (capacities.leader,)
     request = EntryOf("等待答复的听证申请", "permit.AskHearing")
     reason = Text("准许的理由", lines=2)
@@ -28,6 +28,12 @@ class AllowHearing(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Meet("answer_hearing", self.request)
+        yield c.Start("hold_hearing", of=request_of(case, self.request).party or "")
+
+
+def request_of(case: Case, entry: str) -> Said:
+    """The request of which an answer speaks."""
+    return next(each for each in case.each(AskHearing, ever=True) if each.entry == entry)
 
 
 class RefuseHearing(Act):
@@ -43,10 +49,10 @@ class RefuseHearing(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.request and not case.open("answer_hearing", self.request):
             yield Objection("按时提出的听证申请不得拒绝，或者这项申请不在等待答复", "许可·听证", "按时提出的，请通知并举行听证", firm=True)
-        elif self.ground and (self.ground == "late") != bool(case.deadlines("ask_hearing")):
+        elif self.ground and self.request and (self.ground == "late") != bool(rights_told(case, request_of(case, self.request).party)):
             yield Objection("选择的情形与是否告知过听证权利不一致", "许可·听证", "告知过的选“超过期限”，没有告知过的选另一项", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Meet("answer_hearing", self.request)
-        said = next(each for each in case.each(AskHearing, ever=True) if each.entry == self.request)
+        said = request_of(case, self.request)
         yield c.Issue("hearing_refused", of=said.party or next(iter(case.parties("applicant")), ""), words={"asked_on": said.on.isoformat()})

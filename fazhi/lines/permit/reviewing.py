@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Running
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
@@ -41,11 +42,26 @@ class TellInterested(Act):
     hearing = Flag("直接涉及重大利益关系，告知听证权利")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        words = {"heard": "你（单位）有权要求举行听证；" if self.hearing else ""}
         for row in self.interested:
-            yield c.Issue("interested", of=str(row["who"]["party"]), words=words)
+            yield c.Issue("hearing_right" if self.hearing else "interested", of=str(row["who"]["party"]))
         if self.hearing:
-            yield c.Start("ask_hearing")
+            yield from (c.Issue("hearing_right", of=party) for party in case.parties("applicant") if not rights_told(case, party))
+
+
+def rights_told(case: Case, party: str = "") -> list[dict[str, Any]]:
+    """The notices that tell this party (or everybody) of the right to a hearing; his days to ask begin when his own is served."""
+    return case.papers("permit.hearing_right", party or None)
+
+
+def days_to_ask(case: Case, party: str) -> Running | None:
+    """The days in which this party may ask for a hearing, as his last notice began them; None before it is served."""
+    return next((each for each in reversed(case.deadlines("ask_hearing", party)) if each.state != "void"), None)
+
+
+def asked_in_time(case: Case, party: str) -> bool:
+    """True when this party was told of the right and his days are not over."""
+    running = days_to_ask(case, party)
+    return bool(rights_told(case, party)) and not (running and running.over(case.day))
 
 
 class State(Act):
@@ -60,23 +76,24 @@ class State(Act):
 
 
 class AskHearing(Act):
-    """A hearing is asked for in time – or late, which is written down."""
+    """One who was told asks for a hearing in the days that run for him – or late, which is written down; that he asks shows that the notice reached him."""
 
     title, basis = "申请听证", "许可·听证"
     fact = True
     by, at, meets = (capacities.officer, capacities.clerk), ACCEPTED, "ask_hearing"
-    party = PartyOf("申请人", required=False)
+    party = PartyOf("要求听证的人", of=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        found = case.deadlines("ask_hearing")
-        if not found:
-            yield Objection("没有告知过听证权利", "许可·听证", "照收；请核对是否应当告知，由负责人决定是否举行")
-        elif found[-1].over(case.day):
-            yield Objection(f"申请听证的期限已于{found[-1].due[:10]}届满", "许可·听证", "照实登记，由负责人决定是否举行")
+        running = days_to_ask(case, self.party) if self.party else None
+        if self.party and not rights_told(case, self.party):
+            yield Objection("没有告知过这个人听证权利", "许可·听证", "照收；请核对是否应当告知，由负责人决定是否举行")
+        elif running and running.over(case.day):
+            yield Objection(f"申请听证的期限已于{running.due[:10]}届满", "许可·听证", "照实登记，由负责人决定是否举行")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        found = case.deadlines("ask_hearing")
-        yield c.Start("answer_hearing", of=case.entry) if not found or found[-1].over(case.day) else c.Start("hold_hearing")
+        for paper in rights_told(case, self.party):
+            yield c.Meet("tell", paper["id"])
+        yield c.Start("hold_hearing", of=self.party) if asked_in_time(case, self.party) else c.Start("answer_hearing", of=case.entry)
 
 
 class CallHearing(Act):
@@ -184,7 +201,7 @@ class Decide(Act):
     by, at = (capacities.officer, capacities.clerk), ACCEPTED
     signs, asks = (capacities.leader,), (item_in_force, category_of_item)
     enters = By("answer", granted=GRANTED, denied=DENIED)
-    meets, voids = ("decide", "decide_anew"), ("ask_hearing",)
+    meets, voids = ("decide", "decide_anew"), ("ask_hearing", "tell")
     counts = (Counts("permit.decided", dims=("answer",)), Counts("permit.granted", when=lambda said, memory, outcome: said.get("answer") == "granted"), ISSUED)
     answer = Choice("决定", {"granted": "准予许可", "denied": "不予许可"})
     reason = Text("理由和依据", lines=3)
@@ -199,8 +216,10 @@ class Decide(Act):
             yield Objection("准予许可没有许可证编号", "许可·决定", "请填写编号", firm=True)
         if case.open("hold_hearing"):
             yield Objection("有人申请了听证，还没有举行", "许可·听证", "请先举行听证，根据听证笔录作出决定")
-        if case.open("ask_hearing") and not case.waited("ask_hearing"):
-            yield Objection("申请听证的期限还没有届满", "许可·听证", "请等期限届满")
+        if any(case.open("tell", paper["id"]) for paper in rights_told(case)):
+            yield Objection("听证权利告知书还没有全部送达，申请听证的期限没有开始", "许可·听证", "请先送达，或登记当事人的听证申请")
+        if any(each.state == "open" and not each.over(case.day) for each in case.deadlines("ask_hearing")):
+            yield Objection("申请听证的期限还没有届满", "许可·听证", "请等每个被告知的人的期限届满")
         if case.unconfirmed(Check):
             yield Objection("核查记录还没有经第二名工作人员确认", "许可·审查", "请第二名工作人员本人在待办中“确认”")
         checked = case.said(Check)

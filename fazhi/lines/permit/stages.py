@@ -6,11 +6,12 @@ RECEIVED = Stage("received", "已收件")
 ACCEPTED = Stage("accepted", "审查中")
 GRANTED = Stage("granted", "有效")
 RENEWING = Stage("renewing", "申请延续中")
+FALLEN = Stage("fallen", "已失效，待注销")
 DENIED = Stage("denied", "不予许可", end=True)
 TURNED = Stage("turned", "不予受理", end=True)
 GONE = Stage("gone", "已注销", end=True)
 LISTED = Stage("listed", "事项目录", end=True)
-STAGES = (RECEIVED, ACCEPTED, GRANTED, RENEWING, DENIED, TURNED, GONE, LISTED)
+STAGES = (RECEIVED, ACCEPTED, GRANTED, RENEWING, FALLEN, DENIED, TURNED, GONE, LISTED)
 
 ISSUED = Counts("platform.papers", amount=PAPERS)
 CHANNELS = {"window": "窗口", "net": "网上", "post": "邮寄"}

@@ -3,44 +3,20 @@
 from typing import Any
 
 from fazhi.kernel import clock
-from fazhi.kernel.models import Deadline, Listing
+from fazhi.kernel.models import Listing
 from fazhi.lines.permit.acts import Accept, Ask, Bring, ListItem, Receive
-from fazhi.lines.permit.after import AskRenewal, Change, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.after import AskRenewal, Change, Forfeited, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
 from fazhi.lines.permit.falling import Fell
-from fazhi.lines.permit.late_hearing import AllowHearing, RefuseHearing
-from fazhi.lines.permit.publishing import Published
-from fazhi.lines.permit.reviewing import (
-    AskHearing,
-    CallHearing,
-    Check,
-    Counted,
-    Decide,
-    Deliver,
-    Extend,
-    HoldHearing,
-    SetAside,
-    TellInterested,
+from fazhi.lines.permit.hearing_story import (
+    story_days_to_ask_run_for_each_who_was_told,
+    story_heard_and_refused,
+    story_hearing_asked_for_too_late,
 )
+from fazhi.lines.permit.publishing import Published
+from fazhi.lines.permit.reviewing import Check, Counted, Decide, Deliver, Extend, SetAside
+from fazhi.lines.permit.telling import due, granted, in_force, received
 
-
-def due(case: Any, term: str) -> str:
-    return str(Deadline.objects.filter(matter=case.matter, term=term, state="open").values_list("due", flat=True)[0])
-
-
-def received(town: Any, day: str = "2024-03-04") -> Any:
-    """The item is listed, and a villager applies."""
-    town.at(day)
-    town.zhou(ListItem(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法第六十二条", since="2020-08-01"))
-    return town.qian(Receive(applicant={"name": "何某"}, item="XK-01", what="新建住宅八十平方米", materials=[{"name": "申请表", "pages": 2}]))
-
-
-def granted(town: Any, until: str = "2025-03-31") -> Any:
-    """A permit in force until a day."""
-    case = received(town)
-    town.qian(case, Accept(answer="accepted"))
-    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="符合规划", fits=True)))
-    town.signed(town.li, case, Decide(answer="granted", reason="符合条件", number="演宅〔2024〕1号", until=until), town.huang)
-    return case
+__all__ = ["story_days_to_ask_run_for_each_who_was_told", "story_heard_and_refused", "story_hearing_asked_for_too_late"]
 
 
 def story_main_path(town: Any) -> None:
@@ -81,55 +57,6 @@ def story_nobody_asked_in_time(town: Any) -> None:
     clock.walk(town.office, town.now, "replay")
     town.checks(case, stage="accepted", open=["decide"])
     assert due(case, "decide") == "2024-04-01"
-
-
-def story_heard_and_refused(town: Any) -> None:
-    """A neighbour asks for a hearing; it is told seven working days before, led by somebody else, and the permit is refused with reasons."""
-    case = received(town)
-    town.qian(case, Accept(answer="accepted"))
-    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="挡光", fits=False)))
-    town.li(case, TellInterested(interested=[{"who": {"name": "邻居某"}}], hearing=True))
-    denial = {"answer": "denied", "reason": "影响相邻采光"}
-    town.refuses(town.li, case, Decide(**denial), "许可·听证")
-    town.li(case, AskHearing(party=town.party(case, "third")))
-    town.refuses(town.li, case, Decide(**denial), "许可·听证")
-    town.refuses(town.li, case, CallHearing(when="2024-03-08T09:30", place="镇会议室", presider=town.sun.person), "许可·听证程序")
-    town.refuses(town.li, case, CallHearing(when="2024-03-20T09:30", place="镇会议室", presider=town.wang.person), "许可·听证程序")
-    town.li(case, CallHearing(when="2024-03-20T09:30", place="镇会议室", presider=town.sun.person))
-    assert "2024年3月20日09时30分在镇会议室" in town.text(town.paper(case, "hearing"))
-    town.at("2024-03-19")
-    town.refuses(town.sun, case, HoldHearing(record="各方陈述", signed=True), "许可·听证程序")
-    town.at("2024-03-20T09:30")
-    town.refuses(town.li, case, HoldHearing(record="各方陈述", signed=True), "机构·职责分离")
-    town.sun(case, HoldHearing(record="各方陈述", signed=True))
-    town.refuses(town.li, case, Decide(answer="granted", reason="无", number="1"), "许可·决定")
-    town.signed(town.li, case, Decide(**denial), town.huang)
-    town.checks(case, stage="denied", met=["ask_hearing", "decide", "hold_hearing"])
-
-
-def story_hearing_asked_for_too_late(town: Any) -> None:
-    """A neighbour asks for a hearing when his days are over: the time to decide runs on; the head refuses it in writing, or allows it and it is held."""
-    case = received(town)
-    town.qian(case, Accept(answer="accepted"))
-    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="挡光", fits=False)))
-    early = town.li(case, AskHearing(party=town.party(case, "applicant")))
-    town.flagged(early, "许可·听证")
-    town.refuses(town.li, case, RefuseHearing(request=early.entry, ground="late", reason="没有告知过"), "许可·听证")
-    town.signed(town.li, case, RefuseHearing(request=early.entry, ground="scope", reason="只有申请人一方，没有与他人的利益关系"), town.huang)
-    town.li(case, TellInterested(interested=[{"who": {"name": "邻居某"}}], hearing=True))
-    town.at("2024-03-14")
-    clock.walk(town.office, town.now, "replay")
-    late = town.li(case, AskHearing(party=town.party(case, "third")))
-    town.flagged(late, "许可·听证")
-    assert due(case, "decide") == "2024-04-01"
-    town.signed(town.li, case, RefuseHearing(request=late.entry, ground="late", reason="期限于三月十一日届满"), town.huang)
-    assert "2024年3月14日收到" in town.text(town.paper(case, "hearing_refused"))
-    again = town.li(case, AskHearing(party=town.party(case, "third")))
-    town.signed(town.li, case, AllowHearing(request=again.entry, reason="相邻采光确有争议"), town.huang)
-    town.refuses(town.li, case, RefuseHearing(request=again.entry, ground="late", reason="反悔"), "许可·听证")
-    town.refuses(town.li, case, AllowHearing(request=again.entry, reason="再准许"), "许可·听证")
-    town.refuses(town.li, case, Decide(answer="denied", reason="影响相邻采光"), "许可·听证")
-    town.checks(case, met=["answer_hearing"])
 
 
 def story_not_our_power(town: Any) -> None:
@@ -191,15 +118,45 @@ def story_changed_taken_back_revoked(town: Any) -> None:
     case = granted(town)
     town.refuses(town.li, case, Change(what="加建一层", fits=False), "许可·变更")
     town.signed(town.li, case, Change(what="改门窗", fits=True), town.huang)
-    words = {"ground": "fraud", "reason": "隐瞒已有住宅"}
+    number, words = "演宅〔2024〕1号", {"ground": "fraud", "reason": "隐瞒已有住宅"}
+    assert in_force(number, "2024-03-04")
     town.refuses(town.li, case, Revoke(**words), "许可·告知利害关系人")
     town.refuses(town.li, case, Revoke(**words, heard=True, harm=True), "许可·撤销")
     town.signed(town.li, case, Revoke(**words, heard=True), town.huang, town.chen)
+    town.checks(case, stage="fallen", open=["strike_off"])
+    assert not in_force(number, "2024-03-04")
+    town.flagged(town.qian(case, AskRenewal(reason="继续使用")), "许可·延续")
+    town.checks(case, stage="fallen", open=["settle", "strike_off"])
+    town.refuses(town.li, case, Change(what="加建一层", fits=True))
     town.li(case, StrikeOff(ground="taken"))
     town.checks(case, stage="gone")
     other = granted(town, until="2026-01-31")
+    town.at("2025-12-29")
+    town.qian(other, AskRenewal(reason="继续使用"))
     town.signed(town.li, other, TakeAway(reason="规划道路经过", loss="按评估补偿"), town.huang, town.chen)
+    town.at("2026-02-02")
+    clock.walk(town.office, town.now, "replay")
+    town.checks(other, stage="fallen", open=["strike_off"])
+    assert not in_force(number, "2025-12-29")
     town.li(other, StrikeOff(ground="taken"))
+    town.checks(other, stage="gone")
+
+
+def story_a_revocation_that_falls(town: Any) -> None:
+    """Revoked, and the revocation is annulled: the permit is good again until its own end; forfeited by a penalty of the county, it is struck off."""
+    number, case = "演宅〔2024〕1号", granted(town)
+    town.at("2024-06-03")
+    town.signed(town.li, case, Revoke(ground="unfit", reason="宅基地面积超标", heard=True), town.huang, town.chen)
+    town.at("2024-08-05")
+    town.qian(case, Fell(result="annulled", document="演府复决〔2024〕8号"))
+    town.checks(case, stage="granted", open=["publish", "valid"])
+    assert in_force(number, "2024-08-05") and due(case, "valid") == "2025-03-31"
+    town.at("2024-10-08")
+    town.qian(case, Forfeited(organ="演示县某局", document="演处罚〔2024〕3号"))
+    town.checks(case, stage="fallen", open=["strike_off"])
+    assert not in_force(number, "2024-10-08")
+    town.li(case, StrikeOff(ground="taken"))
+    town.checks(case, stage="gone")
 
 
 def story_an_item_that_was_taken_away(town: Any) -> None:
@@ -235,9 +192,9 @@ def story_annulled_and_decided_anew(town: Any) -> None:
     town.signed(town.li, case, Change(what="面积改为七十平方米", fits=True), town.huang)
     town.at("2024-12-02")
     town.qian(case, Fell(result="annulled", document="（2024）演00行终9号"))
-    town.checks(case, stage="granted", open=["settle", "strike_off", "withdraw_publication"])
+    town.checks(case, stage="fallen", open=["settle", "strike_off", "withdraw_publication"])
+    assert not in_force("演宅〔2024〕1号", "2024-12-02")
     town.li(case, StrikeOff(ground="taken"))
-    assert not Listing.objects.filter(register="permit", key="演宅〔2024〕1号", until="").exists()
 
 
 def story_what_falls_before_and_after(town: Any) -> None:
