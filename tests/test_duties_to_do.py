@@ -5,6 +5,7 @@ from typing import Any
 from fazhi.kernel.models import Matter
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
+from fazhi.lines.penalty.ending import Fell
 from fazhi.lines.penalty.enforcing import Enforce
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import OrderRight
@@ -76,3 +77,18 @@ def test_who_does_not_stop_is_brought_to_the_court(town: Any) -> None:
     town.at("2023-09-08")
     town.signed(town.li, part, apply, town.zhou, town.chen)
     town.checks(part, stage="court")
+
+
+def test_what_a_changed_decision_still_asks_for_is_enforced_on_and_what_it_drops_is_not(town: Any) -> None:
+    for rows, goes_on in ((["fine", "restrict"], True), (["fine"], False)):
+        case, party = ordered(town)
+        town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+        town.at("2023-04-20")
+        part = town.signed(town.qian, case, Enforce(party=party, duty="act", what="没有停止生产经营", until="2023-03-10"), town.zhou).opened[0]
+        now = [{"party": party, "kind": kind, **({"amount": 500} if kind == "fine" else {})} for kind in rows]
+        town.outside(town.qian, case, Fell(result="changed", rows=now, document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
+        demand = made("execution", "Demand", until="2023-05-05", way="停止生产经营")
+        if goes_on:
+            town.signed(town.li, part, demand, town.zhou)
+        else:
+            town.refuses(town.li, part, demand, "强制·终结")

@@ -36,6 +36,12 @@ def detained(town: Any) -> tuple[Any, Any]:
     case = filed(town, "住建")
     party = town.party(case, "respondent")
     part = town.li(case, Coerce(party=party, what="挖掘机一台", reason="防止转移")).opened[0]
+    on_the_spot(town, part)
+    return case, part
+
+
+def on_the_spot(town: Any, part: Any) -> None:
+    """The power is listed, the measure approved and carried out, its decision handed over."""
     town.zhou(made("coercion", "ListMeasure", key="QZ-01", name="扣押施工工具", document="演示条例", since="2020-08-01"))
     power = {"kind": "detain", "power": "QZ-01", "law": "演示条例", "involved": True}
     town.signed(town.li, part, made("coercion", "Approve", object="挖掘机一台", **power), town.zhou, town.huang)
@@ -45,7 +51,6 @@ def detained(town: Any) -> tuple[Any, Any]:
     town.confirmed(town.wang, town.li(part, spot))
     for paper in Paper.objects.filter(matter=part.matter, kind="coercion.decision"):
         town.li(part, Serve(paper=paper.id, party=town.party(part, "respondent"), mode="direct"))
-    return case, part
 
 
 def test_what_is_released_or_handed_over_during_its_appraisal_stops_the_clock_no_longer(town: Any) -> None:

@@ -2,18 +2,20 @@
 
 from typing import Any
 
+from fazhi.kernel.mend import Strike
 from fazhi.kernel.models import Deadline
 from fazhi.lines.penalty.deciding import Decide, NoPenalty
 from fazhi.lines.penalty.ending import Close, Fell
-from fazhi.lines.penalty.filing import AddRespondent
+from fazhi.lines.penalty.filing import AddRespondent, FileCase
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import OrderRight, Preserve, Reinspect, Release
 from fazhi.lines.penalty.moving import MoveOut
 from fazhi.lines.penalty.pausing import Entrust, Expertise
 from fazhi.lines.penalty.paying import Pay
+from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.sidepaths import concluded, filed
-from fazhi.lines.penalty.telling import due, running
-from tests.test_penalty_with_parts import detained, fined, made, unpaid
+from fazhi.lines.penalty.telling import due, person_of, running
+from tests.test_penalty_with_parts import detained, fined, made, on_the_spot, unpaid
 
 
 def preserved(town: Any, case: Any) -> None:
@@ -133,3 +135,31 @@ def test_what_is_kept_for_a_fine_hears_that_the_decision_fell(town: Any) -> None
     case, part = kept_for_fine(town)
     town.outside(town.qian, case, Fell(result="annulled", document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
     assert "release" in running(part) and "kept" not in running(part)
+
+
+def test_a_payment_that_is_struck_lets_the_things_be_kept_again(town: Any) -> None:
+    case, part = kept_for_fine(town)
+    paid = town.qian(case, Pay(amount=1000, receipt="票据001"))
+    town.qian(case, Strike(entry=paid.entry, reason="票据登记错了案件", all_that_hangs=True))
+    assert "release" not in running(part) and kept_until(part) == "2023-12-01"
+
+
+def test_what_an_inspection_detained_hears_of_the_fine_of_its_case(town: Any) -> None:
+    town.at("2023-03-01")
+    check = town.li(made("inspection", "TakeUp", source="above", what="建筑垃圾", inspected={"name": "演示建筑队"}))
+    town.signed(town.li, check, made("inspection", "Approve", kind="special", reason="县级部署"), town.zhou)
+    town.confirmed(town.wang, town.li(check, made("inspection", "Visit", second=town.wang.person, shown=True, record="正在倾倒。")))
+    part = town.li(check, made("inspection", "Coerce", party=town.party(check), what="挖掘机一台", reason="防止转移")).opened[0]
+    on_the_spot(town, part)
+    clue = town.li(check, made("inspection", "Tell", result="case", finding="涉嫌随意倾倒")).opened[0]
+    town.zhou(ListPower(key="演示-住建", name="演示事项", field="住建", document="演示", since="2020-08-01", grounds="演示条例第三条"))
+    who = {"person": person_of(clue, town.party(clue))}
+    case = town.signed(town.li, clue, FileCase(respondent=who, power="演示-住建", deed_on="2023-03-01", what="一处"), town.zhou, town.huang)
+    fined(town, case, town.party(case, "respondent"))
+    keep = made("coercion", "KeepForFine", decision="演罚决〔2023〕1号", value=1500, reason="没有其他财产")
+    town.signed(town.li, part, keep, town.zhou, town.huang)
+    assert "还有1项查封、扣押没有办结" in str(town.refuses(town.zhao, case, Close(reason="end"), "强制·解除"))
+    paid = town.qian(case, Pay(amount=1000, receipt="票据001"))
+    assert "release" in running(part) and "kept" not in running(part)
+    town.qian(case, Strike(entry=paid.entry, reason="票据登记错了案件", all_that_hangs=True))
+    assert "release" not in running(part) and kept_until(part)

@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Rows, Text
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.holding import ended, held, let_go, under_way
+from fazhi.lines.penalty.holding import duties_enforced, ended, held, let_go, under_way
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
 from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
@@ -93,7 +93,7 @@ class Fell(Act):
     plays = "sanction.fall"
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
-    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed", "coercion.NotKept"), (payments, enforcements, held)
+    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed", "coercion.NotKept"), (payments, enforcements, held, duties_enforced)
     enters = By("result", annulled=FALLEN, changed=FALLEN, void=FALLEN)  # what is only declared unlawful stands
     by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     result = Choice("结果", RESULTS)

@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.holding import duties_enforced, held
+from fazhi.lines.penalty.holding import BINDS, duties_enforced, held
 from fazhi.lines.penalty.investigating import OrderRight
 from fazhi.lines.penalty.paying import (
     enforcements,
@@ -26,7 +26,6 @@ from fazhi.lines.penalty.paying import (
 )
 
 DUTIES = {"money": "缴纳罚款、没收的款项", "act": "停止生产经营、排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "交出没收的物品"}
-BINDS = {"act": ("hold", "downgrade", "restrict", "stop", "shut", "bar", "revoke", "other"), "building": ("other",), "things": ("confiscation",)}
 DONE_NOT_PAID = tuple(BINDS)
 
 

@@ -10,6 +10,8 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 
+BINDS = {"act": ("hold", "downgrade", "restrict", "stop", "shut", "bar", "revoke", "other"), "building": ("other",), "things": ("confiscation",)}  # a duty that is no money: the penalties that impose it
+
 
 def going(line: str, matters: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of the matters of a line that have not ended, with what they remember."""
@@ -33,13 +35,21 @@ def under_way(case: Case, act: Any) -> dict[str, int]:
     return {"held": len(list(measures(case))), "enforced": len(list(going("execution", case.links("to:execution"))))}
 
 
-def duties_enforced(case: Case, act: Any) -> dict[str, list[str]]:
-    """The kinds of duties that are being enforced against each respondent."""
-    found: dict[str, list[str]] = {}
-    for _, memory in going("execution", case.links("to:execution")):
+def duties_enforced(case: Case, act: Any) -> dict[str, dict[str, str]]:
+    """The duties that are being enforced against each respondent, each with the enforcement: {party: {kind: matter}}."""
+    found: dict[str, dict[str, str]] = {}
+    for matter, memory in going("execution", case.links("to:execution")):
         said = memory["first"]["s"]
-        found.setdefault(str(said.get("party") or ""), []).append(str(said.get("kind") or "money"))
+        found.setdefault(str(said.get("party") or ""), {})[str(said.get("kind") or "money")] = matter
     return found
+
+
+def still_bound(case: Case, party: str, rows: Iterable[dict[str, Any]]) -> Iterable[Consequence]:
+    """Where a changed decision still asks the party for what is being enforced, the enforcement goes on: it is told so."""
+    kinds = {row["kind"] for row in rows}
+    for duty, matter in (case.asked.get("duties_enforced") or {}).get(party, {}).items():
+        if kinds & set(BINDS.get(duty, ())):
+            yield c.Tell(matter, "execution.Changed", {})
 
 
 def ended(case: Case) -> Iterable[Objection]:

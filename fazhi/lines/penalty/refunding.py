@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.holding import held, let_go
+from fazhi.lines.penalty.holding import duties_enforced, held, let_go, still_bound
 from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, standing, unstated
 from fazhi.lines.penalty.stages import KINDS, by_party
 
@@ -48,6 +48,7 @@ def restated(case: Case, rows: Iterable[dict[str, Any]]) -> Iterable[Consequence
             yield c.Start("refund", of=party)
         elif left[party] > 0:
             yield c.Start("pay", of=party)
+        yield from still_bound(case, party, stands[party])
         yield from enforced_anew(case, party, left[party], money_of(stands[party], "fine") - paid_by(case, party))
     yield from let_go(case, [party for party in now if left[party] <= 0], "paid")
     if all(each <= 0 for each in left.values()):
@@ -70,7 +71,7 @@ class Restate(Act):
 
     title, basis = "登记变更后的处罚内容", "处罚·撤销变更"
     by, at, meets = (capacities.clerk, capacities.officer), ANY, "restate"
-    asks, tells = (payments, enforcements, held), ("execution.Changed", "coercion.NotKept")
+    asks, tells = (payments, enforcements, held, duties_enforced), ("execution.Changed", "coercion.NotKept")
     rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False))
 
     def objections(self, case: Case) -> Iterable[Objection]:
