@@ -92,3 +92,25 @@ def test_what_a_changed_decision_still_asks_for_is_enforced_on_and_what_it_drops
             town.signed(town.li, part, demand, town.zhou)
         else:
             town.refuses(town.li, part, demand, "强制·终结")
+
+
+def test_a_shed_in_a_village_is_pulled_down_under_the_order_alone(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = town.party(case, "respondent")
+    shed = {"party": party, "duty": "building", "what": "没有拆除铁皮棚", "until": "2023-03-31"}
+    town.refuses(town.qian, case, Enforce(**shed), "处罚·履行")  # nobody told him to
+    order = town.li(case, OrderRight(party=party, what="停止建设，限期拆除铁皮棚", until="2023-03-31"))
+    town.li(case, Serve(paper=order.papers[0], party=party, mode="direct"))
+    town.refuses(town.qian, case, Enforce(**shed), "强制·催告")
+    town.at("2023-04-03")
+    part = town.signed(town.qian, case, Enforce(**shed, remedies_until="2023-09-01"), town.zhou).opened[0]
+    town.zhou(made("execution", "ListPower", key="ZX-01", name="乡村违法建设强制拆除", document="城乡规划法", since="2020-08-01"))
+    notice = made("execution", "AnnounceBuilding", zone="village", place="竹溪村", area="二十平方米，铁皮", until="2023-04-20")
+    town.signed(town.li, part, notice, town.zhou, town.huang)
+    demanded(town, part, "2023-04-20")
+    decide = made("execution", "Decide", way="demolish", power="ZX-01", facts="逾期不拆除", when="工作日上午")
+    town.at("2023-08-20")
+    town.refuses(town.li, part, decide, "强制·强制拆除")  # he may still sue
+    town.at("2023-09-04")
+    town.signed(town.li, part, decide, town.zhou, town.huang, town.chen)

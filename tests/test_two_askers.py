@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel import verify
 from fazhi.kernel.mend import Strike
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.filing import AddRespondent
@@ -70,6 +71,7 @@ def test_striking_one_request_leaves_the_days_standing_still_for_the_other(town:
     assert due(case, "decide") == "" and {"hearing", "panel"} <= running(case)
     town.qian(case, Strike(entry=second.entry, reason="登记错了案件"))
     assert due(case, "decide") == before and not {"hearing", "panel"} & running(case)
+    assert verify.verify().problems == []
 
 
 def test_striking_the_later_request_gives_the_days_of_the_earlier_back_when_it_ends(town: Any) -> None:
