@@ -8,6 +8,9 @@ from fazhi.kernel import own, registry
 from fazhi.kernel.models import Deadline
 from fazhi.lines.decision.acts import PublishDraft
 from fazhi.lines.decision.story import listed, proposed
+from fazhi.lines.normative.acts import Draft
+from fazhi.lines.normative.issuing import Number
+from fazhi.lines.normative.story import TEXT, held, looked, projected, put
 
 
 def adopted(town: Any, **words: Any) -> Any:
@@ -52,6 +55,18 @@ def test_the_law_bounds_what_a_town_may_set(town: Any) -> None:
                        ({"rule": "APL-OFF-01", "value": "3", "since": "2025-01-01"}, "不能另定")):
         assert why in str(town.refuses(town.keeper, town.office, adopted(town, **words), "机构·职责"))
     town.keeper(town.office, adopted(town, rule="gc.sme.paycap", value="45"))
+
+
+def test_an_adopted_time_of_validity_bounds_the_document(town: Any) -> None:
+    town.at("2021-03-01")
+    town.keeper(town.office, adopted(town, rule="nd.valid.normal", value="3", since="2021-01-01"))
+    case = projected(town, touches_public=False)
+    text = town.file("草案", TEXT.encode())
+    town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
+    looked(town, case, text)
+    held(town, put(town, case, text))
+    refused = str(town.refuses(town.deng, case, Number(text=text, effective="2021-06-01", valid_until="2026-05-31"), "文件·有效期"))
+    assert "最迟到2024-05-31" in refused or "最迟到2024-06-01" in refused
 
 
 @pytest.mark.once

@@ -247,6 +247,11 @@ class Case:
         own = self.own_on(on or self.day).get(rule)
         return own.value if own else law.threshold(rule, on or self.day)
 
+    def due(self, name: str, start: date, event: date | None = None) -> law.Due:
+        """When a term that begins on a day ends, the office's own value first; raises what law.due raises."""
+        own = {rule: each.value for rule, each in self.own_on(start).items()}
+        return law.due(name, start, field=self.field, event=event, own=own)
+
     def own_on(self, on: date) -> dict[str, Own]:
         """What the office had set for itself on a day: {rule: value with its document}."""
         return on_day(self.own, on)

@@ -194,7 +194,7 @@ class Archive(Act):
     def advice(self, case: Case) -> Iterable[Advice]:
         drafted = draft(case)
         if drafted and drafted.way != "none":
-            due = law.due("contract.procurement_keep", case.day).due
+            due = case.due("contract.procurement_keep", case.day).due
             yield Advice("保存期限", (f"采购文件从采购结束之日起保存，到{due}以前不得销毁。",))
 
 

@@ -68,7 +68,7 @@ class Send(Act):
 def earliest(kind: str, case: Case) -> str:
     """The day up to which a review of this kind has at least to run, in ISO; empty where no rule is known for the day."""
     try:
-        first = law.due(LEAST[kind], case.day).due
+        first = case.due(LEAST[kind], case.day).due
         return (first - timedelta(days=1)).isoformat()[:10] if first else ""
     except (law.CalendarMissing, law.NotInForce, law.UnknownValue):
         return ""

@@ -31,6 +31,7 @@ from fazhi.lines.normative.stages import (
     own_site,
     review_owed,
     reviewed_of,
+    trial,
 )
 
 REGISTRARS = (capacities.clerk, capacities.archivist, capacities.unit_head)
@@ -105,11 +106,11 @@ class Number(Act):
         if case.asked.get("issuer") == "county" and self.effective and not self.county_number:
             yield Objection("规范性文件由县统一登记、编号，还没有填写县的编号", "文件·统一登记", "请报县登记后填写编号", firm=True)
         if self.effective and self.valid_until:
-            last = longest(case.first.name, self.effective)
+            last = longest(case, self.effective)
             if self.valid_until <= self.effective:
                 yield Objection("有效期的截止日应当晚于施行日期", "文件·有效期", "请核对日期", firm=True)
             elif last and self.valid_until > last:
-                yield Objection(f"有效期太长，最迟到{last}", "文件·有效期", "请缩短有效期")
+                yield Objection(f"有效期太长，最迟到{last}", "文件·有效期", "请缩短有效期", rule="nd.valid.trial" if trial(case.first.name) else "nd.valid.normal")
 
 
 class Publish(Act):

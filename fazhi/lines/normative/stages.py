@@ -88,10 +88,10 @@ def trial(name: str | None) -> bool:
     return bool(name) and any(mark in str(name) for mark in ("暂行", "试行"))
 
 
-def longest(name: str | None, effective: str) -> str:
-    """The last day up to which such a document may be valid; empty where no rule is known."""
+def longest(case: Case, effective: str) -> str:
+    """The last day up to which the document may be valid; empty where no rule is known."""
     try:
-        day = law.due("normative.valid_trial" if trial(name) else "normative.valid", law_day(effective)).due
+        day = case.due("normative.valid_trial" if trial(case.first.name) else "normative.valid", law_day(effective)).due
     except (law.NotInForce, law.UnknownValue, law.CalendarMissing):
         return ""
     return day.isoformat()[:10] if day else ""

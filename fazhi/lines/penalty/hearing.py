@@ -120,13 +120,12 @@ def _in_time(case: Case, when: str | None) -> Iterable[Objection]:
     if not when:
         return
     try:
-        latest = law.due("penalty.hearing_notice", case.day, field=case.field, event=date.fromisoformat(when[:10])).due
+        due = case.due("penalty.hearing_notice", case.day, date.fromisoformat(when[:10]))
     except (law.NotInForce, law.CalendarMissing):
         return
-    if latest is not None and case.day.isoformat() > latest.isoformat()[:10]:
-        version = law.term("penalty.hearing_notice", case.day, case.field)
-        yield Objection(f"举行听证须提前{version.value}日（工作日按当日规定计）通知，最迟应在{latest.isoformat()[:10]}通知", "处罚·听证程序", "请改定听证时间",
-                        rule=version.id)
+    if due.due is not None and case.day.isoformat() > due.due.isoformat()[:10]:
+        yield Objection(f"举行听证须提前{due.rule.value}日（工作日按当日规定计）通知，最迟应在{due.due.isoformat()[:10]}通知", "处罚·听证程序", "请改定听证时间",
+                        rule=due.rule.id)
 
 
 def _panel(case: Case, panel: list[str], clerk: str) -> Iterable[Objection]:

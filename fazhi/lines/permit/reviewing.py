@@ -106,7 +106,7 @@ class CallHearing(Act):
     presider = OfficerOf("主持人", "", role="presided")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.when and (last := latest(self.when[:10])) and case.day > last:
+        if self.when and (last := latest(case, self.when[:10])) and case.day > last:
             yield Objection(f"应当最迟在{last.isoformat()}通知", "许可·听证程序", "请改期，使通知在举行七日前送达", rule="LIC-08.2")
         if self.presider and case.had_hand(self.presider, Check):
             yield Objection("审查该申请的工作人员不得主持听证", "许可·听证程序", "请另行指定主持人")
@@ -117,11 +117,11 @@ class CallHearing(Act):
         yield c.Suspend("hearing", ("decide",))
 
 
-def latest(day: str) -> date | None:
+def latest(case: Case, day: str) -> date | None:
     """The last day to tell of a hearing on that day; None while a year's holiday notice is missing."""
     when = date.fromisoformat(day)
     try:
-        due = law.due("permit.hearing_notice", when, event=when).due
+        due = case.due("permit.hearing_notice", when, when).due
     except law.CalendarMissing:
         return None
     return date.fromisoformat(due.isoformat()[:10]) if due else None

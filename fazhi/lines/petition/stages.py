@@ -67,7 +67,7 @@ def letter(case: Case, paper: str) -> Iterable[Consequence]:
 def late(case: Case, term: str, since: str) -> bool:
     """True when the case's day lies after the last day of a term that began on the earlier day; never on a guess."""
     try:
-        due = law.due(term, date.fromisoformat(since[:10])).due
+        due = case.due(term, date.fromisoformat(since[:10])).due
     except (law.CalendarMissing, law.NotInForce, law.UnknownValue):
         return False
     return due is not None and case.day.isoformat() > due.isoformat()[:10]

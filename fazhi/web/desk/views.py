@@ -10,6 +10,8 @@ from django.shortcuts import render
 
 from fazhi import law
 from fazhi.kernel import cards, gallery, gate, grids, happen, parcel, possible, registry, review_pack, stops, versions, workbench
+from fazhi.kernel.own import on_day
+from fazhi.kernel.roster import roster
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
@@ -79,8 +81,9 @@ def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
     if row["rule"] and row["due"]:
         day = date.fromisoformat(row["since"][:10])
         extended = int(row["extended"] or 0)
+        set_here = {rule: each.value for rule, each in on_day(roster(viewer.office).own(), day).items()}
         try:
-            steps = law.due(row["rule"], day, suspensions=stopped, extend=True if extended < 0 else extended, field=row["field"]).steps
+            steps = law.due(row["rule"], day, suspensions=stopped, extend=True if extended < 0 else extended, field=row["field"], own=set_here).steps
         except law.LawError:
             steps = ()
     return render(request, "desk/explain.html", {"row": row, "steps": steps, "stopped": stopped, "light": light(row["due"], row["not_before"]), "ident": ident})
