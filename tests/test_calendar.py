@@ -84,9 +84,10 @@ def test_the_evidence_folder_has_a_catalogue_and_what_it_names(town: Any, client
     assert page.count('<span class="light late">没有证据</span>') == 1 and "没有证据 1" in page and "已有证据 2" in page
     packed = zipfile.ZipFile(io.BytesIO(client.get("/desk/assessment/2022.zip?on=2022-08-31").content))
     rows = CalamineWorkbook.from_filelike(io.BytesIO(packed.read("目录.xlsx"))).get_sheet_by_index(0).to_python()
-    named = {row[7] for row in rows[1:] if row[7]}
+    named = {row[8] for row in rows[1:] if row[8]}
     assert named == set(packed.namelist()) - {"目录.xlsx"} and len(named) == 5
     assert ["3", "没有证据", "没有对应任何证据"] in [[row[0], row[5], row[6]] for row in rows]
+    assert {row[7] for row in rows[1:] if row[8] and "佐证" not in row[8]} == {"2022-01-01至2022-08-31"} and "2022-01-01至2022-08-31" in page
     paper = next(each for each in named if each.endswith(".pdf"))
     assert packed.read(paper)[:5] == b"%PDF-"
     figure = CalamineWorkbook.from_filelike(io.BytesIO(packed.read(next(each for each in named if "数字" in each)))).get_sheet_by_index(0).to_python()

@@ -22,7 +22,7 @@ MENDS = ("common.Strike", "common.Correct")
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One thing an indicator is bound to: its sort and key, its title, how many pieces there are and must be, and the value of a figure."""
+    """One thing an indicator is bound to: its sort and key, its title, how many pieces there are and must be, the value of a figure, and of which days it speaks."""
 
     sort: str
     key: str
@@ -30,6 +30,13 @@ class Bound:
     pieces: int
     least: int
     told: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def span(self) -> str:
+        """The days of which it speaks, as they stand in the table; what runs since the beginning says only until when."""
+        return f"{self.since}至{self.until}" if self.since > figures.BEGINNING else f"截至{self.until}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +121,11 @@ def _bound(office: str, year: int, day: date, row: dict[str, Any]) -> Bound:
     if sort == "figure" and known(sort, key):
         value = figures.tell(office, figures.find(key), year, until=last)
         many = int(value.part or 0) if value.whole is not None else int(value.value or 0)
-        return Bound(sort, key, value.label, many if value.entries else 0, least, value.text)
+        return Bound(sort, key, value.label, many if value.entries else 0, least, value.text, value.since, value.until)
     if not known(sort, key):
-        return Bound(sort, key, f"{key}（本系统已没有）", 0, least)
+        return Bound(sort, key, f"{key}（本系统已没有）", 0, least, "", first, last)
     title, pieces = {"register": _register, "paper": _paper, "act": _act}[sort](office, key, first, last)
-    return Bound(sort, key, title, pieces, least)
+    return Bound(sort, key, title, pieces, least, "", first, last)
 
 
 def _register(office: str, key: str, first: str, last: str) -> tuple[str, int]:

@@ -27,13 +27,14 @@ def folder(viewer: gate.Viewer, year: int, found: list[Row]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for row in found:
             place = safe(f"{row.number} {row.words['item']}")[:60]
-            for name, data, words in _parts(viewer, year, row):
+            said = [row.number, row.words["area"], row.words["item"], row.words["worth"], row.claimed, STATES[row.state]]
+            for name, data, words, span in _parts(viewer, year, row):
                 if data:
                     packed.writestr(f"{place}/{name}", data)
-                told.append([row.number, row.words["area"], row.words["item"], row.words["worth"], row.claimed, STATES[row.state], words, f"{place}/{name}" if data else ""])
+                told.append([*said, words, span, f"{place}/{name}" if data else ""])
             if not row.bounds and not row.files:
-                told.append([row.number, row.words["area"], row.words["item"], row.words["worth"], row.claimed, STATES[row.state], "没有对应任何证据", ""])
-        packed.writestr("目录.xlsx", workbook(["编号", "一级指标", "考核内容", "分值", "自评分", "证据状态", "证据", "文件"], told))
+                told.append([*said, "没有对应任何证据", "", ""])
+        packed.writestr("目录.xlsx", workbook(["编号", "一级指标", "考核内容", "分值", "自评分", "证据状态", "证据", "统计期", "文件"], told))
     gate.log(viewer, viewer.office, f"assessment {year}")
     return out.getvalue()
 
@@ -60,21 +61,19 @@ def workbook(head: list[str], rows: list[list[Any]]) -> bytes:
     return out.getvalue()
 
 
-def _parts(viewer: gate.Viewer, year: int, row: Row) -> Iterator[tuple[str, bytes, str]]:
-    """(file name, bytes, words for the catalogue) of everything that proves an indicator."""
+def _parts(viewer: gate.Viewer, year: int, row: Row) -> Iterator[tuple[str, bytes, str, str]]:
+    """(file name, bytes, words for the catalogue, days of which it speaks) of everything that proves an indicator."""
     for one in row.bounds:
         maker = {"figure": _figure, "register": _register, "paper": _papers, "act": _act}[one.sort]
-        if one.pieces:
-            yield from maker(viewer, year, one)
-        else:
-            yield "", b"", f"{one.title}：没有"
+        made = maker(viewer, year, one) if one.pieces else iter([("", b"", f"{one.title}：没有")])
+        yield from ((*each, one.span) for each in made)
     for i, each in enumerate(row.files, start=1):
         try:
             kept = gate.file(viewer, each["hash"])
             with vault().open(each["hash"]) as source:
-                yield f"佐证{i:02d}{_ending(kept['media'])}", source.read(), "补充佐证"
+                yield f"佐证{i:02d}{_ending(kept['media'])}", source.read(), "补充佐证", ""
         except FazhiError as error:
-            yield "", b"", f"补充佐证{i:02d}没有放入：{error}"
+            yield "", b"", f"补充佐证{i:02d}没有放入：{error}", ""
 
 
 def _ending(media: str) -> str:
@@ -82,7 +81,9 @@ def _ending(media: str) -> str:
 
 
 def _figure(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
-    value, found = figures.tell(viewer.office, figures.find(one.key), year), figures.trace(viewer.office, one.key, year)
+    # The days of the page, so that the file tells the same number.
+    value = figures.tell(viewer.office, figures.find(one.key), year, since=one.since, until=one.until)
+    found = figures.trace(viewer.office, one.key, year, since=one.since, until=one.until)
     codes = gate.codes(viewer, {each["matter"] for each in found})
     rows = [[each["day"], codes.get(each["matter"], "（不列出）"), registry.acts()[each["act"]].title if each["act"] in registry.acts() else each["act"], each["amount"], each["hash"]]
             for each in found]
@@ -92,12 +93,12 @@ def _figure(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, b
 
 def _register(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
     _, register = book.find(one.key)
-    data, count = register_sheet.workbook(viewer, one.key, book.Asked(since=f"{year}-01-01", until=f"{year}-12-31"))
+    data, count = register_sheet.workbook(viewer, one.key, book.Asked(since=one.since, until=one.until))
     yield f"台账 {safe(register.title)}.xlsx", data, f"{register.title}，{count}行"
 
 
 def _papers(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
-    every = list(papers(viewer.office, one.key, f"{year}-01-01", f"{year}-12-31").values_list("id", flat=True))
+    every = list(papers(viewer.office, one.key, one.since, one.until).values_list("id", flat=True))
     for i, ident in enumerate(every[:MOST], start=1):
         try:
             row = gate.paper(viewer, ident)
@@ -109,7 +110,7 @@ def _papers(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, b
 
 
 def _act(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
-    found = [each for each in alive(viewer.office, [one.key]) if each.at[:4] == str(year)]
+    found = [each for each in alive(viewer.office, [one.key]) if one.since <= each.at[:10] <= one.until]
     homes = dict(Entry.objects.filter(id__in=[each.id for each in found]).values_list("id", "matter"))
     codes = gate.codes(viewer, set(homes.values()))
     rows = [[each.at[:16].replace("T", " "), codes.get(homes.get(each.id, ""), "（不列出）"), one.title] for each in found]

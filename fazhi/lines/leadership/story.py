@@ -107,6 +107,7 @@ def story_the_countys_assessment(town: Any) -> None:
     town.mei(case, Indicator(number="1.1", item="党委会专题听取汇报不少于4次", worth="3"))
     first = assessment.rows(town.office, 2021, date(2021, 8, 31))[0]
     assert (first.words["item"], first.claimed, first.pieces) == ("党委会专题听取汇报不少于4次", "2", 4)
+    assert {bound.span for bound in first.bounds} == {"2021-01-01至2021-08-31"}
     assert heard[0].entry != heard[1].entry
 
 
