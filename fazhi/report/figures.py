@@ -44,10 +44,10 @@ class Value:
     money: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """Plain JSON: a rate's value is a decimal number as text is not wanted, so it is told with its digits as a float-free string."""
+        """Plain JSON without floats: a rate's value is its digits as text, money is told in fen and says so."""
         value = str(self.value) if isinstance(self.value, Decimal) else self.value
         told: dict[str, Any] = {
-            "key": self.key, "label": self.label, "value": value, "unit": self.unit, "from": self.since, "to": self.until,
+            "key": self.key, "label": self.label, "value": value, "unit": "分" if self.money else self.unit, "from": self.since, "to": self.until,
             "entries": self.entries, "late": self.late, "definition": self.definition,
         }
         if self.whole is not None:

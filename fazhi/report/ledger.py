@@ -14,6 +14,7 @@ from fazhi.kernel.models import Entry, Mark
 from fazhi.kernel.wrong import FazhiError
 from fazhi.report import figures
 
+GONE = "（已没有这个数字）"
 ASKED = "frozen"  # under this name an act keeps the numbers that it told
 
 
@@ -21,6 +22,14 @@ def told(office: str, key: str, year: int, *, since: str = "", until: str = "") 
     """A figure as it is told now, with a digest of the entries behind it: plain JSON."""
     value = figures.tell(office, figures.find(key), year, since=since, until=until)
     return {**value.as_json(), "digest": digest(figures.trace(office, key, year, since=value.since, until=value.until))}
+
+
+def shown(one: dict[str, Any]) -> tuple[str, str]:
+    """(value, unit) of a told figure as people read them: money, which is kept in fen, is told in yuan."""
+    figure, value = figures.known(one["key"]), one["value"]
+    if getattr(figure, "money", False) and value is not None:
+        return f"{Decimal(value) / 100:.2f}", "元"
+    return str(value), str(one["unit"])
 
 
 def digest(behind: Iterable[dict[str, Any]]) -> str:
@@ -65,8 +74,15 @@ class Cause:
     act: str
     day: str
     recorded: str
-    amount: int
+    amount: str
     of: str
+
+
+def again(office: str, act: Any, asked: dict[str, Any]) -> dict[str, Any] | None:
+    """The numbers of an act that is told by no figure, counted once more (`tells_again`); None for numbers that are figures."""
+    retell = getattr(act, "tells_again", None)
+    found: dict[str, Any] | None = retell(office, asked) if retell and asked else None
+    return found
 
 
 def telling() -> list[str]:
@@ -76,7 +92,7 @@ def telling() -> list[str]:
 
 def reported(office: str, *, entry: str = "", since: str = "", until: str = "") -> list[Reported]:
     """Every number told outside, newest first; of one entry, or of those done in a span of days. Struck ones are left out."""
-    entries = Entry.objects.filter(office=office, act__in=telling()).order_by("-done_at", "-id")
+    entries = Entry.objects.filter(office=office, act__in=telling(), body__contains=f'"{ASKED}"').order_by("-done_at", "-id")
     if entry:
         entries = entries.filter(id=entry)
     if since:
@@ -98,27 +114,41 @@ def _struck(matters: Iterable[str]) -> set[str]:
 def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str, str, str], str]) -> Iterator[Reported]:
     body = json.loads(entry.body)
     said, act = body["said"], registry.act(entry.act)
+    asked = (body.get("asks") or {}).get(ASKED) or {}
+    fresh = again(office, act, asked)
     to = str(said.get("to") or first.get("to") or getattr(act, "reports_to", ""))
-    for place, one in (body.get("asks") or {}).get(ASKED, {}).items():
+    for place, one in asked.items():
         span = (one["key"], one["from"], one["to"])
-        now = kept[span] = kept[span] if span in kept else _now(office, one)
+        if fresh is not None:
+            now = shown(fresh[place])[0] if place in fresh else GONE
+        else:
+            now = kept[span] = kept[span] if span in kept else _now(office, one)
+        value, unit = shown(one)
         yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], entry.recorded_at, place, str(said.get("period") or first.get("year") or ""),
-                       one["key"], one["label"], one["unit"], str(one["value"]), one["from"], one["to"], one["definition"], now)
+                       one["key"], one["label"], unit, value, one["from"], one["to"], one["definition"], now)
 
 
 def _now(office: str, one: dict[str, Any]) -> str:
     try:
         figure = figures.find(one["key"])
     except FazhiError:
-        return "（已没有这个数字）"
-    return str(figures.tell(office, figure, int(one["to"][:4]), since=one["from"], until=one["to"]).as_json()["value"])
+        return GONE
+    now = figures.tell(office, figure, int(one["to"][:4]), since=one["from"], until=one["to"]).as_json()
+    return shown(now)[0]
 
 
 def causes(office: str, row: Reported) -> tuple[list[Cause], bool]:
     """(entries recorded since that changed the number, whether they explain the whole difference).
 
-    Where they do not, the definition of the figure itself has changed. A rate is explained by its two parts.
+    Where they do not, the definition of the figure itself has changed. A rate is explained by its two parts, and what is no figure by the
+    entries that count now and did not then, or the other way round.
     """
+    act = registry.act(row.act)
+    if hasattr(act, "tells_again"):
+        told = json.loads(Entry.objects.get(id=row.entry).body)["asks"][ASKED]
+        then, now = told[row.place], (again(office, act, told) or {}).get(row.place, {})
+        changed = [*_turned(now.get("source", ()), then["source"], "+1"), *_turned(then["source"], now.get("source", ()), "-1")]
+        return changed, bool(changed) or not row.differs
     figure = figures.find(row.figure)
     parts: list[Figure | Rate] = [figures.find(figure.part), figures.find(figure.whole)] if isinstance(figure, Rate) else [figure]
     span = figures.Window(row.since, row.until)
@@ -126,17 +156,24 @@ def causes(office: str, row: Reported) -> tuple[list[Cause], bool]:
     for part in parts:
         assert isinstance(part, Figure)
         later = figures.marks(office, part, span).filter(recorded__gt=row.recorded[:19]).order_by("recorded", "id")
-        found += _causes(list(later), part.label)
+        found += _causes(list(later), part)
     if isinstance(figure, Rate):
         return found, bool(found) or not row.differs
-    return found, Decimal(row.value) + sum(each.amount for each in found) == Decimal(row.now)
+    return found, Decimal(row.value) + sum(Decimal(each.amount) for each in found) == Decimal(row.now)
 
 
-def _causes(marks: list[Mark], label: str) -> Iterator[Cause]:
+def _turned(here: Iterable[str], there: Iterable[str], amount: str) -> Iterator[Cause]:
+    """Entries that count here and not there."""
+    for each in Entry.objects.filter(id__in=set(here) - set(there)).order_by("recorded_at", "id"):
+        act = registry.acts().get(each.act)
+        yield Cause(each.id, each.id, each.matter, act.title if act else "", each.done_at[:10], each.recorded_at, amount, "")
+
+
+def _causes(marks: list[Mark], part: Figure) -> Iterator[Cause]:
     acts = dict(Entry.objects.filter(id__in={each.by for each in marks}).values_list("id", "act"))
     for each in marks:
         act = registry.acts().get(acts.get(each.by, ""))
-        yield Cause(each.entry, each.by, each.matter, act.title if act else "", each.day, each.recorded, each.amount, label)
+        yield Cause(each.entry, each.by, each.matter, act.title if act else "", each.day, each.recorded, f"{each.amount / 100:+.2f}" if part.money else f"{each.amount:+d}", part.label)
 
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}

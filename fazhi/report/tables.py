@@ -160,6 +160,19 @@ def find(sheets: Iterable[Sheet], key: str) -> Cell:
     raise NotFound(f"年度统计表里没有“{key}”这一格。请从表中点开。")
 
 
+def told(office: str, year: int) -> dict[str, dict[str, Any]]:
+    """The numbers of the six tables as they are told, for the ledger of reported figures: {cell key: plain JSON with the entries behind it}."""
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    return {cell.key: {"key": cell.key, "label": f"{sheet.title.removesuffix('实施情况统计表')}：{cell.title}", "unit": cell.unit, "value": str(cell.value),
+                       "from": first, "to": last, "definition": "年度行政执法数据表的计数规则", "source": list(cell.entries)}
+            for sheet in tables(office, year) for cell in sheet.cells if cell.value is not None}
+
+
+def again(office: str, asked: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The numbers that were told of a year, counted once more."""
+    return told(office, int(next(iter(asked.values()))["to"][:4]))
+
+
 def trace(cell: Cell) -> list[dict[str, Any]]:
     """The entries behind a number: id, matter, n, act, day, hash; an entry that decides on two parties stands twice."""
     rows = {row["id"]: row for row in Entry.objects.filter(id__in=set(cell.entries)).values("id", "matter", "n", "act", "done_at", "hash")}

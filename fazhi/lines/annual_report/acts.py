@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Data, Day, EntryOf, OfficeOf, Rows, Text
 from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.wrong import Objection
-from fazhi.report import chapters, figures
+from fazhi.report import chapters, figures, ledger
 
 COLLECTING = Stage("collecting", "收集起草")
 DRAFTED = Stage("drafted", "已成稿")
@@ -143,7 +143,8 @@ def standing(case: Case, act: Any) -> dict[str, str]:
     asked = next((one for one in case.each(AskChange, ever=True) if one.entry == act.request), None)
     if asked is None:
         return {}
-    return {"figure": asked.figure, "wish": asked.wish, "now": str(figures.tell(case.office, figures.find(asked.figure), int(case.first.year or 0)).as_json()["value"])}
+    now = figures.tell(case.office, figures.find(asked.figure), int(case.first.year or 0)).as_json()
+    return {"figure": asked.figure, "wish": asked.wish, "now": ledger.shown(now)[0]}
 
 
 class AnswerChange(Act):

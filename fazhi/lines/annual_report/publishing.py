@@ -13,7 +13,7 @@ from fazhi.kernel.fields import PRIVATE, Choice, Code, Day, File, Public, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.annual_report.acts import ADOPTED, PUBLISHED
 from fazhi.lines.annual_report.reviewing import Adopt, digest, text
-from fazhi.report import figures
+from fazhi.report import figures, ledger
 from fazhi.report.yearly import yearly
 
 CHANNELS = {"site": "政府网站", "board": "公开栏", "county": "县级门户", "wechat": "微信公众号"}
@@ -109,7 +109,8 @@ def moved(case: Case, act: Any) -> dict[str, str]:
     told = frozen(case, act).get(act.figure or "")
     if told is None or figures.known(act.figure) is None:
         return {}
-    return {"was": str(told["value"]), "now": str(figures.tell(case.office, figures.find(act.figure), int(case.first.year or case.day.year)).as_json()["value"])}
+    now = figures.tell(case.office, figures.find(act.figure), int(case.first.year or case.day.year)).as_json()
+    return {"was": ledger.shown(told)[0], "now": ledger.shown(now)[0]}
 
 
 class Erratum(Act):

@@ -174,5 +174,5 @@ def story_small_firms_unpaid(town: Any) -> None:
     assert overdue_at(town.office, "2026-01-31")["contracts"] == 0
     told = town.signed(town.luo, owed, PublishOverdue(number=1, amount=60000, address="zwgk/1"), town.huang)
     assert {row.place: (row.value, row.now, row.to) for row in ledger.reported(town.office, entry=told.entry)} == {
-        "逾期未付合同数": ("1", "1", "社会公开"), "逾期未付金额": ("6000000", "6000000", "社会公开")}
+        "逾期未付合同数": ("1", "1", "社会公开"), "逾期未付金额": ("60000.00", "60000.00", "社会公开")}
     town.checks(owed, stage="archived", papers=["overdue"], met=["disclose_overdue"], open=[])

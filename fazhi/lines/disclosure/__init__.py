@@ -2,13 +2,13 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
-from fazhi.lines.disclosure import acts, figures, keeping, posting, proofing, stages
+from fazhi.lines.disclosure import acts, correcting, figures, keeping, posting, proofing, stages
 
 line = Line(
     key="disclosure",
     title="信息公开",
     group="依法行政",
-    acts=acts_of(acts, proofing, posting, keeping),
+    acts=acts_of(acts, proofing, posting, correcting, keeping),
     stages=stages.STAGES,
     terms={
         "publish": Term("主动公开", who=capacities.publisher),
@@ -36,7 +36,7 @@ line = Line(
     arrival=acts.Arise,
     fulfils={"disclosure.village": "disclosure.village"},
     recurs={"house.statistics": "disclosure.OweYearly"},
-    hears={"Fallen": acts.Fallen},
+    hears={"Fallen": correcting.Fallen},
     prefix="GK",
     about="拟稿的人不审密，审密的人不发布；该遮盖的写明遮了什么、为什么；三次校对三个人；一个渠道一条发布；更正和撤下都留痕。",
 )

@@ -1,4 +1,4 @@
-"""What is done to make information public: a duty arises, a text is drafted, reviewed for secrets by another, approved, published per channel, corrected, withdrawn."""
+"""What is done to make information public: a duty arises, a text is drafted, reviewed for secrets by another, approved, published per channel."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from fazhi.kernel import capacities, registry, words
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
+from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Public, Text
 from fazhi.kernel.models import Matter
@@ -19,14 +20,12 @@ from fazhi.lines.disclosure.stages import (
     DRAFTED,
     KEPT_BACK,
     NOTED,
-    PENALTY,
     PUBLISHED,
-    STAGES,
-    WITHDRAWN,
     private,
     uncovered,
     unread,
 )
+from fazhi.report import tables
 
 
 def unchanged(case: Case, act: Act) -> bool | None:
@@ -39,13 +38,8 @@ def unchanged(case: Case, act: Act) -> bool | None:
 
 def approved_words(case: Case) -> Said | None:
     """What last gave the text its words: the draft that was approved, or a correction signed since."""
-    told = [said for said in (case.said(Draft), case.said(Amend)) if said is not None]
+    told = [said for said in (case.said(Draft), case.said(f"{case.line}.Amend")) if said is not None]
     return max(told, key=lambda said: int(said._mini["i"]), default=None)
-
-
-def penalties(case: Case, act: Act) -> list[str]:
-    """Linked matters that are penalty cases."""
-    return sorted(Matter.objects.filter(id__in=case.links(), line=PENALTY).values_list("id", flat=True))
 
 
 def listeners(case: Case, act: Act) -> list[list[str]]:
@@ -104,12 +98,26 @@ class OweYearly(Act):
         yield c.Start("statistics", since=f"{self.year + 1}-01-01")
 
 
+def numbers(case: Case, act: Act) -> dict[str, Any]:
+    """The numbers of the yearly tables of enforcement as they stand when their text is drafted."""
+    owed = case.said(OweYearly)
+    return tables.told(case.office, int(owed.year)) if owed else {}
+
+
+def frozen(case: Case, act: Act) -> dict[str, Any]:
+    """The numbers that become public with the tables: those of the text that was drafted, on the first channel."""
+    if not case.ever(OweYearly) or case.ever(Publish):
+        return {}
+    step = dossier(case.id).last(Draft.key)
+    return dict(step.asks.get(numbers.__name__) or {}) if step else {}
+
+
 class Draft(Act):
     """The text to be published is written, with a heading that may be read by anybody."""
 
     title, basis = "拟制公开文本", "公开·主动公开"
     by, at, enters = (capacities.clerk, capacities.unit_head, capacities.publisher), (NEW, NOTED, DRAFTED, CLEARED, APPROVED), DRAFTED
-    plays = "publication.draft"
+    plays, asks = "publication.draft", numbers
     heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
     text = Text("公开文本", lines=12, most=200000)
     column = Choice("栏目", COLUMNS)
@@ -169,7 +177,7 @@ class Publish(Act):
     by, at, enters = capacities.publisher, (APPROVED, PUBLISHED), PUBLISHED
     apart_from = Clear
     meets, tells = ("publish", "statistics"), "penalty.Published"
-    asks = (unchanged, listeners)
+    asks, reports_to, tells_again = (unchanged, listeners, frozen), "社会公众", staticmethod(tables.again)
     counts = (
         Counts("disclosure.website", dims=("column",), when=on("site")),
         Counts("disclosure.board", dims=("column",), when=on("board")),
@@ -213,80 +221,3 @@ def standing(case: Case) -> dict[str, str]:
     """Channel -> disclosure that still stands there."""
     rows = case.memory["rows"].get("disclosure", {})
     return {rows[ident]["channel"]: ident for ident in case.shown()}
-
-
-class Amend(Act):
-    """A published text was wrong: the corrected one takes its place on the channel, the wrong one stays in the record."""
-
-    title, basis = "更正公开内容", "公开·更正"
-    by, at = capacities.publisher, PUBLISHED
-    signs = (capacities.secrecy, capacities.leader)
-    plays = "publication.amend"
-    counts = Counts("disclosure.amended", dims=("channel",))
-    channel = Choice("渠道", CHANNELS)
-    heading = Public("更正后的标题")
-    text = Text("更正后的文本", lines=12, most=200000)
-    reason = Text("更正原因", lines=2)
-    proof = File("截图或照片", required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from private(self.text)
-        yield from _not_shown(case, self.channel)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        old = standing(case).get(self.channel)
-        if old:
-            yield c.Hide(old)
-        yield c.Show(self.channel, self.heading, "text", column=COLUMNS.get(column_of(case), ""), subject=case.id)
-
-
-class TakeDown(Act):
-    """A publication is taken off its channel, with the reason and the proof that it is gone; it stays counted as made."""
-
-    title, basis = "撤下公开内容", "公开·撤下"
-    by, at = capacities.publisher, PUBLISHED
-    signs, asks, tells = (capacities.leader,), listeners, "penalty.TakenDown"
-    counts = Counts("disclosure.taken_down", dims=("channel",))
-    channel = Choice("渠道", CHANNELS)
-    why = Choice("原因", {"expired": "公示期满或失效", "wrong": "内容有误", "private": "涉及个人信息或商业秘密", "secret": "涉及不宜公开的内容",
-                        "fallen": "所依据的决定被撤销或变更", "other": "其他"})
-    reason = Text("说明", lines=2)
-    proof = File("撤下后的截图或照片")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from _not_shown(case, self.channel)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        left = standing(case)
-        gone = left.pop(self.channel, "")
-        if gone:
-            yield c.Hide(gone)
-        for other, line in case.asked.get("listeners") or ():
-            if "TakenDown" in registry.line(line).hears:
-                yield c.Tell(other, f"{line}.TakenDown", {"channel": self.channel})
-        if not left:
-            yield c.Meet("take_down")
-            yield c.Meet("withdraw")
-            yield c.Enter(WITHDRAWN.key)
-
-
-def _not_shown(case: Case, channel: str | None) -> Iterable[Objection]:
-    if channel and channel not in standing(case):
-        yield Objection(f"{CHANNELS[channel]}上没有本事项正在公开的内容", "公开·撤下", "请核对渠道", firm=True)
-
-
-class Fallen(Act):
-    """What the publication rests on was struck down or changed: it has to be taken down."""
-
-    title, basis = "所依据的决定被撤销或变更", "公开·撤下"
-    fact, hidden = True, True
-    at = STAGES
-    asks = penalties
-    reason = Text("情况", lines=2, required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if case.shown():
-            # Only for penalty decisions, and only since 2021, does the law name a day; all else has to go as well, without one.
-            dated = case.asked.get("penalties") and case.limit("APL-PUB-03")
-            yield c.Start("withdraw" if dated else "take_down")
-        yield c.Void("publish")

@@ -11,7 +11,8 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, File, Flag, MatterOf, Rows
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.disclosure.acts import Amend, Clear, Draft, Publish
+from fazhi.lines.disclosure.acts import Clear, Draft, Publish
+from fazhi.lines.disclosure.correcting import Amend
 from fazhi.lines.disclosure.stages import APPROVED, POSTED, PUBLISHED
 
 BOARD = "board"

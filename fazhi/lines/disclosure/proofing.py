@@ -8,7 +8,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.fields import Choice, Count, File, Flag, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.disclosure.acts import Draft
-from fazhi.lines.disclosure.stages import APPROVED, CLEARED, DRAFTED, TURNS, readings
+from fazhi.lines.disclosure.stages import APPROVED, CLEARED, DRAFTED, PUBLISHED, TURNS, readings
 
 BEFORE = {"second": "first", "third": "second"}
 COVERED = {"name": "姓名", "address": "住址", "number": "证件号码、电话、账号", "health": "健康、家庭情况", "trade": "商业秘密", "inner": "内部事务、过程信息", "other": "其他"}
@@ -43,8 +43,8 @@ class Proof(Act):
 
     title, basis = "校对公开文本", "公开·三审三校"
     fact = True
-    by, at = READERS, (DRAFTED, CLEARED, APPROVED)
-    shows = ("Draft.heading", "Draft.text")
+    by, at = READERS, (DRAFTED, CLEARED, APPROVED, PUBLISHED)
+    shows = ("Draft.heading", "Draft.text", "Reword.heading", "Reword.text")
     counts = Counts("disclosure.proofs", dims=("turn",))
     turn = Choice("校次", TURNS)
     mistakes = Count("发现差错", unit="处")

@@ -37,8 +37,9 @@ def private(text: Any) -> Iterable[Objection]:
 
 
 def readings(case: Case) -> dict[str, Said]:
-    """The readings of the text as it was last drafted: {which of the three: what was said}."""
-    drafted = case.said(f"{case.line}.Draft")
+    """The readings of the text as it was last drafted, or worded anew to correct what is public: {which of the three: what was said}."""
+    worded = [said for said in (case.said(f"{case.line}.Draft"), case.said(f"{case.line}.Reword")) if said]
+    drafted = max(worded, key=lambda said: said.n, default=None)
     found = [each for each in case.each(f"{case.line}.Proof", ever=True) if drafted and each.n > drafted.n]
     return {str(each.turn): each for each in reversed(found)}
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
-from fazhi.lines.disclosure.acts import Amend, Approve, Arise, Clear, Draft, Publish, TakeDown
+from fazhi.lines.disclosure.acts import Approve, Arise, Clear, Draft, Publish
+from fazhi.lines.disclosure.correcting import Amend, Reword, TakeDown
 from fazhi.lines.disclosure.proofing import Proof, Redact
 from fazhi.lines.disclosure.stages import PERSONAL, TURNS
 from fazhi.lines.disclosure.titles import both_titles, site_titles, village_titles, wording
@@ -130,6 +131,8 @@ def _afterwards(town: Any, item: Item, day: date) -> Iterator[Event]:
     """Two texts corrected, four taken down: the publications stay counted as made."""
     if item.n in (58, 173):
         right = item.text + "（更正：联系科室应为党政办。）"
+        yield f"{later(day, 3).isoformat()}T09:40", lambda: town.luo(item.case[0], Reword(heading=item.heading, text=right, reason="联系科室写错"))
+        yield f"{later(day, 3).isoformat()}T10:05", lambda: _read(town, item)
         yield f"{later(day, 3).isoformat()}T10:30", lambda: town.signed(
             town.luo, item.case[0], Amend(channel="site", heading=item.heading, text=right, reason="联系科室写错"), town.tang, town.yang)
     if item.n in (31, 96, 245, 330):

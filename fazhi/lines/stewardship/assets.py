@@ -169,14 +169,38 @@ class Dispose(Act):
 
 def sums(case: Case, act: Any) -> dict[str, int]:
     """How many assets stand on the last day of the reported year, and their value in fen."""
-    day = f"{act.year}-12-31"
-    rows = Listing.objects.filter(office=case.office, register=REGISTER, struck="", since__lte=day).values_list("until", "words")
-    values = [int(_value(words)) for until, words in rows if not until or until > day]
+    values = [value for _, value in standing(case.office, act.year)]
     return {"number": len(values), "value": sum(values)}
 
 
-def _value(words: str) -> int:
-    return int(json.loads(words or "{}").get("value") or 0)
+def standing(office: str, year: int | None) -> list[tuple[str, int]]:
+    """(entry that put the card on the list, value in fen) of every asset on the last day of a year."""
+    day = f"{year}-12-31"
+    rows = Listing.objects.filter(office=office, register=REGISTER, struck="", since__lte=day).values_list("until", "words", "opened_by")
+    return [(entry, int(json.loads(words or "{}").get("value") or 0)) for until, words, entry in rows if not until or until > day]
+
+
+def told(office: str, year: int) -> dict[str, dict[str, Any]]:
+    """Number and value of the assets as they are reported, for the ledger of reported figures."""
+    rows = standing(office, year)
+    common = {"from": f"{year}-01-01", "to": f"{year}-12-31", "source": sorted(entry for entry, _ in rows)}
+    return {"资产件数": {"key": "asset.number", "label": "年末资产件数", "unit": "件", "value": str(len(rows)), "definition": "年末在册的资产卡片", **common},
+            "资产原值": {"key": "asset.value", "label": "年末资产原值", "unit": "元", "value": f"{sum(value for _, value in rows) / 100:.2f}",
+                     "definition": "年末在册资产卡片的原值合计", **common}}
+
+
+def again(office: str, asked: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The numbers that were reported of a year, counted once more."""
+    return told(office, int(next(iter(asked.values()))["to"][:4]))
+
+
+def frozen(case: Case, act: Any) -> dict[str, dict[str, Any]]:
+    """The report's numbers as they were written, with the cards behind them."""
+    if act.year is None or act.number is None or act.value is None:
+        return {}
+    found = told(case.office, act.year)
+    found["资产件数"]["value"], found["资产原值"]["value"] = str(act.number), f"{act.value / 100:.2f}"
+    return found
 
 
 class OweAssetReport(Act):
@@ -192,7 +216,8 @@ class AssetReport(Act):
     """The yearly report on the town's assets goes up and before the congress: number and value as the cards have them."""
 
     title, basis = "资产管理情况年度报告", "资产·年度报告"
-    by, at, enters, asks, issues = KEEPERS, (NEW, OWED), CLOSED, (sums, same_year), "asset_report"
+    by, at, enters, asks, issues = KEEPERS, (NEW, OWED), CLOSED, (sums, same_year, frozen), "asset_report"
+    reports_to, tells_again = "县级财政部门、镇人大", staticmethod(again)
     meets = "asset_report"
     counts = Counts("stewardship.asset_reports")
     year = Count("年度", least=2000, most=2999)

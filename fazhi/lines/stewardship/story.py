@@ -18,6 +18,7 @@ from fazhi.lines.stewardship.acts import (
     Submit,
 )
 from fazhi.lines.stewardship.assets import Alter, AskDispose, AssetReport, Dispose, Lease, Stocktake, TakeIn
+from fazhi.report import ledger
 
 WORDS = {"what": "办公电脑十台", "sort": "goods", "item": "A02010105", "amount": 45000, "budget": "2021年办公设备购置", "way": "quotes"}
 OFFERS = [{"name": "甲公司", "price": 44000}, {"name": "乙公司", "price": 43000}, {"name": "丙公司", "price": 44500}]
@@ -137,4 +138,5 @@ def story_yearly_report(town: Any) -> None:
     town.refuses(town.tang, "", AssetReport(**words, number=2, value=2000), "资产·年度报告")
     town.refuses(town.tang, "", AssetReport(**{**words, "congress": False}, number=1, value=2000), "资产·人大监督")
     done = town.tang(AssetReport(**words, number=1, value=2000))
+    assert [(row.place, row.value, row.now) for row in ledger.reported(town.office, entry=done.entry)] == [("资产件数", "1", "1"), ("资产原值", "2000.00", "2000.00")]
     town.checks(done, stage="closed", papers=["asset_report"])

@@ -106,7 +106,7 @@ def _joined(cells: list[Cell]) -> str:
 def read(data: bytes) -> list[Grid]:
     """The sheets of a workbook; raises NotAForm in plain words."""
     if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise NotAForm("这是旧版 .xls 或加了密码的表格，填写后保不住公式和格式。请在 WPS 中另存为 .xlsx 后再用。")
+        raise NotAForm("这是旧版 .xls 或加了密码的表格，填写后保不住公式和格式。请另存为 .xlsx：用 WPS 或 Excel 打开，点“文件”“另存为”，文件类型选“Microsoft Excel 文件（*.xlsx）”，不设密码，再用新存的文件。")
     if len(data) > MOST:
         raise NotAForm("表格超过10兆，请确认选对了文件。")
     try:
