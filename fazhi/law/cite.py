@@ -44,7 +44,7 @@ def _one(article: str) -> str:
         return f"{_one(first)}至{_one(last)}"
     found = _ARTICLE.match(article.replace("（", "(").replace("）", ")"))
     if found is None:
-        return article
+        return article.replace("(", "（").replace(")", "）")
     text = f"第{numeral(int(found['no']))}条"
     if found["sub"]:
         text += f"之{numeral(int(found['sub']))}"
