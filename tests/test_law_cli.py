@@ -20,7 +20,7 @@ def call(*words: str) -> int:
 def test_due_prints_every_step(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("due", "petition.finish", "2021-08-03") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "1. 适用“办结(旧)”：60日（《信访条例》第三十三条）"
+    assert lines[0] == "1. 适用“办结（旧）”：60日（《信访条例》第三十三条）"
     assert lines[3].startswith("4. 最后一日2021-10-02是休息日，顺延至2021-10-08（《民法典》第二百零三条）")
     assert lines[-1] == "5. 届满日为2021-10-08"
 
@@ -87,7 +87,7 @@ def test_a_refusal_as_json_names_the_year(capsys: pytest.CaptureFixture[str]) ->
 def test_law_lists_rules_and_provisions(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("law", "信访条例") == 0
     out = capsys.readouterr().out
-    assert "xf.finish.old  petition.finish  办结(旧)  60 cd  《信访条例》第三十三条  2005-05-01至2022-04-30  found" in out
+    assert "xf.finish.old  petition.finish  办结（旧）  60 cd  《信访条例》第三十三条  2005-05-01至2022-04-30  found" in out
     assert "信访·复查  《信访条例》第三十四条  2005-05-01至2022-04-30  found" in out
 
 

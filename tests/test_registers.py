@@ -150,3 +150,10 @@ def test_reviews_of_enforcement_stand_with_all_others_and_count_once(town: Any, 
     assert page.count("补充调查") >= 1 and "补充车辆权属证明" in page and "同意。" not in page
     narrowed = book.read(seen, "legality.opinions", Asked(only={"conclusion": "agreed"}, size=50))
     assert {each.cells["conclusion"] for each in narrowed.rows} == {"agreed"}
+
+
+def test_a_column_of_matters_is_worded_by_every_act_that_opens_one(town: Any) -> None:
+    town.lin(registry.act("publicity.Prepare")(what="宪法进校园", form="lecture", audience="students"))
+    found = book.read(viewer(town, "lin"), "publicity", Asked())
+    form = next(each for each in found.heads if each.key == "form")
+    assert form.shown("lecture") == "讲座授课" and form.shown("case") == "以案释法"

@@ -143,7 +143,8 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
 
     def head(name: str) -> Head:
         made = _head(name, fields.get(name), named.get(name), places, staff, name not in own)
-        return replace(made, options={**words_of(register, name), **made.options}) if made.shape == CHOICE else made
+        offered = {} if register.over else _offered(line, name)
+        return replace(made, options={**words_of(register, name), **offered, **made.options}) if made.shape == CHOICE else made
 
     told, more = [head(name) for name in named], [head(name) for name in fields if name not in named]
     if register.over:
@@ -153,6 +154,11 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
             Head("handler", "经办人"), Head("next", "应办", usual=False), Head("due", "期限", DAY, usual=False), Head("outside", "外部编号", CODE, usual=False),
             Head("parties", "当事人", sealed=True, usual=False)]
     return (*first, *told, *last, *(each for each in more if each.key != line.subject))
+
+
+def _offered(line: Line, name: str) -> dict[str, str]:
+    """What may stand in a column of matters: the choices of every act that opens one and asks for it under this name."""
+    return {value: words for act in beginnings(line) for value, words in getattr(act.fields.get(name), "options", {}).items()}
 
 
 def _head(name: str, asked: Field | None, column: Column | None, places: dict[str, str], staff: dict[str, str], opening: bool) -> Head:

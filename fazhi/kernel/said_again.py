@@ -1,12 +1,15 @@
 """The words of an entry as they can be said again: what a correction starts from, and what a moved entry says in its new place."""
 
 import copy
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.camera import WORD
+from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.fields import Field, Money, Rows
+from fazhi.kernel.models import Entry
 
 
 def raw_of(body: dict[str, Any], sealed: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -39,6 +42,17 @@ def in_yuan(fields: Mapping[str, Field], raw: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(each, Rows) and isinstance(value, list):
             raw[name] = [in_yuan(each.fields, row) for row in value]
     return raw
+
+
+def steps_with_words(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
+    """The steps of a matter with all their words, struck ones left out, corrected ones as the correction left them."""
+    if not matter:
+        return
+    entries = list(Entry.objects.filter(matter=matter).order_by("n"))
+    every = [json.loads(each.body) for each in entries]
+    by_id = {body["id"]: body for body in every}
+    for step in steps_of(entries):
+        yield step, raw_now(by_id[step.id], every)
 
 
 def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Templates of papers: a head with the paper's rules and a body with words that acts have said."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,6 +78,11 @@ CELL = "｜"  # stands around the cells of a table's line
 SAME_LAW = re.compile(r"(《[^《》]+》)(第[^《》。，；：\n]{1,40})、\1(?=第)")  # a law is named once before its articles
 STOPS = "。；，、"  # what a word brings along falls away before the template's own
 SUMS = ("money", "capital")  # an amount that a line may do without: nothing is no amount
+
+
+def table_of(rows: Iterable[Iterable[Any]]) -> str:
+    """Rows of cells as a table for a paper; line ends and bars inside a cell would break it and become blanks."""
+    return "\n".join(CELL + CELL.join(str(each).replace("\n", " ").replace(CELL, " ") for each in row) + CELL for row in rows)
 
 
 def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str, Any, str], str]) -> str:

@@ -1,17 +1,15 @@
 """The report of a year as it stands: frozen figures where it was adopted, today's figures before."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.parts import playing
 from fazhi.kernel.roster import roster
-from fazhi.kernel.said_again import raw_now
+from fazhi.kernel.said_again import steps_with_words
 from fazhi.report import chapters, figures
 from fazhi.report.chapters import Prose
 from fazhi.report.figures import Value
@@ -45,7 +43,7 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
     edited: dict[str, str] = {}
     asks: dict[str, Any] = {}
     adopted, given = "", dict[str, Any]()
-    for step, told in _steps(matter):
+    for step, told in steps_with_words(matter):
         if step.act in playing("report.outline"):
             given = told["outline"]
         elif step.act in playing("report.deliver"):
@@ -62,17 +60,6 @@ def report_of(office: str, year: int) -> str:
     begun = Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1, matter__in=Matter.objects.filter(office=office, struck="").values("id"))
     bodies = [json.loads(text) for text in begun.order_by("-recorded_at", "-id").values_list("body", flat=True)]
     return next((str(body["matter"]) for body in bodies if peek(body["matter"])["first"]["s"].get("year") == year), "")
-
-
-def _steps(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
-    """The steps of a report with all their words, struck ones left out, corrected ones as the correction left them."""
-    if not matter:
-        return
-    entries = list(Entry.objects.filter(matter=matter).order_by("n"))
-    every = [json.loads(each.body) for each in entries]
-    by_id = {body["id"]: body for body in every}
-    for step in steps_of(entries):
-        yield step, raw_now(by_id[step.id], every)
 
 
 def _thawed(now: Value, told: dict[str, Any]) -> Value:

@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Money, OfficeOf, Reference, Rows, Text
 from fazhi.kernel.opinions import GOOD
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.decision.stages import CLOSED, GATES, KINDS, LISTED, PROPOSED, STOPPED, administrative
+from fazhi.lines.decision.stages import ADOPTED, CLOSED, GATES, KINDS, LISTED, PROPOSED, STOPPED, administrative
 
 OWNERS = (capacities.clerk, capacities.unit_head, capacities.leader)
 PROTECTED = "protected"
@@ -70,25 +70,31 @@ class Comments(Act):
     """What came in is told one by one: taken up, partly, or not, with reasons; it is published with the decision."""
 
     title, basis = "意见采纳情况", "决策·公众参与"
-    by, at, issues = OWNERS, PROPOSED, "comments"
+    by, at = OWNERS, PROPOSED
     counts = (Counts("decision.comments"), Counts("decision.comments_received", amount="received"))
     meets = "comment"
     received = Count("收到意见条数")
-    adopted = Count("采纳", required=False, default=0)
-    partly = Count("部分采纳", required=False, default=0)
-    refused = Count("不采纳", required=False, default=0)
-    reasons = Text("不采纳的理由", lines=3, required=False)
+    rows = Rows("逐条意见和处理", least=0, most=300, required=False, comment=Text("意见", lines=2), times=Count("相同的几条", least=1, default=1, unit="条"),
+                result=Choice("处理", ADOPTED), reason=Text("没有全部采纳的理由", required=False), help="不写提意见的人的姓名和联系方式")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        opened = current(case, PublishDraft)
+        opened, listed = current(case, PublishDraft), sum(adoption(self).values())
         if opened is None:
             yield Objection("没有公开征求意见的记录", "决策·公众参与", "请先公开征求意见", firm=True)
         elif opened.until and case.at[:10] <= opened.until:
             yield Objection(f"征求意见到{opened.until}才截止", "决策·公众参与", "请等截止后再汇总", firm=True)
-        if sum(n or 0 for n in (self.adopted, self.partly, self.refused)) != (self.received or 0):
-            yield Objection("采纳、部分采纳、不采纳之和不等于收到的条数", "决策·公众参与", "请核对条数", firm=True)
-        if self.refused and not self.reasons:
-            yield Objection("没有采纳的意见应当说明理由", "决策·公众参与", "请填写理由", firm=True)
+        if listed != (self.received or 0):
+            yield Objection(f"逐条列出的意见合计{listed}条，收到的是{self.received or 0}条", "决策·公众参与", "请逐条补齐；内容相同的写在一行，填写几条", firm=True)
+        if any(row.get("result") != "yes" and not row.get("reason") for row in self.rows or ()):
+            yield Objection("没有全部采纳的意见应当说明理由", "决策·公众参与", "请填写理由", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("comments", words={"summary": "，".join(f"{ADOPTED[result]}{n}条" for result, n in adoption(self).items())})
+
+
+def adoption(act: Comments) -> dict[str, int]:
+    """How many opinions were taken up, partly, or not."""
+    return {result: sum(int(row.get("times") or 1) for row in act.rows or () if row.get("result") == result) for result in ADOPTED}
 
 
 class CallHearing(Act):

@@ -23,6 +23,7 @@ RESULTS = {"passed": "通过", "amended": "修改后通过", "deferred": "缓议
 GATES = {"comment": "公开征求意见", "hearing": "听证", "experts": "专家论证", "risk": "风险评估", "fair": "公平竞争审查", "legality": "合法性审查"}
 PASSED = ("passed", "amended")
 MEMBERS = {"party": ("secretary", "chief", "leader"), "joint": ("secretary", "chief", "leader"), "government": ("chief", "leader")}
+ADOPTED = {"yes": "采纳", "partly": "部分采纳", "no": "不采纳"}
 VOTES = {"yes": "赞成", "no": "反对", "abstain": "弃权"}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import registry, words
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.lines.decision.acts import (
     CallHearing,
@@ -39,12 +39,15 @@ def story_a_major_decision(town: Any) -> None:
     town.refuses(town.tang, case, PublishDraft(text="每小时2元", channels=["site"], until="2021-03-10"), "决策·公众参与")
     town.refuses(town.tang, case, Comments(received=0), "决策·公众参与")
     town.tang(case, PublishDraft(text="每小时2元", channels=["site", "board"], until="2021-03-31"))
-    told = {"received": 3, "adopted": 1, "refused": 2, "reasons": "与成本不符"}
+    taken, left = {"comment": "首半小时免费", "result": "yes"}, {"comment": "全部免费", "times": 2, "result": "no", "reason": "与成本不符"}
+    told = {"received": 3, "rows": [taken, left]}
     town.refuses(town.tang, case, Comments(**told), "决策·公众参与")
     town.at("2021-04-01")
-    town.refuses(town.tang, case, Comments(**{**told, "adopted": 2}), "决策·公众参与")
-    town.refuses(town.tang, case, Comments(**{**told, "reasons": ""}), "决策·公众参与")
-    town.tang(case, Comments(**told))
+    town.refuses(town.tang, case, Comments(**{**told, "received": 4}), "决策·公众参与")
+    town.refuses(town.tang, case, Comments(**{**told, "rows": [taken, {**left, "reason": ""}]}), "决策·公众参与")
+    done = town.tang(case, Comments(**told))
+    paper = next(word["text"] for key, word in words.read([done.entry])[done.entry].items() if key.startswith("paper:"))
+    assert "采纳1条，部分采纳0条，不采纳2条" in paper and "首半小时免费" in paper and "与成本不符" in paper
     town.refuses(town.tang, case, Experts(rows=[{**EXPERT, "free": False}], conclusion="可行"), "决策·专家论证")
     town.refuses(town.tang, case, Experts(rows=[{**EXPERT, "signed": False}], conclusion="可行"), "决策·专家论证")
     town.tang(case, Experts(rows=[EXPERT], conclusion="可行"))

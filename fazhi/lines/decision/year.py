@@ -23,6 +23,12 @@ ITEMS = (
 )
 BOOK = (("2021-03-12", 3, 47, 9, 8), ("2021-06-11", 3, 68, 9, 9), ("2021-09-10", 4, 5, 9, 7), ("2021-12-10", 4, 31, 9, 8))
 
+OPINIONS = [
+    {"comment": "首三十分钟免费，方便接送学生", "times": 5, "result": "yes"},
+    {"comment": "圩日延长免费时间", "times": 4, "result": "partly", "reason": "圩日车位周转紧张，只延长到一小时"},
+    {"comment": "不收费或者每小时一元", "times": 8, "result": "no", "reason": "与成本测算不符，难以维持管理"},
+]
+
 
 def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
@@ -76,7 +82,7 @@ def _major(town: Any, rng: random.Random) -> Iterator[Event]:
     yield "2021-05-06T09:30", lambda: case.append(town.tang(Propose(what="圩镇停车收费方案", kind="matter", major=True, gates=gates)))
     yield "2021-05-07T09:30", lambda: town.tang(case[0], PublishDraft(text="收费标准和免费时段", channels=["site", "board"], until="2021-06-10"))
     yield "2021-05-20T15:30", lambda: town.tang(case[0], Experts(rows=[EXPERT], conclusion="方案可行，建议设免费时段"))
-    yield "2021-06-11T10:30", lambda: town.tang(case[0], Comments(received=17, adopted=5, partly=4, refused=8, reasons="与成本测算不符"))
+    yield "2021-06-11T10:30", lambda: town.tang(case[0], Comments(received=17, rows=OPINIONS))
     yield "2021-06-15T10:30", lambda: town.tang(case[0], Risk(**RISK))
     yield "2021-06-15T15:30", lambda: town.tang(case[0], Fair(conclusion="fits", heard=True))
 

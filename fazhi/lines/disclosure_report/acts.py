@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Flag, Money, Public, Text
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.once import only_one, same_year
-from fazhi.kernel.templates import CELL
+from fazhi.kernel.templates import table_of
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.disclosure_report import counting
@@ -112,14 +112,10 @@ class Fill(Act):
                                        "contested": _contested(told["contested"]), "fees": _fees(told["fees"])})
 
 
-def _lines(rows: Iterable[Iterable[Any]]) -> str:
-    return "\n".join(CELL + CELL.join(str(each) for each in row) + CELL for row in rows)
-
-
 def _active(act: Fill, known: dict[str, int]) -> str:
     hand: dict[str, Any] = {name: getattr(act, name) for name in NORMS if getattr(act, name) is not None}
     hand["charges"] = f"{(act.charges or 0) / 1000000:.4f}".rstrip("0").rstrip(".") or "0"
-    return _lines([["项目", "数量", "单位"], *([row["title"], hand.get(row["key"], known.get(row["key"], 0)), row["unit"]] for row in counting.form()["active"])])
+    return table_of([["项目", "数量", "单位"], *([row["title"], hand.get(row["key"], known.get(row["key"], 0)), row["unit"]] for row in counting.form()["active"])])
 
 
 def _fees(told: dict[str, int]) -> str:
@@ -129,12 +125,12 @@ def _fees(told: dict[str, int]) -> str:
 def _requests(table: counting.Table) -> str:
     columns = {**counting.form()["columns"], counting.TOTAL: "总计"}
     rows = [[row["row"], row["title"], *(table[row["key"]][column] for column in columns)] for row in counting.form()["requests"]]
-    return _lines([["序号", "项目", *columns.values()], *rows])
+    return table_of([["序号", "项目", *columns.values()], *rows])
 
 
 def _contested(table: counting.Table) -> str:
     results = {**counting.form()["results"], counting.TOTAL: "总计"}
-    return _lines([["途径", *results.values()], *([title, *(table[road][result] for result in results)] for road, title in counting.form()["roads"].items())])
+    return table_of([["途径", *results.values()], *([title, *(table[road][result] for result in results)] for road, title in counting.form()["roads"].items())])
 
 
 class Review(Act):

@@ -9,6 +9,8 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, Public, Rows, Text
+from fazhi.kernel.said_again import steps_with_words
+from fazhi.kernel.templates import table_of
 from fazhi.kernel.wrong import Objection
 from fazhi.law import rule
 from fazhi.lines.normative.stages import (
@@ -134,7 +136,7 @@ class Comment(Act):
 class Feedback(Act):
     """What became of the comments is summed up and told to those who made them."""
 
-    title, basis, issues = "反馈意见采纳情况", "文件·征求意见", "feedback"
+    title, basis = "反馈意见采纳情况", "文件·征求意见"
     by, at = MAKERS, DRAFTING
     received = Count("收到意见", unit="条")
     summary = Text("采纳情况", lines=3)
@@ -148,6 +150,17 @@ class Feedback(Act):
             yield Objection(f"征求意见到{last.until}才结束", "文件·征求意见", "请等期限届满", firm=True)
         if self.received is not None and self.received != case.count(Comment):
             yield Objection(f"登记的意见是{case.count(Comment)}条，填写的是{self.received}条", "文件·征求意见", "请补登记意见，或更正条数", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("feedback", words={"items": one_by_one(case)})
+
+
+def one_by_one(case: Case) -> str:
+    """Every comment with what became of it, as a table for the public: from which side it came, never from whom."""
+    sources = Comment.fields["source"].options
+    rows = [(sources[said["source"]], said["comment"], ADOPTED[said["result"]], said.get("reason") or "")
+            for step, said in steps_with_words(case.id) if step.act == Comment.key]
+    return table_of([("序号", "意见来源", "意见", "处理", "理由"), *((str(n), *row) for n, row in enumerate(rows, start=1))]) if rows else ""
 
 
 class FairReview(Act):

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import clock, registry
+from fazhi.kernel import clock, registry, words
 from fazhi.kernel.models import Deadline, Entry, Listing, Matter
 from fazhi.lines.normative.acts import Comment, Consult, Draft, Drop, FairReview, Feedback, Project, SendForReview
 from fazhi.lines.normative.issuing import (
@@ -80,7 +80,9 @@ def consulted(town: Any) -> tuple[Any, Any]:
     town.refuses(town.mei, case, Feedback(received=1, summary="一条未采纳"), "文件·征求意见")
     town.at("2021-04-02")
     town.refuses(town.mei, case, Feedback(received=3, summary="一条未采纳"), "文件·征求意见")
-    town.mei(case, Feedback(received=1, summary="一条未采纳"))
+    done = town.mei(case, Feedback(received=1, summary="一条未采纳"))
+    paper = next(word["text"] for key, word in words.read([done.entry])[done.entry].items() if key.startswith("paper:"))
+    assert "｜1｜群众｜范围太大｜不采纳｜上位法已定｜" in paper
     return case, text
 
 

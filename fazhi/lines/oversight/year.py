@@ -57,6 +57,6 @@ def _put_right(town: Any, case: list[Any], row: dict[str, str], day: date) -> It
 def _risk(town: Any, i: int, told: tuple[str, ...]) -> Iterator[Event]:
     case: list[Any] = []
     code, point, area, unit, chance = told
-    said = {"code": code, "point": point, "area": area, "unit": unit, "chance": chance, "what": "制度执行不严。", "measures": "专人登记，按季核对。"}
+    said = {"code": code, "point": point, "area": area, "unit": unit, "chance": chance, "what": f"{point}：专人不落实，登记不全。", "measures": "专人登记，按季核对。"}
     yield f"2021-03-09T10:{i:02d}", lambda: case.append(town.mei(Identify(**said, look="2021-09-15")))
     yield f"2021-09-14T10:{i:02d}", lambda: town.huang(case[0], Look(result="kept" if i else "low", note="措施落实。", again_on="2022-03-15"))

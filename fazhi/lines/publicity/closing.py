@@ -14,7 +14,7 @@ from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Count, Text
 from fazhi.kernel.models import Link, Mark, Matter, Office
-from fazhi.kernel.templates import CELL
+from fazhi.kernel.templates import table_of
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.publicity.acts import BeginPlan, Hold
 from fazhi.lines.publicity.stages import FINISHED, FORMS, OFFICE, ORGANISERS, RUNNING, SERVING
@@ -88,22 +88,18 @@ def compared(case: Case) -> str:
     adopted = case.said("publicity.AdoptPlan")
     wanted = Counter(row["unit"] for row in (adopted.duties if adopted else None) or ())
     held = case.asked.get("organised") or {}
-    return _lines([["责任单位", "清单任务", "主办或合办场次"], *([ORGANISERS[unit], n, held.get(unit, 0)] for unit, n in wanted.items())])
+    return table_of([["责任单位", "清单任务", "主办或合办场次"], *([ORGANISERS[unit], n, held.get(unit, 0)] for unit, n in wanted.items())])
 
 
 def as_table(table: dict[str, list[int]]) -> str:
     """Form, events, their share, audience, copies – the most used first, the unused last."""
     whole = sum(row[0] for row in table.values())
     rows = sorted(table.items(), key=lambda one: -one[1][0])
-    return _lines([["形式", "场次", "占比", "受众（人次）", "资料（份）"], *([FORMS[form], *_shared(row, whole)] for form, row in rows)])
+    return table_of([["形式", "场次", "占比", "受众（人次）", "资料（份）"], *([FORMS[form], *_shared(row, whole)] for form, row in rows)])
 
 
 def _shared(row: list[int], whole: int) -> list[Any]:
     return [row[0], f"{row[0] * PERCENT / whole:.1f}%" if whole else "—", row[1], row[2]]
-
-
-def _lines(rows: Iterable[Iterable[Any]]) -> str:
-    return "\n".join(CELL + CELL.join(str(each) for each in row) + CELL for row in rows)
 
 
 def monotony(table: dict[str, list[int]]) -> str:
