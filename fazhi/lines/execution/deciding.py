@@ -82,7 +82,7 @@ def fitting(case: Case, way: str | None) -> Iterable[Objection]:
     if way and ((way in ("transfer", "auction")) != (kind == "money") or (way == "demolish") != (kind == "building")):
         yield Objection("这种执行方式与当事人的义务不符", "强制·执行决定", "请核对方式", firm=True)
     if kind == "money" and case.first.due:
-        first, unknown = counted("penalty.convert_fine", date.fromisoformat(case.first.due[:10]))
+        first, unknown = counted(case, "penalty.convert_fine", date.fromisoformat(case.first.due[:10]))
         if first and case.day < first:
             yield Objection(f"加处罚款还没有超过法定日数（自{first}起才可以强制执行）", "强制·抵缴", "请等期间经过", rule="ACL-13")
         elif unknown:
@@ -197,7 +197,7 @@ class Remind(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.done(Substitute):
             yield Objection("没有代履行决定", "强制·代履行", "请先作出代履行决定并送达", firm=True)
-        last, unknown = counted("coercion.substitute", case.day, date.fromisoformat(self.planned)) if self.planned else (None, 0)
+        last, unknown = counted(case, "coercion.substitute", case.day, date.fromisoformat(self.planned)) if self.planned else (None, 0)
         if unknown:
             yield Objection(f"{unknown}年放假安排没有载入，最迟哪一天催告不能确定", "强制·代履行", "请核对离代履行日期还有几个工作日", warns=True)
         elif last and case.day > last:

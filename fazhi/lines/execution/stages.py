@@ -74,10 +74,10 @@ def final(case: Case) -> Iterable[Objection]:
         yield Objection(f"当事人在{day.isoformat()}以前还可以申请复议或者起诉", "强制·申请法院", "请等期限届满")
 
 
-def counted(term: str, start: date, event: date | None = None) -> tuple[date | None, int]:
+def counted(case: Case, term: str, start: date, event: date | None = None) -> tuple[date | None, int]:
     """The day that the law gives, and 0; or the day before which it cannot fall, and the year whose holiday notice is missing."""
     try:
-        due = law.due(term, start, event=event).due
+        due = case.due(term, start, event).due
     except law.CalendarMissing as missing:
         return missing.not_before, missing.year
     return (date.fromisoformat(due.isoformat()[:10]) if due else None), 0
