@@ -1,9 +1,13 @@
-"""Enforcement in a year whose holiday notice is not loaded: nothing is guessed and nothing breaks, it is said."""
+"""Enforcement and hearings in a year whose holiday notice is not loaded: nothing is guessed and nothing breaks, it is said."""
 
 from typing import Any
 
 from fazhi.lines.execution.deciding import Carry, Decide, Remind, Substitute
 from fazhi.lines.execution.story import CARRIED, DUMP, FINE, MORE, demanded, powers, served
+from fazhi.lines.penalty.hearing import AskHearing, CallHearing
+from fazhi.lines.penalty.informing import Inform
+from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.telling import panel
 
 
 def flags(done: Any) -> str:
@@ -45,3 +49,14 @@ def test_the_last_day_to_urge_again_is_said_to_be_unknown(town: Any) -> None:
     plan = {"harm": "pollution", "facts": "垃圾临近水体", "object": "清运", "planned": "2027-01-15", "performer": "演示清运公司", "budget": 900}
     town.signed(town.li, case, Substitute(neutral=True, **plan), town.zhou, town.huang)
     assert "最迟哪一天催告不能确定" in flags(town.li(case, Remind(planned="2027-01-15", words="请自行清理")))
+
+
+def test_the_last_day_to_announce_a_hearing_is_said_to_be_unknown(town: Any) -> None:
+    town.at("2026-12-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True))
+    town.qian(case, AskHearing(party=party))
+    seats = {"place": "镇政府会议室", "open": False, **panel(town)}
+    assert not town.sun(case, CallHearing(when="2026-12-30T09:30", **seats)).flags
+    assert "最迟哪一天通知听证不能确定" in flags(town.sun(case, CallHearing(when="2027-01-12T09:30", **seats)))

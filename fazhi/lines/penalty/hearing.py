@@ -121,7 +121,10 @@ def _in_time(case: Case, when: str | None) -> Iterable[Objection]:
         return
     try:
         due = case.due("penalty.hearing_notice", case.day, date.fromisoformat(when[:10]))
-    except (law.NotInForce, law.CalendarMissing):
+    except law.NotInForce:
+        return
+    except law.CalendarMissing as missing:
+        yield Objection(f"{missing.year}年放假安排没有载入，最迟哪一天通知听证不能确定", "处罚·听证程序", "请核对离听证还有几个工作日", warns=True)
         return
     if due.due is not None and case.day.isoformat() > due.due.isoformat()[:10]:
         yield Objection(f"举行听证须提前{due.rule.value}日（工作日按当日规定计）通知，最迟应在{due.due.isoformat()[:10]}通知", "处罚·听证程序", "请改定听证时间",
