@@ -214,7 +214,7 @@ class Reinspect(Act):
     party = PartyOf("被责令改正的当事人（只有一名当事人的不选）", "respondent", required=False)
     done = Choice("结果", {"yes": "已改正", "partly": "部分改正", "no": "未改正"})
     note = Text("情况", lines=2)
-    until = Day("再次改正期限", required=False, help="没有全部改正、再限期改正的填；不填的，责令改正仍未了结")
+    until = Day("再次改正期限", required=False, when=("done", ("partly", "no")), help="没有全部改正、再限期改正的填；不填的，责令改正仍未了结")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         waiting = to_put_right(case, self.party)
