@@ -303,3 +303,18 @@ def test_what_must_be_filled_in_bears_a_star_and_says_so_to_a_reader(town: Any, 
     for name, field in act.fields.items():
         part = page[page.index(f'id="field-{name}"'):].split('id="field-', 2)[1]
         assert ('class="must"' in part, 'aria-required="true"' in part) == (field.required, field.required), name
+
+
+def test_a_plan_is_chosen_among_plans_and_an_indicator_once(town: Any, client_for: Any) -> None:
+    town.at("2021-03-01")
+    plan = town.lin(registry.act("publicity.BeginPlan")(year=2021))
+    event = town.lin(registry.act("publicity.Prepare")(what="宪法进校园", form="lecture", audience="students"))
+    codes = dict(Matter.objects.filter(id__in=(plan.matter, event.matter)).values_list("id", "code"))
+    page = client_for("lin").get("/desk/new/publicity.Prepare/").content.decode()
+    field = page[page.index('name="plan"'):].split("</select>")[0]
+    assert codes[plan.matter] in field and codes[event.matter] not in field
+    adopt = registry.act("house.Adopt")
+    for value, document, since in (("45", "演府〔2021〕1号", "2021-01-01"), ("60", "演府〔2021〕2号", "2021-02-01")):
+        town.keeper(town.office, adopt(rule="md.comment.min", value=value, document=document, since=since))
+    page = client_for("keeper").get(f"/desk/matter/{town.office}/do/house.Repeal/").content.decode()
+    assert page.count('value="md.comment.min"') == 1 and "公开征求意见：60日（演府〔2021〕2号）" in page

@@ -39,6 +39,18 @@ def _against(version: Version, value: int | float) -> str:
     return ""
 
 
+def titled(rule: str, value: int | float | None, on: date) -> str:
+    """A rule as people know it, with the value that an office set for it."""
+    name = law.rules()[rule].name if rule in law.rules() else rule
+    if value is None:
+        return name
+    try:
+        unit = UNITS.get(law.rule(rule, on).unit, "")
+    except law.LawError:
+        unit = ""
+    return f"{name}：{value}{unit}"
+
+
 def of_others(version: Version) -> bool:
     """True of a term in which somebody else may still do something, or which must first pass over: it is not the office's to shorten."""
     for line in registry.lines().values():

@@ -360,7 +360,11 @@ class EntryOf(Reference):
 
 
 class MatterOf(Reference):
-    """Another matter, in the line `kind` or any."""
+    """Another matter, in the line `kind` or any; `begun` names the acts with which it must have begun to be offered."""
+
+    def __init__(self, label: str = "", kind: str = "", *, begun: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(label, kind, **kwargs)
+        self.begun = begun
 
 
 class Rows(Field):

@@ -24,7 +24,7 @@ line = Line(
                  columns=(Column("heading", "标题"), Column("channel", "渠道"), Column("address", "页面地址或地点"))),
         Register("disclosure.proofs", "校对台账", over="disclosure.Proof", columns=(
             Column("turn", "校次"), Column("mistakes", "差错", kind="number"), Column("grave", "须改正的差错", sealed=True))),
-        Register("disclosure.redacted", "遮盖处理台账", over="disclosure.Redact", columns=(Column("rows", "遮盖的内容"), Column("none", "没有需要遮盖的"))),
+        Register("disclosure.redacted", "遮盖处理台账", over="disclosure.Redact", columns=(Column("rows", "遮盖的内容"), Column("found", "核对结果"))),
         Register("disclosure.rounds", "公开栏张贴批次", over="disclosure.PostRound", columns=(Column("address", "公开栏"), Column("items", "信息"))),
         Register("disclosure.amended", "更正台账", over="disclosure.Amend",
                  columns=(Column("channel", "渠道"), Column("heading", "更正后的标题"), Column("reason", "原因", sealed=True))),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
-from fazhi.kernel.fields import Choice, Count, File, Flag, Rows, Text
+from fazhi.kernel.fields import Choice, Count, File, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.disclosure.acts import Draft
 from fazhi.lines.disclosure.stages import APPROVED, CLEARED, DRAFTED, PUBLISHED, TURNS, readings
@@ -13,6 +13,7 @@ from fazhi.lines.disclosure.stages import APPROVED, CLEARED, DRAFTED, PUBLISHED,
 BEFORE = {"second": "first", "third": "second"}
 COVERED = {"name": "姓名", "address": "住址", "number": "证件号码、电话、账号", "health": "健康、家庭情况", "trade": "商业秘密", "inner": "内部事务、过程信息", "other": "其他"}
 WHY = {"private": "个人隐私、个人信息", "trade": "商业秘密", "safety": "危及国家安全、公共安全、经济安全、社会稳定", "inner": "内部事务信息、过程性信息", "law": "法律、行政法规禁止公开"}
+FOUND = {"some": "有需要遮盖的，逐项写明", "none": "已逐页核对，没有需要遮盖的"}
 READERS = (capacities.clerk, capacities.unit_head, capacities.publisher, capacities.secrecy)
 
 
@@ -23,17 +24,17 @@ class Redact(Act):
     by, at, shows = READERS, (DRAFTED, CLEARED, APPROVED), ("Draft.heading", "Draft.text", "Draft.files")
     plays = "publication.redact"
     counts = Counts("disclosure.redacted", when=lambda said, memory, outcome: bool(said.get("rows")))
-    rows = Rows("遮盖的内容", required=False, least=0, what=Choice("遮盖了什么", COVERED), where=Text("在哪里", required=False), why=Choice("理由", WHY),
+    found = Choice("核对结果", FOUND)
+    rows = Rows("遮盖的内容（有需要遮盖的才填）", required=False, least=0, what=Choice("遮盖了什么", COVERED), where=Text("在哪里", required=False), why=Choice("理由", WHY),
                 places=Count("几处", unit="处", least=1, default=1))
-    none = Flag("已逐页核对，没有需要遮盖的内容")
     copy = File("遮盖后的附件", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         drafted = case.said(Draft)
-        if not self.rows and not self.none:
-            yield Objection("没有写明遮盖了什么", "公开·不予公开", "请逐项填写；没有需要遮盖的，勾选“已逐页核对”", firm=True)
-        if self.rows and self.none:
-            yield Objection("既写了遮盖的内容，又勾选没有需要遮盖的", "公开·不予公开", "请核对", firm=True)
+        if self.found == "some" and not self.rows:
+            yield Objection("没有写明遮盖了什么", "公开·不予公开", "请逐项填写；没有需要遮盖的，改选核对结果", firm=True)
+        if self.found == "none" and self.rows:
+            yield Objection("核对结果是没有需要遮盖的，却写了遮盖的内容", "公开·不予公开", "请核对", firm=True)
         if self.rows and drafted and drafted.files and not self.copy:
             yield Objection("附件没有遮盖后的版本", "公开·不予公开", "请上传遮盖后的附件；原件留在本事项里，不公开", firm=True)
 

@@ -23,7 +23,7 @@ def drafted(town: Any, heading: str = HEADING, **more: Any) -> Any:
 def approved(town: Any, **more: Any) -> Any:
     """An item ready to be published."""
     case = drafted(town, **more)
-    town.luo(case, Redact(none=True))
+    town.luo(case, Redact(found="none"))
     town.tang(case, Clear(result="clear"))
     town.huang(case, Approve())
     read(town, case)
@@ -215,7 +215,7 @@ def story_read_three_times(town: Any) -> None:
     town.flagged(town.luo(case, Proof(turn="second", mistakes=0)), "公开·三审三校")
     town.flagged(town.lin(case, Proof(turn="third", mistakes=0)) and town.on_paper(town.deng, case, Proof(turn="third", mistakes=0), town.luo), "公开·三审三校")
     other = drafted(town)
-    town.luo(other, Redact(none=True))
+    town.luo(other, Redact(found="none"))
     town.tang(other, Clear(result="clear"))
     town.huang(other, Approve())
     town.flagged(town.luo(other, Publish(channel="board", heading=HEADING, text=TEXT)), "公开·三审三校")
@@ -235,11 +235,11 @@ def story_what_is_covered_is_written_down(town: Any) -> None:
     """What was covered, where and why; the covered enclosure goes out, the original stays; nothing said is not enough."""
     town.at("2021-04-07")
     case = drafted(town, files=[town.file("发放名单", b"list")])
-    town.refuses(town.luo, case, Redact(), "公开·不予公开")
+    town.refuses(town.luo, case, Redact(found="some"), "公开·不予公开")
     rows = [{"what": "number", "where": "附件第3列", "why": "private", "places": 21}]
-    town.refuses(town.luo, case, Redact(rows=rows, none=True, copy=[town.file("遮盖后的名单", b"covered")]), "公开·不予公开")
-    town.refuses(town.luo, case, Redact(rows=rows), "公开·不予公开")
-    town.luo(case, Redact(rows=rows, copy=[town.file("遮盖后的名单", b"covered")]))
+    town.refuses(town.luo, case, Redact(found="none", rows=rows, copy=[town.file("遮盖后的名单", b"covered")]), "公开·不予公开")
+    town.refuses(town.luo, case, Redact(found="some", rows=rows), "公开·不予公开")
+    town.luo(case, Redact(found="some", rows=rows, copy=[town.file("遮盖后的名单", b"covered")]))
     assert town.tang(case, Clear(result="clear")).flags == ()
 
 

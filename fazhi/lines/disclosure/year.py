@@ -90,7 +90,7 @@ def _covered(town: Any, item: Item) -> None:
     """What comes from files about people is gone through for what has to be covered; here and there something was."""
     if item.column in PERSONAL:
         rows = [{"what": "number", "where": "附表末列", "why": "private", "places": 1 + item.n % 9}]
-        town.people[item.clerk](item.case[0], Redact(rows=rows) if item.n % 3 == 0 else Redact(none=True))
+        town.people[item.clerk](item.case[0], Redact(found="some", rows=rows) if item.n % 3 == 0 else Redact(found="none"))
 
 
 def _read(town: Any, item: Item) -> None:

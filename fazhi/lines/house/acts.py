@@ -119,8 +119,9 @@ class Adopt(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("adopted", self.rule, self.since)
-        words = {"document": self.document, **({"value": own.number(self.value)} if self.value else {})}
-        yield c.List("adopted", self.rule, self.rule, words, since=self.since)
+        value = own.number(self.value) if self.value else None
+        title = f"{bounds.titled(self.rule, value, date.fromisoformat(self.since))}（{self.document}）"
+        yield c.List("adopted", self.rule, title[:200], {"document": self.document, **({"value": value} if self.value else {})}, since=self.since)
 
 
 class Repeal(Act):

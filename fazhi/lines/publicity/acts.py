@@ -71,7 +71,7 @@ class Prepare(Act):
     day = Day("计划日期", required=False)
     memorial = Choice("关联纪念日", DAYS, required=False)
     village = OfficeOf("村（社区）", "village", required=False)
-    plan = MatterOf("所属年度计划", "publicity", required=False)
+    plan = MatterOf("所属年度计划", "publicity", begun=("publicity.BeginPlan",), required=False)
     about = MatterOf("取材的案件", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

@@ -10,16 +10,19 @@ from django.views.decorators.http import require_POST
 
 from fazhi.kernel import fields as f
 from fazhi.kernel import gate, registry
+from fazhi.kernel.models import Entry
 from fazhi.web.base.who import viewer_of
 
 NEWEST, SEARCHED, LONG = 100, 3000, 40
 
 
-def matters(viewer: gate.Viewer, kinds: str, *, leave_out: str = "", chosen: Collection[str] = (), text: str = "") -> list[tuple[str, str]]:
+def matters(viewer: gate.Viewer, kinds: str, *, leave_out: str = "", begun: Collection[str] = (), chosen: Collection[str] = (), text: str = "") -> list[tuple[str, str]]:
     """(id, “number  what it is about”) of the newest matters of some lines and of those that are chosen; with a text those that hold it, of the last thousands."""
     query = gate.visible(viewer).exclude(id=leave_out)
     if kinds:
         query = query.filter(line__in=kinds.split(","))
+    if begun:
+        query = query.filter(opened_by__in=Entry.objects.filter(office=viewer.office, act__in=begun).values("id"))
     newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by")
     rows: list[dict[str, Any]] = [dict(row) for row in newest[:SEARCHED if text else NEWEST]]
     rows += [dict(row) for row in newest.filter(id__in=set(chosen) - {row["id"] for row in rows})] if chosen else []
@@ -37,5 +40,5 @@ def offer(request: HttpRequest, key: str, name: str) -> HttpResponse:
     inner = {one.name: one for each in fields.values() if isinstance(each, f.Rows) for one in each.fields.values()}
     each = fields.get(name) or inner.get(name)
     text = next((value.strip() for control, value in request.POST.items() if control.endswith(".find")), "")
-    found = matters(viewer, each.kind, leave_out=request.GET.get("matter", ""), text=text) if isinstance(each, f.MatterOf) else []
+    found = matters(viewer, each.kind, leave_out=request.GET.get("matter", ""), begun=each.begun, text=text) if isinstance(each, f.MatterOf) else []
     return render(request, "desk/choices.html", {"found": found, "text": text})

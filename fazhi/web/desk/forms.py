@@ -81,10 +81,18 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
         case f.OfficeOf():
             return gate.villages(viewer, each.kind.split(",") if each.kind else ())
         case f.ListingOf():
-            return list(Listing.objects.filter(office=viewer.office, register=each.kind, struck="").values_list("key", "title"))
+            return listed(viewer, each.kind)
         case f.MatterOf():
-            return choosing.matters(viewer, each.kind, leave_out=matter, chosen=chosen)
+            return choosing.matters(viewer, each.kind, leave_out=matter, begun=each.begun, chosen=chosen)
     return []
+
+
+def listed(viewer: gate.Viewer, register: str) -> list[tuple[str, str]]:
+    """Each key of a register once: what stands, and after it, marked, what has ended, for acts of an earlier day that are recorded late."""
+    day = viewer.day.isoformat()
+    rows = Listing.objects.filter(office=viewer.office, register=register, struck="").order_by("since").values_list("key", "title", "until")
+    found = {key: (until and until <= day, title if not until or until > day else f"{title}（到{until}止）") for key, title, until in rows}
+    return [(key, title) for key, (ended, title) in sorted(found.items(), key=lambda one: (bool(one[1][0]), one[0]))]
 
 
 def officers(viewer: gate.Viewer, capacity: str = "") -> list[tuple[str, str]]:
