@@ -16,6 +16,7 @@ line = Line(
     terms={
         "to_sign": Term("签订合同", rule=NONE),
         "procurement_sign": Term("签订采购合同"),
+        "procurement_result": Term("公告中标、成交结果"),
         "procurement_file": Term("采购合同副本备案"),
         "procurement_publish": Term("采购合同公告"),
         "seal": Term("用印登记", who=capacities.clerk, rule=NONE),

@@ -92,6 +92,7 @@ class Draft(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.awarded_on:
             yield c.Start("procurement_sign", since=self.awarded_on)
+            yield c.Start("procurement_result", since=self.awarded_on)
         if self.purchase:
             yield c.Relate(self.purchase, "about")
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.acts import ANY, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.compare import drift
@@ -127,6 +127,20 @@ class FileProcurement(Act):
     by, at, meets = capacities.handler, (SIGNED, DISPUTED, ENDED), "procurement_file"
     to = Text("监督管理部门", default="县财政局")
     number = Code("备案编号", required=False)
+
+
+class AnnounceResult(Act):
+    """Who won the tender was announced where the law wants it."""
+
+    title, basis = "登记中标、成交结果公告", "采购·结果公告"
+    fact = True
+    by, at, meets = capacities.handler, ANY, "procurement_result"
+    address = Code("公告的网址")
+    sheet = File("公告截图", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("procurement_result"):
+            yield Objection("没有待公告的中标、成交结果", "采购·结果公告", "只有按政府采购方式采购的要公告结果", firm=True)
 
 
 class Published(ToldPublished):

@@ -6,7 +6,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.lines.contract.acts import Draft, Drop, Submit
 from fazhi.lines.contract.performing import Archive, Deliver, Dispute, Finish, Pay, Settled, Terminate
-from fazhi.lines.contract.signing import Change, FileProcurement, FileUp, Seal, Sign, SignChange, Urge
+from fazhi.lines.contract.signing import AnnounceResult, Change, FileProcurement, FileUp, Seal, Sign, SignChange, Urge
 from fazhi.lines.contract.story_texts import (
     story_small_firms_cannot_be_kept_waiting,
     story_standard_text,
@@ -124,6 +124,9 @@ def story_procurement_and_change(town: Any) -> None:
     dated = [{"n": 1, "amount": 120000, "by": "2021-09-30"}]
     case = drafted(town, way="inquiry", awarded_on="2021-05-06", payments=dated)
     assert Deadline.objects.get(matter=case.matter, term="procurement_sign").due == "2021-06-07"
+    assert Deadline.objects.get(matter=case.matter, term="procurement_result").due == "2021-05-08"
+    town.tang(case, AnnounceResult(address="演示采购网"))
+    town.flagged(town.tang(case, AnnounceResult(address="演示采购网")), "采购·结果公告")
     text = file(town)
     concluded(town, case, text)
     town.signed(town.tang, case, Sign(text=text, amount=120000), town.huang, town.chen)
@@ -142,7 +145,7 @@ def story_procurement_and_change(town: Any) -> None:
     town.signed(town.tang, case, SignChange(text=addition), town.huang, town.chen)
     running = Deadline.objects.filter(matter=case.matter, term__in=("perform", "pay_agreed"), state="open").order_by("term")
     assert [row.due for row in running] == ["2021-12-31", "2022-06-30"]
-    town.checks(case, stage="signed", met=["procurement_sign", "procurement_file", "seal"])
+    town.checks(case, stage="signed", met=["procurement_sign", "procurement_result", "procurement_file", "seal"])
 
 
 def story_dispute_and_end(town: Any) -> None:

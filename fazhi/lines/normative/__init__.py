@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.normative import acts, figures, issuing, living, stages
+from fazhi.lines.normative import acts, figures, incident, issuing, living, stages
 
 line = Line(
     key="normative",
     title="规范性文件",
     group="依法行政",
-    acts=acts_of(acts, issuing, living),
+    acts=acts_of(acts, issuing, living, incident),
     stages=stages.STAGES,
     terms={
         "review": Term("送合法性审核", rule=NONE),
@@ -23,6 +23,9 @@ line = Line(
         "registered": Term("等待备案登记", "wait", "organ", rule=NONE),
         "file_correct": Term("补正备案材料", who=capacities.clerk),
         "file_answer": Term("反馈审查意见处理情况", who=capacities.clerk),
+        "incident_answer": Term("书面答复附带审查", who=capacities.clerk),
+        "incident_court": Term("向法院说明制定依据", who=capacities.clerk, rule=NONE),
+        "incident_mend": Term("修改、废止被认定不合法的文件", who=capacities.unit_head, rule=NONE),
         "explain": Term("发布解读", who=capacities.clerk, rule=NONE),
         "valid": Term("有效期", "right", lost="文件自动失效", rule=NONE, on_lapse="normative.Expire"),
         "evaluate": Term("届满前评估", who=capacities.unit_head),
@@ -40,6 +43,7 @@ line = Line(
                  columns=(Column("source", "谁提的"), Column("comment", "意见", sealed=True), Column("result", "处理"), Column("reason", "理由", sealed=True))),
         Register("normative.fair", "公平竞争审查台账", over="normative.FairReview", columns=(Column("conclusion", "结论"), Column("ends", "例外终止日期"))),
         Register("normative.filings", "备案台账", over="normative.FileUp", columns=(Column("to", "报送机关"),)),
+        Register("normative.questioned", "附带审查台账", over="normative.Questioned", columns=(Column("road", "途径"), Column("organ", "来文机关"), Column("number", "来文文号"))),
         Register("normative.evaluations", "评估台账", over="normative.Evaluate", columns=(Column("result", "结论"), Column("effects", "效果和问题", sealed=True))),
     ),
     handlers=(capacities.clerk, capacities.unit_head),

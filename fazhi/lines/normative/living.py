@@ -56,7 +56,7 @@ def gone(case: Case, on: str = "") -> Iterable[Consequence]:
     number = number_of(case)
     if number:
         yield c.Delist(case.line, number, on)
-    for term in ("valid", "evaluate", "file", "explain", "registered", "file_correct", "file_answer"):
+    for term in ("valid", "evaluate", "file", "explain", "registered", "file_correct", "file_answer", "incident_mend"):
         yield c.Void(term)
     for matter in shown_in(case):
         yield c.Tell(matter, "disclosure.Fallen", {"reason": "文件已经失效、废止或者被替代"})

@@ -20,6 +20,9 @@ from fazhi.lines.normative.issuing import (
 )
 from fazhi.lines.normative.living import CleanUp, Conclude, Evaluate, Repeal, SendCatalogue, TakeOver
 from fazhi.lines.normative.stages import FAIR
+from fazhi.lines.normative.story_incident import story_looked_at_beside_a_case
+
+__all__ = ["TEXT", "held", "looked", "projected", "put", "story_looked_at_beside_a_case"]
 
 TEXT = "水源地管理规定\n第一条 为保护水源，制定本规定。\n第二条 水源地三百米内不得养殖。\n第三条 违反的，由镇劝导改正。\n"
 WORDS = {"name": "水源地管理规定", "kind": "rules", "need": "保护饮水", "law_basis": "水污染防治有关规定", "touches_public": True}
