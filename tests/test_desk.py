@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, Matter, Reading
+from fazhi.lines.oversight import story as oversight
 from fazhi.web.base.jinja import light
 
 
@@ -318,3 +319,11 @@ def test_a_plan_is_chosen_among_plans_and_an_indicator_once(town: Any, client_fo
         town.keeper(town.office, adopt(rule="md.comment.min", value=value, document=document, since=since))
     page = client_for("keeper").get(f"/desk/matter/{town.office}/do/house.Repeal/").content.decode()
     assert page.count('value="md.comment.min"') == 1 and "公开征求意见：60日（演府〔2021〕2号）" in page
+
+
+def test_duties_of_the_same_name_say_of_which_thing(town: Any, client_for: Any) -> None:
+    town.at("2021-05-17")
+    case = oversight.begun(town, units=["enforcement"])
+    town.lin(case, oversight.Find(findings=oversight.FINDINGS, report_by="2021-07-15"))
+    page = client_for("lin").get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "完成整改（第1项）" in page and "完成整改（第2项）" in page
