@@ -68,7 +68,7 @@ def test_parcel_of_an_approved_text(town: Any, client_for: Any) -> None:
     assert book.read("正文.txt").decode() == f"{HEADING}\n\n{TEXT}\n" and "附件/2-名单.txt" in book.read("清单.txt").decode()
     assert client.get(f"/desk/matter/{case.matter}/parcel.zip").content == data
     rows = [{"what": "number", "why": "private"}]
-    town.luo(case, act("Redact")(rows=rows, copy=[town.file("遮盖后的名单", b"covered")]))
+    town.luo(case, act("Redact")(found="some", rows=rows, copy=[town.file("遮盖后的名单", b"covered")]))
     book = zipfile.ZipFile(io.BytesIO(client.get(f"/desk/matter/{case.matter}/parcel.zip").content))
     assert [name for name in book.namelist() if name.startswith("附件/")] == ["附件/遮盖后的名单.txt"] and book.read("附件/遮盖后的名单.txt") == b"covered"
     town.luo(case, act("Publish")(channel="county", heading=HEADING, text=TEXT))
