@@ -92,7 +92,7 @@ def telling() -> list[str]:
 
 def reported(office: str, *, entry: str = "", since: str = "", until: str = "") -> list[Reported]:
     """Every number told outside, newest first; of one entry, or of those done in a span of days. Struck ones are left out."""
-    entries = Entry.objects.filter(office=office, act__in=telling(), body__contains=f'"{ASKED}"').order_by("-done_at", "-id")
+    entries = Entry.objects.filter(office=office, act__in=telling(), body__contains=f'"{ASKED}":{{"').order_by("-done_at", "-id")
     if entry:
         entries = entries.filter(id=entry)
     if since:

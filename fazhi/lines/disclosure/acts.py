@@ -112,6 +112,13 @@ def frozen(case: Case, act: Act) -> dict[str, Any]:
     return dict(step.asks.get(numbers.__name__) or {}) if step else {}
 
 
+def moved(case: Case, act: Act) -> list[str]:
+    """The numbers of the yearly tables that are others now than in the text that was drafted."""
+    told = frozen(case, act)
+    now = tables.again(case.office, told) if told else {}
+    return [one["label"] for place, one in told.items() if place not in now or now[place]["value"] != one["value"]]
+
+
 class Draft(Act):
     """The text to be published is written, with a heading that may be read by anybody."""
 
@@ -177,7 +184,7 @@ class Publish(Act):
     by, at, enters = capacities.publisher, (APPROVED, PUBLISHED), PUBLISHED
     apart_from = Clear
     meets, tells = ("publish", "statistics"), "penalty.Published"
-    asks, reports_to, tells_again = (unchanged, listeners, frozen), "社会公众", staticmethod(tables.again)
+    asks, reports_to, tells_again = (unchanged, listeners, frozen, moved), "社会公众", staticmethod(tables.again)
     counts = (
         Counts("disclosure.website", dims=("column",), when=on("site")),
         Counts("disclosure.board", dims=("column",), when=on("board")),
@@ -200,6 +207,9 @@ class Publish(Act):
             yield Objection("未经审批，不得公开", "公开·审核", "请先报部门负责人或分管领导审批")
         if case.asked.get("unchanged") is False:
             yield Objection("要发布的文本与审批的文本不一致", "公开·审核", "请使用审批的文本；确需修改的，重新拟稿送审")
+        if case.asked.get("moved"):
+            yield Objection(f"拟稿以后有{len(case.asked['moved'])}个数变了：{'、'.join(case.asked['moved'][:6])}", "三项制度·事后公开",
+                            "请重新拟稿，再送审查、校对；仍按原数公开的，以后在报数台账里会列出差异", warns=True)
         yield from unread(case)
         if self.channel in standing(case):
             yield Objection(f"已在{CHANNELS[self.channel]}公开，不能重复发布", "公开·方式", "内容有变的，请用“更正公开内容”", firm=True)

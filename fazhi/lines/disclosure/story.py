@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fazhi.kernel import words
+from fazhi.kernel import registry, words
 from fazhi.kernel.models import Disclosure
 from fazhi.lines.disclosure.acts import Approve, Arise, Clear, Draft, OweYearly, Publish
 from fazhi.lines.disclosure.correcting import Amend, Fallen, Reword, TakeDown
@@ -132,9 +132,14 @@ def story_the_yearly_tables(town: Any) -> None:
     town.huang(case, Approve())
     for turn, reader in (("first", town.luo), ("second", town.lin), ("third", town.fang)):
         reader(case, Proof(turn=turn, mistakes=0))
-    done = town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT))
+    town.zhou(registry.act("permit.ListItem")(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法", since="2020-08-01"), on="2021-12-29")
+    town.qian(registry.act("permit.Receive")(applicant={"name": "何某"}, item="XK-01", what="新建住宅"), on="2021-12-30")
+    done = town.flagged(town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT)), "三项制度·事后公开")
     told = {row.place: row for row in ledger.reported(town.office, entry=done.entry)}
     assert told["T2.total"].value == "0" and told["T2.total"].to == "社会公众" and not told["T2.total"].differs
+    assert (told["T1.applied"].value, told["T1.applied"].now) == ("0", "1")
+    found, whole = ledger.causes(town.office, told["T1.applied"])
+    assert [(each.act, each.amount) for each in found] == [("收到许可申请", "+1")] and whole
     assert not list(ledger.reported(town.office, entry=town.luo(case, Publish(channel="board", heading=HEADING, text=TEXT)).entry))
 
 
