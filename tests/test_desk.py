@@ -317,6 +317,8 @@ def test_a_plan_is_chosen_among_plans_and_an_indicator_once(town: Any, client_fo
     adopt = registry.act("house.Adopt")
     for value, document, since in (("45", "演府〔2021〕1号", "2021-01-01"), ("60", "演府〔2021〕2号", "2021-02-01")):
         town.keeper(town.office, adopt(rule="md.comment.min", value=value, document=document, since=since))
+    page = client_for("keeper").get(f"/desk/matter/{town.office}/do/house.Adopt/").content.decode()
+    assert 'list="rule-offers"' in page and '<option value="md.comment.min">公开征求意见</option>' in page
     page = client_for("keeper").get(f"/desk/matter/{town.office}/do/house.Repeal/").content.decode()
     assert page.count('value="md.comment.min"') == 1 and "公开征求意见：60日（演府〔2021〕2号）" in page
 

@@ -74,7 +74,17 @@ class Place(Text):
 
 
 class Code(Field):
-    """A short plain code that tells nothing of a person: a document number, an item's key, an outside case number."""
+    """A short plain code that tells nothing of a person: a document number, an item's key, an outside case number.
+
+    `offers` (“figures”, “rules”): a form offers the codes of these by their names.
+    """
+
+    def __init__(self, label: str = "", *, offers: str = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.offers = offers
+
+    def describe(self) -> dict[str, Any]:
+        return {**super().describe(), **({"offers": self.offers} if self.offers else {})}
 
     def clean(self, value: Any) -> str:
         words = str(value).strip()

@@ -126,7 +126,7 @@ class AskChange(Act):
 
     title, basis = "请求更改数字", "年度报告·更正"
     by, at = (capacities.clerk, capacities.unit_head, capacities.leader, capacities.chief, capacities.secretary), (COLLECTING, DRAFTED, REVIEWED)
-    figure = Code("数字代码")
+    figure = Code("数字代码", offers="figures", help="输入名称中的字，从列出的里面选")
     wish = Code("希望改为")
     reason = Text("理由", lines=2)
 

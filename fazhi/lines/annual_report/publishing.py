@@ -119,7 +119,7 @@ class Erratum(Act):
     title, basis = "更正说明", "年度报告·公开"
     by, at, asks, opens = capacities.handler, OUT, moved, "disclosure"
     signs = (capacities.chief,)
-    figure = Code("数字代码")
+    figure = Code("数字代码", offers="figures", help="输入名称中的字，从列出的里面选")
     was = Code("原数")
     now = Code("现数")
     reason = Text("原因", lines=2)

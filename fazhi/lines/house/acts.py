@@ -100,7 +100,7 @@ class Adopt(Act):
 
     title, basis = "采用规则", "机构·职责"
     by, at = (registrar, capacities.chief), STANDING
-    rule = Code("规则编号或条文名称", help="例如 md.comment.min；编号在“帮助”的“期限表”，条文名称在“条文名称表”")
+    rule = Code("规则编号或条文名称", offers="rules", help="输入名称中的字，从列出的里面选")
     value = Code("本镇确定的数值", required=False, help="期限的天数、比例、金额等，例如 10、0.75、2/3；不填的只采用规则")
     document = Code("依据的文件号")
     since = Day("施行日期")

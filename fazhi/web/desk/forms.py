@@ -1,10 +1,12 @@
 """Forms made from acts: lists for their references, values from what was posted, and the deed that follows."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from fazhi import law
 from fazhi.kernel import fields as f
 from fazhi.kernel import finder, gate, happen, masking, registry
 from fazhi.kernel.acts import Act
@@ -28,11 +30,19 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
     for each in [*act.fields.values(), *(inner for one in act.fields.values() if isinstance(one, f.Rows) for inner in one.fields.values())]:
         if isinstance(each, f.Reference):
             found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter, _said(said or {}, each.name))
+        elif isinstance(each, f.Code) and each.offers:
+            found[f"offers:{each.offers}"] = OFFERED[each.offers]()
         elif isinstance(each, f.Who) and "villages" not in found:
             found["villages"] = gate.villages(viewer, ("village",))
         elif isinstance(each, f.Text) and each.figures and "figures" not in found:
             found["figures"] = [(line.title, [(one.key, one.label) for one in line.figures]) for line in registry.lines().values() if line.figures]
     return found
+
+
+OFFERED: dict[str, Callable[[], list[tuple[str, str]]]] = {
+    "figures": lambda: [(key, one.label) for key, one in registry.figures().items()],
+    "rules": lambda: [*((key, one.name) for key, one in law.rules().items()), *((name, "条文") for name in law.provisions())],
+}
 
 
 def asks_who(act: type[Act]) -> bool:
