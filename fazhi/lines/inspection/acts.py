@@ -137,11 +137,17 @@ def items_listed(case: Case) -> Iterable[Objection]:
 
 
 def not_too_often(case: Case, kind: str | None, allowed: bool) -> Iterable[Objection]:
-    """One firm is not visited more often than the office's caps allow; a clue somebody gave and a campaign ordered from above are not bound by them."""
+    """One firm is not visited more often than the office's caps allow; a clue somebody gave and a campaign ordered from above are not bound by them.
+
+    The caps are those for enterprises: nobody else has them; an organisation that was not said to be one is only asked about.
+    """
+    firm = bool(case.first.enterprise)
+    if not firm and case.kind_of(inspected(case)) != "organisation":
+        return
     if allowed or (kind == "single" and case.first.source in CLUES) or (kind == "special" and case.first.source == "above"):
         return
     for sentence in beyond(case):
-        yield Objection(sentence, "检查·频次", "确需检查的，勾选“超过频次上限仍需检查”并写明事由，由分管领导批准；或改用书面、非现场方式", rule="INS-04")
+        yield Objection(sentence, "检查·频次", "确需检查的，勾选“超过频次上限仍需检查”并写明事由，由分管领导批准；或改用书面、非现场方式；被检查人不是企业的，不受此限", rule="INS-04", warns=not firm)
 
 
 def tasks_of_the_same(case: Case) -> tuple[str, ...]:

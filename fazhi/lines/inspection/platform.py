@@ -13,7 +13,8 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text, Who
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import Maker, dated, in_order, in_sequence, kind_of, outside_of, told_again
 from fazhi.kernel.wrong import Objection, Wrong
-from fazhi.lines.inspection.stages import APPROVED, KINDS, PLANNED, RESULTS, TOLD, VISITED
+from fazhi.lines.inspection.planning import beyond, earlier_visits
+from fazhi.lines.inspection.stages import APPROVED, KINDS, PLANNED, RESULTS, TOLD, VISITED, inspected
 
 
 class PlatformWords(FromPlatform):
@@ -82,7 +83,7 @@ class PlatformVisit(FromPlatform):
     """The visit took place; what the rules wanted before and at it and the platform does not show is flagged."""
 
     title, basis = "登记平台的现场检查", "检查·两人"
-    by, at, enters = KEEPERS, ANY, VISITED
+    by, at, enters, asks = KEEPERS, ANY, VISITED, earlier_visits
     officers = Count("执法人员数", required=False)
     file = File("检查记录", required=False)
 
@@ -91,6 +92,9 @@ class PlatformVisit(FromPlatform):
         if not case.done(PlatformApprove):
             yield Objection("平台没有记载检查之前的审批", "检查·审批", "请核对平台案卷；紧急情况当场检查的，补登审批")
         yield from enough(case, self.officers)
+        if case.kind_of(inspected(case)) == "organisation":
+            for sentence in beyond(case):
+                yield Objection(sentence, "检查·频次", "请核对平台审批；不是企业，或者因投诉举报、上级部署而不受频次限制的，由负责人说明", rule="INS-04")
 
 
 class PlatformResult(FromPlatform):

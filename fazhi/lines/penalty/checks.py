@@ -11,7 +11,7 @@ from fazhi.kernel.looks import SERVE, ended_by, without_proof
 from fazhi.kernel.serve import covered
 from fazhi.lines.penalty import checks_of_platform as platform
 from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
-from fazhi.lines.penalty.checks_of_platform import OnDay, together
+from fazhi.lines.penalty.checks_of_platform import OnDay, by_known_amount, together
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
@@ -99,6 +99,7 @@ def told_of_hearing(file: Dossier) -> Iterator[Finding]:
     kinds = {row["id"]: row["kind"] for row in file.rows["party"]}
     for step in file.each("penalty.Inform"):
         if not step.said.get("hearing") and hearing_due(OnDay(step.on, kinds, file.field), step.said.get("rows") or ()):  # type: ignore[arg-type]
+            by_known_amount(file, step)
             yield Finding(step.id, "拟作出的处罚属于听证范围，没有告知听证权利")
 
 

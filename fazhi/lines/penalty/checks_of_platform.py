@@ -8,7 +8,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel.checks import Dossier, Finding, NotRecorded, Step
 from fazhi.kernel.looks import Look
-from fazhi.lines.penalty.stages import hearing_due
+from fazhi.lines.penalty.stages import hearing_due, hearing_rule, unverified
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class OnDay:
     day: date
     kinds: dict[str, str]
     field: str = ""
+    adopted: frozenset[str] = frozenset()
 
     def limit(self, rule: str, on: date | None = None) -> Any:
         """The value of a threshold on the day."""
@@ -62,6 +63,15 @@ def in_order(file: Dossier) -> Iterator[Finding]:
             yield Finding(step.id, "平台没有记载决定之日以前的告知")
 
 
+def by_known_amount(file: Dossier, step: Step) -> None:
+    """Raises NotRecorded where it rests on an amount that nobody has verified: then people must judge, and nothing fails by itself."""
+    kinds = {row["id"]: row["kind"] for row in file.rows["party"]}
+    day: Any = OnDay(step.on, kinds, file.field)
+    unsure = unverified(day, hearing_rule(day, step.said.get("rows") or ()))
+    if unsure:
+        raise NotRecorded(f"处罚达到了听证的数额，没有告知听证权利{unsure}，请人工核对")
+
+
 def _weighty(file: Dossier) -> list[Step]:
     kinds = {row["id"]: row["kind"] for row in file.rows["party"]}
     return [step for step in decided(file) if hearing_due(OnDay(step.on, kinds, file.field), step.said.get("rows") or ())]  # type: ignore[arg-type]
@@ -71,6 +81,7 @@ def told_of_hearing(file: Dossier) -> Iterator[Finding]:
     """Whoever bears what opens a hearing was told of the right to it."""
     for step in _weighty(file):
         if not _before(file, "penalty.PlatformInform", step.at[:10], hearing=True):
+            by_known_amount(file, step)
             yield Finding(step.id, "处罚属于听证范围，平台没有记载告知听证权利")
 
 

@@ -1,6 +1,7 @@
 """Penalty, from the clue to the filed case: checked, prolonged, filed with approval, more respondents, or dropped."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -110,15 +111,17 @@ class FileCase(Act):
         yield c.Issue("filing", words={"grounds": grounds_of(case), "competence": jurisdiction.ground(case, self)})
 
 
-def within_limitation(case: Case, deed_on: str | None, *longer: str) -> Iterable[Objection]:
-    """A breach that ended too long before it was discovered – the day on which the clue came in – is no longer penalised; `longer` are rules that give more years."""
+def within_limitation(case: Case, deed_on: str | None, *longer: str, on: str | None = None) -> Iterable[Objection]:
+    """A breach that ended too long before it was discovered – the day on which the clue came in – is no longer penalised; `longer` are rules that give more years,
+    `on` is the day of filing where it is told of another day than today."""
     known = {rule: limit(case, rule) for rule in ("APL-LIM-01", *longer)}
     years = {rule: int(value) for rule, value in known.items() if value is not None}
     if not deed_on or not years:
         return
     clue = case.said(TakeUp)
-    found = clue.on if clue else case.day
-    if deed_on > case.day.isoformat():
+    filed = date.fromisoformat(on) if on else case.day
+    found = clue.on if clue else filed
+    if deed_on > filed.isoformat():
         yield Objection("违法行为发生日在立案之后", "处罚·追究时效", "请核对日期", firm=True)
     rule = max(years, key=lambda each: years[each])
     if deed_on < years_before(found, years[rule]).isoformat():

@@ -21,6 +21,7 @@ from fazhi.lines.penalty.stages import (
     ISSUED,
     KINDS,
     MONEY,
+    HEARING_AMOUNTS,
     WAYS,
     by_party,
     confirmed,
@@ -30,6 +31,7 @@ from fazhi.lines.penalty.stages import (
     newest,
     order,
     span,
+    unverified,
 )
 from fazhi.report.tables import gravity
 
@@ -58,10 +60,14 @@ class Inform(Act):
         yield from grounded(case, self.grounds, "处罚·告知")
         yield from in_range(case, rows, bool(self.deviates))
         if rows and not self.hearing and hearing_due(case, rows):
-            yield Objection("拟作出的处罚属于听证范围，应当告知要求听证的权利", "处罚·听证", "请勾选并在告知书中写明", rule=hearing_rule(case, rows))
+            rule = hearing_rule(case, rows)
+            yield Objection(f"拟作出的处罚属于听证范围，应当告知要求听证的权利{unverified(case, rule)}", "处罚·听证", "请勾选并在告知书中写明", rule=rule)
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advise(case)
+        unsure = [said for rule in HEARING_AMOUNTS if (said := unverified(case, rule))]
+        if unsure:
+            yield Advice("听证的数额标准", (f"依次为对个人、对单位{'、'.join(unsure)}；没有达到的，也请对照当日本省的规定判断要不要告知听证权利。",))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in by_party(self.rows):

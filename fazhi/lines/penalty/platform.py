@@ -26,8 +26,10 @@ from fazhi.lines.penalty.stages import (
     KINDS,
     OPINIONS,
     REVIEWED,
+    first_reviewed,
     hearing_due,
     hearing_rule,
+    unverified,
 )
 
 FALLING = ("penalty.Fell", "penalty.Withdraw")
@@ -76,14 +78,14 @@ class PlatformCase(PlatformWords):
         if self.power and case.asked.get("power_in_force") is None:
             yield Objection("职权编码对应的处罚事项当日不在本镇有效的赋权目录内，没有执法主体资格", "处罚·乡镇承接", "请核对职权编码或赋权目录", rule="APL-JUR-01")
         if self.deed_on:
-            yield from within_limitation(case, self.deed_on)
+            yield from within_limitation(case, self.deed_on, on=self.filed_on)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         power = case.asked.get("power_in_force") or {}
         field = self.field or power.get("field")
         yield c.Set({"outside": self.number or "", **({"field": field} if field else {})})
         if self.procedure == "ordinary":
-            yield c.Start("decide")
+            yield c.Start("decide", since=self.filed_on or "")
 
 
 class PlatformRow(PlatformWords):
@@ -165,6 +167,8 @@ class PlatformDecide(FromPlatform):
             yield c.Start("serve", of=party)
         if self.simple:
             yield c.Start("record")
+        if not any(row.get("amount") for row in self.rows):
+            yield c.Start("close")
         yield from publish_duty(case, bool(self.impact))
 
 
@@ -177,7 +181,7 @@ def before_platform_decision(case: Case, rows: list[dict[str, object]]) -> Itera
     if hearing_due(case, rows):
         rule = hearing_rule(case, rows)
         if not case.done(PlatformInform, hearing=True):
-            yield Objection("属于听证范围，平台没有记载告知要求听证的权利", "处罚·听证", "请核对告知书", rule=rule)
+            yield Objection(f"属于听证范围，平台没有记载告知要求听证的权利{unverified(case, rule)}", "处罚·听证", "请核对告知书", rule=rule)
         if not case.done(PlatformReview, result="agreed"):
             yield Objection("平台没有记载法制审核通过", "处罚·法制审核", "请核对平台案卷，有审核意见的补登", rule=rule)
     running = case.open("decide")
@@ -206,7 +210,14 @@ class PlatformServe(FromPlatform):
             if owed_by(case, party):
                 yield c.Start("pay", of=party)
             yield c.Start("ask_review", of=party)
-            yield c.Start("sue", of=party)
+            if not only_reviewed(case):
+                yield c.Start("sue", of=party)
+
+
+def only_reviewed(case: Case) -> bool:
+    """True when the platform's decision was imposed on the spot on a day whose law wants a review before a suit."""
+    decided = case.said(PlatformDecide)
+    return decided is not None and bool(decided.simple) and first_reviewed(case, decided.on)
 
 
 def reached(act: PlatformServe) -> list[str]:
@@ -249,7 +260,7 @@ class PlatformClose(FromPlatform):
 
     title, basis = "登记平台的结案", "处罚·结案"
     by, at, enters, asks = KEEPERS, ANY, CLOSED, payments
-    voids = ("file", "pay", "defend", "ask_hearing")
+    meets, voids = "close", ("file", "pay", "defend", "ask_hearing")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)

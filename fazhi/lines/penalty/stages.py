@@ -37,6 +37,7 @@ GROUNDS = {"appraisal": "鉴定", "test": "检测、检验", "hearing": "听证"
 ISSUED = Counts("platform.papers", amount=PAPERS)
 GRAVE = ("downgrade", "stop", "shut", "bar", "revoke")
 MONEY = ("fine", "confiscation")
+HEARING_AMOUNTS = ("APL-HRG-02", "APL-HRG-03")  # from how much on a fine opens a hearing: for a person, for a firm
 NOT_COUNTED = "APL-DEC-02.excluded"
 HEARING_NOT_COUNTED = "APL-HRG-06.excluded"
 
@@ -114,6 +115,17 @@ def hearing_rule(case: Case, rows: Iterable[dict[str, Any]]) -> str:
     return "APL-HRG-03" if due and all(case.kind_of(row["party"]) == "organisation" for row in due) else "APL-HRG-02"
 
 
+def unverified(case: Case, rule: str) -> str:
+    """Says that nobody here has verified the amount of that day; empty for a verified one, and for one that the office has adopted."""
+    if not rule or rule in case.adopted:
+        return ""
+    try:
+        version = law.rule(rule, case.day)
+    except law.NotInForce:
+        return ""
+    return "" if version.strong else f"（当日“较大数额”的标准没有核实，暂按{version.value}元提示）"
+
+
 def _weighty(case: Case, row: dict[str, Any]) -> bool:
     if row["kind"] in GRAVE:
         return True
@@ -185,10 +197,10 @@ def remedy(case: Case, spot: bool) -> str:
     return f"如不服本决定，可以自收到之日起{review}内依法申请行政复议，也可以自收到之日起{sue}内依法向人民法院提起行政诉讼。"
 
 
-def first_reviewed(case: Case) -> bool:
-    """True when the law of the day wants a review before a suit against a penalty imposed on the spot."""
+def first_reviewed(case: Case, on: date | None = None) -> bool:
+    """True when the law of the day (of the decision) wants a review before a suit against a penalty imposed on the spot."""
     try:
-        law.rule("APL-SIM-05", case.day)
+        law.rule("APL-SIM-05", on or case.day)
     except law.NotInForce:
         return False
     return True
