@@ -16,12 +16,12 @@ from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
 from fazhi.lines.penalty.powers import power_of_case, still_ours
 from fazhi.lines.penalty.stages import (
+    HEARING_AMOUNTS,
     INFORMED,
     INVESTIGATED,
     ISSUED,
     KINDS,
     MONEY,
-    HEARING_AMOUNTS,
     WAYS,
     by_party,
     confirmed,
