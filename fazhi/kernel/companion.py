@@ -1,13 +1,14 @@
 """Companion mode: how an office stands to an outside system in a line of work, and what follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.fields import Code, File, Flag
-from fazhi.kernel.models import Matter
+from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.wrong import Objection
 
@@ -53,6 +54,13 @@ class FromPlatform(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from from_outside(case)
+
+
+def taken_in(rows: Iterable[Mapping[str, Any]], acts: Mapping[str, type[Act]]) -> set[str]:
+    """Which of these matters (rows with id, outside and opened_by) began as cases of the platform: their steps are told, not done here. One query at most."""
+    begun = {row["opened_by"]: row["id"] for row in rows if row["outside"]}
+    told = Entry.objects.filter(id__in=begun).values_list("id", "act") if begun else ()
+    return {begun[entry] for entry, key in told if issubclass(acts.get(key, Act), FromPlatform)}
 
 
 class OutsidePaper(FromPlatform):

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from fazhi.kernel import fields, gate, happen, judge, proposals, registry
-from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
+from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line, Stage
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
+from fazhi.kernel.companion import FromPlatform, taken_in
 from fazhi.kernel.deed import Deed
-from fazhi.kernel.why_not import objections
+from fazhi.kernel.why_not import objections, structural, weigh
 from fazhi.kernel.wrong import Weighed
 
 SIGNING = ("common.Sign", "common.SendBack", "common.Withdraw")  # what is done beside a proposal
@@ -42,9 +43,9 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     found = [*line.acts, *registry.common_acts().values()]
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING]
     proposed = proposals.waiting(happen.peek(ident))
-    base = _base(viewer, dict(row), line)
-    told = [Possible(each, _against(viewer, base, line, each) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
-    return sorted(told, key=lambda each: (not each.may, each.act.line == "common", not any(stage.key == row["stage"] for stage in each.act.at)))
+    base, theirs = _base(viewer, dict(row), line), bool(taken_in([row], registry.acts()))
+    told = [Possible(each, _against(viewer, base, line, each, theirs) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
+    return sorted(told, key=lambda each: (not each.may, each.act.line == "common", theirs and not issubclass(each.act, FromPlatform), not any(stage.key == row["stage"] for stage in each.act.at)))
 
 
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str]) -> dict[str, list[Possible]]:
@@ -59,10 +60,17 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str]) -> dic
             key = "shared" if each.may else "lacking"
         elif each.may:
             key = "now" if here and (act.enters is not None or owed & set(act.meets)) else "stage" if here else "always"
+            key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
             key = "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
     return found
+
+
+def _of_the_platform(act: type[Act], line: Line, stage: str, owed: set[str]) -> str:
+    """What the platform did next leads on; what it may have done besides belongs to every stage of its case."""
+    onward = isinstance(act.enters, Stage) and line.order(act.enters.key) > line.order(stage)
+    return "now" if onward or owed & set(act.meets) else "stage"
 
 
 def _last(act: type[Act], line: Line) -> str:
@@ -81,7 +89,9 @@ def _base(viewer: gate.Viewer, row: dict[str, Any], line: Line) -> Case:
     return case
 
 
-def _against(viewer: gate.Viewer, base: Case, line: Line, cls: type[Act]) -> list[Weighed]:
+def _against(viewer: gate.Viewer, base: Case, line: Line, cls: type[Act], theirs: bool = False) -> list[Weighed]:
+    if theirs and issubclass(cls, FromPlatform):
+        return weigh(structural(cls, base, line, viewer.staff, [viewer.person]), base)  # a fact of the platform is taken in; what it says is judged then
     act = cls()
     act.take({})
     return objections(act, replace(base, asked={}), line, viewer.staff, [viewer.person])

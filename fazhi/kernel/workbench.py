@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from fazhi import law
 from fazhi.kernel import duties, gate, registry
 from fazhi.kernel.acts import Act
+from fazhi.kernel.companion import FromPlatform, taken_in
 from fazhi.kernel.gate import INSIDE, MANY, Page, Viewer
 from fazhi.kernel.models import Deadline, Entry, HandKey
 
@@ -21,18 +22,19 @@ SUPERVISES = INSIDE
 SIGNING = ("common.Sign", "common.Withdraw", "common.SendBack")  # what is done beside a proposal
 
 
-def meeting(line: str, term: str) -> type[Act] | None:
-    """The act that meets a duty, for the button beside it; None where no act of the line declares it."""
+def meeting(line: str, term: str, theirs: bool = False) -> type[Act] | None:
+    """The act that meets a duty, for the button beside it – in a case of the platform (`theirs`) the one that takes in what was done there; None where there is none."""
     found = [*registry.line(line).acts, *registry.common_acts().values()]
-    return next((act for act in found if term in (*act.meets, act.answers) and not act.hidden and act.key not in SIGNING), None)
+    meets = [act for act in found if term in (*act.meets, act.answers) and not act.hidden and act.key not in SIGNING]
+    return next(iter(sorted(meets, key=lambda act: issubclass(act, FromPlatform) != theirs)), None)
 
 
 def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
-    """The code and the sentence of matters {id: row}; the sentence only where the person is inside. Five queries at most, whatever the size."""
-    rows: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by")]
-    names = gate.subjects(viewer, rows)
+    """The code and the sentence of matters {id: row}; the sentence only where the person is inside. Six queries at most, whatever the size."""
+    rows: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by", "outside")]
+    names, theirs = gate.subjects(viewer, rows), taken_in(rows, registry.acts())
     for row in rows:
-        row["subject"] = names[row["id"]]
+        row["subject"], row["theirs"] = names[row["id"]], row["id"] in theirs
     return {row["id"]: row for row in rows}
 
 

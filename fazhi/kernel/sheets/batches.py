@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from fazhi.kernel import door, hanging, happen, registry
+from fazhi.kernel import door, gate, hanging, happen, registry
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.mend import Strike
-from fazhi.kernel.models import Entry
+from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.sheets.taking import TAKEN, Tell, silent
 from fazhi.kernel.wrong import FazhiError, NotFound
@@ -53,6 +53,16 @@ def batches(office: str, sheet: str = "", limit: int = 50) -> list[Batch]:
 def size(office: str, name: str) -> int:
     """How many entries a batch has."""
     return Entry.objects.filter(office=office, batch=name).count()
+
+
+def matters(viewer: gate.Viewer, name: str, limit: int) -> tuple[list[dict[str, Any]], int]:
+    """The matters that a batch opened or added to, as far as the reader sees them, those with open doubts first; and how many there are."""
+    ids = Entry.objects.filter(office=viewer.office, batch=name).exclude(act=TAKEN).values("matter")
+    found: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=ids).order_by("code").values("id", "code", "outside", "line", "stage")]
+    doubts = set(Deadline.objects.filter(matter__in=[row["id"] for row in found], term="settle", state="open", struck="").values_list("matter", flat=True))
+    for row in found:
+        row["doubt"], row["stage_title"] = row["id"] in doubts, registry.line(row["line"]).stage(row["stage"]).title
+    return sorted(found, key=lambda row: not row["doubt"])[:limit], len(found)
 
 
 def strike(office: str, name: str, who: str, reason: str, *, now: datetime | None = None, tell: Tell = silent) -> int:

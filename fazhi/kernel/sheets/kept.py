@@ -9,6 +9,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from fazhi.kernel import gate
 from fazhi.kernel.sheets import standing
 from fazhi.kernel.sheets.declare import Sheet
+from fazhi.kernel.sheets.plan import STATES, UNMATCHED, WRONG
 from fazhi.kernel.wrong import Wrong
 
 
@@ -30,15 +31,31 @@ def for_reader(viewer: gate.Viewer, sheet: Sheet, result: bytes, columns: Mappin
     return out.getvalue()
 
 
+def not_taken(sheet: Sheet, result: bytes, columns: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """(what became of it, by what people know it, why) of every row of a kept workbook that was not taken in."""
+    page = load_workbook(io.BytesIO(result), read_only=True).worksheets[0]
+    titles, *rows = ([cell.value for cell in row] for row in page.iter_rows())
+    found = []
+    for cells in rows:
+        if cells[0] in (STATES[WRONG], STATES[UNMATCHED]):
+            found.append((str(cells[0]), sheet.named(words_of(sheet, dict(zip(titles, cells, strict=False)), columns)), str(cells[1] or "")))
+    return found
+
+
 def known_by(sheet: Sheet, cells: Mapping[Any, Any], columns: Mapping[str, str]) -> str:
-    """By what a row of the workbook is known; a cell that cannot be read says nothing."""
+    """By what a row of the workbook is known."""
+    return sheet.identity(words_of(sheet, cells, columns))
+
+
+def words_of(sheet: Sheet, cells: Mapping[Any, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """The words of a row of the workbook; a cell that cannot be read says nothing."""
     words = {}
     for title, key in columns.items():
         try:
             words[key] = sheet.heading(key).clean(cells.get(title))
         except Wrong:
             continue
-    return sheet.identity(words)
+    return words
 
 
 def _drop(page: Any, kept_from: Any) -> None:

@@ -48,7 +48,7 @@ class PlatformWords(FromPlatform):
     state = Code("平台状态", required=False)
     deed_on = Day("违法行为发生日", required=False)
     filed_on = Day("立案日期", required=False)
-    reviewed_on = Day("法制审核日期", required=False)
+    reviewed_on = Day("法制审核日期", required=False, help="手工接入的，审核、告知、决定、送达、缴款、公示、结案在接入以后逐项登记，期限才会起算；整行导入的自动逐项登记")
     informed_on = Day("告知日期", required=False)
     decided_on = Day("决定日期", required=False)
     document = Code("决定书文号", required=False)

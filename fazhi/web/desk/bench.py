@@ -39,7 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     groups = duties_of(viewer, elsewhere=bool(whose))
     today = shown_day(viewer).isoformat()
     known = workbench.subjects(viewer, {row["matter"] for group in groups for row in group.rows[:TOP]})
-    told: list[dict[str, Any]] = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term),
+    told: list[dict[str, Any]] = [{"group": group, "late": sum(1 for row in group.rows if row["due"] and row["due"][:10] < today), "act": workbench.meeting(group.line, group.term), "theirs": workbench.meeting(group.line, group.term, theirs=True),
              "today": sum(1 for row in group.rows if row["due"][:10] == today), "rows": group.rows[:TOP]} for group in groups]
     for one in told:
         one["stuck"] = bool(one["act"] and able.nobody(viewer, one["act"]))
@@ -57,7 +57,7 @@ def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
     group = next((each for each in duties_of(viewer, elsewhere=bool(whose)) if (each.line, each.term) == (line, term)), None)
     rows = group.rows[:500] if group else []
     return render(request, "desk/duties.html", {"group": group, "rows": rows, "known": workbench.subjects(viewer, {row["matter"] for row in rows}),
-                                                "act": workbench.meeting(line, term) if group else None, "today": shown_day(viewer).isoformat(), "whose": whose})
+                                                "act": workbench.meeting(line, term) if group else None, "theirs": workbench.meeting(line, term, theirs=True) if group else None, "today": shown_day(viewer).isoformat(), "whose": whose})
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from fazhi import law
 from fazhi.kernel import carried, door, filming, finder, gate, happen, idcodes, possible, registry, watch
 from fazhi.kernel.acts import Act
+from fazhi.kernel.companion import FromPlatform
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
@@ -42,6 +43,8 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
     said = draft.get("said") or {name: request.GET[name] for name in cls.fields if name in request.GET}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
+    if issubclass(cls, FromPlatform):
+        how = {"manner": "outside", "outside": head["outside"] if head else "", **how}
     found = {} if draft else {name: one for name, one in carried.of(viewer, cls, ident).items() if name not in said}
     return _form(request, viewer, cls, head, {**{name: one.value for name, one in found.items()}, **said}, how, {}, [], restored=bool(draft), found=found)
 
@@ -50,6 +53,8 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     said, how = {}, {"manner": request.POST.get("how-manner", "here"), "id": request.POST.get("how-id", "")}
     try:
         said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
+        if issubclass(cls, FromPlatform) and not how.get("outside") and how["manner"] == "outside" and not head:
+            how["outside"] = str(said.get("number") or "")  # a case's own number is not typed twice
         if "how-look" in request.POST:
             return _form(request, viewer, cls, head, said, how, {}, [], offers=True)
         doubtful = {} if "how-sure" in request.POST or how["manner"] == "outside" else _doubtful(cls, said)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from fazhi.kernel import companion, gate, registry
 from fazhi.kernel.sheets import batches, finding, jobs, mapping, taking, written
 from fazhi.kernel.sheets.declare import Sheet
-from fazhi.kernel.sheets.kept import for_reader
+from fazhi.kernel.sheets.kept import for_reader, not_taken
 from fazhi.kernel.sheets.old import PREFIX
 from fazhi.kernel.sheets.plan import CHANGED, NEW, SAME, SECOND, STATES, UNMATCHED, WRONG, Plan, made
 from fazhi.kernel.story import vault
@@ -93,8 +93,11 @@ def _preview(request: HttpRequest, viewer: gate.Viewer, plan: Plan) -> HttpRespo
     kept = signing.dumps(plan.file, salt=f"{SALT}:{viewer.person}")
     rows = sorted(plan.rows, key=lambda each: ORDER.index(each.state))[:SHOWN]
     counts, subject = plan.counts, registry.line(plan.sheet.line).subject
-    texts = {each.row.number: str(each.row.words.get(subject) or "") for each in rows if SECOND not in each.errors.values()}  # nothing of what he may not see
-    words = {"texts": texts if any(texts.values()) else {}, "sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "most": SHOWN,
+    called = next((each.key for each in plan.sheet.headings if each.key.endswith(".name")), "")
+    open_rows = [each for each in rows if SECOND not in each.errors.values()]  # nothing of what he may not see
+    texts = {each.row.number: str(each.row.words.get(subject) or "") for each in open_rows}
+    names = {each.row.number: str(each.row.words.get(called) or "") for each in open_rows}
+    words = {"texts": texts if any(texts.values()) else {}, "names": names, "sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "most": SHOWN,
              "todo": counts[NEW] + counts[CHANGED], "judged": len(plan.rows) <= LONG,
              "lacking": mapping.lacking(plan.sheet, plan.columns), "name": (plan.file or {}).get("name", "")}
     return render(request, "desk/sheet_preview.html", words, status=422 if plan.lacking else 200)
@@ -133,8 +136,19 @@ def batch(request: HttpRequest, name: str) -> HttpResponse:
             if job.state != "failed":
                 return redirect("sheet-job", job.id)
             error = job.error
-    words = {"batch": one, "sheet": its, "error": error, "who": gate.people([one.who]).get(one.who, "")}
+    matters, count = batches.matters(viewer, name, SHOWN)
+    words = {"batch": one, "sheet": its, "error": error, "who": gate.people([one.who]).get(one.who, ""), "matters": matters, "count": count,
+             "left": _not_taken(viewer, one, its), "most": SHOWN}
     return render(request, "desk/sheet_batch.html", words, status=422 if error else 200)
+
+
+def _not_taken(viewer: gate.Viewer, one: batches.Batch, its: Sheet) -> list[tuple[str, str, str]]:
+    """The rows that were not taken in, without those that are kept from the reader."""
+    if not one.said.get("result") or not (one.said.get("wrong") or one.said.get("unmatched")):
+        return []
+    columns = one.said["columns"].get("columns", one.said["columns"])
+    whole = _stored(one.said["result"])
+    return not_taken(its, for_reader(viewer, its, whole, columns) or whole, columns)
 
 
 def _strike(viewer: gate.Viewer, name: str, reason: str) -> jobs.Job:
