@@ -31,15 +31,15 @@ def for_reader(viewer: gate.Viewer, sheet: Sheet, result: bytes, columns: Mappin
     return out.getvalue()
 
 
-def not_taken(sheet: Sheet, result: bytes, columns: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """(what became of it, by what people know it, why) of every row of a kept workbook that was not taken in."""
-    page = load_workbook(io.BytesIO(result), read_only=True).worksheets[0]
+def not_taken(sheet: Sheet, result: bytes, columns: Mapping[str, str]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """(what became of it, by what people know it, why) of every row of a kept workbook that was not taken in; (which, why) of what stands here and not there."""
+    page, gone, *_ = load_workbook(io.BytesIO(result), read_only=True).worksheets
     titles, *rows = ([cell.value for cell in row] for row in page.iter_rows())
     found = []
     for cells in rows:
         if cells[0] in (STATES[WRONG], STATES[UNMATCHED]):
             found.append((str(cells[0]), sheet.named(words_of(sheet, dict(zip(titles, cells, strict=False)), columns)), str(cells[1] or "")))
-    return found
+    return found, [(str(cells[0] or ""), str(cells[1] or "")) for cells in list(gone.iter_rows(values_only=True))[1:]]
 
 
 def known_by(sheet: Sheet, cells: Mapping[Any, Any], columns: Mapping[str, str]) -> str:

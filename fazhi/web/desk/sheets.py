@@ -55,7 +55,7 @@ def sheet(request: HttpRequest, key: str) -> HttpResponse:
 
 def _blank_page(request: HttpRequest, viewer: gate.Viewer, one: Sheet, error: str) -> HttpResponse:
     mode = companion.mode(viewer.office, one.line, viewer.day) if one.modes else ""
-    words = {"sheet": one, "error": error, "mode": mode, "fits": not one.modes or mode in one.modes, "batches": batches.batches(viewer.office, one.key, 20)}
+    words = {"sheet": one, "error": error, "mode": mode, "work": registry.line(one.line).title if one.line else "", "fits": not one.modes or mode in one.modes, "batches": batches.batches(viewer.office, one.key, 20)}
     words["names"] = gate.people({each.who for each in words["batches"]})
     return render(request, "desk/sheet.html", words, status=422 if error else 200)
 
@@ -137,15 +137,16 @@ def batch(request: HttpRequest, name: str) -> HttpResponse:
                 return redirect("sheet-job", job.id)
             error = job.error
     matters, count = batches.matters(viewer, name, SHOWN)
+    left, vanished = _not_taken(viewer, one, its)
     words = {"batch": one, "sheet": its, "error": error, "who": gate.people([one.who]).get(one.who, ""), "matters": matters, "count": count,
-             "left": _not_taken(viewer, one, its), "most": SHOWN}
+             "left": left, "vanished": vanished, "most": SHOWN}
     return render(request, "desk/sheet_batch.html", words, status=422 if error else 200)
 
 
-def _not_taken(viewer: gate.Viewer, one: batches.Batch, its: Sheet) -> list[tuple[str, str, str]]:
-    """The rows that were not taken in, without those that are kept from the reader."""
-    if not one.said.get("result") or not (one.said.get("wrong") or one.said.get("unmatched")):
-        return []
+def _not_taken(viewer: gate.Viewer, one: batches.Batch, its: Sheet) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """The rows that were not taken in and what stands here and not there, without what is kept from the reader."""
+    if not one.said.get("result") or not any(one.said.get(each) for each in (WRONG, UNMATCHED, "vanished")):
+        return [], []
     columns = one.said["columns"].get("columns", one.said["columns"])
     whole = _stored(one.said["result"])
     return not_taken(its, for_reader(viewer, its, whole, columns) or whole, columns)
