@@ -44,6 +44,11 @@ def act(key: str) -> type[Act]:
     return acts()[key]
 
 
+def line_called(text: str) -> str:
+    """The key of a line of work, given by key or by title; empty when there is none."""
+    return next((key for key, one in lines().items() if text in (key, one.title)), "")
+
+
 def line(key: str) -> Line:
     """The line with this key; raises KeyError."""
     return lines()[key]

@@ -160,12 +160,12 @@ class SetMode(Act):
     since = Day("起始日期")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.line and not _work(self.line):
+        if self.line and not registry.line_called(self.line):
             yield Objection(f"没有“{self.line}”这项工作", "机构·职责", f"请从中选填：{'、'.join(line.title for line in registry.lines().values())}", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist("mode", _work(self.line), self.since)
-        yield c.List("mode", _work(self.line), MODES[self.mode], {"mode": self.mode, "system": self.system or ""}, since=self.since)
+        yield c.Delist("mode", registry.line_called(self.line), self.since)
+        yield c.List("mode", registry.line_called(self.line), MODES[self.mode], {"mode": self.mode, "system": self.system or ""}, since=self.since)
 
 
 class SetUnits(Act):
@@ -187,10 +187,6 @@ class SetUnits(Act):
         for key in _keys(self.work):
             yield c.Delist("setting", f"units:{key}", self.since)
             yield c.List("setting", f"units:{key}", f"{registry.line(key).title}的主办单位", {"units": units}, since=self.since)
-
-
-def _work(text: str) -> str:
-    return next((key for key, line in registry.lines().items() if text in (key, line.title)), "")
 
 
 def _keys(text: str | None) -> list[str]:
