@@ -48,6 +48,14 @@ def recounted(row: Mapping[str, Any], own: Callable[[date], Mapping[str, Own]] |
     return {name: str(counted.get(name, "")) for name in ("due", "not_before")}
 
 
+def told(due: str, not_before: str) -> str:
+    """The last day of a deadline as a paper tells it: the day, or, while a year's holidays are not known, how it will be found; empty where there is none."""
+    if due or not not_before:
+        return due
+    year, month, day = (int(part) for part in not_before[:10].split("-"))
+    return f"法定期限届满之日（{year}年放假安排公布后确定，不早于{year}年{month}月{day}日）"
+
+
 def missing_day(start: date | datetime) -> date:
     """The day whose law picks the rule of a term that began at `start`."""
     return start.date() if isinstance(start, datetime) else start

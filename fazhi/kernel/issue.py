@@ -8,6 +8,7 @@ from fazhi.kernel import capacities, redress, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
+from fazhi.kernel.counted import told
 from fazhi.kernel.models import Listing, Office, Paper, Person, Sealed
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import Roster
@@ -82,7 +83,7 @@ class Teller:
         if kind in ("certified", "limit"):
             return self._certified(name) if kind == "certified" else self.case.limit(name)
         if kind == "due":
-            return self.due.get(name) or getattr(self.case.open(name), "due", None)
+            return self.due.get(name) or ((row := self.case.open(name)) and told(row.due, row.not_before)) or None
         if kind == "parties":
             return "、".join(str(got) for got in (self._party(each, "name") for each in self.case.parties(name)) if got) or None
         return None

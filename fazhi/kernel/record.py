@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import camera, companion, filenames, happen, indexing, registry, traces, words
+from fazhi.kernel import camera, companion, counted, filenames, happen, indexing, registry, traces, words
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
@@ -181,11 +181,11 @@ class Recording:
             out.changes = [each for each in out.changes if each[2] not in dropped]
             return
         teller = Teller(self.case, self.line, self.staff, self.deed.act, self.said.clean, self.fresh_people)
-        teller.due = {change[3]["term"]: change[3].get("due", "") for change in out.changes if change[0] == "+" and change[1] == "deadline"}
+        teller.due = {change[3]["term"]: counted.told(change[3].get("due", ""), change[3].get("not_before", "")) for change in out.changes if change[0] == "+" and change[1] == "deadline"}
         teller.taken = {change[2]: change[3]["person"] for change in out.changes if change[0] == "+" and change[1] == "party"}
         moved = [change for change in out.changes if change[0] == "~" and change[1] == "deadline" and "due" in change[3]]
         running = out.rows.get("deadline", {})  # what has ended and begun anew since is not remembered, and no paper tells its day
-        teller.due.update({running[change[2]]["term"]: change[3]["due"][1] for change in moved if change[2] in running})
+        teller.due.update({(row := running[change[2]])["term"]: counted.told(row.get("due", ""), row.get("not_before", "")) for change in moved if change[2] in running})
         for one, ident in out.issues:
             template = self.line.template(one.paper)
             number = self._number(out, template, one)
