@@ -34,8 +34,10 @@ class Beside:
 def of(viewer: gate.Viewer, cls: type[Act], ident: str) -> dict[str, Carried]:
     """For every field that says where it was told before (`told`), the last such value; else what the form begins with.
 
-    Nothing for somebody to whom the matter's words are sealed.
+    A new matter begins in the village of whoever has a post in one only. Nothing for somebody to whom the matter's words are sealed.
     """
+    if not ident:
+        return _own_village(viewer, cls)
     asked = {name: each for name, each in cls.fields.items() if each.told}
     case = opened(viewer, cls, ident) if asked or cls.begin is not Act.begin else None
     if case is None:
@@ -43,6 +45,13 @@ def of(viewer: gate.Viewer, cls: type[Act], ident: str) -> dict[str, Carried]:
     line = registry.line(case.line)
     found = {name: one for name, each in asked.items() if (one := _last(viewer, case, line, each)) is not None}
     return {**{name: Carried(value, "", "") for name, value in cls().begin(case).items()}, **found}
+
+
+def _own_village(viewer: gate.Viewer, cls: type[Act]) -> dict[str, Carried]:
+    """The village a cadre works in, for the fields that ask for one."""
+    asked = [name for name, each in cls.fields.items() if isinstance(each, f.OfficeOf) and each.kind == "village"]
+    own = [ident for ident, _ in gate.villages(viewer, ("village",)) if ident in viewer.units] if asked else []
+    return {name: Carried(own[0], "", "") for name in asked} if len(own) == 1 else {}
 
 
 def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:

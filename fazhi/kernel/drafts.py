@@ -101,10 +101,13 @@ def _cite(cls: type[Act], day: Any) -> str:
 
 
 def _as_signed(viewer: gate.Viewer, ident: str, cls: type[Act], raw: dict[str, Any], entry: str, body: dict[str, Any], now: datetime) -> Deed:
-    """The act as it would be if this person's signature were the last one."""
+    """The act as it would be if this person's signature were the last one; before whoever may not sign, that of one whose turn it is."""
     memory = happen.peek(ident)
     capacity, _ = proposals.next_step(memory, entry)
-    hands = [*proposals.hands(memory, entry, body), {"role": "signed", "person": viewer.person, "capacity": capacity}]
+    hands = proposals.hands(memory, entry, body)
+    before = {hand["person"] for hand in hands}
+    others = [] if capacity in viewer.capacities else [each for each in viewer.staff.holders(capacity, now.date(), cls.line) if each not in before]
+    hands = [*hands, {"role": "signed", "person": others[0] if others else viewer.person, "capacity": capacity}]
     return Deed(act=cls(**raw), who=viewer.person, office=viewer.office, matter=ident, signed=hands, proposal=entry, now=now)
 
 

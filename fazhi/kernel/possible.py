@@ -8,7 +8,7 @@ from fazhi.kernel import fields, gate, happen, judge, proposals, registry
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line, Stage
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
-from fazhi.kernel.companion import FromPlatform, taken_in
+from fazhi.kernel.companion import RECORD, FromPlatform, taken_in
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import objections, structural, weigh
 from fazhi.kernel.wrong import Weighed
@@ -41,11 +41,18 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
         return []
     line = registry.line(row["line"])
     found = [*line.acts, *registry.common_acts().values()]
-    offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING]
+    ours = not row["outside"] and alone(viewer, line.key)
+    offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING
+               and not (ours and issubclass(each, FromPlatform))]
     proposed = proposals.waiting(happen.peek(ident))
     base, theirs = _base(viewer, dict(row), line), bool(taken_in([row], registry.acts()))
     told = [Possible(each, _against(viewer, base, line, each, theirs) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", theirs and not issubclass(each.act, FromPlatform), not any(stage.key == row["stage"] for stage in each.act.at)))
+
+
+def alone(viewer: gate.Viewer, line: str) -> bool:
+    """True where the office works in a line without an outside system: what such a system does is not offered then."""
+    return viewer.staff.mode(line, viewer.day) == RECORD
 
 
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str]) -> dict[str, list[Possible]]:
@@ -121,7 +128,7 @@ def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any])
 
 def beginnings(viewer: gate.Viewer) -> list[type[Act]]:
     """The acts with which this person may begin a matter."""
-    return viewer.staff.once(("beginnings", viewer.capacities), lambda: _beginnings(viewer))
+    return viewer.staff.once(("beginnings", viewer.capacities, viewer.day), lambda: _beginnings(viewer))
 
 
 def _beginnings(viewer: gate.Viewer) -> list[type[Act]]:
@@ -129,9 +136,10 @@ def _beginnings(viewer: gate.Viewer) -> list[type[Act]]:
     for line in registry.lines().values():
         if line.key == "house":
             continue
+        ours = alone(viewer, line.key)
         for act in line.acts:
             asked = {each.key for each in act.by}
-            if NEW in act.at and not act.hidden and ("anyone" in asked or asked & viewer.capacities or (
+            if NEW in act.at and not act.hidden and not (ours and issubclass(act, FromPlatform)) and ("anyone" in asked or asked & viewer.capacities or (
                     "handler" in asked and viewer.capacities & {each.key for each in line.handlers})):
                 found.append(act)
     return found
