@@ -127,9 +127,9 @@ class Draft(Act):
     plays, asks = "publication.draft", numbers
     heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
     text = Text("公开文本", lines=12, most=200000)
-    column = Choice("栏目", COLUMNS)
+    column = Choice("栏目", COLUMNS, told="Arise.column")
     channels = Choice("拟发布渠道", CHANNELS, many=True)
-    formed = Day("信息形成或变更之日", required=False)
+    formed = Day("信息形成或变更之日", required=False, told="Arise.formed")
     about = MatterOf("所涉事项", required=False)
     files = File("附件", many=True, required=False)
 

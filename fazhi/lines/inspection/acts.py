@@ -165,7 +165,7 @@ class Visit(Act):
     filmed = "现场执法"
     by, at, enters = (capacities.officer,), APPROVED, VISITED
     counts, asks = Counts("inspection.visits"), (items_on_the_day, earlier_visits)
-    second = OfficerOf("第二名执法人员", "officer", confirms=True)
+    second = OfficerOf("第二名执法人员", "officer", confirms=True, told="Approve.second")
     shown = Flag("已出示执法证件和检查通知书，并告知权利义务")
     begun_at = Moment("开始时间", required=False)
     ended_at = Moment("结束时间", required=False)

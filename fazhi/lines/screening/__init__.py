@@ -1,7 +1,7 @@
 """Screening of disputes (矛盾纠纷排查)."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import Column, Line, Register, acts_of
+from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.lines.screening import acts, grid
 
@@ -24,6 +24,7 @@ line = Line(
         Register("screening.areas", "包片包村名册", listing="screening_area"),
     ),
     grids=(grid.CROSS,),
+    terms={"deal": Term("处置发现的矛盾", rule=NONE)},
     handlers=(capacities.clerk, capacities.cadre, capacities.mediator),
     subject="what",
     arrival=acts.Report,

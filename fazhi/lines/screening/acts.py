@@ -144,6 +144,9 @@ class Report(Act):
     what = Text("矛盾情况", lines=2)
     place = Place("地点", required=False)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("deal")
+
 
 class Grade(Act):
     """The risk of a finding is graded anew, with the reason."""
@@ -162,7 +165,7 @@ class Deal(Act):
     """The finding is settled on the spot or handed to mediation; a great one is not settled on the spot."""
 
     title, basis = "处置", "排查·交办"
-    by, at = capacities.handler, FOUND
+    by, at, meets = capacities.handler, FOUND, "deal"
     enters = By("how", mediation=HANDED, spot=SETTLED)
     opens = ("mediation",)
     counts = (Counts("screening.handed", when=lambda said, memory, outcome: said.get("how") == "mediation"),
@@ -194,6 +197,10 @@ class Revisit(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.ever(Deal):
             yield Objection("还没有处置过，谈不上回访", "排查·回访", "请先处置", hard=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.state == "again":
+            yield c.Start("deal")
 
 
 class End(Act):

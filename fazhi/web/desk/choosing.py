@@ -19,8 +19,7 @@ NEWEST, SEARCHED, LONG = 100, 3000, 40
 def matters(viewer: gate.Viewer, kinds: str, *, leave_out: str = "", begun: Collection[str] = (), chosen: Collection[str] = (), text: str = "") -> list[tuple[str, str]]:
     """(id, “number  what it is about”) of the newest matters of some lines and of those that are chosen; with a text those that hold it, of the last thousands."""
     query = gate.visible(viewer).exclude(id=leave_out)
-    if kinds:
-        query = query.filter(line__in=kinds.split(","))
+    query = query.filter(line__in=kinds.split(",")) if kinds else query.exclude(line="house")  # the office itself is no matter to point at
     if begun:
         query = query.filter(opened_by__in=Entry.objects.filter(office=viewer.office, act__in=begun).values("id"))
     newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by")
