@@ -2,7 +2,7 @@
 // Everything works without this file too: the form then sends its files itself.
 (function () {
   "use strict";
-  var form = document.querySelector("main form[enctype='multipart/form-data']"), busy = 0, stuck = 0, last = null, TRIES = 4;
+  var form = document.querySelector("main form[enctype='multipart/form-data']"), busy = 0, stuck = 0, last = null, asked = null, TRIES = 4;
   if (!form || !window.fetch || !window.FormData) return;
   var token = form.querySelector("[name=csrfmiddlewaretoken]");
 
@@ -88,8 +88,15 @@
       self.state.textContent = wrong.message || "没有传成。";
       self.again.hidden = false; self.again.dataset.stuck = "1";
       stuck += 1;
-    }).then(function () { busy -= 1; self.going = false; });
+    }).then(function () { busy -= 1; self.going = false; goOn(); });
   };
+  function goOn() {  // what was sent too early is sent once everything is there
+    var by = asked;
+    if (busy || !by) return;
+    asked = null;
+    if (stuck) form.querySelector(".waiting").textContent = "有文件没有传完，请点“继续”或“取消”后再提交。";
+    else form.requestSubmit(by);
+  }
   Sending.prototype.find = function () {
     var self = this, known = this.upload || (this.key && recall(this.key));
     function fresh() {
@@ -199,7 +206,8 @@
     event.preventDefault();
     var note = form.querySelector(".waiting") || make("p", "", "error waiting");
     note.setAttribute("role", "alert");
-    note.textContent = busy ? "还有文件正在上传，传完后再提交。" : "有文件没有传完，请点“继续”或“取消”后再提交。";
+    note.textContent = busy ? "还有文件正在上传，传完后自动提交。" : "有文件没有传完，请点“继续”或“取消”后再提交。";
+    asked = busy ? event.submitter : null;
     form.append(note);
   });
   window.addEventListener("beforeunload", function (event) { if (busy) event.preventDefault(); });
