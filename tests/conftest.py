@@ -102,6 +102,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(home: Path) -> Iterator[str]:
+    """A served town that all tests with a browser share; what they leave there stays."""
+    yield from served(home)
+
+
+def served(home: Path) -> Iterator[str]:
     """A served town on a free port, on its own embedded database."""
     env = {**{k: v for k, v in os.environ.items() if k != "FAZHI_DATABASE"}, "FAZHI_HOME": str(home)}
     subprocess.run([sys.executable, "-c", FOUNDING], check=True, env=env)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -10,9 +11,16 @@ import docx
 import pypdf
 import pytest
 
+from tests.conftest import served
 from tests.test_browser import entered
 
 pytestmark = pytest.mark.once
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A town of its own: nobody else has set here that an outside system holds a line of work."""
+    yield from served(tmp_path_factory.mktemp("jobs"))
 
 
 def begin(page: Any, site: str, line: str, act: str) -> None:
