@@ -16,7 +16,7 @@ ROWS = [
     (idcodes.unit, "91350100M000100I43", "不会出现“I”"), (idcodes.unit, "91350100M000100Y4", "18位，现有17位"),
     (idcodes.telephone, "13900001234", ""), (idcodes.telephone, "0750-2212345", ""), (idcodes.telephone, "2212345", ""), (idcodes.telephone, "12345", ""),
     (idcodes.telephone, "400-800-1234", ""), (idcodes.telephone, "+85221234567", ""), (idcodes.telephone, "13900001234、0750-2212345", ""),
-    (idcodes.telephone, "1390000123", "现有10位"), (idcodes.telephone, "12900001234", "现有11位"), (idcodes.telephone, "不详", "没有数字"),
+    (idcodes.telephone, "1390000123", "现有10位"), (idcodes.telephone, "12900001234", "第二位是3至9"), (idcodes.telephone, "不详", "没有数字"),
 ]
 
 

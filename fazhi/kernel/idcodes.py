@@ -57,6 +57,8 @@ def telephone(text: str) -> str:
         number = re.sub(r"[\s（）()]", "", each).replace("－", "-").replace("—", "-")
         if number and not TELEPHONES.fullmatch(number):
             digits = len(re.sub(r"\D", "", number))
+            if digits in (10, 11, 12):  # the length is possible, so the length is not what is wrong
+                return f"不像电话号码：现有{digits}位数字；手机是11位、第二位是3至9，固定电话连区号以0开头"
             return f"不像电话号码：手机是11位、固定电话连区号10到12位，现有{digits}位数字" if digits else "没有数字"
     return ""
 
