@@ -19,8 +19,8 @@ line = Line(
         "reply_simple": Term("提出书面答复和证据（简易程序）", lost="视为没有证据", rule="reconsideration.reply_simple"),
         "defend": Term("提出答辩状和证据", lost="视为没有证据", rule="litigation.answer"),
         "attend": Term("安排负责人出庭（听证）", who=capacities.reviewer, rule=NONE),
-        "appeal": Term("上诉（判决）", "wait", lost="一审判决生效", rule="litigation.appeal"),
-        "appeal_ruling": Term("上诉（裁定）", "wait", lost="一审裁定生效", rule="litigation.appeal_ruling"),
+        "appeal": Term("上诉（判决）", "wait", lost="一审判决生效", rule="litigation.appeal", on_lapse="response.TermOver"),
+        "appeal_ruling": Term("上诉（裁定）", "wait", lost="一审裁定生效", rule="litigation.appeal_ruling", on_lapse="response.TermOver"),
         "sue_after": Term("对方起诉", "wait", "applicant", lost="丧失起诉的权利", rule="litigation.sue_after"),
         "perform": Term("履行决定（裁判）", rule=NONE),
         "opinion": Term("反馈复议意见书", who=capacities.reviewer, rule="reconsideration.opinion"),
@@ -30,7 +30,7 @@ line = Line(
     figures=(
         Figure("response.received", "被申请复议、被诉", "宗", "本年度收到的复议答复通知和应诉通知；按收到之日计。"),
         Figure("response.decided", "复议、诉讼有结果", "宗", "本年度收到结果的；按收到之日计。"),
-        Figure("response.lost", "被纠错（败诉）", "宗", "本年度撤销、变更、确认违法、确认无效、责令履行的；按收到之日计。"),
+        Figure("response.lost", "被纠错（败诉）", "宗", "本年度撤销、变更、确认违法、确认无效、责令履行的，二审维持原判的不重复计；按收到之日计。"),
         Figure("response.sessions", "开庭（听证）", "次", "本年度举行的开庭和听证；按举行之日计。"),
         Figure("response.heads", "负责人出庭", "次", "本年度有负责人到场的开庭和听证；按举行之日计。"),
         Figure("response.letters", "意见书、建议书", "份", "本年度收到的复议意见书、司法建议书、检察建议书；按收到之日计。"),
@@ -46,5 +46,5 @@ line = Line(
     closed=True,
     apart=("concerns:reconsideration",),
     prefix="YS",
-    about="答复期限按收到之日的法律；原承办人不独自答复；负责人出庭或者说明理由；结果立即告知原案件。",
+    about="答复期限按收到之日的法律；原承办人不独自答复；负责人出庭或者说明理由；生效的结果立即告知原案件，一审结果在上诉期满或者二审之后告知。",
 )

@@ -1,29 +1,48 @@
 """Hearing, result and what it demands: who of the heads stood there, why the town lost, what it does now, what it writes back."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import OPEN, By, Counts
-from fazhi.kernel.case import Case
+from fazhi.kernel.acts import ANY, OPEN, Act, By, Counts
+from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Day, EntryOf, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.response.stages import ANSWERED, CLOSED, FELL, FINAL, FORMS, HEARD, LOST, RESULTS, RULED, SERVED, WHY
+from fazhi.lines.response.stages import (
+    ANSWERED,
+    CLOSED,
+    FELL,
+    FINAL,
+    FORMS,
+    HEARD,
+    KEPT,
+    LOST,
+    REMANDED,
+    RESULTS,
+    RULED,
+    SERVED,
+    WHY,
+)
 from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell, handed_in, left_there, permit_judged, still_owed
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
+LETTERS = ("opinion", "suggestion")
 
 
 class Summon(Answering):
-    """The day of the hearing is told; who of the heads will stand there has to be settled."""
+    """The day of the hearing is told: by then it has to be settled who of the heads will stand there; another day takes the place of the one told before."""
 
     title, basis = "收到听证（开庭）通知", HEAD
     fact = True
     at = (SERVED, ANSWERED, HEARD)
-    starts = "attend"
+    voids = "attend"
     day = Day("听证（开庭）日期")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("attend", due=self.day)
 
 
 class Delegate(Answering):
@@ -71,15 +90,15 @@ class Hear(Answering):
 
 
 class Result(Answering):
-    """The organ or the court has decided; what fell is told to the case at once, and what must be done is put on the clock."""
+    """The organ or the court has decided: what is in force is told to the case at once; against a judgment of first instance the time to appeal runs before."""
 
     title, basis = "复议（裁判）结果", "复议·决定"
     fact = True
-    at, enters = OPEN, RULED
+    at, enters = OPEN, By("result", {**dict.fromkeys(RESULTS, RULED), REMANDED: SERVED})
     voids = ("reply", "reply_simple", "defend", "attend", *APPEALS)
     tells, opens = TOLD, ("file_review",)
     counts = (Counts("response.decided", dims=("result",)), Counts("response.lost", when=lambda said, memory, outcome: said.get("result") in LOST))
-    result = Choice("结果", RESULTS)
+    result = Choice("结果", RESULTS, help="二审维持原判、准许撤回上诉、发回重审的选后三项；二审改判的，按改判后行政行为的结果填写")
     form = Choice("裁判形式", FORMS, required=False, help="法院一审裁判填写：判决和裁定的上诉期不同；复议决定不填")
     document = Code("决定书（判决书）文号", required=False)
     why = Choice("败诉（纠错）原因", WHY, many=True, required=False)
@@ -90,27 +109,56 @@ class Result(Answering):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
+        kind, before = kind_of(case), standing(case)
         if self.result in LOST and not self.why:
             yield Objection("败诉（纠错）的原因没有填写", "复议·决定", "请对照决定书填写原因，用于分析和整改")
-        if kind_of(case) == "first" and self.result not in FINAL and not self.form:
+        if kind == "first" and self.result not in FINAL and not self.form:
             yield Objection("没有写明一审裁判是判决还是裁定，两种上诉期都已列出", "诉讼·上诉", "请对照裁判文书更正")
         if self.result == "dismissed" and self.form == "judgment":
             yield Objection("不予立案、驳回起诉用裁定，上诉期与判决不同", "诉讼·上诉", "请核对裁判文书")
+        if self.result in (*KEPT, REMANDED) and kind != "second":
+            yield Objection("只有二审才有维持原判、准许撤回上诉、发回重审", "诉讼·二审", "请核对裁判文书")
+        elif self.result in KEPT and not before:
+            yield Objection("没有登记一审结果，维持的内容不能告知原案件", "诉讼·二审", "请按一审结果更正本条的“结果”")
+        if kind == "second" and self.result == "upheld" and before and before.result in LOST:
+            yield Objection("一审败诉，“维持（驳回请求）”表示二审改判驳回原告的请求", "诉讼·二审", "维持一审判决的，请更正为“驳回上诉，维持原判”")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result in FELL:
-            yield from fell(case, self.result, self.document or "")
-            for other in (*case.links(PENALTY), *case.links(PERMIT)):
-                yield c.Open("file_review", {"file": other, "reason": "fell"})
-        if self.result in LOST:
-            yield from permit_judged(case, self.result, self.document or "", bool(self.redo), self.until or "")
-        if self.result in LOST or self.redo:
-            yield c.Start("perform", due=self.until or "")
         kind = kind_of(case)
         if kind == "first" and self.result not in FINAL:
             yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
-        elif kind == "review" and self.result not in FINAL:
+            return
+        valid = standing(case) if kind == "second" and self.result in KEPT else self
+        if valid:
+            yield from in_force(case, valid, self.document or "", self.until or valid.until or "")
+        if kind == "review" and self.result not in FINAL:
             yield c.Start("sue_after")
+
+
+class TermOver(Act):
+    """The time to appeal is over: unless another one still runs, the judgment of first instance is in force and is told to the case."""
+
+    title, basis = "上诉期满", "诉讼·上诉"
+    fact, hidden = True, True
+    by, at = capacities.clock, ANY
+    tells, opens = TOLD, ("file_review",)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        valid = standing(case)
+        if valid and not any(map(case.open, APPEALS)):
+            yield from in_force(case, valid, valid.document or "", valid.until or "")
+
+
+def in_force(case: Case, valid: Any, document: str, until: str) -> Iterable[Consequence]:
+    """What a decision or judgment brings about once it is in force: the case hears that it fell, and what must be done is put on the clock."""
+    if valid.result in FELL:
+        yield from fell(case, valid.result, document)
+        for other in (*case.links(PENALTY), *case.links(PERMIT)):
+            yield c.Open("file_review", {"file": other, "reason": "fell"})
+    if valid.result in LOST:
+        yield from permit_judged(case, valid.result, document, bool(valid.redo), until)
+    if valid.result in LOST or valid.redo:
+        yield c.Start("perform", due=until)
 
 
 class Appeal(Answering):
@@ -142,6 +190,12 @@ class Appealed(Answering):
     kind = Choice("程序", {"first": "向法院起诉（一审）", "second": "上诉（二审）"})
     document = Code("案号")
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        told = standing(case)
+        if self.kind == "second" and case.done(TermOver) and told and told.result in LOST:
+            yield Objection("上诉期满已经登记，一审结果已经告知原案件", "诉讼·上诉", "请核对上诉的日期；确在期内上诉的，撤销“上诉期满”的记录和所告知的记录")
+
 
 class Perform(Answering):
     """What the decision orders has been done, and by what."""
@@ -155,7 +209,7 @@ class Perform(Answering):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
-        result = case.said(Result)
+        result = standing(case)
         if result and result.redo and not self.dropped and case.links(PENALTY) and not case.asked["left_there"]["again"]:
             yield Objection("决定责令重新作出，处罚案件还没有重新调查处理", "复议·履行", "请先在处罚案件里办理“重新调查处理”；不再处罚的，勾选并写明理由", firm=True)
 
@@ -177,14 +231,31 @@ class OpinionLetter(Answering):
 
 
 class AnswerLetter(Answering):
-    """The town writes back what it has mended."""
+    """The town writes back what it has mended: to the letter it names, or to the only one still open."""
 
     title, basis = "反馈整改情况", "复议·意见书"
     by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), OPEN
     signs = (capacities.chief,)
-    issues = "letter"
-    meets = ("opinion", "suggestion")
+    letter = EntryOf("反馈的意见书（建议书）", "response.OpinionLetter", required=False, help="只有一份待反馈的，不必选")
     mended = Text("整改情况", lines=5)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        waiting = letters(case)
+        if not self.letter and len(waiting) > 1:
+            yield Objection("有几份意见书（建议书）待反馈，没有写明反馈哪一份", "复议·意见书", "请选择所反馈的意见书（建议书）", firm=True)
+        if self.letter and self.letter not in waiting:
+            yield Objection("所选的意见书（建议书）没有待反馈的期限", "复议·意见书", "请核对是否已经反馈")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        of = self.letter or next(iter(letters(case)), "")
+        yield from (c.Meet(term, of=of) for term in LETTERS if case.open(term, of))
+        yield c.Issue("letter", words={f"entry:{OpinionLetter.key}": of} if of else {})
+
+
+def letters(case: Case) -> list[str]:
+    """Entries of the letters that are still to be answered."""
+    return [each.of for term in LETTERS for each in case.deadlines(term) if each.state == "open"]
 
 
 class Close(Answering):
@@ -203,14 +274,21 @@ class Close(Answering):
         for term, (sentence, overcome, provision) in owed.items():
             if case.open(term):
                 yield Objection(sentence, provision, overcome, firm=True)
+        lost = standing(case)
         for term in (*APPEALS, "sue_after"):
             if not case.waited(term):
                 yield Objection("对方起诉（上诉）的期限还没有过", "诉讼·起诉", "期限过后再办结；已经确定不再起诉的，等期限届满即可", firm=True)
+            elif term in APPEALS and case.open(term) and lost and lost.result in LOST:
+                yield Objection("上诉期满还没有登记，一审结果还没有告知原案件", "诉讼·上诉", "期满后由系统自动登记，之后再办结", firm=True)
 
 
 def kind_of(case: Case) -> str:
-    """Before whom the matter stands now: the kind taken in, or the court to which the other side or the town went on."""
-    further = next(case.each(Appealed, ever=True), None)
-    if case.ever(Appeal) or (further and further.kind == "second"):
-        return "second"
-    return "first" if further else str(case.first.kind)
+    """Before whom the matter stands now: the kind taken in, the court to which one side went on, or the first instance to which it was sent back."""
+    moves = [(0, str(case.first.kind)), *((said.n, "second") for said in case.each(Appeal, ever=True)), *((said.n, str(said.kind)) for said in case.each(Appealed, ever=True)),
+             *((said.n, "first") for said in case.each(Result, ever=True, result=REMANDED))]
+    return max(moves)[1]
+
+
+def standing(case: Case) -> Said | None:
+    """The last result that says something of the act itself; what keeps a judgment or sends it back says nothing of its own."""
+    return next((said for said in case.each(Result, ever=True) if said.result not in (*KEPT, REMANDED)), None)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel import gate, registry
+from fazhi.kernel.clock import walk
 from fazhi.kernel.models import Deadline
 from fazhi.lines.response.acts import Advise, ListEvidence, OwnMistake, Reply, TakeIn
 from fazhi.lines.response.ending import (
@@ -117,10 +118,13 @@ def story_court_and_the_head(town: Any) -> None:
     town.at("2024-05-10")
     town.flagged(town.sun(case, Hear(came=False)), "诉讼·负责人出庭")
     town.sun(case, Hear(came=True))
-    town.outside(town.sun, case, Result(result="unlawful", document="（2024）演0000行初1号", why=["procedure"]), number="（2024）演0000行初1号")
+    assert due(case, "attend") == "2024-05-10"
+    town.outside(town.sun, case, Result(result="unlawful", form="judgment", document="（2024）演0000行初1号", why=["procedure"]), number="（2024）演0000行初1号")
     town.signed(town.sun, case, Appeal(reason="程序瑕疵不影响实体。"), town.chen)
     town.checks(case, stage="served", papers=["evidence", "answer", "authority", "identity", "appeal"])
-    town.outside(town.sun, case, Result(result="upheld", document="（2024）演00行终1号"), number="（2024）演00行终1号")
+    town.outside(town.sun, case, Result(result="affirmed", document="（2024）演00行终1号"), number="（2024）演00行终1号")
+    town.refuses(town.sun, case, Close(), "复议·履行")
+    town.sun(case, Perform(what="已采取补救措施"))
     town.sun(case, Close())
 
 
@@ -186,3 +190,69 @@ def story_a_permit_is_ordered_anew(town: Any) -> None:
     assert due(asked, "decide_anew") == "2024-05-06"
     town.checks(enforced, open=["stop"])
     assert [each.code[:2] for each in done.opened], "the file of the refusal is reviewed"
+
+
+def judged(town: Any, result: str = "annulled") -> tuple[Any, Any]:
+    """A penalty, and the matter in which the court of first instance has set it aside."""
+    town.at("2024-03-04")
+    penalty = town.li(acts()["TakeUp"](source="report", what="乱倒渣土"))
+    case = taken(town, "first", penalty=penalty.matter)
+    town.outside(town.sun, case, Result(result=result, form="judgment", document="（2024）演0000行初4号", why=["procedure"]), number="（2024）演0000行初4号")
+    return penalty, case
+
+
+def ruled(town: Any, case: Any, result: str, **words: Any) -> Any:
+    number = "（2024）演00行终4号"
+    return town.outside(town.sun, case, Result(result=result, document=number, **words), number=number)
+
+
+def story_a_judgment_is_in_force_when_nobody_appeals(town: Any) -> None:
+    """At first instance only the time to appeal runs; when it is over the penalty falls, by an entry of the clock."""
+    penalty, case = judged(town)
+    town.checks(penalty, stage="clue")
+    town.checks(case, open=["appeal"])
+    town.at("2024-03-20")
+    town.refuses(town.sun, case, Close(), "诉讼·上诉")
+    walk(town.office, town.now, origin="replay")
+    town.checks(penalty, stage="fallen")
+    town.checks(case, open=["perform"])
+    town.flagged(town.outside(town.sun, case, Appealed(kind="second", document="（2024）演00行终4号"), number="（2024）演00行终4号"), "诉讼·上诉")
+
+
+def story_the_second_instance_may_reverse(town: Any) -> None:
+    """Appealed in time, the judgment is not in force: reversed the penalty stands, affirmed or the appeal withdrawn it falls, sent back the first instance begins anew."""
+    for result, stage in (("upheld", "clue"), ("affirmed", "fallen"), ("dropped", "fallen"), ("settled", "clue")):
+        penalty, case = judged(town)
+        town.at("2024-03-15")
+        town.outside(town.sun, case, Appealed(kind="second", document="（2024）演00行终4号"), number="（2024）演00行终4号")
+        done = ruled(town, case, result)
+        assert [flag["provision"] for flag in done.flags] == (["诉讼·二审"] if result == "upheld" else []), done.flags
+        town.at("2024-04-15")
+        walk(town.office, town.now, origin="replay")
+        town.checks(penalty, stage=stage)
+    penalty, case = judged(town, "upheld")
+    town.flagged(ruled(town, case, "affirmed", form="judgment"), "诉讼·二审")
+    town.signed(town.sun, case, Appeal(reason="补充理由。"), town.chen)
+    ruled(town, case, "remanded")
+    town.checks(case, stage="served")
+    ruled(town, case, "annulled", form="judgment", why=["facts"])
+    town.checks(penalty, stage="clue")
+    town.checks(case, stage="ruled", open=["appeal", "settle"])
+
+
+def story_each_letter_is_answered(town: Any) -> None:
+    """Two letters, two answers: whoever answers says which; the day of a hearing told anew takes the place of the old one."""
+    town.at("2024-03-04")
+    case = taken(town)
+    _, second = (town.outside(town.sun, case, OpinionLetter(kind=kind, document=number, what="告知不完整"), number=number)
+                     for kind, number in (("review", "演府复意〔2024〕1号"), ("procurator", "演检建〔2024〕1号")))
+    town.refuses(town.sun, case, AnswerLetter(mended="已培训。"), "复议·意见书")
+    town.signed(town.sun, case, AnswerLetter(letter=second.entry, mended="已培训。"), town.chen)
+    town.checks(case, met=["suggestion"], open=["reply", "opinion"])
+    town.signed(town.sun, case, AnswerLetter(mended="已培训。"), town.chen)
+    town.checks(case, met=["opinion", "suggestion"], open=["reply"])
+    assert "演府复意〔2024〕1号" in town.text(town.paper(case, "letter"))
+    for day in ("2024-04-10", "2024-04-17"):
+        town.outside(town.sun, case, Summon(day=day), number="通知1")
+    town.checks(case, open=["reply", "attend"])
+    assert due(case, "attend") == "2024-04-17"
