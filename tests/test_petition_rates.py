@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from fazhi.kernel import registry
+from fazhi.kernel import registry, verify
 from fazhi.kernel.mend import Strike
-from fazhi.kernel.models import Entry
+from fazhi.kernel.models import Entry, Mark
 from fazhi.report import figures
 
 TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "data" / "petition_rates.yaml").read_text("utf-8"))
@@ -68,3 +68,64 @@ def test_what_is_struck_is_not_counted_and_a_day_ahead_not_yet(counted: Any) -> 
     assert told(counted, "2023-01-01", "2023-12-31")["一次性化解率"] == "7/7 100.0"
     early = figures.tell(counted.office, figures.find("petition.on_time_rate"), 2023, known="2023-04-20")
     assert (early.part, early.whole) == (1, 1)
+
+
+def summed(case: Any, *names: str) -> list[int]:
+    """What a petition counts in some figures, all together."""
+    return [sum(Mark.objects.filter(matter=case.matter, figure=f"petition.{name}").values_list("amount", flat=True)) for name in names]
+
+
+def came(town: Any, day: str) -> Any:
+    town.at(day)
+    return town.he(act("Receive")(channel="phone", what="同一件事", who={"name": "某某"}))
+
+
+def again(town: Any, case: Any, other: Any) -> Any:
+    return town.he(case, act("MarkRepeat")(other=other.matter, reason="同一人同一事"))
+
+
+def test_a_petition_is_evaluated_once(town: Any) -> None:
+    """Three return visits and a second answer after the review count one each; the first that is struck leaves its place to the next."""
+    case = came(town, "2023-03-01")
+    town.he(case, act("Accept")(kind="complaint", route="petition"))
+    answer = act("Answer")(result="partly", facts="属实", law="有关规定", reply="已安排")
+    town.he(case, answer)
+    first, *_ = [town.fang(case, act("Visit")(content=content)) for content in ("no", "none", "yes", "mostly")]
+    town.he(case, act("AskReview")(what="不服"))
+    town.he(case, act("Reviewed")(result="changed"))
+    town.he(case, answer)
+    assert summed(case, "evaluable", "evaluated", "satisfied") == [1, 1, 0]
+    town.fang(case, Strike(entry=first.entry, reason="记错了事项"))
+    assert summed(case, "evaluable", "evaluated", "satisfied") == [1, 1, 1]
+    assert verify.verify().problems == []
+
+
+def test_a_repeat_of_another_year_hides_none_of_the_same_year(town: Any) -> None:
+    """The first petition was put forward again in January and, as is found later, already in December; who is a repeat himself was repeated by nobody."""
+    first, december, january = (came(town, day) for day in ("2023-12-01", "2023-12-28", "2024-01-08"))
+    again(town, january, first)
+    assert summed(first, "first", "unrepeated") == [1, 1]
+    again(town, december, first)
+    assert summed(first, "first", "unrepeated") == [1, 0]
+    old, older = came(town, "2024-03-01"), first
+    later = came(town, "2025-01-10")
+    again(town, later, old)
+    again(town, old, older)
+    assert summed(old, "first", "unrepeated") == [0, 0]
+
+
+def test_a_repeat_of_two_stays_one_when_one_is_struck(town: Any) -> None:
+    one, other, case = (came(town, day) for day in ("2023-03-01", "2023-03-08", "2023-04-03"))
+    wrong = again(town, case, one)
+    again(town, case, other)
+    town.he(case, Strike(entry=wrong.entry, reason="不是同一事"))
+    assert [summed(each, "first", "unrepeated") for each in (one, other, case)] == [[1, 1], [1, 0], [0, 0]]
+    assert verify.verify().problems == []
+
+
+def test_what_is_told_before_the_next_years_notice_is_in_time(town: Any) -> None:
+    """The last day lies in a year whose holidays nobody knows yet; what was done before it can come was done in time."""
+    case = came(town, "2026-12-18")
+    assert not Entry.objects.filter(matter=case.matter, body__contains='"due":"2027').exists()
+    town.he(case, act("Accept")(kind="complaint", route="petition"))
+    assert summed(case, "accept_due", "accepted_on_time") == [1, 1]

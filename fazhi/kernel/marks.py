@@ -1,6 +1,6 @@
 """What acts count, and the index tables made from today's declarations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from fazhi.kernel import memory as mem
@@ -34,6 +34,8 @@ def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Calla
         if corrected:
             gone.append(corrected["entry"])
         rows += _back(made, gone, body)
+        struck = {each["entry"] for each in body.get("strikes", ())}
+        rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]} for row in without(known, struck, act_of)]
         if corrected:
             rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]} for row in anew(known, corrected["entry"], corrected["said"], act_of)]
         known.append(body)
@@ -54,13 +56,31 @@ def anew(bodies: list[dict[str, Any]], entry: str, said: dict[str, Any], act_of:
     return found
 
 
-def _replayed(bodies: list[dict[str, Any]], words: dict[str, dict[str, Any]], act_of: Callable[[str], type[Act] | None]) -> dict[str, list[dict[str, Any]]]:
-    """What every standing entry counts, with the words that stand now; `words` go before them."""
+def without(bodies: list[dict[str, Any]], struck: set[str], act_of: Callable[[str], type[Act] | None]) -> list[dict[str, Any]]:
+    """By how much the entries that stay count otherwise when these are struck: what counted as the second of its kind may now be the first.
+
+    bodies: the matter's entries so far, in order. Of a matter that is struck from its first entry nothing is counted anew.
+    """
+    if not struck or bodies[0]["id"] in struck:
+        return []
+    old, new = (_replayed(bodies, {}, act_of, gone) for gone in ((), struck))
+    found: list[dict[str, Any]] = []
+    for ident in new:
+        found += _sums([*new[ident], *({**row, "amount": -row["amount"]} for row in old[ident])])
+    return found
+
+
+def _replayed(bodies: list[dict[str, Any]], words: dict[str, dict[str, Any]], act_of: Callable[[str], type[Act] | None],
+              also: Collection[str] = ()) -> dict[str, list[dict[str, Any]]]:
+    """What every standing entry counts, with the words that stand now (`words` go before them), as if what was struck – and `also` these – had never been."""
     said = {**{each["corrects"]["entry"]: each["corrects"]["said"] for each in bodies if each.get("corrects")}, **words}
-    gone = {each["entry"] for body in bodies for each in body.get("strikes", ())} | {each for body in bodies for each in body.get("takes_back", ())}
+    struck = {each["entry"] for body in bodies for each in body.get("strikes", ())} | set(also)
+    gone = {each for body in bodies for each in body.get("takes_back", ())}
     memory, found = mem.fresh(), {}
     for body in bodies:
-        told = {**body, "said": said.get(body["id"], body["said"]), "corrects": None}
+        if body["id"] in struck:
+            continue
+        told = {**body, "said": said.get(body["id"], body["said"]), "corrects": None, "strikes": ()}
         mem.remember(memory, told)
         act = act_of(body["act"])
         if act is not None and body["id"] not in gone:

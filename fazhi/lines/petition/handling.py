@@ -91,7 +91,7 @@ class Answer(Act):
     title, basis = "答复", "信访·办理期限"
     by, at, enters = capacities.handler, ACCEPTED, ANSWERED
     meets = ("finish", "simple_finish", *hotline.TERMS)
-    counts = (Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party"))), rates.DONE)
+    counts = (Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party")) and rates.times(memory, "petition.Answer") == 1), rates.DONE)
     result = Choice("处理意见", RESULTS)
     facts = Text("认定的事实和理由", lines=4, required=False)
     law = Text("处理意见的依据", lines=2, required=False)

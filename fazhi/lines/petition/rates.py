@@ -53,10 +53,10 @@ def before(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> 
 
 
 def within(name: str) -> Asked:
-    """True where the term was met on or before its last day."""
+    """True where the term was met on or before its last day; where the calendar of that year is not known yet, before which it cannot end."""
     def asked(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
         row = term(memory, name)
-        return row.get("state") == "met" and bool(row.get("due")) and str(row["done_on"]) <= str(row["due"])[:10]
+        return row.get("state") == "met" and str(row["done_on"]) <= last_day(name)(said, memory, outcome)[:10]
     return asked
 
 
@@ -70,10 +70,16 @@ def times(memory: dict[str, Any], *acts: str) -> int:
     return sum(int(memory["acts"].get(act, {}).get("n", 0)) for act in acts)
 
 
+def repeated(memory: dict[str, Any]) -> int:
+    """How many repeats of the petition came in the year in which it came itself."""
+    year = came_on({}, memory, [])[:4]
+    return sum(str(each["s"].get("received", ""))[:4] == year for each in memory["acts"].get(CAME_AGAIN, {}).get("kept", ()))
+
+
 def spoilt(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
-    """True of the first repeat that came in the same year after a first petition."""
+    """True of the first repeat that came in the same year after a first petition, whatever came in another year before it."""
     same = str(said.get("received", ""))[:4] == came_on(said, memory, outcome)[:4]
-    return same and times(memory, CAME_AGAIN) == 1 and not times(memory, *REPEATS)
+    return same and repeated(memory) == 1 and not times(memory, *REPEATS)
 
 
 def closed_first(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
@@ -100,7 +106,7 @@ EXTENDED = (replace(TERM, when=moved), replace(TERM, when=moved, day_of=before, 
 DONE = Counts("petition.closed_on_time", day_of=last_day(FINISH), when=lambda said, memory, outcome: ended(FINISH, "met")(said, memory, outcome) and within(FINISH)(said, memory, outcome))
 NOT_FIRST = (
     Counts("petition.first", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2),
-    Counts("petition.unrepeated", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2 and not times(memory, CAME_AGAIN)),
+    Counts("petition.unrepeated", day_of=came_on, times=-1, when=lambda said, memory, outcome: times(memory, *REPEATS) < 2 and not repeated(memory)),
 )
 AGAIN = Counts("petition.unrepeated", day_of=came_on, times=-1, when=spoilt)
 TO_COURT = Counts("petition.litigation", when=lambda said, memory, outcome: bool(said.get("litigation") or (said.get("kind") == "complaint" and said.get("route") == "court")))

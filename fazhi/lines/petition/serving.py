@@ -1,6 +1,6 @@
 """What the petitioner meets: the receipt, the call that is a note and no second petition, the visit at home, the return visit."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fazhi.kernel import capacities, enquiry, idcodes
@@ -111,9 +111,9 @@ class Visit(Act):
     fact = True
     at = ANY
     counts = (
-        Counts("petition.evaluated", when=lambda said, memory, outcome: judged(said)),
-        Counts("petition.satisfied", when=lambda said, memory, outcome: judged(said) and said["content"] in ("yes", "mostly")),
-        Counts("petition.evaluated_apart", when=lambda said, memory, outcome: bool(said.get("apart")) and said.get("content") != "none"),
+        Counts("petition.evaluated", when=lambda said, memory, outcome: first(judged, said, memory)),
+        Counts("petition.satisfied", when=lambda said, memory, outcome: first(judged, said, memory) and said["content"] in ("yes", "mostly")),
+        Counts("petition.evaluated_apart", when=lambda said, memory, outcome: first(judged_apart, said, memory)),
     )
     content = Choice("满意度", CONTENT)
     apart = Flag("属行政调解、执法类，不计满意率")
@@ -124,3 +124,13 @@ class Visit(Act):
 def judged(said: dict[str, Any]) -> bool:
     """True of an evaluation that counts for the rates."""
     return said.get("content") in ("yes", "mostly", "no") and not said.get("apart")
+
+
+def judged_apart(said: dict[str, Any]) -> bool:
+    """True of an evaluation of mediation or enforcement, told apart from the rates."""
+    return bool(said.get("apart")) and said.get("content") != "none"
+
+
+def first(kind: Callable[[dict[str, Any]], bool], said: dict[str, Any], memory: dict[str, Any]) -> bool:
+    """True of the first evaluation of its kind: a petition is evaluated once, however often one goes back."""
+    return kind(said) and sum(kind(each["s"]) for each in memory["acts"]["petition.Visit"]["kept"]) == 1

@@ -218,8 +218,10 @@ def story_at_the_door(town: Any) -> None:
     town.he(case, Answer(**OPINION))
     town.refuses(town.he, case, Close(agreed=True), "信访·办理")
     town.he(case, Unbook(reason="信访人外出"))
+    town.fang(case, Visit(content="none"))
     town.fang(case, Visit(content="mostly"))
     town.fang(case, Visit(content="no", apart=True))
+    town.fang(case, Visit(content="yes"))
     town.he(case, Close(agreed=True))
     counted = list(Mark.objects.filter(matter=case.matter).values_list("figure", flat=True))
     assert counted.count("petition.received") == 1 and counted.count("petition.satisfied") == 1 and counted.count("petition.evaluated") == 1
