@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections import defaultdict
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
@@ -68,6 +70,99 @@ def test_paper_size_and_margins():
     first, last = min(rows), max(rows)
     assert (first - 0.88 * 16) / MM == pytest.approx(37, abs=0.5)
     assert (last - first) / 21 == pytest.approx(225 * MM / 22, abs=0.1)
+
+
+def ruled(page) -> list[tuple[float, float, float, float, bool]]:
+    """Every straight line that is drawn: (from x, to x, y from the top, width) in millimetres, and whether it is red."""
+    found, path, pen, red = [], [], [1.0], [False]
+
+    def seen(operator, args, cm, tm):
+        if operator in (b"m", b"l"):
+            x, y = (float(each) for each in args)
+            path[:] = [*([] if operator == b"m" else path), (cm[0] * x + cm[4], cm[3] * y + cm[5])]
+        elif operator == b"w":
+            pen[0] = float(args[0])
+        elif operator in (b"RG", b"SCN", b"SC"):
+            red[0] = [round(float(each)) for each in args] == [1, 0, 0]
+        elif operator == b"S" and len(path) == 2:
+            (x, y), (to, _) = path
+            found.append((x / MM, to / MM, 297 - y / MM, pen[0] / MM, red[0]))
+
+    page.extract_text(visitor_operand_before=seen)
+    return found
+
+
+def tops(page, sizes: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """(upper, lower) edge in millimetres from the top of the lines that begin with these words, set in these points."""
+    return {word: ((y - 0.88 * size) / MM, (y + 0.12 * size) / MM) for y, at in exact(page).items() for word, size in sizes.items() if at.startswith(word)}
+
+
+def exact(page) -> dict[float, str]:
+    """Every piece of text by its baseline, measured from the top in points, unrounded."""
+    found: dict[float, str] = {}
+
+    def seen(text, cm, tm, font, size):
+        if text.strip():
+            found.setdefault(297 * MM - (tm[4] * cm[1] + tm[5] * cm[3] + cm[5]), text.strip())
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+LONG = tuple(Paragraph("法" * 300) for _ in range(3))
+TWO_LINES = 2 * 225 / 22
+
+
+def near(told: float) -> Any:
+    return pytest.approx(told, abs=0.4)
+
+
+def test_the_head_of_a_document_stands_as_the_standard_says():
+    """7.2: the mark 35 mm below the edge of the text, two lines, the number, 4 mm, a red line as wide as the text, two lines, the title."""
+    page = PdfReader(BytesIO(to_pdf(replace(RED, watermark="", qr=False)))).pages[0]
+    [line] = [each for each in ruled(page) if each[4]]
+    title = title_lines(RED.title)[0]
+    at = tops(page, {"青府〔2021〕12号": 16, title: 22})
+    logo = next(y for y, text in exact(page).items() if text.startswith("青禾镇人民政府文件"))
+    assert logo / MM == pytest.approx(72 + 0.88 * 44.9 / MM, abs=0.6) and (line[0], line[1]) == (near(28), near(184))
+    assert line[2] - at["青府〔2021〕12号"][1] == near(4) and at[title][0] - line[2] == near(TWO_LINES)
+
+
+def test_a_letter_has_its_double_lines_and_no_number_on_its_first_page():
+    """10.1: the mark 30 mm below the edge of the paper, a red double line 4 mm under it and one 20 mm above the lower edge, 170 mm long; no rules at its end."""
+    letter = Document(kind="letter", title="关于归档的函", head="青禾镇人民政府", number="青府函〔2021〕3号", urgency="特急", addressee="县司法局：", blocks=LONG,
+                      signature="青禾镇人民政府", date="2021年3月8日", copies="县档案局。", printed=("党政办", "2021年3月8日印发"))
+    pages = PdfReader(BytesIO(to_pdf(letter))).pages
+    upper, under, above, lowest = sorted(ruled(pages[0]), key=lambda each: each[2])
+    assert all((each[0], each[1], each[4]) == (near(20), near(190), True) for each in (upper, under, above, lowest))
+    assert upper[3] > under[3] and lowest[3] > above[3] and lowest[2] == near(277)
+    at = tops(pages[0], {"青禾镇人民政府": 40, "特急": 16, "青府函": 16, "关于归档的函": 22})
+    assert at["青禾镇人民政府"][0] == near(30) and upper[2] - at["青禾镇人民政府"][1] == near(4)
+    assert at["特急"][0] - under[2] == near(16 * 7 / 8 / MM) and at["关于归档的函"][0] - at["特急"][1] == near(TWO_LINES)
+    assert "—1—" not in pages[0].extract_text().replace(" ", "") and "—2—" in pages[1].extract_text().replace(" ", "")
+    assert not any(ruled(page) for page in pages[1:]) and "印发" not in words_of(to_pdf(letter)) and "抄送" in pages[-1].extract_text()
+
+
+def test_minutes_have_their_mark_35_mm_below_the_edge_of_the_text():
+    """10.3: the red mark in the middle, then as a document; what was decided begins on the first page."""
+    minutes = Document(kind="minutes", title="", head="青禾镇人民政府常务会议纪要", number="〔2021〕3号", blocks=LONG[:1], date="2021年3月8日")
+    page = PdfReader(BytesIO(to_pdf(minutes))).pages[0]
+    size = 150 * MM / 13.72  # 13 characters a little apart fill 150 mm
+    assert tops(page, {"青禾镇人民政府常务": size})["青禾镇人民政府常务"][0] == pytest.approx(72, abs=0.8)
+    [line] = ruled(page)
+    assert line[4] and (line[0], line[1]) == (near(28), near(184)) and line[2] - tops(page, {"〔2021〕3号": 16})["〔2021〕3号"][1] == near(4)
+    assert "法" in page.extract_text()
+
+
+def test_a_notice_stands_in_the_same_frame():
+    """A form of the house (a notice to a party) keeps the margins of the standard; its boxes are as wide as the text."""
+    notice = Document(kind="form", title="责令改正通知书", head="青禾镇人民政府", number="青责改〔2021〕1号", blocks=(Fields((Field("当事人", "测某"),)), Paragraph("法" * 100)),
+                      signature="青禾镇人民政府", date="2021年3月8日")
+    page = PdfReader(BytesIO(to_pdf(notice))).pages[0]
+    rows = [row.count("法") for row in page.extract_text().splitlines() if "法" in row]
+    assert rows == [26, 28, 28, 18] and {round(each[0]) for each in ruled(page)} | {round(each[1]) for each in ruled(page)} <= {28, 58, 184}
+    at = [y / MM for y in exact(page)]
+    assert min(at) > 37 and max(y for y in at if y < 270) < 262
 
 
 def test_page_numbers_stand_outside_right_then_left():
