@@ -233,9 +233,9 @@ class Teller:
         return str(value)
 
     def _row(self, declared: f.Rows, row: dict[str, Any]) -> str:
-        """One line of a table in words: parties, officers and days first, choices by their terms, money in yuan, remarks after a comma."""
-        heads: list[str] = []
-        told: list[str] = []
+        """One line of a table in words: parties, officers and days first, choices by their terms, money in yuan, a second sum after its label, remarks after a comma."""
+        heads, told = list[str](), list[str]()
+        sums = [each for each in declared.fields.values() if isinstance(each, f.Money)]
         for name, each in declared.fields.items():
             value: Any = row.get(name)
             if value in f.EMPTY or value == 0:
@@ -253,7 +253,7 @@ class Teller:
             elif isinstance(each, f.Choice):
                 told.append(("，" if told else "") + str(each.options.get(value, value)))
             elif isinstance(each, f.Money):
-                told.append(f"{int(value) / 100:,.2f}元（{capital(int(value))}）")
+                told.append(("" if each is sums[0] else f"，{each.label}") + f"{int(value) / 100:,.2f}元（{capital(int(value))}）")
             else:
                 told.append(f"，{value}" if told else str(value))
         return "、".join(heads) + ("：" if heads and told else "") + "".join(told)

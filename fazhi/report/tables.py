@@ -121,7 +121,7 @@ def decided(steps: Iterable[Step]) -> Iterator[Decision]:
         for row in step.said.get("rows") or [step.said]:
             kind = data["same"].get(row["kind"], row["kind"])
             sums = by_party.setdefault(str(row.get("party", "")), {})
-            sums[kind] = sums.get(kind, 0) + int(row.get("amount") or 0)
+            sums[kind] = sums.get(kind, 0) + int(row.get("amount") or 0) + int(row.get("value") or 0)
         for sums in by_party.values():
             yield Decision(step.id, max(sums, key=gravity), sums)
 

@@ -21,10 +21,9 @@ from fazhi.lines.execution.stages import (
     going_on,
     obliged,
     outstanding,
-    principal,
+    owing,
     received,
     remedies,
-    surcharge,
     weighed,
 )
 
@@ -42,7 +41,7 @@ class TakeUp(Act):
     what = Text("未履行的内容", lines=2)
     decision = Code("决定书文号", required=False)
     amount = Money("尚欠的本金", required=False, default=0)
-    fine = Money("其中的罚款", required=False, help="只有罚款按日加处罚款，没收的款项不加处；不填的，本金全部是罚款")
+    fine = Money("其中的罚款", required=False, help="只有罚款按日加处罚款，没收的违法所得不加处；不填的，本金全部是罚款")
     due = Day("履行期限届满日", required=False)
     remedies_until = Day("复议、起诉期限届满日", required=False)
     party = Code("来源事项中的当事人", required=False)
@@ -89,9 +88,7 @@ class Demand(Act):
             yield Objection("款项已经缴清", "强制·催告", "请办理执行完毕", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        added, left = surcharge(case), max(principal(case) - received(case), 0)
-        money = {"principal": left, "added": added, "total": left + added} if case.first.kind == "money" else {}
-        yield c.Issue("demand", of=obliged(case), words=money)
+        yield c.Issue("demand", of=obliged(case), words=owing(case))
         day = final_day(case)
         if day and not case.open("apply_court"):
             yield c.Start("apply_court", since=day.isoformat())

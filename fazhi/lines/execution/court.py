@@ -23,10 +23,8 @@ from fazhi.lines.execution.stages import (
     final_day,
     going_on,
     obliged,
-    principal,
-    received,
+    owing,
     remedies,
-    surcharge,
     weighed,
 )
 
@@ -58,9 +56,7 @@ class Apply(Act):
             yield Objection(f"申请材料还缺：{'、'.join(missing)}", "强制·申请材料", "请补齐后勾选", rule="ACL-12")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        left = max(principal(case) - received(case), 0)
-        words: dict[str, Any] = {"total": left + surcharge(case), "added": surcharge(case), "principal": left} if principal(case) else {}
-        yield c.Issue("application", of=obliged(case), words=words)
+        yield c.Issue("application", of=obliged(case), words=owing(case))
 
 
 def in_time(case: Case) -> Iterable[Objection]:

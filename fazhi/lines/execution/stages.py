@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from fazhi import law
@@ -12,6 +13,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Deadline, Listing
+from fazhi.kernel.templates import capital
 from fazhi.kernel.wrong import Objection
 
 DUE = Stage("due", "待催告")
@@ -142,6 +144,27 @@ def waived(case: Case) -> int:
 def outstanding(case: Case) -> int:
     """What is still to be paid this day, in fen."""
     return max(principal(case) + surcharge(case) - received(case), 0)
+
+
+def owing(case: Case) -> dict[str, Any]:
+    """What a paper says of the money, if it is money: what is left of the principal and of what kind, the additional fine, the whole, and how it grows on."""
+    if case.first.kind != "money":
+        return {}
+    left, added, fine = max(principal(case) - received(case), 0), surcharge(case), max(fines(case) - received(case), 0)
+    gains = left - fine
+    if gains:
+        parts = f"，其中罚款{fine / 100:,.2f}元、没收的违法所得{gains / 100:,.2f}元" if fine else "，都是没收的违法所得"
+    else:
+        parts = ""
+    owed = f"本金{left / 100:,.2f}元（{capital(left)}）{parts}" if left else "本金已经缴清，尚欠加处的罚款"
+    return {"owed": owed, "added": added, "total": left + added, "further": _further(case, added, fine, gains)}
+
+
+def _further(case: Case, added: int, fine: int, gains: int) -> str:
+    """Whether the additional fine grows on: never on gains, and never above the law's share of the fines."""
+    most = fines(case) * Decimal(law.rule(RATE, case.day).extra["cap"])
+    told = "加处的罚款已经达到罚款数额，不再增加。" if added + waived(case) >= most else "此后至缴清之日，对未缴的罚款继续按日加处，加处的总额不超过罚款数额。"
+    return (told if fine else "") + ("没收的违法所得不加处罚款。" if gains else "")
 
 
 def agreed(case: Case) -> bool:

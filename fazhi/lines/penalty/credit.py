@@ -23,7 +23,7 @@ def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str,
             yield {
                 "entry": step.id, "matter": file.id, "decided_on": step.at[:10], "simple": simple, "party": party,
                 "number": _number(file, step, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
-                "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation"),
+                "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation") + _sum(own, "goods"),
                 "what": file.word(step, "what" if step.act == DECIDED[1] else "facts"), "basis": _basis(file, step), "about": _about(file, step),
                 "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
                 "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
@@ -35,11 +35,11 @@ def _spot(step: Step) -> dict[str, Any]:
 
 
 def _sum(own: list[dict[str, Any]], kind: str) -> int:
-    return sum(int(row.get("amount") or 0) for row in own if row["kind"] == kind)
+    return sum(int(row.get("amount") or 0) + int(row.get("value") or 0) for row in own if row["kind"] == kind)
 
 
 def _content(row: dict[str, Any]) -> str:
-    return KINDS.get(row["kind"], row["kind"]) + (f"{row['amount'] / 100:,.2f}元" if row.get("amount") else "")
+    return KINDS.get(row["kind"], row["kind"]) + (f"{row['amount'] / 100:,.2f}元" if row.get("amount") else "") + (f"（价值{row['value'] / 100:,.2f}元）" if row.get("value") else "")
 
 
 def _number(file: Dossier, step: Step, party: str) -> str:

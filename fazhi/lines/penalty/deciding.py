@@ -42,6 +42,7 @@ from fazhi.lines.penalty.stages import (
     MONEY,
     by_party,
     confirmed,
+    goods,
     kinds_known,
     no_order,
     remedy,
@@ -59,8 +60,8 @@ class Decide(Act):
     at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection)
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"), ISSUED)
-    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
-                tier=tier(), told="Inform.rows")
+    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
+                **goods(), tier=tier(), told="Inform.rows")
     deviates = Flag("偏离裁量基准", reason=True)
     facts = Text("违反规定的事实和证据", lines=4, told="Conclude.facts")
     grounds = grounds(told="Inform.grounds")
@@ -97,6 +98,9 @@ def ordered(case: Case, rows: list[dict[str, Any]], why_not: Any) -> Iterable[Ob
         yield Objection("没有责令当事人改正违法行为", "处罚·责令改正", "请先办理“责令改正”；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
 
 
+HANDING = "请交给本机关依法处理；尚未扣押在本机关的，请自收到本决定书之日起交出。财物不折价缴款。"
+
+
 def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
@@ -104,7 +108,8 @@ def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) ->
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else "",
-                                                     "payment_code": payment_code(case.entry, party) if paying else ""})
+                                                     "payment_code": payment_code(case.entry, party) if paying else "",
+                                                     "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""})
 
 
 def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:

@@ -15,7 +15,7 @@ from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
 from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, newest, order, remedy
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, goods, newest, order, remedy
 
 
 class Coerce(Act):
@@ -99,7 +99,7 @@ class Fell(Act):
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
-    rows = Rows("变更后的处罚", required=False, party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False))
+    rows = Rows("变更后的处罚", required=False, party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **goods())
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.rows and self.result != "changed":

@@ -25,7 +25,7 @@ from fazhi.lines.penalty.paying import (
     taken_over,
 )
 
-DUTIES = {"money": "缴纳罚款、没收的款项", "act": "停止生产经营、排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "交出没收的物品"}
+DUTIES = {"money": "缴纳罚款、没收的违法所得", "act": "停止生产经营、排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "交出没收的物品"}
 DONE_NOT_PAID = tuple(BINDS)
 
 

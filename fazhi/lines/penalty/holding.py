@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 
-BINDS = {"act": ("hold", "downgrade", "restrict", "stop", "shut", "bar", "revoke", "other"), "building": ("other",), "things": ("confiscation",)}  # a duty that is no money: the penalties that impose it
+BINDS = {"act": ("hold", "downgrade", "restrict", "stop", "shut", "bar", "revoke", "other"), "building": ("other",), "things": ("goods",)}  # a duty that is no money: the penalties that impose it
 
 
 def going(line: str, matters: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -25,6 +25,7 @@ from fazhi.lines.penalty.stages import (
     WAYS,
     by_party,
     confirmed,
+    goods,
     hearing_due,
     hearing_rule,
     kinds_known,
@@ -43,8 +44,8 @@ class Inform(Act):
     by, at, enters = (capacities.officer,), (INVESTIGATED, INFORMED), INFORMED
     counts, asks = ISSUED, power_of_case
     second = OfficerOf("第二名执法人员", "officer")
-    rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额（没收的填价值）", required=False, default=0),
-                tier=tier())
+    rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
+                **goods(), tier=tier())
     deviates = Flag("偏离裁量基准", reason=True)
     grounds = grounds()
     reasons = Text("理由和裁量基准适用", lines=3, required=False)
@@ -94,20 +95,24 @@ def told_of_hearing(case: Case, rows: list[dict[str, Any]], hearing: bool, party
 
 
 def money_told(rows: Iterable[dict[str, Any]]) -> Iterable[Objection]:
-    """A fine has an amount; what is no money has none."""
+    """A fine has an amount; what is no money has none; only goods have a value, and it is said which they are."""
     for row in rows:
         if row["kind"] == "fine" and not row.get("amount"):
             yield Objection("罚款没有写明数额", "处罚·告知", "请填写数额", firm=True)
-        if row["kind"] not in MONEY and row.get("amount"):
+        if row["kind"] == "goods" and row.get("amount"):
+            yield Objection("没收的财物应当交出，不折价缴款", "处罚·告知", "请把价值填入“财物价值”，删去数额", firm=True)
+        elif row["kind"] not in MONEY and row.get("amount"):
             yield Objection(f"“{KINDS[row['kind']]}”不带数额", "处罚·告知", "请另起一行填写罚款", firm=True)
+        if row["kind"] != "goods" and (row.get("value") or row.get("things")):
+            yield Objection(f"“{KINDS[row['kind']]}”没有财物可以没收", "处罚·告知", "没收财物的，请另起一行填写", firm=True)
 
 
 def totals(rows: Iterable[dict[str, Any]] | None) -> dict[tuple[str, str], int]:
-    """The sum asked for by (party, kind)."""
+    """The sum asked for, or the worth of the goods, by (party, kind)."""
     found: dict[tuple[str, str], int] = {}
     for row in rows or ():
         key = (str(row["party"]), str(row["kind"]))
-        found[key] = found.get(key, 0) + int(row.get("amount") or 0)
+        found[key] = found.get(key, 0) + int(row.get("amount") or 0) + int(row.get("value") or 0)
     return found
 
 

@@ -14,7 +14,7 @@ from fazhi.kernel.models import Entry, Matter, Paper
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step, Unmatched
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.penalty.codes import payment_code, valid
-from fazhi.lines.penalty.paying import Pay, paid_by, standing
+from fazhi.lines.penalty.paying import Pay, money_of, paid_by, standing
 from fazhi.lines.penalty.refunding import Refund
 
 DECIDING = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
@@ -75,7 +75,7 @@ def _of_case(row: dict[str, Any], office: str, on: date, decisions: list[str], n
     told |= {str(said.document) for said in case.each("penalty.PlatformDecide", ever=True) if said.document}
     days = [said.on.isoformat() for key in DECIDING for said in case.each(key, ever=True)]
     for party in case.parties("respondent"):
-        fines = sum(int(one.get("amount") or 0) for one in stands.get(party, ()) if one["kind"] in ("fine", "confiscation"))
+        fines = money_of(stands.get(party, ()))
         paid = paid_by(case, party)
         if not fines and not paid:
             continue

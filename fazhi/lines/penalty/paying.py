@@ -76,12 +76,12 @@ def _spot_party(case: Case, said: Any) -> str:
 
 
 def owed_by(case: Case, party: str) -> int:
-    """What the standing decisions ask of one party, in fen: fines, and what stands for confiscated money."""
+    """What the standing decisions ask of one party, in fen: fines and unlawful gains; goods are handed over and never owed in money."""
     return money_of(standing(case).get(party, ()))
 
 
 def money_of(rows: Iterable[dict[str, Any]], *kinds: str) -> int:
-    """The fines in these rows, and what stands for confiscated money, in fen; or one of these `kinds` alone."""
+    """The fines and the unlawful gains in these rows, in fen; or one of these `kinds` alone."""
     return sum(int(row.get("amount") or 0) for row in rows if row["kind"] in (kinds or MONEY))
 
 

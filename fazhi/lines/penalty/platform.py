@@ -27,6 +27,7 @@ from fazhi.lines.penalty.stages import (
     OPINIONS,
     REVIEWED,
     first_reviewed,
+    goods,
     hearing_due,
     hearing_rule,
     unverified,
@@ -100,7 +101,7 @@ class PlatformRow(PlatformWords):
         decided = case.said("penalty.Decide") or case.said("penalty.OnTheSpot")
         if decided and self.decided_on and decided.on.isoformat() != self.decided_on:
             yield Objection(f"决定日期不一致：平台{self.decided_on}，本系统{decided.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
-        owed = sum(owed_by(case, party) for party in standing(case))
+        owed = sum(int(line.get(each) or 0) for lines in standing(case).values() for line in lines for each in ("amount", "value"))
         told = (self.amount or 0) + sum(one.amount or 0 for one in shares(self.besides))
         if standing(case) and self.amount is not None and decided and owed != told:
             yield Objection(f"罚款数额不一致：平台{told / 100:,.2f}元，本系统{owed / 100:,.2f}元", WHOLE, "请查明哪一边有误，分别更正")
@@ -147,7 +148,8 @@ class PlatformDecide(FromPlatform):
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"))
     document = Code("决定书文号", required=False)
-    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款数额", required=False, default=0))
+    rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
+                **goods())
     simple = Flag("简易程序")
     impact = Flag("具有一定社会影响", reason=True)
     file = File("决定书", required=False)

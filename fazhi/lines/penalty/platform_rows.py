@@ -54,7 +54,7 @@ HEADINGS = (
     Heading("decided_on", "决定日期", ("处罚决定日期", "决定时间", "处罚日期", "作出决定日期", "处罚决定时间"), Day("决定日期")),
     Heading("document", "决定书文号", ("文号", "处罚决定书文号", "行政处罚决定书文号", "决定文号", "处罚文号"), Code("决定书文号")),
     Heading("kind", "处罚种类", ("处罚类别", "处罚类型", "种类"), Choice("处罚种类", KINDS),
-            same={"没收": "confiscation", "没收违法所得": "confiscation", "没收非法财物": "confiscation", "吊销许可证": "revoke", "责令停业": "stop"}),
+            same={"没收": "confiscation", "没收违法所得、没收非法财物": "confiscation", "没收财物": "goods", "没收非法财产": "goods", "吊销许可证": "revoke", "责令停业": "stop"}),
     Heading("amount", "罚款数额", ("罚款金额", "处罚金额", "罚没金额", "金额", "罚款"), Money("罚款数额")),
     Heading("total", "罚款总额", ("罚款合计", "合计罚款", "总罚款金额", "案件罚款总额"), Money("罚款总额"), told=False),
     Heading("served_on", "送达日期", ("送达时间", "决定书送达日期"), Day("送达日期")),
@@ -158,6 +158,12 @@ def _paid(name: str | None, fen: int, matter: str) -> Act:
     return Pay(**who, amount=f"{fen / 100:.2f}", way="bank")
 
 
+def _imposed(line: dict[str, Any]) -> dict[str, Any]:
+    """A recorded line of a decision as an export tells it."""
+    worth = "value" if line.get("kind") == "goods" else "amount"
+    return {"party": line["party"], "kind": line.get("kind"), worth: f"{int(line.get(worth) or 0) / 100:.2f}"}
+
+
 def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
     """A decision that the platform tells otherwise now is corrected here too."""
     known = (memory["acts"].get(PlatformDecide.key) or {}).get("kept", [])
@@ -165,10 +171,10 @@ def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
         return
     said, matter = known[-1]["s"], row.stand.matter if row.stand else ""
     changed = _decision(row, matter)
-    told = {line["party"]: (line["kind"], line["amount"]) for line in changed["rows"]}
-    mine = {each["party"]: (each.get("kind"), f"{int(each.get('amount') or 0) / 100:.2f}") for each in said["rows"]}
+    told = {line["party"]: line for line in changed["rows"]}
+    mine = {each["party"]: _imposed(each) for each in said["rows"]}
     if any(mine.get(party) != line for party, line in told.items()) or (said.get("document") or "") != changed["document"]:
-        changed["rows"] += [{"party": party, "kind": kind, "amount": amount} for party, (kind, amount) in mine.items() if party not in told]
+        changed["rows"] += [line for party, line in mine.items() if party not in told]
         yield Step(Correct(entry=known[-1]["e"], reason="平台导出的内容已变", words=json.dumps(changed, ensure_ascii=False)), matter, "", manner="here")
 
 

@@ -48,7 +48,7 @@ def imposed(row: Any) -> list[Share]:
 
 def decided(row: Any, matter: str) -> list[dict[str, Any]]:
     """The same as the lines of a decision in the matter. Raises Wrong where a name is no respondent of it."""
-    return [{"party": party_named(matter, one.name), "kind": one.kind, "amount": f"{(one.amount or 0) / 100:.2f}"} for one in imposed(row)]
+    return [{"party": party_named(matter, one.name), "kind": one.kind, "value" if one.kind == "goods" else "amount": f"{(one.amount or 0) / 100:.2f}"} for one in imposed(row)]
 
 
 def party_named(matter: str, name: str) -> str:

@@ -12,7 +12,7 @@ from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import duties_enforced, held, let_go, still_bound
 from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, standing, unstated
-from fazhi.lines.penalty.stages import KINDS, by_party
+from fazhi.lines.penalty.stages import KINDS, by_party, goods
 
 
 class Refund(Act):
@@ -72,7 +72,7 @@ class Restate(Act):
     title, basis = "登记变更后的处罚内容", "处罚·撤销变更"
     by, at, meets = (capacities.clerk, capacities.officer), ANY, "restate"
     asks, tells = (payments, enforcements, held, duties_enforced), ("execution.Changed", "coercion.NotKept")
-    rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False))
+    rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **goods())
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("restate"):

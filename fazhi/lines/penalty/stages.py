@@ -8,7 +8,7 @@ from fazhi import law
 from fazhi.kernel import together
 from fazhi.kernel.acts import PAPERS, Act, Counts, Stage
 from fazhi.kernel.case import Case, Said
-from fazhi.kernel.fields import Text
+from fazhi.kernel.fields import Field, Money, Text
 from fazhi.kernel.idcodes import sole_trader
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
@@ -29,14 +29,14 @@ FIELDS = {"住建": "住房和城乡建设", "市监": "市场监管", "农业":
 REVIEWED = Counts("legality.reviewed", dims=("kind=enforcement",))
 OPINIONS = {"legality.opinions": {"kind": "=enforcement", "conclusion": "result", "note": "opinion"}}  # the one register of legality reviews
 WAYS = {"written": "书面", "spoken": "口头"}
-KINDS = {"fine": "罚款", "warning": "警告", "criticism": "通报批评", "confiscation": "没收违法所得、没收非法财物", "hold": "暂扣许可证件",
+KINDS = {"fine": "罚款", "warning": "警告", "criticism": "通报批评", "confiscation": "没收违法所得", "goods": "没收非法财物", "hold": "暂扣许可证件",
          "downgrade": "降低资质等级", "restrict": "限制开展生产经营活动", "stop": "责令停产停业", "shut": "责令关闭", "bar": "限制从业",
          "revoke": "吊销许可证件", "other": "法律、行政法规规定的其他处罚"}
 SINCE_2021 = ("criticism", "downgrade", "restrict", "shut", "bar")  # kinds whose names the list of the older law did not have
 GROUNDS = {"appraisal": "鉴定", "test": "检测、检验", "hearing": "听证", "notice": "公告送达", "halt": "中止调查", "other": "其他法定事由"}
 ISSUED = Counts("platform.papers", amount=PAPERS)
 GRAVE = ("downgrade", "stop", "shut", "bar", "revoke")
-MONEY = ("fine", "confiscation")
+MONEY = ("fine", "confiscation")  # goods are handed over: what they are worth is never paid in
 HEARING_AMOUNTS = ("APL-HRG-02", "APL-HRG-03")  # from how much on a fine opens a hearing: for a person, for a firm
 NOT_COUNTED = "APL-DEC-02.excluded"
 HEARING_NOT_COUNTED = "APL-HRG-06.excluded"
@@ -62,6 +62,11 @@ def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
     waiting = case.unconfirmed(*acts)
     if waiting:
         yield Objection(f"还有{len(waiting)}项两人执法的记录没有经第二名执法人员确认", "处罚·两人执法", "请第二名执法人员本人在待办中“确认”，或提出异议")
+
+
+def goods() -> dict[str, Field]:
+    """The fields of a row that say which goods are confiscated and what they are worth, apart from every sum that is to be paid."""
+    return {"things": Text("没收的财物（名称、数量）", required=False), "value": Money("财物价值", required=False)}
 
 
 def no_order() -> Text:
@@ -129,10 +134,10 @@ def unverified(case: Case, rule: str) -> str:
 def _weighty(case: Case, row: dict[str, Any]) -> bool:
     if row["kind"] in GRAVE:
         return True
-    amount, bound = row.get("amount") or 0, large(case, row["party"])
-    if row["kind"] == "confiscation" and not amount:
+    worth, bound = row.get("value" if row["kind"] == "goods" else "amount") or 0, large(case, row["party"])
+    if row["kind"] in ("confiscation", "goods") and not worth:
         return True
-    return row["kind"] in MONEY and bound is not None and amount >= bound
+    return row["kind"] in (*MONEY, "goods") and bound is not None and worth >= bound
 
 
 def newest(case: Case, *acts: type[Act] | str, ever: bool = False, **match: Any) -> Said | None:
