@@ -1,9 +1,11 @@
 """The caller is found by what he knows and hears three sentences; the copy card stands in the other system's order; what was answered there."""
 
+from datetime import date
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import carried, gate, registry
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter
+from fazhi.lines.petition.telling import three_sentences
 
 
 def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, client_for: Any) -> None:
@@ -24,12 +26,46 @@ def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, cl
     assert found(month="2026-03") == ["路灯", "水压"] and found(month="2026-03", topic="水压低") == ["水压"]
     assert found(topic="宅基地") == [] and found() == []
     text = page.post("/desk/calling/", {"number": lamp.code}).content.decode()
-    assert text.count("<li>") == 3 and "3月2日已经登记" in text and "最迟到2026年3月17日" in text
+    assert text.count("<li>") == 3 and "2026年3月2日已经登记" in text and "2026年3月17日" in text
     answer = page.post("/desk/calling/", {"matter": lamp.matter, "told": "三句话", "asker": "self", "phone": "13900001234"}).content.decode()
     assert "路灯" not in page.get("/desk/calling/", {"phone": "13900001234"}).content.decode()  # a telephone in an address finds nothing
     assert 'name="phone" value="13900001234"' in answer and lamp.code in answer and Entry.objects.filter(matter=lamp.matter, act="petition.Call").count() == 1
     assert Matter.objects.filter(line="petition").count() == 3 and Mark.objects.filter(figure="petition.calls").count() == 1
     assert client_for("xu").get("/desk/calling/").status_code == 404
+
+
+def test_a_day_that_is_past_is_said_to_be_past(town: Any) -> None:
+    town.at("2026-03-02")
+    lamp = town.fang(registry.act("petition.Receive")(channel="window", what="路灯坏了", who={"name": "测某"}))
+    case = carried.opened(gate.Viewer(town.fang.person, town.office, date(2026, 3, 2)), registry.act("petition.Call"), lamp.matter)
+    assert case is not None
+    told = []
+    for case.day in (date(2026, 3, 17), date(2026, 3, 18)):
+        told.append(three_sentences(case)[2])
+    assert told == ["最迟到2026年3月17日。", "应当在2026年3月17日以前，现在已经超过，我们会催办。"]
+
+
+def test_the_intake_asks_little_and_offers_the_receipt(town: Any, client_for: Any) -> None:
+    """What is told rarely is folded, what an outside system brings is asked for its channels; the receipt is offered until it was given, filled in."""
+    town.at("2026-03-02")
+    town.keeper(town.office, registry.act("house.SetEnquiry")(phone="0750-2000001", since="2026-03-01"))
+    page = client_for("fang")
+    form = page.get("/desk/new/petition.Receive/").content.decode()
+    fold = form[form.index("更多（联名人数、一同来访人数）"):]
+    assert 'name="joint"' in fold and "<details class=\"field\"><summary>更多（联名人数" in form and 'data-when="channel hotline web above"' in form
+    assert '<details class="field" open>' in page.get("/desk/new/petition.Receive/?came=7").content.decode()
+    case = town.fang(registry.act("petition.Receive")(channel="window", what="路灯坏了", who={"name": "测某"}))
+    offered = f"/desk/matter/{case.matter}/do/petition.Receipt/"
+
+    def first() -> str:
+        text = page.get(f"/desk/matter/{case.matter}/").content.decode()
+        return text[text.index("<h2>可以办理</h2>"):].split("<details", 1)[0]
+
+    assert offered in first()
+    form = page.get(offered).content.decode()
+    assert 'value="0750-2000001"' in form and f'<option value="{town.fang.person}" selected>' in form and "按这类事项应填的项目" not in form
+    town.fang(case, registry.act("petition.Receipt")(handler=town.fang.person))
+    assert offered not in first()
 
 
 def test_every_word_of_a_copy_card_is_a_word_of_its_line() -> None:

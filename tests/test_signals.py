@@ -73,6 +73,8 @@ def test_a_matter_that_becomes_an_accusation_leaves_the_signal(town: Any, client
     page = client_for("zhou").get("/desk/signals/").content.decode()
     assert raised.matter in page and cases[0].code not in page and cases[1].code in page and "您无权查看" not in page
     assert watch.at_once(town.office, cases[0].matter, town.now) == []
+    rule, told = signals.rules()["same_request"], client_for("li").get("/desk/signals/").content.decode()
+    assert raised.matter in told and f"<p><strong>{rule.title}</strong>　{rule.why}</p>" in told, "who may not read the explanation reads the rule"
 
 
 @pytest.mark.parametrize(("days", "found"), [(179, 1), (181, 0)])

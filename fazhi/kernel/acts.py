@@ -235,7 +235,6 @@ class Line:
 
     `closed`: nobody but its handlers, the heads and the legal reviewer may know of its matters, not even with a reason.
     `apart`: kinds of links to a matter whose hands may not know of the matters of this line, whatever posts they hold.
-    `answers` is the act with which whoever holds a public card of this line answers it, without a name if he likes.
     """
 
     key: str
@@ -251,6 +250,7 @@ class Line:
     copies: tuple[Any, ...] = ()  # forms of other systems into which the matter is carried by hand (kernel.copycard)
     there: type[Act] | None = None  # the act that says when it was answered on the other system (when, platform, way)
     calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
+    receipt: type[Act] | None = None  # the act that gives whoever came a receipt: offered with the next steps until it was done once
     lacks: Callable[..., Any] | None = None  # (matters as a query) -> those of which something told later is still not known
     grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
     statistics: tuple[Any, ...] = ()  # statistics forms that it fills for a quarter or a year (kernel.figure.Form)
@@ -263,7 +263,7 @@ class Line:
     fulfils: dict[str, str] = field(default_factory=dict)  # duty of the law that comes round -> figure that counts what was done for it
     recurs: dict[str, str] = field(default_factory=dict)  # rule that comes round -> act with which the clock opens its matter
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
-    answers: type[Act] | None = None
+    answers: type[Act] | None = None  # the act with which whoever holds a public card of this line answers it, without a name if he likes
     closed: bool = False
     apart: tuple[str, ...] = ()
     raises: tuple[type[Act], type[Act]] | None = None  # the acts with which the clock raises a signal, and tells it more

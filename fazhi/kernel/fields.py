@@ -22,6 +22,7 @@ class Field:
 
     `when` = (a Choice of the same act, the keys with which this is asked): a form shows it only then; nothing else depends on it.
     `number`: it holds a telephone (“phone”) or the credit code of a unit (“unit”), which is checked and, where it does not fit, flagged.
+    `rare`: a form asks for it under “更多”, so that it stays short for what is told nearly always.
     `told`: where the same was told before (“TakeUp.suspect”, several parted by blanks): a form is filled in with it, and says so.
     """
 
@@ -29,9 +30,9 @@ class Field:
     widget = "text"
 
     def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False,
-                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "", told: str = "") -> None:
+                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "", told: str = "", rare: bool = False) -> None:
         self.label, self.required, self.help, self.default, self.of, self.when, self.number = label, required, help, default, of, when, number
-        self.told = tuple(told.split())
+        self.told, self.rare = tuple(told.split()), rare
         self.name = ""
 
     if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Field:
 
     def describe(self) -> dict[str, Any]:
         """What a form, an API schema and the handbook need to know of this field."""
-        only = {"when": [self.when[0], *self.when[1]]} if self.when else {}
+        only = {**({"when": [self.when[0], *self.when[1]]} if self.when else {}), **({"rare": True} if self.rare else {})}
         return {"name": self.name, "label": self.label or self.name, "type": type(self).__name__, "widget": self.widget,
                 "required": self.required, "help": self.help, "sealed": self.sealed, **only}
 

@@ -141,7 +141,7 @@ def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) ->
         line = registry.line(row["line"])
         row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
         seen = opened or inside(viewer, row, line)
-        row["subject"] = names[row["id"]] if seen else SEALED
+        row["subject"], row["inside"] = names[row["id"]] if seen else SEALED, seen
         row["next"] = due.get(row["id"])
     return rows
 

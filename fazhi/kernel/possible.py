@@ -1,5 +1,6 @@
 """What may be done in a matter now by whom, and why the rest may not: the buttons, live and grey."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -55,8 +56,8 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
     return viewer.staff.mode(line, viewer.day) == RECORD
 
 
-def grouped(told: list[Possible], line: Line, stage: str, owed: set[str]) -> dict[str, list[Possible]]:
-    """The acts as a page shows them: `now` leads on or does what is owed, `stage` belongs here too, `always` to every stage, `shared` to every line.
+def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: Container[str] = ()) -> dict[str, list[Possible]]:
+    """The acts as a page shows them: `now` leads on, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
 
     Those that may not be done: `lacking` something at this stage, of a `later` stage, or of one that is `over`.
     """
@@ -67,6 +68,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str]) -> dic
             key = "shared" if each.may else "lacking"
         elif each.may:
             key = "now" if here and (act.enters is not None or owed & set(act.meets)) else "stage" if here else "always"
+            key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
             key = "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"

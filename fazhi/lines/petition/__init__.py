@@ -62,6 +62,7 @@ line = Line(
     there=orders.AnsweredThere,
     hears={"RepeatCame": acts.RepeatCame, "KeptToo": accusing.KeptToo},
     calls=serving.Call,
+    receipt=serving.Receipt,
     lacks=completing.lacking,
     grids=(routing.GRID,),
     sheets=(orders_sheet.SHEET, orders_sheet.SYSTEM),

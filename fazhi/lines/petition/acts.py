@@ -36,6 +36,8 @@ from fazhi.lines.petition.stages import (
     not_of_accusations,
 )
 
+FROM_OUTSIDE = ("hotline", "web", "above")  # channels that bring a number of their own
+
 
 class Receive(Act):
     """A petition comes in by any channel; four facts are enough, the rest is completed later."""
@@ -52,11 +54,11 @@ class Receive(Act):
     who = Who("信访人", capacity="petitioner", help="不愿留名的填“匿名”")
     place = Place("地点", required=False)
     village = OfficeOf("村（社区）", "village", required=False)
-    outside_number = Code("外部工单编号", required=False)
-    order_kind = Choice("外部工单类别", ORDERS, required=False)
-    platform_due = Day("平台办理期限", required=False)
-    joint = Count("联名人数", least=1, default=1)
-    came = Count("一同来访人数", least=1, required=False)
+    outside_number = Code("外部工单编号", required=False, when=("channel", FROM_OUTSIDE))
+    order_kind = Choice("外部工单类别", ORDERS, required=False, when=("channel", FROM_OUTSIDE))
+    platform_due = Day("平台办理期限", required=False, when=("channel", FROM_OUTSIDE))
+    joint = Count("联名人数", least=1, default=1, rare=True)
+    came = Count("一同来访人数", least=1, required=False, rare=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.came and self.came > (case.limit("xf.reps") or self.came):

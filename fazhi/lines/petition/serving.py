@@ -24,8 +24,12 @@ class Receipt(Act):
     handler = OfficerOf("承办人", "", role="named")
     call = Text("查询电话", most=40, number="phone", required=False, help="不填的，用本机关在“机构与制度”中登记的查询电话")
 
+    def begin(self, case: Case) -> dict[str, str]:
+        """Whoever handles the matter, or gives the receipt, and the telephone that the office has set."""
+        return {"handler": str(case.row.get("handler") or case.doer), "call": enquiry.asked_at(case, self)["phone"]}
+
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not self.call and not case.asked.get("asked_at", {}).get("phone"):
+        if not self.call and "asked_at" in case.asked and not case.asked["asked_at"]["phone"]:  # a blank act is not asked yet
             yield Objection("没有查询电话", "信访·告知", "请填写，或者请管理员在“机构与制度”中“登记查询电话”，以后不必再填", firm=True)
         if self.call and (wrong := idcodes.telephone(self.call)):
             yield Objection(f"查询电话{wrong}", "信访·告知", "请核对", firm=True)

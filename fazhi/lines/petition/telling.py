@@ -43,14 +43,15 @@ def days(case: Case) -> dict[str, str]:
 
 def three_sentences(case: Case) -> tuple[str, str, str]:
     """What was done, whose turn it is, and until when."""
-    done = f"您的诉求{case.opened_on.month}月{case.opened_on.day}日已经登记，{STANDS.get(case.stage, '正在办理')}。"
+    done = f"您的诉求{spoken(case.opened_on.isoformat())}已经登记，{STANDS.get(case.stage, '正在办理')}。"
     if case.done(JoinedWith):
         return done.replace(STANDS[CLOSED.key], "与先前收到的同一诉求一并办理"), "办理期限从先收到的那一件算起。", "结果按先收到的那一件告诉您。"
     if case.done(NotAgain):
         return done.replace(STANDS[PASSED.key], "不再受理"), "同一事项已经复查、复核终结。", "理由在告知书上写着，生活上有困难的可以向我们说。"
     running = owed(case, TURNS)
     if running:
-        return done, TURNS[running[0]["term"]], f"最迟到{spoken(running[0]['due'])}。"
+        last = spoken(running[0]["due"])
+        return done, TURNS[running[0]["term"]], f"应当在{last}以前，现在已经超过，我们会催办。" if running[0]["due"][:10] < case.day.isoformat() else f"最迟到{last}。"
     return (done, *OVER.get(case.stage, ("正在由承办人办理。", "有结果会书面告诉您。")))
 
 

@@ -98,7 +98,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
     words = {
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
-        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "ask_sure": ask_sure, "carried": found or {},
+        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "unfold": forms.unfolded(cls, said, errors), "ask_sure": ask_sure, "carried": found or {},
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "beside": carried.beside(viewer, cls, head["id"]) if head else [],
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),

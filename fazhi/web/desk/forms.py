@@ -23,6 +23,11 @@ def described(act: type[Act]) -> list[dict[str, Any]]:
     return [each.describe() for each in act.fields.values()]
 
 
+def unfolded(act: type[Act], said: dict[str, Any], errors: dict[str, str]) -> bool:
+    """True when something that is asked for rarely was told, or is wrong."""
+    return any(each.rare and (name in errors or said.get(name, each.default) not in (each.default, *f.EMPTY)) for name, each in act.fields.items())
+
+
 def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
     """For every reference field (inner ones too) the things that may be chosen: {"name:Type": [(id, words)]}; and for which act and matter."""
     memory = happen.peek(matter) if matter else {"rows": {}}
