@@ -9,6 +9,7 @@ import yaml
 from fazhi.kernel import registry, verify
 from fazhi.kernel.mend import Strike
 from fazhi.kernel.models import Entry, Mark
+from fazhi.kernel.serve import Serve
 from fazhi.report import figures
 
 TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "data" / "petition_rates.yaml").read_text("utf-8"))
@@ -25,6 +26,11 @@ def steps(row: dict[str, Any]) -> list[tuple[str, int, str]]:
     return [(str(row["受理"] if step == "重复" else row[step]), i, step) for i, step in enumerate(STEPS) if step in row]
 
 
+def served(town: Any, case: Any, accepted: Any) -> Any:
+    """The letter that tells what was decided is handed over."""
+    return town.he(case, Serve(paper=accepted.papers[0], party=town.party(case, "petitioner"), mode="direct"))
+
+
 def done(town: Any, cases: dict[str, Any], row: dict[str, Any], step: str) -> None:
     """One step of one petition."""
     case = cases.get(row["名"])
@@ -35,9 +41,11 @@ def done(town: Any, cases: dict[str, Any], row: dict[str, Any], step: str) -> No
     elif step == "重复":
         town.he(case, act("MarkRepeat")(other=cases[row["重复"]].matter, reason="同一人同一事"))
     else:
-        town.he(case, {
+        done = town.he(case, {
             "受理": act("Accept")(kind="complaint", route=row.get("途径", "petition")), "转送": act("PassOn")(to="县水务局", reason="属其职责", provision="职责规定"),
             "答复": act("Answer")(result="partly", facts="属实", law="有关规定", reply="已安排"), "办结": act("Close")(agreed=True)}[step])
+        if step == "受理":
+            served(town, case, done)
 
 
 @pytest.fixture
@@ -127,5 +135,19 @@ def test_what_is_told_before_the_next_years_notice_is_in_time(town: Any) -> None
     """The last day lies in a year whose holidays nobody knows yet; what was done before it can come was done in time."""
     case = came(town, "2026-12-18")
     assert not Entry.objects.filter(matter=case.matter, body__contains='"due":"2027').exists()
-    town.he(case, act("Accept")(kind="complaint", route="petition"))
+    served(town, case, town.he(case, act("Accept")(kind="complaint", route="petition")))
     assert summed(case, "accept_due", "accepted_on_time") == [1, 1]
+
+
+def test_who_was_not_told_was_not_told_in_time(town: Any) -> None:
+    """A letter that lies in the house tells nobody: it counts when it is served, in the term; once, and not where there is nobody to write to."""
+    told, late, never = (came(town, "2023-03-01") for _ in range(3))
+    nameless, ordered = (town.he(act("Receive")(channel=channel, what="路灯", who=who)) for channel, who in (("letter", {"name": "匿名"}), ("hotline", {"name": "某某"})))
+    town.at("2023-03-06")
+    decided = {case.matter: town.he(case, act("Accept")(kind="complaint", route="petition")) for case in (told, late, never, nameless, ordered)}
+    served(town, told, decided[told.matter])
+    town.at("2023-03-20")
+    served(town, late, decided[late.matter])
+    served(town, ordered, decided[ordered.matter])
+    assert [summed(case, "accept_due", "accepted_on_time") for case in (told, late, never, nameless, ordered)] == [[1, 1], [1, 0], [1, 0], [1, 1], [1, 1]]
+    assert verify.verify().problems == []

@@ -233,7 +233,6 @@ class Register:
 class Line:
     """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers.
 
-    `closed`: nobody but its handlers, the heads and the legal reviewer may know of its matters, not even with a reason.
     `apart`: kinds of links to a matter whose hands may not know of the matters of this line, whatever posts they hold.
     """
 
@@ -245,6 +244,7 @@ class Line:
     terms: dict[str, Term] = field(default_factory=dict)
     papers: dict[str, Any] = field(default_factory=dict)
     figures: tuple[Any, ...] = ()
+    shared: dict[str, tuple[Counts, ...]] = field(default_factory=dict)  # what an act that every line shares counts here, by its key
     registers: tuple[Register, ...] = ()
     sheets: tuple[Any, ...] = ()
     copies: tuple[Any, ...] = ()  # forms of other systems into which the matter is carried by hand (kernel.copycard)
@@ -264,7 +264,7 @@ class Line:
     recurs: dict[str, str] = field(default_factory=dict)  # rule that comes round -> act with which the clock opens its matter
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     answers: type[Act] | None = None  # the act with which whoever holds a public card of this line answers it, without a name if he likes
-    closed: bool = False
+    closed: bool = False  # nobody but its handlers, the heads and the legal reviewer may know of its matters, not even with a reason
     apart: tuple[str, ...] = ()
     raises: tuple[type[Act], type[Act]] | None = None  # the acts with which the clock raises a signal, and tells it more
     prefix: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from fazhi.kernel import memory as mem
+from fazhi.kernel import registry
 from fazhi.kernel.acts import PAPERS, Act, Counts, as_tuple
 from fazhi.kernel.old import before_live
 
@@ -15,7 +16,9 @@ def marks_of(act: type[Act], body: dict[str, Any], memory: dict[str, Any]) -> li
     """
     if body.get("strikes") or before_live(memory, body["done_at"]):
         return []
-    return [row for each in as_tuple(act.counts) for row in _marks(each if isinstance(each, Counts) else Counts(each), body, memory)]
+    line = registry.lines().get(body["line"])
+    counts = (*as_tuple(act.counts), *(line.shared.get(body["act"], ()) if line else ()))
+    return [row for each in counts for row in _marks(each if isinstance(each, Counts) else Counts(each), body, memory)]
 
 
 def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Callable[[str], type[Act] | None]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.serve import Serve
 from fazhi.kernel.templates import load
 from fazhi.lines.petition import (
     accusing,
@@ -14,6 +15,7 @@ from fazhi.lines.petition import (
     orders,
     orders_sheet,
     placing,
+    rates,
     reviewing,
     routing,
     serving,
@@ -51,6 +53,7 @@ line = Line(
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
+    shared={Serve.key: (rates.SERVED,)},
     registers=(
         Register("petition", "信访台账", columns=(Column("channel", "渠道"), Column("what", "诉求", sealed=True))),
         Register("petition.answers", "答复台账", over="petition.Answer", columns=(Column("result", "处理意见"),)),

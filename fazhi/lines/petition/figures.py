@@ -12,7 +12,7 @@ FIGURES = (
     Rate("petition.on_time_rate", "按期办结率", "petition.closed_on_time", "petition.finish_due", "按期办结数除以本期内办理期限届满数，四舍五入保留一位小数。"),
     Figure("petition.accepted", "决定受理", "宗", "本年度决定受理的；按受理之日计，转出、并入和不再受理的不计。"),
     Figure("petition.accept_due", "应当受理", "宗", "决定是否受理并告知的期限的最后一日在本期内的；转出、并入、交还和不再受理的不计；最后一日未过的，过后才计。", elapsed=True),
-    Figure("petition.accepted_on_time", "及时受理", "宗", "其中在期限内决定受理并告知的；与其期限同日计，不按受理之日计。", elapsed=True),
+    Figure("petition.accepted_on_time", "及时受理", "宗", "其中在期限内决定受理，并且告知书也在期限内送达的（没有留名的、由12345平台告知的，以决定受理为准）；与其期限同日计，不按受理之日计。", elapsed=True),
     Rate("petition.accepted_rate", "及时受理率", "petition.accepted_on_time", "petition.accept_due", "及时受理数除以本期内应当受理数，四舍五入保留一位小数。"),
     Figure("petition.passed", "转出", "宗", "本年度转送、移送有权机关的，以及转入信息公开、行政复议、法律援助程序的；按转出之日计。"),
     Figure("petition.routed", "导入其他程序", "宗", "本年度甄别后导入调解、执法、信息公开、行政复议、法律援助程序的；按导入之日计。"),

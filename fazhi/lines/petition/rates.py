@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from fazhi.kernel.acts import Counts
+from fazhi.kernel.serve import covered
 
 Asked = Callable[[dict[str, Any], dict[str, Any], list[Any]], Any]
 REGISTER, FINISH = "register", "finish"
 OPENING = ("petition.Receive", "petition.Accuse")
 REPEATS = ("petition.MarkRepeat", "petition.NotAgain", "petition.JoinedWith")
 CAME_AGAIN = "petition.RepeatCame"
+LETTERS = ("petition.acceptance", "petition.route", "petition.road")  # by these he is told that it was taken up
 
 
 def term(memory: dict[str, Any], name: str) -> dict[str, Any]:
@@ -93,12 +95,36 @@ def upheld(memory: dict[str, Any]) -> int:
 
 
 in_time = within(REGISTER)
+
+
+def by_word(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of a decision in time after which no letter has to be served: nobody left his name, or the platform tells him."""
+    written = any(kind == "+" and table == "paper" and row.get("kind") in LETTERS for kind, table, _, row in outcome)
+    return in_time(said, memory, outcome) and (not written or by_platform(memory))
+
+
+def by_letter(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of the service, in the term, of the letter that tells what was decided in time; of the first, where there are several."""
+    known = memory["rows"].get("paper", {})
+    served = [each for each in memory["acts"]["common.Serve"]["kept"] if any(known.get(paper, {}).get("kind") in LETTERS for paper in covered(each["s"]))]
+    if not served or served[0]["s"] != said or said.get("mode") == "public":  # by public notice he is told only when its time is over
+        return False
+    day = str(said.get("served_on") or said.get("arrived_at") or served[0]["on"])[:10]
+    return in_time(said, memory, outcome) and not by_platform(memory) and day <= last_day(REGISTER)(said, memory, outcome)[:10]
+
+
+def by_platform(memory: dict[str, Any]) -> bool:
+    """True where the platform from which the petition came tells the petitioner."""
+    return bool(memory["first"]["s"].get("channel") == "hotline")
+
+
 RECEIVED = (
     Counts("petition.accept_due", day_of=last_day(REGISTER), when=began(REGISTER)),
     Counts("petition.first"),
     Counts("petition.unrepeated"),
 )
-TOLD = Counts("petition.accepted_on_time", day_of=last_day(REGISTER), when=in_time)
+TOLD = Counts("petition.accepted_on_time", day_of=last_day(REGISTER), when=by_word)
+SERVED = replace(TOLD, when=by_letter)
 NOT_OURS = Counts("petition.accept_due", day_of=last_day(REGISTER), when=ended(REGISTER, "met", "void"), times=-1)
 TERM = Counts("petition.finish_due", day_of=last_day(FINISH), when=began(FINISH))
 TERM_GONE = replace(TERM, when=ended(FINISH, "void"), times=-1)

@@ -34,7 +34,7 @@ class Route(Act):
     opens, asks = tuple(ROADS), enquiry.asked_at
     counts = (
         Counts("petition.accepted", when=lambda said, memory, outcome: said.get("way") not in NAMED),
-        replace(rates.TOLD, when=lambda said, memory, outcome: said.get("way") not in NAMED and rates.in_time(said, memory, outcome)),
+        replace(rates.TOLD, when=lambda said, memory, outcome: said.get("way") not in NAMED and rates.by_word(said, memory, outcome)),
         replace(rates.NOT_OURS, when=lambda said, memory, outcome: said.get("way") in NAMED),
         rates.TERM,
         Counts("petition.passed", when=lambda said, memory, outcome: said.get("way") in NAMED),
