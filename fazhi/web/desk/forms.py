@@ -25,7 +25,7 @@ def described(act: type[Act]) -> list[dict[str, Any]]:
 
 def unfolded(act: type[Act], said: dict[str, Any], errors: dict[str, str]) -> bool:
     """True when something that is asked for rarely was told, or is wrong."""
-    return any(each.rare and (name in errors or said.get(name, each.default) not in (each.default, *f.EMPTY)) for name, each in act.fields.items())
+    return any(each.rare and (name in errors or str(said.get(name) or "") not in ("", str(each.default))) for name, each in act.fields.items())
 
 
 def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
