@@ -1,6 +1,8 @@
 """Mediation, the beginning: applied for or taken up, both sides asked, the mediators chosen – or the other ways told."""
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -9,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Flag, ListingOf, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
+from fazhi.kernel.models import Listing
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.counting import DIMS
 from fazhi.lines.mediation.stages import (
@@ -48,11 +51,18 @@ class Apply(Act):
     hard = Flag("疑难复杂")
 
 
+def committee_known(case: Case, act: Any) -> dict[str, Any]:
+    """What the register says of the committee that is chosen, on the day: its village, and its mediators as [person, 1 where full-time]."""
+    found = Listing.objects.filter(office=case.office, register="committee", key=act.committee or "", since__lte=case.day.isoformat(), struck="")
+    words = found.order_by("-since", "-id").values_list("words", flat=True).first()
+    return json.loads(words) if words else {}
+
+
 class Accept(Act):
     """Both sides are asked and learn their rights; mediation is voluntary, and they may choose who mediates."""
 
     title, basis = "受理", "调解·受理"
-    at, meets = APPLIED, "take_up"
+    at, meets, asks = APPLIED, "take_up", committee_known
     by = MEDIATES
     enters = By("answer", agreed=ACCEPTED, declined=REFUSED)
     counts = (Counts("mediation.accepted", dims=DIMS, when=by_people), Counts("mediation.organ_accepted", when=by_organ))
@@ -73,6 +83,16 @@ class Accept(Act):
             yield Objection("没有填写主持调解员", "调解·选定调解员", "请选择主持调解员", firm=True)
         if self.answer == "agreed" and organ(case) and not (self.official or self.mediators):
             yield Objection("没有填写主持行政调解的工作人员", "行政调解·主持", "请选择主持人", firm=True)
+        yield from self._fits(case)
+
+    def _fits(self, case: Case) -> Iterable[Objection]:
+        """Committee, mediators and village as a rule belong together; where the sides have chosen otherwise it is recorded as it is."""
+        known = case.asked.get("committee_known") or {}
+        members = {row[0] for row in known.get("mediators") or ()}
+        if members and any(person and person not in members for person in (self.mediators, self.second)):
+            yield Objection(f"所选调解员不在{self.committee}登记的人民调解员之列", "调解·选定调解员", "请核对；名册有变的，请更新调解委员会的登记", warns=True)
+        if known.get("village") and case.first.village and known["village"] != case.first.village:
+            yield Objection(f"{self.committee}不是纠纷所在村（社区）的调解委员会", "调解·组织", "请核对；当事人选定的照实登记", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.answer == "agreed":

@@ -112,8 +112,12 @@ class Subsidise(Act):
             yield Objection("案卷不齐全的，不予补贴", "调解·记录归档", "请补齐后再核定", firm=True)
         if self.mediator and not mediated(case, self.mediator):
             yield Objection("这名调解员没有参与本案的调解", "调解·记录归档", "请核对", firm=True)
+        approving = {hand["person"] for hand in case.hands if hand["role"] == "signed" or (hand["role"] == "did" and case.manner == "paper")}
+        if any(mediated(case, each) for each in approving):
+            yield Objection("参与过本案调解的人不得签批本案的补贴", "机构·职责分离", "请由没有参与调解的负责人签批", firm=True)
 
 
 def mediated(case: Case, person: str) -> bool:
-    """True when the person presided, helped or held a session."""
-    return any(case.had_hand(person, f"mediation.{name}") for name in ("Accept", "Session", "Agree", "Replace", "Sheet"))
+    """True when the person presided, helped, held a session or brought the agreement about; who only registers it does not mediate."""
+    named = [hand for name in ("Accept", "Replace", "Sheet") for said in case.each(f"mediation.{name}", ever=True) for hand in said.hands if hand[0] in ("presided", "assisted")]
+    return any(hand[1] == person for hand in named) or any(case.had_hand(person, f"mediation.{name}") for name in ("Session", "Agree"))

@@ -26,6 +26,16 @@ def settled_by_organ(said: dict[str, Any], memory: dict[str, Any], outcome: list
     return by_organ(said, memory, outcome) and said.get("result") != "failed"
 
 
+def first_time(act: str, result: str) -> Any:
+    """True for people's mediation of which this act says the result for the first time: what is recorded again counts no second time."""
+
+    def when(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+        known = [one for one in memory["acts"][act]["kept"] if one["s"].get("result") == result]
+        return by_people(said, memory, outcome) and said.get("result") == result and len(known) == 1
+
+    return when
+
+
 def of_agreement(word: str) -> tuple[Counts, ...]:
     """What an agreement counts."""
     return (Counts("mediation.success", dims=DIMS, when=settled(word, *FORMS)), Counts("mediation.amount", amount="amount", dims=OF_MONEY, when=settled(word, *FORMS)),

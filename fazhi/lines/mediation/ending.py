@@ -9,10 +9,10 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.counting import DIMS, back
+from fazhi.lines.mediation.counting import DIMS, back, first_time
 from fazhi.lines.mediation.holding import Agree
 from fazhi.lines.mediation.sheet import Sheet
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, by_people, finish, organ, paper
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, before_today, finish, organ, paper
 from fazhi.lines.mediation.system import SystemResult
 
 
@@ -53,10 +53,16 @@ class Confirm(Act):
     fact = True
     at = AGREED
     meets = ("confirm", "court_accept", "court_decide")
-    counts = Counts("mediation.confirmed", dims=DIMS, when=lambda said, memory, outcome: by_people(said, memory, outcome) and said.get("result") == "confirmed")
+    counts = Counts("mediation.confirmed", dims=DIMS, when=first_time("mediation.Confirm", "confirmed"))
     result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
     document = Code("裁定书文号", required=False)
     copy = File("裁定书", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.done(AskCourt):
+            yield Objection("没有登记过双方共同申请", "调解·司法确认", "照实登记；已经申请的，请补记“共同申请司法确认”")
+        if self.result and not self.document and not self.copy and case.manner == "here":
+            yield Objection("没有裁定书文号，也没有裁定书", "调解·司法确认", "请填写文号或上传裁定书")
 
 
 class Perform(Act):
@@ -66,14 +72,16 @@ class Perform(Act):
     fact = True
     at = AGREED
     meets = "perform"
-    counts = Counts("mediation.performed", dims=DIMS, when=lambda said, memory, outcome: by_people(said, memory, outcome) and said.get("result") == "done")
+    counts = Counts("mediation.performed", dims=DIMS, when=first_time("mediation.Perform", "done"))
     result = Choice("履行", {"done": "已履行", "partly": "部分履行", "no": "未履行"})
     visited_on = Day("回访日期", required=False)
     note = Text("情况", lines=2, required=False)
     issues = "visit"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result in ("partly", "no"):
+        if self.result == "done":
+            yield c.Void("next")  # what was not performed before is performed now
+        elif self.result and not case.open("next"):
             yield c.Start("next")
 
 
@@ -90,6 +98,9 @@ class Next(Act):
     note = Text("情况", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("next"):
+            yield Objection("没有登记过协议没有履行", "调解·履行监督", "请先在“履行情况”中登记未履行或者部分履行", firm=True)
+        yield from before_today(case, self.until, "约定的履行日期", "调解·履行监督")
         if self.step == "enforce" and not case.ever(Confirm, result="confirmed"):
             yield Objection("协议没有经司法确认，不能直接申请强制执行", "调解·司法确认", "在期限内可以先共同申请司法确认；期限已过的，就协议起诉", firm=True)
         if self.step == "urge" and not self.until:

@@ -17,6 +17,7 @@ from fazhi.lines.mediation.stages import (
     ELSEWHERE,
     FAILED,
     REFUSED,
+    before_today,
     by_organ,
     by_people,
     mediators_only,
@@ -128,6 +129,7 @@ class Agree(Act):
             yield Objection("协议书没有写各方当事人的责任", "调解·协议", "请补写；没有责任划分的，写“双方互不追究责任”")
         if not case.parties("side_a") or not case.parties("side_b"):
             yield Objection("还没有登记双方当事人是谁", "调解·协议", "先办理“补登纠纷当事人”", firm=True)
+        yield from before_today(case, self.perform_by, "履行期限", "调解·协议")
         yield from mediators_only(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -135,8 +137,7 @@ class Agree(Act):
         yield paper(case, written if self.form == "written" else "oral")
         if not organ(case):
             yield c.Start("confirm")
-        if self.perform_by:
-            yield c.Start("perform", due=self.perform_by)
+        yield c.Start("perform", due=self.perform_by or "")
 
 
 class Fail(Act):

@@ -61,6 +61,12 @@ def paper(case: Case, kind: str, **words: str) -> c.Issue:
     return c.Issue(kind, words={"committee": committee_of(case), **words})
 
 
+def before_today(case: Case, day: str | None, what: str, provision: str) -> Iterable[Objection]:
+    """A day agreed for later cannot lie before the day on which it was agreed."""
+    if day and day < case.day.isoformat():
+        yield Objection(f"{what}早于登记的当日（{case.day.isoformat()}）", provision, "请核对日期；补登以前的事的，请填写实际办理日期")
+
+
 def mediators_only(case: Case) -> Iterable[Objection]:
     """People's mediation is held by a mediator; the organ's own by whoever of it is charged with it."""
     officer = case.officer(case.doer)

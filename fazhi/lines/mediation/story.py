@@ -2,23 +2,29 @@
 
 from typing import Any
 
-from fazhi.kernel import hanging, registry
-from fazhi.kernel.marks import fold
-from fazhi.kernel.memory import fresh
-from fazhi.kernel.models import Deadline, Entry, Listing, Mark
+from fazhi.kernel import registry
+from fazhi.kernel.common import Sign
+from fazhi.kernel.models import Deadline, Listing, Mark
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Name, NotAccept, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
-from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
+from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Perform
 from fazhi.lines.mediation.holding import Agree, Danger, Extend, Fail, Inquire, ReportPolice, Session, Withdrawn
 from fazhi.lines.mediation.referring import Refer
 from fazhi.lines.mediation.sheet import Sheet
+from fazhi.lines.mediation.story_ending import (
+    WORDS,
+    agreed,
+    applied,
+    counted,
+    story_confirmation_comes_too_late,
+    story_looked_at_later,
+    story_mediated_again_counts_once,
+    story_not_performed,
+    story_performed_in_the_end,
+)
 
-WORDS = {"facts": "排水沟堵塞", "liability": "双方各负一半责任", "terms": "双方共同清理，费用各半，一周内完成", "signed": True}
-
-
-def applied(town: Any) -> Any:
-    """An application by one side."""
-    return town.lin(Apply(what="相邻排水争议", kind="neighbour", village=town.villages["西埔村"], side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}))
+__all__ = ["WORDS", "agreed", "applied", "counted", "story_confirmation_comes_too_late", "story_looked_at_later", "story_mediated_again_counts_once",
+           "story_not_performed", "story_performed_in_the_end"]
 
 
 def story_main_path(town: Any) -> None:
@@ -78,66 +84,6 @@ def story_no_agreement(town: Any) -> None:
     town.flagged(town.on_paper(town.fang, other, Agree(facts="争议", terms="各让一步"), town.lin), "调解·协议")
 
 
-def agreed(town: Any, **more: Any) -> Any:
-    """A dispute with a written agreement to be performed in March."""
-    case = applied(town)
-    town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
-    town.lin(case, Session(record="谈妥"))
-    town.lin(case, Agree(**{**WORDS, "perform_by": "2021-03-12", **more}))
-    return case
-
-
-def story_not_performed(town: Any) -> None:
-    """Not performed: urged with a new day; without the court's confirmation nothing can be enforced, so it is mediated again."""
-    town.at("2021-03-01")
-    case = agreed(town)
-    town.days(14)
-    town.lin(case, Perform(result="no"))
-    town.refuses(town.lin, case, Close(), "调解·履行监督")
-    town.refuses(town.lin, case, Next(step="enforce", note="当事人要求"), "调解·司法确认")
-    town.refuses(town.lin, case, Next(step="urge", note="再等等"), "调解·履行监督")
-    town.lin(case, Next(step="urge", until="2021-04-01", note="答应月底前完成"))
-    town.days(20)
-    town.lin(case, Perform(result="no"))
-    town.lin(case, Next(step="again", note="重新谈"))
-    town.checks(case, stage="accepted")
-
-
-def counted(case: Any) -> dict[str, int]:
-    """What a mediation counts so far."""
-    found: dict[str, int] = {}
-    for figure, amount in Mark.objects.filter(matter=case.matter).values_list("figure", "amount"):
-        found[figure.removeprefix("mediation.")] = found.get(figure.removeprefix("mediation."), 0) + amount
-    return {figure: amount for figure, amount in found.items() if amount}
-
-
-def story_mediated_again_counts_once(town: Any) -> None:
-    """An agreement that was not performed is mediated again: the dispute counts once, with the form and the amount of the last agreement, also when the first is corrected; so does one from a printed set."""
-    town.at("2021-03-01")
-    case = agreed(town, amount=500)
-    sheet = town.lin(Sheet(side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}, what="道路通行", kind="neighbour", result="oral", amount=700, mediators=town.lin.person,
-                           photo=[town.file("纸质卷")]))
-    assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "written": 1, "amount": 50000}
-    town.days(14)
-    for one in (case, sheet):
-        town.lin(one, Perform(result="no"))
-        town.lin(one, Next(step="again", note="重新谈"))
-        assert counted(one) == {"accepted": 1}
-        town.checks(one, stage="accepted", open=["finish", "signed_copy"] if one is case else ["finish"])
-    town.lin(case, Session(record="谈妥"))
-    town.lin(case, Agree(**{**WORDS, "form": "oral", "amount": 300}))
-    assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "oral": 1, "amount": 30000}
-    first = Entry.objects.filter(matter=case.matter, act=Agree.key).order_by("n").first()
-    terms = list(Deadline.objects.filter(matter=case.matter).exclude(term="sign").order_by("id").values_list("id", "term", "of", "due", "state", "struck"))
-    town.signed(town.lin, case, registry.act("common.Correct")(entry=first.id if first else "", reason="金额录入有误", words='{"amount": "450"}'), town.huang)
-    assert counted(case) == {"accepted": 1, "concluded": 1, "success": 1, "oral": 1, "amount": 30000}  # what was taken back is the corrected sum
-    assert list(Deadline.objects.filter(matter=case.matter).exclude(term="sign").order_by("id").values_list("id", "term", "of", "due", "state", "struck")) == terms
-    assert sum(row["amount"] for row in fold(hanging.bodies(case.matter), fresh(), registry.acts().get) if row["figure"] == "mediation.amount") == 30000
-    town.refuses(town.lin, sheet, Fail(reason="差距太大", told=True), "调解·终止")
-    town.lin(sheet, Fail(reason="差距太大", told=True, elsewhere=["suit"]))
-    assert counted(sheet) == {"accepted": 1, "concluded": 1, "failed": 1}
-
-
 def story_taken_up_or_refused_in_time(town: Any) -> None:
     """Who has registered a dispute owes an answer within the days of the place; a dispute from the governance centre counts by its source and kind."""
     town.at("2025-03-03")
@@ -146,16 +92,6 @@ def story_taken_up_or_refused_in_time(town: Any) -> None:
     town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
     town.checks(case, stage="accepted", met=["take_up"])
     assert "source=centre" in Mark.objects.get(matter=case.matter, figure="mediation.accepted").dims
-
-
-def story_confirmation_comes_too_late(town: Any) -> None:
-    """The thirty days have passed: the application is recorded as late, never refused."""
-    town.at("2021-03-01")
-    case = agreed(town)
-    assert Deadline.objects.get(matter=case.matter, term="confirm").due == "2021-03-31"
-    town.at("2021-04-02")
-    town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院"), number="申请2"), "调解·司法确认")
-    town.outside(town.fang, case, Confirm(result="rejected"), number="（2021）演民特2号")
 
 
 def story_danger_and_the_police(town: Any) -> None:
@@ -215,6 +151,27 @@ def story_what_a_case_earns(town: Any) -> None:
     town.refuses(town.fang, case, Subsidise(**{**words, "mediator": town.cadre3.person}), "调解·记录归档")
     town.signed(town.fang, case, Subsidise(**words), town.mei)
     town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
+
+
+def story_nobody_signs_for_what_he_mediated(town: Any) -> None:
+    """The head of the justice office has mediated himself: another head signs for it, on paper too; who only registered the dispute may sign."""
+    town.at("2021-01-11")
+    town.huang(SetRate(key="simple", name="一般纠纷", amount=100, document="演府办〔2021〕3号", since="2021-01-01"))
+    town.at("2021-03-01")
+    case = applied(town)
+    town.mei(case, Accept(answer="agreed", told=True, mediators=town.mei.person, second=town.lin.person))
+    town.mei(case, Session(record="谈妥"))
+    town.mei(case, Agree(**WORDS))
+    words = {"rate": "simple", "amount": 100, "complete": True}
+    asked = town.fang(case, Subsidise(**words, mediator=town.mei.person))
+    town.refuses(town.mei, case, Sign(proposal=asked.entry), "机构·职责分离")
+    town.he(case, Sign(proposal=asked.entry))
+    town.flagged(town.on_paper(town.fang, case, Subsidise(**words, mediator=town.lin.person), town.mei), "机构·职责分离")
+    other = applied(town)
+    town.mei(other, Accept(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(other, Session(record="谈妥"))
+    town.lin(other, Agree(**WORDS))
+    town.signed(town.fang, other, Subsidise(**words, mediator=town.lin.person), town.mei)
 
 
 def story_a_rate_with_conditions(town: Any) -> None:
@@ -286,3 +243,16 @@ def story_handed_over_to_the_other_kind(town: Any) -> None:
     town.lin(aid, acts_of["HandOver"]())
     town.lin(aid, acts_of["Result"](result="granted", number="演援〔2021〕8号"))
     town.checks(case, acts=["Apply", "Accept", "Fail", "Refer", "Refer", "AidTold"])
+
+
+def story_committee_mediator_and_village_fit(town: Any) -> None:
+    """A mediator who is not on the committee's list, or a committee of another village, is said when it is accepted; what fits passes without a word."""
+    town.at("2021-03-01")
+    members = [{"name": "甲某", "head": True}, {"name": "乙某"}, {"name": "丙某", "woman": True}]
+    for village, officer in (("西埔村", town.cadre2), ("东塘村", town.cadre1)):
+        town.lin(Elect(what=f"{village}人民调解委员会", kind="village", village=town.villages[village], since="2021-03-01", members=members, mediators=[{"officer": officer.person}]))
+    words = {"answer": "agreed", "told": True}
+    assert not town.lin(applied(town), Accept(**words, committee="西埔村人民调解委员会", mediators=town.cadre2.person)).flags
+    town.flagged(town.lin(applied(town), Accept(**words, committee="西埔村人民调解委员会", mediators=town.cadre1.person)), "调解·选定调解员")
+    other = town.flagged(town.lin(applied(town), Accept(**words, committee="东塘村人民调解委员会", mediators=town.cadre1.person)), "调解·组织")
+    assert len(other.flags) == 1 and not Deadline.objects.filter(matter=other.matter, term="settle").exists()

@@ -13,7 +13,7 @@ from fazhi.lines.mediation.acts import Accept
 from fazhi.lines.mediation.counting import DIMS, failed, of_agreement
 from fazhi.lines.mediation.holding import FINISH, Agree, Fail
 from fazhi.lines.mediation.sheet import RESULTS, Sheet
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, FAILED, KINDS, SOURCES, by_people, finish
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, FAILED, KINDS, SOURCES, before_today, by_people, finish
 
 
 class SystemWords(FromPlatform):
@@ -90,13 +90,13 @@ class SystemResult(FromPlatform):
         yield from super().objections(case)
         if self.result and not case.parties("side_b"):
             yield Objection("系统没有记载被申请人", "调解·协议", "请先“补登纠纷当事人”或在系统补全")
+        yield from before_today(case, self.perform_by, "履行期限", "调解·协议")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "failed":
             return
         yield c.Start("confirm")
-        if self.perform_by:
-            yield c.Start("perform", due=self.perform_by)
+        yield c.Start("perform", due=self.perform_by or "")
 
 
 def began(memory: dict[str, object]) -> bool:

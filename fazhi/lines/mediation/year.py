@@ -7,7 +7,7 @@ from typing import Any
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
-from fazhi.lines.mediation.ending import Close, Confirm, Perform
+from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, Perform
 from fazhi.lines.mediation.holding import Agree, Session
 
 Event = tuple[str, Callable[[], None]]
@@ -70,6 +70,7 @@ def _course(town: Any, rng: random.Random, n: int, day: Any, village: str) -> It
     words = {"form": "oral" if n % 6 == 2 else "written", "facts": what, "liability": "双方各负其责。", "terms": "双方各负其责，限期履行。", "signed": True, "amount": 200 * (n % 5)}
     yield at(rng, agreed), lambda: mediator(case[0], Agree(perform_by=later(agreed, 5).isoformat(), **words))
     if n % 9 == 4:
+        yield f"{later(agreed, 1).isoformat()}T10:25", lambda: town.outside(town.fang, case[0], AskCourt(court="演示县人民法院"), number=f"申请{n}")
         yield at(rng, later(agreed, 6)), lambda: town.outside(town.fang, case[0], Confirm(result="confirmed"), number=f"演民确〔2021〕{n}号")
     yield at(rng, later(agreed, 7)), lambda: mediator(case[0], Perform(result="done"))
     yield at(rng, later(agreed, 8)), lambda: mediator(case[0], Close())
