@@ -103,12 +103,13 @@ def test_rounds_typed_as_villages_and_days(town: Any, client_for: Any) -> None:
     page = client_for("fang")
     address = "/desk/cross/screening/?since=2021-01-11&days=14"
     shown = page.get(address).content.decode()
-    assert shown.count('class="cell"') == 11 * 14 and "何田" in shown
+    assert shown.count('class="cell"') == 11 * 14 and "何田" in shown and shown.index("<th>说明</th>") < shown.index('class="day"') and ">上月</a>" in shown
     form: dict[str, Any] = {"since": "2021-01-11", "days": "14", "id": uuid7(), "photo.kept": registry_file(town)}
     for i, person in enumerate(f"cadre{n}" for n in range(1, 12)):
         form[f"walker-{i}"] = town.people[person].person
         form |= {f"c-{i}-{j}": "0" for j in range(14) if i < 10}
     assert "不是件数" in page.post(address, {**form, "c-3-3": "无"}).content.decode()
+    assert page.post(address, {**form, "c-3-3": "9999"}).status_code == 422
     wrong = page.post(address, {**form, "c-2-5": "0 1", "c-10-0": "0"})
     told = wrong.content.decode()
     assert wrong.status_code == 422 and "没有2021年度在用的排查台账" in told and "同一人同一天在同一村" in told and not Mark.objects.filter(figure="screening.rounds").exists()

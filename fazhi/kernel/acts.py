@@ -119,6 +119,7 @@ class Act:
     of_turn: ClassVar[int] = -1  # opened by the clock when its turn comes round: for the year before it (-1) or for its own (0)
     also_in: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # registers of other lines in which its entries stand too: {register: {its column: field here}}
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
+    anew: ClassVar[str] = ""  # the hidden act that looks again at the terms which rest on several entries, once one of this act was struck or corrected
     alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
     plays: ClassVar[str] = ""  # the part this act plays for whoever reads its matter from another line, which knows no act by name (kernel/parts.py)
     filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed
@@ -202,9 +203,7 @@ def as_tuple(value: Any) -> tuple[Any, ...]:
     """A tuple of whatever was declared: one thing, several, or none."""
     if value is None:
         return ()
-    if isinstance(value, (tuple, list)):
-        return tuple(value)
-    return (value,)
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
 
 
 @dataclass(frozen=True, slots=True)

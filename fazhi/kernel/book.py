@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi.kernel import alone, gate, registry, words
 from fazhi.kernel.acts import NEW, Act, Column, Line, Register
-from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, Moment, Money, OfficeOf, OfficerOf, Rows, Who
+from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
 from fazhi.kernel.guests import guests, saying, told_anywhere, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
@@ -141,8 +141,13 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
     places = dict(gate.villages(viewer)) if any(isinstance(each, OfficeOf) for each in fields.values()) else {}
     staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(each, OfficerOf) for each in fields.values()) else {}
 
+    titles = {kind: {row["key"]: row["title"] for row in gate.listed(viewer, kind)} for kind in {each.kind for each in fields.values() if isinstance(each, ListingOf)}}
+
     def head(name: str) -> Head:
         made = _head(name, fields.get(name), named.get(name), places, staff, name not in own)
+        asked = fields.get(name)
+        if isinstance(asked, ListingOf):
+            return replace(made, options=titles[asked.kind])
         offered = {} if register.over else _offered(line, name)
         return replace(made, options={**words_of(register, name), **offered, **made.options}) if made.shape == CHOICE else made
 
@@ -211,10 +216,12 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
 
 
 def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
-    """A list of names in force (items, areas, assets): its key, title and days."""
+    """A list of names in force (items, areas, assets): its key, title and days, and those of its words that the register names."""
     found = gate.listed(viewer, register.listing)
-    heads = (Head("key", "编码", CODE), Head("title", "名称"), Head("since", "自", DAY), Head("until", "至", DAY))
-    rows = [Row("", {name: row[name] for name in ("key", "title", "since", "until")}) for row in found]
+    openings = {name: each for act in beginnings(line) for name, each in act.fields.items()}
+    more = tuple(_head(each.key, openings.get(each.key), each, {}, {}, False) for each in register.columns)
+    heads = (Head("key", "编码", CODE), Head("title", "名称"), *(replace(each, sealed=False, narrows=False) for each in more), Head("since", "自", DAY), Head("until", "至", DAY))
+    rows = [Row("", {**row["words"], **{name: row[name] for name in ("key", "title", "since", "until")}}) for row in found]
     return Book(line, register, heads, heads, rows, "", len(rows))
 
 

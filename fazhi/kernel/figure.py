@@ -47,7 +47,7 @@ class Rate:
 class Split:
     """A part of a statistics form: one row for each value of a dimension.
 
-    words: what each value is called; empty for a dimension that names nodes of the office. `listing` is a register whose key the dimension names and
+    words: what each value is called; empty for a dimension that names nodes of the office of the kind by which it is called (village). `listing` is a register whose key the dimension names and
     its word that is counted by: the kind of the committee that mediated. `without`: figures that are not told by this dimension (money by village).
     """
 

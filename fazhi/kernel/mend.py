@@ -12,7 +12,7 @@ from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
-from fazhi.kernel.marks import anew, without
+from fazhi.kernel.marks import anew
 from fazhi.kernel.models import Entry, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.said_again import raw_now, raw_of
@@ -27,9 +27,14 @@ def whole(case: Case, act: Any) -> list[int]:
     act.target = next((each for each in act.bodies if each["id"] == act.entry), None)
     act.hanging = hanging.hanging(act.bodies, act.entry) if act.target else []
     act.out = act.target is not None and left_the_house([act.target, *act.hanging])
-    targets = [each for each in (act.target, *act.hanging) if each and getattr(registry.acts().get(each["act"]), "tells", ())]
+    targets = [each for each in (act.target, *act.hanging) if each and (getattr(registry.acts().get(each["act"]), "tells", ()) or related(each))]
     act.told = hanging.told(targets, case.links()) if targets else []
     return [each["n"] for each in act.hanging]
+
+
+def related(body: dict[str, Any]) -> bool:
+    """True when the entry linked its matter to others, in which it may have done something."""
+    return any(change[0] == "+" and change[1] == "link" for change in body["outcome"])
 
 
 def left_the_house(found: list[dict[str, Any]]) -> bool:
@@ -67,10 +72,11 @@ class Mending(Act):
         if self.by_link and case.row.get("closed_on"):
             yield Objection("来源事项撤销或者更正了告知这里的记录，而本事项已经办结", self.basis, "请核对办结是否仍然成立，需要的办理“重新办理”", firm=True)
 
-    def unmarked(self, case: Case, gone: list[str]) -> list[dict[str, Any]]:
-        """What these entries counted is taken back, and what stays counts as if they had never been."""
-        left = without(self.bodies, set(gone), registry.acts().get)
-        return hanging.opposite(gone, case.entry, case.at[:10], case.recorded) + [{**row, "by": case.entry, "recorded": case.recorded} for row in left]
+    def looked_at_again(self, case: Case) -> Iterable[Consequence]:
+        """What rests on several entries, of which one was mended, is judged anew."""
+        for key in dict.fromkeys(registry.act(each["act"]).anew for each in (self.target, *self.hanging) if each["act"] in registry.acts()):
+            if key:
+                yield c.Do(case.id, registry.act(key)(), case.at)
 
     def untold(self) -> Iterable[Consequence]:
         """What linked matters were told by the entry is struck there too."""
@@ -102,9 +108,10 @@ class Strike(Mending):
     def follows(self, case: Case) -> Iterable[Consequence]:
         targets = [self.target, *self.hanging]
         self.strikes = note_struck(self, targets)
-        self.marks = self.unmarked(case, [each["id"] for each in targets])
+        self.marks = hanging.opposite([each["id"] for each in targets], case.entry, case.at[:10], case.recorded)
         yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id, case.own_on)))
         yield from self.untold()
+        yield from self.looked_at_again(case)
 
 
 class Move(Mending):
@@ -123,9 +130,10 @@ class Move(Mending):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.strikes = note_struck(self, [self.target])
-        self.marks = self.unmarked(case, [self.target["id"]])
+        self.marks = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
         yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id, case.own_on)))
         yield from self.untold()
+        yield from self.looked_at_again(case)
         act = registry.act(self.target["act"])(**raw_of(self.target))
         signed = tuple(h["person"] for h in self.target["hands"] if h["role"] in ("did", "signed") and h["person"])
         manner = self.target["manner"] if self.target["manner"] != "paper" else "outside"
@@ -204,6 +212,8 @@ class Correct(Mending):
         yield from self.untold()
         for told in out.tells if self.told else ():
             yield c.Do(told.matter, registry.heard(told), self.target["done_at"], told_by=self.target["id"])
+        yield from (each for each in out.does if each.told_by)  # what it did elsewhere in its own name is done there anew
+        yield from self.looked_at_again(case)
 
     def _reseal(self, sealed: dict[str, Any], case: Case) -> tuple[dict[str, tuple[str, Any]], list[list[Any]]]:
         """Sealed words anew (a person's under the person's own key), and persons of this matter pointed to their new words."""

@@ -130,6 +130,9 @@ class Visit(Act):
     begun_at = Moment("开始时间", required=False)
     photo = File("现场照片", required=False)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from outside_contract(case)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from owed(case, case.day)
         yield c.Start("confirm_service", of=case.entry, unit=str(case.row.get("unit") or ""))
@@ -140,7 +143,7 @@ class Confirm(Act):
 
     title, basis = "村居确认服务", "村顾问·记录"
     by, at = capacities.cadre, SERVING
-    apart_from = Visit
+    apart_from, anew = Visit, "legal_aid.Recount"
     meets = "confirm_service"
     counts = (Counts("legal_aid.minutes", amount="minutes", when=lambda said, memory, outcome: (said.get("minutes") or 0) > 0),)
     visit = EntryOf("服务记录", "legal_aid.Visit", of=True)
@@ -167,6 +170,13 @@ class Confirm(Act):
             yield c.Meet("visit", month)
             if not case.deadlines("visit", month_of(next_month(visit.on))) and next_month(visit.on).isoformat() <= str(case.first.until):
                 yield c.Start("visit", of=month_of(next_month(visit.on)), since=next_month(visit.on).isoformat())
+
+
+def outside_contract(case: Case) -> Iterable[Objection]:
+    """Service on a day on which the contract does not run is recorded, and said to be outside it."""
+    since, until, day = str(case.first.since or ""), str(case.first.until or ""), case.day.isoformat()
+    if (since and day < since) or (until and day > until):
+        yield Objection(f"服务日期不在合同约定的{since}至{until}之内", "村顾问·聘任", "照实登记；已经续聘的，请在新的聘任事项里登记")
 
 
 def of_this_village(case: Case) -> bool:
@@ -198,6 +208,9 @@ class Lecture(Act):
     counts = (Counts("legal_aid.lectures"), Counts("legal_aid.audience", amount="audience"))
     topic = Text("题目")
     audience = Count("听众", unit="人")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from outside_contract(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from owed(case, case.day)

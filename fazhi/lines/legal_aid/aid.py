@@ -88,8 +88,10 @@ class HandOver(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         left = presses(case)
-        if left is not None and not self.urgent:
-            yield Objection(f"距时效或上诉期届满只有{max(left, 0)}天，应当建议先行提供援助", "法律援助·先行", "请勾选“时效临近，建议先行援助”并写明理由", firm=True)
+        if left is not None and left < 0:
+            yield Objection(f"时效或上诉期已于{case.first.limitation}届满", "法律援助·先行", "照实转交，并告知申请人", warns=True)
+        elif left is not None and not self.urgent:
+            yield Objection(f"距时效或上诉期届满只有{left}天，法律援助机构可以先行提供援助", "法律援助·先行", "建议先行的，勾选“时效临近，建议先行援助”并写明理由", warns=True)
 
 
 class Result(Act):

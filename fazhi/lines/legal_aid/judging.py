@@ -6,13 +6,26 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.acts import ANY, Act, Counts
 from fazhi.kernel.case import Case
+from fazhi.kernel.checks import steps_of
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Money, Text
-from fazhi.kernel.models import Deadline, Mark
+from fazhi.kernel.models import Deadline, Entry, Mark
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.legal_aid.acts import ENDED, OFFICE, SERVING, Explain, Visit, of_this_village, owed, quarter_of
+from fazhi.lines.legal_aid.acts import (
+    ENDED,
+    OFFICE,
+    SERVING,
+    Confirm,
+    Explain,
+    Visit,
+    month_of,
+    needed,
+    of_this_village,
+    owed,
+    quarter_of,
+)
 from fazhi.lines.legal_aid.station import CONTENT
 
 RATINGS = {key: words for key, words in CONTENT.items() if key != "none"}
@@ -28,6 +41,36 @@ class MonthOver(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from owed(case, case.day + timedelta(days=1))
+
+
+def by_month(case: Case, act: Any) -> dict[str, dict[str, Any]]:
+    """What stands of each month's duty: the row's id, its state, who ended it and when, and the minutes that the village has confirmed by all entries that stand."""
+    steps = list(steps_of(Entry.objects.filter(matter=case.id).order_by("n")))
+    months, minutes = {each.id: month_of(each.on) for each in steps if each.act == Visit.key}, dict[str, int]()
+    for each in steps:
+        if each.act == Confirm.key:
+            month = months.get(each.said.get("visit", ""), "")
+            minutes[month] = minutes.get(month, 0) + int(each.said.get("minutes") or 0)
+    rows = Deadline.objects.filter(matter=case.id, term="visit", struck="", state__in=("open", "met")).values("id", "of", "state", "done_on", "ended_by")
+    return {row["of"]: {**row, "minutes": minutes.get(row["of"], 0)} for row in rows}
+
+
+class Recount(Act):
+    """A confirmation was struck or corrected: months that no longer have their hours are owed again, those that have them without it are met."""
+
+    title, basis = "重新核算服务时长", "村顾问·记录"
+    fact, hidden, at, asks = True, True, ANY, by_month
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for month, row in (case.asked.get("by_month") or {}).items():
+            enough = row["minutes"] >= needed(case)
+            if row["state"] == "open" and enough:
+                yield c.Meet("visit", month)
+            elif row["state"] == "met" and not enough:
+                back = {"state": [row["state"], "open"], "done_on": [row["done_on"], ""], "ended_by": [row["ended_by"], ""]}
+                yield c.Change((["~", "deadline", row["id"], back],))
+        if case.stage == SERVING.key:
+            yield from owed(case, case.day)
 
 
 class Rate(Act):

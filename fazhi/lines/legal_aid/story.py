@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel import registry
 from fazhi.kernel.clock import walk
 from fazhi.kernel.models import Deadline, Party
 from fazhi.kernel.story import ident
@@ -113,7 +114,6 @@ def story_aid_new_law(town: Any) -> None:
     town.lin(case, AskPapers(missing="户口簿复印件。"))
     town.refuses(town.lin, case, AskPapers(missing="还要收入证明。"), "法律援助·补正")
     town.flagged(town.on_paper(town.deng, case, AskPapers(missing="还要收入证明。"), town.mei), "法律援助·补正")
-    town.refuses(town.lin, case, HandOver(), "法律援助·先行")
     town.lin(case, HandOver(urgent=True, urgent_reason="诉讼时效还剩四天"))
     town.flagged(town.lin(case, Result(result="refused")), "法律援助·异议")
     town.checks(case, stage="done", met=["forward", "decide"])
@@ -186,3 +186,48 @@ def story_each_year_is_paid(town: Any) -> None:
         paid = town.lin(case, Pay(amount=10000))
         assert bool(paid.flags) == (grade == "failed"), paid.flags
     town.flagged(town.lin(case, Pay(amount=1)), "村顾问·考核")
+
+
+def months(case: Any) -> dict[str, str]:
+    """How the hours of each month stand: {month: state}."""
+    return dict(Deadline.objects.filter(matter=case.matter, term="visit", struck="").order_by("of").values_list("of", "state"))
+
+
+def story_a_confirmation_was_wrong(town: Any) -> None:
+    """Two confirmations made January whole: when the first is corrected or struck the month is owed again, when enough is confirmed after all it is met."""
+    mend = {name: registry.act(f"common.{name}") for name in ("Correct", "Strike")}
+    town.at("2021-01-05")
+    case = engaged(town)
+    visits = [visited(town, case, 480) for _ in range(2)]
+    said = [town.cadre1(case, Confirm(visit=each.entry, minutes=240)) for each in visits]
+    assert months(case) == {"2021-01": "met", "2021-02": "open"}
+    town.cadre1(case, mend["Correct"](entry=said[0].entry, reason="只来了一小时", words='{"minutes": 60}'))
+    assert months(case)["2021-01"] == "open"
+    town.cadre1(case, mend["Correct"](entry=said[1].entry, reason="来了七小时", words='{"minutes": 420}'))
+    assert months(case)["2021-01"] == "met"
+    town.cadre1(case, mend["Strike"](entry=said[0].entry, reason="人没有来"))
+    assert months(case)["2021-01"] == "open"
+    town.cadre1(case, Confirm(visit=visits[0].entry, minutes=60))
+    assert months(case)["2021-01"] == "met"
+    town.lin(case, mend["Strike"](entry=visits[1].entry, reason="登记到别村", all_that_hangs=True))
+    assert months(case)["2021-01"] == "open"
+
+
+def story_aid_may_come_first(town: Any) -> None:
+    """Close to the end of a limitation the organ may give aid first: the station says so and hands over either way; what has run out already is said as it is."""
+    town.at("2022-03-08")
+    for day, told in (("2022-03-12", "距时效或上诉期届满只有4天"), ("2022-03-01", "时效或上诉期已于2022-03-01届满"), ("2022-03-20", "")):
+        case = town.lin(Apply(who={"name": "阮某某"}, what="请求给付赡养费", kind="support", limitation=day))
+        done = town.lin(case, HandOver())
+        assert [each["sentence"].split("，")[0] for each in done.flags] == ([told] if told else [])
+        town.checks(case, stage="passed", met=["forward"])
+
+
+def story_after_the_contract(town: Any) -> None:
+    """Who comes after his contract has ended is recorded as he came, with a flag; so is a lecture."""
+    town.at("2021-12-30")
+    case = engaged(town)
+    assert not visited(town, case, 60).flags
+    town.at("2022-01-05")
+    town.flagged(visited(town, case, 60), "村顾问·聘任")
+    town.flagged(town.lin(case, Lecture(topic="民法典", audience=20)), "村顾问·聘任")

@@ -118,7 +118,7 @@ class Walk(Act):
     kind = Choice("类型", ROUNDS, default="regular")
     where = Place("走访地点或对象", required=False)
     nothing = Flag("未发现矛盾纠纷")
-    found = Count("发现件数", default=0)
+    found = Count("发现件数", default=0, most=99)
     photo = File("照片", required=False)
     note = Text("情况", lines=2, required=False)
 

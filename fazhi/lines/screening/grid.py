@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, hanging
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, OfficeOf, OfficerOf, Place, Rows, Text
 from fazhi.kernel.grids import Cross
+from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Listing, Matter, Office
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
@@ -30,14 +31,14 @@ class Grid(Act):
     photo = File("纸质排查表照片")
     rows = Rows(
         "排查", most=400, village=OfficeOf("村（社区）", "village"), on=Day("日期"), walker=OfficerOf("走访人", "cadre", role="walked"),
-        kind=Choice("类型", ROUNDS, default="regular"), found=Count("发现件数", default=0), where=Place("走访地点或对象", required=False),
+        kind=Choice("类型", ROUNDS, default="regular"), found=Count("发现件数", default=0, most=99), where=Place("走访地点或对象", required=False),
         note=Text("情况（同日第二次的写明原因）", required=False),
     )
 
     def objections(self, case: Case) -> Iterable[Objection]:
         books = books_of(case.office, self.rows or ())
         times = Counter((row["village"], row["on"], row["walker"]) for row in self.rows or ())
-        known = walked(books.values(), {row["on"] for row in self.rows or ()})
+        known = walked(books.values(), {row["on"] for row in self.rows or ()}, case.entry)
         for i, row in enumerate(self.rows or (), 1):
             key = (row["village"], row["on"], row["walker"])
             book = books.get((row["village"], row["on"][:4]))
@@ -50,9 +51,11 @@ class Grid(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         books = books_of(case.office, self.rows)
+        for book in dict.fromkeys(books[row["village"], row["on"][:4]] for row in self.rows):
+            yield c.Relate(book, "typed")
         for row in sorted(self.rows, key=lambda each: str(each["on"])):
             walk = Walk(kind=row.get("kind", "regular"), found=row.get("found", 0), nothing=not row.get("found"), where=row.get("where"), note=row.get("note"))
-            yield c.Do(books[(row["village"], row["on"][:4])], walk, row["on"], "paper", (row["walker"],), self.photo)
+            yield c.Do(books[(row["village"], row["on"][:4])], walk, row["on"], "paper", (row["walker"],), self.photo, told_by=case.entry)
 
 
 def usual(office: str, day: date) -> dict[str, str]:
@@ -74,18 +77,21 @@ CROSS = Cross(
 
 
 def books_of(office: str, rows: Iterable[Row]) -> dict[tuple[str, str], str]:
-    """The running books by village and year."""
+    """The running books by village and the year that they are kept for, whenever they were opened."""
     units = {row["village"] for row in rows}
     found = Matter.objects.filter(office=office, line="screening", unit__in=units, stage=RUNNING.key, struck="").order_by("opened_on")
-    return {(unit, opened[:4]): ident for ident, unit, opened in found.values_list("id", "unit", "opened_on")}
+    return {(unit, str(peek(ident)["first"]["s"].get("year", ""))): ident for ident, unit in found.values_list("id", "unit")}
 
 
-def walked(books: Iterable[str], days: set[str]) -> set[tuple[str, str, str]]:
-    """(book, day, walker) of every round recorded on these days."""
+def walked(books: Iterable[str], days: set[str], sheet: str) -> set[tuple[str, str, str]]:
+    """(book, day, walker) of every round recorded on these days that stands and does not come from this very sheet, which may be being corrected."""
     if not days:
         return set()
+    mended = Entry.objects.filter(matter__in=list(books), act__in=("common.Strike", "common.Move")).values_list("body", flat=True)
+    gone = hanging.struck(json.loads(body) for body in mended)
     found = Entry.objects.filter(matter__in=list(books), act=Walk.key, done_at__gte=min(days), done_at__lte=f"{max(days)}T99")
-    return {(matter, at[:10], json.loads(body)["hands"][0]["person"]) for matter, at, body in found.values_list("matter", "done_at", "body")}
+    bodies = [json.loads(body) for body in found.values_list("body", flat=True)]
+    return {(body["matter"], body["done_at"][:10], body["hands"][0]["person"]) for body in bodies if body["id"] not in gone and body.get("told_by") != sheet}
 
 
 def village(row: Row) -> str:

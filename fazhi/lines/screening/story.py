@@ -108,3 +108,45 @@ def story_the_place_goes_on_to_mediation(town: Any) -> None:
         places.append(registry.sealed_words(first.id)["place"])
         assert "祠堂" not in first.body and "祠堂" not in "".join(Entry.objects.filter(matter=found.matter).values_list("body", flat=True))
     assert places == ["祠堂后第三户", "祠堂后第四户"]
+
+
+def story_a_book_goes_by_its_year(town: Any) -> None:
+    """Next year's book is opened in December: the paper list of a day goes to the book of that day's year."""
+    town.at("2021-01-05")
+    village = town.villages["东塘村"]
+    old = town.he(Begin(village=village, year=2021))
+    town.at("2021-12-28")
+    new = town.he(Begin(village=village, year=2022))
+    town.at("2022-01-10")
+    town.fang(Grid(photo=town.file("排查表"), rows=[{"village": village, "on": day, "walker": town.cadre1.person} for day in ("2021-12-29", "2022-01-06")]))
+    for book, day in ((old, "2021-12-29"), (new, "2022-01-06")):
+        assert list(Entry.objects.filter(matter=book.matter, act=Walk.key).values_list("done_at", flat=True)) == [day]
+
+
+def story_a_paper_list_typed_wrongly(town: Any) -> None:
+    """A paper list that is struck takes its rounds with it, one that is corrected has them as it says now; what was struck may be typed again without a word."""
+    town.at("2021-01-05")
+    village = town.villages["东塘村"]
+    book = town.he(Begin(village=village, year=2021))
+    town.at("2021-02-26")
+    rows = [{"village": village, "on": day, "walker": town.cadre1.person} for day in ("2021-02-08", "2021-02-09")]
+    first = town.fang(Grid(photo=town.file("排查表"), rows=rows))
+    other = town.cadre1(book, Walk(nothing=True))
+    town.he(first, registry.act("common.Strike")(entry=first.entry, reason="整张重录"))
+    assert rounds(book) == {"2021-02-26": 1}
+    again = town.fang(Grid(photo=town.file("排查表"), rows=rows))
+    assert rounds(book) == {"2021-02-08": 1, "2021-02-09": 1, "2021-02-26": 1}
+    moved = json.dumps({"rows": [rows[0], {**rows[1], "on": "2021-02-10"}]})
+    town.he(again, registry.act("common.Correct")(entry=again.entry, reason="日期看错", words=moved))
+    assert rounds(book) == {"2021-02-08": 1, "2021-02-10": 1, "2021-02-26": 1}
+    town.he(book, registry.act("common.Strike")(entry=other.entry, reason="走错村"))
+    town.fang(Grid(photo=town.file("排查表"), rows=[{**rows[0], "on": "2021-02-26"}]))
+    assert rounds(book) == {"2021-02-08": 1, "2021-02-10": 1, "2021-02-26": 1}
+
+
+def rounds(book: Any) -> dict[str, int]:
+    """The rounds of a book that stand, as they are counted: {day: number}."""
+    found: dict[str, int] = {}
+    for day, amount in Mark.objects.filter(matter=book.matter, figure="screening.rounds").values_list("day", "amount"):
+        found[day] = found.get(day, 0) + amount
+    return {day: amount for day, amount in sorted(found.items()) if amount}

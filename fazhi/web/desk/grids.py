@@ -56,7 +56,7 @@ def cross(request: HttpRequest, line: str) -> HttpResponse:
     one: Cross = grids.demand(viewer, line, Cross)
     since, days = _stretch(request, viewer)
     places = grids.standing(viewer, one, line)
-    words: dict[str, Any] = {"grid": one, "line": line, "days": days, "since": since, "errors": [], "bad": {}, "typed": {}, "kept": "", "id": uuid7()}
+    words: dict[str, Any] = {"grid": one, "line": line, "days": days, "since": since, "months": _months(viewer.day), "errors": [], "bad": {}, "typed": {}, "kept": "", "id": uuid7()}
     if request.method == "POST":
         rows, cells, wrong = _cells(request, one, places, days)
         said, kept = {one.rows: rows}, forms.values(one.act, request.POST, request.FILES).get(one.file)
@@ -81,6 +81,13 @@ def _stretch(request: HttpRequest, viewer: gate.Viewer) -> tuple[str, list[date]
         first = viewer.day - timedelta(days=DAYS - 1)
     several = min(max(int(count) if count.isdigit() else DAYS, 1), MOST_DAYS)
     return first.isoformat(), [day for day in (first + timedelta(days=i) for i in range(several)) if day <= viewer.day]
+
+
+def _months(day: date) -> list[tuple[str, str, int]]:
+    """(title, first day, number of days) of this month and of the one before, each a whole table."""
+    this = day.replace(day=1)
+    before = (this - timedelta(days=1)).replace(day=1)
+    return [("本月", this.isoformat(), day.day), ("上月", before.isoformat(), (this - before).days)]
 
 
 def _cells(request: HttpRequest, one: Cross, places: list[tuple[str, str, str]], days: list[date]) -> tuple[list[dict[str, Any]], list[str], dict[str, str]]:
