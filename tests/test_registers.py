@@ -157,3 +157,30 @@ def test_a_column_of_matters_is_worded_by_every_act_that_opens_one(town: Any) ->
     found = book.read(viewer(town, "lin"), "publicity", Asked())
     form = next(each for each in found.heads if each.key == "form")
     assert form.shown("lecture") == "讲座授课" and form.shown("case") == "以案释法"
+
+
+def test_what_a_settled_case_earns_is_told_in_words(town: Any, client_for: Any) -> None:
+    town.at("2021-01-11")
+    act = registry.act
+    town.huang(act("mediation.SetRate")(key="written", name="书面协议一档", amount=200, conditions=["performed"], document="演府办〔2021〕3号", since="2021-01-01"))
+    assert all(each in client_for("mei").get("/desk/register/mediation.rates/").content.decode() for each in ("200.00", "协议已经履行", "演府办〔2021〕3号"))
+    case = town.lin(act("mediation.Apply")(what="争议", kind="neighbour", side_a={"name": "赵某甲"}, side_b={"name": "钱某乙"}))
+    town.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, act("mediation.Session")(record="谈妥"))
+    town.lin(case, act("mediation.Agree")(facts="争议", liability="各半", terms="各让一步", signed=True))
+    town.lin(case, act("mediation.Perform")(result="done"))
+    town.signed(town.fang, case, act("mediation.Subsidise")(rate="written", mediator=town.lin.person, amount=200, complete=True), town.mei)
+    page = client_for("mei").get(f"/desk/register/mediation.subsidies/?mediator={town.lin.person}").content.decode()
+    assert "书面协议一档" in page and "林" in page and "200.00" in page
+    assert "200.00" not in client_for("mei").get(f"/desk/register/mediation.subsidies/?mediator={town.mei.person}").content.decode()
+
+
+def test_services_in_a_village_and_what_it_confirmed(town: Any, client_for: Any) -> None:
+    town.at("2021-01-05")
+    act = registry.act
+    case = town.lin(act("legal_aid.Engage")(village=town.villages["东塘村"], adviser={"name": "岑律师（演示）"}, firm="演示所", since="2021-01-04", until="2021-12-31"))
+    visit = town.lin(case, act("legal_aid.Visit")(mode="onsite", minutes=240, work=["consult"], note="咨询"))
+    town.cadre1(case, act("legal_aid.Confirm")(visit=visit.entry, minutes=180))
+    for key, minutes in (("visits", "240"), ("confirmations", "180")):
+        page = client_for("lin").get(f"/desk/register/legal_aid.{key}/").content.decode()
+        assert all(each in page for each in ("东塘村", "岑律师（演示）", minutes))

@@ -1,6 +1,7 @@
 """The statistics form of mediation: by kind, source, committee and village, with its committees, its sums and every number opened."""
 
 import io
+from datetime import date
 from typing import Any
 
 from python_calamine import CalamineWorkbook
@@ -68,12 +69,23 @@ def the_page_and_the_files(town: Any, client: Any, told: Any) -> None:
     assert "900.00" in cell and "-900.00" in cell and "300.00" in cell  # the first agreement, what was taken back, the last agreement
     row, found = spread.opened(town.office, told, "mediation.concluded", "committee", "村调委会")
     assert sum(each["amount"] for each in found) == row.numbers[1] == 1
-    assert client.get(f"/desk/statistics/{KEY}/mediation.amount/?year=2025&quarter=9").status_code == 404
+    assert client.get(f"/desk/statistics/{KEY}/mediation.amount/?year=2025&quarter=9").status_code == 400
+    assert "请填写1990至2100之间的年份" in client.get(f"/desk/statistics/{KEY}/?year=21&quarter=1").content.decode()
     assert client.get(f"/desk/statistics/{KEY}/mediation.amount/?year=2025&quarter=1&dim=village&row=西埔村").status_code == 404  # no sum of money is told by village
     book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"/desk/statistics/{KEY}.xlsx?year=2025&quarter=1").content))
     cells = {row[0]: row for row in book.get_sheet_by_name("统计表").to_python()}
     assert cells["合计"][1:8] == [2, 2, 1, 0, 1, 1, 300] and cells["旅游"][1] == 1
     assert client.get(f"/desk/statistics/{KEY}.pdf?year=2025&quarter=1").content[:4] == b"%PDF"
+
+
+def test_it_opens_on_the_quarter_that_is_reported_next() -> None:
+    days = {"2025-01-06": (2024, 4), "2025-03-30": (2024, 4), "2025-03-31": (2025, 1), "2025-08-01": (2025, 2), "2025-12-31": (2025, 4)}
+    assert {day: spread.last_ended(date.fromisoformat(day)) for day in days} == days
+
+
+def test_only_villages_are_listed_as_villages(town: Any) -> None:
+    told = spread.spread(town.office, spread.find(KEY), *spread.span(2025, 1))
+    assert {row.title for part in told.parts if part.dim == "village" for row in part.rows} == set(town.villages)
 
 
 def test_a_sum_that_does_not_come_out_is_told(town: Any) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, Sum
@@ -78,6 +79,11 @@ def span(year: int, quarter: int) -> tuple[str, str]:
     return f"{year}-{first}", f"{year}-{last}"
 
 
+def last_ended(day: date) -> tuple[int, int]:
+    """Year and number of the last quarter that has ended on a day (its own last day included): the one that is reported next."""
+    return [(year, quarter) for year in (day.year - 1, day.year) for quarter in QUARTERS if span(year, quarter)[1] <= day.isoformat()][-1]
+
+
 def spread(office: str, form: Form, since: str, until: str) -> Told:
     """The form filled: totals as the figures tell them, the rest from one query over the marks, so that the two check each other."""
     year, keys = int(until[:4]), list(form.columns)
@@ -121,7 +127,7 @@ def _groups(office: str, split: Split, until: str) -> tuple[dict[str, str], dict
         return {key: str(json.loads(words or "{}").get(word, "")) for key, words in found.values_list("key", "words")}, split.words
     if split.words:
         return {}, split.words
-    nodes = Office.objects.filter(Q(parent=office), struck="").order_by("opened_by", "id").values_list("id", "name")
+    nodes = Office.objects.filter(parent=office, kind=split.dim, struck="").order_by("opened_by", "id").values_list("id", "name")
     return {}, dict(nodes)
 
 

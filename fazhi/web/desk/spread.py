@@ -5,22 +5,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.kernel import gate, registry
-from fazhi.kernel.wrong import NotFound
 from fazhi.report import source, spread, spread_printed
 from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.desk.filters import BadFilter
 from fazhi.web.desk.statistics import MEDIA, attached
 
 
 def filled(request: HttpRequest, viewer: gate.Viewer, key: str) -> tuple[spread.Told, int, int]:
-    """The form for the quarter that was asked for; the quarter that runs where none was."""
+    """The form for the quarter that was asked for; the last that has ended where none was. Raises BadFilter."""
+    year, quarter = spread.last_ended(shown_day(viewer))
     try:
-        today = shown_day(viewer)
-        year = int(request.GET.get("year") or today.year)
-        quarter = int(request.GET.get("quarter") or 0) if "year" in request.GET else (today.month + 2) // 3
+        if request.GET.get("year"):
+            year, quarter = int(request.GET["year"]), int(request.GET.get("quarter") or 0)
     except ValueError:
-        raise NotFound("年份、季度应为数字。") from None
+        raise BadFilter("年份、季度应为数字，例如2021年第1季度。") from None
     if not 1990 <= year <= 2100 or not 0 <= quarter <= max(spread.QUARTERS):
-        raise NotFound("没有这个年份或季度。")
+        raise BadFilter(f"没有{year}年这个年份，或者没有这个季度。请填写1990至2100之间的年份。")
     return spread.spread(viewer.office, spread.find(key), *spread.span(year, quarter)), year, quarter
 
 
