@@ -98,7 +98,7 @@ class Book:
 
     def total_of(self, head: Head) -> int | None:
         """The sum of a column over the rows of this page that stand; None where a sum says nothing."""
-        if head.shape not in ADDED:
+        if head.shape not in ADDED or self.register.listing:
             return None
         return sum(int(row.cells.get(head.key) or 0) for row in self.rows if not row.struck)
 
