@@ -12,7 +12,7 @@ from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
-from fazhi.kernel.marks import anew
+from fazhi.kernel.marks import anew, without
 from fazhi.kernel.models import Entry, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.said_again import raw_now, raw_of
@@ -72,6 +72,11 @@ class Mending(Act):
         if self.by_link and case.row.get("closed_on"):
             yield Objection("来源事项撤销或者更正了告知这里的记录，而本事项已经办结", self.basis, "请核对办结是否仍然成立，需要的办理“重新办理”", firm=True)
 
+    def unmarked(self, case: Case, gone: list[str]) -> list[dict[str, Any]]:
+        """What these entries counted is taken back, and what stays counts as if they had never been."""
+        left = without(self.bodies, set(gone), registry.acts().get)
+        return hanging.opposite(gone, case.entry, case.at[:10], case.recorded) + [{**row, "by": case.entry, "recorded": case.recorded} for row in left]
+
     def looked_at_again(self, case: Case) -> Iterable[Consequence]:
         """What rests on several entries, of which one was mended, is judged anew."""
         for key in dict.fromkeys(registry.act(each["act"]).anew for each in (self.target, *self.hanging) if each["act"] in registry.acts()):
@@ -108,7 +113,7 @@ class Strike(Mending):
     def follows(self, case: Case) -> Iterable[Consequence]:
         targets = [self.target, *self.hanging]
         self.strikes = note_struck(self, targets)
-        self.marks = hanging.opposite([each["id"] for each in targets], case.entry, case.at[:10], case.recorded)
+        self.marks = self.unmarked(case, [each["id"] for each in targets])
         yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id, case.own_on)))
         yield from self.untold()
         yield from self.looked_at_again(case)
@@ -130,7 +135,7 @@ class Move(Mending):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.strikes = note_struck(self, [self.target])
-        self.marks = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
+        self.marks = self.unmarked(case, [self.target["id"]])
         yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id, case.own_on)))
         yield from self.untold()
         yield from self.looked_at_again(case)

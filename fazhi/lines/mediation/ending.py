@@ -125,7 +125,8 @@ class Close(Act):
     pages = Count("案卷页数", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if case.open("next"):
+        last = case.said(Perform)
+        if case.open("next") and not (last and last.result == "done"):
             yield Objection("协议没有履行，还没有处理", "调解·履行监督", "请先办理“不履行的处理”", firm=True)
         running = case.open("perform")
         if running is not None and any(case.ever(each) for each in (Agree, Sheet, SystemResult)):

@@ -99,9 +99,11 @@ def story_performed_in_the_end(town: Any) -> None:
     town.lin(case, Perform(result="partly"))
     town.checks(case, open=["confirm", "next", "signed_copy"])
     town.refuses(town.lin, case, Close(), "调解·履行监督")
+    first = town.lin(case, Perform(result="done"))
     for _ in range(2):
         town.lin(case, Perform(result="done"))
         town.outside(town.fang, case, Confirm(result="confirmed"), number="（2021）演民特3号")
+    town.lin(case, registry.act("common.Strike")(entry=first.entry, reason="重复登记"))
     assert {name: counted(case)[name] for name in ("performed", "confirmed")} == {"performed": 1, "confirmed": 1}
     town.lin(case, Close())
     town.checks(case, stage="closed")
