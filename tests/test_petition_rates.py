@@ -151,3 +151,18 @@ def test_who_was_not_told_was_not_told_in_time(town: Any) -> None:
     served(town, ordered, decided[ordered.matter])
     assert [summed(case, "accept_due", "accepted_on_time") for case in (told, late, never, nameless, ordered)] == [[1, 1], [1, 0], [1, 0], [1, 1], [1, 1]]
     assert verify.verify().problems == []
+
+
+def test_what_others_repeat_is_not_struck_before_they_stand_alone(town: Any) -> None:
+    """A repeat of nothing would be counted neither as first nor as again: its recognition is struck before the petition it repeats."""
+    wrong, case, joined = (came(town, day) for day in ("2023-03-01", "2023-04-03", "2023-04-04"))
+    found = again(town, case, wrong)
+    joining = town.he(joined, act("JoinedWith")(other=wrong.matter))
+    strike = Strike(entry=wrong.entry, reason="登记错了", all_that_hangs=True)
+    town.refuses(town.he, wrong, strike, "记录·撤销")
+    town.he(case, Strike(entry=found.entry, reason="不是重复"))
+    town.refuses(town.he, wrong, strike, "记录·撤销")
+    town.signed(town.he, joined, Strike(entry=joining.entry, reason="不是同一件", all_that_hangs=True), town.huang)
+    town.he(wrong, strike)
+    assert [summed(each, "received", "first", "unrepeated") for each in (wrong, case, joined)] == [[0, 0, 0], [1, 1, 1], [1, 1, 1]]
+    assert verify.verify().problems == []

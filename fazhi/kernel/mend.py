@@ -13,9 +13,10 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_sealed
 from fazhi.kernel.marks import anew, without
-from fazhi.kernel.models import Entry, Paper, Person
+from fazhi.kernel.models import Entry, Link, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.said_again import raw_now, raw_of
+from fazhi.kernel.signals import ALIKE
 from fazhi.kernel.wrong import BadInput, Objection
 
 NOT_MENDED = ("common.Strike", "common.Correct", "common.Move", "common.Propose", "common.Sign", "house.Found")
@@ -29,6 +30,8 @@ def whole(case: Case, act: Any) -> list[int]:
     act.out = act.target is not None and left_the_house([act.target, *act.hanging])
     targets = [each for each in (act.target, *act.hanging) if each and (getattr(registry.acts().get(each["act"]), "tells", ()) or related(each))]
     act.told = hanging.told(targets, case.links()) if targets else []
+    first = act.target is not None and act.target["n"] == 1
+    act.leaning = Link.objects.filter(other=case.id, kind__in=ALIKE, struck="").values("matter").distinct().count() if first else 0
     return [each["n"] for each in act.hanging]
 
 
@@ -53,6 +56,7 @@ class Mending(Act):
     hanging: list[dict[str, Any]]
     target: Any
     told: list[dict[str, Any]]
+    leaning: int  # matters found to be the same as this one or its repeat, where it is struck from its first entry
     out: bool
     by_link: bool = False  # struck here because the entry that told it was struck elsewhere
     strikes: list[dict[str, Any]]
@@ -109,6 +113,8 @@ class Strike(Mending):
         if getattr(self, "hanging", None) and not self.all_that_hangs:
             numbers = "、".join(f"第{each['n']}条" for each in self.hanging)
             yield Objection(f"还有记录依附于它：{numbers}", self.basis, "请先撤销这些记录，或勾选“一并撤销”", firm=True)
+        if getattr(self, "leaning", 0):
+            yield Objection(f"还有{self.leaning}件认定为与本件相同或者是本件的重复件", self.basis, "请先在那些事项里撤销认定，使其恢复为单独的一件", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         targets = [self.target, *self.hanging]
