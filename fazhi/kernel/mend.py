@@ -167,6 +167,10 @@ class Correct(Mending):
         yield from super().objections(case)
         if getattr(self, "target", None) is None or self.target["act"] in NOT_MENDED:
             return
+        later = [each for each in self.told if each.get("told_by") != self.target["id"]]
+        if later:
+            numbers = "、".join(f"第{each['n']}条" for each in self.hanging)
+            yield Objection(f"依附于它的记录（{numbers}）已经告知别的事项", self.basis, "请先撤销这些记录，再更正", firm=True)
         self.again = self._again()
         yield from self.again.objections(self._then(case))
 

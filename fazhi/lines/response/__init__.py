@@ -21,6 +21,7 @@ line = Line(
         "attend": Term("安排负责人出庭（听证）", who=capacities.reviewer, rule=NONE),
         "appeal": Term("上诉（判决）", "wait", lost="一审判决生效", rule="litigation.appeal", on_lapse="response.TermOver"),
         "appeal_ruling": Term("上诉（裁定）", "wait", lost="一审裁定生效", rule="litigation.appeal_ruling", on_lapse="response.TermOver"),
+        "in_force": Term("一审裁判生效", "wait", rule=NONE),
         "sue_after": Term("对方起诉", "wait", "applicant", lost="丧失起诉的权利", rule="litigation.sue_after"),
         "perform": Term("履行决定（裁判）", rule=NONE),
         "opinion": Term("反馈复议意见书", who=capacities.reviewer, rule="reconsideration.opinion"),

@@ -29,6 +29,7 @@ from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell,
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
+FORCE = "in_force"  # stands open until the judgment of first instance is in force or gone, so that what comes of it hangs on it
 LETTERS = ("opinion", "suggestion")
 
 
@@ -95,7 +96,7 @@ class Result(Answering):
     title, basis = "复议（裁判）结果", "复议·决定"
     fact = True
     at, enters = OPEN, By("result", {**dict.fromkeys(RESULTS, RULED), REMANDED: SERVED})
-    voids = ("reply", "reply_simple", "defend", "attend", *APPEALS)
+    voids = ("reply", "reply_simple", "defend", "attend", *APPEALS, FORCE)
     tells, opens = TOLD, ("file_review",)
     counts = (Counts("response.decided", dims=("result",)), Counts("response.lost", when=lambda said, memory, outcome: said.get("result") in LOST))
     result = Choice("结果", RESULTS, help="二审维持原判、准许撤回上诉、发回重审的选后三项；二审改判的，按改判后行政行为的结果填写")
@@ -127,6 +128,7 @@ class Result(Answering):
         kind = kind_of(case)
         if kind == "first" and self.result not in FINAL:
             yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
+            yield c.Start(FORCE)
             return
         valid = standing(case) if kind == "second" and self.result in KEPT else self
         if valid:
@@ -146,6 +148,7 @@ class TermOver(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         valid = standing(case)
         if valid and not any(map(case.open, APPEALS)):
+            yield c.Meet(FORCE)
             yield from in_force(case, valid, valid.document or "", valid.until or "")
 
 
@@ -167,7 +170,7 @@ class Appeal(Answering):
     title, basis = "上诉", "诉讼·上诉"
     by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), RULED
     signs = (capacities.chief,)
-    enters, meets, voids = SERVED, APPEALS, "perform"
+    enters, meets, voids = SERVED, APPEALS, ("perform", FORCE)
     reason = Text("上诉理由", lines=4)
     issues = "appeal"
 
@@ -185,7 +188,7 @@ class Appealed(Answering):
     fact = True
     at = RULED
     enters = By("kind", first=SERVED, second=SERVED)
-    voids = (*APPEALS, "sue_after", "perform")
+    voids = (*APPEALS, FORCE, "sue_after", "perform")
     starts = "defend"
     kind = Choice("程序", {"first": "向法院起诉（一审）", "second": "上诉（二审）"})
     document = Code("案号")
@@ -278,8 +281,8 @@ class Close(Answering):
         for term in (*APPEALS, "sue_after"):
             if not case.waited(term):
                 yield Objection("对方起诉（上诉）的期限还没有过", "诉讼·起诉", "期限过后再办结；已经确定不再起诉的，等期限届满即可", firm=True)
-            elif term in APPEALS and case.open(term) and lost and lost.result in LOST:
-                yield Objection("上诉期满还没有登记，一审结果还没有告知原案件", "诉讼·上诉", "期满后由系统自动登记，之后再办结", firm=True)
+        if case.open(FORCE) and lost and lost.result in LOST:
+            yield Objection("上诉期满还没有登记，一审结果还没有告知原案件", "诉讼·上诉", "期满后由系统自动登记，之后再办结", firm=True)
 
 
 def kind_of(case: Case) -> str:

@@ -210,7 +210,7 @@ def story_a_judgment_is_in_force_when_nobody_appeals(town: Any) -> None:
     """At first instance only the time to appeal runs; when it is over the penalty falls, by an entry of the clock."""
     penalty, case = judged(town)
     town.checks(penalty, stage="clue")
-    town.checks(case, open=["appeal"])
+    town.checks(case, open=["appeal", "in_force"])
     town.at("2024-03-20")
     town.refuses(town.sun, case, Close(), "诉讼·上诉")
     walk(town.office, town.now, origin="replay")
@@ -237,7 +237,7 @@ def story_the_second_instance_may_reverse(town: Any) -> None:
     town.checks(case, stage="served")
     ruled(town, case, "annulled", form="judgment", why=["facts"])
     town.checks(penalty, stage="clue")
-    town.checks(case, stage="ruled", open=["appeal", "settle"])
+    town.checks(case, stage="ruled", open=["appeal", "in_force", "settle"])
 
 
 def story_each_letter_is_answered(town: Any) -> None:
