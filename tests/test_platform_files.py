@@ -97,8 +97,29 @@ def test_what_a_platform_case_does_not_record_is_said_to_be_unknown(platform: An
     town = platform.at("2024-03-25")
     case = case_of(town)
     fine(town, case, "20000")
-    unknown = {one.check for one in checks.look(checks.dossier(ident(case), town.now.date())) if "平台案件无此记录" in one.unknown}
-    assert unknown == {"AC01", "AC02", "AC07", "AC11"}
+    assert unknown(town, case) == {"AC01", "AC02", "AC06", "AC07", "AC08", "AC11"}
+    assert found(town, case) == {"AC03", "AC09", "AC10"}  # what the platform did not tell is found, not unknown
+    visit = told(town, "", "inspection.PlatformInspection", "2024-02-01", inspected=FIRM, number="粤检2024001", visited_on="2024-02-01")
+    assert unknown(town, visit) == {"IC02", "IC03", "IC04", "IC05", "IC08"}
+    held = told(town, "", "coercion.PlatformCase", "2024-03-01", respondent=FIRM, number="粤强2024001", done_on="2024-03-01")
+    assert unknown(town, held) == {"CC01", "CC03", "CC04", "CC05", "CC08"}
+
+
+def test_a_paper_of_the_platform_that_does_not_lie_here_passes_no_check(platform: Any) -> None:
+    town = platform.at("2024-03-25")
+    case = case_of(town)
+    fine(town, case, "300")
+    told(town, case, "penalty.PlatformServe", "2024-03-22", party=town.party(case, "respondent"))
+    assert {"AC08", "AC09"} <= unknown(town, case)
+    decided, served = (next(each for each in checks.dossier(ident(case)).steps if each.act == f"penalty.Platform{name}") for name in ("Decide", "Serve"))
+    told(town, case, "penalty.PlatformPaper", "2024-03-20", kind="行政处罚决定书", number="示罚决〔2024〕1号", outward=True, file=town.file("平台决定书"))
+    assert decided.said.get("document") and not served.said.get("receipt")
+    assert {"AC08", "AC09"} & unknown(town, case) == {"AC09"}
+
+
+def unknown(town: Any, case: Any) -> set[str]:
+    """The checks that could not look, for want of a record or a paper."""
+    return {one.check for one in checks.look(checks.dossier(ident(case), town.now.date())) if "平台案" in one.unknown}
 
 
 def found(town: Any, case: Any) -> set[str]:

@@ -66,6 +66,14 @@ def test_the_county_sheet_is_filled_and_keeps_its_format(reviewed: Any, client_f
     assert page["B2"].font.bold and [str(each) for each in page.merged_cells.ranges] == ["A1:C1"]
 
 
+def test_before_anybody_has_scored_a_sheet_shows_no_marks(town: Any, client_for: Any) -> None:
+    town.at("2024-03-04")
+    review = town.an(Begin(file=story.spot(town).matter))
+    given = sheet(("A1", "{立案与管辖·分值}"), ("B2", "{得分}"), ("B3", "{立案与管辖·扣分}"), ("B4", "{立案与管辖·得分}"))
+    page = load_workbook(io.BytesIO(client_for("sun").post(f"/desk/matter/{review.matter}/sheet/", {"sheet": io.BytesIO(given)}).content)).active
+    assert page["A1"].value and [page[each].value for each in ("B2", "B3", "B4")] == [None, None, None]
+
+
 def test_a_word_nobody_knows_is_named(reviewed: Any, client_for: Any) -> None:
     _, _, review = reviewed
     answer = client_for("sun").post(f"/desk/matter/{review.matter}/sheet/", {"sheet": io.BytesIO(sheet(("B2", "{得份}")))})

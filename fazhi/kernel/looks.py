@@ -1,13 +1,32 @@
-"""Looks at a file that several lines share: two certified officers, terms that ran over, sealed copies, service, doubts left open."""
+"""Looks at a file that several lines share: two certified officers, terms that ran over, sealed copies, service, doubts left open; what only our own records tell."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from fazhi.kernel.checks import Dossier, Finding, Step
+from fazhi.kernel.checks import Dossier, Finding, NotRecorded, Step
 from fazhi.kernel.serve import covered
 
 SERVE = "common.Serve"
 Look = Callable[[Dossier], Iterator[Finding]]
+
+
+def ours(look: Look, begun: str) -> Look:
+    """A look at what only our own records tell; of a file that the outside system began (with this act) it says that there is no such record."""
+    def looked(file: Dossier) -> Iterator[Finding]:
+        if file.each(begun):
+            raise NotRecorded("平台案件无此记录，请核对平台案卷")
+        yield from look(file)
+    return looked
+
+
+def with_paper(look: Look, seen: Callable[[Dossier], bool], paper: str) -> Look:
+    """A look that finds nothing for want of the paper says so: it could not look, and does not pass."""
+    def looked(file: Dossier) -> Iterator[Finding]:
+        found = list(look(file))
+        if not found and not seen(file):
+            raise NotRecorded(f"没有收存{paper}，请上传后再查，或者核对平台案卷")
+        yield from found
+    return looked
 
 
 def ended_by(file: Dossier, row: dict[str, Any]) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from fazhi.kernel.checks import Check, Dossier, Finding
-from fazhi.kernel.looks import doubts_settled, in_time, listed, papers_kept, papers_served, two_people
+from fazhi.kernel.looks import doubts_settled, in_time, listed, ours, papers_kept, papers_served, two_people
 from fazhi.lines.coercion.stages import STEPS
 
+BEGUN = "coercion.PlatformCase"
 OVER = ("coercion.Release", "coercion.HandOver", "coercion.Treat")
 
 
@@ -42,13 +43,13 @@ def ended(file: Dossier) -> Iterator[Finding]:
 
 
 CHECKS = (
-    Check("CC01", "强制措施当日在有效的目录内", listed("coercion.Implement", "power", "measure", "这项强制措施当日不在有效的目录内")),
+    Check("CC01", "强制措施当日在有效的目录内", ours(listed("coercion.Implement", "power", "measure", "这项强制措施当日不在有效的目录内"), BEGUN)),
     Check("CC02", "事前经批准，或者紧急实施后补办", approved),
-    Check("CC03", "由两名持证执法人员实施并经确认", two_people("coercion.Implement")),
-    Check("CC04", "现场程序齐全", whole),
-    Check("CC05", "决定书和清单已经交付并有凭证", papers_served("coercion.decision")),
+    Check("CC03", "由两名持证执法人员实施并经确认", ours(two_people("coercion.Implement"), BEGUN)),
+    Check("CC04", "现场程序齐全", ours(whole, BEGUN)),
+    Check("CC05", "决定书和清单已经交付并有凭证", ours(papers_served("coercion.decision"), BEGUN)),
     Check("CC06", "没有超期查封、扣押，按时补办批准", in_time({"handle": "超过查封、扣押期限才作出处理", "approve_after": "补办批准手续超期", "publish": "查封、扣押决定超期公开"})),
     Check("CC07", "期满解除，解除后退还", ended),
-    Check("CC08", "查封、扣押决定书有盖章、签字的存卷件", papers_kept("coercion.decision")),
+    Check("CC08", "查封、扣押决定书有盖章、签字的存卷件", ours(papers_kept("coercion.decision"), BEGUN)),
     Check("CC09", "存疑标记已经处理", doubts_settled),
 )

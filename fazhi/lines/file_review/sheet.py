@@ -35,9 +35,11 @@ def _vetoes(scores: list[Any]) -> list[str]:
 
 
 def _item(file: Dossier, item: criteria.Item, scores: list[Any]) -> dict[str, str]:
-    """An item's worth, mean deduction, what is left, and why."""
+    """An item's worth, mean deduction, what is left, and why; nothing but its worth before anybody has scored it."""
     rows = [(step, i, row) for step in scores for i, row in enumerate(step.said.get("rows") or ()) if row["item"] == item.key]
-    off = criteria.mean(int(row.get("off") or 0) for _, _, row in rows) if rows else Decimal(0)
+    if not rows:
+        return {f"{item.title}·分值": str(item.weight), f"{item.title}·扣分": "", f"{item.title}·得分": "", f"{item.title}·理由": ""}
+    off = criteria.mean(int(row.get("off") or 0) for _, _, row in rows)
     reasons = dict.fromkeys(file.word(step, f"rows.{i}.what") for step, i, row in rows if row.get("off"))
     return {f"{item.title}·分值": str(item.weight), f"{item.title}·扣分": _plain(off), f"{item.title}·得分": _plain(item.weight - off),
             f"{item.title}·理由": "；".join(each for each in reasons if each)}

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from fazhi.kernel.checks import Check, Dossier, Finding
-from fazhi.kernel.looks import doubts_settled, in_time, two_people, without_proof
+from fazhi.kernel.looks import doubts_settled, in_time, ours, two_people, without_proof
 from fazhi.kernel.serve import covered
 
+BEGUN = "inspection.PlatformInspection"
 VISITS = ("inspection.Visit", "inspection.UrgentVisit", "inspection.CheckOffSite")
 RECORDS = (*VISITS, "inspection.Inquire", "inspection.Sample", "inspection.Reinspect")
 
@@ -71,12 +72,12 @@ def handed_over(file: Dossier) -> Iterator[Finding]:
 
 CHECKS = (
     Check("IC01", "检查前经批准，紧急检查补办了审批", approved),
-    Check("IC02", "检查记录有两名持证执法人员并经确认", two_people(*RECORDS)),
-    Check("IC03", "出示了执法证件和检查通知书", shown),
-    Check("IC04", "对企业的检查事项在清单内", item_on_list),
-    Check("IC05", "没有超过检查频次上限", not_too_often),
+    Check("IC02", "检查记录有两名持证执法人员并经确认", ours(two_people(*RECORDS), BEGUN)),
+    Check("IC03", "出示了执法证件和检查通知书", ours(shown, BEGUN)),
+    Check("IC04", "对企业的检查事项在清单内", ours(item_on_list, BEGUN)),
+    Check("IC05", "没有超过检查频次上限", ours(not_too_often, BEGUN)),
     Check("IC06", "检查结果已经告知", answered),
     Check("IC07", "按期复查、按期公开", in_time({"reinspect": "复查改正情况超期", "publish": "检查结果超期公开"})),
-    Check("IC08", "责令改正通知书经签收或者送达", handed_over),
+    Check("IC08", "责令改正通知书经签收或者送达", ours(handed_over, BEGUN)),
     Check("IC09", "存疑标记已经处理", doubts_settled),
 )

@@ -7,7 +7,7 @@ from itertools import combinations
 from fazhi import law
 from fazhi.kernel import words
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
-from fazhi.kernel.looks import SERVE, ended_by, without_proof
+from fazhi.kernel.looks import SERVE, ended_by, with_paper, without_proof
 from fazhi.kernel.serve import covered
 from fazhi.lines.penalty import checks_of_platform as platform
 from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
@@ -210,10 +210,10 @@ CHECKS = (
     Check("AC03", "先立案后取证、先送达告知书后决定、在办案期限内", together(in_order, platform.in_order)),
     Check("AC04", "应听证的告知了听证权", together(told_of_hearing, platform.told_of_hearing)),
     Check("AC05", "应法制审核的经审核同意后决定", together(reviewed, platform.reviewed)),
-    Check("AC06", "先行登记保存、查封扣押没有超期", kept_in_time),
+    Check("AC06", "先行登记保存、查封扣押没有超期", platform.kept_nothing(kept_in_time)),
     Check(AMOUNTS.id, AMOUNTS.title, platform.ours(AMOUNTS.look)),
-    Check("AC08", "决定书要素齐全并有盖章件", together(complete, platform.numbered)),
-    Check("AC09", "送达回证齐全、拒收有见证或音像", together(served, platform.served)),
+    Check("AC08", "决定书要素齐全并有盖章件", with_paper(together(complete, platform.numbered), platform.decision_kept, "平台的决定书")),
+    Check("AC09", "送达回证齐全、拒收有见证或音像", with_paper(together(served, platform.served), platform.receipts_kept, "平台的送达回证")),
     Check("AC10", "事项在立案日有效的赋权目录内", together(with_power, platform.with_power)),
     Check("AC11", "当场处罚告知了复议前置", platform.ours(review_first)),
     Check("AC12", "按期公示、按期撤回", published),

@@ -8,6 +8,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel.checks import Dossier, Finding, NotRecorded, Step
 from fazhi.kernel.looks import Look
+from fazhi.kernel.looks import ours as shared
 from fazhi.lines.penalty.stages import hearing_due, hearing_rule, unverified
 
 
@@ -35,12 +36,29 @@ def together(*looks: Look) -> Look:
 
 
 def ours(look: Look) -> Look:
-    """A look at what only our own records tell; of a platform case it says that there is no such record."""
-    def looked(file: Dossier) -> Iterator[Finding]:
-        if file.each("penalty.PlatformCase"):
-            raise NotRecorded("平台案件无此记录，请核对平台案卷")
-        yield from look(file)
-    return looked
+    """A look at what only our own records tell, which a platform case has not."""
+    return shared(look, "penalty.PlatformCase")
+
+
+def decision_kept(file: Dossier) -> bool:
+    """True when every decision of the platform lies here as a paper (and where the platform told none)."""
+    loose = len(file.each("penalty.PlatformPaper"))  # a paper added by itself bears the platform's name for it and may be the decision
+    return not file.each("penalty.PlatformCase") or loose + sum(bool(each.said.get("file")) for each in _decisions(file)) >= max(len(_decisions(file)), 1)
+
+
+def receipts_kept(file: Dossier) -> bool:
+    """True when every service that the platform told has its receipt here."""
+    told = file.each("penalty.PlatformServe")
+    return not file.each("penalty.PlatformCase") or (bool(told) and all(each.said.get("receipt") for each in told))
+
+
+def kept_nothing(look: Look) -> Look:
+    """Whether evidence was preserved stands on the platform; here only the measures that are parts of the case can be looked at."""
+    return lambda file: look(file) if file.parts else ours(look)(file)
+
+
+def _decisions(file: Dossier) -> list[Step]:
+    return file.each("penalty.PlatformDecide")
 
 
 def decided(file: Dossier) -> list[Step]:
