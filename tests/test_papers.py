@@ -16,6 +16,7 @@ from fazhi.kernel.prints import document, docx_of, pdf_of, together
 from fazhi.kernel.revise import IssueForm, Revise, frozen
 from fazhi.kernel.templates import PaperIncomplete, fill, parse
 from fazhi.kernel.typeset.document import Fields, Paragraph, Table
+from fazhi.lines.penalty.simple_story import SPOT
 
 
 def stories() -> list[tuple[str, Any]]:
@@ -96,6 +97,22 @@ def test_words_of_the_record_may_not_be_lost(town: Any, case: Any) -> None:
         refused = town.refuses(town.he, case, Revise(paper=paper, edited=rewritten(town, paper, (old, new)), reason="改"), "文书·起草")
         assert lost in str(refused)
     town.refuses(town.he, case, Revise(paper=paper, edited=rewritten(town, paper), reason="没有改"), "文书·起草")
+
+
+@pytest.mark.parametrize(("old", "new"), [("占用人行道摆卖", "没有占用人行道摆卖"), ("城市市容和环境卫生管理规定", "城市市容和环境卫生管理规定某条"), ("撤走摊位", "撤走摊位并清洗路面")])
+def test_facts_and_articles_of_a_decision_are_what_the_act_said(town: Any, old: str, new: str) -> None:
+    town.at("2024-03-04")
+    case = town.li(act("penalty.OnTheSpot", second=town.wang.person, amount=100, **SPOT))
+    paper = town.paper(case, "spot_decision")
+    refused = town.refuses(town.li, case, Revise(paper=paper, edited=rewritten(town, paper, (old, new)), reason="改"), "文书·起草")
+    assert "记录原文" in str(refused) and "先更正记录" in str(refused)
+    town.li(case, Revise(paper=paper, edited=rewritten(town, paper, ("申请行政复议的期限至", "申请行政复议，期限至")), reason="语气"))
+
+
+def test_what_stands_fixed_is_said_in_its_paper() -> None:
+    for one in registry.lines().values():
+        for key, template in one.papers.items():
+            assert set(template.fixed) <= {word for word, _, _ in template.slots()}, f"{one.key}.{key}"
 
 
 def test_a_phrase_of_the_law_may_not_be_lost(town: Any, case: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from fazhi.kernel.typeset.document import Signatures
 from fazhi.kernel.typeset.titles import title_lines
 from fazhi.kernel.wrong import FazhiError
 
+SHORT = 60
 MOST = 60 << 20  # an unpacked DOCX larger than this is none of ours
 TRACKED = ("修订痕迹", "接受或者拒绝全部修订")
 NOT_WORDS = {"w:ins": TRACKED, "w:del": TRACKED, "w:moveFrom": TRACKED, "w:moveTo": TRACKED, "w:txbxContent": ("文本框", "把文本框里的字移到正文"),
@@ -159,10 +160,13 @@ def difference(old: str, new: str) -> list[Change]:
 
 def lacking(row: dict[str, Any], line: Line, new: str) -> list[str]:
     """What the new words may not lose and have lost: figures, days, names and citations that come from the record, phrases the law requires,
-    and a part of the paper that now says nothing. Prose may be put in other words."""
+    a line with facts or articles as the acts said them, and a part of the paper that now says nothing. Other prose may be put in other words."""
     template, text = template_of(row), flat(new)
     lost = [phrase for phrase in template.required if flat(phrase) not in text]
+    kept = {flat(unit) for unit in units(new)}
     for unit in units(row["text"]):
+        if flat(unit) not in kept and _fixed(unit, template):
+            lost.append(f"记录原文“{unit if len(unit) <= SHORT else unit[:SHORT] + '……'}”")
         for fact in _facts(unit, template, line):
             if flat(fact) not in text:
                 lost.append(fact)
@@ -170,6 +174,22 @@ def lacking(row: dict[str, Any], line: Line, new: str) -> list[str]:
         if told and _is_label(label, template) and not _says(label, new):
             lost.append(f"“{label}”一栏的内容")
     return list(dict.fromkeys(lost))
+
+
+def _fixed(unit: str, template: Template) -> bool:
+    """True for a line that says what stands as the acts said it: to change that, the entry is corrected and not the paper."""
+    found = _line_of(unit, template)
+    return bool(found) and any(word in template.fixed for word, _, _ in found)
+
+
+def _line_of(unit: str, template: Template) -> list[tuple[str, str, str]]:
+    """(word, filter, what stands there) of the template's line from which a unit came; empty when none fits, or it has no words of acts."""
+    for each in template.body.split("\n"):
+        slots = [(m[1].strip(), m[2] or "") for m in SLOT.finditer(each)]
+        match = re.fullmatch("(.*?)".join(map(re.escape, SLOT.split(each)[::4])), unit, re.DOTALL)
+        if match:
+            return [(word, how, words) for (word, how), words in zip(slots, match.groups(), strict=True)]
+    return []
 
 
 def _is_label(label: str, template: Template) -> bool:
@@ -185,14 +205,11 @@ def _facts(unit: str, template: Template, line: Line) -> Iterator[str]:
     if unit.startswith(CELL):
         yield from (cell for row in unit.split("\n")[1:] for cell in row.strip(CELL).split(CELL)[1:] if cell.strip())
         return
-    for each in template.body.split("\n"):
-        slots = [(m[1].strip(), m[2] or "") for m in SLOT.finditer(each)]
-        parts = SLOT.split(each)[::4]
-        match = re.fullmatch("(.*?)".join(map(re.escape, parts)), unit, re.DOTALL)
-        if match:
-            yield from (words for (word, how), words in zip(slots, match.groups(), strict=True) if words.strip() and _exact(word, how, line))
-            return
-    yield from (found[0] for found in WRITTEN.finditer(unit))  # the template has changed since: at least its figures stand
+    told = _line_of(unit, template)
+    if told:
+        yield from (words for word, how, words in told if words.strip() and _exact(word, how, line))
+    elif unit not in template.body.split("\n"):
+        yield from (found[0] for found in WRITTEN.finditer(unit))  # the template has changed since: at least its figures stand
 
 
 def _exact(word: str, how: str, line: Line) -> bool:

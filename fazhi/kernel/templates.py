@@ -27,6 +27,7 @@ class Template:
     `starts` are the terms that begin, per party, when it is served; `within` is the term in which it must be; `kind` is how it is set
     (official, letter, form, minutes).
     `form` papers lie pre-printed and bring their own number; `required` are phrases the law wants to find in the words;
+    `fixed` are the words that stand as the acts said them even when the rest is edited: facts, articles, what is imposed;
     `blank` is its place in the set that is printed to be filled in by hand (0: not in it).
     `sign` are the places to sign below them; `dossier` names the place in the case file (see dossier.PLACES).
     """
@@ -46,6 +47,7 @@ class Template:
     to: str = ""
     form: bool = False
     required: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
     sign: tuple[str, ...] = ()
     dossier: str = ""
     within: str = "serve"
@@ -61,7 +63,7 @@ def parse(key: str, text: str) -> Template:
     """Read a template file: YAML head between two lines of `---`, then the body."""
     _, head, body = text.split("---\n", 2)
     rules = yaml.safe_load(head) or {}
-    for name in ("starts", "required", "sign"):
+    for name in ("starts", "required", "fixed", "sign"):
         rules[name] = tuple(rules.get(name, ()))
     return Template(key=key, body=body.strip("\n"), hash=digest("sha256", text.encode()), **rules)
 
