@@ -46,6 +46,23 @@ def test_every_page_answers(town: Any, client_for: Callable[[str], Any]) -> None
     assert pdf.content.startswith(b"%PDF") and he.get("/desk/report/2021.docx").content.startswith(b"PK")
 
 
+def test_one_round_tells_every_fault_and_adds_no_empty_rows(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2024-03-04")
+    words = {"respondent.name": "测某某", "respondent.phone": "1390000123", "respondent.number": "110105194912310021", "what": "占道", "item": "条例", "kind": "fine", "amount": "900",
+             "second": town.wang.person, "how-manner": "here", "circumstances-0-fact": "", "circumstances-0-value": "", "circumstances-1-value": "", "circumstances-2-value": ""}
+    page = client_for("li").post("/desk/new/penalty.OnTheSpot/", words).content.decode()
+    told = re.findall(r"有(\d+)处需要修改：([^<]*)<", page)[0]
+    assert int(told[0]) == told[1].count("；") + 1 >= 2 and "现在不能办理" in page, "the numbers and the law in one round"
+    assert page.count("circumstances-2-value") and not page.count("circumstances-3-value")
+
+
+def test_the_day_of_a_patrol_is_asked_once(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2024-03-04 18:00")
+    words = {"began_at": "2024-03-01T09:00", "ended_at": "2024-03-01T10:00", "route": "圩镇", "people": "1", "vehicles": "0", "talks": "0", "corrections": "0", "how-manner": "here"}
+    assert client_for("li").post("/desk/new/patrol.Log/", words).status_code == 302
+    assert Entry.objects.get(act="patrol.Log").done_at == "2024-03-01T10:00"
+
+
 def test_every_form_opens(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
     he = client_for("he")

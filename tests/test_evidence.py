@@ -126,6 +126,12 @@ def test_twice_sent_is_once_recorded_and_a_correction_keeps_what_the_camera_said
 # -- things and recordings --------------------------------------------------------------------------------------------
 
 
+def test_a_photograph_taken_in_the_future_is_marked(town: Any, case: Any) -> None:
+    said = {"kind": "data", "name": "现场照片", "files": [kept(plain(), "image/png")]}
+    assert not town.li(case, act("common.AddEvidence")(**said, taken_at=town.now.strftime("%Y-%m-%dT%H:%M"))).flags
+    town.flagged(town.li(case, act("common.AddEvidence")(**{**said, "files": [kept(plain("BMP"), "image/bmp")]}, taken_at="2021-12-30T10:00")), "记录·附件")
+
+
 def test_evidence_without_content_is_always_refused(town: Any, case: Any) -> None:
     with pytest.raises(Refused, match="没有证据的内容"):
         add(town, case)

@@ -1,5 +1,6 @@
 """The page of a matter shows what leads on first, folds the rest with its reasons, and brings the second officer to what he must confirm."""
 
+import re
 from typing import Any
 
 from fazhi.kernel import gate, happen, possible, registry
@@ -7,6 +8,8 @@ from fazhi.kernel.models import Deadline
 from fazhi.kernel.vault import vault
 from fazhi.lines.penalty import story
 from fazhi.lines.penalty.investigating import InspectSite
+from fazhi.lines.penalty.simple import OnTheSpot
+from fazhi.lines.penalty.simple_story import SPOT
 
 
 def test_what_leads_on_stands_apart_from_what_comes_later(town: Any, client_for: Any) -> None:
@@ -35,6 +38,22 @@ def test_the_second_officer_confirms_from_his_own_desk(town: Any, client_for: An
     assert f'<option value="{seen.entry}" selected>' in wang.get(address).content.decode()
     assert wang.post(address.partition("?")[0], {"entry": seen.entry, "how-manner": "here"}).status_code == 302
     assert not Deadline.objects.filter(matter=case.matter, term="confirm", state="open").exists() and happen.peek(case.matter)["acts"]["common.Confirm"]["n"] == 1
+
+
+def test_what_is_due_and_waits_for_the_second_officer_is_shown_with_its_reason(town: Any, client_for: Any) -> None:
+    town.at("2021-08-02")
+    case = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
+    page = client_for("li").get(f"/desk/matter/{case.matter}/").content.decode()
+    may, _, _ = page.partition("暂时不能办理的")
+    assert "penalty.Record" in may and "请第二名执法人员本人在待办中" in may and "等王岸确认记录" in page and "请您确认这份记录" not in page
+    wang = client_for("wang")
+    assert "请您确认这份记录" in wang.get(f"/desk/matter/{case.matter}/").content.decode()
+    form = wang.get(f"/desk/matter/{case.matter}/do/common.Confirm/").content.decode()
+    assert re.findall(r'<select id="entry".*?</select>', form, re.DOTALL)[0].count("<option") == 2 and f'<option value="{case.entry}" selected>' in form
+    town.confirmed(town.wang, case)
+    town.li(case, registry.act("penalty.Record")())
+    may, _, _ = client_for("li").get(f"/desk/matter/{case.matter}/").content.decode().partition("暂时不能办理的")
+    assert "罚款尚欠200.00元" in may.partition(">结案<")[2], "closing says what stands against it before it is filled in"
 
 
 def test_a_log_is_told_twenty_times(capsys: Any) -> None:

@@ -122,6 +122,7 @@ class Act:
     anew: ClassVar[str] = ""  # the hidden act that looks again at the terms which rest on several entries, once one of this act was struck or corrected
     alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
     plays: ClassVar[str] = ""  # the part this act plays for whoever reads its matter from another line, which knows no act by name (kernel/parts.py)
+    dated: ClassVar[str] = ""  # the field that tells when it was done: a form does not ask for the day a second time
     filmed: ClassVar[str] = ""  # the activity, in the words of the rules on recording, that must or may be filmed
 
     key: ClassVar[str] = ""
@@ -201,9 +202,7 @@ class Act:
 
 def as_tuple(value: Any) -> tuple[Any, ...]:
     """A tuple of whatever was declared: one thing, several, or none."""
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    return () if value is None else tuple(value) if isinstance(value, (tuple, list)) else (value,)
 
 
 @dataclass(frozen=True, slots=True)

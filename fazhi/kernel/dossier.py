@@ -185,7 +185,7 @@ def _remarks(ids: list[str], bodies: list[dict[str, Any]], gone: set[str]) -> It
         yield f"《{row['title']}》{row['number'] or '（无编号）'}：{state}，编号保留。"
     owed = Deadline.objects.filter(matter__in=ids, struck="", state="open", kind="duty").order_by("due", "id").values_list("title", "due")
     for (title, due), count in Counter((title, due[:10]) for title, due in owed).items():
-        yield f"尚未完成：{title}{f'，期限{due}' if due else ''}{f'（{count}项）' if count > 1 else ''}。"
+        yield f"尚未完成：{title.removeprefix('请您')}{f'，期限{due}' if due else ''}{f'（{count}项）' if count > 1 else ''}。"
     struck = [body for body in bodies if body["id"] in gone]
     if struck:
         yield f"有{len(struck)}条记录已依规定撤销，原记录保留，见全过程记录清单。"

@@ -50,6 +50,8 @@ class AddEvidence(Act):
         yield from content(self)
         if (self.keeper and not self.store) or (self.kind == "thing" and not (self.keeper and self.store)):
             yield Objection("实物没有写明由谁保管、存放在哪里", OWN, "请用“移交证据”补记保管人和存放地点")
+        if self.taken_at and case.recorded and self.taken_at[:10] > case.recorded[:10]:
+            yield Objection(f"取得、拍摄的时间（{self.taken_at.replace('T', ' ')}）在登记之后", OWN, "请核对时间；设备时钟不准的，在证据说明中写明")
         if self.kind == "sound" and self.files and not self.extent:
             yield Objection("没有写明录音录像是全程还是部分", OWN, "请在证据说明中写明")
 

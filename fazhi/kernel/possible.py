@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import fields, gate, happen, judge, proposals, registry
+from fazhi.kernel import door, fields, gate, happen, judge, proposals, registry
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line, Stage
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import RECORD, FromPlatform, taken_in
 from fazhi.kernel.deed import Deed
-from fazhi.kernel.why_not import objections, structural, weigh
+from fazhi.kernel.why_not import APART, DUTY, RECUSE, objections, structural, weigh
 from fazhi.kernel.wrong import Weighed
 
 SIGNING = ("common.Sign", "common.SendBack", "common.Withdraw")  # what is done beside a proposal
@@ -59,9 +59,10 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: Container[str] = ()) -> dict[str, list[Possible]]:
     """The acts as a page shows them: `now` leads on, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
 
-    Those that may not be done: `lacking` something at this stage, of a `later` stage, or of one that is `over`.
+    Those that may not be done: `due` is owed by this person and waits for something else, `lacking` something at this stage, of a `later` stage,
+    or of one that is `over`.
     """
-    found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "lacking", "later", "over")}
+    found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "due", "lacking", "later", "over")}
     for each in told:
         act, here = each.act, any(one.key == stage for one in each.act.at)
         if act.line == "common":
@@ -71,9 +72,14 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: 
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
-            key = "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
+            key = "due" if each.stage and owed & set(act.meets) and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
     return found
+
+
+def _of_others(one: Possible) -> bool:
+    """True when the act is for somebody else to do, whatever the matter lacks."""
+    return any(each.stops and each.provision in (DUTY, APART, RECUSE) for each in one.objections)
 
 
 def _of_the_platform(act: type[Act], line: Line, stage: str, owed: set[str]) -> str:
@@ -126,6 +132,17 @@ def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any])
     told = list(act.advice(case))
     seen = gate.codes(viewer, {each for one in told for each in one.matters})
     return [replace(one, matters=tuple(each for each in one.matters if each in seen)) for one in told]
+
+
+def against(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any], on: str = "") -> list[Weighed]:
+    """What stops this act with these words here and now, told before it is sent; nothing is recorded. Raises BadInput."""
+    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if ident else {}
+    line = registry.line(str(row["line"]) if row else cls.line)
+    deed = Deed(act=cls(**raw), who=viewer.person, office=viewer.office, matter=ident, done_at=on)
+    now = datetime.now()
+    case = judge.build(deed, line, row, viewer.staff, on or now.isoformat(timespec="minutes"))
+    door.met(deed, case, line, viewer.staff, now)
+    return [each for each in objections(deed.act, case, line, viewer.staff, judge.deciders(deed)) if each.hard or (each.stops and not cls.fact)]
 
 
 def beginnings(viewer: gate.Viewer) -> list[type[Act]]:

@@ -27,7 +27,7 @@ class Log(Act):
     by, at, enters = (capacities.officer, capacities.clerk, capacities.unit_head, capacities.cadre), NEW, LOGGED
     counts = (Counts("patrol.shifts"), Counts("patrol.people", amount="people"), Counts("patrol.vehicles", amount="vehicles"),
               Counts("patrol.talks", amount="talks"), Counts("patrol.corrections", amount="corrections"))
-    issues = "log"
+    issues, dated = "log", "ended_at"
     began_at = Moment("开始时间")
     ended_at = Moment("结束时间")
     route = Text("巡查路线、区域", lines=2)

@@ -260,6 +260,8 @@ class Close(Act):
         left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
         if case.open("restate"):
             yield Objection("决定被变更，变更后的处罚还没有登记", "处罚·撤销变更", "请先按决定书、判决书登记变更后的处罚内容", firm=True)
+        if not self.reason and left:
+            yield Objection(f"罚款尚欠{left / 100:,.2f}元，执行完毕的方式现在不能选", "处罚·履行", "请先登记缴款；终结执行的，写明理由", warns=True)
         if self.reason == "done" and left:
             yield Objection(f"罚款尚欠{left / 100:,.2f}元，不能以执行完毕结案", "处罚·履行", "请先登记缴款，或选择其他结案方式", firm=True)
         if self.reason == "none" and left:

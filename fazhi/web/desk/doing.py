@@ -1,5 +1,6 @@
 """The form of an act, and the doing of it through the door."""
 
+import re
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -55,12 +56,14 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         said, how = forms.values(cls, request.POST, request.FILES), forms.manner(request)
         if issubclass(cls, FromPlatform) and not how.get("outside") and how["manner"] == "outside" and not head:
             how["outside"] = str(said.get("number") or "")  # a case's own number is not typed twice
+        when = how["done_at"] or _dated(cls, said)
         if "how-look" in request.POST:
             return _form(request, viewer, cls, head, said, how, {}, [], offers=True)
         doubtful = {} if "how-sure" in request.POST or how["manner"] == "outside" else _doubtful(cls, said)
         if doubtful:
-            return _form(request, viewer, cls, head, said, how, doubtful, [], ask_sure=True)
-        done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **how)
+            against = possible.against(viewer, cls, head["id"] if head else "", said, when) if how["manner"] == "here" else []
+            return _form(request, viewer, cls, head, said, how, doubtful, against, ask_sure=True)
+        done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **{**how, "done_at": when})
     except BadInput as bad:
         return _form(request, viewer, cls, head, said, how, bad.errors, [])
     except Refused as refused:
@@ -80,6 +83,12 @@ def _doubtful(cls: type[Act], said: dict[str, Any]) -> dict[str, str]:
     return {name: "；".join(each) for name, each in told.items()}
 
 
+def _dated(cls: type[Act], said: dict[str, Any]) -> str:
+    """When it was done, where the act itself tells; empty while that cannot be read."""
+    told = str(said.get(cls.dated) or "")
+    return told if re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", told) else ""
+
+
 def after(viewer: gate.Viewer, matter: str, line: str) -> HttpResponse:
     """Back to the matter; to its line where the matter itself was struck."""
     return redirect("matter", matter) if gate.visible(viewer).filter(id=matter).exists() else redirect("line", line)
@@ -97,7 +106,8 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
              "known": finder.named(viewer, [said[name] for name, each in cls.fields.items() if isinstance(each, PersonOf) and said.get(name)])}
     words = {
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
-        "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, said), "how": how, "errors": errors, "objections": objections,
+        "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, {**forms.only(cls, lists), **said}, request.POST), "how": how,
+        "errors": errors, "faults": [one for each in errors.values() for one in each.split("；")], "objections": objections,
         "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "unfold": forms.unfolded(cls, said, errors), "ask_sure": ask_sure, "carried": found or {},
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "beside": carried.beside(viewer, cls, head["id"]) if head else [],

@@ -34,7 +34,8 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
     found: dict[str, Any] = {"act": act.key, "matter": matter}
     for each in [*act.fields.values(), *(inner for one in act.fields.values() if isinstance(one, f.Rows) for inner in one.fields.values())]:
         if isinstance(each, f.Reference):
-            found[f"{each.name}:{type(each).__name__}"] = _choices(viewer, each, memory, matter, _said(said or {}, each.name))
+            some = _choices(viewer, each, memory, matter, _said(said or {}, each.name))
+            found[f"{each.name}:{type(each).__name__}"] = _awaited(viewer, act.answers, memory, some) if act.answers and isinstance(each, f.EntryOf) else some
         elif isinstance(each, f.Code) and each.offers:
             found[f"offers:{each.offers}"] = OFFERED[each.offers]()
         elif isinstance(each, f.Who) and "villages" not in found:
@@ -102,6 +103,13 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
     return []
 
 
+def _awaited(viewer: gate.Viewer, term: str, memory: dict[str, Any], entries: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of these entries those about which a duty is open, for this person where it is a person's own."""
+    owed = {row.get("of") for row in memory.get("rows", {}).get("deadline", {}).values()
+            if row["term"] == term and row.get("state") == "open" and row.get("person", "") in ("", viewer.person)}
+    return [each for each in entries if each[0] in owed]
+
+
 def listed(viewer: gate.Viewer, register: str) -> list[tuple[str, str]]:
     """Each key of a register once: what stands, and after it, marked, what has ended, for acts of an earlier day that are recorded late."""
     day = viewer.day.isoformat()
@@ -154,15 +162,23 @@ def stored(upload: Any) -> dict[str, Any]:
     return {"hash": blob.hash, "size": blob.size, "media": upload.content_type or "", "name": upload.name or ""}
 
 
-def shown(act: type[Act], said: dict[str, Any]) -> dict[str, Any]:
-    """Values as the form shows them again: files as kept ones, rows with some blank ones after them."""
+def only(act: type[Act], offered: dict[str, Any]) -> dict[str, str]:
+    """What an act that ends a duty about one entry speaks of, where there is only one such entry."""
+    found = {name: offered.get(f"{name}:EntryOf") or [] for name, each in act.fields.items() if act.answers and isinstance(each, f.EntryOf)}
+    return {name: one[0][0] for name, one in found.items() if len(one) == 1}
+
+
+def shown(act: type[Act], said: dict[str, Any], posted: QueryDict | None = None) -> dict[str, Any]:
+    """Values as the form shows them again: files as kept ones, rows with some blank ones after them – no more than stood there when it was sent."""
     out = dict(said)
     for name, each in act.fields.items():
         if isinstance(each, f.File):
             files = said.get(name) or []
             out[name] = [{**one, "json": json.dumps(one, ensure_ascii=False)} for one in (files if isinstance(files, list) else [files])]
         elif isinstance(each, f.Rows):
-            out[name] = [*(said.get(name) or []), *({} for _ in range(BLANK_ROWS))]
+            rows = said.get(name) or []
+            there = sum(any(part.startswith(f"{name}-{i}-") for part in posted) for i in range(each.most)) if posted else 0
+            out[name] = [*rows, *({} for _ in range(max(there - len(rows), 1) if there else BLANK_ROWS))]
         elif name not in out and each.default is not None:
             out[name] = each.default
     return out

@@ -49,7 +49,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory["acts"]), "waiting": signing.waiting(viewer, ident, memory),
         "labels": _labels(),
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
-        "carried": parcel.ready(memory),
+        "carried": parcel.ready(memory), "names": gate.people({row["person"] for row in due if row["term"] == "confirm" and row["person"]}),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
     words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
