@@ -71,6 +71,14 @@ def test_decisions_become_rows_and_what_fell_is_to_be_withdrawn(decided: Any) ->
     assert (1, "CF_GSJZQ") in missing and (2, "CF_GSJZQ") not in missing  # before April 2026 the classes are not known here
 
 
+def test_what_is_wrong_with_many_rows_is_said_once(town: Any) -> None:
+    words = {box.code: "" for box in boxes(export._KIND)}
+    rows = tuple(export.Row(words, "", "", "", True, ("提示甲",)) for _ in range(3))
+    told = export.telling(export.Export(export._KIND, rows, (), tuple(faults(export._KIND, [row.words for row in rows]))))
+    assert told[0] == export.NO_CODE and not any("机关统一社会信用代码”" in each for each in told[1:]) and told[-1] == "第1、2、3行提示：提示甲"
+    assert all(each.startswith("第1、2、3行") for each in told[1:])
+
+
 def test_the_classes_are_those_of_the_day_of_decision(decided: Any) -> None:
     march, may = export.penalties(decided.office, "2026-01-01", "2026-12-31").rows
     assert any("没有载入" in note for note in march.notes)

@@ -38,6 +38,10 @@ def test_the_committed_handbook_is_what_the_declarations_make(made: dict[str, st
     assert [name for name, text in committed.items() if (tmp_path / name).read_text("utf-8") != text] == [], AGAIN
 
 
+def test_no_refusal_is_told_as_a_bare_stop(made: dict[str, str]) -> None:
+    assert [name for name, page in made.items() if re.search(r"^\| 。 \|", page, re.MULTILINE)] == []
+
+
 def test_it_is_the_same_each_time(made: dict[str, str], parser: argparse.ArgumentParser) -> None:
     assert handbook.build(parser) == made
 

@@ -82,4 +82,4 @@ def _text(node: ast.expr) -> str:
     """A constant, or an f-string with its holes shown as …."""
     if isinstance(node, ast.JoinedStr):
         return "".join(str(each.value) if isinstance(each, ast.Constant) else "…" for each in node.values)
-    return str(node.value) if isinstance(node, ast.Constant) else "、".join(_strings(node)) or "…"
+    return str(node.value) if isinstance(node, ast.Constant) else "、".join(each for each in _strings(node) if any(map(str.isalnum, each))) or "…"

@@ -14,6 +14,7 @@ import typst
 from fazhi.kernel.acts import ANY, NEW, OPEN
 from fazhi.kernel.typeset.faces import chains, font_folders
 from fazhi.kernel.typeset.glyphs import DEFAULT
+from fazhi.report.steps import steps, targets
 
 WIDTH, HEIGHT, MARGIN, LANE, PAD = 794, 1123, 36, 11, 7
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
@@ -38,19 +39,18 @@ class Box:
 
 def boxes(line: Any) -> tuple[list[Box], list[str]]:
     """The stages with their acts, and what may be done at any stage."""
-    ends = {each.key for each in line.stages if each.end}
     made = {NEW.key: Box(NEW.key, "开始", "n"), **{each.key: Box(each.key, each.title, "e" if each.end else "b") for each in line.stages}}
     always: list[str] = []
-    for act in (each for each in line.acts if not each.hidden):
-        targets = list(act.enters.stages.values()) if hasattr(act.enters, "stages") else [act.enters] if act.enters else []
+    for act in steps(line):
+        led = targets(act)
         everywhere = any(each.key in (OPEN.key, ANY.key) for each in act.at)
         if everywhere:
-            always.append(act.title + "".join(f"（→ {each.title}）" for each in dict.fromkeys(targets)))
-        elif not targets:
+            always.append(act.title + "".join(f"（→ {each.title}）" for each in dict.fromkeys(led)))
+        elif not led:
             made[_sources(line, act)[0]].stay.append(act.title)
-        for target in () if everywhere else dict.fromkeys(each.key for each in targets):
+        for target in () if everywhere else dict.fromkeys(each.key for each in led):
             for source in _sources(line, act):
-                if source != target and not (source == NEW.key and target in ends):  # an entry in a list is no procedure
+                if source != target:
                     made[source].go.append((act.title, target, act.fact))
     return list(made.values()), always
 
@@ -103,7 +103,7 @@ def chart(line: Any, note: str = "") -> str:
     parts += _arrows(made, pairs, left)
     y = made[-1].y + made[-1].height + size * 1.8
     for words in _always(always, size, WIDTH - left - MARGIN):
-        parts.append(_words(left, y, words, size, "s"))
+        parts.append(_words(left, y, words, size))
         y += size * 1.45
     parts.append(_words(left, y, note or "实线：依职权办理；虚线：如实记录的事实；深色框：办结。由系统的声明生成。", max(size - 1, 7), "s"))
     return "\n".join([*parts, "</svg>", ""])

@@ -18,6 +18,7 @@ from fazhi.kernel.templates import SLOT, Template
 from fazhi.kernel.typeset.document import Document, Heading, PageBreak, Paragraph, Table, plain
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import pack_lists, tables
+from fazhi.report.steps import steps
 
 GROUP = "执法"
 DUTY = "TRI-01"
@@ -95,15 +96,15 @@ def _told(words: str) -> str:
 
 
 def guides(staff: Roster, on: date) -> Iterator[Any]:
-    """For each line: steps in the order of the law, terms of the day, papers."""
+    """For each line: steps in the order of the law of the day, terms of the day, papers."""
     for i, line in enumerate(enforcing()):
         if i:
             yield PageBreak()
         yield Heading(1, line.title)
         yield Paragraph(line.about)
         yield Heading(2, "办理步骤")
-        shown = [act for act in line.acts if not act.hidden]
-        yield Table(tuple((act.title, _cite(act.basis, on), "如实登记" if act.fact else "依职权办理") for act in shown), widths=(0.34, 0.46, 0.2),
+        shown = [(act, cite) for act in steps(line) if (cite := _cite(act.basis, on))]
+        yield Table(tuple((act.title, cite, "如实登记" if act.fact else "依职权办理") for act, cite in shown), widths=(0.34, 0.46, 0.2),
                     header=("步骤", "依据", "性质"))
         yield Heading(2, "期限")
         rows = [(term.title, _span(term.rule or f"{line.key}.{key}", on)) for key, term in line.terms.items() if term.rule != NONE]

@@ -22,6 +22,8 @@ from fazhi.kernel.wrong import FazhiError
 
 TEN_THOUSAND_YUAN = 1_000_000  # in fen
 PREFIX = "CF"
+OWN_CODE = ("JGDM", "SJLYDM", "LYDWDM")  # the fields that hold the organ's own code
+NO_CODE = "本机关的统一社会信用代码还没有登记，每一行的机关代码都空着：请机构管理员在“机构与制度”中办理“登记本机关统一社会信用代码”，登记后重新导出即自动填上"
 _KIND = kind_with(PREFIX)
 TRADER_BEGINS = "92"  # the first two signs of a sole trader's credit code
 
@@ -199,9 +201,23 @@ def built(office: str, since: str, until: str, public: bool) -> tuple[bytes, lis
 
 def telling(export: Export) -> list[str]:
     """In sentences: what has to be completed, watched, withdrawn."""
-    told = [f"第{each.row}行“{each.name}”：{each.why}" for each in export.faults]
-    told += [f"第{i}行提示：{note}" for i, row in enumerate(export.rows, 1) for note in row.notes]
-    return [*told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
+    told = _grouped((f"“{each.name}”：{each.why}", each.row) for each in export.faults if not _of_organ(export, each))
+    told += _grouped((f"提示：{note}", i) for i, row in enumerate(export.rows, 1) for note in row.notes)
+    organ = [NO_CODE] if any(_of_organ(export, each) for each in export.faults) else []
+    return [*organ, *told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
+
+
+def _of_organ(export: Export, fault: Fault) -> bool:
+    """True where the organ's own code is wanting, which is missing once and not row by row."""
+    return fault.code.endswith(OWN_CODE) and not export.rows[fault.row - 1].words[fault.code]
+
+
+def _grouped(told: Iterable[tuple[str, int]]) -> list[str]:
+    """Like sentences once, with the rows of which they are true."""
+    found: dict[str, list[int]] = {}
+    for sentence, row in told:
+        found.setdefault(sentence, []).append(row)
+    return [f"第{'、'.join(map(str, dict.fromkeys(rows)))}行{sentence}" for sentence, rows in found.items()]
 
 
 def check_workbook(given: bytes, prefix: str = PREFIX) -> list[str]:

@@ -12,6 +12,7 @@ from fazhi.conf.handbook.words import FIELDS, KINDS, PAPERS, anchor, cell, peopl
 from fazhi.kernel.acts import NONE
 from fazhi.kernel.source import refusals, yielded
 
+UNTOLD = "填写的内容不合规定（办理时逐项写明）"
 WINDOWS = {"year": "全年（1月1日至12月31日）", "jan-nov": "1月1日至11月30日", "since": "自启用之日累计至当年11月30日"}
 
 
@@ -40,7 +41,7 @@ def act(each: Any, line: Any) -> str:
              ("须由他人办理", "、".join(f"曾办理“{one.title}”的人不得办理" for one in each.apart_from)),
              ("什么阶段可办", stages(each.at)), ("办后进入", stages(leads(each))), *follows(each, line)]
     rows = [f"- **{name}**：{said}" for name, said in facts if said]
-    refused = [(one.sentence, basis_short(one.provision), one.way) for one in refusals(each)]
+    refused = [(UNTOLD if one.sentence == "…" else one.sentence, basis_short(one.provision), one.way) for one in refusals(each)]
     return "\n\n".join(part for part in (
         f"{anchor(each.key)}\n\n### {each.title}\n\n`{each.key}`", f"> {cell(each.sentence())}", "\n".join(rows),
         table(("填写", "类型", "必填", "密存", "说明"), fields(each)),
