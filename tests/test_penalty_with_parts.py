@@ -12,8 +12,9 @@ from fazhi.lines.penalty.ending import Close, Coerce, CorrectPaper
 from fazhi.lines.penalty.enforcing import Enforce
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.instalments import AskInstalments, Instalments
 from fazhi.lines.penalty.pausing import Entrust, Expertise, Resume
-from fazhi.lines.penalty.paying import AskInstalments, Instalments, Pay
+from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, paper_of, running
 

@@ -33,6 +33,14 @@ class Meet:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopen:
+    """A term that was met runs again with its old day: what met it was struck or corrected."""
+
+    term: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Void:
     """An open term falls away, with `person` only that person's."""
 
@@ -252,6 +260,6 @@ class Erasure:
 
 
 Consequence = (
-    Start | Meet | Void | Lapse | Suspend | Resume | Prolong | Date | Issue | MarkPaper | List | Delist | Take | Leave | Relate
+    Start | Meet | Reopen | Void | Lapse | Suspend | Resume | Prolong | Date | Issue | MarkPaper | List | Delist | Take | Leave | Relate
     | Open | Tell | Show | Hide | Set | Enter | Appoint | End | Change | Do | Erasure
 )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, registry
+from fazhi.kernel import capacities, hanging, memory, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.capacities import Capacity
@@ -26,7 +26,7 @@ def whole(case: Case, act: Any) -> list[int]:
     """Look up the entry and everything that hangs on it (kept on the act); answers the numbers of those entries."""
     act.bodies = hanging.bodies(case.id)
     act.target = next((each for each in act.bodies if each["id"] == act.entry), None)
-    act.hanging = hanging.hanging(act.bodies, act.entry) if act.target else []
+    act.hanging = hanging.hanging(act.bodies, act.entry, counting()) if act.target else []
     act.out = act.target is not None and left_the_house([act.target, *act.hanging])
     targets = [each for each in (act.target, *act.hanging) if each and (getattr(registry.acts().get(each["act"]), "tells", ()) or related(each))]
     act.told = hanging.told(targets, case.links()) if targets else []
@@ -38,6 +38,11 @@ def whole(case: Case, act: Any) -> list[int]:
 def related(body: dict[str, Any]) -> bool:
     """True when the entry linked its matter to others, in which it may have done something."""
     return any(change[0] == "+" and change[1] == "link" for change in body["outcome"])
+
+
+def counting() -> set[str]:
+    """The acts whose sums decide together which terms are met."""
+    return {key for key, act in registry.acts().items() if hasattr(act, "recounted")}
 
 
 def left_the_house(found: list[dict[str, Any]]) -> bool:
@@ -87,6 +92,23 @@ class Mending(Act):
             if key:
                 yield c.Do(case.id, registry.act(key)(), case.at)
 
+    def mended(self, case: Case, changes: Iterable[list[Any]], targets: Iterable[dict[str, Any]]) -> Consequence:
+        """These row changes, and those by which acts whose sums have changed (`recounted`) set right what later entries met or left open."""
+        then = copy.copy(case)
+        then.memory, strikes, corrects = copy.deepcopy(case.memory), getattr(self, "strikes", []), getattr(self, "corrects", None)
+        then.asked = {"bodies": [*self.bodies, {"id": case.entry, "act": self.key, "said": {}, "strikes": strikes, "corrects": corrects}]}
+        for struck in strikes:
+            memory.forget(then.memory, struck)
+        if corrects:
+            memory.amend(then.memory, corrects, {})
+        out = Outcome(case.entry, case.id, case.office, registry.line(case.line), then, then.memory["rows"], dict(case.row), list(changes))
+        for change in out.changes:
+            memory.apply(then.memory, change)
+        for act in dict.fromkeys(getattr(registry.acts().get(each["act"]), "recounted", None) for each in targets):
+            for one in act(then) if act else ():
+                out.apply(one)
+        return c.Change(tuple(out.changes))
+
     def untold(self) -> Iterable[Consequence]:
         """What linked matters were told by the entry is struck there too."""
         for body in self.told:
@@ -120,7 +142,7 @@ class Strike(Mending):
         targets = [self.target, *self.hanging]
         self.strikes = note_struck(self, targets)
         self.marks = self.unmarked(case, [each["id"] for each in targets])
-        yield c.Change(tuple(hanging.reverse(targets, case.entry, case.id, case.own_on)))
+        yield self.mended(case, hanging.reverse(targets, case.entry, case.id, case.own_on), targets)
         yield from self.untold()
         yield from self.looked_at_again(case)
 
@@ -142,7 +164,7 @@ class Move(Mending):
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.strikes = note_struck(self, [self.target])
         self.marks = self.unmarked(case, [self.target["id"]])
-        yield c.Change(tuple(hanging.reverse([self.target], case.entry, case.id, case.own_on)))
+        yield self.mended(case, hanging.reverse([self.target], case.entry, case.id, case.own_on), [self.target])
         yield from self.untold()
         yield from self.looked_at_again(case)
         act = registry.act(self.target["act"])(**raw_of(self.target))
@@ -223,7 +245,7 @@ class Correct(Mending):
         self.known_anew = [change[2] for change in people]
         self.corrects = self._noted(plain, sealed)
         self.marks = self._recounted(plain, case)
-        yield c.Change(tuple([*changes, *people]))
+        yield self.mended(case, [*changes, *people], [self.target])
         yield from self.untold()
         for told in out.tells if self.told else ():
             yield c.Do(told.matter, registry.heard(told), self.target["done_at"], told_by=self.target["id"])
@@ -256,7 +278,7 @@ class Correct(Mending):
 def preview(matter: str, entry: str) -> dict[str, Any]:
     """Everything that hangs on an entry: numbers and titles of later entries, papers and disclosures it would touch."""
     found = hanging.bodies(matter)
-    after = hanging.hanging(found, entry)
+    after = hanging.hanging(found, entry, counting())
     target = next(each for each in found if each["id"] == entry)
     papers = [change[2] for body in [target, *after] for change in body["outcome"] if change[0] == "+" and change[1] == "paper"]
     return {

@@ -91,6 +91,14 @@ class Outcome:
             self.change("deadline", ident, old, {"state": state, "done_on": self.case.at[:10], "ended_by": self.entry})
             old["state"] = state
 
+    def reopen(self, one: c.Reopen) -> None:
+        """The term that ended last runs again, if it was met."""
+        ended = [(k, v) for k, v in self.rows.get("deadline", {}).items() if v["term"] == one.term and v.get("of", "") == one.of]
+        for ident, old in ended[-1:]:
+            if old.get("state") == "met":
+                self.change("deadline", ident, old, {"state": "open", "done_on": ""})
+                old.update({"state": "open", "done_on": ""})
+
     def suspend(self, one: c.Suspend) -> None:
         """Open an interval in which time does not count: [since, until, ground], and what it came from where that was told."""
         for ident, old in self._matching(one.terms, one.of):
@@ -161,6 +169,8 @@ class Outcome:
                 self.start(one)
             case c.Meet():
                 self.end_term(one, "met")
+            case c.Reopen():
+                self.reopen(one)
             case c.Void():
                 self.end_term(one, "void")
             case c.Lapse():

@@ -1,6 +1,7 @@
 """Execution, up to the demand: taken up, challenged or not, demanded, answered, weighed, paid."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from fazhi import law
 from fazhi.kernel import capacities
@@ -8,7 +9,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, PAPERS, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, Place, Text, Who
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.execution.publishing import withdrawing
 from fazhi.lines.execution.stages import (
@@ -17,6 +18,7 @@ from fazhi.lines.execution.stages import (
     GOING,
     KINDS,
     LISTED,
+    court_since,
     final_day,
     going_on,
     obliged,
@@ -44,6 +46,8 @@ class TakeUp(Act):
     fine = Money("其中的罚款", required=False, help="只有罚款按日加处罚款，没收的违法所得不加处；不填的，本金全部是罚款")
     due = Day("履行期限届满日", required=False)
     remedies_until = Day("复议、起诉期限届满日", required=False)
+    parts = Rows("逾期的各期（分期缴纳的）", required=False, due=Day("缴纳日期"), amount=Money("其中的罚款", required=False, default=0))
+    deferred_until = Day("准予暂缓、分期缴纳的期限届满日", required=False, help="申请人民法院强制执行的期限自这一日起计算")
     party = Code("来源事项中的当事人", required=False)
 
 
@@ -52,7 +56,7 @@ class Contest(Act):
 
     title, basis = "登记复议、诉讼情况", "处罚·不停止执行"
     fact = True
-    by, at = (capacities.officer, capacities.clerk), GOING
+    by, at, asks = (capacities.officer, capacities.clerk), GOING, remedies
     forum = Choice("程序", {"review": "行政复议", "suit": "行政诉讼"})
     since = Day("开始之日")
     until = Day("结束之日", required=False)
@@ -66,7 +70,7 @@ class Contest(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Void("apply_court")
         if self.final_on:
-            yield c.Start("apply_court", since=self.final_on)
+            yield c.Start("apply_court", since=court_since(case, date.fromisoformat(self.final_on)).isoformat())
 
 
 class Demand(Act):
@@ -91,7 +95,7 @@ class Demand(Act):
         yield c.Issue("demand", of=obliged(case), words=owing(case))
         day = final_day(case)
         if day and not case.open("apply_court"):
-            yield c.Start("apply_court", since=day.isoformat())
+            yield c.Start("apply_court", since=court_since(case, day).isoformat())
 
 
 class Answer(Act):
@@ -126,6 +130,10 @@ class Receive(Act):
     receipt = Code("票据号", required=False)
     payer = Text("代为缴纳的人", required=False)
     counts = Counts("execution.received", amount="amount")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.ever(Fell) and not case.open("give_back"):
+            yield c.Start("give_back")
 
 
 class Paid(Act):

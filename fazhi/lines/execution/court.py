@@ -19,6 +19,7 @@ from fazhi.lines.execution.stages import (
     DEMANDED,
     GOING,
     counted,
+    court_since,
     final,
     final_day,
     going_on,
@@ -67,7 +68,7 @@ def in_time(case: Case) -> Iterable[Objection]:
     elif waits[-1].state == "open" and (waits[-1].day is None or case.day < waits[-1].day):
         yield Objection(f"催告书送达后的等待日数没有满（自{waits[-1].due or waits[-1].not_before}起才可以申请）", "强制·申请前催告", "请等期满", rule="ACL-10")
     day = final_day(case)
-    last, unknown = counted(case, "penalty.apply_court", day) if day else (None, 0)
+    last, unknown = counted(case, "penalty.apply_court", court_since(case, day)) if day else (None, 0)
     if unknown and last and case.day > last:
         yield Objection(f"{unknown}年放假安排没有载入，申请人民法院强制执行的期限是否届满不能确定（不早于{last}）", "强制·申请法院", "请核对日历，尽快申请", warns=True)
     elif last and case.day > last:

@@ -30,6 +30,7 @@ WAYS = {"surcharge": "加处罚款", "transfer": "划拨存款、汇款", "aucti
         "substitute": "代履行", "demolish": "强制拆除", "court": "法院强制执行", "voluntary": "当事人自行履行", "none": "没有采取强制执行"}
 COUNTED = tuple(key for key in WAYS if key not in ("voluntary", "none", "court"))
 RATE = "APL-EXE-07"
+DEFERRED = "APL-EXE-06"  # the term for the court is counted from the end of a deferral
 
 
 def remedies(case: Case, act: Any) -> dict[str, Any]:
@@ -42,7 +43,8 @@ def remedies(case: Case, act: Any) -> dict[str, Any]:
     since = case.opened_on.isoformat()
     fell = [one for key, known in peek(case.parent)["acts"].items() if key.endswith((".Fell", ".Withdraw")) for one in known["kept"]
             if one["on"] >= since and concerns(one["s"], party) and one["s"].get("result") not in ("unlawful", told_anew(case, one["on"]))]
-    return {"until": max(days, default=""), "fallen": bool(fell)}
+    plan = Deadline.objects.filter(matter=case.parent, of__startswith=f"{party}/", term="instalment", struck="").exclude(state="void")
+    return {"until": max(days, default=""), "fallen": bool(fell), "deferred": max(plan.values_list("due", flat=True), default="")[:10]}
 
 
 def concerns(fall: dict[str, Any], party: str) -> bool:
@@ -65,6 +67,16 @@ def final_day(case: Case) -> date | None:
         return date.fromisoformat(contests[0].final_on) if contests[0].final_on else None
     known = (case.asked.get("remedies") or {}).get("until") or case.first.remedies_until
     return date.fromisoformat(known) if known else None
+
+
+def court_since(case: Case, final_on: date) -> date:
+    """The day from which the months for the court are counted: the decision stands, and the time granted for paying later or in parts is over."""
+    until = (case.asked.get("remedies") or {}).get("deferred") or case.first.deferred_until
+    try:
+        law.rule(DEFERRED, case.day)
+    except law.NotInForce:
+        return final_on
+    return max(final_on, date.fromisoformat(until)) if until and case.first.kind == "money" else final_on
 
 
 def final(case: Case) -> Iterable[Objection]:
@@ -117,20 +129,31 @@ def uncounted(case: Case, first: date, last: date) -> set[date]:
     return {day for day in days if first <= day <= last}
 
 
+def parts(case: Case) -> list[tuple[date, int]]:
+    """By which day which fines were to be paid: all by one day, or part by part, oldest first; what a change of the decision leaves fills the oldest."""
+    told = [(row["due"], int(row.get("amount") or 0)) for row in case.first.parts or ()]
+    told = told or ([(case.first.due, fines(case))] if case.first.due else [])
+    rest, found = fines(case), []
+    for n, (due, amount) in enumerate(told, start=1):
+        own = rest if n == len(told) else min(amount, rest)
+        found.append((date.fromisoformat(due[:10]), own))
+        rest -= own
+    return found
+
+
 def surcharge(case: Case) -> int:
-    """The additional fine up to this day in fen: by the day on what was still unpaid of the fines, never more than the law's cap on them."""
-    if not case.first.due or not fines(case):
-        return 0
-    first = date.fromisoformat(case.first.due[:10]) + timedelta(days=1)
-    out = uncounted(case, first, case.day)
-    running = [first + timedelta(days=n) for n in range(max((case.day - first).days + 1, 0))]
-    counted = [day for day in running if day not in out]
-    if not counted:
-        return 0
+    """The additional fine up to this day in fen: for each part by the day on what was still unpaid of it, never more than the law's cap on the part."""
     paid = [(one.on, int(one.amount or 0)) for name in ("Receive", "Paid") for one in case.each(f"execution.{name}", ever=True)]
-    unpaid = sum(max(fines(case) - sum(amount for on, amount in paid if on < day), 0) for day in counted)
-    added = law.surcharge(RATE, unpaid, 1, case.day)  # all the days' sums charged for one day: so no part payment lowers the cap
-    return min(added, law.surcharge(RATE, fines(case), len(counted), case.day)) - waived(case)
+    added = before = 0
+    for due, fine in parts(case):
+        first = due + timedelta(days=1)
+        out = uncounted(case, first, case.day)
+        days = [day for n in range(max((case.day - due).days, 0)) if (day := first + timedelta(days=n)) not in out]
+        unpaid = sum(min(max(before + fine - sum(amount for on, amount in paid if on < day), 0), fine) for day in days)
+        before += fine
+        if days:  # all the days' sums charged for one day: so no part payment lowers the cap
+            added += min(law.surcharge(RATE, unpaid, 1, case.day), law.surcharge(RATE, fine, len(days), case.day))
+    return max(added - waived(case), 0)
 
 
 def waived(case: Case) -> int:

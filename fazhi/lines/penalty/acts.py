@@ -9,6 +9,7 @@ from fazhi.lines.penalty import (
     filing,
     hearing,
     informing,
+    instalments,
     investigating,
     late_hearing,
     moving,
@@ -22,4 +23,4 @@ from fazhi.lines.penalty import (
 )
 
 IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing,
-            deciding, moving, paying, collecting, enforcing, refunding, ending, platform)
+            deciding, moving, paying, instalments, collecting, enforcing, refunding, ending, platform)

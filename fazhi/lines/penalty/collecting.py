@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import held
-from fazhi.lines.penalty.paying import enforcements, on_the_spot, only_one, owed_by, paid_by, payments, received, whose
+from fazhi.lines.penalty.paying import enforcements, on_the_spot, only_one, owed_by, paid_by, payments, received, recounted, whose
 
 
 class Collect(Act):
@@ -19,6 +19,7 @@ class Collect(Act):
     title, basis = "当场收缴罚款", "处罚·当场收缴"
     by, at, asks, tells = (capacities.officer,), OPEN, (payments, enforcements, held), ("execution.Paid", "coercion.NotKept")
     counts = Counts("penalty.paid", amount="amount")
+    recounted = staticmethod(recounted)
     party = PartyOf("当事人", "respondent", required=False)
     ground = Choice("理由", {"small": "小额罚款", "hard": "不当场收缴事后难以执行", "remote": "边远、水上、交通不便地区，当事人缴款确有困难并提出"})
     amount = Money("收缴数额", adds=True)

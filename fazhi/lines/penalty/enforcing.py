@@ -1,6 +1,7 @@
 """Penalty, what is not paid or not done: a respondent who does not obey is brought to enforcement, and the case hears how that ended."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from fazhi.kernel import capacities
@@ -20,6 +21,7 @@ from fazhi.lines.penalty.paying import (
     paid_by,
     payments,
     plan_of,
+    recounted,
     settled,
     standing,
     taken_over,
@@ -64,7 +66,7 @@ def not_paid(case: Case, party: str | None) -> Iterable[Objection]:
         yield Objection("分期缴纳的各期都没有逾期", "处罚·分期缴纳", "请等逾期后再办理")
     if not running and not late:
         yield Objection("没有已经起算的缴款期限", "处罚·履行", "请先送达决定书；未履行的不是款项的，改选未履行的义务")
-    if party and taken_over(case, party) and not overdue(case, party)[0]:
+    if party and taken_over(case, party) and not overdue(case, party):
         yield Objection("逾期的罚款已经全部转入强制执行", "处罚·履行", "请在已有的强制执行事项中办理", firm=True)
 
 
@@ -90,23 +92,30 @@ def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
     told = {"what": act.what, "obliged": case.who_of(act.party), "party": act.party}
     if (act.duty or "money") != "money":
         return {**told, "kind": act.duty, "due": act.until, "remedies_until": act.remedies_until}
-    left, due = overdue(case, act.party)
-    fine = min(left, max(money_of(standing(case).get(str(act.party), ()), "fine") - paid_by(case, act.party) - taken_over(case, act.party), 0))
-    return {**told, "amount": f"{left / 100:.2f}", "fine": f"{fine / 100:.2f}", "due": due}
+    late = overdue(case, act.party)
+    fine = max(money_of(standing(case).get(str(act.party), ()), "fine") - paid_by(case, act.party) - taken_over(case, act.party), 0)
+    parts = []
+    for left, due in late:  # what comes in pays the fines first, so the fines are in the oldest parts
+        parts.append({"due": due, "amount": f"{min(left, fine) / 100:.2f}"})
+        fine -= min(left, fine)
+    whole = sum(left for left, _ in late)
+    fines = sum(Decimal(each["amount"]) for each in parts)
+    told |= {"amount": f"{whole / 100:.2f}", "fine": f"{fines:.2f}", "due": parts[0]["due"] if parts else ""}
+    return {**told, "parts": parts} if len(parts) > 1 else told
 
 
-def overdue(case: Case, party: str) -> tuple[int, str]:
-    """(fen, day) of what a party should have paid, has not, and is not being enforced already."""
-    left, due = owed_by(case, party) - paid_by(case, party), ""
-    running = case.open("pay", party)
-    if running:
-        due = running.due
-    plan = plan_of(case, party)
-    if plan:
-        late = [part for part in plan.rows if part["due"] < case.day.isoformat()]
-        left -= sum(int(part["amount"]) for part in plan.rows if part not in late)
-        due = late[-1]["due"] if late else due
-    return max(left - taken_over(case, party), 0), due
+def overdue(case: Case, party: str) -> list[tuple[int, str]]:
+    """(fen, day) of what a party should have paid by each day, has not, and is not being enforced already, oldest first."""
+    plan, running = plan_of(case, party), case.open("pay", party)
+    owed, came = owed_by(case, party), paid_by(case, party) + taken_over(case, party)
+    parts = [(int(part["amount"]), part["due"]) for part in plan.rows] if plan else [(owed, running.due if running else "")]
+    came -= owed - sum(amount for amount, _ in parts)  # a plan is for what was owed when it was granted
+    found = []
+    for amount, due in parts:
+        left, came = max(amount - came, 0), max(came - amount, 0)
+        if left and (not plan or due < case.day.isoformat()):
+            found.append((left, due))
+    return found
 
 
 class Executed(Act):
@@ -115,6 +124,7 @@ class Executed(Act):
     title, basis = "强制执行的结果", "处罚·履行"
     fact, hidden, at = True, True, ANY
     counts, asks, tells = Counts("penalty.paid", amount="amount"), (payments, held), "coercion.NotKept"
+    recounted = staticmethod(recounted)
     result = Code("结果")
     amount = Money("执行到的罚款", required=False, default=0, adds=True)
     party = PartyOf("当事人", "respondent", required=False)

@@ -8,13 +8,13 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Money, PartyOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Text
 from fazhi.kernel.memory import KEPT
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import going, held, let_go
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import ISSUED, MONEY, WAYS, limit, newest, order
+from fazhi.lines.penalty.stages import DECIDED, MONEY, limit, newest, order
 
 UNDOING = ("Fell", "Restate", "Withdraw")
 PAYING = ("penalty.Pay", "penalty.Collect", "penalty.Executed")
@@ -94,12 +94,14 @@ def payments(case: Case, act: Any) -> dict[str, int]:
     """What each party has paid so far in fen, read from all entries once more has been paid in than a matter keeps in mind."""
     if all(case.count(name) <= KEPT for name in PAYING):
         return {}
-    bodies = hanging.bodies(case.id)
+    bodies = case.asked.get("bodies") or hanging.bodies(case.id)  # the former where an entry is just being struck or corrected
     gone, found = hanging.struck(bodies), dict[str, int]()
+    mended = {body["corrects"]["entry"]: body["corrects"]["said"] for body in bodies if body.get("corrects") and body["id"] not in gone}
     for body in bodies:
         if body["act"] in PAYING and body["id"] not in gone:
-            party = str(body["said"].get("party") or only_one(case))
-            found[party] = found.get(party, 0) + int(body["said"].get("amount") or 0)
+            said = mended.get(body["id"], body["said"])
+            party = str(said.get("party") or only_one(case))
+            found[party] = found.get(party, 0) + int(said.get("amount") or 0)
     return found
 
 
@@ -120,24 +122,54 @@ def paid_by(case: Case, party: str) -> int:
 
 def settled(case: Case, party: str, more: int) -> Iterable[Consequence]:
     """What a further payment of a party meets: the parts it reaches, and the whole when nothing is left."""
-    paid, reached = paid_by(case, party) + more, 0
-    plan = plan_of(case, party)
-    for n, part in enumerate(plan.rows if plan else ()):
-        reached += int(part["amount"])
-        if paid >= reached:
-            yield c.Meet("instalment", f"{party}/{n + 1}")
-    if paid >= owed_by(case, party):
-        yield c.Meet("pay", party)
+    paid, owed = paid_by(case, party) + more, owed_by(case, party)
+    if paid > owed and undoings(case, party) and not case.open("refund", party):
+        yield c.Start("refund", of=party)  # what comes in for a decision that fell, or beyond what it was changed to, goes back
+    if party not in standing(case):
+        return
+    for term, of, reached in terms_to_pay(case, party, paid):
+        if reached:
+            yield c.Meet(term, of)
+    if paid >= owed:
         yield from let_go(case, [party], "paid")
         yield from closing(case, party, 0)
 
 
+def terms_to_pay(case: Case, party: str, paid: int) -> Iterable[tuple[str, str, bool]]:
+    """(term, of, whether reached) for each part of a party's plan and for the whole; a plan counts only what came in after it was granted."""
+    plan = plan_of(case, party)
+    rows = plan.rows if plan else ()
+    left = paid - owed_by(case, party) + sum(int(part["amount"]) for part in rows)
+    for n, part in enumerate(rows):
+        left -= int(part["amount"])
+        yield "instalment", f"{party}/{n + 1}", left >= 0
+    yield "pay", party, paid >= owed_by(case, party)
+
+
+def recounted(case: Case) -> Iterable[Consequence]:
+    """What the terms are once a payment or refund has been struck or corrected: those that are no longer reached run again, those reached now are met."""
+    case.asked["payments"] = payments(case, None)
+    for party in case.parties("respondent"):
+        paid, owed = paid_by(case, party), owed_by(case, party)
+        for term, of, reached in terms_to_pay(case, party, paid):
+            yield c.Meet(term, of) if reached else c.Reopen(term, of)
+        yield c.Reopen("refund", party) if paid > owed else c.Meet("refund", party)
+    if any(owed_by(case, party) > paid_by(case, party) for party in standing(case)):
+        yield c.Void("close")
+    elif standing(case) and case.stage == DECIDED.key and not case.open("close"):
+        yield c.Start("close")
+
+
+def undoings(case: Case, party: str) -> list[int]:
+    """The places of what set aside or changed the decision on a party, in the matter's order of entries."""
+    return [order(said) for name in UNDOING for said in case.each(f"penalty.{name}", ever=True)
+            if said.result != "unlawful" and party in (touched(said) or [party])]
+
+
 def plan_of(case: Case, party: str) -> Said | None:
     """The parts in which a party may pay, unless the decision has been set aside or changed since."""
-    plan = newest(case, Instalments, ever=True, party=party)
-    undone = [order(said) for name in UNDOING for said in case.each(f"penalty.{name}", ever=True)
-              if said.result != "unlawful" and party in (touched(said) or [party])]
-    return plan if order(plan) > max(undone, default=0) else None
+    plan = newest(case, "penalty.Instalments", ever=True, party=party)
+    return plan if order(plan) > max(undoings(case, party), default=0) else None
 
 
 def closing(case: Case, party: str, left: int) -> Iterable[Consequence]:
@@ -153,9 +185,10 @@ def enforcements(case: Case, act: Any) -> dict[str, list[dict[str, Any]]]:
         if not memory["acts"].get("execution.TakeUp") or memory["first"]["s"].get("kind") not in (None, "money"):
             continue
         first = memory["first"]["s"]
-        came = sum(int(memory["acts"].get(key, {"sums": {}})["sums"].get("amount", 0)) for key in ("execution.Receive", "execution.Paid"))
-        found.setdefault(str(first.get("party") or ""), []).append({"matter": other, "left": max(_principal(memory) - came, 0), "first": int(first.get("amount") or 0),
-                                                                      "paid": int(memory["acts"].get("execution.Paid", {"sums": {}})["sums"].get("amount", 0))})
+        here, paid = (int(memory["acts"].get(f"execution.{name}", {"sums": {}})["sums"].get("amount", 0)) for name in ("Receive", "Paid"))
+        owed = _principal(memory)
+        found.setdefault(str(first.get("party") or ""), []).append({"matter": other, "left": max(owed - here - paid, 0), "first": int(first.get("amount") or 0),
+                                                                      "paid": paid, "taken": max(owed - paid, 0)})
     return found
 
 
@@ -166,8 +199,8 @@ def _principal(memory: dict[str, Any]) -> int:
 
 
 def taken_over(case: Case, party: str) -> int:
-    """What of a party's debt is being enforced already, in fen."""
-    return sum(int(one["left"]) for one in (case.asked.get("enforcements") or {}).get(party, ()))
+    """What of a party's debt is being enforced already, in fen, with what has come in there and is not told here yet."""
+    return sum(int(one["taken"]) for one in (case.asked.get("enforcements") or {}).get(party, ()))
 
 
 class Pay(Act):
@@ -182,6 +215,7 @@ class Pay(Act):
     way = Choice("方式", {"bank": "银行", "online": "电子支付", "spot": "当场收缴"}, default="online")
     payer = Text("缴款人（不是当事人本人的）", required=False)
     counts = Counts("penalty.paid", amount="amount")
+    recounted = staticmethod(recounted)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from whose(case, self.party)
@@ -220,46 +254,3 @@ def on_the_spot(case: Case, amount: int, ground: str, receipt: str | None) -> It
         yield Objection("“不当场收缴事后难以执行”只适用于当场处罚", "处罚·当场收缴", "请当事人到银行或电子支付缴纳")
     if not receipt:
         yield Objection("当场收缴必须出具财政专用票据", "处罚·票据", "请填写票据号")
-
-
-class AskInstalments(Act):
-    """The respondent asks to pay later or in parts, since he has economic difficulties."""
-
-    title, basis = "申请延期或分期缴纳", "处罚·分期缴纳"
-    fact = True
-    party = PartyOf("申请人", "respondent")
-    reason = Text("经济困难的情况", lines=2)
-    wishes = Text("请求的缴纳日期、期数和数额", required=False)
-    way = Choice("方式", WAYS, required=False, help="口头申请的，登记后打印申请书交当事人签名")
-    letter = File("当事人的申请书", required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.way == "spoken":
-            yield c.Issue("instalments_application", of=self.party)
-
-
-class Instalments(Act):
-    """The fine may be paid later or in parts, each with its day."""
-
-    title, basis = "准予延期或分期缴纳", "处罚·分期缴纳"
-    by, signs, counts = capacities.handler, (capacities.leader,), ISSUED
-    asks = payments
-    party = PartyOf("当事人", "respondent")
-    rows = Rows("各期", due=Day("缴纳日期"), amount=Money("数额"))
-    reason = Text("理由", lines=2)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if self.party and not case.ever(AskInstalments, party=self.party):
-            yield Objection("没有当事人的申请", "处罚·分期缴纳", "请先登记当事人延期或分期缴纳的申请")
-        days = [row["due"] for row in self.rows or ()]
-        if days != sorted(days) or (days and days[0] < case.day.isoformat()):
-            yield Objection("各期日期应依次在今天以后", "处罚·分期缴纳", "请核对日期", firm=True)
-        left = owed_by(case, self.party) - paid_by(case, self.party) if self.party else 0
-        if self.rows and sum(row["amount"] for row in self.rows) != left:
-            yield Objection(f"各期合计与尚欠的罚款（{left / 100:,.2f}元）不符", "处罚·分期缴纳", "请核对各期数额", firm=True)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Void("pay", self.party)
-        for n, part in enumerate(self.rows):
-            yield c.Start("instalment", of=f"{self.party}/{n + 1}", due=part["due"])
-        yield c.Issue("instalments", of=self.party)

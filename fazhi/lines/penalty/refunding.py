@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import duties_enforced, held, let_go, still_bound
-from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, standing, unstated
+from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, recounted, standing, unstated
 from fazhi.lines.penalty.stages import KINDS, by_party, goods
 
 
@@ -24,6 +24,7 @@ class Refund(Act):
     party = PartyOf("当事人", "respondent", required=False)
     amount = Money("退还数额", adds=True)
     document = Code("退库凭证号", required=False)
+    recounted = staticmethod(recounted)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         party = str(self.party or only_one(case))

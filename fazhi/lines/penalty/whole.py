@@ -10,8 +10,9 @@ from fazhi.lines.penalty.ending import Close, ReportCredit
 from fazhi.lines.penalty.filing import FileCase, TakeUp
 from fazhi.lines.penalty.hearing import AnnounceHearing, AskHearing, CallHearing, Hear, ReportHearing
 from fazhi.lines.penalty.informing import Defend, Inform, Weigh
+from fazhi.lines.penalty.instalments import AskInstalments, Instalments
 from fazhi.lines.penalty.investigating import Conclude, Inquire, InspectSite, Investigate
-from fazhi.lines.penalty.paying import AskInstalments, Instalments, Pay
+from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.reviewing import Discuss, Review, SendForReview
 from fazhi.lines.penalty.telling import due, panel, paper_of, running, two
