@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, memory, registry
+from fazhi.kernel import capacities, hanging, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.capacities import Capacity
@@ -15,6 +15,7 @@ from fazhi.kernel.fields import EntryOf, Flag, MatterOf, Text, clean_all, split_
 from fazhi.kernel.marks import anew, without
 from fazhi.kernel.models import Entry, Link, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
+from fazhi.kernel.recount import counting, mended
 from fazhi.kernel.said_again import raw_now, raw_of
 from fazhi.kernel.signals import ALIKE
 from fazhi.kernel.wrong import BadInput, Objection
@@ -38,11 +39,6 @@ def whole(case: Case, act: Any) -> list[int]:
 def related(body: dict[str, Any]) -> bool:
     """True when the entry linked its matter to others, in which it may have done something."""
     return any(change[0] == "+" and change[1] == "link" for change in body["outcome"])
-
-
-def counting() -> set[str]:
-    """The acts whose sums decide together which terms are met."""
-    return {key for key, act in registry.acts().items() if hasattr(act, "recounted")}
 
 
 def left_the_house(found: list[dict[str, Any]]) -> bool:
@@ -92,23 +88,6 @@ class Mending(Act):
             if key:
                 yield c.Do(case.id, registry.act(key)(), case.at)
 
-    def mended(self, case: Case, changes: Iterable[list[Any]], targets: Iterable[dict[str, Any]]) -> Consequence:
-        """These row changes, and those by which acts whose sums have changed (`recounted`) set right what later entries met or left open."""
-        then = copy.copy(case)
-        then.memory, strikes, corrects = copy.deepcopy(case.memory), getattr(self, "strikes", []), getattr(self, "corrects", None)
-        then.asked = {"bodies": [*self.bodies, {"id": case.entry, "act": self.key, "said": {}, "strikes": strikes, "corrects": corrects}]}
-        for struck in strikes:
-            memory.forget(then.memory, struck)
-        if corrects:
-            memory.amend(then.memory, corrects, {})
-        out = Outcome(case.entry, case.id, case.office, registry.line(case.line), then, then.memory["rows"], dict(case.row), list(changes))
-        for change in out.changes:
-            memory.apply(then.memory, change)
-        for act in dict.fromkeys(getattr(registry.acts().get(each["act"]), "recounted", None) for each in targets):
-            for one in act(then) if act else ():
-                out.apply(one)
-        return c.Change(tuple(out.changes))
-
     def untold(self) -> Iterable[Consequence]:
         """What linked matters were told by the entry is struck there too."""
         for body in self.told:
@@ -142,7 +121,7 @@ class Strike(Mending):
         targets = [self.target, *self.hanging]
         self.strikes = note_struck(self, targets)
         self.marks = self.unmarked(case, [each["id"] for each in targets])
-        yield self.mended(case, hanging.reverse(targets, case.entry, case.id, case.own_on), targets)
+        yield mended(self, case, hanging.reverse(targets, case.entry, case.id, case.own_on), targets)
         yield from self.untold()
         yield from self.looked_at_again(case)
 
@@ -164,7 +143,7 @@ class Move(Mending):
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.strikes = note_struck(self, [self.target])
         self.marks = self.unmarked(case, [self.target["id"]])
-        yield self.mended(case, hanging.reverse([self.target], case.entry, case.id, case.own_on), [self.target])
+        yield mended(self, case, hanging.reverse([self.target], case.entry, case.id, case.own_on), [self.target])
         yield from self.untold()
         yield from self.looked_at_again(case)
         act = registry.act(self.target["act"])(**raw_of(self.target))
@@ -245,7 +224,7 @@ class Correct(Mending):
         self.known_anew = [change[2] for change in people]
         self.corrects = self._noted(plain, sealed)
         self.marks = self._recounted(plain, case)
-        yield self.mended(case, [*changes, *people], [self.target])
+        yield mended(self, case, [*changes, *people], [self.target])
         yield from self.untold()
         for told in out.tells if self.told else ():
             yield c.Do(told.matter, registry.heard(told), self.target["done_at"], told_by=self.target["id"])
