@@ -48,6 +48,7 @@ def test_what_goods_are_worth_is_neither_paid_nor_enforced(town: Any) -> None:
     assert (first["amount"], first["fine"]) == (400000, 100000)
     town.signed(town.li, part, act("execution.Demand")(until="2023-03-20", way="缴至指定账户"), town.zhou)
     text = town.text(town.paper(part, "demand"))
+    assert "据以执行的决定：演罚决〔2023〕1号。" in text
     assert "本金4,000.00元（肆仟元整），其中罚款1,000.00元、没收的违法所得3,000.00元。" in text and "加处的罚款300.00元，合计4,300.00元" in text
     assert "加处的总额不超过罚款数额。没收的违法所得不加处罚款。" in text and "5,000" not in text
     town.qian(case, act("penalty.Pay")(party=party, amount=4000))
@@ -62,6 +63,7 @@ def test_the_demand_for_gains_alone_tells_the_sum_without_an_additional_fine(tow
     part = town.signed(town.li, case, act("penalty.Enforce")(party=party, what="没收违法所得3000元"), town.zhou).opened[0]
     town.signed(town.li, part, act("execution.Demand")(until="2023-03-20", way="缴至指定账户"), town.zhou)
     text = town.text(town.paper(part, "demand"))
+    assert "加处罚款" not in town.text(paper_of(case, "decision", party))
     assert "本金3,000.00元（叁仟元整），都是没收的违法所得。" in text and "按日加处" not in text and "没收的违法所得不加处罚款。" in text
 
 

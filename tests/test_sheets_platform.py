@@ -1,6 +1,7 @@
 """A platform's export is taken in: sixty rows, twenty of them defective; twice changes nothing; a later export is a difference."""
 
 import io
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -99,6 +100,17 @@ def test_sixty_rows_twenty_defective_and_twice_changes_nothing(companion: Any) -
     assert again.counts["same"] == 40 and again.counts["wrong"] == 20 and again.counts["vanished"] == 0
     assert verify.verify().problems == []
     assert batch.startswith("penalty.platform@")
+
+
+def test_goods_confiscated_on_the_platform_are_worth_something_and_owe_nothing(companion: Any) -> None:
+    goods = {**good(4), "处罚类别": "没收非法财物", "罚款金额（元）": "5000"}
+    for _ in range(2):  # told again, nothing has changed
+        plan, _ = taken(companion, book([goods]))
+        assert [each.why for each in plan.rows if each.errors] == []
+    entries = Entry.objects.filter(act__in=("penalty.PlatformDecide", "common.Correct"))
+    line = json.loads(entries.get().body)["said"]["rows"][0]
+    assert (line["kind"], line["value"], line.get("amount", 0)) == ("goods", 500000, 0)
+    assert not Deadline.objects.filter(term="pay").exists()
 
 
 def test_what_is_missing_or_late_is_flagged_and_taken_in(companion: Any) -> None:

@@ -107,8 +107,10 @@ def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) ->
     words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False)}
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
+        fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains
         yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else "",
                                                      "payment_code": payment_code(case.entry, party) if paying else "",
+                                                     "late": "罚款逾期不缴纳的，依法每日加处罚款，总额不超过罚款本数。" if fined else "",
                                                      "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""})
 
 

@@ -89,7 +89,7 @@ def not_done(case: Case, act: Enforce) -> Iterable[Objection]:
 
 def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
     """What the enforcement is told of the decision: whose, what is to be done or how much is overdue, and since when; parts not yet due stay here."""
-    told = {"what": act.what, "obliged": case.who_of(act.party), "party": act.party}
+    told = {"what": act.what, "decision": number_of(case, str(act.party)), "obliged": case.who_of(act.party), "party": act.party}
     if (act.duty or "money") != "money":
         return {**told, "kind": act.duty, "due": act.until, "remedies_until": act.remedies_until}
     late = overdue(case, act.party)
@@ -102,6 +102,13 @@ def execution_of(case: Case, act: Enforce) -> dict[str, Any]:
     fines = sum(Decimal(each["amount"]) for each in parts)
     told |= {"amount": f"{whole / 100:.2f}", "fine": f"{fines:.2f}", "due": parts[0]["due"] if parts else ""}
     return {**told, "parts": parts} if len(parts) > 1 else told
+
+
+def number_of(case: Case, party: str) -> str:
+    """The number of the newest decision on a party, ours or the platform's; empty where none is known."""
+    ours = [paper for kind in ("decision", "spot_decision") for paper in case.papers(f"penalty.{kind}", of=party)]
+    told = case.said("penalty.PlatformDecide")
+    return str(ours[-1].get("number") or "") if ours else str(told.document or "") if told else ""
 
 
 def overdue(case: Case, party: str) -> list[tuple[int, str]]:
