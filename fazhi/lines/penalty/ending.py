@@ -247,7 +247,7 @@ class Close(Act):
     title, basis = "结案", "处罚·结案"
     by, at, enters = capacities.handler, (DECIDED, FALLEN), CLOSED
     signs, asks = (capacities.unit_head,), (payments, under_way)
-    meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing", "expertise", "put_right"), "closing"
+    meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing", "answer_hearing", "expertise", "put_right"), "closing"
     reason = Choice("结案方式", {"done": "执行完毕", "none": "无需执行", "end": "终结执行", "withdrawn": "决定已撤销"}, default="done")
     note = Text("执行和公示情况", lines=2, required=False)
 
@@ -262,6 +262,8 @@ class Close(Act):
             yield Objection("决定被变更，变更后的处罚还没有登记", "处罚·撤销变更", "请先按决定书、判决书登记变更后的处罚内容", firm=True)
         if not self.reason and left:
             yield Objection(f"罚款尚欠{left / 100:,.2f}元，执行完毕的方式现在不能选", "处罚·履行", "请先登记缴款；终结执行的，写明理由", warns=True)
+        if case.open("refund"):
+            yield Objection("多缴的、决定撤销变更以后应当退还的罚款还没有退还", "处罚·结案", "请先退还并登记“退还罚款”")
         if self.reason == "done" and left:
             yield Objection(f"罚款尚欠{left / 100:,.2f}元，不能以执行完毕结案", "处罚·履行", "请先登记缴款，或选择其他结案方式", firm=True)
         if self.reason == "none" and left:

@@ -240,7 +240,9 @@ def asked(case: Case) -> list[str]:
 
 
 def hearing_owed(case: Case) -> Iterable[Objection]:
-    """Why the case may not go on: a hearing asked for and not held, held before new adverse evidence came, or not reported on."""
+    """Why the case may not go on: a request for a hearing that nobody has answered, a hearing asked for and not held, held before new adverse evidence came, or not reported on."""
+    if case.open("answer_hearing"):
+        yield Objection("当事人要求听证，还没有答复", "处罚·听证程序", "请先办理“准许听证”或者“不予举行听证”")
     standing = requests(case)
     if not standing:
         return

@@ -198,6 +198,13 @@ def _principal(memory: dict[str, Any]) -> int:
     return int(changed[-1]["s"].get("amount") or 0)
 
 
+def overpaid(case: Case, party: str, more: int = 0) -> int:
+    """What a party would have paid beyond his standing decision with `more`, in fen; what is being enforced may hold additional fines and is none."""
+    if party not in standing(case) or (case.asked.get("enforcements") or {}).get(party):
+        return 0
+    return max(paid_by(case, party) + more - owed_by(case, party), 0)
+
+
 def taken_over(case: Case, party: str) -> int:
     """What of a party's debt is being enforced already, in fen, with what has come in there and is not told here yet."""
     return sum(int(one["taken"]) for one in (case.asked.get("enforcements") or {}).get(party, ()))
@@ -221,6 +228,8 @@ class Pay(Act):
         yield from whose(case, self.party)
         if self.way == "spot":
             yield from on_the_spot(case, self.amount or 0, "small", self.receipt)
+        if over := overpaid(case, str(self.party or only_one(case)), self.amount or 0):
+            yield Objection(f"多缴{over / 100:,.2f}元，超过决定书应缴的罚款", "处罚·缴款", "请核对当事人和数额；确实多缴的，应当退还", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from received(case, self)
@@ -230,6 +239,8 @@ def received(case: Case, act: Any) -> Iterable[Consequence]:
     """What a payment meets, and the sheet on which it is registered with the number of its receipt."""
     party = str(act.party or only_one(case))
     yield from settled(case, party, int(act.amount or 0))
+    if overpaid(case, party, int(act.amount or 0)) and not case.open("refund", party):
+        yield c.Start("refund", of=party)
     yield c.Issue("payment", of=party, words={"paid": act.amount, "receipt": act.receipt or "", "payer": getattr(act, "payer", "") or ""})
     going, rest = (case.asked.get("enforcements") or {}).get(party, []), int(act.amount or 0)
     for i, one in enumerate(going, start=1):  # the oldest is satisfied first; what is over belongs to the newest

@@ -252,6 +252,7 @@ def story_hearing_asked_for_too_late(town: Any) -> None:
     case, party, rows = told_and_late(town, "迟某某")
     town.refuses(town.sun, case, CallHearing(when="2023-03-25T09:30", place="会议室", **panel(town)), "处罚·听证程序")
     town.refuses(town.zhou, case, RefuseHearing(party=party, ground="scope", reason="不属于"), "处罚·听证")
+    assert "还没有答复" in str(town.refuses(town.zhou, case, Decide(rows=rows, facts="属实"), "处罚·听证程序")), "no decision passes over what was asked for"
     town.signed(town.zhou, case, RefuseHearing(party=party, ground="late", reason="三月八日期满，三月九日才提出，没有正当理由。"), town.huang)
     told = town.text(town.paper(case, "hearing_refused"))
     assert "于2023年3月9日收到你（单位）的听证要求" in told and "视为放弃听证" in told

@@ -7,6 +7,7 @@ from fazhi.lines.penalty.collecting import Collect, HandIn, PayIn
 from fazhi.lines.penalty.ending import Close, ReportCredit
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.powers import ListPower
+from fazhi.lines.penalty.refunding import Refund
 from fazhi.lines.penalty.simple import OnTheSpot, Record
 from fazhi.lines.penalty.telling import due, running
 
@@ -45,6 +46,23 @@ def story_simple_from_2021_07_15(town: Any) -> None:
     town.qian(case, ReportCredit())
     town.signed(town.li, case, Close(reason="done"), town.zhou)
     town.checks(case, stage="closed", met=["record", "pay", "credit"], papers=["spot_decision", "spot_record", "payment", "closing"])
+
+
+def story_paid_too_much(town: Any) -> None:
+    """What is paid beyond the decision is taken in, marked, and goes back before the case is closed."""
+    town.at("2021-07-15")
+    case = town.li(OnTheSpot(second=town.wang.person, amount=200, **{**SPOT, "respondent": {"name": "张某", "address": "演示镇竹溪村3号"}}))
+    assert "地址：演示镇竹溪村3号" in town.text(town.paper(case, "spot_decision"))
+    town.confirmed(town.wang, case)
+    town.li(case, Record())
+    flagged = town.flagged(town.qian(case, Pay(amount=2000)), "处罚·缴款")
+    assert any("多缴1,800.00元" in each["sentence"] for each in flagged.flags) and "refund" in running(case)
+    town.flagged(town.qian(case, Pay(amount=200)), "处罚·缴款")
+    town.refuses(town.li, case, Close(reason="done"), "处罚·结案")
+    town.qian(case, Refund(amount=1800))
+    assert "refund" in running(case)
+    town.qian(case, Refund(amount=200))
+    town.signed(town.li, case, Close(reason="done"), town.zhou)
 
 
 def story_spot_without_a_power(town: Any) -> None:

@@ -33,6 +33,7 @@ from fazhi.lines.penalty.sidepaths import (
 )
 from fazhi.lines.penalty.simple_story import (
     story_money_on_the_spot,
+    story_paid_too_much,
     story_simple_before_2021_07_15,
     story_simple_from_2021_07_15,
     story_sole_trader,
@@ -62,6 +63,7 @@ __all__ = [
     "story_old_law_for_an_old_deed",
     "story_one_of_two_is_let_off",
     "story_own_standard",
+    "story_paid_too_much",
     "story_platform",
     "story_platform_code_of_the_power",
     "story_platform_rows",
