@@ -11,7 +11,7 @@ from fazhi.bridges.credit.standard import boxes, credit_code, faults, identity
 from fazhi.kernel import registry
 from fazhi.lines.house.acts import Identify
 
-SPOT = {"what": "占用人行道摆卖", "item": "演示条例第九条", "power": "CG-100", "order": "撤走摊位", "heard": True, "shown": True, "kind": "fine", "amount": 200}
+SPOT = {"what": "占用人行道摆卖", "item": "演示条例第九条", "place": "圩镇街口", "power": "CG-100", "order": "撤走摊位", "heard": True, "shown": True, "kind": "fine", "amount": 200}
 
 
 def code(first: str) -> str:

@@ -93,7 +93,7 @@ def test_preview_tells_everything_that_hangs(town: Any, case: Any) -> None:
 
 def test_a_correction_of_other_words_leaves_the_amount(town: Any) -> None:
     town.at("2021-08-02")
-    spot = registry.act("penalty.OnTheSpot")(respondent={"name": "测某"}, second=town.wang.person, what="乱扔垃圾", item="条例", amount="100",
+    spot = registry.act("penalty.OnTheSpot")(respondent={"name": "测某"}, second=town.wang.person, what="乱扔垃圾", item="条例", place="圩镇街口", amount="100",
                                              kind="fine", heard=True, shown=True, power="CG-100", order="清扫")
     case = town.li(spot)
     paid = town.li(case, registry.act("penalty.Pay")(amount="60.05", receipt="A1"))

@@ -284,7 +284,7 @@ def test_the_numbers_of_a_table_take_no_more_room_than_they_need(town: Any, case
 def test_a_paper_whose_last_day_waits_for_a_holiday_notice_is_issued_and_says_so(town: Any) -> None:
     """Late in a year next year's holidays are not known: nobody may be kept from deciding or preserving, and no day is guessed."""
     town.at("2026-12-29")
-    spot = town.li(act("penalty.OnTheSpot", second=town.wang.person, respondent={"name": "张某"}, what="占用人行道摆卖", item="城市市容和环境卫生管理规定", kind="warning",
+    spot = town.li(act("penalty.OnTheSpot", second=town.wang.person, respondent={"name": "张某"}, what="占用人行道摆卖", item="城市市容和环境卫生管理规定", place="圩镇街口", kind="warning",
                        heard=True, shown=True, power="CG-100", order="撤走摊位"))
     text = frozen(Paper.objects.get(matter=spot.matter, kind="penalty.spot_decision").id)["text"]
     assert "申请行政复议的期限至法定期限届满之日（2027年放假安排公布后确定，不早于2027年2月27日）" in text

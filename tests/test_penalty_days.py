@@ -39,7 +39,7 @@ def outcome(run: Callable[[], Any]) -> str:
 
 
 def spot(town: Any, amount: int, kind: str = "natural", second: str = "wang") -> Any:
-    return town.li(act("OnTheSpot")(respondent={"name": "某某", "kind": kind}, second=town.people[second].person, what="占道", item="市容规定",
+    return town.li(act("OnTheSpot")(respondent={"name": "某某", "kind": kind}, second=town.people[second].person, what="占道", item="市容规定", place="圩镇街口",
                                     kind="fine", amount=amount, heard=True, shown=True, power="CG-100", order="撤走摊位"))
 
 

@@ -22,7 +22,7 @@ def act(name: str) -> Any:
 
 
 def spot(town: Any, name: str, amount: int) -> Any:
-    said = {"respondent": {"name": name}, "second": town.wang.person, "what": "乱扔垃圾", "item": "条例", "amount": str(amount), "kind": "fine",
+    said = {"respondent": {"name": name}, "second": town.wang.person, "what": "乱扔垃圾", "item": "条例", "place": "圩镇街口", "amount": str(amount), "kind": "fine",
             "heard": True, "shown": True, "power": "CG-100", "order": "清扫"}
     return town.li(act("OnTheSpot")(**said))
 

@@ -205,7 +205,7 @@ def test_a_batch_is_struck_whole_or_not_at_all(companion: Any) -> None:
 def test_nothing_of_ours_where_the_platform_is_the_record(companion: Any) -> None:
     plan, _ = taken(companion, book([good(3)]))
     case = plan.rows[0].matter
-    spot = {"respondent": {"name": "测某"}, "second": companion.wang.person, "what": "乱扔垃圾", "item": "条例", "amount": "100", "kind": "fine", "heard": True, "shown": True,
+    spot = {"respondent": {"name": "测某"}, "second": companion.wang.person, "what": "乱扔垃圾", "item": "条例", "place": "圩镇街口", "amount": "100", "kind": "fine", "heard": True, "shown": True,
             "power": "CG-100", "order": "清扫"}
     refused = companion.refuses(companion.li, "", registry.act("penalty.OnTheSpot")(**spot), "机构·职责")
     assert "以外部系统为准" in str(refused)
@@ -224,7 +224,7 @@ def test_without_a_mode_nothing_is_taken_in(town: Any) -> None:
 def test_side_by_side_the_row_is_held_against_our_own_case(town: Any) -> None:
     town.at("2021-08-02")
     town.keeper(town.office, registry.act("house.SetMode")(line="penalty", mode="parallel", system="省执法平台", since="2021-08-02"))
-    spot = town.li(registry.act("penalty.OnTheSpot")(respondent={"name": "测某"}, second=town.wang.person, what="乱扔垃圾", item="条例", amount="100",
+    spot = town.li(registry.act("penalty.OnTheSpot")(respondent={"name": "测某"}, second=town.wang.person, what="乱扔垃圾", item="条例", place="圩镇街口", amount="100",
                                                      kind="fine", heard=True, shown=True, power="CG-100", order="清扫"))
     town.li(spot, registry.act("common.OutsideNumber")(number="粤示202199999"))
     town.at("2021-12-01")

@@ -12,7 +12,7 @@ from fazhi.kernel.checks import Step
 from fazhi.kernel.models import Party
 from fazhi.report import tables, tables_printed
 
-SPOT = {"what": "占用人行道摆卖", "item": "演示条例", "power": "CG-100", "order": "撤走摊位", "heard": True, "shown": True}
+SPOT = {"what": "占用人行道摆卖", "item": "演示条例", "place": "圩镇街口", "power": "CG-100", "order": "撤走摊位", "heard": True, "shown": True}
 
 
 def decision(*rows: tuple[str, str, int]) -> Step:

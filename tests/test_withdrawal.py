@@ -9,7 +9,7 @@ from fazhi.kernel.models import Deadline
 from fazhi.kernel.story import ident
 
 TEXT = "演示镇人民政府对一商行占用人行道摆卖作出罚款决定。"
-SPOT = {"respondent": {"name": "演示商行", "kind": "organisation"}, "what": "占道摆卖", "item": "演示条例", "kind": "fine", "amount": 500, "heard": True,
+SPOT = {"respondent": {"name": "演示商行", "kind": "organisation"}, "what": "占道摆卖", "item": "演示条例", "place": "圩镇街口", "kind": "fine", "amount": 500, "heard": True,
         "power": "CG-100", "order": "撤走摊位", "shown": True, "impact": True, "impact_reason": "群众关注"}
 
 

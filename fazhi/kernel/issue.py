@@ -52,8 +52,8 @@ class Teller:
             return self._party(str(self.extra.get("of") or ""), tail or "name")
         if tail:
             return self._table(head, tail) if how == "table" else self._said(head, tail)
-        if word == redress.KEY:
-            return redress.told(self.roster, self.case.day)
+        if word in redress.WORDS:
+            return redress.word(word, self.roster, self.case.day)
         return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
                 "day": self.case.at[:10], "doer": self._name(self._doer()), "handler": self._name(self._handler()), "signers": self._signers()}.get(word)
 

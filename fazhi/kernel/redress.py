@@ -8,6 +8,9 @@ from fazhi.kernel import enquiry
 from fazhi.kernel.roster import Roster
 
 KEY = "redress"
+BANK = "bank"
+OFFICE = "office_at"
+WORDS = (KEY, BANK, OFFICE)
 PARTS = (("review", "行政复议机关"), ("court", "有管辖权的人民法院"), ("address", "本机关地址"))
 
 
@@ -25,3 +28,14 @@ def told(roster: Roster, on: date) -> str | None:
     if parts and (phone := enquiry.phone(roster.office, on)):
         parts.append(f"电话：{phone}")
     return "；".join(parts) + "。" if parts else None
+
+
+def word(which: str, roster: Roster, on: date) -> str | None:
+    """What a paper says for a word: the foot of a decision, where a fine is paid, where to bring or send an answer."""
+    if which == KEY:
+        return told(roster, on)
+    known = setting(roster, on)
+    if which == BANK:
+        return str(known.get(BANK) or "指定的银行")
+    phone = enquiry.phone(roster.office, on)
+    return "；".join(f"{title}：{value}" for title, value in (("本机关地址", known.get("address")), ("电话", phone)) if value) or None

@@ -8,7 +8,7 @@ from fazhi.kernel.models import Entry, Matter
 from fazhi.lines.file_review import criteria
 from fazhi.lines.file_review.acts import Accept, Begin, Conclude, Draw, Finish, Object, PutRight, Recheck, Score, population
 
-SPOT = {"respondent": {"name": "摊主甲"}, "what": "占用人行道摆卖", "item": "演示条例", "kind": "fine", "heard": True, "shown": True,
+SPOT = {"respondent": {"name": "摊主甲"}, "what": "占用人行道摆卖", "item": "演示条例", "place": "圩镇街口", "kind": "fine", "heard": True, "shown": True,
         "order": "撤走摊位"}
 FULL = [{"item": key, "fits": "all", "off": 0} for key in criteria.every_item()]
 

@@ -248,11 +248,12 @@ class SetRedress(Act):
     address = Text("本机关地址", most=100)
     review = Text("行政复议机关", most=100, help="写全称；有两个以上的用“或者”连接")
     court = Text("有管辖权的人民法院", most=100, help="写全称")
+    bank = Text("罚款的代收银行", most=100, required=False, help="不填的，决定书写“指定的银行”")
     since = Day("起始日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("setting", redress.KEY, self.since)
-        yield c.List("setting", redress.KEY, "机关地址和救济机关", {"address": self.address, "review": self.review, "court": self.court}, since=self.since)
+        yield c.List("setting", redress.KEY, "机关地址和救济机关", {"address": self.address, "review": self.review, "court": self.court, "bank": self.bank or ""}, since=self.since)
 
 
 ISSUERS = {"own": "本镇自行制定、编号、公布", "county": "由县统一登记、编号", "none": "本镇没有制定权"}

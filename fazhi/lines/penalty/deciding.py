@@ -12,6 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
+from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, place_of, sentence, surcharge
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
@@ -56,8 +57,7 @@ class Decide(Act):
     plays = "sanction.decide"
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
-    apart_from = (*GATHERING, Conclude)
-    at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection)
+    at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection, named)
     meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
@@ -70,6 +70,8 @@ class Decide(Act):
     impact = Flag("具有一定社会影响", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from signed_apart(case)
+        yield from must_name(case)
         yield from before_deciding(case, self.rows or [])
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
@@ -104,14 +106,22 @@ HANDING = "请交给本机关依法处理；尚未扣押在本机关的，请自
 def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False)}
+    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False), "place": place_of(case), "evidence": gathered(case)}
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains
-        yield c.Issue("decision", of=party, words={**words, "pay_in": span("penalty.pay", case) if paying else "",
-                                                     "payment_code": payment_code(case.entry, party) if paying else "",
-                                                     "late": "罚款逾期不缴纳的，依法每日加处罚款，总额不超过罚款本数。" if fined else "",
-                                                     "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""})
+        own_words = {"penalties": sentence(own), "answered": answered(case, party), "heard": hearing(case), "pay_in": span("penalty.pay", case) if paying else "",
+                     "surcharge": surcharge(case) if fined else "", "payment_code": payment_code(case.entry, party) if paying else "",
+                     "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""}
+        yield c.Issue("decision", of=party, words={**words, **own_words})
+
+
+def signed_apart(case: Case) -> Iterable[Objection]:
+    """Whoever investigated prepares the decision; the head who signs it is another one."""
+    alone = case.manner == "paper" and not any(hand["role"] == "signed" for hand in case.hands)
+    signing = [hand["person"] for hand in case.hands if hand["role"] == "signed" or (alone and hand["role"] == "did")]
+    if any(case.had_hand(person, act) for person in signing for act in (*GATHERING, Conclude)):
+        yield Objection("参与过本案调查的人不得签批处罚决定；承办人只能拟办、提请", "机构·职责分离", "请由没有参与调查的负责人签批", firm=True)
 
 
 def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
@@ -187,7 +197,7 @@ class NoPenalty(Act):
 
     title, basis = "不予处罚", "处罚·不予处罚"
     by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), By("scope", all=DECIDED)
-    signs, apart_from = (capacities.unit_head, capacities.leader), (*GATHERING, Conclude)
+    signs = (capacities.unit_head, capacities.leader)
     counts, asks = ISSUED, earlier_breaches
     scope = Choice("范围", SCOPES, default="all", required=False)
     party = PartyOf("不予处罚的当事人", "respondent", required=False, when=("scope", ("one",)))
@@ -196,6 +206,7 @@ class NoPenalty(Act):
     education = Text("教育情况（监护人管教、看管治疗的情况）", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from signed_apart(case)
         yield from confirmed(case, *GATHERING, Conclude)
         yield from undealt(case)
         yield from unanswered(case)

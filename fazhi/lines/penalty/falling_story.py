@@ -8,7 +8,7 @@ from fazhi.lines.penalty.refunding import Refund, Restate
 from fazhi.lines.penalty.simple import OnTheSpot, Record
 from fazhi.lines.penalty.telling import paper_of, running
 
-SPOT = {"respondent": {"name": "梁某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "kind": "fine", "heard": True, "shown": True,
+SPOT = {"respondent": {"name": "梁某"}, "what": "占用人行道摆卖", "item": "城市市容和环境卫生管理规定", "place": "圩镇街口", "kind": "fine", "heard": True, "shown": True,
         "power": "CG-100", "order": "撤走摊位"}
 
 

@@ -38,7 +38,7 @@ def story_platform(town: Any) -> None:
     _companion(town)
     told = {"respondent": {"name": "演示运输队", "kind": "organisation"}, "item": "运输渣土沿途遗撒", "filed_on": "2021-08-02", "number": NO}
     assert "外部机关或系统形成" in str(town.refuses(town.li, "", PlatformCase(**told), "记录·全过程"))
-    spot = {"respondent": {"name": "测某"}, "second": town.wang.person, "what": "乱扔垃圾", "item": "条例", "amount": "50", "kind": "fine", "heard": True, "shown": True,
+    spot = {"respondent": {"name": "测某"}, "second": town.wang.person, "what": "乱扔垃圾", "item": "条例", "place": "圩镇街口", "amount": "50", "kind": "fine", "heard": True, "shown": True,
             "power": "CG-100", "order": "清扫"}
     assert "以外部系统为准" in str(town.refuses(town.li, "", OnTheSpot(**spot), "机构·职责"))
     case = town.outside(town.qian, "", PlatformCase(**told), NO)

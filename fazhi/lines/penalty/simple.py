@@ -8,10 +8,11 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Money, OfficeOf, OfficerOf, Place, Text, Who
+from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
+from fazhi.lines.penalty.contents import must_name, named, surcharge
 from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
 from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import (
@@ -32,7 +33,7 @@ from fazhi.lines.penalty.stages import (
 class OnTheSpot(Act):
     """A small breach with clear facts is told, heard and decided on the spot by two officers."""
 
-    title, basis, asks = "当场处罚", "处罚·简易程序", power_in_force
+    title, basis, asks = "当场处罚", "处罚·简易程序", (power_in_force, named)
     by, at, enters = (capacities.officer,), NEW, DECIDED
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     respondent = Who("当事人", capacity="respondent", help=TRADER_HELP)
@@ -40,7 +41,8 @@ class OnTheSpot(Act):
     power = ListingOf("处罚事项", "power", required=False)
     what = Text("违法事实", lines=2)
     item = Text("违反的规定和处罚依据", lines=2)
-    place, village = Place("地点", required=False), OfficeOf("村（社区）", "village", required=False)
+    deed_at = Moment("违法行为的时间（就在当场的不填）", required=False)
+    place, village = Place("违法行为的地点", required=False), OfficeOf("村（社区）", "village", required=False)
     kind = Choice("处罚种类", {"fine": "罚款", "warning": "警告"})
     amount = Money("罚款数额", required=False, default=0)
     tier, circumstances = tier(), circumstances("裁量情节")
@@ -74,6 +76,9 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
     if act.what and not act.order and not act.no_order:
         yield Objection("处罚的同时没有责令改正", "处罚·责令改正", "请填写责令改正的内容；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
     yield from trader(act.respondent)
+    yield from must_name(case)
+    if act.what and not act.place:
+        yield Objection("没有写明违法行为的地点", "处罚·当场决定", "请填写地点，写到路段、门牌或者参照物")
     if act.kind == "fine" and not act.amount:
         yield Objection("罚款没有写明数额", "处罚·当场决定", "请填写罚款数额，或改为警告", firm=True)
     if act.kind == "warning" and act.amount:
@@ -96,14 +101,9 @@ def spot_follows(act: OnTheSpot, case: Case) -> Iterable[Consequence]:
     if not first_reviewed(case):
         yield c.Start("sue", of=party)
     yield c.Start("credit")
-    yield c.Issue("spot_decision", of=party, words={"remedy": remedy(case, spot=True), "paying": _paying(act),
-                                                      "payment_code": payment_code(case.entry, party) if act.amount else ""})
+    yield c.Issue("spot_decision", of=party, words={"remedy": remedy(case, spot=True), "surcharge": surcharge(case) if act.amount else "",
+                                                      "deed_at": act.deed_at or case.at[:16], "payment_code": payment_code(case.entry, party) if act.amount else ""})
     yield from publish_duty(case, bool(act.impact))
-
-
-def _paying(act: OnTheSpot) -> str:
-    """How a fine is to be paid; nothing for a warning, so that the line falls away."""
-    return "请到指定的银行或者通过电子支付系统缴纳；逾期不缴纳的，依法每日加处罚款，总额不超过罚款本数。" if act.amount else ""
 
 
 def publish_duty(case: Case, impact: bool) -> Iterable[Consequence]:

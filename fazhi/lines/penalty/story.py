@@ -153,9 +153,8 @@ def story_ordinary(town: Any) -> None:
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=more, hearing=True), "处罚·陈述申辩")
     graver = [{"party": party, "kind": "stop"}]
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=graver, hearing=True), "处罚·陈述申辩")
-    town.refuses(town.li, case, decision(party, 800), "机构·职责分离")
     town.refuses(town.zhao, case, decision(party, 800, no_order=""), "处罚·责令改正")
-    town.signed(town.zhao, case, decision(party, 800, impact=False), town.zhou, town.huang, town.chen)
+    town.signed(town.li, case, decision(party, 800, impact=False), town.zhou, town.huang, town.chen)
     town.refuses(town.zhao, case, decision(party, 800), "处罚·决定")
     town.refuses(town.zhao, case, Close(reason="end"), "处罚·送达")
     paper = paper_of(case, "decision", party)
@@ -181,7 +180,6 @@ def story_reviewer_who_investigated(town: Any) -> None:
     party = investigated(town, case)
     told(town, case, party)
     town.li(case, Defend(party=party, waived=True))
-    town.refuses(town.li, case, decision(party, 1000), "机构·职责分离")
     town.flagged(town.on_paper(town.deng, case, decision(party, 1000), town.zhou, town.huang, town.li), "机构·职责分离")
 
 
@@ -259,8 +257,7 @@ def story_no_penalty(town: Any) -> None:
     town.li(case, Reinspect(done="partly", note="清理了一半"))
     town.refuses(town.zhao, case, NoPenalty(ground="slight", education="当场教育"), "处罚·不予处罚")
     town.li(case, Reinspect(done="yes", note="已清理"))
-    town.refuses(town.li, case, NoPenalty(ground="slight", education="当场教育，已清理。"), "机构·职责分离")
-    town.signed(town.zhao, case, NoPenalty(ground="slight", education="当场教育，已清理。"), town.zhou, town.huang)
+    town.signed(town.li, case, NoPenalty(ground="slight", education="当场教育，已清理。"), town.zhou, town.huang)
     town.checks(case, stage="decided", papers=["clue", "filing", "site_record", "inquiry_record", "report", "order", "no_penalty"])
 
 

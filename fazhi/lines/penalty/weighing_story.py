@@ -77,7 +77,7 @@ def story_old_law_for_an_old_deed(town: Any) -> None:
     town.li(case, inform(town, party, 50, "reduced"))
     answered(town, case, party)
     town.signed(town.zhao, case, decide(party, 50, "reduced"), town.zhou, town.huang, town.chen)
-    assert "李某某：罚款50.00元（伍拾元整），减轻" in town.text(paper_of(case, "decision", party))
+    assert "罚款50.00元（伍拾元整）（按裁量基准的“减轻”阶次）。" in town.text(paper_of(case, "decision", party))
 
 
 def story_lighter_new_law_and_narrower_elements(town: Any) -> None:
@@ -199,7 +199,7 @@ def story_spot_within_the_law(town: Any) -> None:
     """On the spot too the item's own range binds; a fine that the law ties to a refusal to correct waits for it."""
     town.at("2024-06-03")
     town.zhou(ListPower(key="CG-V05", name="公共设施晾晒", document="演示公告〔2021〕1号", since="2020-09-01", item="V05"))
-    spot = {"respondent": {"name": "张某"}, "second": town.wang.person, "what": "在护栏上晾晒", "item": "江门市城市市容和环境卫生管理条例", "power": "CG-V05",
+    spot = {"respondent": {"name": "张某"}, "second": town.wang.person, "what": "在护栏上晾晒", "item": "江门市城市市容和环境卫生管理条例", "place": "圩镇街口", "power": "CG-V05",
             "order": "收走晾晒物", "kind": "fine", "heard": True, "shown": True}
     town.refuses(town.li, "", OnTheSpot(amount=100, **spot), "处罚·事实清楚")
     town.refuses(town.li, "", OnTheSpot(amount=100, circumstances=facts(refused="否"), **spot), "处罚·决定")

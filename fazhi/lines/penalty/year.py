@@ -51,8 +51,8 @@ def _spot(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Event]:
     case: list[Any] = []
     amount = rng.choice((20, 30, 50)) if day < date(2021, 7, 15) else rng.choice((50, 100, 150, 200))
     what, power = SPOTS[n % 5]
-    act = OnTheSpot(respondent={"name": f"{SURNAMES[n % 10]}某", "phone": f"138000{n:05d}"}, second=town.wang.person, what=what, power=power,
-                    item="《城市市容和环境卫生管理条例》及本省实施办法", village=list(town.villages.values())[n % 11],
+    act = OnTheSpot(respondent={"name": f"{SURNAMES[n % 10]}某", "phone": f"138000{n:05d}", "address": "演示镇圩镇"}, second=town.wang.person, what=what, power=power,
+                    item="《城市市容和环境卫生管理条例》及本省实施办法", village=list(town.villages.values())[n % 11], place="圩镇农贸市场门前",
                     order="当场改正", kind="warning" if n % 7 == 5 else "fine", amount=0 if n % 7 == 5 else amount, heard=True, shown=True)
     yield at(rng, day), lambda: case.append(town.confirmed(town.wang, town.li(act)))
     yield at(rng, later(day, 1)), lambda: town.li(case[0], Record())
@@ -75,7 +75,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     rows = lambda: [{"party": party(), "kind": "fine", "amount": 800 + 100 * n}]  # noqa: E731
     yield at(rng, day), lambda: case.append(town.li(TakeUp(source="report", what="河堤边倾倒建筑垃圾", field="住建")))
     filed = later(day, 2)
-    yield at(rng, filed), lambda: town.signed(town.li, case[0], FileCase(respondent={"name": f"{SURNAMES[n + 2]}某某"}, power="CG-001",
+    yield at(rng, filed), lambda: town.signed(town.li, case[0], FileCase(respondent={"name": f"{SURNAMES[n + 2]}某某", "address": "演示镇河堤村"}, power="CG-001",
                                               deed_on=day.isoformat(), what="倾倒建筑垃圾一车"), town.zhou, town.huang)
     yield at(rng, later(filed, 2)), lambda: two(town, case[0], InspectSite(**_record(town, later(filed, 2), "现场堆放建筑垃圾。"), present="当事人"))
     yield at(rng, later(filed, 3)), lambda: two(town, case[0], Inquire(**_record(town, later(filed, 3), "当事人承认。"), asked="当事人本人", rights=True))

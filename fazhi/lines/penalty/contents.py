@@ -1,0 +1,91 @@
+"""Penalty, what its papers have to say: party, time and place, evidence, what was answered and weighed, the penalty as a sentence, paying, where to turn."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel.case import Case
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Listing
+from fazhi.kernel.redress import KEY
+from fazhi.kernel.templates import capital
+from fazhi.kernel.wrong import Objection
+from fazhi.law.discretion import TIERS
+from fazhi.lines.penalty.stages import KINDS, by_party, limit, newest, order
+
+EVIDENCE = {"InspectSite": "现场检查（勘验）笔录", "Inquire": "询问笔录", "Sample": "抽样取证凭证", "Investigate": "调查收集的其他证据", "Preserve": "登记保存的物品清单",
+            "Expertise": "鉴定、检测、检验意见", "Hear": "听证笔录"}
+ANSWERS = {"yes": "予以采纳", "partly": "部分采纳", "no": "不予采纳"}
+
+
+def sentence(rows: Iterable[dict[str, Any]]) -> str:
+    """The penalties of one party as a decision says them: kind, sum in both ways of writing, and by which tier."""
+    told = []
+    for row in rows:
+        amount = int(row.get("amount") or 0)
+        sum_told = f"{amount / 100:,.2f}元（{capital(amount)}）" if amount else ""
+        tier = f"（按裁量基准的“{TIERS[row['tier']]}”阶次）" if row.get("tier") else ""
+        told.append(f"{KINDS[row['kind']]}{'，价值' if amount and row['kind'] != 'fine' else ''}{sum_told}{tier}")
+    return "；".join(told)
+
+
+def gathered(case: Case) -> str:
+    """The kinds of evidence that the case holds, by the names of their papers."""
+    return "、".join(name for key, name in EVIDENCE.items() if case.done(f"penalty.{key}"))
+
+
+def answered(case: Case, party: str) -> str:
+    """When the party was told of what was intended, and what became of his rights: waived, unused, or used and weighed."""
+    notice = next((said for said in case.each("penalty.Inform") if any(row["party"] == party for row in said.rows or ())), None)
+    if notice is None:
+        return ""
+    told = f"{_day(notice.on)}，本机关告知当事人拟作出处罚的内容、事实、理由、依据和依法享有的权利。"
+    said = [each for each in case.each("penalty.Defend", party=party) if each.words or each.files]
+    if not said:
+        waived = case.done("penalty.Defend", party=party, waived=True)
+        return told + ("当事人明确放弃陈述申辩。" if waived else "当事人在规定期限内没有陈述申辩。")
+    weighed = next((each for each in case.each("penalty.Weigh") if each.party in (None, party) and order(each) > order(said[0])), None)
+    return told + "当事人进行了陈述申辩" + (f"，经复核，{ANSWERS[weighed.adopted]}。" if weighed else "。")
+
+
+def hearing(case: Case) -> str:
+    """On which day a hearing was held; empty where none was."""
+    held = newest(case, "penalty.Hear")
+    return f"{_day(held.on)}依法举行听证。" if held else ""
+
+
+def _day(on: Any) -> str:
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def surcharge(case: Case) -> str:
+    """What each day of default costs, by the law of the day."""
+    rate = limit(case, "APL-EXE-07")
+    return f"逾期不缴纳的，每日按罚款数额的百分之{'零一二三四五六七八九'[int(rate)]}加处罚款，加处罚款总额不超过罚款本数。" if rate else ""
+
+
+def place_of(case: Case) -> str:
+    """Where the breach was: as the filing says, else the inspection of the site, else the clue."""
+    return next((str(said.place) for said in map(case.said, ("penalty.FileCase", "penalty.InspectSite", "penalty.TakeUp")) if said and said.place), "")
+
+
+# -- asked for -------------------------------------------------------------------------------------------------------
+
+
+def named(case: Case, act: Any) -> dict[str, bool]:
+    """Whether the address of every party, and the organs of review and the court, are known; what a decision must name."""
+    day = case.day.isoformat()
+    where = Listing.objects.filter(office=case.office, register="setting", key=KEY, since__lte=day, struck="").order_by("-since", "-id").values_list("until", flat=True).first()
+    who = getattr(act, "respondent", None)
+    ids = [str(who.get("person") or "")] if isinstance(who, dict) else [case.person_of(party) for party in by_party(act.rows)]
+    told = isinstance(who, dict) and bool(who.get("address"))
+    known = {} if told else persons(each for each in ids if each)
+    return {"address": told or all(known.get(each, {}).get("address") for each in ids), "redress": where is not None and (not where or where > day)}
+
+
+def must_name(case: Case) -> Iterable[Objection]:
+    """A decision names the party's address, the organ of review and the court; what is not known is asked for."""
+    known = case.asked.get("named") or {}
+    if known and not known["address"]:
+        yield Objection("没有登记当事人的地址，决定书应当写明", "处罚·决定书", "请在当事人一栏填写住址（已经登记的，更正原记录）；确实查不到的，可以继续", warns=True)
+    if known and not known["redress"]:
+        yield Objection("没有登记行政复议机关和有管辖权的人民法院，决定书写不出向谁申请、向哪里起诉", "处罚·决定书", "请机构管理员办理“登记机关地址和救济机关”", warns=True)
