@@ -76,7 +76,7 @@ def named(case: Case, act: Any) -> dict[str, bool]:
     day = case.day.isoformat()
     where = Listing.objects.filter(office=case.office, register="setting", key=KEY, since__lte=day, struck="").order_by("-since", "-id").values_list("until", flat=True).first()
     who = getattr(act, "respondent", None)
-    ids = [str(who.get("person") or "")] if isinstance(who, dict) else [case.person_of(party) for party in by_party(act.rows)]
+    ids = [str(who.get("person") or "")] if isinstance(who, dict) else [case.person_of(party) for party in by_party(getattr(act, "rows", None))]
     told = isinstance(who, dict) and bool(who.get("address"))
     known = {} if told else persons(each for each in ids if each)
     return {"address": told or all(known.get(each, {}).get("address") for each in ids), "redress": where is not None and (not where or where > day)}
