@@ -23,7 +23,7 @@ def sentence(rows: Iterable[dict[str, Any]]) -> str:
     for row in rows:
         amount = int(row.get("amount") or 0)
         sum_told = f"{amount / 100:,.2f}元（{capital(amount)}）" if amount else ""
-        tier = f"（按裁量基准的“{TIERS[row['tier']]}”阶次）" if row.get("tier") else ""
+        tier = f"，按裁量基准的“{TIERS[row['tier']]}”阶次" if row.get("tier") else ""
         told.append(f"{KINDS[row['kind']]}{'，价值' if amount and row['kind'] != 'fine' else ''}{sum_told}{tier}")
     return "；".join(told)
 
@@ -63,11 +63,6 @@ def surcharge(case: Case) -> str:
     return f"逾期不缴纳的，每日按罚款数额的百分之{'零一二三四五六七八九'[int(rate)]}加处罚款，加处罚款总额不超过罚款本数。" if rate else ""
 
 
-def place_of(case: Case) -> str:
-    """Where the breach was: as the filing says, else the inspection of the site, else the clue."""
-    return next((str(said.place) for said in map(case.said, ("penalty.FileCase", "penalty.InspectSite", "penalty.TakeUp")) if said and said.place), "")
-
-
 # -- asked for -------------------------------------------------------------------------------------------------------
 
 
@@ -83,9 +78,12 @@ def named(case: Case, act: Any) -> dict[str, bool]:
 
 
 def must_name(case: Case) -> Iterable[Objection]:
-    """A decision names the party's address, the organ of review and the court; what is not known is asked for."""
+    """A decision names the party's address, the place of the breach, the organ of review and the court; what is not known is asked for."""
     known = case.asked.get("named") or {}
     if known and not known["address"]:
         yield Objection("没有登记当事人的地址，决定书应当写明", "处罚·决定书", "请在当事人一栏填写住址（已经登记的，更正原记录）；确实查不到的，可以继续", warns=True)
+    filed = case.said("penalty.FileCase")
+    if filed is not None and not filed.place:
+        yield Objection("立案时没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请更正立案记录，补填违法行为发生地", warns=True)
     if known and not known["redress"]:
         yield Objection("没有登记行政复议机关和有管辖权的人民法院，决定书写不出向谁申请、向哪里起诉", "处罚·决定书", "请机构管理员办理“登记机关地址和救济机关”", warns=True)

@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
-from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, place_of, sentence, surcharge
+from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
@@ -106,7 +106,7 @@ HANDING = "请交给本机关依法处理；尚未扣押在本机关的，请自
 def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False), "place": place_of(case), "evidence": gathered(case)}
+    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False), "evidence": gathered(case)}
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains

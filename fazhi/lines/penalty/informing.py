@@ -11,7 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.contents import gathered, place_of, sentence
+from fazhi.lines.penalty.contents import gathered, sentence
 from fazhi.lines.penalty.discretion import advise, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
@@ -81,7 +81,7 @@ def noticed(case: Case, act: Inform, party: str) -> Iterable[Consequence]:
     for term, of in (("defend", party), ("ask_hearing", party), *(("deliver", paper["id"]) for paper in notices(case, party))):
         yield c.Void(term, of)
     words = {"grounds": grounds_of(case, act.grounds), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case),
-             "place": place_of(case), "evidence": gathered(case), "penalties": sentence(by_party(act.rows)[party])}
+             "evidence": gathered(case), "penalties": sentence(by_party(act.rows)[party])}
     heard = told_of_hearing(case, act.rows, bool(act.hearing), party)
     yield c.Issue("hearing_right" if heard else "notice", of=party, words=words)
 

@@ -77,7 +77,7 @@ def story_old_law_for_an_old_deed(town: Any) -> None:
     town.li(case, inform(town, party, 50, "reduced"))
     answered(town, case, party)
     town.signed(town.zhao, case, decide(party, 50, "reduced"), town.zhou, town.huang, town.chen)
-    assert "罚款50.00元（伍拾元整）（按裁量基准的“减轻”阶次）。" in town.text(paper_of(case, "decision", party))
+    assert "罚款50.00元（伍拾元整），按裁量基准的“减轻”阶次。" in town.text(paper_of(case, "decision", party))
 
 
 def story_lighter_new_law_and_narrower_elements(town: Any) -> None:
