@@ -21,10 +21,12 @@ def sentence(rows: Iterable[dict[str, Any]]) -> str:
     """The penalties of one party as a decision says them: kind, sum in both ways of writing, and by which tier."""
     told = []
     for row in rows:
-        amount = int(row.get("amount") or 0)
+        amount, value = int(row.get("amount") or 0), int(row.get("value") or 0)
         sum_told = f"{amount / 100:,.2f}元（{capital(amount)}）" if amount else ""
+        things = f"（{row['things']}）" if row.get("things") else ""
+        worth = f"，价值{value / 100:,.2f}元" if value else ""
         tier = f"，按裁量基准的“{TIERS[row['tier']]}”阶次" if row.get("tier") else ""
-        told.append(f"{KINDS[row['kind']]}{'，价值' if amount and row['kind'] != 'fine' else ''}{sum_told}{tier}")
+        told.append(f"{KINDS[row['kind']]}{sum_told}{things}{worth}{tier}")
     return "；".join(told)
 
 
