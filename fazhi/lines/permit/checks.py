@@ -19,9 +19,9 @@ def examined(file: Dossier) -> Iterator[Finding]:
     """What is granted was checked where it is, and the check found that it fits."""
     for step in file.each("permit.Decide"):
         before = [each for each in file.each("permit.Check") if each.n < step.n]
-        if step.said.get("answer") == "granted" and not before:
+        if step.said.get("answer") == "granted" and not before and not step.said.get("no_check"):
             yield Finding(step.id, "准予许可前没有核查记录")
-        elif step.said.get("answer") == "granted" and not before[-1].said.get("fits"):
+        elif step.said.get("answer") == "granted" and before and not before[-1].said.get("fits"):
             yield Finding(step.id, "最近一次核查认为不符合条件，仍准予许可")
 
 

@@ -10,7 +10,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case, Running
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text, Who
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Public, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.acts import category_of_item, item_in_force
 from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GRANTED, ISSUED, NOT_COUNTED
@@ -205,6 +205,8 @@ class Decide(Act):
     counts = (Counts("permit.decided", dims=("answer",)), Counts("permit.granted", when=lambda said, memory, outcome: said.get("answer") == "granted"), ISSUED)
     answer = Choice("决定", {"granted": "准予许可", "denied": "不予许可"})
     reason = Text("理由和依据", lines=3)
+    terms = Text("准予的内容和条件", lines=2, required=False, help="地点、范围、面积、应当遵守的条件")
+    no_check = Public("不需要核查实质内容的理由", required=False, help="只需要书面审查的写明；需要核实的，先由两名工作人员核查")
     number = Code("许可证编号", required=False)
     category = Choice("许可类别", CATEGORIES, required=False, help="与许可事项目录写明的类别不同才填写")
     until = Day("有效期至（长期有效的不填）", required=False)
@@ -223,6 +225,8 @@ class Decide(Act):
         if case.unconfirmed(Check):
             yield Objection("核查记录还没有经第二名工作人员确认", "许可·审查", "请第二名工作人员本人在待办中“确认”")
         checked = case.said(Check)
+        if self.answer == "granted" and checked is None and not self.no_check:
+            yield Objection("没有核查申请材料的实质内容，也没有写明不需要核查的理由", "许可·审查", "请先由两名工作人员办理“核查申请材料的实质内容”；只需要书面审查的，写明理由")
         if self.answer == "granted" and checked is not None and not checked.fits:
             yield Objection("核查结论是不符合法定条件、标准", "许可·决定", "请重新核查，或者不予许可")
 

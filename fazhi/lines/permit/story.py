@@ -29,6 +29,8 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.qian, case, Accept(answer="elsewhere"), "许可·受理")
     town.qian(case, Accept(answer="accepted"))
     assert due(case, "decide") == "2024-04-01"
+    words = {"answer": "granted", "reason": "符合条件", "number": "演宅〔2024〕1号", "until": "2025-03-31"}
+    assert "没有核查" in str(town.refuses(town.li, case, Decide(**words), "许可·审查"))
     town.refuses(town.li, case, Check(second=town.li.person, record="一人去的", fits=True), "许可·审查")
     done = town.li(case, Check(second=town.wang.person, record="符合规划", fits=True))
     town.days(2)
@@ -38,11 +40,12 @@ def story_main_path(town: Any) -> None:
     town.li(case, Counted(ground="test", result="合格"))
     town.signed(town.li, case, Extend(reason="案情复杂"), town.huang)
     town.refuses(town.li, case, Extend(reason="再延长"), "许可·期限")
-    words = {"answer": "granted", "reason": "符合条件", "number": "演宅〔2024〕1号", "until": "2025-03-31"}
     town.refuses(town.li, case, Decide(**words), "许可·审查")
     town.confirmed(town.wang, done)
     town.refuses(town.li, case, Decide(**{**words, "number": ""}), "许可·决定")
-    town.signed(town.li, case, Decide(**words), town.huang)
+    town.signed(town.li, case, Decide(**words, terms="北岗村二组，八十平方米，三层以下"), town.huang)
+    text = town.text(town.paper(case, "granted"))
+    assert "核查情况：符合规划" in text and "准予的内容和条件：北岗村二组" in text and "有效期至：2025年3月31日。需要延续的" in text
     town.qian(case, Deliver(how="window"))
     town.luo(case, Published(channel="site"))
     town.checks(case, stage="granted", met=["bring", "decide", "deliver", "publish", "supplement"], open=["valid"],
