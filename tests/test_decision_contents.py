@@ -1,0 +1,62 @@
+"""What a decision has to say by the letter of the law, and what is asked for where it is not known (行政处罚法 44, 52, 59)."""
+
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.lines.penalty import story
+from fazhi.lines.penalty.simple_story import SPOT
+from fazhi.lines.penalty.telling import paper_of
+
+FIRM = {"name": "演示建材行", "kind": "organisation", "legal": "石某某", "address": "演示镇工业路8号"}
+HOUSE = {"address": "演示镇演示路1号", "review": "演示县人民政府", "court": "演示县人民法院", "bank": "演示农村商业银行", "since": "2024-03-01"}
+
+
+def act(name: str) -> Any:
+    return registry.act(name)
+
+
+def filed(town: Any) -> tuple[Any, str]:
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
+    case = town.li(act("penalty.TakeUp")(source="report", what="有人在河边倾倒建筑垃圾"))
+    filing = {"respondent": FIRM, "power": "CG-001", "deed_on": "2024-03-01", "what": "两车建筑垃圾", "place": "演示镇河堤路12号"}
+    town.signed(town.li, case, act("penalty.FileCase")(**filing), town.zhou, town.huang)
+    return case, story.investigated(town, case)
+
+
+def test_notice_and_decision_say_what_the_law_wants(town: Any) -> None:
+    town.at("2024-03-04")
+    town.keeper(town.office, act("house.SetRedress")(**HOUSE))
+    case, party = filed(town)
+    rows = [{"party": party, "kind": "fine", "amount": 6000, "tier": "general"}]
+    town.li(case, act("penalty.OrderRight")(party=party, what="清运建筑垃圾", until="2024-03-20"))
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    notice = town.text(paper_of(case, "notice", party))
+    for words in ("地址：演示镇工业路8号", "时间：2024年3月1日", "地点：演示镇河堤路12号", "现场检查（勘验）笔录、询问笔录", "按裁量基准的“一般”阶次。", "本机关地址：演示镇演示路1号"):
+        assert words in notice, words
+    town.li(case, act("penalty.Defend")(party=party, words="已自行清运一车。"))
+    town.zhao(case, act("penalty.Weigh")(party=party, adopted="no", reason="已在裁量时考虑"))
+    done = town.signed(town.li, case, act("penalty.Decide")(rows=rows, facts="倾倒三立方米"), town.zhou, town.huang, town.chen)
+    assert "处罚·决定书" not in [each["provision"] for each in done.flags]
+    decision = town.text(paper_of(case, "decision", party))
+    for words in ("法定代表人或者负责人：石某某", "地址：演示镇工业路8号", "地点：演示镇河堤路12号", "经复核，不予采纳", "当事人的陈述申辩：已自行清运一车", "复核的理由：已在裁量时考虑",
+                  "罚款6,000.00元（陆仟元整），按裁量基准的“一般”阶次。", "于2024年3月20日前清运建筑垃圾", "到演示农村商业银行或者通过电子支付系统", "百分之三加处罚款", "演示县人民法院"):
+        assert words in decision, words
+
+
+def test_what_a_decision_cannot_say_is_asked_for(town: Any) -> None:
+    town.at("2024-03-04")
+    bare = town.li(act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100))
+    told = str([each["sentence"] for each in bare.flags])
+    assert "没有登记当事人的地址" in told and "没有登记行政复议机关" in told
+    assert "时间：2024年3月4日" in town.text(bare.papers[0]) and "百分之三加处罚款" in town.text(bare.papers[0])
+    town.refuses(town.li, "", act("penalty.OnTheSpot")(**{**SPOT, "place": ""}, second=town.wang.person, amount=100), "处罚·当场决定")
+
+
+def test_who_investigated_may_prepare_but_not_sign(town: Any) -> None:
+    town.at("2024-03-04")
+    case, party = filed(town)
+    rows = [{"party": party, "kind": "fine", "amount": 600}]
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    decision = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
+    town.flagged(town.on_paper(town.deng, case, decision, town.zhou, town.huang, town.wang), "机构·职责分离")
