@@ -41,6 +41,10 @@ def test_notice_and_decision_say_what_the_law_wants(town: Any) -> None:
     for words in ("法定代表人或者负责人：石某某", "地址：演示镇工业路8号", "地点：演示镇河堤路12号", "经复核，不予采纳", "当事人的陈述申辩：已自行清运一车", "复核的理由：已在裁量时考虑",
                   "罚款6,000.00元（陆仟元整），按裁量基准的“一般”阶次。", "于2024年3月20日前清运建筑垃圾", "到演示农村商业银行或者通过电子支付系统", "百分之三加处罚款", "演示县人民法院"):
         assert words in decision, words
+    town.li(case, act("common.Serve")(paper=paper_of(case, "decision", party), party=party, mode="direct", receipt=town.file("送达回证")))
+    town.qian(case, act("penalty.Pay")(party=party, amount=6000))
+    closed = town.signed(town.li, case, act("penalty.Close")(reason="done"), town.zhou)
+    assert "责令改正的还没有复查" in str([each["sentence"] for each in closed.flags])
 
 
 def test_what_a_decision_cannot_say_is_asked_for(town: Any) -> None:

@@ -40,7 +40,7 @@ line = Line(
         "deliver": Term("送达告知书", rule=NONE),
         "defend": Term("陈述申辩", "right", "respondent", lost="视为放弃陈述申辩"),
         "ask_hearing": Term("要求听证", "right", "respondent", lost="视为放弃听证"),
-        "answer_hearing": Term("答复逾期的听证要求", who=capacities.leader, rule=NONE),
+        "answer_hearing": Term("答复听证要求（逾期或者没有告知听证权利的）", who=capacities.leader, rule=NONE),
         "hearing": Term("举行听证并写出报告"),
         "panel": Term("确定听证组成人员并通知", who=capacities.reviewer),
         "announce": Term("公告公开举行的听证", who=capacities.reviewer),
