@@ -202,6 +202,17 @@ def test_a_batch_is_struck_whole_or_not_at_all(companion: Any) -> None:
     assert plan.counts["new"] == 1 and verify.verify().problems == []
 
 
+def test_a_batch_over_which_work_went_on_is_not_struck(companion: Any) -> None:
+    """A note or a piece of evidence is work too: it says which case, and nothing is taken away under it."""
+    plan, name = taken(companion, book([good(1), good(2)]))
+    note = companion.li(plan.rows[0].matter, registry.act("common.Note")(text="当事人来电询问"))
+    with pytest.raises(batches.Hangs, match="有1条记录被后来的办理所依附"):
+        batches.strike(companion.office, name, companion.li.person, "导错了文件", now=companion.now)
+    companion.li(plan.rows[0].matter, registry.act("common.Strike")(entry=note.entry, reason="记错了案"))
+    batches.strike(companion.office, name, companion.li.person, "导错了文件", now=companion.now)
+    assert Matter.objects.filter(line="penalty", struck="").exclude(outside="").count() == 0
+
+
 def test_nothing_of_ours_where_the_platform_is_the_record(companion: Any) -> None:
     plan, _ = taken(companion, book([good(3)]))
     case = plan.rows[0].matter

@@ -60,7 +60,10 @@ def _uses(body: Body, rows: set[str], pauses: Mapping[str, set[Pause]]) -> bool:
 
 
 def hanging(all_bodies: list[Body], entry: str, counting: Iterable[str] = ()) -> list[Body]:
-    """Later entries, not struck, that hang on this one, oldest first. Acts that are counting, whose terms are set right when one changes, do not hang on each other."""
+    """Later entries, not struck, that hang on this one, oldest first; on the one that began a matter hangs all work on it.
+
+    Acts that are counting, whose terms are set right when one changes, do not hang on each other.
+    """
     gone = struck(all_bodies)
     target = next(each for each in all_bodies if each["id"] == entry)
     rows, pauses, stage = _touched(target), _pauses(target), _moved_stage(target)
@@ -72,7 +75,7 @@ def hanging(all_bodies: list[Body], entry: str, counting: Iterable[str] = ()) ->
             continue
         if body.get("corrects") and body["corrects"]["entry"] not in {entry, *(each["id"] for each in found)}:
             continue  # a correction hangs on what it corrects alone; what it set right elsewhere is set right again
-        if _uses(body, rows, pauses) or (stage and _moved_stage(body)):
+        if (target["n"] == 1 and not body.get("corrects")) or _uses(body, rows, pauses) or (stage and _moved_stage(body)):
             found.append(body)
             rows |= {change[2] for change in body["outcome"] if change[0] == "+"}
     return found
