@@ -105,17 +105,22 @@ def table(titles: tuple[str, ...], *rows: tuple[Any, ...]) -> bytes:
     return "\n".join(",".join(map(str, row)) for row in (titles, *rows)).encode()
 
 
-def test_figures_of_before_stand_apart_and_are_attested(town: Any) -> None:
+def test_figures_of_before_stand_apart_and_are_attested(town: Any, client_for: Any) -> None:
     town.at("2021-03-01")
     label = registry.figures()["petition.received"].label if "petition.received" in registry.figures() else next(iter(registry.figures().values())).label
     data = table(("指标", "自", "至", "数", "出处"), (label, "2021-01-01", "2021-02-28", 46, "季度表"), ("没有的指标", "2021-01-01", "2021-02-28", 3, ""), (label, "2021-01-01", "2021-03-31", 5, ""))
     plan, _ = plan_of(town, "house.opening", data, take=True, who="keeper")
     assert [each.state for each in plan.rows] == ["new", "wrong", "wrong"] and "没有“没有的指标”" in plan.rows[1].why and "今天以前" in plan.rows[2].why
     assert not Mark.objects.exists()
+    pages = ("/desk/figure/2021/petition.received/", "/desk/figures/2021/petition/")
+    for page in pages:
+        told = client_for("he").get(page).content.decode()
+        assert "2021-01-01 至 2021-02-28，46宗，季度表" in told and "还没有核验" in told and "单独列示" in told
     attest = registry.act("house.AttestOpening")
     town.refuses(town.keeper, town.office, attest(table=town.file("签字的数据表")), "机构·职责")
     town.chen(town.office, attest(table=town.file("签字的数据表")))
     assert Listing.objects.filter(register="opening_attested").count() == 1
+    assert "还没有核验" not in client_for("fang").get(pages[0]).content.decode() and "46宗" not in client_for("lin").get("/desk/figure/2020/petition.received/").content.decode()
     town.refuses(town.chen, town.office, attest(table=town.file("签字的数据表")), "记录·全过程")
 
 

@@ -16,10 +16,9 @@ from fazhi.kernel.roster import roster
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.wrong import Objection, Wrong
 from fazhi.lines.house.acts import STANDING, registrar
+from fazhi.report.opening import ATTESTED, REGISTER, waiting
 
 RECORD = "记录·全过程"
-REGISTER = "opening"
-ATTESTED = "opening_attested"
 
 
 class OpeningFigure(Act):
@@ -44,13 +43,6 @@ class OpeningFigure(Act):
 def unattested(case: Case, act: Any) -> int:
     """How many opening figures nobody has attested yet."""
     return len(waiting(case.office))
-
-
-def waiting(office: str) -> list[str]:
-    """Opening figures that stand and were not attested yet."""
-    rows = Listing.objects.filter(office=office, register__in=(REGISTER, ATTESTED), struck="", ended_by="").values_list("register", "key", "opened_by")
-    attested = {(key, by) for register, text, _ in rows if register == ATTESTED for key, _, by in [text.rpartition("@")]}
-    return sorted(key for register, key, by in rows if register == REGISTER and (key, by) not in attested)
 
 
 class AttestOpening(Act):

@@ -11,7 +11,7 @@ from fazhi.kernel import gate, registry, workbench
 from fazhi.kernel.typeset import pdf
 from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.wrong import NotFound
-from fazhi.report import course, drawn, figures, house_week
+from fazhi.report import course, drawn, figures, house_week, opening
 from fazhi.report import source as made
 from fazhi.web.base.jinja import day
 from fazhi.web.base.who import shown_day, viewer_of
@@ -37,7 +37,7 @@ def of_line(request: HttpRequest, year: int, line: str) -> HttpResponse:
     told = [(figures.tell(viewer.office, figure, year), figures.tell(viewer.office, figure, year - 1)) for figure in one.figures]
     drawable = course.drawable(one.figures)
     chosen = next((each for each in drawable if each.key == request.GET.get("figure")), next(iter(drawable), None))
-    words: dict[str, Any] = {"year": year, "line": one, "told": told, "chosen": chosen, "drawable": {each.key for each in drawable}, "terms": course.terms(viewer, line, year, shown_day(viewer))}
+    words: dict[str, Any] = {"year": year, "line": one, "told": told, "openings": opening.beside(viewer.office, f"{year}-01-01", f"{year}-12-31"), "chosen": chosen, "drawable": {each.key for each in drawable}, "terms": course.terms(viewer, line, year, shown_day(viewer))}
     if chosen:
         address = reverse("figure", args=[year, chosen.key])
         by_month = course.months(viewer.office, chosen, year)
@@ -59,7 +59,7 @@ def figure(request: HttpRequest, year: int, key: str) -> HttpResponse:
     known = {ident: row["code"] for ident, row in heads.items()}
     titles = {act: registry.acts()[act].title for act in {each["act"] for each in found} if act in registry.acts()}
     seen, rest = made.parted(found, known)
-    return render(request, "desk/figure.html", {"year": year, "value": value, "found": seen, "rest": rest, "codes": known, "heads": heads, "titles": titles,
+    return render(request, "desk/figure.html", {"year": year, "value": value, "openings": opening.beside(viewer.office, value.since, value.until).get(key, ()), "found": seen, "rest": rest, "codes": known, "heads": heads, "titles": titles,
                                                 "village": dict(gate.villages(viewer)).get(step.get("village", ""), "")})
 
 
