@@ -101,7 +101,7 @@ class Desk:
     def signed(self, matter: str, on: str, proposal: dict[str, Any], *signers: str) -> None:
         assert proposal["proposed"]
         for signer in signers:
-            self.do(signer, "common.Sign", matter, on, proposal=proposal["entry"])
+            self.do(signer, "common.Sign", matter, on, proposal=proposal["proposal"])
 
     def rows(self, matter: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.code(ROWS, matter))
@@ -118,10 +118,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
-    second, day = {"second": desk.people["王某"]}, "2022-08-0"
+    second, day = {"second": "王某"}, "2022-08-0"
     desk.do("周某", "ListPower", on=f"{day}1", key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01")
     case = desk.do("李某", "TakeUp", on=f"{day}1", source="report", what="河边倾倒", field="住建")["matter"]
-    file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某"}, power="CG-001", deed_on="2022-07-30", what="两车")
+    file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某"}, power="擅自倾倒建筑垃圾", deed_on="2022-07-30", what="两车")
     desk.signed(case, f"{day}2", file, "周某", "黄某")
     alone = desk.try_("李某", "Investigate", case, f"{day}3", second=desk.people["李某"], kind="photo", shown=True, record="照片")
     assert alone["code"] == 1 and "执法人员不得少于两人（《行政处罚法》第四十二条" in alone["err"]
@@ -129,6 +129,8 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
         done = desk.do("李某", act, case, f"{day}3", **second, **said)
         desk.do("王某", "common.Confirm", case, f"{day}3", entry=done["entry"])
     party = desk.rows(case)["party"][0]
+    offered = desk.told("do", "penalty.Decide", "--matter", case, "--who", desk.people["李某"], "--choices")
+    assert offered["code"] == 0 and f"party\n  {party}  李某某" in offered["out"]
     fine = [{"party": party, "kind": "fine", "amount": 800}]
     desk.do("李某", "Inform", case, f"{day}4", **second, rows=fine)
     early = desk.try_("赵某", "Decide", case, f"{day}4", rows=fine, facts="属实")
