@@ -38,7 +38,7 @@ class TakeUp(Act):
     what = Text("场所、设施或者财物", lines=2)
     reason = Text("采取强制措施的理由", lines=2)
     place = Place("所在地点", required=False)
-    party = Code("来源事项中的当事人", required=False)
+    party = Code("来源事项中的当事人", required=False, help="由处罚、检查事项开立时自动填写；直接登记的不填")
 
 
 class Approve(Act):
