@@ -3,13 +3,13 @@
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
-from fazhi.lines.screening import acts, grid
+from fazhi.lines.screening import acts, books, grid
 
 line = Line(
     key="screening",
     title="矛盾排查",
     group="矛盾与服务",
-    acts=acts_of(acts, grid),
+    acts=acts_of(acts, books, grid),
     stages=(acts.PLANNED, acts.RUNNING, acts.FOUND, acts.HANDED, acts.SETTLED, acts.ENDED, acts.TYPED),
     figures=(
         Figure("screening.rounds", "开展矛盾排查", "次", "本年度开展的矛盾纠纷排查次数，含经常性排查和集中排查，没有发现问题的也计；按排查之日计。"),

@@ -7,6 +7,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, File, Listing, Mark
 from fazhi.kernel.story import ident
 from fazhi.lines.screening.acts import Begin, Deal, End, EndPlan, Grade, Lead, Plan, Report, Revisit, Walk
+from fazhi.lines.screening.books import BeginAll
 from fazhi.lines.screening.grid import Grid
 
 
@@ -150,3 +151,19 @@ def rounds(book: Any) -> dict[str, int]:
     for day, amount in Mark.objects.filter(matter=book.matter, figure="screening.rounds").values_list("day", "amount"):
         found[day] = found.get(day, 0) + amount
     return {day: amount for day, amount in sorted(found.items()) if amount}
+
+
+def story_all_books_of_a_year(town: Any) -> None:
+    """Next year's books are opened at once for every village that has none, and the paper list finds them; where all have one there is nothing to open."""
+    town.at("2021-01-05")
+    names = list(town.villages)
+    town.he(Begin(village=town.villages[names[0]], year=2020))
+    town.he(Begin(village=town.villages[names[1]], year=2021))
+    town.checks(town.he(BeginAll(year=2021)), stage="typed")
+    town.refuses(town.he, "", BeginAll(year=2021), "排查·计划")
+    town.refuses(town.cadre1, "", BeginAll(year=2022), "机构·职责")
+    books = [entry.matter for entry in Entry.objects.filter(act=Begin.key) if json.loads(entry.body)["said"]["year"] == 2021]
+    assert len(set(books)) == len(books) == len(names)
+    town.at("2021-02-26")
+    town.fang(Grid(photo=town.file("排查表"), rows=[{"village": each, "on": "2021-02-08", "walker": town.cadre1.person} for each in town.villages.values()]))
+    assert set(Entry.objects.filter(act=Walk.key).values_list("matter", flat=True)) == set(books)
