@@ -89,7 +89,7 @@ def test_an_officer_fines_on_the_spot(browser: Any, site: str) -> None:
     """Typed by one officer, confirmed by the second from his own queue, put on record; the decision is in the hand of who pays."""
     li = entered(browser, site, "li")
     begin(li, site, "行政处罚", "当场处罚")
-    fill(li, respondent__name="测摊主", second=["王岸（执法队员）"], power=["占用城市道路、公共场地摆卖"], what="占用人行道摆卖水果", item="《测试市容管理规定》第十条、第三十条",
+    fill(li, respondent__name="测摊主", second=["王岸（执法队员）"], power=["占用城市道路、公共场地摆卖"], what="占用人行道摆卖水果", place="东塘路口", item="《测试市容管理规定》第十条、第三十条",
          kind=["罚款"], amount="100", heard=True, shown=True, order="立即清理，恢复通行")
     send(li)
     told = printed(li, site, "当场行政处罚决定书")

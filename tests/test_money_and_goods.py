@@ -40,7 +40,7 @@ WIRE = {"kind": "goods", "things": "劣质电线十卷", "value": 5000}
 def test_what_goods_are_worth_is_neither_paid_nor_enforced(town: Any) -> None:
     case, party = decided(town, FINE, GAINS, WIRE)
     text = town.text(paper_of(case, "decision", party))
-    assert "没收违法所得3,000.00元（叁仟元整）；周某某：没收非法财物，劣质电线十卷，财物价值5,000.00元（伍仟元整）" in text and "财物不折价缴款" in text
+    assert "没收违法所得3,000.00元（叁仟元整）；没收非法财物（劣质电线十卷），价值5,000.00元" in text and "财物不折价缴款" in text
     late = date.fromisoformat(due(case, "pay")) + timedelta(days=10)
     town.at(late.isoformat())
     part = town.signed(town.li, case, act("penalty.Enforce")(party=party, what="罚款1000元、没收违法所得3000元"), town.zhou).opened[0]

@@ -59,6 +59,9 @@ def _uses(body: Body, rows: set[str], pauses: Mapping[str, set[Pause]]) -> bool:
     return any(row in text for row in rows)
 
 
+ASKING = ("common.Propose", "common.AddSigner", "common.Sign", "common.SendBack", "common.Withdraw")  # asking for signatures is no work done: striking asks for them too
+
+
 def hanging(all_bodies: list[Body], entry: str, counting: Iterable[str] = ()) -> list[Body]:
     """Later entries, not struck, that hang on this one, oldest first; on the one that began a matter hangs all work on it.
 
@@ -75,7 +78,7 @@ def hanging(all_bodies: list[Body], entry: str, counting: Iterable[str] = ()) ->
             continue
         if body.get("corrects") and body["corrects"]["entry"] not in {entry, *(each["id"] for each in found)}:
             continue  # a correction hangs on what it corrects alone; what it set right elsewhere is set right again
-        if (target["n"] == 1 and not body.get("corrects")) or _uses(body, rows, pauses) or (stage and _moved_stage(body)):
+        if (target["n"] == 1 and not body.get("corrects") and body["act"] not in ASKING) or _uses(body, rows, pauses) or (stage and _moved_stage(body)):
             found.append(body)
             rows |= {change[2] for change in body["outcome"] if change[0] == "+"}
     return found
