@@ -127,6 +127,9 @@ def furnish() -> dict[str, str]:
     people.make("guest", "yanshi-2021", Listing.objects.get(opened_by=right.entry).key, here.office)
     found |= county_form(here) | coded(here)
     found["handover"] = here.at("2024-05-06").keeper(here.office, act("common.HandOverDesk")(leaver=here.fang.person, successor=here.lin.person)).entry
+    here.qian(here.office, act("house.ReceiveForms")(first="演0000101", last="演0000200", source="县财政局"))
+    here.qian(here.office, act("house.GiveForms")(holder=here.li.person, first="演0000101", last="演0000125"))
+    here.li(here.office, act("house.SpoilForm")(number="演0000101", why="damaged"))
     found |= batch(here)
     found["article"] = Disclosure.objects.filter(channel="site", until="").values_list("id", flat=True)[0]
     here.at("2022-01-10").mei(act("annual_report.Begin")(year=2021))

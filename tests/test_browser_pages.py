@@ -37,7 +37,7 @@ PAGES: dict[str, dict[str, str]] = {
         "spread-cell": "/desk/statistics/mediation-cases/mediation.accepted/?year=2021&quarter=1", "tables": "/desk/tables/2021/",
         "table-cell": "/desk/tables/2021/{cell}/"},
     "li": {"sheets": "/desk/sheets/", "sheet": "/desk/sheets/penalty.platform/", "sheet-batch": "/desk/sheets/batch/{batch}/", "sheet-job": "/desk/sheets/job/{job}/",
-           "code": "/desk/matter/{coded}/code/", "looked": "/desk/matter/{file}/checks/", "cross": "/desk/cross/screening/"},
+           "code": "/desk/matter/{coded}/code/", "stock": "/desk/stock/", "looked": "/desk/matter/{file}/checks/", "cross": "/desk/cross/screening/"},
     "luo": {"county": "/desk/county/", "county-form": "/desk/county/{county}/?at=月报!C5", "ledger": "/desk/ledger/", "ledger-cause": "/desk/ledger/{told}/{place}/",
             "pack-part": "/desk/pack/organ/"},
     "huang": {"approvals": "/desk/duties/sign/", "late": "/desk/late/", "matter to sign": "/desk/matter/{matter}/"},

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, handing, judge, registry, workbench
+from fazhi.kernel import gate, handing, judge, registry, stock, workbench
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
@@ -16,11 +16,12 @@ PERSONAL = {"confirm": "须由本人离岗以前确认", "sign": "改由有此�
 
 @dataclass(slots=True)
 class Desk:
-    """A desk: matters with whom they go to and why the successor may not take them, and what is the person's own to finish."""
+    """A desk: matters with whom they go to and why the successor may not take them, what is the person's own to finish, and numbered forms in hand."""
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     own: list[dict[str, Any]] = field(default_factory=list)
     posts: list[dict[str, Any]] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
 
 
 def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> Desk:
@@ -33,7 +34,8 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
         against = handing.why_not_his(by_id[row["id"]], case, successor)
         row.update(to=successor if not against else second, why="；".join(against), stuck=bool(against) and bool(handing.why_not_his(by_id[row["id"]], case, second)))
     officer = viewer.staff.officer(leaver, viewer.day)
-    return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [])
+    forms = [f"{stock.KINDS[kind]}{span}" for kind, held in stock.in_hand(viewer.office, leaver, viewer.day.isoformat()).items() for span in held]
+    return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], forms)
 
 
 def _told(viewer: gate.Viewer, ids: list[str]) -> list[dict[str, Any]]:
@@ -73,6 +75,8 @@ def printed(viewer: gate.Viewer, entry: str) -> Document:
     own = _own(viewer, said["leaver"])
     if own:
         blocks += [Heading(1, "三、须由移交人本人办完的"), Paragraph("；".join(f"{row['code']} {row['title']}：{row['how']}" for row in own) + "。")]
+    if asked.get("forms"):
+        blocks += [Heading(1, f"{'四' if own else '三'}、未使用的编号表单，移交给：{names.get(said['successor'], '')}"), Paragraph("；".join(asked["forms"]) + "。双方当面点清号码。")]
     blocks.append(Signatures(tuple(Signer(role, date=BY_HAND) for role in ("移交人", "接收人", "监交人"))))
     return Document(title="移交清单", kind="form", head=viewer.staff.name, number=body["done_at"][:10], blocks=tuple(blocks), code=entry[-12:],
                     watermark="演示数据" if viewer.staff.demo else "")

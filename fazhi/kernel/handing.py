@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import barred, capacities, hanging, proposals, registry, secluded
+from fazhi.kernel import barred, capacities, hanging, proposals, registry, secluded, stock
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
@@ -63,9 +64,12 @@ def may_handle(line: str, office: str, person: str, case: Case) -> Iterable[Obje
 
 
 def desk(case: Case, act: Any) -> dict[str, list[str]]:
-    """The open matters of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take."""
+    """The open matters of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take; and his numbered forms."""
     found: dict[str, list[str]] = {"goes": [], "stays": [], "stuck": []}
     act.found = []
+    act.forms = stock.in_hand(case.office, act.leaver or "", case.day.isoformat())
+    if act.forms:
+        found["forms"] = [f"{stock.KINDS[kind]}{span}" for kind, held in act.forms.items() for span in held]
     if not act.leaver or not act.successor:
         return found
     for row in desk_of(case.office, act.leaver):
@@ -98,12 +102,13 @@ def why_not_his(row: dict[str, Any], case: Case, person: str) -> list[str]:
 
 
 class HandOverDesk(Act):
-    """Everything a leaver handles goes to a successor in one act; what the successor may not take goes to a second person; posts end on the day."""
+    """Everything a leaver handles and the numbered forms in his hands go to a successor in one act; what the successor may not take goes to a second person; posts end on the day."""
 
     title, basis = "移交全部在办事项", OWN
     by, at = (capacities.registrar, capacities.unit_head, capacities.chief), OPEN
     asks = desk
     found: list[tuple[str, bool, bool]]
+    forms: dict[str, list[stock.Span]]
     leaver = OfficerOf("移交人", "", role="named")
     successor = OfficerOf("接收人", "", role="named")
     second = OfficerOf("其余事项的接收人", "", role="named", required=False)
@@ -123,6 +128,8 @@ class HandOverDesk(Act):
         for ident, fits, handled in self.found:
             to = self.successor if fits else self.second
             yield c.Do(ident, Reassign(handler=to) if handled else Reassign(handler=to, instead=self.leaver), case.at)
+        for kind, held in self.forms.items():
+            yield from (stock.block(stock.OUT, kind, replace(span, holder=self.successor)) for span in held)
         if self.ends:
             for post in roster(case.office).posts:
                 if post["person"] == self.leaver and (not post["until"] or post["until"] > self.ends) and post["since"] <= self.ends:

@@ -2,13 +2,13 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, acts_of
-from fazhi.lines.house import acts, imports, joining, opening, site
+from fazhi.lines.house import acts, imports, joining, opening, site, stock
 
 line = Line(
     key="house",
     title="机构与制度",
     group="依法行政",
-    acts=acts_of(acts, imports, opening, site),
+    acts=acts_of(acts, imports, opening, site, stock),
     stages=(acts.STANDING, acts.DISSOLVED),
     handlers=(capacities.registrar,),
     prefix="JG",
@@ -23,5 +23,5 @@ line = Line(
             Column("wrong", "有误", kind="number"), Column("vanished", "表中没有", kind="number"))),
         Register("house.modes", "与外部系统的关系", listing="mode"),
     ),
-    about="机构自身也是一个事项：成立、任职、采用规则、载入放假安排，都经由同一道门。",
+    about="机构自身也是一个事项：成立、任职、采用规则、载入放假安排，都经由同一道门；财政票据等编号表单的领用、发放、收回、作废也在这里登记。",
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, stock
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act, Counts
 from fazhi.kernel.case import Case
@@ -23,7 +23,7 @@ class Collect(Act):
     party = PartyOf("当事人", "respondent", required=False)
     ground = Choice("理由", {"small": "小额罚款", "hard": "不当场收缴事后难以执行", "remote": "边远、水上、交通不便地区，当事人缴款确有困难并提出"})
     amount = Money("收缴数额", adds=True)
-    receipt = Code("财政专用票据号", required=False)
+    receipt = Code("财政专用票据号", required=False, help="本机构登记了领用号段的，填发给本人而未使用的一份")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from whose(case, self.party)
@@ -35,6 +35,7 @@ class Collect(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("remit", of=case.entry)
         yield from received(case, self)
+        yield from stock.use("receipt", self.receipt)
 
 
 class HandIn(Act):

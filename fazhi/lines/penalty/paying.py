@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging
+from fazhi.kernel import capacities, hanging, stock
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act, Counts
 from fazhi.kernel.case import Case, Said
@@ -233,6 +233,8 @@ class Pay(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from received(case, self)
+        if self.way == "spot":
+            yield from stock.use("receipt", self.receipt)
 
 
 def received(case: Case, act: Any) -> Iterable[Consequence]:
@@ -265,3 +267,4 @@ def on_the_spot(case: Case, amount: int, ground: str, receipt: str | None) -> It
         yield Objection("“不当场收缴事后难以执行”只适用于当场处罚", "处罚·当场收缴", "请当事人到银行或电子支付缴纳")
     if not receipt:
         yield Objection("当场收缴必须出具财政专用票据", "处罚·票据", "请填写票据号")
+    yield from stock.why_not(case, "receipt", receipt, "处罚·票据")
