@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import dossier, edited, gate, happen, numbers, registry
+from fazhi.kernel import dossier, edited, gate, happen, numbers, overlay, registry
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.dossier_print import dossier_pdf
 from fazhi.kernel.prints import blank_record, docx_of, pdf_of, template_of, together
@@ -53,7 +53,9 @@ def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
     except MissingGlyphs as error:
         return _said_no(request, error)
     memory = happen.peek(row["matter"])
+    laid = row["state"] in ("issued", "signed") and row["kind"] in overlay.layouts(viewer.office, viewer.day.isoformat())
     return render(request, "desk/paper.html", {
+        "overlay": laid, "printers": overlay.printers(viewer.office, viewer.day.isoformat()) if laid else {},
         "paper": row, "state": numbers.STATES.get(row["state"], row["state"]), "services": _services(viewer, memory, row), "versions": _versions(memory, row),
         "may_edit": row["state"] == "issued" and not _served(memory, ident), "outward": bool(row["outward"]), "parties": _parties(viewer, row),
         "own_record": template_of(row).key in dossier.WITH_PAPER})
