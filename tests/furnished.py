@@ -132,6 +132,7 @@ def furnish() -> dict[str, str]:
     here.li(here.office, act("house.SpoilForm")(number="演0000101", why="damaged"))
     here.li(here.office, act("house.SetPrinter")(printer="执法队针式打印机", right="1.5", down="-2"))
     here.li(here.office, act("house.LayForm")(paper="当场行政处罚决定书", places=[{"words": "当事人", "right": "40", "down": "52.5"}, {"words": "文号", "right": "120", "down": "30"}]))
+    here.li(here.office, act("house.ReserveNumbers")(paper="当场行政处罚决定书", copies=3, holder=here.li.person))
     found |= batch(here)
     found["article"] = Disclosure.objects.filter(channel="site", until="").values_list("id", flat=True)[0]
     here.at("2022-01-10").mei(act("annual_report.Begin")(year=2021))

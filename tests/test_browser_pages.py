@@ -48,7 +48,7 @@ PAGES: dict[str, dict[str, str]] = {
 }
 # names that show no page of their own: a file, a part of a page, an answer to what was sent
 FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",
-         "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "pack-print", "columns-print",
+         "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "emergency-set", "pack-print", "columns-print",
          "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print"}
 SENT = {"login-again", "logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
         "pack-draft", "columns-latest", "tables-latest"}

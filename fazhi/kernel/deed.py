@@ -29,6 +29,7 @@ class Deed:
     signed_by: tuple[str, ...] = ()
     scan: dict[str, Any] | None = None
     outside: str = ""
+    reserved: str = ""  # the number on an emergency sheet that was filled in by hand
     id: str = ""
     batch: str = ""
     now: datetime | None = None

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, handing, judge, registry, stock, workbench
+from fazhi.kernel import gate, handing, judge, registry, workbench
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
@@ -34,8 +34,7 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
         against = handing.why_not_his(by_id[row["id"]], case, successor)
         row.update(to=successor if not against else second, why="；".join(against), stuck=bool(against) and bool(handing.why_not_his(by_id[row["id"]], case, second)))
     officer = viewer.staff.officer(leaver, viewer.day)
-    forms = [f"{stock.KINDS[kind]}{span}" for kind, held in stock.in_hand(viewer.office, leaver, viewer.day.isoformat()).items() for span in held]
-    return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], forms)
+    return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], handing.forms_of(viewer.office, leaver, viewer.day.isoformat()))
 
 
 def _told(viewer: gate.Viewer, ids: list[str]) -> list[dict[str, Any]]:

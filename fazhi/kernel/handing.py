@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import barred, capacities, hanging, proposals, registry, secluded, stock
+from fazhi.kernel import barred, capacities, hanging, proposals, registry, reserved, secluded, stock
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
@@ -68,8 +68,9 @@ def desk(case: Case, act: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"goes": [], "stays": [], "stuck": []}
     act.found = []
     act.forms = stock.in_hand(case.office, act.leaver or "", case.day.isoformat())
-    if act.forms:
-        found["forms"] = [f"{stock.KINDS[kind]}{span}" for kind, held in act.forms.items() for span in held]
+    act.sheets = reserved.in_hand(case.office, act.leaver or "")
+    if act.forms or act.sheets:
+        found["forms"] = forms_of(case.office, act.leaver, case.day.isoformat())
     if not act.leaver or not act.successor:
         return found
     for row in desk_of(case.office, act.leaver):
@@ -79,6 +80,12 @@ def desk(case: Case, act: Any) -> dict[str, list[str]]:
             found["stuck"].append(row["code"])
         act.found.append((row["id"], fits, row["handler"] == act.leaver))
     return found
+
+
+def forms_of(office: str, person: str, on: str) -> list[str]:
+    """The numbered forms and emergency sheets in a person's hands, in words."""
+    return [*(f"{stock.KINDS[kind]}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
+            *(f"应急空白文书《{each.title}》{each.number}" for each in reserved.in_hand(office, person))]
 
 
 def desk_of(office: str, person: str) -> list[dict[str, Any]]:
@@ -109,6 +116,7 @@ class HandOverDesk(Act):
     asks = desk
     found: list[tuple[str, bool, bool]]
     forms: dict[str, list[stock.Span]]
+    sheets: list[reserved.Sheet]
     leaver = OfficerOf("移交人", "", role="named")
     successor = OfficerOf("接收人", "", role="named")
     second = OfficerOf("其余事项的接收人", "", role="named", required=False)
@@ -130,6 +138,8 @@ class HandOverDesk(Act):
             yield c.Do(ident, Reassign(handler=to) if handled else Reassign(handler=to, instead=self.leaver), case.at)
         for kind, held in self.forms.items():
             yield from (stock.block(stock.OUT, kind, replace(span, holder=self.successor)) for span in held)
+        for sheet in self.sheets:
+            yield c.List(reserved.MOVED, sheet.number, sheet.title, {"holder": self.successor})
         if self.ends:
             for post in roster(case.office).posts:
                 if post["person"] == self.leaver and (not post["until"] or post["until"] > self.ends) and post["since"] <= self.ends:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from fazhi.kernel import gate, registry, words
+from fazhi.kernel import gate, registry, reserved, words
 from fazhi.kernel.happen import USED
 from fazhi.kernel.models import Entry, Matter, Number, Paper
 from fazhi.kernel.old import BOOK
@@ -13,6 +13,7 @@ from fazhi.kernel.old import BOOK
 STATES = {"issued": "有效", "signed": "有效，签字件已收回", "void": "作废", "replaced": "已换用修改后的文本"}
 
 BEFORE = "启用本系统前用去的文号"
+KEPT = {"open": "预留给应急空白文书，还没有用", "void": "预留给应急空白文书，已作废"}
 
 
 def series(viewer: gate.Viewer) -> list[dict[str, Any]]:
@@ -27,6 +28,10 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     The list is whole, so that no number is missing from it; what a person may not read of a matter is left out of its line.
     """
     rows = list(Number.objects.filter(office=viewer.office, series=name, year=year).order_by("n").values("n", "text", "opened_by", "matter"))
+    sheets = {each.number: each for each in reserved.sheets(viewer.office, [row["text"] for row in rows if row["matter"] == viewer.office])}
+    for row in rows:
+        if row["text"] in sheets:
+            row["matter"] = sheets[row["text"]].matter or row["matter"]
     papers: dict[str, list[dict[str, Any]]] = {}
     for row in Paper.objects.filter(office=viewer.office, matter__in={row["matter"] for row in rows}, number__in=[row["text"] for row in rows]).order_by(
             "issued_on", "id").values("id", "number", "title", "state", "issued_on", "struck", "matter"):
@@ -35,7 +40,15 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
     reasons = _reasons([each for some in papers.values() for each in some], inside)
-    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **({"state": BEFORE} if early.get(row["matter"]) and row["text"] not in papers else {})} for row in rows]
+    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **_without_paper(row, papers, early, sheets)} for row in rows]
+
+
+def _without_paper(row: dict[str, Any], papers: dict[str, Any], early: dict[str, int], sheets: dict[str, reserved.Sheet]) -> dict[str, str]:
+    """Why a number has no paper here: it is kept for an emergency sheet, or was used before."""
+    sheet = sheets.get(row["text"])
+    if sheet and sheet.state in KEPT:
+        return {"state": KEPT[sheet.state], "reason": sheet.why}
+    return {"state": BEFORE} if early.get(row["matter"]) and row["text"] not in papers else {}
 
 
 def left_out(office: str, name: str, year: int) -> list[int]:

@@ -16,12 +16,13 @@ from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.clean import Words
-from fazhi.kernel.consequences import Issue, Relate, Start
+from fazhi.kernel.consequences import Relate, Start
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
-from fazhi.kernel.issue import Teller, form_number, text_of
+from fazhi.kernel.issue import Teller, text_of
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.models import HandKey, Mark, PersonKey, PlaceKey
+from fazhi.kernel.numbering import all_used, number_of
 from fazhi.kernel.old import before_live
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
@@ -186,29 +187,19 @@ class Recording:
         moved = [change for change in out.changes if change[0] == "~" and change[1] == "deadline" and "due" in change[3]]
         running = out.rows.get("deadline", {})  # what has ended and begun anew since is not remembered, and no paper tells its day
         teller.due.update({(row := running[change[2]])["term"]: counted.told(row.get("due", ""), row.get("not_before", "")) for change in moved if change[2] in running})
+        numbers = list[str]()
         for one, ident in out.issues:
             template = self.line.template(one.paper)
-            number = self._number(out, template, one)
+            said = {"form_number": self.said.clean.get("form_number"), **one.words}
+            number = one.number or number_of(self.deed, out, template, said, self.staff.short, self.case.at)
+            numbers.append(number)
             change = next(each for each in out.changes if each[2] == ident)
             if number:
                 change[3]["number"] = number
             text = one.text or text_of(template, teller, {"number": number, "of": one.of, **one.words})
             self._seal(f"paper:{ident}", self.key, {"title": template.title, "text": text, "number": number})
             self.papers.append(ident)
-
-    def _number(self, out: Outcome, template: Any, one: Issue) -> str:
-        if one.number:
-            return one.number
-        if template.form:
-            return form_number(out.office, out.line.key, template, str(one.words.get("form_number") or self.said.clean.get("form_number") or ""))
-        if not template.series:
-            return ""
-        year = day_of(self.case.at).year
-        taken = sum(1 for each in out.changes if each[1] == "number" and each[3]["series"] == template.series)
-        n = happen.next_number(out.office, template.series, year) + taken
-        text = template.number.format(short=self.staff.short, year=year, n=n)
-        out.insert("number", {"office": out.office, "series": template.series, "year": year, "n": n, "text": text})
-        return str(text)
+        all_used(self.deed, numbers)
 
     def _seal(self, path: str, key: str, value: Any) -> None:
         commitment, row = words.seal(self.entry, path, key, value)

@@ -39,6 +39,17 @@ def made(office: str, key: str, on: date) -> Document:
     return Document(title=f"{line.title}空白卷", blocks=tuple(blocks), kind="form", watermark="演示数据" if staff.demo else "")
 
 
+def numbered(office: str, kind: str, numbers: list[str], on: date) -> Document:
+    """Blank sheets of one kind of paper (`penalty.spot_decision`), each with a number that is kept for it."""
+    line, _, key = kind.partition(".")
+    template, blocks = registry.line(line).template(key), list[Block]()
+    for number in numbers:
+        heading, *rest = sheet(template, on)
+        blocks += [*([PageBreak()] if blocks else []), heading, Paragraph(f"编号：{number}", align="right"), *rest]
+    staff = roster(office)
+    return Document(title="", head=staff.name, blocks=tuple(blocks), kind="form", watermark="演示数据" if staff.demo else "")
+
+
 def sheet(template: Template, on: date) -> Iterator[Block]:
     """One paper: what stands after a label is a box to write in, what the law says of it is printed."""
     yield Heading(1, template.title)

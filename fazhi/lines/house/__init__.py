@@ -2,13 +2,13 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, acts_of
-from fazhi.lines.house import acts, imports, joining, opening, overlay, site, stock
+from fazhi.lines.house import acts, imports, joining, opening, overlay, reserving, site, stock
 
 line = Line(
     key="house",
     title="机构与制度",
     group="依法行政",
-    acts=acts_of(acts, imports, opening, overlay, site, stock),
+    acts=acts_of(acts, imports, opening, overlay, reserving, site, stock),
     stages=(acts.STANDING, acts.DISSOLVED),
     handlers=(capacities.registrar,),
     prefix="JG",

@@ -193,6 +193,7 @@ def manner(request: HttpRequest) -> dict[str, Any]:
     how: dict[str, Any] = {"manner": posted.get("how-manner", "here"), "done_at": posted.get("how-done_at", "").strip(), "id": posted.get("how-id", "")}
     if how["manner"] == "paper":
         how["signed_by"] = tuple(filter(None, posted.getlist("how-signed_by")))
+        how["reserved"] = posted.get("how-reserved", "").strip()
     if how["manner"] == "outside":
         how["outside"] = posted.get("how-outside", "").strip()
     if how["manner"] != "here":

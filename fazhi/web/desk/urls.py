@@ -105,6 +105,7 @@ urlpatterns = [
     path("matter/<str:ident>/dossier.pdf", papers.case_file, name="dossier"),
     path("numbers/", papers.number_register, name="numbers"),
     path("stock/", stock.page, name="stock"),
+    path("stock/sheets/<str:entry>.pdf", stock.emergency, name="emergency-set"),
     path("overlay/", overlay.page, name="overlay"),
     path("overlay/<str:key>/test.pdf", overlay.printed, name="overlay-test"),
     path("paper/<str:ident>/overlay.pdf", overlay.printed, name="overlay-print"),
