@@ -7,7 +7,8 @@ from typing import Any
 from django.db import connection
 
 from fazhi.kernel import registry
-from fazhi.kernel.models import HandKey, Link, Matter, Party
+from fazhi.kernel.acts import Line
+from fazhi.kernel.models import Entry, HandKey, Link, Matter, Party
 from fazhi.kernel.roster import Roster, roster
 
 ACCUSED = "accused"
@@ -38,6 +39,15 @@ def from_memory(staff: Roster, on: date, memory: dict[str, Any]) -> frozenset[st
     return of_roster(staff, on, accused) if accused else frozenset()
 
 
+def other_side(line: Line, memory: dict[str, Any]) -> frozenset[str]:
+    """Everybody who worked on the other side of a remembered matter, where its line stands apart from that side; what every line shares (settling a flag) is no work on it."""
+    others = [row["other"] for row in memory["rows"].get("link", {}).values() if row["kind"] in line.apart]
+    if not others:
+        return frozenset()
+    worked = Entry.objects.filter(matter__in=others).exclude(act__startswith="common.").values("id")
+    return frozenset(HandKey.objects.filter(entry__in=worked).exclude(person="").values_list("person", flat=True))
+
+
 def matters(staff: Roster, person: str, on: date) -> list[str]:
     """The matters that are kept from this person: those in which he, his unit or one of his unit is accused, and those of a line that stands apart from one in which he had a hand.
 
@@ -46,16 +56,17 @@ def matters(staff: Roster, person: str, on: date) -> list[str]:
     standing = [post for post in staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
     units = {post["unit"] for post in standing if post["person"] == person and post["unit"]}
     near = sorted({person, *units, *(post["person"] for post in standing if post["unit"] in units)})
-    party, matter, link, hand = (model._meta.db_table for model in (Party, Matter, Link, HandKey))
+    party, matter, link, hand, entry = (model._meta.db_table for model in (Party, Matter, Link, HandKey, Entry))
     lines = [line for line in registry.lines().values() if line.apart]
     kinds = sorted({kind for line in lines for kind in line.apart})
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT matter FROM "{party}" WHERE person IN ({_marks(near)}) AND capacity = %s AND struck = %s', [*near, ACCUSED, ""])
         found = [row[0] for row in cursor.fetchall()]
         if lines:
-            cursor.execute(f'SELECT DISTINCT l.matter FROM "{matter}" m JOIN "{link}" l ON l.matter = m.id JOIN "{hand}" h ON h.matter = l.other WHERE m.office = %s'
+            cursor.execute(f'SELECT DISTINCT l.matter FROM "{matter}" m JOIN "{link}" l ON l.matter = m.id JOIN "{hand}" h ON h.matter = l.other JOIN "{entry}" e ON e.id = h.entry'
+                           f' WHERE m.office = %s AND e.act NOT LIKE %s'
                            f' AND m.line IN ({_marks(lines)}) AND l.kind IN ({_marks(kinds)}) AND l.struck = %s AND h.person = %s AND h.office = %s',
-                           [staff.office, *(line.key for line in lines), *kinds, "", person, staff.office])
+                           [staff.office, "common.%", *(line.key for line in lines), *kinds, "", person, staff.office])
             found += [row[0] for row in cursor.fetchall()]
     return found
 

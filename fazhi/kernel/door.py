@@ -101,7 +101,7 @@ def _perform(deed: Deed) -> Done:
     case = judge.build(deed, line, row, staff, deed.done_at or now.isoformat(timespec="minutes"))
     if deed.proposal and not case.open("sign", deed.proposal):  # somebody else signed, sent back or withdrew in the meantime
         raise NotFound(SETTLED)
-    if {deed.who, *deed.signed_by} & barred.from_memory(staff, case.day, case.memory) and not deed.told:
+    if not deed.told and {deed.who, *deed.signed_by} & (barred.from_memory(staff, case.day, case.memory) | barred.other_side(line, case.memory)):
         raise NotFound(UNKNOWN)
     said = met(deed, case, line, staff, now)
     order = deed.act.signers(case)

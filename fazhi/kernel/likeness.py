@@ -1,6 +1,6 @@
 """Which earlier matters may be the same: by person, place and likeness of words; a suggestion that a person decides, computed anew and kept nowhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,20 @@ def same_persons(persons: Iterable[str]) -> frozenset[str]:
     digests = set(PersonKey.objects.filter(person__in=known, kind__in=traces.EXACT).values_list("kind", "digest"))
     found = PersonKey.objects.filter(kind__in=traces.EXACT, digest__in=[each for _, each in digests]).values_list("kind", "digest", "person")
     return frozenset(identity.alike(known | {person for kind, digest, person in found if (kind, digest) in digests}))
+
+
+def told_alike(office: str, value: Mapping[str, Any]) -> frozenset[str]:
+    """Persons who may be the one of whom this was told: they share his telephone or number, or bear his name and no other telephone or number than his."""
+    known = identity.all_of(value["person"]) if value.get("person") else frozenset()
+    told = {(kind, traces.blind(kind, exact)) for kind in traces.EXACT if (exact := traces.normal(kind, value.get(kind)))}
+    told |= set(PersonKey.objects.filter(person__in=known, kind__in=traces.EXACT).values_list("kind", "digest"))
+    met = PersonKey.objects.filter(office=office, kind__in=traces.EXACT, digest__in=[digest for _, digest in told]).values("person")
+    theirs: dict[str, set[tuple[str, str]]] = {}
+    for person, kind, digest in PersonKey.objects.filter(person__in=met, kind__in=traces.EXACT).values_list("person", "kind", "digest"):
+        theirs.setdefault(person, set()).add((kind, digest))
+    found = {person for person, keys in theirs.items() if any(kind != traces.NAME for kind, _ in keys & told)
+             or (keys & told and not ({kind for kind, _ in keys} & {kind for kind, _ in told} - {traces.NAME}))}
+    return frozenset(identity.alike(known | found))
 
 
 def alike(case: Case) -> list[Alike]:

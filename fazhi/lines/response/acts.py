@@ -40,7 +40,7 @@ class TakeIn(Answering):
     coercion = MatterOf("所涉行政强制事项", "coercion", required=False)
     permit = MatterOf("所涉行政许可事项", "permit", required=False)
     execution = MatterOf("所涉强制执行事项", "execution", required=False)
-    received = MatterOf("本镇受理点的收件记录", "reconsideration", required=False)
+    received = MatterOf("本镇受理点的收件记录", "reconsideration", required=False, help="不填的，同一申请人在受理点的收件都视为本案的收件，其经手人回避；不是同一件的，请选本案的收件记录")
     copy = File("申请书（起诉状）副本", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:

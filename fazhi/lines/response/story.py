@@ -5,7 +5,9 @@ from typing import Any
 
 from fazhi.kernel import gate, registry
 from fazhi.kernel.clock import walk
+from fazhi.kernel.common import Assign, Note
 from fazhi.kernel.models import Deadline
+from fazhi.kernel.wrong import NotFound
 from fazhi.lines.response.acts import Advise, ListEvidence, OwnMistake, Reply, TakeIn
 from fazhi.lines.response.ending import (
     AnswerLetter,
@@ -67,6 +69,15 @@ def story_who_handled_it_does_not_answer_alone(town: Any) -> None:
     town.signed(town.li, case, Reply(**WORDS, alone=True, alone_reason="法制审核员回避，无他人"), town.chen)
 
 
+def kept_out(town: Any, hand: Any, case: Any, act: Any) -> None:
+    """The door knows no such matter for him."""
+    try:
+        hand(case, act)
+    except NotFound:
+        return
+    raise AssertionError(f"{type(act).__name__} 本应查无此事项")
+
+
 def story_who_received_it_does_not_answer(town: Any) -> None:
     """Whoever received the application about the penalty has no part in the answer, even where nobody named the receipt: the notice names the same penalty."""
     town.at("2024-03-04")
@@ -75,12 +86,34 @@ def story_who_received_it_does_not_answer(town: Any) -> None:
     words = {"kind": "review", "document": "演府复〔2024〕3号", "claimant": {"name": "孙某某"}, "against": "行政处罚决定", "penalty": penalty}
     town.flagged(town.outside(town.fang, "", TakeIn(**words), number=words["document"]), "机构·职责分离")
     case = taken(town, penalty=penalty)
-    town.refuses(town.fang, case, ListEvidence(rows=EVIDENCE), "机构·职责分离")
+    kept_out(town, town.fang, case, ListEvidence(rows=EVIDENCE))
+    kept_out(town, town.fang, case, Note(text="看看"))
+    town.refuses(town.he, case, Assign(handler=town.fang.person), "机构·职责分离")
     seen = [case.matter in set(gate.visible(gate.Viewer(who.person, town.office, date(2024, 3, 4))).values_list("id", flat=True))
             for who in (town.fang, town.sun)]
     assert seen == [False, True], "the file of the answer is closed to whoever received the application"
     town.sun(case, ListEvidence(rows=EVIDENCE))
     assert not taken(town, "first", penalty=penalty).flags
+
+
+def story_who_received_it_is_found_by_the_applicant(town: Any) -> None:
+    """The notice names neither penalty nor receipt: the same applicant – by telephone or number, or by a name that nothing contradicts – keeps his receiver out; the chief who settled a flag there may sign."""
+    town.at("2024-03-04")
+    receive, known = registry.act("reconsideration.Receive"), {"name": "孙某某", "phone": "13800001234"}
+    desk = town.li(receive(applicant=known, against="行政处罚决定", made_on="2023-10-09"))  # late: flagged, and settled by the chief
+    town.chen(desk, registry.act("common.Settle")(entry=desk.entry, answer="照收"))
+    words = {"kind": "review", "document": "演府复〔2024〕4号", "against": "行政处罚决定"}
+    for claimant in (known, {"name": "孙某某"}, {"name": "孙大某", "phone": "13800001234"}):
+        town.flagged(town.outside(town.li, "", TakeIn(claimant=claimant, **words), number=words["document"]), "机构·职责分离")
+        case = town.outside(town.sun, "", TakeIn(claimant=claimant, **words), number=words["document"])
+        kept_out(town, town.li, case, ListEvidence(rows=EVIDENCE))
+        assert case.matter not in set(gate.visible(gate.Viewer(town.li.person, town.office, date(2024, 3, 4))).values_list("id", flat=True))
+    town.sun(case, ListEvidence(rows=EVIDENCE))
+    town.signed(town.sun, case, Reply(**WORDS), town.chen)
+    other = town.outside(town.sun, "", TakeIn(claimant={"name": "孙某某", "phone": "13800009999"}, **words), number=words["document"])
+    town.li(other, ListEvidence(rows=EVIDENCE))
+    its_own = town.fang(receive(applicant=known, against="另一决定")).matter
+    town.li(town.outside(town.sun, "", TakeIn(claimant=known, received=its_own, **words), number=words["document"]), ListEvidence(rows=EVIDENCE))
 
 
 def acts() -> dict[str, Any]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel import consequences as c
-from fazhi.kernel import happen
+from fazhi.kernel import happen, likeness
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.models import Link, Matter
+from fazhi.kernel.models import Link, Matter, Party
 from fazhi.kernel.wrong import Objection
 
 PENALTY, COERCION, PERMIT, EXECUTION = "concerns:penalty", "concerns:coercion", "concerns:permit", "concerns:execution"
@@ -62,19 +62,31 @@ def still_owed(case: Case) -> Iterable[Objection]:
 
 
 def receipts(case: Case, act: Any) -> list[str]:
-    """What the receiving point took in about the same penalty, where the town answers before the reconsideration organ; named by the notice or not."""
+    """What the receiving point took in, where the town answers before the reconsideration organ: what the notice names, what is about the same penalty, and what may be the same applicant's."""
+    begins = case.stage == ""
     named = [act.received] if getattr(act, "received", None) else []
-    if (getattr(act, "kind", None) if case.stage == "" else case.first.kind) == "review":
+    if (getattr(act, "kind", None) if begins else case.first.kind) == "review":
         penalties = {*case.links(PENALTY), *([act.penalty] if getattr(act, "penalty", None) else ())}
         about = Link.objects.filter(other__in=penalties, kind=PENALTY, struck="").values("matter")
         named += Matter.objects.filter(id__in=about, line="reconsideration", struck="").values_list("id", flat=True)
+        if not (getattr(act, "received", None) if begins else case.first.received):
+            named += of_applicant(case, [act.claimant] if begins and act.claimant else [case.who_of(each) for each in case.parties("applicant")])
     return sorted({*case.links(RECEIPT), *named})
 
 
+def of_applicant(case: Case, told: Iterable[dict[str, Any]]) -> list[str]:
+    """Applications that came before the notice from somebody who may be the same as one of these."""
+    persons = {person for each in told for person in likeness.told_alike(case.office, each)}
+    theirs = Party.objects.filter(person__in=persons, capacity="applicant", struck="").values("matter")
+    found = Matter.objects.filter(id__in=theirs, office=case.office, line="reconsideration", struck="", opened_on__lte=f"{case.opened_on.isoformat()}T99")
+    return list(found.values_list("id", flat=True))
+
+
 def handed_in(case: Case, act: Any) -> bool:
-    """True when whoever does it had a hand in taking in the very application at the receiving point."""
+    """True when whoever does it worked at the receiving point on the very application; the chief who settled a flag there did not."""
     hands = {case.doer, *(hand["person"] for hand in case.hands)} - {""}
-    return any(hands & set(known["hands"]) for other in receipts(case, act) for known in happen.peek(other)["acts"].values())
+    worked = (known["hands"] for other in receipts(case, act) for key, known in happen.peek(other)["acts"].items() if key.startswith("reconsideration."))
+    return any(hands & set(each) for each in worked)
 
 
 class Answering(Act):
