@@ -15,13 +15,15 @@ from fazhi.lines.mediation.sheet import Sheet
 from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, before_today, finish, organ, paper
 from fazhi.lines.mediation.system import SystemResult
 
+CONFIRMED_AT = (AGREED, CLOSED)  # the sides have their thirty days whether or not the committee has put its file away
+
 
 class AskCourt(Act):
     """Both sides together ask the court to confirm the agreement, within the days of the law."""
 
     title, basis = "共同申请司法确认", "调解·司法确认"
     fact = True
-    at, meets, starts = AGREED, "confirm", "court_accept"
+    at, meets, starts = CONFIRMED_AT, "confirm", "court_accept"
     court = Text("人民法院")
     both = Code("双方共同申请（是/否）", default="是")
 
@@ -42,7 +44,7 @@ class CourtAccepted(Act):
 
     title, basis = "法院受理司法确认", "调解·司法确认"
     fact = True
-    at, meets, starts = AGREED, "court_accept", "court_decide"
+    at, meets, starts = CONFIRMED_AT, "court_accept", "court_decide"
     number = Code("案号", required=False)
 
 
@@ -51,7 +53,7 @@ class Confirm(Act):
 
     title, basis = "司法确认", "调解·司法确认"
     fact = True
-    at = AGREED
+    at = CONFIRMED_AT
     meets = ("confirm", "court_accept", "court_decide")
     counts = Counts("mediation.confirmed", dims=DIMS, when=first_time("mediation.Confirm", "confirmed"))
     result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
@@ -116,11 +118,11 @@ class Next(Act):
 
 
 class Close(Act):
-    """The mediation is closed and its file put in order."""
+    """The mediation is closed and its file put in order; the days in which both sides may ask the court run on."""
 
     title, basis = "结案归档", "调解·记录归档"
     by, at, enters = capacities.handler, AGREED, CLOSED
-    voids = ("confirm", "perform", "next")
+    voids = ("perform", "next")
     issues = "cover"
     pages = Count("案卷页数", required=False)
 

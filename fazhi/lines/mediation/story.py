@@ -17,13 +17,14 @@ from fazhi.lines.mediation.story_ending import (
     applied,
     counted,
     story_confirmation_comes_too_late,
+    story_confirmed_after_closing,
     story_looked_at_later,
     story_mediated_again_counts_once,
     story_not_performed,
     story_performed_in_the_end,
 )
 
-__all__ = ["WORDS", "agreed", "applied", "counted", "story_confirmation_comes_too_late", "story_looked_at_later", "story_mediated_again_counts_once",
+__all__ = ["WORDS", "agreed", "applied", "counted", "story_confirmation_comes_too_late", "story_confirmed_after_closing", "story_looked_at_later", "story_mediated_again_counts_once",
            "story_not_performed", "story_performed_in_the_end"]
 
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from fazhi.kernel import hanging, registry
+from fazhi.kernel.clock import walk
 from fazhi.kernel.marks import fold
 from fazhi.kernel.memory import fresh
 from fazhi.kernel.models import Deadline, Entry, Mark
 from fazhi.lines.mediation.acts import Accept, Apply
-from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, Next, Perform
+from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
 from fazhi.lines.mediation.holding import Agree, Fail, Session
 from fazhi.lines.mediation.sheet import Sheet
 
@@ -87,6 +88,26 @@ def story_confirmation_comes_too_late(town: Any) -> None:
     town.at("2021-04-02")
     town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院"), number="申请2"), "调解·司法确认")
     town.outside(town.fang, case, Confirm(result="rejected"), number="（2021）演民特2号")
+
+
+def story_confirmed_after_closing(town: Any) -> None:
+    """Closing the file ends no right: within the thirty days both sides ask the court, it accepts and confirms; after them the application is late."""
+    town.at("2021-03-01")
+    case, other = agreed(town), agreed(town)
+    town.days(14)
+    for one in (case, other):
+        town.lin(one, Perform(result="done"))
+        town.lin(one, Close())
+        town.checks(one, stage="closed", open=["confirm", "signed_copy"])
+    town.at("2021-03-30")
+    for act in (AskCourt(court="演示县人民法院"), CourtAccepted(number="（2021）演民特4号"), Confirm(result="confirmed", document="（2021）演民特4号")):
+        assert not town.outside(town.fang, case, act, number="（2021）演民特4号").flags
+    town.checks(case, stage="closed", met=["confirm", "court_accept", "court_decide"], open=["signed_copy"])
+    assert counted(case)["confirmed"] == 1
+    town.at("2021-04-02")
+    walk(town.office, town.now, origin="replay")
+    town.checks(other, open=["signed_copy"])
+    town.flagged(town.outside(town.fang, other, AskCourt(court="演示县人民法院"), number="申请5"), "调解·司法确认")
 
 
 def story_performed_in_the_end(town: Any) -> None:

@@ -76,6 +76,10 @@ class Ask(Act):
     issues = "missing"
     missing = Rows("还缺的材料", name=Text("名称"), why=Text("用途", required=False))
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.ever(Ask):
+            yield Objection("需要补充的材料已经一次性告知过，不能再次要求", "复议·受理点", "请照现有材料转交；上次漏写、写错的，请用“更正”", firm=True)
+
 
 class Bring(Act):
     """The applicant has brought what was missing, or says that it goes on without."""

@@ -29,6 +29,8 @@ def story_missing_papers(town: Any) -> None:
     town.at("2021-09-01")
     case = town.fang(Receive(**APPLICATION, complete=False))
     town.fang(case, Ask(missing=[{"name": "身份证明复印件"}]))
+    town.refuses(town.fang, case, Ask(missing=[{"name": "居住证明"}]), "复议·受理点")
+    town.flagged(town.on_paper(town.deng, case, Ask(missing=[{"name": "居住证明"}]), town.fang), "复议·受理点")
     town.flagged(town.fang(case, Bring()), "复议·受理点")
     town.fang(case, Bring(goes_on=True))
     town.fang(case, Forward(to="县人民政府"))

@@ -85,6 +85,15 @@ def handled_before(case: Case, act: Any) -> bool:
     return any(own & set(known["hands"]) for kind in CONCERNS for other in case.links(kind) for known in happen.peek(other)["acts"].values())
 
 
+def late(case: Case) -> Iterable[Objection]:
+    """An answer after its last day goes out all the same, and it is said what the law makes of it."""
+    for term, organ, provision in (("reply", "复议机关", "复议·举证"), ("reply_simple", "复议机关", "复议·举证"), ("defend", "人民法院", "诉讼·举证")):
+        running = case.open(term)
+        if running and running.over(case.day):
+            yield Objection(f"提出答复（答辩）和证据的期限已于{running.due[:10]}届满；逾期提交的，视为该行为没有证据、依据", provision,
+                            f"照常提交，由{organ}决定；有不可抗力等正当事由的，请附证明并向{organ}说明", warns=True)
+
+
 class Reply(Answering):
     """The town answers in writing and hands in its evidence and grounds; the chief signs."""
 
@@ -102,6 +111,7 @@ class Reply(Answering):
         yield from super().objections(case)
         if not case.done(ListEvidence):
             yield Objection("还没有编制证据目录；没有证据的，视为没有证据", "复议·举证", "先办理“编制证据目录”")
+        yield from late(case)
         if case.asked.get("handled_before") and not self.alone:
             yield Objection("答复人就是原案件的承办人", "机构·职责分离", "请由其他人员主办答复；确无他人的，勾选“由原承办人一人答复”并写明理由", firm=True)
 

@@ -126,6 +126,9 @@ class Result(Answering):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         kind = kind_of(case)
+        if self.result == REMANDED:
+            yield c.Start("defend")  # the first instance begins anew, and with it the days to answer and to prove
+            return
         if kind == "first" and self.result not in FINAL:
             yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
             yield c.Start(FORCE)

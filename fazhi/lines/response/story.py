@@ -52,6 +52,21 @@ def story_reconsideration_upheld(town: Any) -> None:
     town.checks(case, stage="closed", met=["reply"], papers=["evidence", "answer"])
 
 
+def story_an_answer_comes_too_late(town: Any) -> None:
+    """After its last day the answer is signed and handed in all the same; the record says what the law makes of it, before the organ and before the court."""
+    for kind, last, provision in (("review", "2024-03-18", "复议·举证"), ("first", "2024-03-19", "诉讼·举证")):
+        town.at("2024-03-04")
+        case, other = taken(town, kind), taken(town, kind)
+        for one in (case, other):
+            town.sun(one, ListEvidence(rows=EVIDENCE))
+        town.at(last)
+        assert not town.signed(town.sun, case, Reply(**WORDS), town.chen).flags
+        town.days(1)
+        told = town.flagged(town.signed(town.sun, other, Reply(**WORDS), town.chen), provision)
+        assert f"{last}届满" in told.flags[0]["sentence"] and "没有证据" in told.flags[0]["sentence"], told.flags
+        town.checks(other, stage="answered", open=[])
+
+
 def story_the_law_of_2024(town: Any) -> None:
     """From 2024 the ten days are working days, and five in the simple procedure."""
     town.at("2024-01-03")
@@ -265,9 +280,14 @@ def story_the_second_instance_may_reverse(town: Any) -> None:
         town.checks(penalty, stage=stage)
     penalty, case = judged(town, "upheld")
     town.flagged(ruled(town, case, "affirmed", form="judgment"), "诉讼·二审")
+    town.days(9)
     town.signed(town.sun, case, Appeal(reason="补充理由。"), town.chen)
     ruled(town, case, "remanded")
-    town.checks(case, stage="served")
+    town.checks(case, stage="served", open=["defend", "settle"])
+    assert due(case, "defend") == "2024-03-28"  # fifteen days from the order, not from the first copy
+    town.refuses(town.sun, case, Reply(**WORDS), "复议·举证")  # the evidence is listed anew
+    town.sun(case, ListEvidence(rows=EVIDENCE))
+    town.signed(town.sun, case, Reply(**WORDS), town.chen)
     ruled(town, case, "annulled", form="judgment", why=["facts"])
     town.checks(penalty, stage="clue")
     town.checks(case, stage="ruled", open=["appeal", "in_force", "settle"])
