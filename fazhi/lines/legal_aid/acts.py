@@ -142,7 +142,7 @@ class Confirm(Act):
     """The village confirms a visit, or says how long it really was; a month is fulfilled by confirmed hours only."""
 
     title, basis = "村居确认服务", "村顾问·记录"
-    by, at = capacities.cadre, SERVING
+    by, at = capacities.cadre, (SERVING, ENDED)
     apart_from, anew = Visit, "legal_aid.Recount"
     meets = "confirm_service"
     counts = (Counts("legal_aid.minutes", amount="minutes", when=lambda said, memory, outcome: (said.get("minutes") or 0) > 0),)
@@ -168,7 +168,7 @@ class Confirm(Act):
         month = month_of(visit.on)
         if confirmed(case, month) + (self.minutes or 0) >= needed(case):
             yield c.Meet("visit", month)
-            if not case.deadlines("visit", month_of(next_month(visit.on))) and next_month(visit.on).isoformat() <= str(case.first.until):
+            if case.stage == SERVING.key and not case.deadlines("visit", month_of(next_month(visit.on))) and next_month(visit.on).isoformat() <= str(case.first.until):
                 yield c.Start("visit", of=month_of(next_month(visit.on)), since=next_month(visit.on).isoformat())
 
 
@@ -224,7 +224,7 @@ class Explain(Act):
     """A month stayed below the hours: why, and what is done about it; the month is not owed any more but stays visible as missed."""
 
     title, basis = "说明未满服务时长", "村顾问·考核"
-    by, at = capacities.unit_head, SERVING
+    by, at = capacities.unit_head, (SERVING, ENDED)
     month = Code("月份", help="例如 2021-02")
     reason = Text("原因和处理", lines=2)
     cut = Money("扣减补贴", required=False, adds=True)
@@ -238,7 +238,8 @@ class Explain(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Void("visit", self.month)
-        yield from owed(case, case.day)
+        if case.stage == SERVING.key:
+            yield from owed(case, case.day)
 
 
 class Check(Act):
@@ -253,14 +254,21 @@ class Check(Act):
 
 
 class End(Act):
-    """The service ends: the term is over, or one side ends it."""
+    """The service ends: the term is over, or one side ends it; what was logged may still be confirmed, and months that stayed short are still to be explained."""
 
     title, basis = "结束聘任", "村顾问·聘任"
     by, at, enters = capacities.unit_head, SERVING, ENDED
-    voids = ("visit", "month", "lecture", "confirm_service")
+    voids = ("month", "lecture")
     why = Choice("原因", {"over": "期满", "agreed": "协商解除", "failed": "考核不合格"})
     note = Text("说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.why == "over" and case.first.until and case.day.isoformat() < str(case.first.until):
             yield Objection(f"服务期到{case.first.until}才满", "村顾问·聘任", "提前结束的，请选择其他原因并说明", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        logged = {each.of for each in case.deadlines("confirm_service") if each.state == "open"}
+        waiting = {month_of(each.on) for each in case.each(Visit, ever=True) if each.entry in logged}
+        for each in case.deadlines("visit"):
+            if each.state == "open" and each.of >= month_of(case.day) and not (each.day and case.day >= each.day) and each.of not in waiting:
+                yield c.Void("visit", each.of)  # a month cut short in which nothing waits for the village is not owed

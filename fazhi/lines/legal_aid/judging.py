@@ -99,9 +99,13 @@ def of_year(case: Case, act: Any) -> dict[str, int]:
         name = figure.partition(".")[2]
         found[name] = found.get(name, 0) + amount
     months = list(Deadline.objects.filter(matter=case.id, term="visit", of__startswith=year, struck="").values_list("of", "state"))
-    for name, state in (("met", "met"), ("explained", "void"), ("owed", "open")):
+    explained = {str(each.month) for each in case.each(Explain, ever=True)}  # a month that ended with the service was void without a word
+    found["explained"] = len({of for of, state in months if state == "void" and of in explained})
+    for name, state in (("met", "met"), ("owed", "open")):
         found[name] = len({of for of, each in months if each == state})
-    return {name: int(found[name]) for name in ("minutes", "visits", "lectures", "audience", "met", "explained", "owed")}
+    logged = [each.of for each in case.deadlines("confirm_service") if each.state == "open"]
+    found["waiting"] = len([each for each in logged if case.time_of(each).startswith(year)])
+    return {name: int(found[name]) for name in ("minutes", "visits", "lectures", "audience", "met", "explained", "owed", "waiting")}
 
 
 class Assess(Act):
@@ -119,6 +123,8 @@ class Assess(Act):
         known = case.asked.get("of_year") or {}
         if case.ever(Assess, year=self.year):
             yield Objection("这一年度已经考核过", "村顾问·考核", "有误的，请用“更正”", firm=True)
+        if known.get("waiting"):
+            yield Objection(f"还有{known['waiting']}次服务村（社区）没有确认", "村顾问·考核", "请先由村（社区）确认，时长以确认的为准", warns=True)
         if known.get("owed"):
             yield Objection(f"还有{known['owed']}个月没有满服务时长，也没有说明", "村顾问·考核", "请先办理“说明未满服务时长”", firm=True)
         if self.grade == "excellent" and known.get("explained"):

@@ -66,6 +66,40 @@ def story_a_call_is_no_visit(town: Any) -> None:
     town.checks(case, stage="ended")
 
 
+def story_the_last_month_is_confirmed_after_the_end(town: Any) -> None:
+    """The service ends before the village has confirmed its last visits: it still may; what stayed short is owed an explanation, not taken for explained."""
+    town.at("2021-11-02")
+    case = town.lin(Engage(village=town.villages["上坪村"], adviser=LAWYER, firm="演示明理律师事务所", since="2021-11-02", until="2021-12-31", fee="10000"))
+    town.cadre5(case, Confirm(visit=visited(town, case, 480).entry, minutes=480))
+    town.at("2021-12-28")
+    last = visited(town, case, 480)
+    town.at("2021-12-31")
+    town.mei(case, End(why="over"))
+    town.checks(case, stage="ended", open=["confirm_service", "file", "visit"])
+    town.at("2022-01-05")
+    refused = town.refuses(town.mei, case, Assess(year=2021, grade="excellent", remark="按合同提供服务。"), "村顾问·考核")
+    assert [each.sentence for each in refused.objections] == ["还有1个月没有满服务时长，也没有说明"], refused.objections
+    town.cadre5(case, Confirm(visit=last.entry, minutes=480))
+    town.checks(case, stage="ended", met=["confirm_service", "visit"], open=["file"])
+    town.signed(town.mei, case, Assess(year=2021, grade="excellent", remark="按合同提供服务。"), town.huang)
+    assert "2个月满时长，0个月未满已说明" in town.text(town.paper(case, "assessment"))
+
+
+def story_a_month_that_stayed_short_is_explained_after_the_end(town: Any) -> None:
+    """A past month without its hours stays owed when the service ends; the month that the end cut short is not owed, and nobody reads it as explained."""
+    town.at("2021-03-02")
+    case = town.lin(Engage(village=town.villages["下坪村"], adviser=LAWYER, firm="演示明理律师事务所", since="2021-03-02", until="2021-12-31", fee="10000"))
+    town.at("2021-04-01")
+    walk(town.office, town.now, origin="replay")
+    town.at("2021-04-12")
+    town.mei(case, End(why="agreed", note="双方协商"))
+    assert list(Deadline.objects.filter(matter=case.matter, term="visit").order_by("of").values_list("of", "state")) == [("2021-03", "open"), ("2021-04", "void")]
+    town.refuses(town.mei, case, Assess(year=2021, grade="good", remark="协商解除。"), "村顾问·考核")
+    town.mei(case, Explain(month="2021-03", reason="顾问请假"))
+    town.signed(town.mei, case, Assess(year=2021, grade="good", remark="协商解除。"), town.huang)
+    assert "0个月满时长，1个月未满已说明" in town.text(town.paper(case, "assessment"))
+
+
 def story_missed_month_explained(town: Any) -> None:
     """January stayed below the hours; in February the head of the justice office explains it."""
     town.at("2021-01-06")
