@@ -4,9 +4,8 @@ from pathlib import Path
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
-from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.reconsideration import acts
+from fazhi.lines.reconsideration import acts, figures
 
 line = Line(
     key="reconsideration",
@@ -25,7 +24,7 @@ line = Line(
         "tell": Term("告知申请人", who=capacities.clerk, rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
-    figures=(Figure("reconsideration.received", "行政复议受理点收件", "宗", "本年度行政复议受理点收到的申请；按收到之日计。"),),
+    figures=figures.FIGURES,
     registers=(
         Register("reconsideration", "行政复议受理点台账", columns=(Column("channel", "申请方式"), Column("against", "不服的行为", sealed=True))),
         Register("reconsideration.fates", "复议机关审查情况台账", over="reconsideration.Fate", columns=(Column("fate", "情况"), Column("document", "文号"))),

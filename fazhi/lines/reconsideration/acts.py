@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Moment, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.reconsideration.figures import FORWARDS, due, gone, in_time
 
 RECEIVED = Stage("received", "已收件")
 FORWARDED = Stage("forwarded", "已转交")
@@ -31,7 +32,7 @@ class Receive(Act):
     at, enters = NEW, RECEIVED
     by = (capacities.clerk,)
     issues = "receipt"
-    counts = Counts("reconsideration.received")
+    counts = (Counts("reconsideration.received"), *due())
     applicant = Who("申请人", capacity="applicant")
     against = Text("不服的行政行为", lines=2)
     channel = Choice("申请方式", CHANNELS, default="window")
@@ -102,7 +103,8 @@ class Forward(Act):
 
     title, basis = "转交复议机关", "复议·转送"
     by, at, enters = (capacities.clerk,), RECEIVED, FORWARDED
-    meets, issues, starts = ("forward", "forward_penalty"), "forwarding", "taken"
+    meets, issues, starts = FORWARDS, "forwarding", "taken"
+    counts = in_time()
     to = Text("复议机关")
     how = Choice("转交方式", {"net": "网上推送", "hand": "专人送达", "post": "机要、邮寄"}, default="net")
     stand = Text("作出机关认为应当维持的意见（通过处罚机关提交的）", lines=2, required=False)
@@ -119,7 +121,8 @@ class Withdrawn(Act):
     fact = True
     at, enters = (RECEIVED, FORWARDED), CLOSED
     by = (capacities.clerk,)
-    voids = ("forward", "forward_penalty", "taken", "tell")
+    voids = (*FORWARDS, "taken", "tell")
+    counts = gone()
     reason = Text("申请人说明的理由", lines=2)
     signed = File("申请人签名的撤回申请", many=True, required=False)
 

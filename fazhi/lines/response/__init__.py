@@ -4,9 +4,8 @@ from pathlib import Path
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
-from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.response import acts, ending, stages
+from fazhi.lines.response import acts, ending, figures, stages
 
 line = Line(
     key="response",
@@ -28,14 +27,7 @@ line = Line(
         "suggestion": Term("反馈建议书", who=capacities.reviewer, rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
-    figures=(
-        Figure("response.received", "被申请复议、被诉", "宗", "本年度收到的复议答复通知和应诉通知；按收到之日计。"),
-        Figure("response.decided", "复议、诉讼有结果", "宗", "本年度收到结果的；按收到之日计。"),
-        Figure("response.lost", "被纠错（败诉）", "宗", "本年度撤销、变更、确认违法、确认无效、责令履行的，二审维持原判的不重复计；按收到之日计。"),
-        Figure("response.sessions", "开庭（听证）", "次", "本年度举行的开庭和听证；按举行之日计。"),
-        Figure("response.heads", "负责人出庭", "次", "本年度有负责人到场的开庭和听证；按举行之日计。"),
-        Figure("response.letters", "意见书、建议书", "份", "本年度收到的复议意见书、司法建议书、检察建议书；按收到之日计。"),
-    ),
+    figures=figures.FIGURES,
     registers=(
         Register("response", "应复应诉台账", columns=(Column("kind", "类别"), Column("against", "被申请复议（被诉）的行为", sealed=True))),
         Register("response.results", "应复应诉结果台账", over="response.Result", columns=(Column("result", "结果"), Column("why", "原因"))),

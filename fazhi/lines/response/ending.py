@@ -10,11 +10,13 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, EntryOf, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.response.counting import kind, of_hearings, of_results
 from fazhi.lines.response.stages import (
     ANSWERED,
     CLOSED,
     FELL,
     FINAL,
+    FORCE,
     FORMS,
     HEARD,
     KEPT,
@@ -29,7 +31,6 @@ from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell,
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
-FORCE = "in_force"  # stands open until the judgment of first instance is in force or gone, so that what comes of it hangs on it
 LETTERS = ("opinion", "suggestion")
 
 
@@ -78,7 +79,7 @@ class Hear(Answering):
     fact = True
     at, enters = (SERVED, ANSWERED, HEARD), HEARD
     voids = "attend"
-    counts = (Counts("response.sessions"), Counts("response.heads", when=lambda said, memory, outcome: bool(said.get("came"))))
+    counts = of_hearings()
     came = Flag("负责人出庭（参加听证）")
     reason = Text("负责人没有到场的理由", lines=2, required=False)
     proof = File("情况说明（盖章）", many=True, required=False)
@@ -98,7 +99,7 @@ class Result(Answering):
     at, enters = OPEN, By("result", {**dict.fromkeys(RESULTS, RULED), REMANDED: SERVED})
     voids = ("reply", "reply_simple", "defend", "attend", *APPEALS, FORCE)
     tells, opens = TOLD, ("file_review",)
-    counts = (Counts("response.decided", dims=("result",)), Counts("response.lost", when=lambda said, memory, outcome: said.get("result") in LOST))
+    counts = (Counts("response.decided", dims=("result",)), *of_results("response.Result"))
     result = Choice("结果", RESULTS, help="二审维持原判、准许撤回上诉、发回重审的选后三项；二审改判的，按改判后行政行为的结果填写")
     form = Choice("裁判形式", FORMS, required=False, help="法院一审裁判填写：判决和裁定的上诉期不同；复议决定不填")
     document = Code("决定书（判决书）文号", required=False)
@@ -110,33 +111,33 @@ class Result(Answering):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
-        kind, before = kind_of(case), standing(case)
+        now, before = kind(case.memory), standing(case)
         if self.result in LOST and not self.why:
             yield Objection("败诉（纠错）的原因没有填写", "复议·决定", "请对照决定书填写原因，用于分析和整改")
-        if kind == "first" and self.result not in FINAL and not self.form:
+        if now == "first" and self.result not in FINAL and not self.form:
             yield Objection("没有写明一审裁判是判决还是裁定，两种上诉期都已列出", "诉讼·上诉", "请对照裁判文书更正")
         if self.result == "dismissed" and self.form == "judgment":
             yield Objection("不予立案、驳回起诉用裁定，上诉期与判决不同", "诉讼·上诉", "请核对裁判文书")
-        if self.result in (*KEPT, REMANDED) and kind != "second":
+        if self.result in (*KEPT, REMANDED) and now != "second":
             yield Objection("只有二审才有维持原判、准许撤回上诉、发回重审", "诉讼·二审", "请核对裁判文书")
         elif self.result in KEPT and not before:
             yield Objection("没有登记一审结果，维持的内容不能告知原案件", "诉讼·二审", "请按一审结果更正本条的“结果”")
-        if kind == "second" and self.result == "upheld" and before and before.result in LOST:
+        if now == "second" and self.result == "upheld" and before and before.result in LOST:
             yield Objection("一审败诉，“维持（驳回请求）”表示二审改判驳回原告的请求", "诉讼·二审", "维持一审判决的，请更正为“驳回上诉，维持原判”")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        kind = kind_of(case)
+        now = kind(case.memory)
         if self.result == REMANDED:
             yield c.Start("defend")  # the first instance begins anew, and with it the days to answer and to prove
             return
-        if kind == "first" and self.result not in FINAL:
+        if now == "first" and self.result not in FINAL:
             yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
             yield c.Start(FORCE)
             return
-        valid = standing(case) if kind == "second" and self.result in KEPT else self
+        valid = standing(case) if now == "second" and self.result in KEPT else self
         if valid:
             yield from in_force(case, valid, self.document or "", self.until or valid.until or "")
-        if kind == "review" and self.result not in FINAL:
+        if now == "review" and self.result not in FINAL:
             yield c.Start("sue_after")
 
 
@@ -147,6 +148,7 @@ class TermOver(Act):
     fact, hidden = True, True
     by, at = capacities.clock, ANY
     tells, opens = TOLD, ("file_review",)
+    counts = of_results("response.TermOver")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         valid = standing(case)
@@ -286,13 +288,6 @@ class Close(Answering):
                 yield Objection("对方起诉（上诉）的期限还没有过", "诉讼·起诉", "期限过后再办结；已经确定不再起诉的，等期限届满即可", firm=True)
         if case.open(FORCE) and lost and lost.result in LOST:
             yield Objection("上诉期满还没有登记，一审结果还没有告知原案件", "诉讼·上诉", "期满后由系统自动登记，之后再办结", firm=True)
-
-
-def kind_of(case: Case) -> str:
-    """Before whom the matter stands now: the kind taken in, the court to which one side went on, or the first instance to which it was sent back."""
-    moves = [(0, str(case.first.kind)), *((said.n, "second") for said in case.each(Appeal, ever=True)), *((said.n, str(said.kind)) for said in case.each(Appealed, ever=True)),
-             *((said.n, "first") for said in case.each(Result, ever=True, result=REMANDED))]
-    return max(moves)[1]
 
 
 def standing(case: Case) -> Said | None:

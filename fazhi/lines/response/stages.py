@@ -16,6 +16,7 @@ RESULTS = {"upheld": "维持（驳回请求）", "annulled": "撤销", "changed"
            "withdrawn": "申请人（原告）撤回", "settled": "调解、和解", "dismissed": "不予受理或驳回申请（起诉）",
            "affirmed": "驳回上诉，维持原判", "dropped": "准许撤回上诉", "remanded": "发回重审"}
 FORMS = {"judgment": "判决", "ruling": "裁定"}
+FORCE = "in_force"  # stands open until the judgment of first instance is in force or gone, so that what comes of it hangs on it
 FINAL = ("withdrawn", "settled")  # ended without a decision, judgment or ruling against which one could sue or appeal
 KEPT, REMANDED = ("affirmed", "dropped"), "remanded"  # the second instance: the first judgment comes into force as it is, or is gone
 FELL = ("annulled", "changed", "unlawful", "void")
