@@ -136,7 +136,7 @@ def answered(town: Any, case: Any, desk: Any) -> Any:
                                             accepted_on="2024-04-12", penalty=ident(case), received=ident(desk)), number="演府复〔2024〕6号")
     assert Deadline.objects.get(matter=answer.matter, term="reply").due == "2024-04-28"  # a make-up working day before the May holidays
     rows = act("response.ListEvidence", rows=[{"name": "勘验笔录", "proves": "事实", "pages": 2}])
-    town.refuses(town.fang, answer, rows, "机构·职责分离")
+    hidden(lambda: town.fang(answer, rows))
     town.sun(answer, rows)
     town.refuses(town.li, answer, act("response.Reply", **LETTER), "机构·职责分离")
     town.signed(town.sun, answer, act("response.Reply", **LETTER), town.chen)
@@ -159,7 +159,8 @@ def also_reviewer(town: Any, answer: Any, letter: str) -> None:
         hidden(look)
     said = {"Advise": {"standing": "stand", "opinion": "合法"}, "AnswerLetter": {"mended": "已整改"}, "Delegate": {"agents": [{"name": "孙砚", "post": "法制审核员"}], "reason": "无"}}
     for name, words in said.items():
-        town.refuses(town.fang, answer, act(f"response.{name}", **words), "机构·职责分离")
+        one = act(f"response.{name}", **words)
+        hidden(lambda one=one: town.fang(answer, one))
 
 
 def seer(town: Any, alias: str) -> Any:
