@@ -154,25 +154,6 @@ def row_before(row: Mapping[str, Any], found: list[Body], n: int) -> dict[str, A
     return then
 
 
-def adjust(old: list[list[Any]], new: list[list[Any]], by: str, matter: str) -> list[list[Any]]:
-    """Row changes that turn what an entry did into what it does with other words; both lists name rows alike."""
-    rows = current(old, matter)
-    new_rows = {change[2]: change for change in new if change[0] == "+" and change[1] not in ("matter", "number", "paper", "person", "party")}
-    found: list[list[Any]] = []
-    for kind, table, ident, values in old:
-        row = rows.get((table, ident))
-        if row is None or kind != "+" or table in ("matter", "number", "paper", "person", "party"):
-            continue
-        twin = new_rows.pop(ident, None)
-        if twin is None or twin[1] != table:
-            _put(found, row, table, ident, {"struck": by})
-            continue
-        wanted = {k: twin[3].get(k, "") for k in {*values, *twin[3]}}
-        _put(found, row, table, ident, {k: v for k, v in wanted.items() if row.get(k) == values.get(k, "") or k not in values})
-    found += [change for change in new_rows.values() if not any(each[2] == change[2] for each in old)]
-    return found
-
-
 def opposite(entries: Iterable[str], by: str, day: str, recorded: str) -> list[dict[str, Any]]:
     """Marks that take back what some entries counted."""
     sums: dict[tuple[str, ...], int] = {}

@@ -40,18 +40,19 @@ def fold(bodies: Iterable[dict[str, Any]], memory: dict[str, Any], act_of: Calla
         struck = {each["entry"] for each in body.get("strikes", ())}
         rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]} for row in without(known, struck, act_of)]
         if corrected:
-            rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]} for row in anew(known, corrected["entry"], corrected["said"], act_of)]
+            rows += [{**row, "by": body["id"], "recorded": body["recorded_at"][:19]} for row in anew(known, corrected, act_of)]
         known.append(body)
         made += rows
     return made
 
 
-def anew(bodies: list[dict[str, Any]], entry: str, said: dict[str, Any], act_of: Callable[[str], type[Act] | None]) -> list[dict[str, Any]]:
+def anew(bodies: list[dict[str, Any]], corrected: dict[str, Any], act_of: Callable[[str], type[Act] | None]) -> list[dict[str, Any]]:
     """The marks that follow when an entry's words become others: all that it counts now, and by how much later entries, which rest on it, count otherwise.
 
-    bodies: the matter's entries so far, in order.
+    bodies: the matter's entries so far, in order; corrected: which entry, what it says now and, where that is recorded, what it does now.
     """
-    old, new = (_replayed(bodies, words, act_of) for words in ({}, {entry: said}))
+    entry = corrected["entry"]
+    old, new = (_replayed(bodies, words, act_of) for words in ((), (corrected,)))
     found = list(new.get(entry, ()))
     for ident in new:
         if ident != entry:
@@ -66,24 +67,24 @@ def without(bodies: list[dict[str, Any]], struck: set[str], act_of: Callable[[st
     """
     if not struck or bodies[0]["id"] in struck:
         return []
-    old, new = (_replayed(bodies, {}, act_of, gone) for gone in ((), struck))
+    old, new = (_replayed(bodies, (), act_of, gone) for gone in ((), struck))
     found: list[dict[str, Any]] = []
     for ident in new:
         found += _sums([*new[ident], *({**row, "amount": -row["amount"]} for row in old[ident])])
     return found
 
 
-def _replayed(bodies: list[dict[str, Any]], words: dict[str, dict[str, Any]], act_of: Callable[[str], type[Act] | None],
+def _replayed(bodies: list[dict[str, Any]], more: Iterable[dict[str, Any]], act_of: Callable[[str], type[Act] | None],
               also: Collection[str] = ()) -> dict[str, list[dict[str, Any]]]:
-    """What every standing entry counts, with the words that stand now (`words` go before them), as if what was struck – and `also` these – had never been."""
-    said = {**{each["corrects"]["entry"]: each["corrects"]["said"] for each in bodies if each.get("corrects")}, **words}
+    """What every standing entry counts, with the words that stand now (`more` corrections after them), as if what was struck – and `also` these – had never been."""
+    stands = {each["entry"]: {name: each[name] for name in ("said", "outcome") if name in each} for each in (*(body["corrects"] for body in bodies if body.get("corrects")), *more)}
     struck = {each["entry"] for body in bodies for each in body.get("strikes", ())} | set(also)
     gone = {each for body in bodies for each in body.get("takes_back", ())}
     memory, found = mem.fresh(), {}
     for body in bodies:
         if body["id"] in struck:
             continue
-        told = {**body, "said": said.get(body["id"], body["said"]), "corrects": None, "strikes": ()}
+        told = {**body, **stands.get(body["id"], {}), "corrects": None, "strikes": ()}
         mem.remember(memory, told)
         act = act_of(body["act"])
         if act is not None and body["id"] not in gone:

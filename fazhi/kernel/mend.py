@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, registry
+from fazhi.kernel import capacities, hanging, redone, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.capacities import Capacity
@@ -215,15 +215,16 @@ class Correct(Mending):
             if isinstance(value, dict) and isinstance(old, dict) and "party" in old:
                 value.update({"party": old["party"], "person": old["person"]})
         declared(out, self.again, then, True)
-        changes = hanging.adjust(self.target["outcome"], out.changes, case.entry, case.id)
+        before = [each["outcome"] for each in self.bodies if (each.get("corrects") or {}).get("entry") == self.target["id"]]
+        changes, now = redone.adjust([self.target["outcome"], *before], out.changes, case.entry, case.id)
         plain, sealed = split_sealed(type(self.again).fields, self.clean)
         for name, old in self.target["said"].items():
             if isinstance(old, dict) and "party" in old:
                 plain[name] = old
         self.more_sealed, people = self._reseal(sealed, case)
         self.known_anew = [change[2] for change in people]
-        self.corrects = self._noted(plain, sealed)
-        self.marks = self._recounted(plain, case)
+        self.corrects = {**self._noted(plain, sealed), "outcome": now}
+        self.marks = self._recounted(plain, now, case)
         yield mended(self, case, [*changes, *people], [self.target])
         yield from self.untold()
         for told in out.tells if self.told else ():
@@ -248,9 +249,9 @@ class Correct(Mending):
         return {"entry": self.target["id"], "act": self.target["act"], "n": self.target["n"], "said": plain,
                 "sealed": sorted(sealed), "sums": adds}
 
-    def _recounted(self, plain: dict[str, Any], case: Case) -> list[dict[str, Any]]:
+    def _recounted(self, plain: dict[str, Any], now: list[list[Any]], case: Case) -> list[dict[str, Any]]:
         back = hanging.opposite([self.target["id"]], case.entry, case.at[:10], case.recorded)
-        new = anew(self.bodies, self.target["id"], plain, registry.acts().get)
+        new = anew(self.bodies, {"entry": self.target["id"], "said": plain, "outcome": now}, registry.acts().get)
         return back + [{**row, "by": case.entry, "recorded": case.recorded} for row in new]
 
 
