@@ -218,7 +218,7 @@ class Perform(Answering):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
         result = standing(case)
-        if result and result.redo and not self.dropped and case.links(PENALTY) and not case.asked["left_there"]["again"]:
+        if result and result.redo and not self.dropped and case.links(PENALTY) and not case.asked.get("left_there", {"again": True})["again"]:  # a blank act is not asked yet
             yield Objection("决定责令重新作出，处罚案件还没有重新调查处理", "复议·履行", "请先在处罚案件里办理“重新调查处理”；不再处罚的，勾选并写明理由", firm=True)
 
 
