@@ -25,6 +25,7 @@ from fazhi.lines.mediation.stages import (
     by_organ,
     by_people,
     finish,
+    one_side,
     organ,
     paper,
 )
@@ -49,6 +50,9 @@ class Apply(Act):
     side_b = Who("乙方", capacity="side_b", required=False)
     people = Count("涉及人数", required=False)
     hard = Flag("疑难复杂")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from one_side(self.side_a, self.side_b)
 
 
 def committee_known(case: Case, act: Any) -> dict[str, Any]:
@@ -127,6 +131,7 @@ class Name(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not self.side_a and not self.side_b:
             yield Objection("甲方、乙方都没有填写", "调解·受理", "请至少填写一方", hard=True)
+        yield from one_side(self.side_a, self.side_b)
 
 
 class ByAsk(Act):

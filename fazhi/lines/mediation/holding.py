@@ -1,6 +1,7 @@
 """Mediation itself: what was found out, the sessions, danger reported at once, the agreement with all that the law asks, or its end."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -8,7 +9,9 @@ from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, Place, Text
+from fazhi.kernel.issue import persons
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.acts import Accept, Replace
 from fazhi.lines.mediation.counting import DIMS, of_agreement
 from fazhi.lines.mediation.stages import (
     ACCEPTED,
@@ -24,6 +27,19 @@ from fazhi.lines.mediation.stages import (
     organ,
     paper,
 )
+
+
+def hosts(case: Case, act: Any) -> str:
+    """Who mediates, by name: those named when it was accepted, whoever took over from one of them, and whoever joins now; else who does it."""
+    accepted, people = case.said(Accept), list[str]()
+    if accepted:
+        people = [accepted.mediators or accepted.official, accepted.second]
+        for one in reversed(list(case.each(Replace, ever=True, granted=True))):
+            people = [one.to if each == one.leaves and one.n > accepted.n else each for each in people]
+    people = [each for each in dict.fromkeys([*people, getattr(act, "second", None)]) if each] or [case.doer]
+    known = persons(people)
+    return "、".join(name for each in people if (name := known.get(each, {}).get("name")))
+
 
 HOLDS = (capacities.mediator, capacities.clerk, capacities.unit_head)
 FINISH = ("finish", "finish_organ", "finish_court")
@@ -44,15 +60,19 @@ class Session(Act):
     """A session is held."""
 
     title, basis = "组织调解", "调解·调查"
-    at, by = ACCEPTED, HOLDS
-    issues = "session"
+    at, by, asks = ACCEPTED, HOLDS, hosts
     held_on = Day("调解日期", required=False)
     place = Place("地点", required=False)
     present = Text("参加人", required=False)
     record = Text("调解情况", lines=3)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.held_on and self.held_on > case.day.isoformat():
+            yield Objection("调解日期晚于登记的日期", "调解·记录归档", "请核对调解日期；还没有调解的，等调解后再登记", hard=True)
         yield from mediators_only(case)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield paper(case, "session", held=self.held_on or case.at[:10], mediators=case.asked["hosts"])
 
 
 class Extend(Act):
@@ -105,7 +125,7 @@ class Agree(Act):
     """The sides agree, in writing or by word of mouth; the agreement says what the law asks for."""
 
     title, basis = "达成调解协议", "调解·协议"
-    at, enters = ACCEPTED, AGREED
+    at, enters, asks = ACCEPTED, AGREED, hosts
     by = HOLDS
     meets = FINISH
     counts = (Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("form"), Counts("mediation.organ_success", when=by_organ))
@@ -134,7 +154,7 @@ class Agree(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         written = "organ_agreement" if organ(case) else "agreement"
-        yield paper(case, written if self.form == "written" else "oral")
+        yield paper(case, written if self.form == "written" else "oral", mediators=case.asked["hosts"])
         if not organ(case):
             yield c.Start("confirm")
         yield c.Start("perform", due=self.perform_by or "")

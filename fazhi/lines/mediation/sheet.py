@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, ListingOf, Money, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.counting import DIMS, failed, of_agreement, settled_by_organ
-from fazhi.lines.mediation.stages import AGREED, FAILED, KINDS, SOURCES, WAYS, before_today, by_organ, by_people
+from fazhi.lines.mediation.stages import AGREED, FAILED, KINDS, SOURCES, WAYS, before_today, by_organ, by_people, one_side
 
 RESULTS = {"written": "书面协议", "oral": "口头协议", "failed": "调解不成"}
 
@@ -42,6 +42,7 @@ class Sheet(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not self.photo:
             yield Objection("没有纸质卷的照片", "调解·记录归档", "请补拍上传")
+        yield from one_side(self.side_a, self.side_b)
         yield from before_today(case, self.perform_by, "履行期限", "调解·协议")
 
     def follows(self, case: Case) -> Iterable[Consequence]:

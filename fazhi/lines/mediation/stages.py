@@ -67,6 +67,15 @@ def before_today(case: Case, day: str | None, what: str, provision: str) -> Iter
         yield Objection(f"{what}早于登记的当日（{case.day.isoformat()}）", provision, "请核对日期；补登以前的事的，请填写实际办理日期")
 
 
+def one_side(a: dict[str, Any] | None, b: dict[str, Any] | None, told: str = "调解·受理") -> Iterable[Objection]:
+    """A quarrel has two sides: the same person, telephone, number or – where nothing else is told – name on both is most likely a slip."""
+    if not a or not b:
+        return
+    both = [key for key in ("person", "number", "phone", "name") if a.get(key) and b.get(key)]
+    if both and a[both[0]] == b[both[0]]:
+        yield Objection("甲方和乙方是同一人", told, "请核对双方当事人；同名的两个人，请填写电话或证件号码以示区别", warns=True)
+
+
 def mediators_only(case: Case) -> Iterable[Objection]:
     """People's mediation is held by a mediator; the organ's own by whoever of it is charged with it."""
     officer = case.officer(case.doer)

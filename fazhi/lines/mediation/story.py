@@ -22,10 +22,11 @@ from fazhi.lines.mediation.story_ending import (
     story_mediated_again_counts_once,
     story_not_performed,
     story_performed_in_the_end,
+    story_who_mediates_signs,
 )
 
 __all__ = ["WORDS", "agreed", "applied", "counted", "story_confirmation_comes_too_late", "story_confirmed_after_closing", "story_looked_at_later", "story_mediated_again_counts_once",
-           "story_not_performed", "story_performed_in_the_end"]
+           "story_not_performed", "story_performed_in_the_end", "story_who_mediates_signs"]
 
 
 def story_main_path(town: Any) -> None:

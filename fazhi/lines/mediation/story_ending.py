@@ -7,7 +7,7 @@ from fazhi.kernel.clock import walk
 from fazhi.kernel.marks import fold
 from fazhi.kernel.memory import fresh
 from fazhi.kernel.models import Deadline, Entry, Mark
-from fazhi.lines.mediation.acts import Accept, Apply
+from fazhi.lines.mediation.acts import Accept, Apply, Replace
 from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
 from fazhi.lines.mediation.holding import Agree, Fail, Session
 from fazhi.lines.mediation.sheet import Sheet
@@ -108,6 +108,25 @@ def story_confirmed_after_closing(town: Any) -> None:
     walk(town.office, town.now, origin="replay")
     town.checks(other, open=["signed_copy"])
     town.flagged(town.outside(town.fang, other, AskCourt(court="演示县人民法院"), number="申请5"), "调解·司法确认")
+
+
+def story_who_mediates_signs(town: Any) -> None:
+    """A clerk types in what a mediator held: record and agreement bear the day of the session and the name of whoever mediates – after a change the other one's."""
+    town.at("2021-03-01")
+    same = {"name": "赵某甲", "phone": "13800001111"}
+    town.flagged(town.lin(Apply(what="相邻排水争议", side_a=same, side_b=same)), "调解·受理")
+    assert not town.lin(Apply(what="相邻排水争议", side_a={"name": "赵某"}, side_b={"name": "钱某"})).flags
+    case = applied(town)
+    town.lin(case, Accept(answer="agreed", told=True, mediators=town.cadre2.person, second=town.mei.person))
+    town.days(2)
+    town.refuses(town.lin, case, Session(record="谈妥", held_on="2021-03-20"), "调解·记录归档")
+    town.lin(case, Session(record="谈了一次", held_on="2021-03-02"))
+    told = town.text(town.paper(case, "session"))
+    assert "时间：2021年3月2日" in told and "调解员：邝水生、梅若谷" in told, told
+    town.mei(case, Replace(leaves=town.cadre2.person, granted=True, to=town.cadre1.person, reason="系一方亲属"))
+    town.lin(case, Agree(**WORDS))
+    told = town.text(town.paper(case, "agreement"))
+    assert "调解员：何田、梅若谷（人民调解委员会印章）" in told and "至2021年4月2日共同向人民法院申请" in told, told
 
 
 def story_performed_in_the_end(town: Any) -> None:
