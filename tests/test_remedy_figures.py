@@ -5,7 +5,7 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.clock import walk
 from fazhi.kernel.models import Entry
-from fazhi.lines.response.ending import Appealed, Hear, Result
+from fazhi.lines.response.ending import AnswerLetter, Appealed, Hear, OpinionLetter, Result
 from fazhi.lines.response.story import judged, ruled, taken
 from fazhi.report import figures
 
@@ -88,3 +88,17 @@ def test_what_went_on_in_time(town: Any) -> None:
     town.fang(desk[2], forward(to="县人民政府"))
     found = told(town)
     assert (found["forward_due"], found["forwarded_on_time"], found["forwarded_rate"]) == ("3宗", "1宗", "33.3%")
+
+
+def test_letters_are_answered_in_time(town: Any) -> None:
+    """Two letters of the organ and one of the court in one matter: one answered in time, one late; the court's has no legal days."""
+    town.at("2024-03-04")
+    case = taken(town)
+    first, second, _ = (town.outside(town.sun, case, OpinionLetter(kind=kind, document=number, what="告知不完整"), number=number)
+                        for kind, number in (("review", "演府复意〔2024〕1号"), ("review", "演府复意〔2024〕2号"), ("court", "司建1号")))
+    town.at("2024-04-15")
+    town.signed(town.sun, case, AnswerLetter(letter=second.entry, mended="已培训。"), town.chen)
+    town.at("2024-06-20")
+    town.signed(town.sun, case, AnswerLetter(letter=first.entry, mended="已培训。"), town.chen)
+    found = told(town)
+    assert (found["letters"], found["opinion_due"], found["opinion_on_time"], found["opinion_rate"]) == ("3份", "2份", "1份", "50.0%")

@@ -63,3 +63,25 @@ def of_hearings() -> tuple[Counts, ...]:
         return lambda said, memory, outcome: before(memory, "response.Hear") == place and (not came or bool(said.get("came")))
     return tuple(Counts(figure, dims=(f"before={place}",), when=when(place, came))
                  for figure, came in (("response.sessions", False), ("response.heads", True)) for place in ("review", "court"))
+
+
+def opinion(memory: dict[str, Any], outcome: list[Any]) -> dict[str, Any]:
+    """The term to answer a review organ's letter that this entry begins or ends; empty where it does neither."""
+    rows = memory["rows"].get("deadline", {})
+    return next((rows[ident] for _, table, ident, _ in outcome if table == "deadline" and rows.get(ident, {}).get("term") == "opinion"), {})
+
+
+def last_to_answer(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> str:
+    """The last day to answer that letter; where the calendar of that year is not known yet, the day before which it cannot end."""
+    row = opinion(memory, outcome)
+    return str(row.get("due") or row.get("not_before") or "")
+
+
+def answered_in_time(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True of an answer on or before the last day."""
+    row = opinion(memory, outcome)
+    return row.get("state") == "met" and str(row["done_on"]) <= last_to_answer(said, memory, outcome)[:10]
+
+
+LETTER_DUE = Counts("response.opinion_due", day_of=last_to_answer, when=lambda said, memory, outcome: bool(opinion(memory, outcome)))
+LETTER_ANSWERED = Counts("response.opinion_on_time", day_of=last_to_answer, when=answered_in_time)

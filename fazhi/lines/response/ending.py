@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, EntryOf, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.response.counting import kind, of_hearings, of_results
+from fazhi.lines.response.counting import LETTER_ANSWERED, LETTER_DUE, kind, of_hearings, of_results
 from fazhi.lines.response.stages import (
     ANSWERED,
     CLOSED,
@@ -228,7 +228,7 @@ class OpinionLetter(Answering):
     title, basis = "收到意见书（建议书）", "复议·意见书"
     fact = True
     at = OPEN
-    counts = Counts("response.letters", dims=("kind",))
+    counts = (Counts("response.letters", dims=("kind",)), LETTER_DUE)
     kind = Choice("类别", {"review": "行政复议意见书", "court": "司法建议书", "procurator": "检察建议书"})
     document = Code("文号")
     what = Text("指出的问题", lines=4)
@@ -244,6 +244,7 @@ class AnswerLetter(Answering):
     title, basis = "反馈整改情况", "复议·意见书"
     by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), OPEN
     signs = (capacities.chief,)
+    counts = LETTER_ANSWERED
     letter = EntryOf("反馈的意见书（建议书）", "response.OpinionLetter", required=False, help="只有一份待反馈的，不必选")
     mended = Text("整改情况", lines=5)
 

@@ -23,4 +23,7 @@ FIGURES = (
     Figure("response.hearings", "复议听证", "次", "本年度复议机构举行听证的次数；按举行之日计。", of="response.sessions", where=REVIEW),
     Figure("response.heads_at_hearings", "负责人参加复议听证", "次", "其中有负责人参加的。", of="response.heads", where=REVIEW),
     Figure("response.letters", "意见书、建议书", "份", "本年度收到的复议意见书、司法建议书、检察建议书；按收到之日计。"),
+    Figure("response.opinion_due", "复议意见书反馈期限届满", "份", "反馈整改情况的最后一日在本期内的复议意见书；最后一日过后才计；司法建议书、检察建议书没有法定天数，不计。", elapsed=True),
+    Figure("response.opinion_on_time", "按期反馈", "份", "其中在最后一日以前（含当日）反馈的；与其期限同日计，不按反馈之日计。", elapsed=True),
+    Rate("response.opinion_rate", "按期反馈率", "response.opinion_on_time", "response.opinion_due", "按期反馈数除以反馈期限届满数，四舍五入保留一位小数；到期没有反馈的计入分母。"),
 )
