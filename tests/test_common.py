@@ -84,11 +84,24 @@ def test_somebody_acts_for_a_leader_until_a_day(town: Any, case: Any) -> None:
 def test_joined_petitions_keep_the_earliest_clock_and_count_once(town: Any, case: Any) -> None:
     town.days(3)
     later = town.fang(act("petition.Receive")(channel="hotline", what="路灯还没修", who={"name": "测某"}))
-    town.refuses(town.he, case, act("common.Join")(into=later.matter, reason="同一诉求"), "记录·更正")
-    town.he(later, act("common.Join")(into=case.matter, reason="同一诉求"))
+    town.refuses(town.he, later, act("common.Join")(into=case.matter, reason="同一诉求"), "记录·更正")
+    town.he(later, act("petition.JoinedWith")(other=case.matter))
     assert sum(Mark.objects.filter(figure="petition.received").values_list("amount", flat=True)) == 1
     assert Deadline.objects.get(matter=case.matter, term="register").state == "open"
     assert not Deadline.objects.filter(matter=later.matter, state="open").exists()
+
+
+def test_joining_drops_no_earlier_clock_and_leaves_one_matter_open(town: Any) -> None:
+    """Joined into the later one, into one that is closed, back and forth or round in a ring: refused; and what ran earlier here does not fall away."""
+    said = {"kind": "neighbour", "what": "滴水纠纷", "side_a": {"name": "甲某"}, "side_b": {"name": "乙某"}}
+    one, two, three = (town.lin(registry.act("mediation.Apply")(**said)) for _ in range(3))
+    assert Deadline.objects.filter(matter=one.matter, state="open").exists()
+    join = act("common.Join")
+    town.refuses(town.lin, one, join(into=two.matter, reason="同一件"), "记录·更正")
+    town.refuses(town.lin, one, join(into=one.matter, reason="同一件"), "记录·更正")
+    town.lin(two, join(into=one.matter, reason="同一件"))
+    town.refuses(town.lin, one, join(into=two.matter, reason="同一件"), "记录·更正")
+    town.refuses(town.lin, three, join(into=two.matter, reason="同一件"), "记录·更正")
 
 
 def test_a_second_thing_is_split_off(town: Any, case: Any) -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from fazhi.lines.petition import story_hotline, story_review
+from fazhi.lines.petition import story_hotline, story_review, story_together
 
-TOLD = [told for room in (story_review, story_hotline) for name, told in vars(room).items() if name.startswith("story_")]
+TOLD = [told for room in (story_review, story_hotline, story_together) for name, told in vars(room).items() if name.startswith("story_")]
 
 
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told.__name__)

@@ -215,8 +215,20 @@ class ActFor(Act):
 def other(case: Case, act: Any) -> dict[str, str]:
     """When the other matter was opened, and in which line."""
     row = Matter.objects.filter(id=act.into).values("line", "opened_on", "closed_on").first() if act.into else None
+    act.later = runs_later(case, act.into) if row else ""
     act.other = row
     return dict(row) if row else {}
+
+
+def runs_later(case: Case, into: str) -> str:
+    """The title of a duty that runs here, and there to a later day or never ran; empty where nothing is lost, also where it is fulfilled there."""
+    there: dict[str, str] = {}
+    for term, due, state in Deadline.objects.filter(matter=into, state__in=("open", "met"), kind="duty", struck="").values_list("term", "due", "state"):
+        last = due if state == "open" and due else "" if state == "met" else "9999"
+        there[term] = min(last, there.get(term, last))
+    rows = case.memory["rows"].get("deadline", {}).values()
+    return next((str(row["title"]) for row in rows if row.get("state") == "open" and row.get("kind") == "duty" and row.get("due") and not row.get("of")
+                 and there.get(row["term"], "9999") > row["due"]), "")
 
 
 class Join(Act):
@@ -225,6 +237,7 @@ class Join(Act):
     title, basis = "并入先登记的事项", "记录·更正"
     at, asks = OPEN, other
     other: dict[str, str] | None
+    later: str
     marks: list[dict[str, Any]]
     takes_back: list[str]
     into = MatterOf("先登记的事项")
@@ -234,8 +247,14 @@ class Join(Act):
         row = getattr(self, "other", None)
         if row and row["line"] != case.line:
             yield Objection("只能并入同一类工作的事项", OWN, "不同工作之间请用“转入”或登记关联", firm=True)
-        if row and row["opened_on"] > case.opened_on.isoformat():
+        if own := next((each for each in registry.line(case.line).acts if getattr(each, "joins", False)), None):
+            yield Objection(f"这类工作有自己的并入：“{own.title}”", "记录·更正", f"请用“{own.title}”，使每名当事人都得到答复；不能用它并入的，各自办理、各自答复", firm=True)
+        elif row and (row["opened_on"], self.into) >= (case.opened_on.isoformat(), case.id):
             yield Objection("应并入先登记的事项，最早的期限继续计算", "记录·更正", "请在后登记的事项里办理并入", firm=True)
+        elif row and row["closed_on"]:
+            yield Objection("先登记的事项已经办结，没有期限在走", "记录·更正", "请照常办理本件", firm=True)
+        elif row and self.later:
+            yield Objection(f"先登记的事项的“{self.later}”到期更晚或者没有在走，并入就丢了最早的期限", "记录·更正", "请照常办理本件，或者先办完这一环节再并入")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         self.takes_back = [body["id"] for body in hanging.bodies(case.id)]

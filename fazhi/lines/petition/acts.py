@@ -13,7 +13,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, Flag, MatterOf, Office
 from fazhi.kernel.likeness import advice_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline, rates
+from fazhi.lines.petition import hotline, joining, rates, regime
 from fazhi.lines.petition.completing import still_open
 from fazhi.lines.petition.stages import (
     ACCEPTED,
@@ -91,7 +91,7 @@ class Accept(Act):
     simple = Flag("适用简易办理")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.kind == "complaint" and distinguished(case) and not self.route:
+        if self.kind == "complaint" and distinguished(case, case.day) and not self.route:
             yield Objection("申诉求决没有写明办理途径", "信访·申诉求决", "请选择途径：途径决定适用什么程序和期限", firm=True)
         if self.kind == "accusation" and not accusation(case):
             yield Objection("检举控告没有写明被检举的人或者单位", "信访·检举控告", "请先“认定为检举控告”，系统才能使其回避", firm=True)
@@ -104,14 +104,16 @@ class Accept(Act):
         yield from own_unit(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if clocked(case, self.kind, self.route):
+        ordinary = clocked(case, self.kind, self.route, case.day)
+        if ordinary:
             yield c.Start("finish")
         if self.simple:
             yield c.Start("simple_finish")
         yield from hotline.told_apart(case, self.kind)
-        yield from letter(case, "acceptance" if clocked(case, self.kind, self.route) else "route")
+        yield from letter(case, "simple" if self.simple else "acceptance" if ordinary else "route")
 
     def advice(self, case: Case) -> Iterable[Advice]:
+        yield from regime.arriving(case)
         yield from advice_of(case)
         yield from still_open(case)
 
@@ -142,7 +144,7 @@ class JoinedWith(Act):
     """A person decides that the same request was made before: this petition is handled together with that one, whose clocks run on."""
 
     title, basis = "并入同一诉求办理", "信访·受理"
-    by, at, enters = capacities.handler, RECEIVED, CLOSED
+    by, at, enters, tells, joins = capacities.handler, RECEIVED, CLOSED, joining.HERE, True
     meets, voids, asks = ("register", "notice_transfer"), ("transfer_objection", *hotline.ALL), enquiry.asked_at
     counts = (
         Counts("petition.joined"),
@@ -168,6 +170,7 @@ class JoinedWith(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "same")
+        yield from joining.told_there(case, str(self.other))
         yield from letter(case, "joined")
 
     def advice(self, case: Case) -> Iterable[Advice]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, enquiry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import OPEN, Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline, rates
+from fazhi.lines.petition import hotline, rates, regime
 from fazhi.lines.petition.acts import Accept
 from fazhi.lines.petition.completing import village_of
+from fazhi.lines.petition.joining import answered_too
 from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, RESULTS, clocked, distinguished, letter, not_of_accusations
 
 
@@ -20,11 +22,15 @@ class Ordinary(Act):
 
     title, basis = "转为普通程序", "信访·简易办理"
     by, at, voids = capacities.handler, ACCEPTED, "simple_finish"
+    asks = enquiry.asked_at
     reason = Text("理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("simple_finish"):
             yield Objection("本件没有适用简易办理", "信访·简易办理", "", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from letter(case, "ordinary")
 
 
 class Hear(Act):
@@ -49,6 +55,8 @@ class Extend(Act):
         if case.done(Extend):
             yield Objection("本事项已经延长过一次", "信访·办理期限", "请在期限内答复")
         running = case.open("finish")
+        if case.open("simple_finish"):
+            yield Objection("本件适用简易办理，没有延长", "信访·简易办理", "请先“转为普通程序”，再延长普通程序的期限", firm=True)
         if running is None:
             yield Objection("本事项没有信访办理期限在走，无可延长", "信访·办理期限", "请按所适用程序的期限办理")
         if running and running.over(case.day):
@@ -56,7 +64,10 @@ class Extend(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Prolong("finish")
-        yield from letter(case, "extension")
+        yield from letter(case, "extension", regime.words(case))
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from regime.across(case)
 
 
 class Refer(Act):
@@ -108,7 +119,11 @@ class Answer(Act):
             yield Objection(f"答复内容{len(self.reply)}字，超过平台的{most}字", "热线·答复", "请删短，使平台上和本系统中的答复一致", rule="hl.answer.length")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from letter(case, "reply" if opinion(case) else "told")
+        yield from letter(case, "reply" if opinion(case) else "told", regime.words(case))
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from regime.across(case)
+        yield from answered_too(case)
 
 
 class Close(Act):

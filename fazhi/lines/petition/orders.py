@@ -54,5 +54,5 @@ class AnsweredThere(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.when and self.when[:10] > case.day.isoformat():
             yield Objection("答复时间在将来", "热线·答复", "请核对时间", firm=True, hard=True)
-        if case.manner == "here" and not case.ever("petition.Answer") and not case.ever("petition.PassOn"):
+        if case.manner == "here" and not case.ever("petition.Answer") and not case.ever("petition.PassOn") and not case.ever("petition.JoinedWith"):
             yield Objection("本系统中还没有答复内容", "热线·答复", "请先“答复”，使平台上和本系统中的答复一致")

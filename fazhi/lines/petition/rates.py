@@ -6,12 +6,13 @@ from typing import Any
 from fazhi.kernel.acts import Counts
 from fazhi.kernel.in_time import began, ended, last_day, touched, within
 from fazhi.kernel.serve import covered
+from fazhi.lines.petition.stages import TOGETHER
 
 REGISTER, FINISH = "register", "finish"
 OPENING = ("petition.Receive", "petition.Accuse")
 REPEATS = ("petition.MarkRepeat", "petition.NotAgain", "petition.JoinedWith")
 CAME_AGAIN = "petition.RepeatCame"
-LETTERS = ("petition.acceptance", "petition.route", "petition.road")  # by these he is told that it was taken up
+LETTERS = ("petition.acceptance", "petition.simple", "petition.route", "petition.road")  # by these he is told that it was taken up
 
 
 def moved(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
@@ -61,18 +62,25 @@ in_time = within(REGISTER)
 
 def by_word(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
     """True of a decision in time after which no letter has to be served: nobody left his name, or the platform tells him."""
-    written = any(kind == "+" and table == "paper" and row.get("kind") in LETTERS for kind, table, _, row in outcome)
+    others = together(memory)
+    written = any(kind == "+" and table == "paper" and row.get("kind") in LETTERS and row.get("of") not in others for kind, table, _, row in outcome)
     return in_time(said, memory, outcome) and (not written or by_platform(memory))
 
 
 def by_letter(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
     """True of the service, in the term, of the letter that tells what was decided in time; of the first, where there are several."""
-    known = memory["rows"].get("paper", {})
+    others = together(memory)
+    known = {paper: row for paper, row in memory["rows"].get("paper", {}).items() if row.get("of") not in others}
     served = [each for each in memory["acts"]["common.Serve"]["kept"] if any(known.get(paper, {}).get("kind") in LETTERS for paper in covered(each["s"]))]
     if not served or served[0]["s"] != said or said.get("mode") == "public":  # by public notice he is told only when its time is over
         return False
     day = str(said.get("served_on") or said.get("arrived_at") or served[0]["on"])[:10]
     return in_time(said, memory, outcome) and not by_platform(memory) and day <= last_day(REGISTER)(said, memory, outcome)[:10]
+
+
+def together(memory: dict[str, Any]) -> set[str]:
+    """Those whose petition joined this one: their letters say nothing of whether the first was told in time."""
+    return {party for party, row in memory["rows"].get("party", {}).items() if row.get("capacity") == TOGETHER}
 
 
 def by_platform(memory: dict[str, Any]) -> bool:

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, File, Text
+from fazhi.kernel.fields import Choice, Day, File, PartyOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import rates
-from fazhi.lines.petition.handling import opinion
+from fazhi.lines.petition.acts import JoinedWith
+from fazhi.lines.petition.handling import Answer, opinion
+from fazhi.lines.petition.regime import across
 from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, FINAL, UNDER_REVIEW
 
 GROUND = "复核听证"
@@ -22,15 +25,28 @@ class AskReview(Act):
     title, basis = "申请复查", "信访·复查"
     fact = True
     at, enters = (ANSWERED, CLOSED), UNDER_REVIEW
-    starts, meets = "review", "ask_review"
+    starts = "review"
     counts = Counts("petition.reviews")
+    party = PartyOf("申请人", required=False, help="有几名信访人的，选申请复查的那一名；期限各从其收到答复之日起算")
     what = Text("不服的理由", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not opinion(case):
+        if case.ever(JoinedWith):
+            yield Objection("本件已并入先收到的同一诉求，答复在那一件", "信访·复查", "请在先收到的那一件登记复查申请")
+        elif not case.done(Answer):
+            yield Objection("还没有答复，没有可以复查的处理意见", "信访·复查", "照实登记；请告知信访人：收到书面答复以后，不服的再请求复查")
+        elif not opinion(case):
             yield Objection("本件不是依信访程序作出的处理意见，不适用复查", "信访·复查", "请告知其依所适用的法定程序提出")
-        if over(case, "ask_review"):
+        if over(case, "ask_review", self.party):
             yield Objection("申请复查的期限已过", "信访·复查", "照实登记，由复查机关决定")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Meet("ask_review", self.party)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from across(case)
+        if case.done(Answer) and not case.deadlines("ask_review", self.party):
+            yield Advice("申请复查的期限还没有起算", ("没有登记答复送达信访人；期限从收到书面答复之日起算，请补登送达，才看得出申请是否逾期。",))
 
 
 class Reviewed(Act):
@@ -54,7 +70,7 @@ class Reviewed(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "upheld":
             yield c.Start("ask_rereview", since=self.received_on or "")
-        else:
+        elif opinion(case):
             yield c.Start("finish")
 
 
@@ -70,8 +86,10 @@ class AskRereview(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         said = case.said(Reviewed)
-        if said is None or said.result != "upheld":
-            yield Objection("还没有复查意见，不能申请复核", "信访·复核", "请先申请复查")
+        if said is None:
+            yield Objection("还没有复查意见，没有可以复核的", "信访·复核", "照实登记；请告知信访人：收到复查意见以后，不服的再请求复核")
+        elif said.result != "upheld":
+            yield Objection("复查意见是撤销或变更、重新办理，不是复核的对象", "信访·复核", "重新答复以后不服的，请求复查")
         if over(case, "ask_rereview"):
             yield Objection("申请复核的期限已过", "信访·复核", "照实登记，由复核机关决定")
 
@@ -127,7 +145,7 @@ class Rereviewed(Act):
             yield Objection("没有正在进行的复核", "信访·复核", "复查的结果请用“复查结果”登记")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result == "changed":
+        if self.result == "changed" and opinion(case):
             yield c.Start("finish")
 
 
@@ -140,7 +158,7 @@ class Care(Act):
     what = Text("情况", lines=2)
 
 
-def over(case: Case, term: str) -> bool:
+def over(case: Case, term: str, of: str | None = None) -> bool:
     """True when the last day of a right has passed, whether or not the clock has written that down."""
-    ran = case.deadlines(term)
+    ran = case.deadlines(term, of)
     return bool(ran) and ran[-1].over(case.day)

@@ -51,7 +51,7 @@ class Route(Act):
         yield from own_unit(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.way not in NAMED and clocked(case, "complaint", BY_LAW):
+        if self.way not in NAMED and clocked(case, "complaint", BY_LAW, case.day):
             yield c.Start("finish")
         if self.way not in NAMED and case.first.channel == "hotline":
             yield from hotline.only(case, hotline.COMPLAINT)
@@ -86,10 +86,10 @@ GRID = Triage(
         Way("6", "检举控告（单独办理）", Recognise, alone=True),
         Way("7", "信息公开申请", Route, {"way": "access"}, ("what",), "what"),
         Way("8", "行政复议", Route, {"way": "reconsideration"}, ("what",), "what"),
-        Way("9", "诉讼、仲裁或不属本机关", PassOn, {}, ("to", "reason", "provision"), second={"1": ("涉法涉诉，转司法机关", {"litigation": True})}),
+        Way("9", "转出：不属本镇，转给有权机关", PassOn, {}, ("to", "reason", "provision"), second={"1": ("转出：涉法涉诉，转给法院、检察院、公安", {"litigation": True})}),
         Way("0", "并入相似的在办诉求", JoinedWith, likely="other"),
     ),
-    "一行一件，期限最早的在最前；每行各自登记、各自说明不能办的原因。申诉求决先按 1，再按第二键选办理途径；不选第二键的为信访程序。",
+    "一行一件，期限最早的在最前；每行各自登记、各自说明不能办的原因。申诉求决先按 1，再按第二键选办理途径；不选第二键的为信访程序。按 9 的就此转出、本镇不再办理：填“机关；理由；依据”，并告知信访人；涉法涉诉的按 91。本镇收下、只告知走诉讼或者仲裁途径的，按 11 或者 12。",
     ("县人民法院；属诉讼事项；信访工作条例关于诉访分离的规定", "县劳动人事争议仲裁委员会；属劳动争议仲裁事项；劳动争议调解仲裁法",
      "县水务局；供水排水属其职责；县级部门职责规定", "县交通运输局；公路和公交属其职责；县级部门职责规定", "县公安局；属治安管理职责；县级部门职责规定"),
 )

@@ -10,9 +10,11 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Moment, OfficerOf, Place, Text
+from fazhi.kernel.together import handler_of
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import telling
 
+WORK = ("petition.Accept", "petition.Route", "petition.Hear", "petition.Extend", "petition.Answer")  # who had a hand in these handled the petition
 CONTENT = {"yes": "满意", "mostly": "基本满意", "no": "不满意", "none": "未评价"}
 
 
@@ -123,6 +125,11 @@ class Visit(Act):
     apart = Flag("属行政调解、执法类，不计满意率")
     there = Flag("在外部平台作出的评价")
     note = Text("情况", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        caller = handler_of(case)
+        if not self.there and any(case.had_hand(caller, each) for each in WORK):
+            yield Objection("回访人就是办理本件的人，对自己的工作作满意度回访", "信访·评价", "请由没有办理本件的人回访；照实登记")
 
 
 def judged(said: dict[str, Any]) -> bool:

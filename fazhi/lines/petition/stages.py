@@ -1,6 +1,6 @@
 """The stages, words and questions that the acts of a petition share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from fazhi import law
@@ -31,19 +31,28 @@ ROUTES = {
     "duty": "查处违法行为或者履行法定职责", "petition": "其他，由信访程序办理",
 }
 ORDERS = {"ask": "咨询", "help": "求助", "advice": "建议", "complaint": "投诉", "report": "举报"}
+NO_WORDS: Mapping[str, str] = {}
 RESULTS = {"supported": "支持", "partly": "部分支持", "rejected": "不予支持", "settled": "和解或撤回"}
 DISTINGUISHED = "xf.routes"  # whether the law of the day tells the routes apart
 ACCUSED = "accused"
+TOGETHER = "co_petitioner"  # whoever asked the same and is answered in the petition that came first
+TAKEN_UP = ("petition.Accept", "petition.Route")
 
 
-def distinguished(case: Case) -> bool:
-    """True where the law of the day has a petition's own term only for what no other procedure takes."""
-    return bool(case.limit(DISTINGUISHED))
+def taken_up(case: Case) -> date | None:
+    """The day on which the petition was taken up, which decides under which regulation it is handled to its end; None before that."""
+    days = [said.on for act in TAKEN_UP if (said := case.said(act))]
+    return max(days) if days else None
 
 
-def clocked(case: Case, kind: str | None, route: str | None) -> bool:
+def distinguished(case: Case, on: date | None = None) -> bool:
+    """True where the law of the day (of acceptance, unless another is named) has a petition's own term only for what no other procedure takes."""
+    return bool(case.limit(DISTINGUISHED, on or taken_up(case)))
+
+
+def clocked(case: Case, kind: str | None, route: str | None, on: date | None = None) -> bool:
     """True when the term to finish runs: for every accepted matter under the old rules, for the sixth route under the new."""
-    return not distinguished(case) or (kind == "complaint" and (route or "petition") == "petition")
+    return not distinguished(case, on) or (kind == "complaint" and (route or "petition") == "petition")
 
 
 def accusation(case: Case) -> bool:
@@ -57,11 +66,26 @@ def not_of_accusations(case: Case, what: str) -> Iterable[Objection]:
         yield Objection(f"检举控告不能{what}，以免材料落到被检举人或者其单位手中", "信访·检举控告", "请用“移送检举控告”交有权机关，或者由现承办人办理", firm=True)
 
 
-def letter(case: Case, paper: str) -> Iterable[Consequence]:
-    """A letter to the petitioner, with where he may ask; somebody who gave no name cannot be written to."""
+def letter(case: Case, paper: str, more: Mapping[str, str] = NO_WORDS) -> Iterable[Consequence]:
+    """A letter to the petitioner and one to each whose petition joined this one, with where he may ask; who gave no name cannot be written to."""
+    told = case.asked.get("asked_at", {})
+    words = {"unit": told.get("unit", ""), "call": told.get("phone", ""), **more}
     if case.parties("petitioner"):
-        told = case.asked.get("asked_at", {})
-        yield c.Issue(paper, of=case.parties("petitioner")[0], words={"unit": told.get("unit", ""), "call": told.get("phone", "")})
+        yield c.Issue(paper, of=case.parties("petitioner")[0], words=words)
+    known = numbers(case) if case.parties(TOGETHER) else {}
+    for party in case.parties(TOGETHER):  # by his own number, and without a word of what others asked
+        own = known.get(case.person_of(party)) or case.row.get("code")
+        yield c.Issue(paper, of=party, words={**words, "code": own, "Receive.what": None, "request": f"您提出的诉求（登记号{own}），与本机关先收到的同一诉求一并办理"})
+
+
+def numbers(case: Case) -> dict[str, str]:
+    """{person: the number under which he asked} of everybody whose petition joined this one."""
+    return {str(said.person): str(said.number) for said in case.each("petition.JoinedHere", ever=True) if said.person}
+
+
+def party_of(case: Case, person: str) -> str:
+    """The petitioner, first or joined, who is this person; empty when nobody is."""
+    return next((each for each in (*case.parties("petitioner"), *case.parties(TOGETHER)) if case.person_of(each) == person), "")
 
 
 def late(case: Case, term: str, since: str) -> bool:

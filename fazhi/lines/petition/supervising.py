@@ -87,7 +87,7 @@ class AdviceComes(Act):
             yield Objection("上一份改进建议还没有反馈", "信访·改进建议", "请一并反馈，或者先反馈上一份")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("advice_dayless" if distinguished(case) else "advice")  # the newer rules fix no number of days
+        yield c.Start("advice_dayless" if distinguished(case, case.day) else "advice")  # the newer rules fix no number of days
 
 
 class AdviceAnswered(Act):

@@ -1,0 +1,112 @@
+"""Petitions that ask the same, told from start to end: everybody is answered, no clock is lost, and what is owed to one is owed to each."""
+
+from typing import Any
+
+from fazhi.kernel.models import Deadline, Mark, Paper
+from fazhi.kernel.serve import Serve
+from fazhi.lines.petition.acts import Accept, JoinedWith, Receive
+from fazhi.lines.petition.handling import Answer, Close, Extend, Ordinary
+from fazhi.lines.petition.orders import AnsweredThere
+from fazhi.lines.petition.reviewing import AskRereview, AskReview
+from fazhi.lines.petition.serving import Visit
+from fazhi.lines.petition.stages import TOGETHER
+from fazhi.lines.petition.story import OPINION, came, due
+
+
+def letters(case: Any, kind: str) -> dict[str, str]:
+    """{party: paper} of the letters of a kind in a petition."""
+    return dict(Paper.objects.filter(matter=case.matter, kind=f"petition.{kind}", struck="").values_list("of", "id"))
+
+
+def story_everybody_who_asked_is_answered(town: Any) -> None:
+    """Three ask the same, one after another and in a chain: each has a reply under his own number, served on him, with his own thirty days; it counts once."""
+    town.at("2023-03-01")
+    first = came(town)
+    town.days(1)
+    second = came(town, what="村口渣土没有人管", who={"name": "李某某", "phone": "13900000001"})
+    town.days(1)
+    third = came(town, what="渣土挡路", who={"name": "王某某", "phone": "13900000002"})
+    nameless = came(town, who={"name": "匿名"})
+    town.he(third, JoinedWith(other=second.matter))
+    town.he(second, JoinedWith(other=first.matter))
+    town.he(nameless, JoinedWith(other=first.matter))
+    town.refuses(town.he, first, JoinedWith(other=second.matter), "信访·受理")
+    town.he(first, Accept(kind="complaint", route="petition"))
+    assert len(letters(first, "acceptance")) == 3
+    town.signed(town.he, first, Extend(reason="需要会同核实"), town.huang)
+    assert len(letters(first, "extension")) == 3
+    town.he(first, Answer(**OPINION))
+    replies = letters(first, "reply")
+    words = {party: town.text(paper) for party, paper in replies.items()}
+    own, others = town.party(first, "petitioner"), [town.party(first, TOGETHER, i) for i in range(2)]
+    assert set(replies) == {own, *others} and "渣土" in words[own]
+    assert all("与本机关先收到的同一诉求一并办理" in words[each] and "倾倒" not in words[each] and "刘某某" not in words[each] for each in others)
+    assert sum("李某某" in each for each in words.values()) == sum("王某某" in each for each in words.values()) == 1
+    town.at("2023-03-10")
+    town.he(first, Serve(paper=replies[own], party=own, mode="direct"))
+    town.at("2023-03-20")
+    town.he(first, Serve(paper=replies[others[0]], party=others[0], mode="direct"))
+    asked = dict(Deadline.objects.filter(matter=first.matter, term="ask_review", struck="").values_list("of", "due"))
+    assert asked == {own: "2023-04-10", others[0]: "2023-04-19"}
+    town.at("2023-04-15")
+    assert not town.he(first, AskReview(party=others[0], what="不服")).flags
+    town.checks(first, stage="under_review", met=["ask_review"])
+    town.flagged(town.he(second, AskReview(what="不服")), "信访·复查")
+    counted = Mark.objects.filter(figure="petition.received", matter__in=[each.matter for each in (first, second, third, nameless)])
+    assert sum(counted.values_list("amount", flat=True)) == 1
+
+
+def story_the_clock_of_an_order_runs_on_where_it_joined(town: Any) -> None:
+    """An order of the platform joins a petition that came by letter: its fifteen working days run on there, from its own day; the earlier of two stays."""
+    town.at("2023-03-01")
+    first = came(town, channel="letter")
+    town.days(1)
+    order = came(town, channel="hotline", outside_number="DH1", order_kind="complaint", platform_due="2023-03-10", who={"name": "李某某"})
+    town.days(4)
+    later = came(town, channel="hotline", outside_number="DH2", order_kind="complaint", who={"name": "匿名"})
+    expected = due(order, "hotline_complaint")
+    town.he(later, JoinedWith(other=order.matter))
+    assert due(order, "hotline_complaint") == expected
+    town.he(order, JoinedWith(other=first.matter))
+    assert due(first, "hotline_complaint") == expected
+    town.checks(order, stage="closed", open=["platform"])
+    town.he(first, Accept(kind="complaint", route="petition"))
+    town.he(first, Answer(**OPINION))
+    town.checks(first, met=["hotline_complaint", "finish"], open=[])
+    assert not town.he(order, AnsweredThere(when="2023-03-06T16:00")).flags
+
+
+def story_the_letters_of_simple_handling(town: Any) -> None:
+    """The letter tells the ten working days and not the sixty days; what goes the ordinary way after all is told so, and only then may it be extended."""
+    for route in ("petition", "duty"):
+        town.at("2023-03-01")
+        case = came(town)
+        told = town.text(town.he(case, Accept(kind="complaint", route=route, simple=True)).papers[0])
+        assert "适用简易办理" in told and "2023年3月15日" in told and "2023年5月4日" not in told and "不适用信访办理期限" not in told
+        town.refuses(town.he, case, Extend(reason="需要会同核实"), "信访·简易办理")
+        told = town.text(town.he(case, Ordinary(reason="情况复杂")).papers[0])
+        assert "转为普通程序" in told and ("2023年5月4日" in told) == (route == "petition")
+
+
+def story_nothing_is_reviewed_that_was_not_answered(town: Any) -> None:
+    """Review is asked before any answer, re-review before any review: recorded as told, and flagged."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.flagged(town.outside(town.fang, case, AskReview(what="不服"), number="复查1"), "信访·复查")
+    other = came(town)
+    town.he(other, Accept(kind="complaint", route="petition"))
+    town.flagged(town.outside(town.fang, other, AskReview(what="不服"), number="复查2"), "信访·复查")
+    town.flagged(town.outside(town.fang, other, AskRereview(what="仍不服"), number="复核1"), "信访·复核")
+
+
+def story_nobody_calls_back_about_his_own_work(town: Any) -> None:
+    """Whoever handled it asks whether the petitioner is content: written down, with a flag; another asks, or the platform did."""
+    town.at("2023-03-01")
+    case = town.he(Receive(channel="phone", what="路灯不亮", who={"name": "刘某某"}))
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    town.flagged(town.he(case, Visit(content="yes")), "信访·评价")
+    town.flagged(town.on_paper(town.fang, case, Visit(content="yes"), town.he), "信访·评价")
+    assert not town.he(case, Visit(content="yes", there=True)).flags
+    assert not town.fang(case, Visit(content="mostly")).flags
+    town.he(case, Close(agreed=True))

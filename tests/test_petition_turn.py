@@ -1,0 +1,98 @@
+"""A petition that lies across 1 May 2022: what began under the old regulation is handled to its end by it; the table stands in data/remedy_days.yaml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fazhi.kernel import judge, registry
+from fazhi.kernel.deed import Deed
+from fazhi.kernel.models import Deadline, Entry, Matter, Paper
+from fazhi.kernel.roster import roster
+from fazhi.kernel.serve import Serve
+from fazhi.kernel.wrong import Refused
+
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "remedy_days.yaml").read_text("utf-8"))["跨新旧条例"]
+NONE = "没有"
+WHOLE = {"facts": "属实", "law": "有关规定"}
+
+
+def act(name: str) -> Any:
+    return registry.act(f"petition.{name}")
+
+
+def last(case: Any, term: str) -> dict[str, str]:
+    row = Deadline.objects.filter(matter=case.matter, term=term, struck="").order_by("-since", "-id").values("due", "cite", "state").first()
+    return dict(row) if row else {"due": NONE, "cite": NONE, "state": NONE}
+
+
+def statute(words: str) -> str:
+    return next((each for each in ("信访工作条例", "信访条例") if f"《{each}》" in words), NONE)
+
+
+def refused(hand: Any, case: Any, one: Any) -> bool:
+    try:
+        hand(case, one)
+    except Refused:
+        return True
+    return False
+
+
+def advised(town: Any, ident: str, one: Any) -> str:
+    """What stands beside the form."""
+    row = Matter.objects.filter(id=ident).values().get()
+    one.take({})
+    case = judge.build(Deed(act=one, who=town.he.person, office=town.office, matter=ident), registry.line("petition"), row, roster(town.office), town.now.date().isoformat())
+    return "".join((*(each.title for each in one.advice(case)), *(line for each in one.advice(case) for line in each.sentences)))
+
+
+def told(town: Any, row: dict[str, Any]) -> dict[str, Any]:
+    """The course of one petition."""
+    town.at(str(row["收到"]))
+    said = {"channel": "phone", "what": "渣土", "who": {"name": "某某"}}
+    case, other = town.he(act("Receive")(**said)), town.he(act("Receive")(**said))
+    town.at(str(row["受理"]))
+    found: dict[str, Any] = {each: row[each] for each in ("收到", "受理", "答复", "类别")}
+    found["途径须写明"] = "是" if refused(town.he, other, act("Accept")(kind="complaint")) else "否"
+    town.he(case, act("Accept")(kind=row["类别"], **({"route": "petition"} if row["类别"] == "complaint" and found["途径须写明"] == "是" else {})))
+    found |= {"办理期限": last(case, "finish")["due"], "办理依据": statute(last(case, "finish")["cite"])}
+    town.at(str(row["答复"]))
+    found["提示"] = "有" if "跨新旧条例" in advised(town, case.matter, act("Answer")()) else "无"
+    done = None if found["办理期限"] == NONE else town.signed(town.he, case, act("Extend")(reason="需要会同核实"), town.huang)
+    found["延期依据"] = statute(town.text(done.papers[0]).rsplit("依据：", 1)[-1]) if done else NONE
+    found["处理意见缺事实依据"] = "拒绝" if refused(town.he, case, act("Answer")(result="partly", reply="已安排")) else "允许"
+    if found["处理意见缺事实依据"] == "拒绝":
+        town.he(case, act("Answer")(result="partly", reply="已安排", **WHOLE))
+    return {**found, **reviewed(town, case)}
+
+
+def reviewed(town: Any, case: Any) -> dict[str, Any]:
+    """What may be asked of the answer, and what runs when the organ above has it handled again."""
+    paper, kind = Paper.objects.filter(matter=case.matter, kind__in=("petition.reply", "petition.told")).values_list("id", "kind").get()
+    town.he(case, Serve(paper=paper, party=town.party(case, "petitioner"), mode="direct"))
+    found = {"文书": kind.partition(".")[2], "申请复查": last(case, "ask_review")["due"], "复查依据": statute(last(case, "ask_review")["cite"])}
+    asked = town.he(case, act("AskReview")(what="不服"))
+    found["不服申请复查"] = "标注" if asked.flags else "不标注"
+    town.he(case, act("Reviewed")(result="changed"))
+    return {**found, "改变后办理期限": "有" if last(case, "finish")["state"] == "open" else NONE}
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['受理']}-{row['答复']}-{row['类别']}")
+def test_which_regulation_governs(town: Any, row: dict[str, Any]) -> None:
+    assert told(town, row) == {key: str(value) for key, value in row.items()} | {key: row[key] for key in ("收到", "受理", "答复", "类别")}
+
+
+def test_the_letter_says_which_regulation_governs(town: Any) -> None:
+    """The petitioner reads under which regulation his petition was handled, and is not left to guess; another petition says nothing of it."""
+    town.at("2022-04-20")
+    case = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    town.he(case, act("Accept")(kind="help"))
+    town.at("2022-05-20")
+    new = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    town.he(new, act("Accept")(kind="complaint", route="petition"))
+    letter, plain = (town.text(town.he(each, act("Answer")(result="partly", reply="已安排", **WHOLE)).papers[0]) for each in (case, new))
+    assert "2022年4月20日受理，依照受理时施行的规定（《信访条例》第三十三条）办理" in letter and "受理时施行" not in plain
+    assert Entry.objects.filter(matter=case.matter, act="petition.Answer").count() == 1
+    later = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    assert "跨新旧条例" not in advised(town, later.matter, act("Accept")())
