@@ -73,6 +73,13 @@ def test_a_mode_without_its_proof_is_a_fact_in_doubt(town: Any, case: Any, said:
     assert Deadline.objects.get(matter=case.matter, term="settle").state == "open"
 
 
+def test_direct_service_says_who_took_it(town: Any, case: Any) -> None:
+    """Without a receiver and without the signed record it is said, and nobody has to settle it."""
+    done = town.flagged(serve(town, case, mode="direct"), "文书·直接送达")
+    assert not any(each["stops"] for each in done.flags) and not Deadline.objects.filter(matter=case.matter, term="settle").exists()
+    assert "由谁签收" in done.flags[0]["sentence"]
+
+
 def test_electronic_service_needs_the_partys_own_consent(town: Any, case: Any) -> None:
     party = town.party(case)
     town.flagged(town.he(case, ConfirmAddress(party=party, address="东塘村1号", electronic=True)), "文书·电子送达")
@@ -127,7 +134,7 @@ def two_parties(served: tuple[str, ...], of: str = "") -> Case:
 @pytest.mark.parametrize(("served", "of", "met"), [((), "", False), (("b",), "", True), ((), "a", True)])
 def test_a_paper_for_two_waits_until_both_have_it(served: tuple[str, ...], of: str, met: bool) -> None:
     one = Serve()
-    one.take({"paper": "p", "party": "a", "mode": "direct"})
+    one.take({"paper": "p", "party": "a", "mode": "direct", "taken_by": "self"})
     assert (Meet("serve", "p") in list(one.follows(two_parties(served, of)))) is met
     assert list(one.objections(two_parties(served, of))) == []
 
@@ -145,12 +152,12 @@ def test_what_stays_inside_is_not_served() -> None:
     case = two_parties(())
     case.memory["rows"]["paper"]["p"]["outward"] = False
     one = Serve()
-    one.take({"paper": "p", "party": "a", "mode": "direct"})
+    one.take({"paper": "p", "party": "a", "mode": "direct", "taken_by": "self"})
     assert [each.sentence for each in one.objections(case)] == ["《告知书》是内部文书，不送达当事人"]
 
 
 def test_a_paper_made_out_to_another_is_not_served_on_this_one() -> None:
     one = Serve()
-    one.take({"paper": "p", "party": "a", "mode": "direct"})
+    one.take({"paper": "p", "party": "a", "mode": "direct", "taken_by": "self"})
     assert "不是出给这名当事人" in next(iter(one.objections(two_parties((), "b")))).sentence
     assert served_on(two_parties(("b",)), "p", "b") == "2022-03-01" and served_on(two_parties(("b",)), "p", "a") == ""

@@ -171,6 +171,8 @@ def _right_paper(act: Serve, case: Case, ident: str) -> Iterable[Objection]:
 
 
 def _direct(act: Serve, case: Case) -> Iterable[Objection]:
+    if not act.taken_by and not act.receipt:
+        yield Objection("没有写明由谁签收，也没有送达回证", RESTS_ON["direct"], "请选择签收人；本人签收的选“本人”", warns=True)
     if act.taken_by not in (None, "self") and not act.taker:
         yield Objection(f"由{TAKERS[act.taken_by]}签收的，没有写明签收人姓名", RESTS_ON["direct"], "请填写签收人姓名")
 
