@@ -265,6 +265,9 @@ class End(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.why == "over" and case.first.until and case.day.isoformat() < str(case.first.until):
             yield Objection(f"服务期到{case.first.until}才满", "村顾问·聘任", "提前结束的，请选择其他原因并说明", firm=True)
+        waiting = sum(1 for each in case.deadlines("confirm_service") if each.state == "open")
+        if waiting:
+            yield Objection(f"还有{waiting}次服务村（社区）没有确认", "村顾问·记录", "结束以后仍可确认；未确认的时长不计入考核和补贴", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         logged = {each.of for each in case.deadlines("confirm_service") if each.state == "open"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -15,6 +16,8 @@ from fazhi.lines.legal_aid.station import CONTENT
 
 KINDS = {"labour": "劳动报酬", "injury": "工伤交通", "support": "赡养抚养", "violence": "家庭暴力", "marriage": "婚姻家庭", "land": "土地权益", "other": "其他"}
 WAIVED = {"none": "须核查经济困难", "minor": "无固定生活来源的未成年人、老年人、残疾人", "relief": "社会救助、司法救助或优抚对象", "worker": "追索劳动报酬或工伤赔偿的进城务工人员"}
+
+DECIDED = ("granted", "refused")
 
 
 class Apply(Act):
@@ -94,21 +97,30 @@ class HandOver(Act):
             yield Objection(f"距时效或上诉期届满只有{left}天，法律援助机构可以先行提供援助", "法律援助·先行", "建议先行的，勾选“时效临近，建议先行援助”并写明理由", warns=True)
 
 
+def decided(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True for the first decision on an application; what follows an objection is no second one."""
+    known = [one for one in memory["acts"][Result.key]["kept"] if one["s"].get("result") in DECIDED]
+    return said.get("result") in DECIDED and len(known) == 1
+
+
 class Result(Act):
     """The legal aid organ's decision comes back and is told to the applicant; what brought him here hears it too."""
 
     title, basis = "反馈援助结果", "法律援助·决定"
     fact = True
-    by, at = (capacities.clerk, capacities.unit_head), PASSED
+    by, at = (capacities.clerk, capacities.unit_head), (TAKEN, PASSED)
     enters = By("result", granted=AIDED, refused=DONE, dropped=DONE)
-    meets, tells = "decide", "mediation.AidTold"
-    counts = (Counts("legal_aid.granted", when=lambda said, memory, outcome: said.get("result") == "granted"),)
+    meets, tells = ("decide", "forward"), "mediation.AidTold"
+    counts = (Counts("legal_aid.granted", when=lambda said, memory, outcome: said.get("result") == "granted"),
+              Counts("legal_aid.decided", when=decided))
     result = Choice("结果", {"granted": "给予援助", "refused": "不予援助", "dropped": "申请人撤回"})
     number = Code("援助机构文号", required=False)
     told = Flag("不予援助的，已告知可以提出异议")
     note = Text("告知情况", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if case.stage == TAKEN.key and self.result != "dropped":
+            yield Objection("还没有登记转交，就登记了援助机构的决定", "法律援助·转交", "照实登记；已经转交的，请撤销本条，补记“转交法律援助申请”（办理日期填实际转交之日）后再登记")
         if self.result == "refused" and not self.told:
             yield Objection("不予援助的，没有告知申请人可以提出异议", "法律援助·异议", "请告知后补记")
 

@@ -22,5 +22,6 @@ FIGURES = (
     Figure("legal_aid.rated", "服务评价", "次", "本年度村（社区）、来访人和受援人对公共法律服务作出的评价；按评价之日计。"),
     Figure("legal_aid.content", "评价满意", "次", "其中满意和基本满意的。"),
     Rate("legal_aid.content_rate", "公共法律服务满意率", "legal_aid.content", "legal_aid.rated", "满意和基本满意的次数除以评价次数。"),
-    Rate("legal_aid.granted_rate", "援助率", "legal_aid.granted", "legal_aid.applications", "本年度获得法律援助的件数除以接收申请的件数。"),
+    Figure("legal_aid.decided", "收到援助决定", "件", "本年度收到反馈、法律援助机构决定给予或者不予援助的申请；申请人撤回的不计；按收到反馈之日计。"),
+    Rate("legal_aid.granted_rate", "援助率", "legal_aid.granted", "legal_aid.decided", "本年度获得法律援助的件数除以收到援助决定的件数；异议后责令给予援助的计入获得援助。"),
 )
