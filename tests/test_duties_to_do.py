@@ -109,7 +109,7 @@ def test_a_shed_in_a_village_is_pulled_down_under_the_order_alone(town: Any) -> 
     notice = made("execution", "AnnounceBuilding", zone="village", place="竹溪村", area="二十平方米，铁皮", until="2023-04-20")
     town.signed(town.li, part, notice, town.zhou, town.huang)
     demanded(town, part, "2023-04-20")
-    decide = made("execution", "Decide", way="demolish", power="ZX-01", facts="逾期不拆除", when="工作日上午")
+    decide = made("execution", "Decide", way="demolish", power="ZX-01", facts="逾期不拆除", when="工作日上午", planned="2023-09-12")
     town.at("2023-08-20")
     town.refuses(town.li, part, decide, "强制·强制拆除")  # he may still sue
     town.at("2023-09-04")

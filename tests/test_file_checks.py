@@ -65,7 +65,7 @@ def test_a_coercions_file(town: Any) -> None:
     power = {"kind": "detain", "power": "QZ-01", "law": "演示条例", "involved": True}
     steps = list(act("coercion.Implement").fields["steps"].options)
     spot = {"facts": "正在倾倒。", "things": [{"name": "挖掘机", "amount": "一台", "state": "完好"}], "present": True, "signature": "signed",
-            "place": "执法队停车场", "keeper": "仓库管理员", "record": "当事人到场签名。", "second": town.wang.person, **power}
+            "place": "执法队停车场", "keeper": "仓库管理员", "spot": "村口", "record": "当事人到场签名。", "second": town.wang.person, **power}
     case = town.li(act("coercion.TakeUp")(respondent={"name": "司机甲"}, what="挖掘机一台", reason="防止转移"))
     town.signed(town.li, case, act("coercion.Approve")(object="挖掘机一台", **power), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(case, act("coercion.Implement")(steps=steps, **spot)))

@@ -46,7 +46,7 @@ def test_the_case_hears_what_is_held_and_its_clock_stops_with_the_appraisal(town
     steps = list(act("coercion.Implement").fields["steps"].options)
     done = town.li(part, act("coercion.Implement")(
         second=town.wang.person, facts="装有建筑垃圾", things=[{"name": "搅拌车", "amount": "一台"}], steps=steps, present=True, signature="signed", place="停车场",
-        keeper="管理员", record="到场签名", **LAST))
+        keeper="管理员", spot="村口", record="到场签名", **LAST))
     town.confirmed(town.wang, done)
     town.li(part, Serve(paper=town.paper(part, "decision"), party=town.party(part), mode="direct"))
     town.days(3)

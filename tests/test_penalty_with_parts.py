@@ -48,7 +48,7 @@ def on_the_spot(town: Any, part: Any) -> None:
     town.signed(town.li, part, made("coercion", "Approve", object="挖掘机一台", **power), town.zhou, town.huang)
     steps = list(registry.act("coercion.Implement").fields["steps"].options)
     spot = made("coercion", "Implement", second=town.wang.person, facts="正在倾倒。", things=[{"name": "挖掘机", "amount": "一台", "state": "完好"}], steps=steps,
-                present=True, signature="signed", place="执法队停车场", keeper="仓库管理员", record="当事人到场签名。", **power)
+                present=True, signature="signed", place="执法队停车场", keeper="仓库管理员", spot="村口", record="当事人到场签名。", **power)
     town.confirmed(town.wang, town.li(part, spot))
     for paper in Paper.objects.filter(matter=part.matter, kind="coercion.decision"):
         town.li(part, Serve(paper=paper.id, party=town.party(part, "respondent"), mode="direct"))
@@ -120,6 +120,7 @@ def test_what_was_detained_is_not_sold_before_a_decision_its_remedies_and_a_dema
     town.refuses(town.li, part, sell, "强制·抵缴")
     town.li(execution, Serve(paper=town.paper(execution, "demand"), party=town.party(execution), mode="direct"))
     town.at("2023-10-20")
+    town.li(part, Serve(paper=town.paper(part, "appraisal"), party=town.party(part, "respondent"), mode="direct"))
     town.li(part, made("coercion", "Appraised", result="值四万元"))
     town.signed(town.li, part, sell, town.zhou, town.huang)
     town.checks(part, stage="treated")

@@ -24,7 +24,7 @@ class Template:
     """One version of a paper's template.
 
     `series` and `number` give it a gap-free number per office, series and year; `outward` papers leave the house;
-    `starts` are the terms that begin, per party, when it is served; `within` is the term in which it must be; `kind` is how it is set
+    `serves`: it has to be served, which `starts` terms per party, or none; `within` is the term in which it must be; `kind` is how it is set
     (official, letter, form, minutes).
     `form` papers lie pre-printed and bring their own number; `required` are phrases the law wants to find in the words;
     `fixed` are the words that stand as the acts said them even when the rest is edited: facts, articles, what is imposed;

@@ -7,7 +7,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, PAPERS, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, ListingOf, OfficerOf, Place, Rows, Text, Who
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, ListingOf, Moment, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.stages import (
     APPROVED,
@@ -25,6 +25,7 @@ from fazhi.lines.coercion.stages import (
     two_officers,
 )
 
+TOLD_IN_WRITING = ("coercion.extension", "coercion.appraisal")  # that time is added, or does not count, holds for who was told
 ISSUED = Counts("coercion.papers", amount=PAPERS)
 
 
@@ -87,6 +88,9 @@ class Implement(Act):
     witness = Text("见证人", required=False)
     place = Place("保管地点")
     keeper = Text("保管人")
+    spot = Place("实施地点", required=False, told="TakeUp.place")
+    begun_at = Moment("开始时间", required=False)
+    ended_at = Moment("结束时间", required=False)
     record = Text("现场笔录", lines=4)
     photos = File("照片、录像", many=True, required=False, live=True)
     urgent = Flag("情况紧急，事前来不及批准", reason=True)
@@ -99,7 +103,7 @@ class Implement(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if not case.done(Approve):
             yield c.Start("approve_after")
-        words = {"things": table(self.things), "measure": KINDS[self.kind]}
+        words = {"things": table(self.things), "measure": KINDS[self.kind], "from": self.begun_at or case.at}
         for paper in ("decision", "list", "record", *(("strip",) if self.kind == "seal" else ())):
             yield c.Issue(paper, of=respondent(case), words=words)
         yield from tell(case, "Seized", {"what": words["things"]})
@@ -115,6 +119,10 @@ def on_the_spot(case: Case, act: Implement) -> Iterable[Objection]:
     approved = case.said(Approve)
     if approved and act.kind and approved.kind != act.kind:
         yield Objection(f"批准的是“{KINDS[approved.kind]}”，不是“{KINDS[act.kind]}”", "强制·实施", "请按批准的种类实施，或重新报批")
+    if act.record and not act.spot:
+        yield Objection("没有写明在哪里实施", "强制·实施", "请填写实施地点", rule="ACL-03")
+    if act.begun_at and act.ended_at and act.ended_at < act.begun_at:
+        yield Objection("结束时间早于开始时间", "强制·实施", "请核对时间", firm=True)
     if act.urgent and not act.urgent_reason:
         yield Objection("没有写明为什么情况紧急", "强制·紧急实施", "请写明理由")
     if act.signature and (act.signature == "absent") == bool(act.present):
@@ -169,8 +177,11 @@ class ListMeasure(Act):
         yield c.List("measure", self.key, self.name, {"document": self.document}, since=self.since, until=self.until or "")
 
 
-def ready(case: Case) -> Iterable[Objection]:
-    """Before anything follows the measure, the second officer has confirmed it and the decision was handed over."""
+def ready(case: Case, told: bool = True) -> Iterable[Objection]:
+    """Before anything follows the measure, the second officer has confirmed it, the decision was handed over, and what has to be `told` in writing was told."""
     yield from confirmed(case, Implement)
-    if any(each.state == "open" for each in case.deadlines("serve")):
-        yield Objection("查封、扣押决定书和清单还没有交付当事人", "强制·决定书", "请登记送达和送达回证", rule="ACL-06")
+    for each in (case.paper(running.of) for running in case.deadlines("serve") if running.state == "open"):
+        if each.get("kind") == "coercion.decision":
+            yield Objection("查封、扣押决定书和清单还没有交付当事人", "强制·决定书", "请登记送达和送达回证", rule="ACL-06")
+        elif told and each.get("kind") in TOLD_IN_WRITING:
+            yield Objection(f"《{each.get('title')}》还没有书面告知当事人", "强制·期限", "请登记送达和送达回证", rule="ACL-05")

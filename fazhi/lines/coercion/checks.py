@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fazhi.kernel.checks import Check, Dossier, Finding
 from fazhi.kernel.looks import doubts_settled, in_time, listed, ours, papers_kept, papers_served, two_people
+from fazhi.lines.coercion.acts import TOLD_IN_WRITING
 from fazhi.lines.coercion.stages import STEPS
 
 BEGUN = "coercion.PlatformCase"
@@ -47,7 +48,7 @@ CHECKS = (
     Check("CC02", "事前经批准，或者紧急实施后补办", approved),
     Check("CC03", "由两名持证执法人员实施并经确认", ours(two_people("coercion.Implement"), BEGUN)),
     Check("CC04", "现场程序齐全", ours(whole, BEGUN)),
-    Check("CC05", "决定书和清单已经交付并有凭证", ours(papers_served("coercion.decision"), BEGUN)),
+    Check("CC05", "决定书和清单已经交付，延长、鉴定期间和解除已经告知，并有凭证", ours(papers_served("coercion.decision", *TOLD_IN_WRITING, "coercion.release"), BEGUN)),
     Check("CC06", "没有超期查封、扣押，按时补办批准", in_time({"handle": "超过查封、扣押期限才作出处理", "approve_after": "补办批准手续超期", "publish": "查封、扣押决定超期公开"})),
     Check("CC07", "期满解除，解除后退还", ended),
     Check("CC08", "查封、扣押决定书有盖章、签字的存卷件", ours(papers_kept("coercion.decision"), BEGUN)),

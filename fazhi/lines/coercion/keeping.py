@@ -11,7 +11,7 @@ from fazhi.kernel.fields import Choice, Day, File, Flag, Money, Place, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.acts import ISSUED, ready
 from fazhi.lines.coercion.publishing import withdrawing
-from fazhi.lines.coercion.stages import EXAMS, HELD, RELEASED, respondent, tell
+from fazhi.lines.coercion.stages import EXAMS, HELD, RELEASED, respondent, seizure, tell
 
 HELD_TERMS = ("held", "handle")
 
@@ -68,8 +68,8 @@ class Appraise(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Suspend("appraisal", HELD_TERMS)
-        yield c.Issue("entrustment")
-        yield c.Issue("appraisal", of=respondent(case))
+        yield c.Issue("entrustment", words={"seizure": seizure(case)})
+        yield c.Issue("appraisal", of=respondent(case), words={"seizure": seizure(case)})
         yield from tell(case, "TimeStopped", {"ground": kind_of(self.exam), "reason": self.what, "source": case.id, "until": self.until})
 
 
@@ -97,7 +97,7 @@ class Appraised(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume("appraisal", HELD_TERMS)
-        yield c.Issue("appraised", of=respondent(case))
+        yield c.Issue("appraised", of=respondent(case), words={"seizure": seizure(case)})
         yield from time_runs(case)
 
 
@@ -128,7 +128,7 @@ class Extend(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         for term in HELD_TERMS:
             yield c.Prolong(term)
-        yield c.Issue("extension", of=respondent(case))
+        yield c.Issue("extension", of=respondent(case), words={"seizure": seizure(case)})
 
 
 class RanOut(Act):

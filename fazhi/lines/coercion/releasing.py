@@ -22,6 +22,7 @@ from fazhi.lines.coercion.stages import (
     TREATED,
     respondent,
     run_out,
+    seizure,
     table,
     tell,
     two_officers,
@@ -54,7 +55,8 @@ class Release(Act):
             yield Objection("查封、扣押期限还没有届满", "强制·解除", "请选择其他情形", rule="ACL-08")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("release", of=respondent(case), words={"things": table([{**row, "how": BACK[row["how"]]} for row in self.things])})
+        yield c.Issue("release", of=respondent(case), words={
+            "things": table([{**row, "how": BACK[row["how"]]} for row in self.things]), "seizure": seizure(case)})
         yield from no_longer_held(case, {"how": self.ground})
 
 
@@ -75,6 +77,8 @@ class GiveBack(Act):
         yield from two_officers(case, self.second)
         if self.receiver and not self.receipt and not self.note:
             yield Objection("没有领取人签收的返还清单", "强制·解除", "请上传签收的清单；拒绝签收的，写明情况", rule="ACL-08")
+        if any(each.state == "open" and case.paper(each.of).get("kind") == "coercion.release" for each in case.deadlines("serve")):
+            yield Objection("解除决定书还没有送达当事人", "强制·解除", "请登记送达和送达回证", warns=True)
         if case.open("compensate"):
             yield Objection("保管中的损失还没有处理", "强制·保管", "请先处理损失")
 
@@ -92,12 +96,12 @@ class HandOver(Act):
     receipt = File("接收回执", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from ready(case)
+        yield from ready(case, told=False)  # the organ that takes over a crime waits for nothing
         if case.ever(Fell):
             yield Objection("强制措施已被撤销，应当解除，不能移交", "强制·解除", "请先解除并退还")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("handed", of=respondent(case), words={"things": table(self.things)})
+        yield c.Issue("handed", of=respondent(case), words={"things": table(self.things), "seizure": seizure(case)})
         yield from no_longer_held(case, {"how": "handed"})
 
 
@@ -124,7 +128,7 @@ class KeepForFine(Act):
         yield Objection("期满应当解除，与救济期满后可以拍卖抵缴，两条怎样衔接没有明文", "强制·抵缴", "请先经法制审核；当事人缴清罚款、提供担保，或者决定被撤销的，立即解除", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("kept_for_fine", of=respondent(case))
+        yield c.Issue("kept_for_fine", of=respondent(case), words={"seizure": seizure(case)})
         yield c.Start("kept", due=(case.asked.get("behind") or {}).get("enforceable", ""))
 
 
@@ -163,7 +167,7 @@ class Treat(Act):
             yield Objection("强制措施已被撤销，应当解除", "强制·解除", "请先解除并退还")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("treated", of=respondent(case), words={"things": table(self.things)})
+        yield c.Issue("treated", of=respondent(case), words={"things": table(self.things), "seizure": seizure(case)})
         yield from no_longer_held(case, {"how": self.how})
 
 

@@ -66,6 +66,15 @@ def tell(case: Case, fact: str, said: dict[str, Any]) -> Iterable[Consequence]:
         yield c.Tell(case.parent, f"{case.parent_line}.{fact}", said)
 
 
+def seizure(case: Case) -> str:
+    """The decision by which something is held, as later papers name it: with its number, where it has one, and its day."""
+    ours, there = case.papers("coercion.decision"), case.said("coercion.PlatformSeize")
+    done = case.said("coercion.Implement") or there
+    number = str(ours[-1].get("number") or "") if ours else str(there.document or "") if there else ""
+    day = f"{done.on.year}年{done.on.month}月{done.on.day}日" if done else ""
+    return f"《查封（扣押）决定书》（{'，'.join(each for each in (number, day) if each)}）" if number or day else "查封（扣押）决定"
+
+
 def respondent(case: Case) -> str:
     """The party on whose things the measure falls."""
     return next(iter(case.parties("respondent")), "")

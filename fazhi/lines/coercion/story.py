@@ -20,7 +20,7 @@ BACK = [{**CAR, "how": "returned"}]
 def spot(town: Any, **more: Any) -> Implement:
     """The measure as it should be done on the spot."""
     said = {"second": town.wang.person, "facts": "车上装有未经核准的建筑垃圾。", "things": [{**CAR, "state": "完好"}], "steps": list(STEPS), "present": True,
-            "signature": "signed", "place": "镇执法队停车场", "keeper": "执法队仓库管理员", "record": "当事人到场，说明情况后签名。", **POWER}
+            "signature": "signed", "place": "镇执法队停车场", "keeper": "执法队仓库管理员", "spot": "北岗村口", "record": "当事人到场，说明情况后签名。", **POWER}
     return Implement(**{**said, **more})
 
 
@@ -39,9 +39,9 @@ def held(town: Any) -> Any:
     return case
 
 
-def handed(town: Any, case: Any) -> None:
-    """The decision is handed over against a receipt."""
-    town.li(case, Serve(paper=town.paper(case, "decision"), party=town.party(case, "respondent"), mode="direct"))
+def handed(town: Any, case: Any, kind: str = "decision") -> None:
+    """The decision, or another paper, is handed over against a receipt."""
+    town.li(case, Serve(paper=town.paper(case, kind), party=town.party(case, "respondent"), mode="direct"))
 
 
 def story_approved_and_released(town: Any) -> None:
@@ -107,6 +107,8 @@ def story_appraised_extended_run_out(town: Any) -> None:
     town.refuses(town.li, case, Treat(how="confiscated", decision="演罚决〔2026〕1号", things=[CAR]), "强制·处理")
     town.at("2026-03-17")
     town.li(case, Appraised(result="为建筑垃圾"))
+    town.refuses(town.li, case, Extend(reason="还没有告知鉴定期间"), "强制·期限")
+    handed(town, case, "appraisal")
     town.refuses(town.li, case, Appraised(result="再报一次"), "强制·期限")
     assert "期限届满日：2026年4月13日" in town.text(town.paper(case, "appraised"))
     town.signed(town.li, case, Extend(reason="涉及多名当事人，需要进一步查证"), town.zhou, town.huang)

@@ -196,7 +196,7 @@ class AnnounceBuilding(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         ground = law.provision("规划·责成拆除" if self.zone == "town" else "规划·乡村拆除", case.day).cite
-        yield c.Issue("announcement", of=obliged(case), words={"ground": ground})
+        yield c.Issue("announcement", of=obliged(case), words={"ground": ground, **{name: getattr(self, name) for name in ("place", "area", "until", "county")}})
 
 
 class Fell(Act):

@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, OfficerOf, Rows, Text
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.execution.acts import ISSUED
+from fazhi.lines.execution.acts import ISSUED, AnnounceBuilding
 from fazhi.lines.execution.deciding import demanded
 from fazhi.lines.execution.stages import (
     COURT,
@@ -24,6 +24,7 @@ from fazhi.lines.execution.stages import (
     final_day,
     going_on,
     obliged,
+    other_decision,
     owing,
     remedies,
     weighed,
@@ -52,6 +53,7 @@ class Apply(Act):
         yield from demanded(case)
         yield from final(case)
         yield from in_time(case)
+        yield from other_decision(case, self.decision)
         missing = [title for key, title in ENCLOSED.items() if key not in (self.enclosed or ())]
         if self.enclosed is not None and missing:
             yield Objection(f"申请材料还缺：{'、'.join(missing)}", "强制·申请材料", "请补齐后勾选", rule="ACL-12")
@@ -84,6 +86,13 @@ class Accept(Act):
     result = Choice("结果", {"accepted": "受理", "refused": "不予受理"})
     number = Code("案号", required=False)
     document = File("文书", required=False)
+
+
+class AnnounceAfterRuling(AnnounceBuilding):
+    """Where the court leaves it to the office to pull a building down, that is announced on the spot first."""
+
+    title, basis = "法院准予后公告限期自行拆除", "强制·强制拆除"
+    at, enters = COURT, None
 
 
 class Rule(Act):

@@ -59,6 +59,7 @@ class Decide(Act):
     power = ListingOf("强制执行权", "enforcement", required=False)
     facts = Text("理由和依据", lines=3)
     when = Text("执行的时间和安排", lines=2)
+    planned = Day("执行日期", required=False, help="强制拆除的必须填写；实施不得早于这一日")
     hiding = Flag("催告期间有转移、隐匿财物的迹象", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -70,6 +71,9 @@ class Decide(Act):
         if self.hiding and not self.hiding_reason:
             yield Objection("没有写明转移、隐匿财物的迹象", "强制·执行决定", "请写明情况和证据")
         yield from fitting(case, self.way)
+        if self.way == "demolish" and not self.planned:
+            yield Objection("没有写明强制拆除的日期", "强制·执行决定", "请填写执行日期")
+        yield from forbidden(case, f"{self.planned}T12:00" if self.planned else None, False, False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("decision", of=obliged(case))
@@ -88,12 +92,26 @@ def fitting(case: Case, way: str | None) -> Iterable[Objection]:
         elif unknown:
             yield Objection(f"{unknown}年放假安排没有载入，加处罚款的法定日数何时经过不能确定", "强制·抵缴", "请核对日历；载入放假安排后自动计算", warns=True)
     if kind == "building":
-        notice = case.said(AnnounceBuilding)
-        if notice is None:
-            yield Objection("没有公告限期自行拆除", "强制·强制拆除", "请先公告", rule="ACL-16")
-        elif case.at[:10] <= notice.until:
-            yield Objection("公告的自行拆除期限还没有届满", "强制·强制拆除", "请等期限届满", rule="ACL-16")
-        yield from (Objection(each.sentence, "强制·强制拆除", each.overcome, rule="ACL-16") for each in final(case))
+        yield from announced(case, case.at[:10])
+
+
+def announced(case: Case, day: str) -> Iterable[Objection]:
+    """A building is pulled down only after the day that was announced on the spot, and when the decision can no longer be challenged."""
+    notice = max((said for act in (AnnounceBuilding, "execution.AnnounceAfterRuling") for said in case.each(act, ever=True)), key=lambda said: said.n, default=None)
+    if notice is None:
+        yield Objection("没有公告限期自行拆除", "强制·强制拆除", "请先公告", rule="ACL-16")
+    elif day <= notice.until:
+        yield Objection("公告的自行拆除期限还没有届满", "强制·强制拆除", "请等期限届满", rule="ACL-16")
+    yield from (Objection(each.sentence, "强制·强制拆除", each.overcome, rule="ACL-16") for each in final(case))
+
+
+def not_before(case: Case, began: str | None) -> Iterable[Objection]:
+    """Nothing is carried out before the day that the decision names, nor – a building – before the announced one."""
+    decided = case.said(Decide)
+    if began and decided and decided.planned and began[:10] < decided.planned:
+        yield Objection(f"强制执行决定书写明的执行日期是{decided.planned}，不得提前实施", "强制·执行决定", "请到期再实施")
+    if began and case.first.kind == "building":
+        yield from announced(case, began[:10])
 
 
 def forbidden(case: Case, moment: str | None, homes: bool, urgent: bool) -> Iterable[Objection]:
@@ -148,6 +166,7 @@ class Carry(Act):
         yield from forbidden(case, self.began, bool(self.homes), bool(self.urgent and self.urgent_reason))
         if self.began and self.began[:10] > case.day.isoformat():
             yield Objection("开始时间在办理日期之后，笔录只能记已经实施的执行", "强制·执行决定", "请核对开始时间", firm=True)
+        yield from not_before(case, self.began)
         ruled = case.said("execution.Rule")
         if case.stage == "court" and not (ruled and ruled.result == "granted" and ruled.executor == "organ"):
             yield Objection("法院没有裁定由本机关组织实施", "强制·申请法院", "请登记准予执行的裁定")
@@ -228,6 +247,9 @@ class Perform(Act):
         reminded = case.said(Remind)
         if reminded is None or (self.began and reminded.planned > self.began[:10]):
             yield Objection("代履行前没有按日数再次催告", "强制·代履行", "请先催告，到催告书写明的日期再实施", rule="ACL-14")
+        decided = case.said(Substitute)
+        if decided and self.began and self.began[:10] < decided.planned:
+            yield Objection(f"代履行决定书写明的日期是{decided.planned}，不得提前实施", "强制·代履行", "请到期再实施", rule="ACL-14")
         if any(each.state == "open" for each in case.deadlines("serve")):
             yield Objection("代履行决定书或者催告书还没有送达", "强制·代履行", "请先送达", rule="ACL-14")
 

@@ -79,6 +79,16 @@ def court_since(case: Case, final_on: date) -> date:
     return max(final_on, date.fromisoformat(until)) if until and case.first.kind == "money" else final_on
 
 
+SAME = str.maketrans({"[": "〔", "［": "〔", "(": "〔", "（": "〔", "【": "〔", "]": "〕", "］": "〕", ")": "〕", "）": "〕", "】": "〕", " ": "", "　": ""})
+
+
+def other_decision(case: Case, number: str | None) -> Iterable[Objection]:
+    """Why a paper may not name this decision: another one is enforced here; brackets and blanks make no other number."""
+    ours = str(case.first.decision or "")
+    if number and ours and number.translate(SAME) != ours.translate(SAME) and not case.ever("execution.Changed"):
+        yield Objection(f"本事项执行的是{ours}，不是{number}", "强制·申请材料", "请核对文号；登记时写错的，先更正登记", firm=True)
+
+
 def final(case: Case) -> Iterable[Objection]:
     """The decision stands: the time to ask for reconsideration or to sue has passed, or both are over."""
     day = final_day(case)

@@ -102,6 +102,8 @@ class Approve(Act):
             yield Objection("没有写明超过频次上限仍需检查的事由", "检查·频次", "请写明例外情形和依据", firm=True)
         if self.first and self.first == self.second:
             yield Objection("主办和协办是同一个人", "检查·两人", "请指派两名持证执法人员", firm=True)
+        if any((officer := case.officer(person)) is None or not officer.certified for person in (self.first, self.second) if person):
+            yield Objection("指派的执法人员没有当日有效的执法证件", "处罚·资格证件", "请指派持证人员，或先登记证件")
 
     def advice(self, case: Case) -> Iterable[Advice]:
         others = tasks_of_the_same(case)
@@ -196,7 +198,7 @@ def on_site(case: Case, act: "Visit | UrgentVisit") -> Iterable[Objection]:
     """What holds for every visit: two officers, certificates and notice shown, times in order, a refusal explained."""
     yield from two_officers(case, act.second)
     if act.record and not act.shown:
-        yield Objection("没有出示执法证件和检查通知书", "检查·通知", "请当场出示后再检查，并如实勾选")
+        yield Objection("没有出示执法证件和检查通知书，被检查人有权拒绝", "处罚·调查", "请当场出示后再检查，并如实勾选")
     if act.begun_at and act.ended_at and act.ended_at < act.begun_at:
         yield Objection("检查的结束时间早于开始时间", "检查·记录", "请核对时间", firm=True)
     if act.refused and not act.refused_reason:

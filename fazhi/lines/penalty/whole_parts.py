@@ -30,7 +30,7 @@ def detained(town: Any, case: Any, driver: str) -> Any:
     town.zhou(act("coercion.ListMeasure", key="QZ-01", name="扣押施工工具", document="演示条例", since="2020-08-01"))
     town.signed(town.li, part, act("coercion.Approve", object="自卸货车一辆", **POWER), town.zhou, town.huang)
     spot = {"second": town.wang.person, "facts": "正在倾倒。", "things": [{**TRUCK, "state": "完好"}], "present": True, "signature": "signed",
-            "place": "执法队停车场", "keeper": "仓库管理员", "record": "当事人到场签名。", **POWER}
+            "place": "执法队停车场", "keeper": "仓库管理员", "spot": "河边堆场", "record": "当事人到场签名。", **POWER}
     town.refuses(town.li, part, act("coercion.Implement", steps=["officers"], **spot), "强制·实施")
     steps = list(registry.act("coercion.Implement").fields["steps"].options)
     town.confirmed(town.wang, town.li(part, act("coercion.Implement", steps=steps, **spot)))
@@ -49,6 +49,7 @@ def appraised(town: Any, case: Any, part: Any) -> None:
     assert "演示测绘院（乙级）" in town.text(town.paper(part, "appraisal"))
     told = town.text(town.paper(case, "time_stopped"))
     assert "自2023年3月6日起中止计算" in told and "预计完成日期：2023年3月15日" in told
+    town.li(part, Serve(paper=town.paper(part, "appraisal"), party=town.party(part, "respondent"), mode="direct"))
     town.at("2023-03-15")
     town.li(part, act("coercion.Appraised", result="共四十二立方米。"))
     assert (due(case, "decide"), held(part)) == ("2023-06-09", "2023-04-10")
@@ -57,7 +58,7 @@ def appraised(town: Any, case: Any, part: Any) -> None:
     assert "期限届满日：2023年4月10日" in town.text(town.paper(part, "appraised"))
     town.signed(town.li, part, act("coercion.Extend", reason="涉及两名当事人，需要查证"), town.zhou, town.huang)
     assert held(part) == "2023-05-10"
-    town.li(part, Serve(paper=town.paper(part, "extension"), party=town.party(part, "respondent"), mode="direct"))
+    town.li(part, Serve(paper=town.paper(part, "extension"), party=town.party(part, "respondent"), mode="direct", also=[{"paper": town.paper(part, "appraised")}]))
 
 
 def given_back(town: Any, part: Any) -> None:
@@ -65,6 +66,7 @@ def given_back(town: Any, part: Any) -> None:
     back = [{**TRUCK, "how": "returned"}]
     town.refuses(town.li, part, act("coercion.Release", ground="expired", reason="到期", things=back), "强制·解除")
     town.signed(town.li, part, act("coercion.Release", ground="decided", reason="已作出处罚决定", things=back), town.huang)
+    town.li(part, Serve(paper=town.paper(part, "release"), party=town.party(part, "respondent"), mode="direct"))
     town.confirmed(town.wang, town.li(part, act("coercion.GiveBack", second=town.wang.person, receiver="司机甲", items="自卸货车一辆", receipt=town.file("返还清单"))))
 
 
