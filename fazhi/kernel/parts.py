@@ -8,7 +8,7 @@ from fazhi.kernel import registry
 PARTS = {
     "review.text": "送来要审查的文本", "review.opinion": "给出审查意见", "review.answer": "答复审查意见",
     "sanction.decide": "对当事人作出处罚", "sanction.fall": "处罚被撤销、变更或者收回", "service": "送达文书",
-    "order.right": "责令改正",
+    "order.right": "责令改正", "order.checked": "复查责令改正的情况", "evidence.gathered": "检查中取得证据", "goods.treated": "处理查封、扣押的财物",
     "publication.owed": "有内容应当公开", "publication.draft": "写下公开文本", "publication.redact": "遮盖不能公开的内容", "publication.approve": "批准公开", "publication.amend": "更正公开文本",
     "form.take": "收下上级表格", "form.renew": "换上新版表格", "form.bind": "把格子和数字绑定", "form.rules": "写下合计关系", "form.send": "报送表格",
     "assessment.prove": "为考核指标交来佐证", "assessment.claim": "为考核指标自评打分",

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.coercion import acts, checks, figures, keeping, platform, publishing, releasing, stages
+from fazhi.lines.coercion import acts, checks, figures, keeping, parting, platform, publishing, releasing, stages
 
 line = Line(
     key="coercion",
     title="行政强制措施",
     group="执法",
-    acts=acts_of(acts, keeping, releasing, publishing, platform),
+    acts=acts_of(acts, keeping, releasing, parting, publishing, platform),
     stages=(stages.ASKED, stages.APPROVED, stages.HELD, stages.RELEASED, stages.RETURNED, stages.HANDED, stages.TREATED, stages.DROPPED,
             stages.LISTED),
     terms={
@@ -34,6 +34,7 @@ line = Line(
         Register("coercion", "行政强制措施台账", columns=(Column("what", "场所、设施或者财物", sealed=True),)),
         Register("coercion.measures", "查封、扣押实施台账", over="coercion.Implement", columns=(Column("kind", "种类"),)),
         Register("coercion.releases", "解除查封、扣押台账", over="coercion.Release", columns=(Column("ground", "情形"),)),
+        Register("coercion.parts", "部分解除台账", over="coercion.ReleasePart", columns=(Column("ground", "情形"),)),
         Register("coercion.powers", "强制措施目录", listing="measure"),
     ),
     sheets=(platform.SHEET,),

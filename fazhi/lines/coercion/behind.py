@@ -7,6 +7,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel.case import Case
 from fazhi.kernel.happen import peek
+from fazhi.kernel.inventory import same_number
 from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.stages import respondent
@@ -19,7 +20,7 @@ def behind(case: Case, act: Any) -> dict[str, Any] | None:
     person = case.person_of(respondent(case))
     if not case.parent or not person:
         return None
-    found: dict[str, Any] = {"decided": False, "lapsed": False, "demanded": False, "paid": False, "enforceable": ""}
+    found: dict[str, Any] = {"decided": False, "lapsed": False, "demanded": False, "paid": False, "enforceable": "", "numbers": []}
     for memory in around(case):
         for party in (ident for ident, row in memory["rows"].get("party", {}).items() if row.get("person") == person):
             if stands(memory, party):
@@ -27,6 +28,7 @@ def behind(case: Case, act: Any) -> dict[str, Any] | None:
                 found["lapsed"] = over(memory, party, case.day.isoformat())
                 found["paid"] = paid(memory, party)
                 found["enforceable"] = enforceable(memory, party)
+                found["numbers"] += numbers(memory, party)
         if any(row.get("person") == person for row in memory["rows"].get("party", {}).values()):
             found["demanded"] = found["demanded"] or demanded(memory)
     return found
@@ -51,6 +53,14 @@ def stands(memory: dict[str, Any], party: str) -> bool:
     decided = max((one["i"] for one in told(memory, "sanction.decide") if any(row.get("party") == party for row in one["s"].get("rows") or ())), default=0)
     ended = max((one["i"] for one in told(memory, "sanction.fall") if one["s"].get("party") in (None, party) and one["s"].get("result") not in STILL), default=0)
     return bool(decided) and decided > ended
+
+
+def numbers(memory: dict[str, Any], party: str) -> list[str]:
+    """The numbers of the decisions on the party, ours or told from the platform."""
+    ours = [row.get("number", "") for row in memory["rows"].get("paper", {}).values()
+            if row["kind"].endswith("decision") and row.get("of") in ("", None, party) and row.get("state") not in ("void", "replaced")]
+    there = [one["s"].get("document") for one in told(memory, "sanction.decide")]
+    return [str(each) for each in (*ours, *there) if each]
 
 
 def over(memory: dict[str, Any], party: str, day: str) -> bool:
@@ -84,6 +94,13 @@ def demanded(memory: dict[str, Any]) -> bool:
     demands = {ident for ident, row in memory["rows"].get("paper", {}).items() if row["kind"].endswith(".demand") and row.get("state") not in ("void", "replaced")}
     served = {paper for one in told(memory, "service") for paper in (one["s"].get("paper"), *(row.get("paper") for row in one["s"].get("also") or ()))}
     return bool(demands & served)
+
+
+def rests_on(case: Case, number: str | None) -> Iterable[Objection]:
+    """The decision that is named is the one that was made on the owner."""
+    known = (case.asked.get("behind") or {}).get("numbers") or []
+    if number and known and not any(same_number(number, each) for each in known):
+        yield Objection(f"来源事项中对当事人的决定是{'、'.join(known)}，不是{number}", "强制·处理", "请核对文号", firm=True)
 
 
 def rests(case: Case, how: str | None, confirmed: bool) -> Iterable[Objection]:

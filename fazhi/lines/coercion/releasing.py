@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, inventory
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, Flag, Money, OfficerOf, Rows, Text
+from fazhi.kernel.issue import persons
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.acts import ISSUED, ready
-from fazhi.lines.coercion.behind import behind, rests
+from fazhi.lines.coercion.behind import behind, rests, rests_on
 from fazhi.lines.coercion.keeping import Fell, appraising, time_runs
+from fazhi.lines.coercion.listed import compared, on_the_list
 from fazhi.lines.coercion.stages import (
     GROUNDS,
     HANDED,
@@ -28,7 +30,14 @@ from fazhi.lines.coercion.stages import (
     two_officers,
 )
 
+HOW = {"confiscated": "没收非法财物", "destroyed": "依法销毁", "auctioned": "依法拍卖抵缴罚款"}
 BACK = {"unsealed": "启封", "returned": "退还财物", "paid": "财物已变卖，退还价款"}
+
+
+def given_back(case: Case) -> Iterable[Objection]:
+    """What was released by itself went back before the measure ends otherwise."""
+    if case.open("give_back"):
+        yield Objection("已经解除的部分财物还没有退还", "强制·解除", "请先办理“退还部分解除的财物”", firm=True)
 
 
 def no_longer_held(case: Case, said: dict[str, Any]) -> Iterable[Consequence]:
@@ -38,6 +47,11 @@ def no_longer_held(case: Case, said: dict[str, Any]) -> Iterable[Consequence]:
         yield from time_runs(case)
 
 
+def going_back(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines of a list of what goes back, each with its way in words."""
+    return [{**row, "how": BACK[row["how"]]} for row in rows]
+
+
 class Release(Act):
     """The measure is lifted by a decision with its ground and a list of what goes back."""
 
@@ -45,18 +59,25 @@ class Release(Act):
     by, at, enters = capacities.handler, HELD, RELEASED
     signs = (capacities.leader,)
     meets, voids, tells = ("held", "handle", "release", "kept"), "approve_after", ("Released", "TimeRuns")
-    starts, counts = "give_back", ISSUED
+    starts, counts, asks = "give_back", ISSUED, compared
+    whole = True  # nothing is held any longer
     ground = Choice("解除的情形", GROUNDS)
     reason = Text("解除的理由", lines=2)
-    things = Rows("返还清单", name=Text("名称、规格"), amount=Text("数量、单位"), how=Choice("方式", BACK))
+    things = Rows("返还清单", told="Implement.things", name=Text("名称、规格"), amount=Text("数量、单位"), how=Choice("方式", BACK))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.ground == "expired" and not run_out(case):
             yield Objection("查封、扣押期限还没有届满", "强制·解除", "请选择其他情形", rule="ACL-08")
+        yield from on_the_list(case, "强制·解除", self.whole)
+
+    def told(self, case: Case) -> Iterable[Consequence]:
+        """The decision: by which ground what goes back, and whether anything stays."""
+        words = {"things": table(going_back(self.things)), "seizure": seizure(case), "ground": GROUNDS[self.ground], "reason": self.reason,
+                 "rest": "" if self.whole else "其余财物继续查封（扣押）。"}
+        yield c.Issue("release", of=respondent(case), words=words)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("release", of=respondent(case), words={
-            "things": table([{**row, "how": BACK[row["how"]]} for row in self.things]), "seizure": seizure(case)})
+        yield from self.told(case)
         yield from no_longer_held(case, {"how": self.ground})
 
 
@@ -65,7 +86,6 @@ class GiveBack(Act):
 
     title, basis = "退还财物、启封", "强制·解除"
     by, at, enters, meets = (capacities.officer, capacities.clerk), RELEASED, RETURNED, "give_back"
-    issues = "returned"
     second = OfficerOf("第二名经办人", "officer", confirms=True)
     receiver = Text("领取人")
     items = Text("退还的财物、启封的场所或者设施", lines=2)
@@ -81,6 +101,14 @@ class GiveBack(Act):
             yield Objection("解除决定书还没有送达当事人", "强制·解除", "请登记送达和送达回证", warns=True)
         if case.open("compensate"):
             yield Objection("保管中的损失还没有处理", "强制·保管", "请先处理损失")
+        if not case.open("give_back"):
+            yield Objection("没有已经解除、等待退还的财物", "强制·解除", "请先办理解除", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        released = [said for act in ("coercion.Release", "coercion.ReleasePart") if (said := case.said(act))]
+        listed = inventory.rows(max(released, key=lambda said: said.n)) if released else []
+        words = {"items": self.items, "amount": self.amount or 0, "receiver": self.receiver, "note": self.note or "", "second": persons([self.second]).get(self.second, {}).get("name"), "listed": table(going_back(listed))}
+        yield c.Issue("returned", words=words)
 
 
 class HandOver(Act):
@@ -90,15 +118,18 @@ class HandOver(Act):
     by, at, enters = capacities.handler, HELD, HANDED
     signs = (capacities.chief,)
     meets, voids, tells, counts = ("held", "handle", "release", "kept"), "approve_after", ("Released", "TimeRuns"), ISSUED
+    asks = compared
     to = Text("接收机关")
     document = Code("案件移送书文号")
-    things = Rows("移交清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("状况", required=False))
+    things = Rows("移交清单", told="Implement.things", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("状况", required=False))
     receipt = File("接收回执", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from ready(case, told=False)  # the organ that takes over a crime waits for nothing
         if case.ever(Fell):
             yield Objection("强制措施已被撤销，应当解除，不能移交", "强制·解除", "请先解除并退还")
+        yield from on_the_list(case, "强制·移送", True)
+        yield from given_back(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("handed", of=respondent(case), words={"things": table(self.things), "seizure": seizure(case)})
@@ -121,6 +152,7 @@ class KeepForFine(Act):
         found, running = case.asked.get("behind"), case.open("held")
         if found is not None and not found["decided"]:
             yield Objection("对物品的当事人没有有效的处理决定，不能为抵缴罚款继续查封、扣押", "强制·抵缴", "请在期限内先作出决定", firm=True)
+        yield from rests_on(case, self.decision)
         if found is not None and found["paid"]:
             yield Objection("罚款已经缴清，不再需要查封、扣押", "强制·解除", "请立即解除", rule="ACL-08")
         if running is None or running.over(case.day):
@@ -150,24 +182,33 @@ class Treat(Act):
     title, basis = "依法处理查封、扣押的财物", "强制·处理"
     by, at, enters = capacities.handler, HELD, TREATED
     signs = (capacities.unit_head, capacities.leader)
-    meets, tells, counts, asks = ("held", "handle", "release", "kept"), ("Released", "TimeRuns"), ISSUED, behind
-    how = Choice("处理方式", {"confiscated": "没收非法财物", "destroyed": "依法销毁", "auctioned": "依法拍卖抵缴罚款"})
-    decision = Code("处理所依据的决定书文号")
-    things = Rows("处理清单", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("去向", required=False))
+    meets, tells, counts, asks = ("held", "handle", "release", "kept"), ("Released", "TimeRuns"), ISSUED, (behind, compared)
+    plays, whole = "goods.treated", True
+    how = Choice("处理方式", HOW)
+    decision = Code("处理所依据的决定书文号", told="KeepForFine.decision")
+    things = Rows("处理清单", told="Implement.things", name=Text("名称、规格"), amount=Text("数量、单位"), state=Text("去向", required=False))
     overdue = Flag("单独办理的措施拍卖抵缴的：救济期限已满，催告书已经送达，当事人仍不履行")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from ready(case)
         yield from rests(case, self.how, bool(self.overdue))
+        yield from rests_on(case, self.decision)
         if appraising(case):
             yield Objection("检测、鉴定还没有结果", "强制·处理", "请先登记结果")
         if run_out(case):
             yield Objection("期限已经届满，应当解除，不能再处理", "强制·解除", "请立即解除；为抵缴罚款的，须在期限内办理“作出处罚决定后继续查封、扣押以备抵缴”", rule="ACL-08")
         if case.ever(Fell):
             yield Objection("强制措施已被撤销，应当解除", "强制·解除", "请先解除并退还")
+        yield from on_the_list(case, "强制·处理", self.whole)
+        yield from given_back(case) if self.whole else ()
+
+    def told(self, case: Case) -> Iterable[Consequence]:
+        """The decision on what becomes of the things."""
+        words = {"things": table(self.things), "seizure": seizure(case), "how": HOW[self.how], "decision": self.decision}
+        yield c.Issue("treated", of=respondent(case), words=words)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("treated", of=respondent(case), words={"things": table(self.things), "seizure": seizure(case)})
+        yield from self.told(case)
         yield from no_longer_held(case, {"how": self.how})
 
 

@@ -47,6 +47,7 @@ class TakeUp(Act):
     due = Day("履行期限届满日", required=False)
     remedies_until = Day("复议、起诉期限届满日", required=False)
     parts = Rows("逾期的各期（分期缴纳的）", required=False, due=Day("缴纳日期"), amount=Money("其中的罚款", required=False, default=0))
+    things = Rows("没收物品清单", required=False, least=0, name=Text("名称、规格"), amount=Text("数量、单位"))
     deferred_until = Day("准予暂缓、分期缴纳的期限届满日", required=False, help="申请人民法院强制执行的期限自这一日起计算")
     party = Code("来源事项中的当事人", required=False, help="由处罚、检查事项开立时自动填写；直接登记的不填")
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, inventory
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, OfficerOf, Rows, Text
 from fazhi.kernel.happen import peek
+from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.execution.acts import ISSUED, AnnounceBuilding
 from fazhi.lines.execution.deciding import demanded
@@ -119,14 +120,31 @@ def investigators(case: Case, act: Any) -> list[str]:
     return sorted({hand[1] for each in known for one in each["kept"] for hand in one["h"] if len(hand) > 2 and hand[2] == "officer" and hand[1]})
 
 
+def confiscated(case: Case) -> list[dict[str, Any]]:
+    """The list of what was confiscated: told here, else what the parts of the case from which this came have treated so."""
+    own = inventory.rows(case.said("execution.TakeUp"))
+    parts = {row["other"] for row in peek(case.parent)["rows"].get("link", {}).values()} if case.parent and not own else set()
+    treated = [one for other in sorted(parts - {case.id}) for one in told(peek(other), "goods.treated") if one["s"].get("how") == "confiscated"]
+    return own or [row for one in treated for row in inventory.rows(Said(one))]
+
+
+def compared(case: Case, act: Any) -> dict[str, list[int]] | None:
+    """The lines that do not fit the list of what was confiscated, less what was disposed of before; None where there is no list."""
+    listed = confiscated(case)
+    if not listed:
+        return None
+    gone = [row for said in case.each("execution.Dispose", ever=True) for row in inventory.rows(said, "rows")]
+    return inventory.compare(listed, gone, getattr(act, "rows", None) or ())
+
+
 class Dispose(Act):
     """Confiscated things are auctioned, destroyed or handed over by persons who did not handle the case, before a supervisor."""
 
     title, basis = "处理没收的物品", "罚没·管理"
-    by, at, asks, issues = (capacities.clerk,), GOING, investigators, "disposal"
+    by, at, asks, issues = (capacities.clerk,), GOING, (investigators, compared), "disposal"
     second = OfficerOf("第二名经办人", "", confirms=True)
     supervisor = OfficerOf("监督人", "", role="witnessed", confirms=True)
-    rows = Rows("处理清单", name=Text("物品名称、规格"), amount=Text("数量、单位"),
+    rows = Rows("处理清单", told="TakeUp.things", name=Text("物品名称、规格"), amount=Text("数量、单位"),
                 how=Choice("方式", {"auction": "公开拍卖", "destroy": "依法销毁", "transfer": "移交有关单位", "other": "按国家规定处理"}), note=Text("接收单位、价款缴库凭证"))
     photos = File("照片、录像", many=True, required=False)
 
@@ -136,5 +154,11 @@ class Dispose(Act):
             yield Objection("办理案件的执法人员不得保管、处置没收的物品", "罚没·管理", "请由其他人员办理", rule="CON-01")
         if self.second and self.supervisor and len({case.doer, self.second, self.supervisor}) < 3:
             yield Objection("两名经办人和监督人应当是不同的人", "罚没·管理", "请另派人员", rule="CON-01")
+        found = case.asked.get("compared") or {}
+        for key, what in (("strange", "不在没收物品清单内"), ("more", "的数量多于清单上还没有处理的数量")):
+            if found.get(key):
+                yield Objection(f"第{'、'.join(map(str, found[key]))}行{what}", "罚没·管理", "请核对清单", rule="CON-01")
+        if found.get("unclear"):
+            yield Objection(f"第{'、'.join(map(str, found['unclear']))}行的数量与清单的写法不同，不能自动核对", "罚没·管理", "请人工核对数量和单位", warns=True)
         if case.first.kind != "things":
             yield Objection("本事项不是没收物品的处理", "罚没·管理", "请核对义务种类", firm=True)

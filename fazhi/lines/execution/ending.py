@@ -11,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Flag, Money, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.execution.acts import ISSUED, Fell
+from fazhi.lines.execution.court import compared
 from fazhi.lines.execution.deciding import Carry, Perform
 from fazhi.lines.execution.stages import (
     COUNTED,
@@ -159,6 +160,7 @@ class Complete(Act):
     by, at, enters, signs = capacities.handler, GOING, DONE, (capacities.unit_head,)
     voids, tells = ("demand", "apply_court", "let_go"), ("Executed",)
     counts = Counts("execution.done", dims=("way",), when=really)
+    asks = compared
     way = Choice("执行方式", {key: title for key, title in WAYS.items() if key != "none"})
     note = Text("执行情况", lines=2)
 
@@ -166,6 +168,9 @@ class Complete(Act):
         left = outstanding(case)
         if case.first.kind == "money" and left:
             yield Objection(f"尚欠{left / 100:,.2f}元（含加处罚款），没有执行完毕", "强制·加处罚款", "请先登记款项；依法终结的，办理终结执行", firm=True)
+        kept = (case.asked.get("compared") or {}).get("left")
+        if kept:
+            yield Objection(f"没收物品清单第{'、'.join(map(str, kept))}项还没有处理", "罚没·管理", "请先登记没收物品的处理", rule="CON-01")
         if self.way == "surcharge" and received(case) <= principal(case):
             yield Objection("没有收到加处的罚款", "强制·加处罚款", "请选择其他方式", firm=True)
         if self.way in ("remove", "demolish", "transfer", "auction") and not case.ever(Carry):

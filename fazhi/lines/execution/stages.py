@@ -12,6 +12,7 @@ from fazhi.kernel.acts import Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.happen import peek
+from fazhi.kernel.inventory import same_number
 from fazhi.kernel.models import Deadline, Listing
 from fazhi.kernel.templates import capital
 from fazhi.kernel.wrong import Objection
@@ -79,13 +80,10 @@ def court_since(case: Case, final_on: date) -> date:
     return max(final_on, date.fromisoformat(until)) if until and case.first.kind == "money" else final_on
 
 
-SAME = str.maketrans({"[": "〔", "［": "〔", "(": "〔", "（": "〔", "【": "〔", "]": "〕", "］": "〕", ")": "〕", "）": "〕", "】": "〕", " ": "", "　": ""})
-
-
 def other_decision(case: Case, number: str | None) -> Iterable[Objection]:
     """Why a paper may not name this decision: another one is enforced here; brackets and blanks make no other number."""
     ours = str(case.first.decision or "")
-    if number and ours and number.translate(SAME) != ours.translate(SAME) and not case.ever("execution.Changed"):
+    if number and ours and not same_number(number, ours) and not case.ever("execution.Changed"):
         yield Objection(f"本事项执行的是{ours}，不是{number}", "强制·申请材料", "请核对文号；登记时写错的，先更正登记", firm=True)
 
 

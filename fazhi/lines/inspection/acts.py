@@ -163,6 +163,7 @@ def tasks_of_the_same(case: Case) -> tuple[str, ...]:
 class Visit(Act):
     """Two certified officers show their certificates, inspect and write the record on the spot."""
 
+    plays = "evidence.gathered"
     title, basis = "现场检查", "检查·两人"
     filmed = "现场执法"
     by, at, enters = (capacities.officer,), APPROVED, VISITED
@@ -214,6 +215,7 @@ def recorded(case: Case, act: "Visit | UrgentVisit") -> Iterable[Consequence]:
 class CheckOffSite(Act):
     """What was approved to be checked from papers or data is checked without a visit, which so does not burden the firm."""
 
+    plays = "evidence.gathered"
     title, basis = "书面、非现场核查", "检查·合并"
     by, at, enters = (capacities.officer,), APPROVED, VISITED
     asks, issues = items_on_the_day, "off_site"
@@ -232,6 +234,7 @@ class CheckOffSite(Act):
 class UrgentVisit(Act):
     """Something urgent is inspected at once; the approval is made good afterwards."""
 
+    plays = "evidence.gathered"
     title, basis = "紧急检查（事后补办审批）", "检查·审批"
     by, at, enters = (capacities.officer,), PLANNED, VISITED
     counts, asks, starts = Counts("inspection.visits"), items_on_the_day, "approve_after"

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, PartyOf, Public, Text
+from fazhi.kernel.serve import served_on
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.acts import CheckOffSite
@@ -26,6 +27,8 @@ from fazhi.lines.inspection.stages import (
     two_officers,
 )
 
+TOOK = {"signed": "已签收", "refused": "拒绝签收，已注明", "later": "另行送达"}
+PROOFS = ("record", "off_site", "inquiry", "sampling", "order", "reinspection")
 AGAIN = {"corrected": "已经改正", "partly": "没有全部改正，再限期", "refused": "逾期不改正，移送立案"}
 
 
@@ -71,6 +74,7 @@ class Order(Act):
     what = Text("责令改正的内容", lines=2)
     until = Day("改正期限")
     again = Day("复查日期", required=False)
+    took = Choice("签收", TOOK, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, *VISITS, CheckOffSite)
@@ -96,7 +100,7 @@ class Tell(Act):
     result = Choice("检查结果", RESULTS)
     finding = Text("检查结论", lines=2)
     organ = Public("移送的机关", required=False)
-    took = Choice("签收", {"signed": "已签收", "refused": "拒绝签收，已注明", "later": "另行送达"}, required=False)
+    took = Choice("签收", TOOK, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, *VISITS, CheckOffSite)
@@ -122,15 +126,37 @@ class Tell(Act):
             yield c.Open("penalty", clue(case, self.finding))
 
 
-def clue(case: Case, what: str) -> dict[str, Any]:
-    """What the penalty line is told: what was found, and at whom."""
+def clue(case: Case, what: str, *more: str) -> dict[str, Any]:
+    """What the penalty line is told: what was found and at whom, what was ordered by when, and which papers show it."""
     party = inspected(case)
-    return {"what": what, "source": "inspection", **({"suspect": case.who_of(party)} if party else {})}
+    papers = [f"《{row.get('title', '')}》{row.get('number', '')}" for kind in PROOFS for row in case.papers(f"inspection.{kind}")]
+    shown = "、".join((*papers, *more))
+    whole = "\n".join(each for each in (what, ordered(case), f"随检查移交的材料：{shown}。" if shown else "") if each)
+    return {"what": whole, "source": "inspection", **({"suspect": case.who_of(party)} if party else {})}
+
+
+def ordered(case: Case) -> str:
+    """The order as the penalty line is told of it: its number, what was to be put right, by which day, and the day of the term given again."""
+    said = case.said(Order)
+    if said is None:
+        return ""
+    papers = case.papers("inspection.order")
+    number = str(papers[-1].get("number") or "") if papers else ""
+    again = case.said("inspection.Reinspect", outcome="partly")
+    what = str(registry.sealed_words(said.entry).get("what", "")).rstrip("。")
+    return f"责令改正通知书{number}：限于{day_told(said.until)}前改正（{what}）" + (f"，复查后再次限于{day_told(again.until)}前改正" if again and again.until else "") + "。"
+
+
+def day_told(day: str) -> str:
+    """A day as papers write it."""
+    year, month, rest = day[:10].split("-")
+    return f"{year}年{int(month)}月{int(rest)}日"
 
 
 class Reinspect(Act):
     """Two officers look whether what was ordered has been put right."""
 
+    plays = "order.checked"
     title, basis = "复查", "处罚·责令改正"
     by, at, meets = (capacities.officer,), AWAITING, "reinspect"
     enters = By("outcome", corrected=TOLD, refused=TOLD)
@@ -143,18 +169,35 @@ class Reinspect(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from two_officers(case, self.second)
-        ordered = case.said(Order)
+        last = term(case)
+        if self.outcome == "partly" and self.until and self.until < case.day.isoformat():
+            yield Objection("再次改正的期限在复查之前", "处罚·责令改正", "请核对日期", firm=True)
+        if self.outcome == "refused" and not in_hand(case):
+            yield Objection("责令改正通知书没有被检查人的签收，也没有送达记录", "处罚·责令改正", "请先登记送达；已经当场签收的，请更正责令改正的“签收”", warns=True)
         if self.outcome == "partly" and not self.until:
             yield Objection("没有写明再次改正的期限", "处罚·责令改正", "请填写日期", firm=True)
-        if self.outcome == "refused" and ordered and case.day.isoformat() <= (ordered.until or ""):
-            yield Objection(f"改正期限（{ordered.until}）还没有届满", "处罚·责令改正", "请等期限届满后再作结论", firm=True)
+        if self.outcome == "refused" and case.day.isoformat() <= last:
+            yield Objection(f"改正期限（{last}）还没有届满", "处罚·责令改正", "请等期限届满后再作结论", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("reinspection", of=inspected(case))
         if self.outcome == "partly":
             yield c.Start("reinspect", due=self.until)
         if self.outcome == "refused":
-            yield c.Open("penalty", clue(case, self.found))
+            yield c.Open("penalty", clue(case, self.found, f"《复查意见书》（{day_told(case.at)}）"))
+
+
+def term(case: Case) -> str:
+    """The last day to put right what was ordered: of the order, or of the second look that gave more time."""
+    given = [said for said in (case.said(Order), case.said(Reinspect, outcome="partly")) if said and said.until]
+    return str(max(given, key=lambda said: said.n).until) if given else ""
+
+
+def in_hand(case: Case) -> bool:
+    """True when the inspected has the order: signed for (or refused to) on the spot, served, or its signed copy is back."""
+    said = case.said(Order)
+    return bool(said is None or said.took in ("signed", "refused") or any(
+        row["state"] == "signed" or served_on(case, row["id"]) for row in case.papers("inspection.order")))
 
 
 class Published(ToldPublished):

@@ -13,6 +13,7 @@ from fazhi.lines.inspection.stages import ISSUED, VISITED, two_officers
 class Gathering(Act):
     """What gathering of evidence shares: two certified officers who have shown their certificates."""
 
+    plays = "evidence.gathered"
     by, at = (capacities.officer,), VISITED
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     shown = Flag("已出示执法证件，并告知权利义务")
