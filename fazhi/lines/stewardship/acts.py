@@ -236,11 +236,11 @@ class FinalAccounts(Act):
 
 
 class PayOut(Act):
-    """The money leaves: whoever asked, approved or received does not pay."""
+    """The money leaves: whoever asked, approved, chose the supplier or received does not pay."""
 
     title, basis = "支付采购款", "采购·支付"
     fact = True
-    by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Receive)
+    by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Choose, Receive)
     counts = (Counts("stewardship.paid", amount="amount"),)
     amount = Money("金额", adds=True)
     voucher = Code("凭证号")

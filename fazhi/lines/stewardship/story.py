@@ -69,12 +69,13 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.tang, case, Receive(**{**received, "second": town.tang.person}), "机构·职责分离")
     town.refuses(town.tang, case, Receive(**{**received, "rows": [{"what": "电脑", "result": "unfit"}]}), "采购·验收")
     town.tang(case, Receive(**received))
-    town.flagged(town.tang(case, PayOut(amount=1, voucher="0")), "机构·职责分离")
+    for hand in (town.tang, town.luo):
+        town.flagged(hand(case, PayOut(amount=1, voucher="0")), "机构·职责分离")
     town.flagged(town.deng(case, PayOut(amount=50000, voucher="x")), "采购·支付")
     town.refuses(town.deng, case, Close(), "资产·台账")
     town.tang(case, Booked(cards="2021001"))
     town.deng(case, Close(number="CG-1"))
-    town.checks(case, stage="closed", papers=["request", "approval", "choice", "receipt"], met=["book"], open=["settle", "settle"])
+    town.checks(case, stage="closed", papers=["request", "approval", "choice", "receipt"], met=["book"], open=["settle", "settle", "settle"])
 
 
 def story_split_and_large(town: Any) -> None:
