@@ -16,6 +16,7 @@ from fazhi.lines.access.stages import ANSWERED, CHECKED, DRAFTED, HANDLING, KIND
 
 GIVEN = (OPEN, PARTIAL)
 REVIEW_FIRST = "id.review.first"
+SUE = "REM-03"
 
 
 def review_first(case: Case, kind: str) -> bool:
@@ -24,6 +25,16 @@ def review_first(case: Case, kind: str) -> bool:
         return kind in (*REFUSED, PARTIAL) and bool(law.threshold(REVIEW_FIRST, case.day))
     except law.NotInForce:
         return False
+
+
+def months_to_sue(case: Case, kind: str) -> str:
+    """How long the applicant may go straight to court; empty where a review comes first, or where no term is known."""
+    if review_first(case, kind):
+        return ""
+    try:
+        return f"{case.limit(SUE)}个月"
+    except (law.NotInForce, law.UnknownValue):
+        return ""
 
 
 class Draft(Act):
@@ -87,8 +98,9 @@ class Reply(Act):
         rests_on = RESTS_ON.get(self.kind, "公开·答复类型")
         road = "应当先依法申请行政复议，对复议决定不服的再提起行政诉讼" if review_first(case, self.kind) else "可以依法申请行政复议，或者提起行政诉讼"
         cite = law.provision(rests_on, case.day).cite if rests_on else ""
-        yield c.Issue("reply", of=next(iter(case.parties("applicant")), ""), words={"road": road, "rests_on": cite})
-        if self.kind == OPEN:
+        yield c.Issue("reply", of=next(iter(case.parties("applicant")), ""), words={"road": road, "rests_on": cite, "sue": months_to_sue(case, self.kind)})
+        drafted = case.said(Draft)
+        if self.kind in GIVEN and drafted and drafted.weighed:
             for each in case.each(ThirdSays, ever=True, says="refuses"):
                 yield c.Issue("told", of=str(each.party))
 

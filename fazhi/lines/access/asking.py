@@ -123,3 +123,26 @@ class Explained(Act):
     by, at, meets = DESK, HANDLING, "explain"
     reason = Text("申请人的理由", lines=2)
     fair = Choice("认定", {"fair": "理由合理", "unfair": "理由不合理"})
+
+
+class Delay(Act):
+    """The reasons are fair but so much cannot be answered in time: a later day that is reasonable is set and told to the applicant."""
+
+    title, basis = "确定延迟答复的期限", "公开·过度申请"
+    by, at = capacities.handler, HANDLING
+    signs, issues = (capacities.unit_head,), "delay"
+    until = Day("延迟答复的期限至")
+    reason = Text("不能按期答复的原因", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        running = case.open("reply")
+        if not case.ever(Explained, fair="fair"):
+            yield Objection("申请人没有说明理由，或者其理由没有被认定为合理", "公开·过度申请", "请先要求说明理由并认定；一般的申请请用“延长答复期限”")
+        if running and running.over(case.day):
+            yield Objection(f"答复期限已于{running.due[:10]}届满", "公开·过度申请", "请立即答复并说明迟延原因")
+        if self.until and running and self.until <= running.due[:10]:
+            yield Objection(f"延迟后的日期不晚于现在的答复期限（{running.due[:10]}）", "公开·过度申请", "请填写更晚的日期", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("reply")
+        yield c.Start("reply", due=self.until)

@@ -8,7 +8,7 @@ from fazhi.kernel.models import Deadline, Matter, Party
 from fazhi.kernel.serve import Serve
 from fazhi.lines.access.acts import Ask, AskCorrection, ConfirmReceipt, Corrected, Drop, Extend
 from fazhi.lines.access.answering import Check, Contested, Draft, MakePublic, Reply
-from fazhi.lines.access.asking import AskReasons, ConsultOrgan, ConsultThird, Explained, OrganSays, ThirdSays
+from fazhi.lines.access.asking import AskReasons, ConsultOrgan, ConsultThird, Delay, Explained, OrganSays, ThirdSays
 from fazhi.lines.access.fees import FeeNotice, FeePaid, by_item, by_pages
 
 WHAT = "东塘村2020年高标准农田项目的补偿发放明细"
@@ -47,7 +47,7 @@ def story_answered_in_time(town: Any) -> None:
     town.signed(town.luo, case, Reply(kind="open"), town.huang)
     town.checks(case, stage="answered", papers=["receipt", "reply"], met=["reply"], open=[])
     paper = town.paper(case, "reply")
-    assert "可以依法申请行政复议，或者提起行政诉讼" in town.text(paper)
+    assert "可以依法申请行政复议，或者提起行政诉讼" in town.text(paper) and "直接提起行政诉讼的，可以自收到本告知书之日起6个月内提出" in town.text(paper)
     town.luo(case, Serve(paper=paper, party=town.party(case, "applicant"), mode="direct", taken_by="self", receipt=town.file("送达回证")))
     town.checks(case, open=["ask_review"])
     item = town.luo(case, MakePublic(what="高标准农田补偿汇总表")).opened
@@ -87,6 +87,7 @@ def story_prolonged_once(town: Any) -> None:
     before = due(case)
     town.signed(town.luo, case, Extend(reason="档案须到县档案馆查找"), town.tang)
     assert due(case) > before
+    assert "答复期限延长20个工作日" in town.text(town.paper(case, "extension"))
     town.refuses(town.luo, case, Extend(reason="还没有找到"), "公开·延长")
     other = asked(town, name="申请人乙")
     town.at("2021-07-05")
@@ -173,6 +174,37 @@ def story_too_many_requests(town: Any) -> None:
     town.checks(case, stage="answered")
 
 
+def story_fair_reasons_and_a_later_day(town: Any) -> None:
+    """Many requests with fair reasons are answered later, on a day that is set once the reasons were found fair and told to the applicant."""
+    town.at("2021-05-06")
+    case = asked(town)
+    later = Delay(until="2021-07-30", reason="须逐份核对三百份档案")
+    town.refuses(town.luo, case, later, "公开·过度申请")
+    town.luo(case, AskReasons(finding="一周三十件", until="2021-05-20"))
+    town.luo(case, Explained(reason="课题研究需要", fair="fair"))
+    town.refuses(town.luo, case, Delay(until="2021-05-20", reason="须核对"), "公开·过度申请")
+    town.signed(town.luo, case, later, town.tang)
+    assert due(case) == "2021-07-30" and "现确定于2021年7月30日前答复" in town.text(town.paper(case, "delay"))
+    town.at("2021-07-28")
+    drafted(town, case)
+    town.signed(town.luo, case, Reply(kind="open"), town.huang)
+    town.checks(case, stage="answered", papers=["receipt", "reasons", "delay", "reply"], met=["reply"], open=[])
+
+
+def story_a_part_is_open_although_the_third_party_refuses(town: Any) -> None:
+    """What is opened in part against the third party's will for the public's sake is told to it as well."""
+    town.at("2021-03-01")
+    case = asked(town, what="东塘村鱼塘承包合同")
+    town.luo(case, ConsultThird(third={"name": "演示水产有限公司", "kind": "organisation"}, what="承包合同全文"))
+    town.signed(town.luo, case, Extend(reason="档案须到县档案馆查找"), town.tang)
+    letter = town.text(town.paper(case, "extension"))
+    assert "答复期限延长20个工作日" in letter and "答复期限至" not in letter  # the days of the asking are still running
+    town.luo(case, ThirdSays(party=town.party(case, "third"), says="refuses", reason="商业秘密"))
+    drafted(town, case, "partial", weighed=True, weighed_reason="承包款涉及全村集体收益")
+    town.signed(town.luo, case, Reply(kind="partial"), town.huang)
+    town.checks(case, stage="answered", papers=["receipt", "third", "extension", "reply", "told"])
+
+
 def story_refused_and_taken_to_review(town: Any) -> None:
     """Since 2024 a refusal goes to review first; a suit without it is a doubt; what the review sets aside is answered anew."""
     town.at("2024-03-04")
@@ -181,7 +213,8 @@ def story_refused_and_taken_to_review(town: Any) -> None:
     town.refuses(town.luo, case, Draft(kind="unclear", answer="不明确", reason="内容不明确"), "公开·补正")
     drafted(town, case, "file")
     town.signed(town.luo, case, Reply(kind="file"), town.huang)
-    assert "应当先依法申请行政复议" in town.text(town.paper(case, "reply"))
+    told = town.text(town.paper(case, "reply"))
+    assert "应当先依法申请行政复议" in told and "直接提起行政诉讼" not in told
     town.refuses(town.luo, case, MakePublic(what="案卷"), "公开·转为主动公开")
     town.flagged(town.luo(case, Contested(road="sue", result="pending")), "公开·救济")
     town.flagged(town.luo(case, Contested(road="review", result="corrected", anew="yes")), "公开·救济")
