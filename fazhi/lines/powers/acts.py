@@ -26,6 +26,7 @@ from fazhi.lines.powers.stages import (
     register_of,
     standing_items,
 )
+from fazhi.lines.powers.standing import CHANGED, as_it_stands, long_day
 
 KEEPERS = (capacities.clerk, capacities.unit_head, capacities.registrar)
 
@@ -78,8 +79,7 @@ class Enact(Act):
     """The item is put in force from a day on, with the document that says so; the duty to publish begins."""
 
     title, basis = "列入清单并施行", "权责·公布"
-    by, at, enters, signs = KEEPERS, CHECKED, FORCE, (capacities.chief,)
-    opens, issues = "disclosure", "item"
+    by, at, enters, signs, opens = KEEPERS, CHECKED, FORCE, (capacities.chief,), "disclosure"
     counts = Counts("powers.listed", dims=("kind", "source"))
     document = Code("公布清单的文件号")
     since = Day("施行日期")
@@ -93,6 +93,7 @@ class Enact(Act):
         proposed = case.said(Propose)
         if proposed:
             yield from listed(proposed, proposed.name, str(self.document), str(self.since), str(self.until or ""))
+        yield c.Issue("item", words={**as_it_stands(case, self), "document": self.document, "since": long_day(self.since), "until": long_day(self.until)})
         yield from publication(case)
 
 
@@ -144,19 +145,24 @@ class Alter(Act):
     """The law or the list changed: the item says something new from a day on; the old words stay readable."""
 
     title, basis = "调整事项", "权责·动态调整"
-    by, at, signs, issues, opens = KEEPERS, FORCE, (capacities.chief,), "item", "disclosure"
+    by, at, signs, opens = KEEPERS, FORCE, (capacities.chief,), "disclosure"
     counts = Counts("powers.altered")
     name = Public("新的事项名称", required=False)
     grounds = Public("新的依据", required=False)
     unit = OfficeOf("新的承办单位", "unit", required=False)
+    duties = Text("新的责任事项", lines=3, required=False)
+    days = Count("新的承诺办结工作日", required=False, most=999)
+    materials = Text("新的申请材料、办理流程", lines=3, required=False)
+    flow = File("新的流程图", required=False)
+    phone = Code("新的咨询投诉电话（办公电话）", required=False, number="phone")
     document = Code("调整的文件号")
     since = Day("施行日期")
     until = Day("最后有效日", required=False, help="不填的沿用原来的最后有效日")
     why = Choice("原因", {"law": "法律法规立改废释", "duty": "机构职能调整", "list": "上级清单调整", "wording": "规范表述"})
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not (self.name or self.grounds or self.unit):
-            yield Objection("没有写明改了什么", "权责·动态调整", "请填写新的名称、依据或承办单位", firm=True)
+        if all(getattr(self, each) in (None, "") for each in CHANGED):
+            yield Objection("没有写明改了什么", "权责·动态调整", "请填写新的名称、依据、承办单位，或者新的办理流程、时限、电话", firm=True)
         enacted = case.said(Enact)
         if enacted and self.since and self.since <= str(enacted.since):
             yield Objection("调整的施行日期不晚于原来的施行日期", "权责·动态调整", "请核对日期；原来记错的用“更正”", firm=True)
@@ -171,13 +177,14 @@ class Alter(Act):
         was = [each for each in case.each(Alter, ever=True)]
         name = self.name or next((each.name for each in was if each.name), proposed.name)
         yield from delisted(proposed, self.eve())
-        words = {"kind": proposed.kind, "source": proposed.source, "document": self.document, "unit": self.unit or proposed.unit or "",
+        words = {"kind": proposed.kind, "source": proposed.source, "document": self.document, "unit": self.unit or next((each.unit for each in was if each.unit), proposed.unit) or "",
                  "grounds": self.grounds or next((each.grounds for each in was if each.grounds), proposed.grounds) or ""}
         until = str(self.until or last_day(case))
         yield c.List(register_of(proposed.kind), proposed.key_no, name, words, since=self.since, until=until)
         if proposed.kind in READ_BY:
             own = {"document": self.document, "grounds": words["grounds"], "field": proposed.field or ""}
             yield c.List(READ_BY[proposed.kind], proposed.key_no, name, own, since=self.since, until=until)
+        yield c.Issue("item", words={**as_it_stands(case, self), "document": self.document, "since": long_day(self.since), "until": long_day(until)})
         yield from publication(case)
 
     def eve(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fazhi.kernel.models import Listing, Matter
+from fazhi.kernel.models import Listing, Matter, Office
 from fazhi.lines.powers.acts import Alter, Assess, Check, Enact, Propose, Published, Survey, TakeBack
 from fazhi.lines.powers.stages import in_force
 
@@ -69,8 +69,16 @@ def story_services_and_survey(town: Any) -> None:
     """A public service with its steps, an item that is not listed, and the yearly survey whose numbers are those of the lists."""
     town.at("2021-02-20")
     service = {"key_no": "GF-01", "name": "高龄津贴申领", "kind": "service", "source": "service", "document": "", "grounds": "", "materials": "身份证", "days": 5}
-    enacted(town, **service)
+    done = enacted(town, **service)
     enacted(town)
+    unit = Office.objects.filter(parent=town.office, kind="unit")[0].id
+    assert "身份证" in (first := town.text(town.paper(done, "item"))) and "承诺办结｜5个工作日" in first.replace("：", "｜"), first
+    town.signed(town.tang, done, Alter(materials="身份证、银行卡", days=3, unit=unit, document="演府〔2021〕20号", since="2021-08-01", why="list"), town.chen)
+    town.signed(town.tang, done, Alter(name="高龄津贴申请", document="演府〔2021〕25号", since="2021-09-01", why="wording"), town.chen)
+    now = town.text(town.paper(done, "item"))
+    assert "高龄津贴申请" in now and "身份证、银行卡" in now and "3个工作日" in now and "演府〔2021〕25号" in now, now
+    standing = [row["words"]["unit"] for row in in_force(town.office, "service_item", "2021-09-01") if row["key"] == "GF-01"]
+    assert standing == [unit], standing
     dropped = town.tang(Propose(**{**ITEM, "key_no": "CG-009"}))
     town.sun(dropped, Check(conclusion="drop", opinion="没有承接"))
     town.checks(dropped, stage="ended", open=[])
