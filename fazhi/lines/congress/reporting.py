@@ -1,6 +1,7 @@
 """The government reports to the congress or its presidium: voters heard, report signed, heard in a meeting, opinions carried out and told, budgets made public and filed."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -8,6 +9,7 @@ from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Rows, Text
+from fazhi.kernel.said_again import steps_with_words
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.congress.acts import OFFICE
@@ -101,7 +103,10 @@ class ReportBack(Act):
     by, at, enters = capacities.handler, CARRYING, CLOSED
     signs, issues, meets = (capacities.leader,), "handled", "opinion"
     counts = Counts("congress.opinions_handled", amount="items")
-    items = Rows("逐条办理情况", item=Text("意见"), done=Text("办理情况"), state=Choice("结果", {"done": "已落实", "going": "正在落实", "not": "未落实"}))
+    items = Rows("逐条办理情况", item=Text("意见"), unit=Choice("承办单位", UNITS, required=False), done=Text("办理情况"), state=Choice("结果", {"done": "已落实", "going": "正在落实", "not": "未落实"}))
+
+    def begin(self, case: Case) -> dict[str, Any]:
+        return {"items": [{"item": row["item"], "unit": row["unit"]} for step, said in steps_with_words(case.id) if step.act == Opinions.key for row in said["items"]]}
 
     def objections(self, case: Case) -> Iterable[Objection]:
         told = sum(len(said.items or ()) for said in case.each(Opinions))

@@ -6,10 +6,12 @@ from datetime import date
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.oversight.findings import as_rectified, still_open
 from fazhi.lines.oversight.stages import CLOSED, DONE, KINDS, LEVELS, LOOKING, RECTIFYING, UNITS, WEIGHTS
 
 OFFICE = (capacities.clerk, capacities.unit_head, capacities.auditor)
@@ -119,12 +121,15 @@ class Rectify(Act):
 
     title, basis = "报整改情况", "督察·整改"
     fact = True
-    by, at = (capacities.clerk, capacities.unit_head, capacities.officer), RECTIFYING
+    by, at, shows = (capacities.clerk, capacities.unit_head, capacities.officer), RECTIFYING, ("Find.findings", "Accept.opinion")
     no = Code("问题编号")
     state = Choice("进度", {"done": "已完成", "going": "正在整改"})
     measures = Text("整改措施和结果", lines=4)
     system = Text("建章立制", required=False, lines=2)
     proof = File("佐证材料", many=True, required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from still_open(case, open_ones(case))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unknown(case, self.no)
@@ -141,7 +146,7 @@ class Accept(Act):
     """Somebody who did not rectify it looks whether the finding is put right; if not, it goes back with a new day."""
 
     title, basis = "验收整改", "督察·整改"
-    by, at = (capacities.leader, capacities.unit_head, capacities.auditor), RECTIFYING
+    by, at, shows = (capacities.leader, capacities.unit_head, capacities.auditor), RECTIFYING, ("Find.findings", "Rectify.measures", "Rectify.proof")
     apart_from = Rectify
     counts = (Counts("oversight.rectified", when=lambda said, memory, outcome: said.get("result") == "passed"),
               Counts("oversight.sent_back", when=lambda said, memory, outcome: said.get("result") == "back"))
@@ -149,6 +154,9 @@ class Accept(Act):
     result = Choice("结论", {"passed": "通过，销号", "back": "不通过，继续整改"})
     opinion = Text("验收意见", lines=2, required=False)
     until = Day("继续整改的期限", required=False, when=("result", ("back",)))
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from still_open(case, open_ones(case))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unknown(case, self.no)
@@ -170,8 +178,11 @@ class ReportBack(Act):
 
     title, basis = "报告整改结果", "督察·报告"
     by, at, enters = OFFICE, DONE, CLOSED
-    signs, issues, meets = (capacities.chief,), "report", "report"
-    summary = Text("整改总体情况", lines=4)
+    signs, meets = (capacities.chief,), "report"
+    summary = Text("整改总体情况", lines=4, help="报告里自动逐项列出问题、整改措施和验收日期，这里写总体情况")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("report", words={"findings": as_rectified(case.id)})
 
 
 class HoldLiable(Act):

@@ -45,6 +45,9 @@ def story_inspection_from_above(town: Any) -> None:
     town.lin(other, HoldLiable(way="talk", persons=1))
     town.signed(town.lin, other, ReportBack(summary="两个问题均已整改。"), town.chen)
     town.checks(other, stage="closed", papers=["order", "report"], met=["report", "rectify", "accept"], open=[])
+    assert "请于2021年7月15日前报送整改结果" in town.text(town.paper(other, "order"))
+    report = town.text(town.paper(other, "report"))
+    assert report.startswith("县委依法治县办：") and "三宗处罚决定未按期公示｜综合行政执法队｜三宗都已公示。｜2021-05-17" in report and "视频未归档" in report
 
 
 def story_own_inspection(town: Any) -> None:

@@ -1,0 +1,28 @@
+"""What a form shows and begins with, so that nobody types again what the record knows: opinions to report back on, findings, tasks."""
+
+from typing import Any
+
+from fazhi.lines.congress.reporting import Heard, Opinions, Prepare, Submit
+from fazhi.lines.oversight.acts import Begin, Find, Rectify
+
+
+def test_the_report_back_begins_with_every_opinion(town: Any, client_for: Any) -> None:
+    town.at("2021-07-05")
+    case = town.lin(Prepare(report="law", to="presidium", what="关于2021年上半年法治政府建设情况的报告"))
+    town.signed(town.lin, case, Submit(text="今年以来，我镇认真落实……"), town.chen)
+    town.lin(case, Heard(on_day="2021-07-05", present=45, result="opinions"))
+    town.lin(case, Opinions(items=[{"item": "加强执法培训", "unit": "enforcement"}, {"item": "丰富普法形式", "unit": "justice"}], due="2021-10-20"))
+    page = client_for("lin").get(f"/desk/matter/{case.matter}/do/congress.ReportBack/").content.decode()
+    assert "加强执法培训" in page and "丰富普法形式" in page
+
+
+def test_whoever_rectifies_sees_the_findings(town: Any, client_for: Any) -> None:
+    town.at("2021-05-17")
+    case = town.lin(Begin(level="own", kind="self", what="印章使用登记"))
+    rows = [{"no": "A1", "what": "登记簿缺页", "unit": "office", "until": "2021-06-30"}, {"no": "A2", "what": "外借未登记", "unit": "office", "until": "2021-06-15"}]
+    town.lin(case, Find(findings=rows))
+    page = client_for("zhou").get(f"/desk/matter/{case.matter}/do/oversight.Rectify/").content.decode()
+    assert "登记簿缺页" in page and "编号A2：党政办，2021-06-15以前整改" in page
+    town.zhou(case, Rectify(no="A2", state="done", measures="已补登记", proof=[town.file("登记簿")]))
+    page = client_for("huang").get(f"/desk/matter/{case.matter}/do/oversight.Accept/").content.decode()
+    assert "编号A2：党政办，已报完成，待验收" in page and "已补登记" in page
