@@ -5,14 +5,14 @@ from pathlib import Path
 from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.mediation import acts, committee, ending, holding, referring, sheet, stages, system, system_sheet
+from fazhi.lines.mediation import acts, committee, court, ending, holding, parties, referring, sheet, stages, system, system_sheet
 from fazhi.lines.mediation.figures import CASES, FIGURES
 
 line = Line(
     key="mediation",
     title="人民调解",
     group="矛盾与服务",
-    acts=acts_of(acts, sheet, holding, ending, referring, committee, system),
+    acts=acts_of(acts, parties, sheet, holding, court, ending, referring, committee, system),
     stages=stages.STAGES,
     terms={
         "take_up": Term("答复是否受理"),

@@ -131,6 +131,10 @@ class Name(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not self.side_a and not self.side_b:
             yield Objection("甲方、乙方都没有填写", "调解·受理", "请至少填写一方", hard=True)
+        for side in ("side_a", "side_b"):
+            told = getattr(self, side)
+            if told and told.get("person") in {case.person_of(each) for each in case.parties(side)}:
+                yield Objection(f"{'甲方' if side == 'side_a' else '乙方'}已经登记过这个人", "调解·受理", "补充证件号码、住址、电话的，请用“补登当事人基本情况”", hard=True)
         yield from one_side(self.side_a, self.side_b)
 
 

@@ -8,7 +8,7 @@ from fazhi.lines.mediation.stages import by_organ, by_people
 DIMS = ("kind", "source", "village", "mediation.Accept.committee")
 OF_MONEY = tuple(each for each in DIMS if each != "village")  # no sum of money is told by village
 FORMS = ("written", "oral")
-AGREE, SHEET, SYSTEM = "mediation.Agree", "mediation.Sheet", "mediation.SystemResult"
+AGREE, SHEET, SYSTEM, PERFORM = "mediation.Agree", "mediation.Sheet", "mediation.SystemResult", "mediation.Perform"
 
 
 def settled(word: str, *forms: str) -> Any:
@@ -34,6 +34,30 @@ def first_time(act: str, result: str) -> Any:
         return by_people(said, memory, outcome) and said.get("result") == result and len(known) == 1
 
     return when
+
+
+def plan_of(memory: dict[str, Any]) -> int:
+    """In how many parts the last agreement is performed; none where it is performed at once."""
+    known = (memory["acts"].get(AGREE) or {}).get("kept") or []
+    return len(known[-1]["s"].get("plan") or ()) if known else 0
+
+
+def visits(memory: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was said of the performance since the last agreement, oldest first."""
+    since = max(int(((memory["acts"].get(each) or {}).get("kept") or [{"i": 0}])[-1]["i"]) for each in (AGREE, SHEET, SYSTEM))
+    return [one for one in (memory["acts"].get(PERFORM) or {}).get("kept") or () if int(one["i"]) > since]
+
+
+def all_done(told: list[dict[str, Any]], parts: int) -> bool:
+    """True when the whole was performed, or every part of it."""
+    done = {int(one["s"].get("part") or 0) for one in told if one["s"].get("result") == "done"}
+    return 0 in done or bool(parts and done >= set(range(1, parts + 1)))
+
+
+def performed_now(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """True for people's mediation of which this visit says for the first time that all of it is performed."""
+    told, parts = visits(memory), plan_of(memory)
+    return by_people(said, memory, outcome) and all_done(told, parts) and not all_done(told[:-1], parts)
 
 
 def of_agreement(word: str) -> tuple[Counts, ...]:

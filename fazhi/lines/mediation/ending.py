@@ -1,4 +1,4 @@
-"""After the agreement: confirmed by the court within its days, performed or not and what next, visited, filed away, or passed to where it belongs."""
+"""After the agreement: performed or not – part by part, where it says so – and what next, visited, filed away."""
 
 from collections.abc import Iterable
 
@@ -7,64 +7,14 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Text
+from fazhi.kernel.fields import Choice, Count, Day, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.counting import DIMS, back, first_time
+from fazhi.lines.mediation.counting import DIMS, all_done, back, performed_now, plan_of, visits
+from fazhi.lines.mediation.court import Confirm
 from fazhi.lines.mediation.holding import Agree
 from fazhi.lines.mediation.sheet import Sheet
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, before_today, finish, organ, paper
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, before_today, finish, paper
 from fazhi.lines.mediation.system import SystemResult
-
-CONFIRMED_AT = (AGREED, CLOSED)  # the sides have their thirty days whether or not the committee has put its file away
-
-
-class AskCourt(Act):
-    """Both sides together ask the court to confirm the agreement, within the days of the law."""
-
-    title, basis = "共同申请司法确认", "调解·司法确认"
-    fact = True
-    at, meets, starts = CONFIRMED_AT, "confirm", "court_accept"
-    court = Text("人民法院")
-    both = Code("双方共同申请（是/否）", default="是")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        found = case.deadlines("confirm")
-        if found and found[-1].over(case.day):
-            yield Objection(f"共同申请司法确认的期限已于{found[-1].due[:10]}届满", "调解·司法确认", "照实登记；法院可能不受理，请告知当事人其他途径")
-        if self.both != "是":
-            yield Objection("司法确认须由双方当事人共同申请", "调解·司法确认", "请双方共同提出")
-        if organ(case):
-            yield Objection("行政调解协议不在三十日内共同申请司法确认的规定之内", "行政调解·协议", "照实登记；能否受理请先问人民法院")
-        if case.first.kind == "family":
-            yield Objection("确认身份关系、收养关系、婚姻关系的，法院不予受理", "调解·司法确认", "请核对协议内容，只就财产等部分申请")
-
-
-class CourtAccepted(Act):
-    """The court has accepted the application; its days to examine run."""
-
-    title, basis = "法院受理司法确认", "调解·司法确认"
-    fact = True
-    at, meets, starts = CONFIRMED_AT, "court_accept", "court_decide"
-    number = Code("案号", required=False)
-
-
-class Confirm(Act):
-    """The court has ruled on the agreement: confirmed, it can be enforced; rejected, the sides are told what else they can do."""
-
-    title, basis = "司法确认", "调解·司法确认"
-    fact = True
-    at = CONFIRMED_AT
-    meets = ("confirm", "court_accept", "court_decide")
-    counts = Counts("mediation.confirmed", dims=DIMS, when=first_time("mediation.Confirm", "confirmed"))
-    result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
-    document = Code("裁定书文号", required=False)
-    copy = File("裁定书", many=True, required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if not case.done(AskCourt):
-            yield Objection("没有登记过双方共同申请", "调解·司法确认", "照实登记；已经申请的，请补记“共同申请司法确认”")
-        if self.result and not self.document and not self.copy and case.manner == "here":
-            yield Objection("没有裁定书文号，也没有裁定书", "调解·司法确认", "请填写文号或上传裁定书")
 
 
 class Perform(Act):
@@ -73,18 +23,36 @@ class Perform(Act):
     title, basis = "履行情况", "调解·履行监督"
     fact = True
     at = AGREED
-    meets = "perform"
-    counts = Counts("mediation.performed", dims=DIMS, when=first_time("mediation.Perform", "done"))
+    counts = Counts("mediation.performed", dims=DIMS, when=performed_now)
     result = Choice("履行", {"done": "已履行", "partly": "部分履行", "no": "未履行"})
+    part = Count("第几期", least=1, most=60, required=False, help="协议分期履行的填写；不填就是全部")
     visited_on = Day("回访日期", required=False)
     note = Text("情况", lines=2, required=False)
     issues = "visit"
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        parts = plan_of(case.memory)
+        if self.visited_on and self.visited_on > case.day.isoformat():
+            yield Objection("回访日期晚于登记的日期", "调解·回访", "请核对回访日期；还没有回访的，等回访后再登记", hard=True)
+        if self.part and self.part > parts:
+            yield Objection(f"协议只有{parts}期" if parts else "协议没有约定分期履行", "调解·履行监督", "请核对是第几期；不分期的不填", hard=True)
+        if parts and not self.part and self.result in ("partly", "no"):
+            yield Objection("没有写明是第几期没有履行", "调解·履行监督", "请填写第几期", warns=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.result == "done":
+        for each in case.deadlines("perform"):
+            if each.state == "open" and each.of in (("", str(self.part)) if self.part else (each.of,)):
+                yield c.Meet("perform", each.of)
+        if self.result == "done" and wholly(case, self):
             yield c.Void("next")  # what was not performed before is performed now
-        elif self.result and not case.open("next"):
+        elif self.result in ("partly", "no") and not case.open("next"):
             yield c.Start("next")
+
+
+def wholly(case: Case, act: Perform | None = None) -> bool:
+    """True when all of the agreement is performed, by this visit or before it."""
+    now = [{"s": {"result": act.result, "part": act.part}}] if act else []
+    return all_done([*visits(case.memory), *now], plan_of(case.memory))
 
 
 class Next(Act):
@@ -95,7 +63,8 @@ class Next(Act):
     by = (capacities.mediator, capacities.clerk)
     enters = By("step", again=ACCEPTED)
     counts = back()
-    step = Choice("处理", {"urge": "督促履行，约定新的日期", "again": "重新调解", "enforce": "当事人申请法院强制执行（已司法确认）", "sue": "当事人就协议向法院起诉"})
+    step = Choice("处理", {"urge": "督促履行，约定新的日期", "again": "重新调解", "enforce": "当事人申请法院强制执行（已司法确认）", "notary": "双方就协议办理有强制执行效力的公证",
+                           "arbitrate": "当事人申请仲裁（依法可以仲裁的）", "sue": "当事人就协议向法院起诉"})
     until = Day("约定的履行日期", required=False)
     note = Text("情况", lines=2)
 
@@ -127,8 +96,7 @@ class Close(Act):
     pages = Count("案卷页数", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        last = case.said(Perform)
-        if case.open("next") and not (last and last.result == "done"):
+        if case.open("next") and not wholly(case):
             yield Objection("协议没有履行，还没有处理", "调解·履行监督", "请先办理“不履行的处理”", firm=True)
         running = case.open("perform")
         if running is not None and any(case.ever(each) for each in (Agree, Sheet, SystemResult)):

@@ -8,11 +8,12 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, Place, Text
+from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, PartyOf, Place, Rows, Text
 from fazhi.kernel.issue import persons
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.acts import Accept, Replace
 from fazhi.lines.mediation.counting import DIMS, of_agreement
+from fazhi.lines.mediation.parties import SIDES, lacking, must_know, whole
 from fazhi.lines.mediation.stages import (
     ACCEPTED,
     AGREED,
@@ -125,7 +126,7 @@ class Agree(Act):
     """The sides agree, in writing or by word of mouth; the agreement says what the law asks for."""
 
     title, basis = "达成调解协议", "调解·协议"
-    at, enters, asks = ACCEPTED, AGREED, hosts
+    at, enters, asks = ACCEPTED, AGREED, (hosts, lacking)
     by = HOLDS
     meets = FINISH
     counts = (Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("form"), Counts("mediation.organ_success", when=by_organ))
@@ -135,7 +136,9 @@ class Agree(Act):
     terms = Text("协议内容、履行方式和期限", lines=3)
     amount = Money("涉及金额", required=False, default=0)
     signed = Flag("双方签名、调解员签名（口头协议为双方认可）")
-    perform_by = Day("履行期限", required=False)
+    effective_on = Day("双方签名（认可）之日", required=False, help="协议从这一日起生效，三十日内可以共同申请司法确认；不填的按办理日期计")
+    perform_by = Day("履行期限", required=False, help="一次履行的填写；分期的填下面各期")
+    plan = Rows("分期履行", required=False, by=Day("履行日期"), who=PartyOf("履行方", required=False), what=Text("履行什么"), amount=Money("金额", required=False))
     second = OfficerOf("共同调解员", "mediator", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -149,15 +152,34 @@ class Agree(Act):
             yield Objection("协议书没有写各方当事人的责任", "调解·协议", "请补写；没有责任划分的，写“双方互不追究责任”")
         if not case.parties("side_a") or not case.parties("side_b"):
             yield Objection("还没有登记双方当事人是谁", "调解·协议", "先办理“补登纠纷当事人”", firm=True)
+        if self.effective_on and self.effective_on > case.day.isoformat():
+            yield Objection("签名（认可）之日晚于登记的日期", "调解·协议", "请核对日期；还没有签名的，等签名后再登记", hard=True)
         yield from before_today(case, self.perform_by, "履行期限", "调解·协议")
+        yield from planned(case, self)
+        yield from must_know(case)
         yield from mediators_only(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         written = "organ_agreement" if organ(case) else "agreement"
-        yield paper(case, written if self.form == "written" else "oral", mediators=case.asked["hosts"])
+        told = {"mediators": case.asked["hosts"], **{side: words for side in SIDES if (words := whole(case, side))}}
+        yield paper(case, written if self.form == "written" else "oral", **told)
         if not organ(case):
-            yield c.Start("confirm")
-        yield c.Start("perform", due=self.perform_by or "")
+            yield c.Start("confirm", since=self.effective_on or "")
+        if self.plan:
+            yield from (c.Start("perform", of=str(n), due=part["by"]) for n, part in enumerate(self.plan, 1))
+        else:
+            yield c.Start("perform", since=self.effective_on or "", due=self.perform_by or "")
+
+
+def planned(case: Case, act: Agree) -> Iterable[Objection]:
+    """Parts follow one another, none before the agreement, and come to what was agreed."""
+    days = [part["by"] for part in act.plan or ()]
+    yield from before_today(case, min(days, default=""), "分期履行的日期", "调解·协议")
+    if days != sorted(days):
+        yield Objection("分期履行的日期没有按先后填写", "调解·协议", "请按日期先后填写，回访按第几期登记")
+    sums = sum(part.get("amount") or 0 for part in act.plan or ())
+    if sums and act.amount and sums != act.amount:
+        yield Objection(f"各期合计{sums / 100:,.2f}元，与涉及金额{act.amount / 100:,.2f}元不符", "调解·协议", "请核对；已经当场履行的部分可以不列", warns=True)
 
 
 class Fail(Act):

@@ -24,7 +24,7 @@ SOURCES = {"party": "当事人申请", "own": "主动调解", "screening": "排�
            "police": "公安委托", "centre": "综治中心分流", "aid": "法律援助转来", "mediation": "另一种调解转来", "other": "其他部门委托"}
 WAYS = {"people": "人民调解", "administrative": "行政调解"}
 COMMITTEE = "人民调解委员会"  # who signs off where nobody has said which committee mediates
-ELSEWHERE = {"suit": "向人民法院起诉", "arbitration": "申请仲裁", "aid": "申请法律援助", "administrative": "申请行政调解、行政裁决", "police": "向公安机关报案",
+ELSEWHERE = {"suit": "向人民法院起诉", "arbitration": "申请仲裁", "aid": "申请法律援助", "administrative": "申请行政调解、行政裁决", "notary": "办理公证", "police": "向公安机关报案",
              "petition": "依法逐级反映"}
 
 

@@ -7,10 +7,12 @@ from fazhi.kernel.common import Sign
 from fazhi.kernel.models import Deadline, Listing, Mark
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Name, NotAccept, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
-from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Perform
+from fazhi.lines.mediation.court import AskCourt, Confirm, CourtAccepted
+from fazhi.lines.mediation.ending import Close, Perform
 from fazhi.lines.mediation.holding import Agree, Danger, Extend, Fail, Inquire, ReportPolice, Session, Withdrawn
 from fazhi.lines.mediation.referring import Refer
 from fazhi.lines.mediation.sheet import Sheet
+from fazhi.lines.mediation.story_court import story_both_ask_the_court, story_performed_part_by_part, story_who_the_parties_are
 from fazhi.lines.mediation.story_ending import (
     WORDS,
     agreed,
@@ -25,8 +27,22 @@ from fazhi.lines.mediation.story_ending import (
     story_who_mediates_signs,
 )
 
-__all__ = ["WORDS", "agreed", "applied", "counted", "story_confirmation_comes_too_late", "story_confirmed_after_closing", "story_looked_at_later", "story_mediated_again_counts_once",
-           "story_not_performed", "story_performed_in_the_end", "story_who_mediates_signs"]
+__all__ = [
+    "WORDS",
+    "agreed",
+    "applied",
+    "counted",
+    "story_both_ask_the_court",
+    "story_confirmation_comes_too_late",
+    "story_confirmed_after_closing",
+    "story_looked_at_later",
+    "story_mediated_again_counts_once",
+    "story_not_performed",
+    "story_performed_in_the_end",
+    "story_performed_part_by_part",
+    "story_who_mediates_signs",
+    "story_who_the_parties_are",
+]
 
 
 def story_main_path(town: Any) -> None:

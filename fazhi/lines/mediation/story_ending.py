@@ -8,7 +8,8 @@ from fazhi.kernel.marks import fold
 from fazhi.kernel.memory import fresh
 from fazhi.kernel.models import Deadline, Entry, Mark
 from fazhi.lines.mediation.acts import Accept, Apply, Replace
-from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, CourtAccepted, Next, Perform
+from fazhi.lines.mediation.court import AskCourt, Confirm, CourtAccepted
+from fazhi.lines.mediation.ending import Close, Next, Perform
 from fazhi.lines.mediation.holding import Agree, Fail, Session
 from fazhi.lines.mediation.sheet import Sheet
 

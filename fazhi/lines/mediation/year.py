@@ -7,7 +7,8 @@ from typing import Any
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Replace
 from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
-from fazhi.lines.mediation.ending import AskCourt, Close, Confirm, Perform
+from fazhi.lines.mediation.court import AskCourt, Confirm
+from fazhi.lines.mediation.ending import Close, Perform
 from fazhi.lines.mediation.holding import Agree, Session
 
 Event = tuple[str, Callable[[], None]]

@@ -1,0 +1,72 @@
+"""Who the two sides are, as an agreement and an application to the court have to say it: by name, number, address and telephone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi.kernel import capacities, registry
+from fazhi.kernel.acts import Act
+from fazhi.kernel.case import Case
+from fazhi.kernel.fields import PartyOf, Place, Text
+from fazhi.kernel.issue import persons
+from fazhi.kernel.wrong import Objection
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, APPLIED, CLOSED
+
+SIDES = {"side_a": "甲方", "side_b": "乙方"}
+ASKED = {"number": "证件号码", "address": "住址", "phone": "电话"}
+NEEDED = ("number", "address")
+
+
+class Describe(Act):
+    """What was not told of a side at first is written down for the agreement: number, address, telephone, and what else the form asks."""
+
+    title, basis = "补登当事人基本情况", "调解·协议"
+    fact = True
+    at, by = (APPLIED, ACCEPTED, AGREED, CLOSED), (capacities.mediator, capacities.clerk, capacities.cadre)
+    party = PartyOf("当事人")
+    number = Text("证件号码（统一社会信用代码）", required=False)
+    address = Place("住址（住所）", required=False)
+    phone = Text("电话", required=False, number="phone")
+    more = Text("性别、民族、年龄、职业", required=False, help="单位填法定代表人或者负责人的姓名、职务")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.party and not any((self.number, self.address, self.phone, self.more)):
+            yield Objection("没有填写要补登的内容", "调解·协议", "请至少填写一项", hard=True)
+
+
+def known(case: Case, side: str) -> list[dict[str, Any]]:
+    """What is known of everybody on a side: as he was first told, with what was completed since."""
+    found = []
+    for party in case.parties(side):
+        told = dict(persons([case.person_of(party)]).get(case.person_of(party), {}))
+        for said in reversed(list(case.each(Describe, ever=True, party=party))):
+            told.update({name: value for name, value in registry.sealed_words(said.entry).items() if value})
+        found.append({**told, "kind": case.kind_of(party)})
+    return found
+
+
+def whole(case: Case, side: str) -> str:
+    """Everybody on a side in one sentence: name, number, address, telephone, as far as they are known."""
+    return "；".join(_told(each) for each in known(case, side))
+
+
+def _told(who: dict[str, Any]) -> str:
+    unit = who.get("kind") == "organisation"
+    words = [str(who.get("name") or ""), str(who.get("more") or "")]
+    words += [f"{title}{who[name]}" for name, title in (("legal", "法定代表人（负责人）"), ("number", "统一社会信用代码" if unit else "公民身份号码"),
+                                                       ("address", "住所" if unit else "住址"), ("phone", "电话")) if who.get(name)]
+    return "，".join(each for each in words if each)
+
+
+def lacking(case: Case, act: Any) -> str:
+    """Which side's number or address is not known, in words without any of them; empty when nothing lacks."""
+    told = []
+    for side, title in SIDES.items():
+        missing = [ASKED[name] for name in NEEDED if not all(each.get(name) for each in known(case, side))]
+        told += [f"{title}的{'、'.join(missing)}"] if missing else []
+    return "，".join(told)
+
+
+def must_know(case: Case) -> Iterable[Objection]:
+    """The paper says who the parties are; what the form asks and nobody has told is said, and stands in nobody's way."""
+    if case.asked.get("lacking"):
+        yield Objection(f"没有登记{case.asked['lacking']}，文书写不出当事人的基本情况", "调解·协议", "请先“补登当事人基本情况”；确实没有的，可以继续", warns=True)
