@@ -4,12 +4,13 @@ from typing import Any
 
 from fazhi.kernel import verify
 from fazhi.kernel.mend import Strike
+from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.hearing import AskHearing, CallHearing, EndHearing, Hear, ReportHearing
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.sidepaths import concluded, filed
-from fazhi.lines.penalty.telling import due, panel, running
+from fazhi.lines.penalty.telling import due, panel, paper_of, running
 
 
 def told(town: Any) -> tuple[Any, str, str, list[dict[str, Any]]]:
@@ -42,6 +43,8 @@ def test_who_asks_after_the_call_was_not_heard_without_a_call_of_his_own(town: A
     for day, again in (("2023-03-15", False), ("2023-03-27", True)):
         if again:
             town.sun(case, CallHearing(when=f"{day}T09:30", **seats))
+        for each in (one, other) if again else (one,):
+            town.li(case, Serve(paper=paper_of(case, "hearing_notice", each), party=each, mode="direct"))
         town.at(day)
         town.zhao(case, Hear(held_on=day, present="当事人", record="陈述、质证。"))
         town.zhao(case, ReportHearing(facts="事实清楚。", opinion="按告知内容。"))

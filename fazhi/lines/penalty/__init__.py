@@ -37,7 +37,7 @@ line = Line(
         "answer_recusal": Term("决定回避申请", who=capacities.leader, rule=NONE),
         "transfer_decide": Term("决定是否移送司法机关", who=capacities.chief),
         "transfer_send": Term("移送司法机关"),
-        "deliver": Term("送达告知书", rule=NONE),
+        "deliver": Term("送达告知书、通知书", rule=NONE),
         "defend": Term("陈述申辩", "right", "respondent", lost="视为放弃陈述申辩"),
         "ask_hearing": Term("要求听证", "right", "respondent", lost="视为放弃听证"),
         "answer_hearing": Term("答复听证要求（逾期或者没有告知听证权利的）", who=capacities.leader, rule=NONE),

@@ -13,6 +13,7 @@ from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
+from fazhi.lines.penalty.convening import left_untold
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
@@ -76,6 +77,7 @@ class Decide(Act):
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
         yield from as_told(case, self.rows or [])
+        yield from left_untold(case, self.rows or [])
         yield from ours(case, case.asked.get("power_of_case"))
         yield from ordered(case, self.rows or [], self.no_order)
         yield from grounded(case, self.grounds, "处罚·决定书")

@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.convening import convened
 from fazhi.lines.penalty.informing import Inform, standing_notice, told_of_hearing
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
 from fazhi.lines.penalty.pausing import pauses
@@ -95,12 +96,20 @@ class CallHearing(Act):
 
 def called(case: Case, act: CallHearing) -> Iterable[Consequence]:
     """Each who asked gets his notice; a hearing that is held again stops the term to decide again; a public one is announced."""
+    yield c.Void("announce")  # a new call takes the place of an older one
     for party in asked(case):
+        yield from uncalled(case, party)
         yield c.Issue("hearing_notice", of=party)
     if "hearing" in not_counted(case) and "hearing" not in [each[2] for each in pauses(case)]:
         yield c.Suspend("hearing", ("decide",), source=case.entry)
     if act.open:
         yield c.Start("announce", event=act.when[:10])
+
+
+def uncalled(case: Case, party: str) -> Iterable[Consequence]:
+    """A notice that was never served need not be: there is a newer one, or no hearing any more."""
+    for paper in case.papers("penalty.hearing_notice", party):
+        yield c.Void("deliver", paper["id"])
 
 
 class AnnounceHearing(Act):
@@ -113,6 +122,8 @@ class AnnounceHearing(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("announce"):
             yield Objection("没有需要公告的听证", "处罚·听证程序", "请先通知听证；不公开的听证不公告", firm=True)
+        elif case.open("announce").over(case.day):  # type: ignore[union-attr]
+            yield Objection("离听证已经不足规定的公告日数", "处罚·听证程序", "照此公告仍不能按原定时间公开举行；请改定时间，重新通知", warns=True)
 
 
 def _in_time(case: Case, when: str | None) -> Iterable[Objection]:
@@ -167,6 +178,7 @@ class Hear(Act):
         if call is None:
             yield Objection("没有通知听证的时间、地点和组成人员", "处罚·听证程序", "请先通知听证")
             return
+        yield from convened(case, call)
         if self.held_on and self.held_on < str(call.when)[:10]:
             yield Objection("听证日期早于通知的时间", "处罚·听证程序", "请按通知的时间举行，或重新通知")
         if case.doer and case.doer != call.presider:
@@ -205,6 +217,7 @@ class EndHearing(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         left = [each for each in requests(case) if each.party != self.party]
+        yield from uncalled(case, self.party)
         if called_since(case, left):
             yield c.Void("panel")
         if not left:

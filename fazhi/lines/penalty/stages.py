@@ -109,12 +109,22 @@ def large(case: Case, party: str) -> int | None:
 
 def hearing_due(case: Case, rows: Iterable[dict[str, Any]], party: str = "") -> bool:
     """True when one of the penalties (on this party) is grave, or takes money or goods of a large amount or of none that was told."""
-    return any(_weighty(case, row) for row in rows if not party or row["party"] == party)
+    return any(_weighty(case, row) for row in in_sum(rows) if not party or row["party"] == party)
+
+
+def in_sum(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row for each kind of penalty of each party: a sum does not become small by being written in two lines."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        one = found.setdefault((str(row.get("party", "")), str(row["kind"])), {"party": row.get("party", ""), "kind": row["kind"], "amount": 0, "value": 0})
+        one["amount"] += int(row.get("amount") or 0)
+        one["value"] += int(row.get("value") or 0)
+    return list(found.values())
 
 
 def hearing_rule(case: Case, rows: Iterable[dict[str, Any]]) -> str:
     """The rule on which it rests that a hearing is due: the law itself for grave kinds, else the local amount for this kind of party."""
-    due = [row for row in rows if _weighty(case, row)]
+    due = [row for row in in_sum(rows) if _weighty(case, row)]
     if any(row["kind"] in GRAVE for row in due):
         return ""
     return "APL-HRG-03" if due and all(case.kind_of(row["party"]) == "organisation" for row in due) else "APL-HRG-02"

@@ -98,9 +98,12 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     assert due(case, "panel") == "2023-03-27"
     town.sun(case, CallHearing(when="2023-04-03T09:30", **call))
     assert due(case, "announce") == "2023-03-28"
-    town.sun(case, AnnounceHearing(where="镇政府公告栏和网站"))
-    town.at("2023-04-03")
     words = {"present": "调查人员、司机甲及代理人一名", "agents": 1, "record": "当事人称不知是违法地点。"}
+    refused = town.refuses(town.zhao, case, Hear(held_on="2023-03-21", **words), "处罚·听证程序")
+    assert "听证通知书还没有送达" in str(refused) and "还没有公告" in str(refused)
+    town.sun(case, AnnounceHearing(where="镇政府公告栏和网站"))
+    town.li(case, Serve(paper=paper_of(case, "hearing_notice", driver), party=driver, mode="direct"))
+    town.at("2023-04-03")
     town.refuses(town.li, case, Hear(held_on="2023-04-03", **words), "机构·职责分离")
     town.zhao(case, Hear(held_on="2023-04-03", **words))
     town.at("2023-04-04")
@@ -108,6 +111,7 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     town.refuses(town.sun, case, Review(result="agreed", opinion="可以"), "处罚·法制审核")
     town.sun(case, CallHearing(when="2023-04-18T09:30", **call))
     town.sun(case, AnnounceHearing(where="镇政府公告栏和网站"))
+    town.li(case, Serve(paper=paper_of(case, "hearing_notice", driver), party=driver, mode="direct"))
     town.at("2023-04-18")
     town.zhao(case, Hear(held_on="2023-04-18", **words))
     town.zhao(case, ReportHearing(facts="新证据经质证，当事人无异议。", opinion="事实清楚，建议按告知内容从轻。"))

@@ -26,6 +26,10 @@ def story_heard_and_refused(town: Any) -> None:
     town.refuses(town.li, case, CallHearing(when="2024-03-20T09:30", place="镇会议室", presider=town.wang.person), "许可·听证程序")
     town.li(case, CallHearing(when="2024-03-20T09:30", place="镇会议室", presider=town.sun.person))
     assert "2024年3月20日09时30分在镇会议室" in town.text(town.paper(case, "hearing"))
+    for who in (town.party(case, "applicant"), town.party(case, "third")):
+        refused = town.refuses(town.sun, case, HoldHearing(record="各方陈述", signed=True), "许可·听证程序")
+        assert "听证通知书还没有送达" in str(refused)
+        served(town, case, who, "hearing")
     town.at("2024-03-19")
     town.refuses(town.sun, case, HoldHearing(record="各方陈述", signed=True), "许可·听证程序")
     town.at("2024-03-20T09:30")
@@ -57,6 +61,8 @@ def story_days_to_ask_run_for_each_who_was_told(town: Any) -> None:
     assert not town.li(case, AskHearing(party=west)).flags
     assert due(case, "ask_hearing", south) == "2024-03-20"
     town.li(case, CallHearing(when="2024-03-25T09:30", place="镇会议室", presider=town.sun.person))
+    for who in (east, west, south, applicant):
+        served(town, case, who, "hearing")
     town.at("2024-03-19")
     assert not town.li(case, AskHearing(party=south)).flags
     assert Deadline.objects.filter(matter=case.matter, term="hold_hearing", state="open").count() == 2

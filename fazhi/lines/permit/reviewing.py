@@ -8,9 +8,10 @@ from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
-from fazhi.kernel.case import Case, Running
+from fazhi.kernel.case import Case, Running, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Public, Rows, Text, Who
+from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.acts import category_of_item, item_in_force
 from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GRANTED, ISSUED, NOT_COUNTED
@@ -112,6 +113,8 @@ class CallHearing(Act):
             yield Objection("审查该申请的工作人员不得主持听证", "许可·听证程序", "请另行指定主持人")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        for paper in case.papers("permit.hearing"):  # a new call takes the place of an older one
+            yield c.Void("tell", paper["id"])
         for party in (*case.parties("applicant"), *case.parties("third")):
             yield c.Issue("hearing", of=party)
         yield c.Suspend("hearing", ("decide",))
@@ -125,6 +128,19 @@ def latest(case: Case, day: str) -> date | None:
     except law.CalendarMissing:
         return None
     return date.fromisoformat(due.isoformat()[:10]) if due else None
+
+
+def reached(case: Case, called: Said) -> Iterable[Objection]:
+    """Applicant and those concerned have the notice of this call in hand, so many days before the hearing."""
+    last = latest(case, called.when[:10])
+    for paper in case.papers("permit.hearing"):
+        if not str(paper["id"]).startswith(called.entry):
+            continue
+        day = served_on(case, paper["id"], str(paper.get("of", "")))
+        if not day:
+            yield Objection("听证通知书还没有送达申请人、利害关系人，不得举行听证", "许可·听证程序", "请先登记送达；来不及提前送达的，改期重新通知", rule="LIC-08.2")
+        elif last and day > last.isoformat():
+            yield Objection(f"听证通知书{day}才送达，最迟应在{last.isoformat()}送达", "许可·听证程序", "请改期，重新通知", rule="LIC-08.2")
 
 
 class HoldHearing(Act):
@@ -142,6 +158,8 @@ class HoldHearing(Act):
             yield Objection("没有通知过听证的时间、地点", "许可·听证程序", "请先通知申请人和利害关系人")
         elif case.at < called.when[:len(case.at)]:
             yield Objection(f"还没有到通知的听证时间（{called.when.replace('T', ' ')}）", "许可·听证程序", "改期的，请重新通知")
+        if called is not None:
+            yield from reached(case, called)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume("hearing", ("decide",))

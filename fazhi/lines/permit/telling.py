@@ -13,9 +13,9 @@ def due(case: Any, term: str, of: str = "") -> str:
     return str(rows.values_list("due", flat=True)[0])
 
 
-def served(town: Any, case: Any, party: str) -> None:
-    """The notice of the right to a hearing is handed to one of those who are told."""
-    paper = Paper.objects.filter(matter=case.matter, kind="permit.hearing_right", of=party, struck="").values_list("id", flat=True)[0]
+def served(town: Any, case: Any, party: str, kind: str = "hearing_right") -> None:
+    """The newest notice of the right to a hearing (or of another kind) is handed to one of those who are told."""
+    paper = Paper.objects.filter(matter=case.matter, kind=f"permit.{kind}", of=party, struck="").order_by("-id").values_list("id", flat=True)[0]
     town.li(case, Serve(paper=str(paper), party=party, mode="direct", taken_by="self", receipt=town.file("送达回证")))
 
 
