@@ -8,13 +8,12 @@ from fazhi import law
 from fazhi.kernel import alone, door, gate, happen, idcodes, judge, proposals, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
-from fazhi.kernel.consequences import Issue
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.issue import Teller
 from fazhi.kernel.models import Matter
 from fazhi.kernel.outcome import Outcome
 from fazhi.kernel.record import Recording
-from fazhi.kernel.templates import CELL, PaperIncomplete
+from fazhi.kernel.templates import CELL, PaperIncomplete, Template
 from fazhi.kernel.why_not import objections, weigh
 from fazhi.kernel.wrong import BadInput, NotFound, Refused, Weighed
 
@@ -64,9 +63,8 @@ class _Drawing(Recording):
         if path.startswith("paper:"):
             self.texts[path.removeprefix("paper:")] = value
 
-    def _number(self, out: Outcome, template: Any, one: Issue) -> str:
-        told = one.number or str(one.words.get("form_number") or self.said.clean.get("form_number") or "")
-        return told or (LATER if template.series or template.form else "")
+    def _number(self, out: Outcome, template: Template, said: dict[str, Any]) -> str:
+        return str(said.get("form_number") or "") or (LATER if template.series or template.form else "")
 
 
 def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:

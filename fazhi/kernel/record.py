@@ -26,6 +26,7 @@ from fazhi.kernel.numbering import all_used, number_of
 from fazhi.kernel.old import before_live
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
+from fazhi.kernel.templates import Template
 from fazhi.kernel.why_not import weigh
 from fazhi.kernel.wrong import Refused, Weighed
 
@@ -190,8 +191,7 @@ class Recording:
         numbers = list[str]()
         for one, ident in out.issues:
             template = self.line.template(one.paper)
-            said = {"form_number": self.said.clean.get("form_number"), **one.words}
-            number = one.number or number_of(self.deed, out, template, said, self.staff.short, self.case.at)
+            number = one.number or self._number(out, template, {"form_number": self.said.clean.get("form_number"), **one.words})
             numbers.append(number)
             change = next(each for each in out.changes if each[2] == ident)
             if number:
@@ -200,6 +200,9 @@ class Recording:
             self._seal(f"paper:{ident}", self.key, {"title": template.title, "text": text, "number": number})
             self.papers.append(ident)
         all_used(self.deed, numbers)
+
+    def _number(self, out: Outcome, template: Template, said: dict[str, Any]) -> str:
+        return number_of(self.deed, out, template, said, self.staff.short, self.case.at)
 
     def _seal(self, path: str, key: str, value: Any) -> None:
         commitment, row = words.seal(self.entry, path, key, value)
