@@ -42,7 +42,7 @@ PAGES: dict[str, dict[str, str]] = {
             "pack-part": "/desk/pack/organ/"},
     "huang": {"approvals": "/desk/duties/sign/", "late": "/desk/late/", "matter to sign": "/desk/matter/{matter}/"},
     "sun": {"score-sheet": "/desk/matter/{review}/sheet/", "score": "/desk/matter/{review}/do/file_review.Score/"},
-    "mei": {"lend": "/desk/matter/{review}/lent/", "report-back": "/desk/report/2021/back/", "texts": "/desk/matter/{text}/texts/"},
+    "mei": {"lend": "/desk/matter/{review}/lent/", "report-back": "/desk/report/2021/back/", "report-outline": "/desk/report/2021/outline/", "texts": "/desk/matter/{text}/texts/"},
     "guest": {"lent": "/desk/lent/", "a lent file": "/desk/matter/{file}/", "refused": "/desk/registers/"},
     "keeper": {"slips": "/desk/accounts/", "handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/"},
 }

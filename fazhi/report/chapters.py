@@ -96,17 +96,11 @@ def faults(data: Any, known: Iterable[str]) -> list[str]:
                 texts += [section["title"], part["title"], *(each if isinstance(each, str) else each["text"] for each in section["paragraphs"])]
                 texts += [f"{{{each['when']}}}" for each in section["paragraphs"] if not isinstance(each, str)]
     except (KeyError, TypeError):
-        return ["提纲的格式不对：要有 title、opening、parts，每部分有 key、title、sections，每节有 title、paragraphs"]
+        return ["提纲的格式不对：要有题目、开头和各部分，每部分有标题和各节。请从报告页点“传入上级提纲”，用 Word 文件读入"]
     gone = [each for each in PARTS if each not in keys]
     have = {*known, "office", "year"}
     unknown = sorted({match[1] for text in texts for match in SLOT.finditer(str(text)) if match[1] not in have})
     return [*([f"缺少必备的部分：{'、'.join(gone)}"] if gone else []), *([f"没有这些数字：{'、'.join(unknown)}"] if unknown else [])]
-
-
-def plain(data: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
-    """The parts of an outline as they stand in it, slots and all: [(title, paragraphs)]."""
-    return [(part["title"], [FOLD.sub("", str(each if isinstance(each, str) else each["text"])).strip() for section in part["sections"] for each in section["paragraphs"]])
-            for part in data["parts"]]
 
 
 def unread(texts: Iterable[str], known: Iterable[str]) -> list[str]:
@@ -159,14 +153,21 @@ def _edited(text: str, values: Mapping[str, Value], words: Mapping[str, str]) ->
         yield Section(title, tuple(paragraphs))
 
 
-def draft_text(part: str, name: str = "township") -> str:
-    """An outline part as editable prose with slots, the way an editor begins."""
-    found = next(each for each in outline(name)["parts"] if each["key"] == part)
-    lines = []
-    for section in found["sections"]:
-        lines += [section["title"]] if section["title"] else []
-        lines += [each if isinstance(each, str) else each["text"] for each in section["paragraphs"]]
-    return "\n".join(lines)
+def writable(data: Mapping[str, Any], values: Mapping[str, Value] | None = None, edited: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Every part as prose with slots, the way an editor goes on: what was written, else the outline with its headings.
+
+    values: with them, a paragraph that hangs on a figure stands only where the figure is not 0; a heading under which the outline says nothing stays, to be written under.
+    """
+    return {part["key"]: (edited or {}).get(part["key"]) or "\n".join(_lines(part, values)) for part in data["parts"]}
+
+
+def _lines(part: Mapping[str, Any], values: Mapping[str, Value] | None) -> Iterable[str]:
+    for section in part["sections"]:
+        told = [FOLD.sub("", each if isinstance(each, str) else each["text"]).strip() for each in section["paragraphs"]
+                if isinstance(each, str) or values is None or (each["when"] in values and values[each["when"]].value)]
+        if section["title"] and (told or not section["paragraphs"]):
+            yield section["title"]
+        yield from told
 
 
 def runs(text: str, values: Mapping[str, Value], words: Mapping[str, str]) -> tuple[Run, ...]:

@@ -17,7 +17,7 @@ from fazhi.report.figures import Value
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """A report: prose, every figure by key, whether it is adopted (and when), and figures that changed since as (key, old, new)."""
+    """A report: prose, every figure by key, whether it is adopted (and when), figures that changed since as (key, old, new); its outline and what was written by part."""
 
     year: int
     prose: Prose
@@ -25,6 +25,8 @@ class Yearly:
     adopted: str
     matter: str
     changed: tuple[tuple[str, str, str], ...]
+    outline: dict[str, Any]
+    edited: dict[str, str]
 
 
 def yearly(office: str, year: int, *, known: str = "") -> Yearly:
@@ -34,7 +36,8 @@ def yearly(office: str, year: int, *, known: str = "") -> Yearly:
     frozen = {key: _thawed(values[key], told) for key, told in asks.items() if key in values}
     changed = tuple((key, was.text, values[key].text) for key, was in frozen.items() if was.value != values[key].value)
     shown = {**values, **frozen}
-    return Yearly(year, chapters.compose(roster(office).name, year, shown, edited, given), shown, adopted, matter, changed)
+    data = given or chapters.outline_of(year)
+    return Yearly(year, chapters.compose(roster(office).name, year, shown, edited, data), shown, adopted, matter, changed, data, edited)
 
 
 def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any], str, dict[str, Any]]:

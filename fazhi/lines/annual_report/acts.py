@@ -6,13 +6,13 @@ from typing import Any
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Stage
-from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import PRIVATE, Choice, Code, Count, Data, Day, EntryOf, OfficeOf, Rows, Text
 from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.wrong import Objection
 from fazhi.report import chapters, figures, ledger
+from fazhi.report.yearly import yearly
 
 COLLECTING = Stage("collecting", "收集起草")
 DRAFTED = Stage("drafted", "已成稿")
@@ -83,7 +83,7 @@ class UseOutline(Act):
     plays = "report.outline"
     by, at = capacities.handler, COLLECTING
     document = Code("下发提纲的文号")
-    outline = Data("提纲", help="JSON：title、opening、parts（key、title、sections（title、paragraphs））")
+    outline = Data("提纲", help="从报告页点“传入上级提纲”，选上级发来的 Word 文件，读入后自动带出")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         for each in chapters.faults(self.outline, registry.figures()) if self.outline else ():
@@ -175,7 +175,7 @@ class Draft(Act):
     title, basis = "起草报告", "年度报告·编制"
     plays = "report.draft"
     by, at, enters = capacities.handler, (COLLECTING, DRAFTED, REVIEWED), DRAFTED
-    work = Text("一、主要举措和成效", lines=12, required=False, figures=True, help="留空则用提纲原文；数字不用打：光标放在要写的地方，按名称选")
+    work = Text("一、主要举措和成效", lines=12, required=False, figures=True, help="已带出现有的文字，改就是了；全部删去则用提纲原文。数字不用打：光标放在要写的地方，按名称选")
     shortcomings = Text("二、存在的不足和原因", lines=6, required=False, figures=True)
     first_responsibility = Text("三、第一责任人履职情况", lines=6, required=False, figures=True)
     plan = Text("四、下一年度安排", lines=6, required=False, figures=True)
@@ -184,7 +184,6 @@ class Draft(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from readable(*(getattr(self, part) for part in PARTS))
 
-    def advice(self, case: Case) -> Iterable[Advice]:
-        brought = case.said(UseOutline)
-        for title, paragraphs in chapters.plain((brought and brought.outline) or chapters.outline_of(int(case.first.year or case.day.year))):
-            yield Advice(f"提纲原文：{title}", tuple(paragraphs))
+    def begin(self, case: Case) -> dict[str, str]:
+        told = yearly(case.office, int(case.first.year or case.day.year))
+        return {part: text for part, text in chapters.writable(told.outline, told.values, told.edited).items() if part in PARTS}

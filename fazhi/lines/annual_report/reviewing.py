@@ -15,7 +15,7 @@ from fazhi.kernel.roster import roster
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.annual_report.acts import ADOPTED, COLLECTING, DRAFTED, REVIEWED, Deliver, Draft, UseOutline
-from fazhi.report import figures, ledger
+from fazhi.report import figures, ledger, outline_read
 from fazhi.report.yearly import yearly
 
 REVIEWS = {"legality": "合法性审核", "secrecy": "保密审查"}
@@ -79,6 +79,11 @@ def text(case: Case, act: Act | None = None) -> str:
     return digest(prose.text(), prose.title)
 
 
+def unfilled(case: Case, act: Act) -> list[str]:
+    """Where the words still leave a number open."""
+    return outline_read.unfilled(yearly(case.office, int(case.first.year or 0)).prose.text())
+
+
 def digest(words: str, title: str) -> str:
     """The digest of a report's words without its title, blanks and line ends left out."""
     return sha256(flat(words).removeprefix(flat(title)).encode()).hexdigest()
@@ -117,7 +122,7 @@ class Adopt(Act):
     plays = "report.adopt"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
-    asks = (frozen, text)
+    asks = (frozen, text, unfilled)
     meeting = Code("会议名称和文号", required=False, help="在本系统提请会议审议的，不用填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -127,6 +132,8 @@ class Adopt(Act):
             yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
         elif not decided and not self.meeting:
             yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，或者填写会议名称和文号", firm=True)
+        if case.asked.get("unfilled"):
+            yield Objection(f"报告里还有没填的空：{'、'.join(case.asked['unfilled'][:5])}", "年度报告·内容", "请在报告页修改文字，把数字插入到空处，重新审核后再审定", firm=True)
         waiting = [one for one in case.deadlines("change") if one.state == "open"]
         if waiting:
             yield Objection(f"还有{len(waiting)}个改数请求没有答复", "年度报告·更正", "请先答复", firm=True)

@@ -30,7 +30,7 @@ def year(town: Any, rng: random.Random) -> Iterable[tuple[str, Callable[[], None
     yield "2022-01-05T09:10", lambda: report.append(town.mei(Begin(year=YEAR)))
     yield "2022-01-14T10:30", lambda: town.mei(report[0], Draft())
     yield "2022-01-17T15:05", lambda: town.sun(report[0], Review(result="back", opinion="第二部分只写了不足，没有写原因，请补充。"))
-    yield "2022-01-19T09:20", lambda: town.mei(report[0], Draft(shortcomings=chapters.draft_text("shortcomings")))
+    yield "2022-01-19T09:20", lambda: town.mei(report[0], Draft(shortcomings=chapters.writable(chapters.outline_of(2021))["shortcomings"]))
     yield "2022-01-20T16:40", lambda: town.sun(report[0], Review(result="agreed", opinion="内容齐全，数字均可追溯，同意提交审定。"))
     yield "2022-01-21T10:20", lambda: town.tang(report[0], Review(kind="secrecy", result="agreed", opinion="不含国家秘密、工作秘密和个人隐私。"))
     yield "2022-01-28T10:00", lambda: town.signed(town.mei, report[0], Adopt(meeting="党委会〔2022〕2号"), town.chen, town.wu)

@@ -41,8 +41,13 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
         elif isinstance(each, f.Who) and "villages" not in found:
             found["villages"] = gate.villages(viewer, ("village",))
         elif isinstance(each, f.Text) and each.figures and "figures" not in found:
-            found["figures"] = [(line.title, [(one.key, one.label) for one in line.figures]) for line in registry.lines().values() if line.figures]
+            found["figures"] = figures()
     return found
+
+
+def figures() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every figure by its line: [(title of the line, [(key, label)])]."""
+    return [(line.title, [(one.key, one.label) for one in line.figures]) for line in registry.lines().values() if line.figures]
 
 
 OFFERED: dict[str, Callable[[], list[tuple[str, str]]]] = {
@@ -179,6 +184,8 @@ def shown(act: type[Act], said: dict[str, Any], posted: QueryDict | None = None)
             rows = said.get(name) or []
             there = sum(any(part.startswith(f"{name}-{i}-") for part in posted) for i in range(each.most)) if posted else 0
             out[name] = [*rows, *({} for _ in range(max(there - len(rows), 1) if there else BLANK_ROWS))]
+        elif isinstance(each, f.Data) and not isinstance(out.get(name, ""), str):
+            out[name] = json.dumps(out[name], ensure_ascii=False)
         elif name not in out and each.default is not None:
             out[name] = each.default
     return out

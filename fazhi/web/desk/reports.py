@@ -7,15 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from fazhi.kernel import gate
+from fazhi.kernel import gate, registry
 from fazhi.kernel.parts import playing
 from fazhi.kernel.wrong import FazhiError, NotFound
-from fazhi.report import annex, figures, printed, returned, yearly
+from fazhi.report import annex, figures, outline_read, printed, returned, yearly
 from fazhi.report import source as made
 from fazhi.web.accounts import people
 from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.desk import forms
 
 SPRING = "06"
+PARTS = {"work": "一、主要举措和成效", "shortcomings": "二、存在的不足和原因", "first_responsibility": "三、第一责任人履职情况", "plan": "四、下一年度安排", "other": "五、其他"}
 
 
 def latest(viewer: gate.Viewer) -> int:
@@ -38,7 +40,14 @@ def report(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     if form:
         return _paper(viewer, told, form)
     rows = [told.values[key] for key in told.prose.figures()]
-    return render(request, "desk/report.html", {"year": year, "told": told, "rows": rows, "figure": lambda key: reverse("figure", args=[year, key])})
+    words = {"year": year, "told": told, "rows": rows, "figure": lambda key: reverse("figure", args=[year, key]), "writing": playing("report.draft")[0],
+             "begins": next(key for key in playing("report.begin") if not registry.act(key).hidden)}
+    return render(request, "desk/report.html", words)
+
+
+def year_of(memory: dict[str, Any]) -> int:
+    """The year a matter is the report of; 0 where it is none."""
+    return int(memory["first"]["s"].get("year") or 0) if any(key in memory["acts"] for key in playing("report.begin")) else 0
 
 
 def _paper(viewer: gate.Viewer, told: Any, form: str) -> HttpResponse:
@@ -92,3 +101,37 @@ def publish(request: HttpRequest, year: int) -> HttpResponse:
         raise NotFound("报告还没有审定，不能公开。请先审核、审定。")
     kept = people.keep({"said": {"heading": told.prose.title, "text": told.prose.text()}, "how": {}})
     return redirect(f"{reverse('do', args=[told.matter, playing('report.publish')[0]])}?draft={kept}")
+
+
+@login_required
+def outline(request: HttpRequest, year: int) -> HttpResponse:
+    """The county's outline comes in as DOCX: its parts and blanks are shown, bound by a person, and go to the act that takes the outline."""
+    viewer = viewer_of(request)
+    told = yearly.yearly(viewer.office, year)
+    if not told.matter or told.adopted:
+        raise NotFound("报告还没有启动，或者已经审定，不能再换提纲。")
+    error, found, kept = "", None, ""
+    upload = request.FILES.get("outline")
+    if request.method == "POST" and "kept" in request.POST:
+        return _use(request, told)
+    if request.method == "POST" and upload is None:
+        error = "请选择上级发来的提纲（DOCX 文件）。"
+    elif upload is not None:
+        try:
+            found = outline_read.read(upload.read(), registry.figures())
+        except FazhiError as wrong:
+            error = str(wrong)
+        else:
+            kept = people.keep({"outline": found.outline})
+    words = {"year": year, "told": told, "found": found, "error": error, "kept": kept, "figures": registry.figures(), "offered": forms.figures(), "keys": PARTS,
+             "missing": outline_read.missing(part["key"] for part in found.outline["parts"]) if found else []}
+    return render(request, "desk/report_outline.html", words, status=422 if error else 200)
+
+
+def _use(request: HttpRequest, told: Any) -> HttpResponse:
+    brought = people.peek(request.POST["kept"]).get("outline")
+    if not brought:
+        raise NotFound("读入的提纲已经过期。请重新选择文件读入。")
+    keys = {str(i): request.POST.get(f"part-{i}", "") for i in range(len(brought["parts"]))}
+    said = {"outline": outline_read.bound(brought, keys, request.POST.dict())}
+    return redirect(f"{reverse('do', args=[told.matter, playing('report.outline')[0]])}?draft={people.keep({'said': said, 'how': {}})}")

@@ -136,6 +136,7 @@ urlpatterns = [
     path("figure/<int:year>/<str:key>/", numbers.figure, name="figure"),
     re_path(r"^figure/(?P<year>\d{4})/(?P<key>[a-z_.]+)\.pdf$", reports.source, name="figure-print"),
     path("report/<int:year>/back/", reports.back, name="report-back"),
+    path("report/<int:year>/outline/", reports.outline, name="report-outline"),
     path("report/<int:year>/publish/", reports.publish, name="report-publish"),
     path("report/", reports.index, {"what": "report"}),
     path("report/<int:year>/", reports.report, name="report"),
