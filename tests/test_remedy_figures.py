@@ -5,7 +5,8 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.clock import walk
 from fazhi.kernel.models import Entry
-from fazhi.lines.response.ending import AnswerLetter, Appealed, Hear, OpinionLetter, Result
+from fazhi.lines.response.ending import Appealed, Hear, Result
+from fazhi.lines.response.letters import AnswerLetter, OpinionLetter
 from fazhi.lines.response.story import judged, ruled, taken
 from fazhi.report import figures
 

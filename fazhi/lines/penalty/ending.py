@@ -7,7 +7,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, File, Money, PaperOf, PartyOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Money, PaperOf, PartyOf, Rows, Text
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import duties_enforced, ended, held, let_go, under_way
@@ -100,8 +100,11 @@ class Fell(Act):
     document = Code("文书号", required=False)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
     rows = Rows("变更后的处罚", required=False, party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **goods())
+    received_on = Day("收到决定书（裁判文书）之日", required=False, help="撤回公开的期限从这一日起算；不填的按办理日期计")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.received_on and self.received_on > case.day.isoformat():
+            yield Objection("收到之日晚于办理日期", "处罚·撤销变更", "请对照送达回证核对", hard=True)
         if self.rows and self.result != "changed":
             yield Objection("只有变更才写变更后的处罚", "处罚·撤销变更", "请核对结果")
         if self.rows and self.party and any(row["party"] != self.party for row in self.rows):
@@ -109,9 +112,9 @@ class Fell(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "unlawful":
-            yield from withdrawing(case)
+            yield from withdrawing(case, self.received_on or "")
             return
-        yield from fallen(case, touched(self))
+        yield from fallen(case, touched(self), self.received_on or "")
         if self.rows and self.result == "changed":
             yield from restated(case, self.rows)
         elif self.result == "changed":
@@ -121,7 +124,7 @@ class Fell(Act):
             yield from let_go(case, [self.party] if self.party else case.parties("respondent"), "fell")
 
 
-def fallen(case: Case, parties: list[str]) -> Iterable[Consequence]:
+def fallen(case: Case, parties: list[str], since: str = "") -> Iterable[Consequence]:
     """What ends with the decision on these parties (none: on all): paying, and what stands published must be withdrawn."""
     for term in ("pay", "ask_review", "sue", "serve", "instalment"):
         for running in case.deadlines(term):
@@ -132,16 +135,16 @@ def fallen(case: Case, parties: list[str]) -> Iterable[Consequence]:
         yield c.Void("credit")
         yield c.Void("publish")
     yield c.Void("close")
-    yield from withdrawing(case)
+    yield from withdrawing(case, since)
 
 
-def withdrawing(case: Case) -> Iterable[Consequence]:
-    """The decision has to go from every outlet within the days of the law, each with its own proof; the disclosure line is told."""
+def withdrawing(case: Case, since: str = "") -> Iterable[Consequence]:
+    """The decision has to go from every outlet within the days of the law (from the day on which the town had it), each with its own proof; the disclosure line is told."""
     shown = outlets(case)
     if not shown and any(each.state == "met" for each in case.deadlines("publish")):
         shown = ["other"]  # published before the outlet was written down
     for outlet in shown:
-        yield c.Start("withdraw_publication", of=outlet)
+        yield c.Start("withdraw_publication", of=outlet, since=since)
     for matter in case.links("published"):
         yield c.Tell(matter, "disclosure.Fallen", {"reason": "处罚决定被撤销或者变更"})
 

@@ -29,10 +29,13 @@ class Fell(Act):
     document = Code("文书号", required=False)
     redo = Flag("责令重新作出决定")
     until = Day("限期至", required=False)
+    received_on = Day("收到决定书（裁判文书）之日", required=False, help="重新作出决定的期限从这一日起算；不填的按办理日期计")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result and self.result != "perform" and not (case.ever(Decide) or case.ever(Accept)):
             yield Objection("本事项还没有作出过受理决定或者许可决定", "许可·决定", "请核对是哪一件许可事项")
+        if self.received_on and self.received_on > case.day.isoformat():
+            yield Objection("收到之日晚于办理日期", "许可·决定", "请对照送达回证核对", hard=True)
         if self.until and self.until < case.day.isoformat():
             yield Objection("限定的期限已经过去", "许可·决定", "请对照复议决定书、裁判文书核对日期")
 
@@ -45,7 +48,7 @@ class Fell(Act):
             yield from of_the_permit(case, self)
         elif case.stage == "denied" and (self.result != "unlawful" or self.redo):
             yield c.Void("publish")
-            yield from decided_anew(self.until)
+            yield from decided_anew(self.until, self.received_on)
         elif case.stage == "turned" and case.ever(Accept) and (self.result != "unlawful" or self.redo):
             yield c.Enter(RECEIVED.key)
             yield c.Start("supplement")
@@ -61,7 +64,7 @@ def of_the_permit(case: Case, act: Fell) -> Iterable[Consequence]:
             yield c.Void(term)
     if act.redo:
         yield c.Delist("permit", number_of(case))
-        yield from decided_anew(act.until)
+        yield from decided_anew(act.until, act.received_on)
     elif act.result in GONE_WITH_IT:
         yield c.Delist("permit", number_of(case))
         yield c.Enter(FALLEN.key)
@@ -88,7 +91,7 @@ def restored(case: Case) -> Iterable[Consequence]:
         yield c.Start("valid", due=until)
 
 
-def decided_anew(until: str | None) -> Iterable[Consequence]:
+def decided_anew(until: str | None, since: str | None) -> Iterable[Consequence]:
     """The application is under examination again: in the days that were set, or in those of the law."""
     yield c.Enter(ACCEPTED.key)
-    yield c.Start("decide_anew", due=until) if until else c.Start("decide")
+    yield c.Start("decide_anew", due=until) if until else c.Start("decide", since=since or "")

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.response import acts, ending, figures, stages
+from fazhi.lines.response import acts, ending, figures, letters, stages
 
 line = Line(
     key="response",
     title="应复应诉",
     group="依法行政",
-    acts=acts_of(acts, ending),
+    acts=acts_of(acts, ending, letters),
     stages=stages.STAGES,
     terms={
         "reply": Term("提出书面答复和证据", lost="视为没有证据", rule="reconsideration.reply"),

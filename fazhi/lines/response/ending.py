@@ -1,4 +1,4 @@
-"""Hearing, result and what it demands: who of the heads stood there, why the town lost, what it does now, what it writes back."""
+"""Hearing, result and what it demands: who of the heads stood there, why the town lost, what it does now."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,9 +8,9 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act, By, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, EntryOf, File, Flag, OfficerOf, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.response.counting import LETTER_ANSWERED, LETTER_DUE, kind, of_hearings, of_results
+from fazhi.lines.response.counting import kind, of_hearings, of_results
 from fazhi.lines.response.stages import (
     ANSWERED,
     CLOSED,
@@ -31,7 +31,6 @@ from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell,
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
-LETTERS = ("opinion", "suggestion")
 
 
 class Summon(Answering):
@@ -107,10 +106,14 @@ class Result(Answering):
     redo = Flag("责令重新作出行政行为")
     until = Day("限期履行至", required=False)
     main = Text("主文", lines=3, required=False)
+    received_on = Day("本镇收到之日", required=False, help="撤回公开、重新作出、上诉的期限从这一日起算；不填的按办理日期计")
+    other_on = Day("对方收到之日", required=False, help="对方起诉、上诉的期限从这一日起算；不知道的按本镇收到之日计，知道后用“更正记录”补填")
     copy = File("决定书（判决书）", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
+        if max(self.received_on or "", self.other_on or "") > case.day.isoformat():
+            yield Objection("收到之日晚于办理日期", "复议·决定", "请对照送达回证核对", hard=True)
         now, before = kind(case.memory), standing(case)
         if self.result in LOST and not self.why:
             yield Objection("败诉（纠错）的原因没有填写", "复议·决定", "请对照决定书填写原因，用于分析和整改")
@@ -128,17 +131,22 @@ class Result(Answering):
     def follows(self, case: Case) -> Iterable[Consequence]:
         now = kind(case.memory)
         if self.result == REMANDED:
-            yield c.Start("defend")  # the first instance begins anew, and with it the days to answer and to prove
+            yield c.Start("defend", since=self.received_on or "")  # the first instance begins anew, and with it the days to answer and to prove
             return
         if now == "first" and self.result not in FINAL:
-            yield from (c.Start(term) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
+            yield from (c.Start(term, since=last_had(self)) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
             yield c.Start(FORCE)
             return
         valid = standing(case) if now == "second" and self.result in KEPT else self
         if valid:
-            yield from in_force(case, valid, self.document or "", self.until or valid.until or "")
+            yield from in_force(case, valid, self.document or "", self.until or valid.until or "", self.received_on or "")
         if now == "review" and self.result not in FINAL:
-            yield c.Start("sue_after")
+            yield c.Start("sue_after", since=self.other_on or self.received_on or "")
+
+
+def last_had(act: Result) -> str:
+    """The day on which the last of both sides had the judgment: until his days are over it is not in force; empty where the town's own day was not told."""
+    return max(act.received_on, act.other_on or "") if act.received_on else ""
 
 
 class TermOver(Act):
@@ -157,14 +165,14 @@ class TermOver(Act):
             yield from in_force(case, valid, valid.document or "", valid.until or "")
 
 
-def in_force(case: Case, valid: Any, document: str, until: str) -> Iterable[Consequence]:
+def in_force(case: Case, valid: Any, document: str, until: str, received: str = "") -> Iterable[Consequence]:
     """What a decision or judgment brings about once it is in force: the case hears that it fell, and what must be done is put on the clock."""
     if valid.result in FELL:
-        yield from fell(case, valid.result, document)
+        yield from fell(case, valid.result, document, received)
         for other in (*case.links(PENALTY), *case.links(PERMIT)):
             yield c.Open("file_review", {"file": other, "reason": "fell"})
     if valid.result in LOST:
-        yield from permit_judged(case, valid.result, document, bool(valid.redo), until)
+        yield from permit_judged(case, valid.result, document, bool(valid.redo), until, received)
     if valid.result in LOST or valid.redo:
         yield c.Start("perform", due=until)
 
@@ -220,51 +228,6 @@ class Perform(Answering):
         result = standing(case)
         if result and result.redo and not self.dropped and case.links(PENALTY) and not case.asked.get("left_there", {"again": True})["again"]:  # a blank act is not asked yet
             yield Objection("决定责令重新作出，处罚案件还没有重新调查处理", "复议·履行", "请先在处罚案件里办理“重新调查处理”；不再处罚的，勾选并写明理由", firm=True)
-
-
-class OpinionLetter(Answering):
-    """An opinion letter or a suggestion has come: what the organ, the court or the procuratorate wants mended."""
-
-    title, basis = "收到意见书（建议书）", "复议·意见书"
-    fact = True
-    at = OPEN
-    counts = (Counts("response.letters", dims=("kind",)), LETTER_DUE)
-    kind = Choice("类别", {"review": "行政复议意见书", "court": "司法建议书", "procurator": "检察建议书"})
-    document = Code("文号")
-    what = Text("指出的问题", lines=4)
-    copy = File("原件", many=True, required=False)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("opinion" if self.kind == "review" else "suggestion", of=case.entry)
-
-
-class AnswerLetter(Answering):
-    """The town writes back what it has mended: to the letter it names, or to the only one still open."""
-
-    title, basis = "反馈整改情况", "复议·意见书"
-    by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), OPEN
-    signs = (capacities.chief,)
-    counts = LETTER_ANSWERED
-    letter = EntryOf("反馈的意见书（建议书）", "response.OpinionLetter", required=False, help="只有一份待反馈的，不必选")
-    mended = Text("整改情况", lines=5)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        yield from super().objections(case)
-        waiting = letters(case)
-        if not self.letter and len(waiting) > 1:
-            yield Objection("有几份意见书（建议书）待反馈，没有写明反馈哪一份", "复议·意见书", "请选择所反馈的意见书（建议书）", firm=True)
-        if self.letter and self.letter not in waiting:
-            yield Objection("所选的意见书（建议书）没有待反馈的期限", "复议·意见书", "请核对是否已经反馈")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        of = self.letter or next(iter(letters(case)), "")
-        yield from (c.Meet(term, of=of) for term in LETTERS if case.open(term, of))
-        yield c.Issue("letter", words={f"entry:{OpinionLetter.key}": of} if of else {})
-
-
-def letters(case: Case) -> list[str]:
-    """Entries of the letters that are still to be answered."""
-    return [each.of for term in LETTERS for each in case.deadlines(term) if each.state == "open"]
 
 
 class Close(Answering):

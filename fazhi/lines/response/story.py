@@ -7,17 +7,16 @@ from fazhi.kernel.clock import walk
 from fazhi.kernel.models import Deadline
 from fazhi.lines.response.acts import Advise, ListEvidence, OwnMistake, Reply
 from fazhi.lines.response.ending import (
-    AnswerLetter,
     Appeal,
     Appealed,
     Close,
     Delegate,
     Hear,
-    OpinionLetter,
     Perform,
     Result,
     Summon,
 )
+from fazhi.lines.response.letters import AnswerLetter, OpinionLetter
 from fazhi.lines.response.story_receiver import (
     EVIDENCE,
     WORDS,

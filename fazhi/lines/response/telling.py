@@ -18,21 +18,26 @@ TOLD = ("penalty.Fell", "coercion.Fell", "permit.Fell", "execution.Fell")
 OWED = {"withdraw_publication": "撤回公开", "refund": "退还罚款", "restate": "登记变更后的内容"}
 
 
-def fell(case: Case, result: str, document: str) -> Iterable[Consequence]:
-    """The penalty, the measure and the enforcement hear that they fell."""
+def fell(case: Case, result: str, document: str, received: str = "") -> Iterable[Consequence]:
+    """The penalty, the measure and the enforcement hear that they fell; the penalty's days run from when the town had the decision."""
     for other in case.links(PENALTY):
         party = theirs(case, other)
-        yield c.Tell(other, "penalty.Fell", {"result": result, **({"document": document} if document else {}), **({"party": party} if party else {})})
+        yield c.Tell(other, "penalty.Fell", told(result=result, document=document, party=party, received_on=received))
     for other in case.links(COERCION):
         yield c.Tell(other, "coercion.Fell")
     for other in case.links(EXECUTION) if result != "unlawful" else ():  # what is only declared unlawful stands
         yield c.Tell(other, "execution.Fell", {"document": document} if document else {})
 
 
-def permit_judged(case: Case, result: str, document: str, redo: bool = False, until: str = "") -> Iterable[Consequence]:
+def told(**words: str | bool) -> dict[str, str | bool]:
+    """The words of what is told: those that are known."""
+    return {name: value for name, value in words.items() if value != ""}
+
+
+def permit_judged(case: Case, result: str, document: str, redo: bool = False, until: str = "", received: str = "") -> Iterable[Consequence]:
     """The permit hears what became of its decision, and by when it has to be decided anew."""
     for other in case.links(PERMIT):
-        yield c.Tell(other, "permit.Fell", {"result": result, "redo": redo, **({"document": document} if document else {}), **({"until": until} if until else {})})
+        yield c.Tell(other, "permit.Fell", told(result=result, redo=redo, document=document, until=until, received_on=received))
 
 
 def theirs(case: Case, other: str) -> str:
