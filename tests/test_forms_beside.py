@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from fazhi.kernel.sheets import plan
 from fazhi.lines.congress.reporting import Heard, Opinions, Prepare, Submit
+from fazhi.lines.leadership import acts as leadership
+from fazhi.lines.leadership.assessing import Indicator
+from fazhi.lines.leadership.sheet import SHEET
 from fazhi.lines.oversight.acts import Begin, Find, Rectify
 
 
@@ -26,3 +30,30 @@ def test_whoever_rectifies_sees_the_findings(town: Any, client_for: Any) -> None
     town.zhou(case, Rectify(no="A2", state="done", measures="已补登记", proof=[town.file("登记簿")]))
     page = client_for("huang").get(f"/desk/matter/{case.matter}/do/oversight.Accept/").content.decode()
     assert "编号A2：党政办，已报完成，待验收" in page and "已补登记" in page
+
+
+def test_whoever_owes_a_task_is_led_to_tell_how_it_stands(town: Any, client_for: Any) -> None:
+    town.at("2021-01-11")
+    case = town.mei(leadership.Begin(year=2021))
+    tasks = [{"task": "三项制度自查", "unit": town.units["综合行政执法队"], "due": "2021-06-30"}, {"task": "宪法宣传周", "unit": town.units["司法所"], "due": "2021-12-07"}]
+    town.signed(town.mei, case, leadership.Plan(meeting="党委会〔2021〕1号", tasks=tasks), town.wu)
+    zhou = client_for("zhou")
+    assert f"/desk/matter/{case.matter}/do/leadership.Progress/" in zhou.get("/desk/").content.decode()
+    page = zhou.get(f"/desk/matter/{case.matter}/do/leadership.Progress/").content.decode()
+    assert "第1项：三项制度自查（综合行政执法队，2021-06-30前完成）" in page
+    town.zhou(case, leadership.Progress(task=1, state="done", what="已自查13宗", proof=[town.file("自查表")]))
+    page = client_for("mei").get(f"/desk/matter/{case.matter}/do/leadership.Check/").content.decode()
+    assert "已报完成，待核验" in page and "已自查13宗" in page
+
+
+def test_last_years_indicators_are_not_those_of_this_year(town: Any) -> None:
+    town.at("2021-01-11")
+    old = town.mei(leadership.Begin(year=2021))
+    town.mei(old, Indicator(number="1", item="听取汇报", worth="2"))
+    town.at("2022-01-11")
+    now = town.mei(leadership.Begin(year=2022))
+    data = "序号,考核内容,分值\n1,听取汇报,2\n".encode()
+    told = plan.made(SHEET, town.office, data, "指标.csv", day=town.now.date())
+    assert told.counts["new"] == 1 and not told.vanished
+    town.mei(now, Indicator(number="1", item="听取汇报", worth="2"))
+    assert plan.made(SHEET, town.office, data, "指标.csv", day=town.now.date()).counts["same"] == 1

@@ -93,7 +93,7 @@ def _papers(line: Any) -> Iterator[str]:
 
 
 def _terms(line: Any) -> Iterator[str]:
-    used = {term for act in line.acts for term in (*act.starts, *act.meets, *act.voids)}
+    used = {term for act in line.acts for term in (*act.starts, *act.meets, *act.voids, *act.works_off)}
     for term in used - set(line.terms):
         yield f"{line.key}：行为用了期限“{term}”，没有声明"
     for key, term in line.terms.items():

@@ -113,6 +113,7 @@ class Act:
     opens: ClassVar[Any] = ()
     tells: ClassVar[Any] = ()
     answers: ClassVar[str] = ""  # the duty about one entry which this act ends: a list of duties leads to it, with the entry filled in
+    works_off: ClassVar[tuple[str, ...]] = ()  # duties about one thing each (a finding, a task, a payment) which this act does or brings on by what follows
     shows: ClassVar[Any] = ()  # what is shown beside its form: where it was told (“Draft.text”); of several parted by blanks the newest
     hidden: ClassVar[bool] = False
     ends: ClassVar[bool] = False

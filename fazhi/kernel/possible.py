@@ -68,11 +68,11 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: 
         if act.line == "common":
             key = "shared" if each.may else "lacking"
         elif each.may:
-            key = "now" if here and (act.enters is not None or owed & set(act.meets)) else "stage" if here else "always"
+            key = "now" if here and (act.enters is not None or owed & {*act.meets, *act.works_off}) else "stage" if here else "always"
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
-            key = "due" if each.stage and owed & set(act.meets) and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
+            key = "due" if each.stage and owed & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
     return found
 

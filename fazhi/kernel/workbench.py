@@ -25,7 +25,7 @@ SIGNING = ("common.Sign", "common.Withdraw", "common.SendBack")  # what is done 
 def meeting(line: str, term: str, theirs: bool = False) -> type[Act] | None:
     """The act that meets a duty, for the button beside it – in a case of the platform (`theirs`) the one that takes in what was done there; None where there is none."""
     found = [*registry.line(line).acts, *registry.common_acts().values()]
-    meets = [act for act in found if term in (*act.meets, act.answers) and not act.hidden and act.key not in SIGNING]
+    meets = [act for act in found if term in (*act.meets, act.answers, *act.works_off) and not act.hidden and act.key not in SIGNING]
     return next(iter(sorted(meets, key=lambda act: issubclass(act, FromPlatform) != theirs)), None)
 
 

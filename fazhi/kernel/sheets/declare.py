@@ -126,6 +126,7 @@ class Sheet:
     missing(office, day, since, until): what else stands here and not in the file (decisions nobody paid), as (which, why).
     ground(office, day): what every row is held against, asked once a file (`row.ground`). reads: where an act keeps a heading's word
     under another name ({act: {heading: path}}); `@on` is the day on which it was done.
+    within(ground, stand): whether what stands here belongs to the same ground (the year under way), and may be compared; all does where nothing is said.
     its(act, said): whether an entry of one of `acts` is a row of this sheet at all; every one is where nothing is said.
     """
 
@@ -142,6 +143,7 @@ class Sheet:
     window: str = ""
     missing: Callable[[str, date, str, str], Sequence[tuple[str, str]]] | None = None
     ground: Callable[[str, date], Any] | None = None
+    within: Callable[[Any, Stand], bool] | None = None
     reads: Mapping[str, Mapping[str, str]] = made(default_factory=dict)
     its: Callable[[str, dict[str, Any]], bool] | None = None
 

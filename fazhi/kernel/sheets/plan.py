@@ -89,6 +89,8 @@ def made(sheet: Sheet, office: str, data: bytes, name: str, *, day: date, column
         return plan
     stand, closed = standing.parted(standing.stands(office, sheet), viewer)
     ground = sheet.ground(office, day) if sheet.ground else None
+    if sheet.within:
+        stand = {name: one for name, one in stand.items() if sheet.within(ground, one)}
     seen: dict[str, int] = {}
     for number, cells in table.rows:
         row = Row(number, dict(zip(table.titles, cells, strict=True)), office, day, sheet, file=file, ground=ground)

@@ -146,12 +146,24 @@ class Settled(Act):
         if self.way == "arbitration" and drafted and drafted.nature == "administrative":
             yield Objection("行政协议争议不适用仲裁", "合同·仲裁条款", "请选择行政复议或诉讼", rule="gc.admin.noarb")
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.result == "ends":
+            yield c.Void("perform")
+            yield from over(case)
+
+
+def over(case: Case) -> Iterable[Consequence]:
+    """A contract that ended owes nothing more for what was never handed over; what was accepted is still to be paid."""
+    for n in unpaid(case):
+        if not delivered(case, n):
+            yield c.Void("pay_agreed", str(n))
+
 
 class Terminate(Act):
     """The contract ends before it was performed, by agreement or by right."""
 
     title, basis = "解除合同", "合同·变更"
-    by, at, enters = capacities.handler, (SIGNED, DISPUTED), ENDED
+    by, at, enters, voids = capacities.handler, (SIGNED, DISPUTED), ENDED, "perform"
     signs = (capacities.leader, capacities.chief)
     counts = Counts("contract.terminated")
     ground = Choice("依据", {"agreed": "协商解除", "right": "依约定解除", "law": "依法解除", "public": "因公共利益单方解除"})
@@ -161,6 +173,9 @@ class Terminate(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.ground == "public" and not self.compensation:
             yield Objection("因公共利益单方解除的，应当对相对方的损失给予补偿", "合同·变更", "请写明补偿安排", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from over(case)
 
 
 class Finish(Act):

@@ -151,16 +151,21 @@ def story_procurement_and_change(town: Any) -> None:
 def story_dispute_and_end(town: Any) -> None:
     """The parties fall out; settled it goes on, and a contract ended for the public good carries compensation."""
     town.at("2021-05-06")
-    case = signed(town)
+    dated = [{"n": 1, "amount": 60000, "by": "2021-09-30"}, {"n": 2, "amount": 60000, "days": 30}]
+    case = signed(town, payments=dated)
+    town.tang(case, Deliver(n=2, what="上半年服务", second=town.luo.person))
     town.tang(case, Dispute(what="服务质量不达标"))
     town.tang(case, Urge(what="urge", text="请于五日内整改。"))
     town.tang(case, Settled(way="talk", result="goes_on"))
     town.refuses(town.tang, case, Terminate(ground="public", reason="规划调整"), "合同·变更")
     town.signed(town.tang, case, Terminate(ground="public", reason="规划调整", compensation="补偿一个月服务费"), town.huang, town.chen)
+    running = Deadline.objects.filter(matter=case.matter, term__in=("perform", "pay_agreed", "pay"), state="open").values_list("term", "of")
+    assert list(running) == [("pay_agreed", "2")]  # what was accepted is still owed, the rest is not
     other = signed(town, nature="administrative")
     town.tang(other, Dispute(what="补偿标准"))
     town.flagged(town.tang(other, Settled(way="arbitration", result="ends")), "合同·仲裁条款")
     town.checks(other, stage="ended")
+    assert not Deadline.objects.filter(matter=other.matter, term="perform", state="open").exists()
 
 
 def story_small_firms_unpaid(town: Any) -> None:

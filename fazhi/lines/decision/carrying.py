@@ -157,6 +157,9 @@ class Close(Act):
     number = Code("归档号", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        stopped = case.said(Suspend)
+        if stopped and not any(each.n > stopped.n for act in (Amend, Assign) for each in case.each(act, ever=True)):
+            yield Objection("决策已中止执行，没有重新履行程序，也没有恢复执行", "决策·调整", "请办理“调整决策，重新履行程序”；情况消除、继续执行的，重新分解任务", firm=True)
         left = [each.of for each in case.deadlines("task") if each.state == "open"]
         if left:
             yield Objection(f"还有任务没有完成：第{'、'.join(left)}项", "决策·执行", "请先报告完成情况", firm=True)

@@ -186,6 +186,7 @@ def story_circulated_and_amended(town: Any) -> None:
     town.tang(case, Hold(body="joint", votes=rows, result="amended", decision="压减后同意"))
     town.tang(case, Assign(tasks=[{"n": 1, "what": "拨付", "unit": town.units["党政办"], "by": "2021-07-01"}]))
     town.signed(town.tang, case, Suspend(reason="上级资金冻结"), town.chen)
+    assert "已中止执行" in str(town.refuses(town.tang, case, Close(), "决策·调整"))
     town.tang(case, Amend(reason="资金来源变化"))
     town.checks(case, stage="proposed", open=[])
 
@@ -203,7 +204,11 @@ def story_the_minute_book(town: Any) -> None:
     town.refuses(town.tang, "", Stub(**words, items=items), "机构·职责分离")
     town.refuses(town.luo, "", Stub(**{**words, "photo": None}, items=items), "三重一大·会议")
     town.luo(Stub(**words, items=items))
-    town.checks(contract, acts=["Draft", "Decided", "Decided", "Decided"])
+    changed = [{**items[0], "result": "amended"}]
+    assert "没有修改后的文本" in str(town.refuses(town.luo, "", Stub(**words, items=changed), "三重一大·会议"))
+    town.refuses(town.luo, "", Stub(**words, items=changed * 2, text=town.file("合同", b"x")), "三重一大·会议")
+    town.luo(Stub(**words, items=changed, text=town.file("合同", "第三条 付款期限30日。".encode())))
+    town.checks(contract, acts=["Draft", "Decided", "Decided", "Decided", "Decided"])
 
 
 def story_the_catalogue(town: Any) -> None:

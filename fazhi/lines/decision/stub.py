@@ -44,6 +44,7 @@ class Stub(Act):
     present = Count("实到人数", least=1)
     items = Rows("议题", kind=Choice("类别", KINDS), what=Text("议题（人事、涉密的只写“一项”）"), gates=Choice("已过的会前程序", GATES, many=True, required=False),
                  result=Choice("结果", RESULTS), matter=MatterOf("所涉事项", required=False))
+    text = File("修改后通过的文本", required=False, help="写了所涉事项、结果是“修改后通过”的必须附：签订、签发时和它核对")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.present and self.entitled and self.present > self.entitled:
@@ -55,6 +56,7 @@ class Stub(Act):
         mine = {person for people in (case.asked.get("handlers_of") or {}).values() for person in people}
         if mine & {hand["person"] for hand in case.hands}:
             yield Objection("承办过所涉事项的人不能登记这次会议的存目", "机构·职责分离", "请由没有经手这些事项的人登记", hard=True)
+        yield from changed_text(self)
         if any(row.get("matter") for row in self.items or ()) and not self.photo:
             yield Objection("写了所涉事项，没有附记录页照片", "三重一大·会议", "请拍下记录簿这一页上传，别的人事、涉密议题遮盖", hard=True)
         if any(row["kind"] != "person" and row["result"] in PASSED and "legality" not in (row.get("gates") or ()) for row in self.items or ()):
@@ -66,4 +68,13 @@ class Stub(Act):
             if row.get("matter") in lines:
                 yield c.Relate(row["matter"], f"to:{lines[row['matter']]}")
                 said = {"result": "passed" if row["result"] in PASSED else row["result"], "meeting": BODIES[self.body], "day": case.at[:10]}
-                yield c.Tell(row["matter"], f"{lines[row['matter']]}.Decided", said)
+                yield c.Tell(row["matter"], f"{lines[row['matter']]}.Decided", {**said, **({"text": self.text} if row["result"] == "amended" and self.text else {})})
+
+
+def changed_text(act: Stub) -> Iterable[Objection]:
+    """What the meeting passed with changes, about a matter kept here, comes with the changed text: one page, one such item."""
+    changed = [row for row in act.items or () if row["result"] == "amended" and row.get("matter")]
+    if changed and not act.text:
+        yield Objection("修改后通过的，没有修改后的文本，签订、签发时无法核对", "三重一大·会议", "请上传修改后通过的文本", hard=True)
+    elif len(changed) > 1:
+        yield Objection("两个以上的议题修改后通过，一份文本不能对应", "三重一大·会议", "请每个议题分别登记存目", hard=True)

@@ -5,13 +5,29 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, ListingOf, MatterOf, OfficeOf, OfficerOf, Public, Rows, Text
+from fazhi.kernel.fields import (
+    Choice,
+    Code,
+    Count,
+    Day,
+    EntryOf,
+    File,
+    ListingOf,
+    MatterOf,
+    OfficeOf,
+    OfficerOf,
+    Public,
+    Rows,
+    Text,
+)
 from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.leadership.stages import ALL, DRAFTING, HEARD_BY, ORGANS, ROLES, RUNNING, STATES, WORKING
+from fazhi.lines.leadership.tasks import only_one_told, tasks_open, units
 
 KEEPERS = (capacities.unit_head, capacities.clerk)
 
@@ -79,15 +95,6 @@ class Plan(Act):
             yield c.Start("task", of=str(i), unit=row["unit"], due=row["due"])
 
 
-def units(case: Case) -> dict[str, str]:
-    """The unit that owes each task, by the task's number."""
-    plan = case.said(Plan)
-    found = {str(i): row["unit"] for i, row in enumerate(plan.tasks if plan else (), start=1)}
-    for one in case.each(AddTask, ever=True):
-        found.update({str(one.first + i): row["unit"] for i, row in enumerate(one.tasks)})
-    return found
-
-
 class AddTask(Act):
     """Tasks come to the plan during the year, from a meeting, an instruction or from above."""
 
@@ -127,12 +134,15 @@ class Progress(Act):
 
     title, basis = "报告任务进展", "领导·任务督办"
     by, at = (capacities.unit_head, capacities.clerk, capacities.officer), WORKING
-    asks = doers_units
+    asks, works_off = doers_units, ("task",)
     task = Count("任务号", least=1)
     state = Choice("情况", STATES)
     what = Text("进展和困难", lines=3)
     about = MatterOf("有关事项", required=False)
     proof = File("佐证材料", many=True, required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from tasks_open(case)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from no_such_task(case, self.task)
@@ -153,11 +163,17 @@ class Check(Act):
     """Somebody who did not report it looks at what was done: the task is done with, or goes back."""
 
     title, basis = "核验任务", "领导·任务督办"
-    by, at = capacities.handler, WORKING
+    by, at, works_off, shows = capacities.handler, WORKING, ("check",), ("Progress.task", "Progress.what", "Progress.proof")
     counts = Counts("leadership.tasks_done", when=lambda said, memory, outcome: said.get("result") == "done")
     task = Count("任务号", least=1)
     result = Choice("核验结果", {"done": "完成", "back": "退回补充"})
     note = Text("核验意见", lines=2, required=False)
+
+    def begin(self, case: Case) -> dict[str, int]:
+        return only_one_told(case)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from tasks_open(case)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from no_such_task(case, self.task)
@@ -233,8 +249,8 @@ class Answer(Act):
 
     title, basis = "回复批示", "领导·批示"
     by, at = KEEPERS, ALL
-    counts = Counts("leadership.answered")
-    instruction = Code("批示记录编号", help="批示台账中的编号；只有一件未回复的可留空", required=False)
+    counts, answers, shows = Counts("leadership.answered"), "instruction", ("Instruct.what",)
+    instruction = EntryOf("回复哪一件批示", "leadership.Instruct", required=False, help="只有一件未回复的可以不选")
     what = Text("办理情况", lines=3)
     proof = File("佐证材料", many=True, required=False)
 
@@ -243,9 +259,9 @@ class Answer(Act):
         if not waiting:
             yield Objection("没有等待回复的批示", "领导·批示", "请先登记批示", firm=True)
         elif self.instruction and self.instruction not in waiting:
-            yield Objection("没有这件批示，或者已经回复", "领导·批示", "请从批示台账中核对", firm=True)
+            yield Objection("没有这件批示，或者已经回复", "领导·批示", "请选择等待回复的批示", firm=True)
         elif not self.instruction and len(waiting) > 1:
-            yield Objection(f"有{len(waiting)}件批示等待回复，请指明回复哪一件", "领导·批示", "请填写批示记录编号", firm=True)
+            yield Objection(f"有{len(waiting)}件批示等待回复，请指明回复哪一件", "领导·批示", "请选择批示", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         waiting = [one.of for one in case.deadlines("instruction") if one.state == "open"]

@@ -31,13 +31,13 @@ def place(row: Row) -> Sequence[Step]:
         raise Unmatched("本年度的法治建设工作还没有启动，请先办理“启动年度法治建设工作”")
     if points(row.get("worth")) is None:
         raise Wrong(f"分值“{row.get('worth')}”不是数，请核对。")
-    if row.stand and row.stand.matter == row.ground and all(row.stand.words.get(each.key) == row.get(each.key) for each in HEADINGS):
+    if row.stand and all(row.stand.words.get(each.key) == row.get(each.key) for each in HEADINGS):
         return []
     return [Step(Indicator(**row.said(Indicator)), row.ground, "", manner="here")]
 
 
 SHEET = Sheet(
     key="leadership.indicators", line="leadership", title="县对镇考核指标表", system="县委依法治县办", headings=HEADINGS, place=place,
-    known_by=("number",), acts=("leadership.Indicator",), ground=under_way,
+    known_by=("number",), acts=("leadership.Indicator",), ground=under_way, within=lambda ground, stand: bool(stand.matter == ground),
     about="县里下发的法治建设考核指标表，一行一项；以后下发修改稿，再导入一次，只登记变化的。",
 )

@@ -40,7 +40,7 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.mei, case, AddTask(source="党委会〔2021〕7号", first=5, tasks=[more]), "领导·任务督办")
     town.mei(case, AddTask(source="党委会〔2021〕7号", first=2, tasks=[more]))
     order = town.luo(case, Instruct(who=town.chen.person, what="请执法队一周内说明罚款收缴情况", unit=town.units["综合行政执法队"], due="2021-03-01"))
-    town.refuses(town.luo, case, Answer(instruction="没有的编号", what="已说明"), "领导·批示")
+    town.bad(town.luo, case, Answer(instruction="没有的编号", what="已说明"), "instruction")
     town.zhou(case, Answer(instruction=order.entry, what="已向镇长书面说明。"))
     town.refuses(town.zhou, case, Answer(what="再说明一次"), "领导·批示")
     town.at("2021-08-02")

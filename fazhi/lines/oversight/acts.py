@@ -11,7 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Rows, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.oversight.findings import as_rectified, still_open
+from fazhi.lines.oversight.findings import as_rectified, only, still_open
 from fazhi.lines.oversight.stages import CLOSED, DONE, KINDS, LEVELS, LOOKING, RECTIFYING, UNITS, WEIGHTS
 
 OFFICE = (capacities.clerk, capacities.unit_head, capacities.auditor)
@@ -122,11 +122,15 @@ class Rectify(Act):
     title, basis = "报整改情况", "督察·整改"
     fact = True
     by, at, shows = (capacities.clerk, capacities.unit_head, capacities.officer), RECTIFYING, ("Find.findings", "Accept.opinion")
+    works_off = ("rectify",)
     no = Code("问题编号")
     state = Choice("进度", {"done": "已完成", "going": "正在整改"})
     measures = Text("整改措施和结果", lines=4)
     system = Text("建章立制", required=False, lines=2)
     proof = File("佐证材料", many=True, required=False)
+
+    def begin(self, case: Case) -> dict[str, str]:
+        return only(case, "rectify")
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from still_open(case, open_ones(case))
@@ -147,13 +151,16 @@ class Accept(Act):
 
     title, basis = "验收整改", "督察·整改"
     by, at, shows = (capacities.leader, capacities.unit_head, capacities.auditor), RECTIFYING, ("Find.findings", "Rectify.measures", "Rectify.proof")
-    apart_from = Rectify
+    apart_from, works_off = Rectify, ("accept",)
     counts = (Counts("oversight.rectified", when=lambda said, memory, outcome: said.get("result") == "passed"),
               Counts("oversight.sent_back", when=lambda said, memory, outcome: said.get("result") == "back"))
     no = Code("问题编号")
     result = Choice("结论", {"passed": "通过，销号", "back": "不通过，继续整改"})
     opinion = Text("验收意见", lines=2, required=False)
     until = Day("继续整改的期限", required=False, when=("result", ("back",)))
+
+    def begin(self, case: Case) -> dict[str, str]:
+        return only(case, "accept")
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from still_open(case, open_ones(case))

@@ -23,6 +23,12 @@ def still_open(case: Case, numbers: Sequence[str]) -> Iterable[Advice]:
         yield Advice("未销号的问题", tuple(told))
 
 
+def only(case: Case, term: str) -> dict[str, str]:
+    """The number of the finding for which something is owed, where there is only one: a blank form begins with it."""
+    waiting = [each.of for each in case.deadlines(term) if each.state == "open"]
+    return {"no": waiting[0]} if len(waiting) == 1 else {}
+
+
 def as_rectified(matter: str) -> str:
     """Number, finding, unit, what was done, what was set up for good, and the day of acceptance of every finding, as a table."""
     found: dict[str, dict[str, str]] = {}
