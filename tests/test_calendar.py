@@ -34,8 +34,9 @@ def test_what_is_owed_is_coming_running_late_or_done(town: Any, client_for: Any)
 
 
 def test_what_nobody_registers_here_is_neither_done_nor_late(town: Any) -> None:
-    one = law.occurrences("as.annual", date(2022, 1, 1), date(2022, 12, 31))[0]
-    assert calendar._turn(town.office, one, date(2023, 1, 5), "stewardship", "", "").state == calendar.UNJUDGED
+    turns = law.occurrences("as.annual", date(2022, 1, 1), date(2022, 12, 31))
+    one = calendar._Round("as.annual", law.rules()["as.annual"], registry.line("stewardship"), "stewardship", "", "", turns)
+    assert calendar._turn(one, turns[0], date(2023, 1, 5), {}, {}).state == calendar.UNJUDGED
     assert calendar.UNJUDGED not in calendar.BAD
 
 

@@ -1,12 +1,13 @@
 """The golden year: replayed through the door, it gives exactly the figures of the reference table, and the record is whole."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from fazhi.conf import chain, year
-from fazhi.kernel import story, verify
+from fazhi.kernel import registry, story, verify
 from fazhi.kernel.models import Entry
 from fazhi.report import figures, yearly
 
@@ -34,6 +35,14 @@ def replayed(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("key", EXACT)
 def test_exact_figures(replayed: Any, key: str) -> None:
     assert figures.tell(replayed.office, figures.find(key), 2021).value == EXACT[key]
+
+
+def test_figures_told_together_are_those_told_one_by_one_and_open_into_as_much(replayed: Any) -> None:
+    together = figures.all_of(replayed.office, 2021)
+    assert together == [figures.tell(replayed.office, each, 2021) for each in registry.figures().values()]
+    for each in together:
+        if not isinstance(each.value, Decimal) and each.value is not None:
+            assert each.value == sum(row["amount"] for row in figures.trace(replayed.office, each.key, 2021)), each.key
 
 
 def test_no_number_of_the_town_is_doubted(replayed: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fazhi.law.errors import BadInput, NotInForce
 from fazhi.law.terms import term
@@ -12,6 +13,7 @@ ONE_DAY = timedelta(days=1)
 __all__ = ["Occurrence", "occurrences"]
 
 
+@lru_cache(maxsize=2048)
 def occurrences(name_or_id: str, since: date, until: date, field: str = "") -> tuple[Occurrence, ...]:
     """Every turn whose last day lies in since … until, each under the version in force on that last day.
 

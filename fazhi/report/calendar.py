@@ -8,6 +8,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.kernel import registry
+from fazhi.kernel.acts import Line
 from fazhi.kernel.models import Deadline
 from fazhi.report import figures
 
@@ -64,13 +65,33 @@ class Duty:
         return {"rule": self.rule, "name": self.name, "line": self.line, "cite": self.cite, "judged_by": self.how, "late": self.late, "turns": turns}
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A rule that comes round in the year: its line, the line and name of the term or the figure by which it is judged, and its turns."""
+
+    ident: str
+    rule: Any
+    line: Line
+    own: str
+    term: str
+    figure: str
+    turns: tuple[law.Occurrence, ...]
+
+
 def duties(office: str, year: int, day: date) -> list[Duty]:
     """Every duty of the law that comes round in a year, as it stands on a day; those that come due first come first."""
-    found = [each for each in _duties(office, year, day) if each.turns]
+    rounds = list(_rounds(year))
+    terms, counts = _terms(office, rounds), _counts(office, rounds, day)
+    found = []
+    for one in rounds:
+        last = one.turns[-1].rule
+        told = tuple(_turn(one, each, day, terms, counts) for each in one.turns)
+        how = "term" if one.term else "figure" if one.figure else ""
+        found.append(Duty(one.ident, one.rule.name, one.line.key, one.line.title, last.cite, last.strong, last.meaning, how, told))
     return sorted(found, key=lambda each: (each.next or "9", each.turns[0].until, each.rule))
 
 
-def _duties(office: str, year: int, day: date) -> Iterator[Duty]:
+def _rounds(year: int) -> Iterator[_Round]:
     declared = _declared()
     for ident, rule in law.rules().items():
         term = rule.term or ident
@@ -81,17 +102,32 @@ def _duties(office: str, year: int, day: date) -> Iterator[Duty]:
             turns = law.occurrences(ident, date(year, 1, 1), date(year, 12, 31), field=rule.field)
         except law.LawError:
             continue  # a rule that does not come round
-        if not turns:
-            continue
-        own, name = declared.get(ident) or declared.get(term) or (line, "")
-        figure = line.fulfils.get(ident) or line.fulfils.get(term, "")
-        how = "term" if name else "figure" if figure else ""
-        told = tuple(_turn(office, each, day, own.key, name, figure) for each in turns)
-        last = turns[-1].rule
-        yield Duty(ident, rule.name, line.key, line.title, last.cite, last.strong, last.meaning, how, told)
+        if turns:
+            own, name = declared.get(ident) or declared.get(term) or (line, "")
+            yield _Round(ident, rule, line, own.key, name, "" if name else line.fulfils.get(ident) or line.fulfils.get(term, ""), turns)
 
 
-def _declared() -> dict[str, tuple[Any, str]]:
+def _terms(office: str, rounds: list[_Round]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """The deadlines by which duties are judged, by line and term, in the order in which they were done. One query."""
+    wanted = {(one.own, one.term) for one in rounds if one.term}
+    days = [each for one in rounds if one.term for each in one.turns]
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    if days:
+        rows = Deadline.objects.filter(office=office, state__in=("open", "met", "lapsed"), struck="", due__gte=min(each.since for each in days).isoformat(),
+                                       due__lte=f"{max(each.until for each in days)}T99", term__in={term for _, term in wanted})
+        for row in rows.order_by("done_on").values("line", "term", "state", "done_on", "due", "matter"):
+            found.setdefault((row["line"], row["term"]), []).append(row)
+    return found
+
+
+def _counts(office: str, rounds: list[_Round], day: date) -> dict[tuple[str, date], int]:
+    """How much was counted in each turn that is judged by a figure and has begun. One query."""
+    asked = [(one, each) for one in rounds if one.figure for each in one.turns if each.since <= day]
+    told = figures.several(office, [(figures.find(one.figure), each.until.year, each.since.isoformat(), min(each.until, day).isoformat()) for one, each in asked])
+    return {(one.ident, each.until): int(value.value or 0) for (one, each), value in zip(asked, told, strict=True)}
+
+
+def _declared() -> dict[str, tuple[Line, str]]:
     """{rule or term name: (line, its own name of the term)} for every term of every line."""
     found = {}
     for line in registry.lines().values():
@@ -100,18 +136,15 @@ def _declared() -> dict[str, tuple[Any, str]]:
     return found
 
 
-def _turn(office: str, one: law.Occurrence, day: date, line: str, term: str, figure: str) -> Turn:
-    since, until = one.since.isoformat(), one.until.isoformat()
-    over = one.until < day
-    if term:
-        rows = list(Deadline.objects.filter(office=office, line=line, term=term, struck="", due__gte=since, due__lte=f"{until}T99").exclude(state="void")
-                    .order_by("done_on").values("state", "done_on", "due", "matter"))
-        return _by_terms(one, since, until, rows, over)
-    if figure:
-        pieces = int(figures.tell(office, figures.find(figure), one.until.year, since=since, until=min(until, day.isoformat())).value or 0) if one.since <= day else 0
-        state = COUNTED if pieces else NOTHING if over else COMING
-        return Turn(one.label, since, until, state, pieces=pieces)
-    return Turn(one.label, since, until, COMING if not over else UNJUDGED)
+def _turn(one: _Round, each: law.Occurrence, day: date, terms: dict[tuple[str, str], list[dict[str, Any]]], counts: dict[tuple[str, date], int]) -> Turn:
+    since, until = each.since.isoformat(), each.until.isoformat()
+    over = each.until < day
+    if one.term:
+        return _by_terms(each, since, until, [row for row in terms.get((one.own, one.term), ()) if since <= row["due"] <= f"{until}T99"], over)
+    if one.figure:
+        pieces = counts.get((one.ident, each.until), 0)
+        return Turn(each.label, since, until, COUNTED if pieces else NOTHING if over else COMING, pieces=pieces)
+    return Turn(each.label, since, until, COMING if not over else UNJUDGED)
 
 
 def _by_terms(one: law.Occurrence, since: str, until: str, rows: list[dict[str, Any]], over: bool) -> Turn:

@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Substr
 
+from fazhi.kernel.duties import known
 from fazhi.kernel.figure import Figure, Rate
-from fazhi.kernel.gate import Viewer, visible
+from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Deadline
 from fazhi.report import figures
-from fazhi.report.figures import Window
+from fazhi.report.sums import Window
 
 VILLAGE = "village="
 
@@ -60,8 +61,7 @@ class Terms:
 
 def terms(viewer: Viewer, line: str, year: int, today: date) -> Terms:
     """How a line kept its terms in the matters that the viewer may see. One query."""
-    found = Deadline.objects.filter(office=viewer.office, line=line, kind="duty", struck="", due__gte=f"{year}-01-01", due__lte=f"{year}-12-31T99",
-                                    matter__in=visible(viewer).values("id")).annotate(last=Substr("due", 1, 10), done=Substr("done_on", 1, 10))
+    found = Deadline.objects.filter(known(viewer), office=viewer.office, line=line, kind="duty", struck="", due__gte=f"{year}-01-01", due__lte=f"{year}-12-31T99").annotate(last=Substr("due", 1, 10), done=Substr("done_on", 1, 10))
     met, standing = Q(state="met"), Q(state="open")
     told = found.aggregate(in_time=Count("id", filter=met & Q(done__lte=F("last"))), too_late=Count("id", filter=met & Q(done__gt=F("last"))),
                            late=Count("id", filter=standing & Q(last__lt=today.isoformat())), running=Count("id", filter=standing & Q(last__gte=today.isoformat())))

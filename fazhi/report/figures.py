@@ -1,29 +1,21 @@
 """How things are counted: a figure is the sum of its marks in a window, and opens into the entries behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from fazhi.kernel import registry
 from fazhi.kernel.figure import CUMULATIVE, TO_NOVEMBER, Figure, Rate
 from fazhi.kernel.models import Entry, Mark
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import NotFound
+from fazhi.report.sums import Asked, Sums, Window, sums
 
 BEGINNING = "0001-01-01"
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days a figure speaks of, both included, and until when its entries had been recorded (empty = all)."""
-
-    since: str
-    until: str
-    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def _within(office: str, span: Window) -> QuerySet[Mark]:
 def _elapsed(figure: Figure, span: Window) -> Window:
     """The window as far as it is over, for a figure that counts only days which have passed."""
     yesterday = (date.today() - timedelta(days=1)).isoformat()
-    return replace(span, until=min(span.until, span.known or span.until, yesterday)) if figure.elapsed else span
+    return span._replace(until=min(span.until, span.known or span.until, yesterday)) if figure.elapsed else span
 
 
 def _of(figure: Figure) -> Q:
@@ -129,61 +121,43 @@ def in_village(village: str) -> Q:
     return _dim("village", village) if village else Q()
 
 
-SUMS: dict[str, Any] = {"total": Sum("amount"), "count": Count("entry", distinct=True), "late": Count("entry", filter=Q(late=1, amount__gt=0))}
-NOTHING: dict[str, Any] = {"total": 0, "count": 0, "late": 0}
-Ready = Mapping[tuple[str, Window], Mapping[str, Any]]
+def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "", village: str = "") -> Value:
+    """One figure of one year, or of one village of it."""
+    return several(office, [(figure, year, since, until)], known=known, village=village)[0]
 
 
-def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", until: str = "", known: str = "", village: str = "", ready: Ready | None = None) -> Value:
-    """One figure of one year, or of one village of it; `ready` holds the sums that were asked for together."""
-    span = window(office, figure, year, since=since, until=until, known=known)
-    if isinstance(figure, Rate):
-        return _rate(office, figure, span, ready)
-    sums = (ready or {}).get((figure.key, span)) or marks(office, figure, span).filter(in_village(village)).aggregate(**SUMS)
-    return Value(figure.key, figure.label, figure.unit, int(sums["total"] or 0), span.since, span.until, sums["count"] or 0,
-                 sums["late"] or 0, figure.definition, money=figure.money)
-
-
-def _rate(office: str, figure: Rate, span: Window, ready: Ready | None) -> Value:
-    """part ÷ whole as a percentage, rounded half up; no value when the whole is 0."""
-    part, whole = (tell(office, find(key), int(span.until[:4]), since=span.since, until=span.until, known=span.known, ready=ready)
-                   for key in (figure.part, figure.whole))
-    value = None
-    if whole.value:
-        digits = Decimal(1).scaleb(-figure.digits)
-        value = (Decimal(int(part.value or 0)) * 100 / Decimal(int(whole.value))).quantize(digits, ROUND_HALF_UP)
-    return Value(figure.key, figure.label, figure.unit, value, span.since, span.until, part.entries, part.late, figure.definition,
-                 int(part.value or 0), int(whole.value or 0))
-
-
-def all_of(office: str, year: int, **how: str) -> Iterator[Value]:
-    """Every figure of every line, in the order of the lines; whole figures of one window are summed by one query."""
+def several(office: str, asked: Iterable[tuple[Figure | Rate, int, str, str]], *, known: str = "", village: str = "") -> list[Value]:
+    """Figures of years, each (figure, year, since, until), told together; a rate asks for its part and its whole in its own window."""
     every = registry.figures()
-    wanted: dict[Window, list[Figure]] = {}
-    for figure in every.values():
-        span = window(office, figure, year, **how)
-        for one in ((every[figure.part], every[figure.whole]) if isinstance(figure, Rate) else (figure,)):
-            if isinstance(one, Figure) and not one.where:
-                wanted.setdefault(span, []).append(one)
-    ready = {pair: sums for span, several in wanted.items() for pair, sums in _together(office, several, span)}
-    for figure in every.values():
-        yield tell(office, figure, year, **how, ready=ready)
+    spans = [(figure, window(office, figure, year, since=since, until=until, known=known)) for figure, year, since, until in asked]
+    counted = {each.key: each for figure, _ in spans for each in _counts(figure, every)}
+    wanted = {(each.key, span): Asked(each.key, _elapsed(each, span), village) for figure, span in spans for each in _counts(figure, every)}
+    summed = sums(office, wanted.values(), counted)
+    return [_told(figure, span, {each.key: summed[wanted[each.key, span]] for each in _counts(figure, every)}) for figure, span in spans]
 
 
-def _together(office: str, several: list[Figure], span: Window) -> Iterator[tuple[tuple[str, Window], Mapping[str, Any]]]:
-    """The sums of whole figures in one window, in one query; and in another those that count only as far as the window is over."""
-    for counted, group in _alike(several, span).items():
-        found = _within(office, counted).filter(figure__in={each.of or each.key for each in group})
-        sums = {row["figure"]: row for row in found.values("figure").annotate(**SUMS).order_by()}
-        for each in group:
-            yield (each.key, span), sums.get(each.of or each.key, NOTHING)
+def _counts(figure: Figure | Rate, every: Mapping[str, Figure | Rate]) -> list[Figure]:
+    """What is summed for a figure: itself, or the part and the whole of a rate."""
+    return [figure] if isinstance(figure, Figure) else [each for key in (figure.part, figure.whole) if isinstance(each := every[key], Figure)]
 
 
-def _alike(several: list[Figure], span: Window) -> dict[Window, list[Figure]]:
-    found: dict[Window, list[Figure]] = {}
-    for each in several:
-        found.setdefault(_elapsed(each, span), []).append(each)
-    return found
+def _told(figure: Figure | Rate, span: Window, summed: Mapping[str, Sums]) -> Value:
+    if isinstance(figure, Figure):
+        total, entries, late = summed[figure.key]
+        return Value(figure.key, figure.label, figure.unit, total, span.since, span.until, entries, late, figure.definition, money=figure.money)
+    part, whole = summed[figure.part], summed[figure.whole]
+    return Value(figure.key, figure.label, figure.unit, _percent(part.total, whole.total, figure.digits), span.since, span.until, part.entries, part.late,
+                 figure.definition, part.total, whole.total)
+
+
+def _percent(part: int, whole: int, digits: int) -> Decimal | None:
+    """part ÷ whole as a percentage, rounded half up; no value when the whole is 0."""
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) if whole else None
+
+
+def all_of(office: str, year: int, *, since: str = "", until: str = "", known: str = "") -> list[Value]:
+    """Every figure of every line, in the order of the lines."""
+    return several(office, [(figure, year, since, until) for figure in registry.figures().values()], known=known)
 
 
 def trace(office: str, key: str, year: int, *, village: str = "", **how: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from fazhi.kernel import registry
+from fazhi.kernel.duties import known
 from fazhi.kernel.gate import Viewer, visible
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.typeset.document import Document, Heading, Paragraph, Table
@@ -43,10 +44,10 @@ class HouseWeek:
 def house_week(viewer: Viewer, first: date, last: date, today: date) -> HouseWeek:
     """The week from `first` to `last` as it stands on `today`; lines in which nothing stood or happened are left out. Six queries."""
     seen, start, end = visible(viewer), first.isoformat(), f"{last.isoformat()}T99"
-    opened = _by_line(seen.filter(opened_on__gte=start, opened_on__lte=end))
+    opened = _by_line(seen.filter(line__in=list(registry.lines()), opened_on__gte=start, opened_on__lte=end))
     closed = _by_line(seen.filter(closed_on__gte=start, closed_on__lte=end))
     standing = _by_line(seen.filter(closed_on=""))
-    duties = Deadline.objects.filter(office=viewer.office, state="open", kind="duty", struck="", matter__in=seen.values("id"))
+    duties = Deadline.objects.filter(known(viewer), office=viewer.office, state="open", kind="duty", struck="")
     late = _by_line(duties.filter(due__gt="", due__lt=today.isoformat()))
     due = _by_line(duties.filter(due__gte=max(start, today.isoformat()), due__lte=end))
     lines = (LineWeek(key, line.title, *(told.get(key, 0) for told in (opened, closed, standing, due, late))) for key, line in registry.lines().items())

@@ -13,6 +13,7 @@ from fazhi.kernel.figure import Figure, Rate
 from fazhi.kernel.models import Entry, Mark
 from fazhi.kernel.wrong import FazhiError
 from fazhi.report import figures
+from fazhi.report.sums import Window
 
 GONE = "（已没有这个数字）"
 ASKED = "frozen"  # under this name an act keeps the numbers that it told
@@ -151,7 +152,7 @@ def causes(office: str, row: Reported) -> tuple[list[Cause], bool]:
         return changed, bool(changed) or not row.differs
     figure = figures.find(row.figure)
     parts: list[Figure | Rate] = [figures.find(figure.part), figures.find(figure.whole)] if isinstance(figure, Rate) else [figure]
-    span = figures.Window(row.since, row.until)
+    span = Window(row.since, row.until)
     found: list[Cause] = []
     for part in parts:
         assert isinstance(part, Figure)

@@ -87,7 +87,7 @@ def last_ended(day: date) -> tuple[int, int]:
 def spread(office: str, form: Form, since: str, until: str) -> Told:
     """The form filled: totals as the figures tell them, the rest from one query over the marks, so that the two check each other."""
     year, keys = int(until[:4]), list(form.columns)
-    told = [figures.tell(office, figures.find(key), year, since=since, until=until) for key in keys]
+    told = figures.several(office, [(figures.find(key), year, since, until) for key in keys])
     total = Row("合计", (), tuple(int(each.value or 0) for each in told))
     marks = _marks(office, keys, since, until)
     parts = tuple(_part(office, split, keys, marks, until) for split in form.splits)

@@ -34,7 +34,8 @@ def of_line(request: HttpRequest, year: int, line: str) -> HttpResponse:
     viewer = viewer_of(request)
     if not (one := registry.lines().get(line)) or not one.figures:
         raise NotFound("没有这项工作的数字。请从“数据”页面进入。")
-    told = [(figures.tell(viewer.office, figure, year), figures.tell(viewer.office, figure, year - 1)) for figure in one.figures]
+    both = figures.several(viewer.office, [(figure, each, "", "") for figure in one.figures for each in (year, year - 1)])
+    told = list(zip(both[::2], both[1::2], strict=True))
     drawable = course.drawable(one.figures)
     chosen = next((each for each in drawable if each.key == request.GET.get("figure")), next(iter(drawable), None))
     words: dict[str, Any] = {"year": year, "line": one, "told": told, "openings": opening.beside(viewer.office, f"{year}-01-01", f"{year}-12-31"), "chosen": chosen, "drawable": {each.key for each in drawable}, "terms": course.terms(viewer, line, year, shown_day(viewer))}
