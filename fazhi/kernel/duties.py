@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fazhi.kernel import registry
-from fazhi.kernel.gate import Viewer
+from fazhi.kernel.gate import Viewer, visible
 from fazhi.kernel.models import Deadline, Matter
 
 
@@ -48,6 +48,11 @@ def open_of(viewer: Viewer, *, elsewhere: bool = False) -> QuerySet[Deadline]:
     lines = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
     anywhere = Q(capacity__in=viewer.capacities) | (Q(capacity="handler", line__in=lines) & _in(Q(handler="")))
     return found.filter(anywhere).exclude(here & Q(unit__in=("", *viewer.units)))
+
+
+def known(viewer: Viewer) -> Exists:
+    """True of a row whose `matter` the person may know of; it is asked row by row, so it costs what the rows cost, not what the house has."""
+    return Exists(visible(viewer).filter(id=OuterRef("matter")))
 
 
 def _in(matter: Q) -> Exists:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import camera, custody, filming, gate, hanging, happen, registry, words
+from fazhi.kernel import camera, custody, duties, filming, gate, hanging, happen, registry, words
 from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
 from fazhi.kernel.models import Entry, File, Reading
 from fazhi.kernel.vault import vault
@@ -193,7 +193,7 @@ def last_read(matter: str) -> dict[str, tuple[str, bool]]:
 
 def readable(viewer: gate.Viewer, name: str) -> dict[str, Any]:
     """A file whose matter is open to the person; raises NotFound. Whoever shows more than a small picture of it logs the reading."""
-    for row in File.objects.filter(hash=name, matter__in=gate.visible(viewer).values("id"), struck="").order_by("id").values()[:20]:
+    for row in File.objects.filter(duties.known(viewer), hash=name, struck="").order_by("id").values()[:20]:
         head = gate.visible(viewer).values("id", "line", "handler").get(id=row["matter"])
         if gate.inside(viewer, dict(head), registry.line(head["line"])):
             return row

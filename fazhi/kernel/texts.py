@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fazhi.kernel import alone, camera, gate, happen, latch, naming, registry, words
+from fazhi.kernel import alone, camera, duties, gate, happen, latch, naming, registry, words
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
 from fazhi.kernel.reading import Unreadable, read
 from fazhi.kernel.vault import vault
@@ -177,7 +177,7 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
     key = words.keys().index_key()
     wanted = sorted({_token(key, gram) for each in asked for gram in (grams(each) if len(each) == 1 else {each[i:i + 2] for i in range(len(each) - 1)})})
     where, params = _matching(wanted)
-    rows = TextKey.objects.filter(office=viewer.office, matter__in=gate.visible(viewer).values("id")).extra(where=[where], params=params).order_by("-entry", "kind", "source")
+    rows = TextKey.objects.filter(duties.known(viewer), office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source")
     found: list[tuple[TextKey, str]] = []
     open_: dict[str, bool] = {}
     for row in rows.iterator(chunk_size=100):

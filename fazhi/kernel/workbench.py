@@ -54,7 +54,7 @@ def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int =
     if recorded:
         others = HandKey.objects.filter(role="recorded").exclude(person=viewer.person)
         mine = mine.filter(entry__in=others.values("entry"))
-    mine = mine.filter(matter__in=gate.visible(viewer).values("id"))
+    mine = mine.filter(duties.known(viewer))
     total = mine[:MANY + 1].count()
     if after:
         day, _, ident = after.partition("~")
@@ -95,10 +95,36 @@ def supervises(viewer: Viewer) -> bool:
 
 def due(viewer: Viewer, until: date, since: date | None = None, whole: bool = False) -> list[dict[str, Any]]:
     """Open duties with a day up to `until`, earliest first: those of the person's own posts, or of the whole house to whoever supervises."""
-    found = _duties(viewer, whole).filter(due__gt="", due__lt=f"{until.isoformat()}U")  # “T…” sorts before “U”
+    found = _until(_duties(viewer, whole), until)
     if since:
         found = found.filter(due__gte=since.isoformat())
-    rows: list[dict[str, Any]] = [dict(row) for row in found.order_by("due", "id").values("id", "matter", "line", "term", "title", "due", "not_before", "capacity", "person", "unit")[:2000]]
+    return _told(viewer, found.order_by("due", "id")[:2000])
+
+
+def overdue(viewer: Viewer, today: date, after: str = "", size: int = 50) -> Page:
+    """A page of the open duties of the whole house whose day is over, the longest over first, for whoever supervises."""
+    found = _until(_duties(viewer, True), today - timedelta(days=1))
+    total = found.count()
+    if after:
+        day, _, ident = after.partition("~")
+        found = found.filter(Q(due__gt=day) | Q(due=day, id__gt=ident))
+    rows = _told(viewer, found.order_by("due", "id")[:size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    return Page(rows, f"{rows[-1]['due']}~{rows[-1]['id']}" if more else "", total)
+
+
+def overdue_by_line(viewer: Viewer, today: date) -> list[tuple[str, int]]:
+    """(title of the line, how many of its open duties are over), most first."""
+    found = _until(_duties(viewer, True), today - timedelta(days=1)).order_by().values_list("line").annotate(n=Count("id"))
+    return sorted(((registry.line(line).title, n) for line, n in found), key=lambda each: -each[1])
+
+
+def _until(found: QuerySet[Deadline], until: date) -> QuerySet[Deadline]:
+    return found.filter(due__gt="", due__lt=f"{until.isoformat()}U")  # “T…” sorts before “U”
+
+
+def _told(viewer: Viewer, found: QuerySet[Deadline]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [dict(row) for row in found.values("id", "matter", "line", "term", "title", "due", "not_before", "capacity", "person", "unit")]
     heads = subjects(viewer, {row["matter"] for row in rows})
     for row in rows:
         head = heads.get(row["matter"], {})
@@ -112,7 +138,7 @@ def due(viewer: Viewer, until: date, since: date | None = None, whole: bool = Fa
 
 def _duties(viewer: Viewer, whole: bool) -> QuerySet[Deadline]:
     if whole and supervises(viewer):
-        return Deadline.objects.filter(office=viewer.office, state="open", kind="duty", struck="", matter__in=gate.visible(viewer).values("id"))
+        return Deadline.objects.filter(duties.known(viewer), office=viewer.office, state="open", kind="duty", struck="")
     return duties.open_of(viewer)
 
 

@@ -1,6 +1,5 @@
 """The workbench: what is mine to do, under way, done, late in the house; the week on one sheet; the month by days."""
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,8 +83,8 @@ def late(request: HttpRequest) -> HttpResponse:
     if not workbench.supervises(viewer):
         raise NotFound("督办由领导、审核和监督岗位查看。您自己的超期事项在“待办”里。")
     today = shown_day(viewer)
-    rows = workbench.due(viewer, today - timedelta(days=1), whole=True)
-    return render(request, "desk/late.html", {"rows": rows, "by_line": Counter(row["line_title"] for row in rows), "tabs": tabs(viewer), "tab": "late"})
+    page = workbench.overdue(viewer, today, request.GET.get("after", ""))
+    return render(request, "desk/late.html", {"page": page, "by_line": workbench.overdue_by_line(viewer, today), "tabs": tabs(viewer), "tab": "late"})
 
 
 @login_required
