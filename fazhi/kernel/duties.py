@@ -40,7 +40,7 @@ def open_of(viewer: Viewer, *, elsewhere: bool = False) -> QuerySet[Deadline]:
     A matter belongs to the unit of its handler; to the unit it was given to; else to the unit which the house named for its line of work.
     Where the house named none, every holder of the capacity sees it. With `elsewhere`: what the same posts could do in matters of other units.
     """
-    found = Deadline.objects.filter(_in(viewer.levels()), office=viewer.office, state="open", kind="duty", struck="")
+    found = Deadline.objects.filter(_in(viewer.levels), office=viewer.office, state="open", kind="duty", struck="")
     mine = Q(person=viewer.person) | (Q(capacity="handler") & _in(Q(handler=viewer.person)))
     here = mine | _posts(viewer)
     if not elsewhere:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -22,43 +23,38 @@ SEES = {SECRET: frozenset(HEADS), PROTECTED: frozenset(("chief",)), SUPERVISED: 
 INSIDE = frozenset((*HEADS, "reviewer", "auditor"))
 
 
-@dataclass(slots=True)
+@dataclass
 class Viewer:
-    """A person of an office on a day, as the gate sees him."""
+    """A person of an office on a day, as the gate sees him; what he holds and may see is asked once."""
 
     person: str
     office: str
     day: date
-    _roster: Roster | None = None
     shown: date | None = None  # the day by which the pages show lights, once they asked
-    _lent: frozenset[str] | None = None
 
-    @property
+    @cached_property
     def staff(self) -> Roster:
         """The office's roster."""
-        if self._roster is None:
-            self._roster = roster(self.office)
-        return self._roster
+        return roster(self.office)
 
-    @property
+    @cached_property
     def capacities(self) -> frozenset[str]:
         """The capacities held on the day."""
         officer = self.staff.officer(self.person, self.day)
         return frozenset(post["capacity"] for post in officer.posts) if officer else frozenset()
 
-    @property
+    @cached_property
     def units(self) -> frozenset[str]:
         """The units and villages in which a post is held on the day."""
         officer = self.staff.officer(self.person, self.day)
         return frozenset(str(post["unit"]) for post in officer.posts) if officer else frozenset()
 
-    @property
+    @cached_property
     def lent(self) -> frozenset[str]:
         """The files lent to an outside reviewer, who holds no post here; nothing for everybody else."""
-        if self._lent is None:
-            self._lent = frozenset() if self.capacities else lent.files(self.office, self.person, self.day)
-        return self._lent
+        return frozenset() if self.capacities else lent.files(self.office, self.person, self.day)
 
+    @cached_property
     def levels(self) -> Q:
         """The matters whose level this person may see."""
         hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
@@ -89,7 +85,7 @@ ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handle
 
 def visible(viewer: Viewer) -> QuerySet[Matter]:
     """Every matter the person may know of."""
-    return Matter.objects.filter(viewer.levels() if viewer.capacities else Q(id__in=viewer.lent), struck="")
+    return Matter.objects.filter(viewer.levels if viewer.capacities else Q(id__in=viewer.lent), struck="")
 
 
 def counted(found: QuerySet[Matter]) -> int:

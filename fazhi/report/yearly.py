@@ -1,6 +1,5 @@
 """The report of a year as it stands: frozen figures where it was adopted, today's figures before."""
 
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -60,9 +59,9 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
 
 def report_of(office: str, year: int) -> str:
     """The matter of a year's report that was not struck, the newest where there are several; empty where there is none."""
-    begun = Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1, matter__in=Matter.objects.filter(office=office, struck="").values("id"))
-    bodies = [json.loads(text) for text in begun.order_by("-recorded_at", "-id").values_list("body", flat=True)]
-    return next((str(body["matter"]) for body in bodies if peek(body["matter"])["first"]["s"].get("year") == year), "")
+    begun = list(Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1).order_by("-recorded_at", "-id").values_list("matter", flat=True))
+    standing = set(Matter.objects.filter(id__in=begun, struck="").values_list("id", flat=True))
+    return next((matter for matter in begun if matter in standing and peek(matter)["first"]["s"].get("year") == year), "")
 
 
 def _thawed(now: Value, told: dict[str, Any]) -> Value:
