@@ -65,7 +65,7 @@ def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
         told = [(act, said, name) for act_name, _, name in names for act, said in [_said(viewer, case, line, act_name)] if act and said]
         if told:
             act, said, name = max(told, key=lambda one: (one[1].at, one[1].entry))
-            one = drafts.told(Teller(case, line, viewer.staff, act(), {name: _whole(said, name)}, {}), act(), {name: _whole(said, name)}, numbered=True)
+            one = drafts.told(Teller(case, line, viewer.staff, act(), {name: whole(said, name)}, {}), act(), {name: whole(said, name)}, numbered=True)
             before = found.get(said.entry, Beside(act.title, said.on.isoformat()[:10], ()))
             found[said.entry] = Beside(before.source, before.day, (*before.told, *one))
     return list(found.values())
@@ -96,13 +96,13 @@ def _last(viewer: gate.Viewer, case: Case, line: Line, asked: f.Field) -> Carrie
         act, said = _said(viewer, case, line, act_name)
         if act is None or said is None:
             continue
-        value = _typed(asked, _whole(said, name))
+        value = _typed(asked, whole(said, name))
         if value not in f.EMPTY:
             return Carried(value, act.title, said.on.isoformat()[:10])
     return None
 
 
-def _whole(said: Said, name: str) -> Any:
+def whole(said: Said, name: str) -> Any:
     """What was said in a field, plain and sealed words together."""
     opened = words.read([said.entry]).get(said.entry, {})
     plain, sealed = said.plain.get(name), {key: value for key, value in opened.items() if key == name or key.startswith(f"{name}.")}

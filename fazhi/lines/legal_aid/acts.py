@@ -144,7 +144,7 @@ class Confirm(Act):
     title, basis = "村居确认服务", "村顾问·记录"
     by, at = capacities.cadre, (SERVING, ENDED)
     apart_from, anew = Visit, "legal_aid.Recount"
-    meets = "confirm_service"
+    meets, answers = "confirm_service", "confirm_service"
     counts = (Counts("legal_aid.minutes", amount="minutes", when=lambda said, memory, outcome: (said.get("minutes") or 0) > 0),)
     visit = EntryOf("服务记录", "legal_aid.Visit", of=True)
     minutes = Count("确认到村时长", least=0, most=720, unit="分钟", help="与日志不符的按实际填写；电话、微信服务填 0")

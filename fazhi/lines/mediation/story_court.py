@@ -33,7 +33,7 @@ def story_who_the_parties_are(town: Any) -> None:
     assert [each["sentence"] for each in said.flags] == ["没有登记乙方的证件号码，文书写不出当事人的基本情况"]
     assert not Deadline.objects.filter(matter=case.matter, term="settle").exists()
     told = town.text(town.paper(case, "agreement"))
-    assert f"甲方：赵某甲，公民身份号码{NUMBER}，住址演示镇西埔村1号" in told and "乙方：演示商行，经营者孙某，住所演示镇圩镇2号" in told, told
+    assert f"甲方基本情况：赵某甲，公民身份号码{NUMBER}，住址演示镇西埔村1号" in told and "乙方基本情况：演示商行，经营者孙某，住所演示镇圩镇2号" in told, told
 
 
 def story_both_ask_the_court(town: Any) -> None:

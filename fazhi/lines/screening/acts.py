@@ -9,7 +9,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.wrong import Objection
 
@@ -143,6 +143,8 @@ class Report(Act):
     risk = Choice("风险", RISKS, default="low")
     what = Text("矛盾情况", lines=2)
     place = Place("地点", required=False)
+    side_a = Who("一方当事人", capacity="side_a", required=False, help="知道是谁就填，交办调解时一并带去；不知道的不填")
+    side_b = Who("另一方当事人", capacity="side_b", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("deal")
@@ -180,7 +182,8 @@ class Deal(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.how == "mediation":
-            told = {"what": self.what, "kind": case.first.kind, "village": case.first.village, "place": self.place or place_of(case), "source": "screening"}
+            told = {"what": self.what, "kind": case.first.kind, "village": case.first.village, "place": self.place or place_of(case), "source": "screening",
+                    **{side: case.who_of(each) for side in ("side_a", "side_b") for each in case.parties(side)[:1]}}
             yield c.Open("mediation", {name: value for name, value in told.items() if value})
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.models import Entry, File, Listing, Mark
+from fazhi.kernel.models import Entry, File, Listing, Mark, Party
 from fazhi.kernel.story import ident
 from fazhi.lines.screening.acts import Begin, Deal, End, EndPlan, Grade, Lead, Plan, Report, Revisit, Walk
 from fazhi.lines.screening.books import BeginAll
@@ -70,6 +70,18 @@ def story_plans_and_areas(town: Any) -> None:
     town.he(book, Lead(leader=town.yang.person, cadre=town.cadre2.person, since="2021-02-01"))
     rows = Listing.objects.filter(register="screening_area", struck="").order_by("since").values_list("since", "until")
     assert list(rows) == [("2021-01-05", "2021-02-01"), ("2021-02-01", "")]
+
+
+def story_the_sides_go_along(town: Any) -> None:
+    """Who quarrels is written down with the finding where it is known, and is a party of the mediation to which it is handed."""
+    town.at("2021-03-01")
+    words = {"village": town.villages["东塘村"], "kind": "neighbour", "what": "两家因滴水争执"}
+    found = town.cadre1(Report(**words, side_a={"name": "赵某甲", "phone": "13800001111"}, side_b={"name": "钱某乙"}))
+    other = town.he(found, Deal(how="mediation", what="两家因滴水争执，愿意调解")).opened[0]
+    assert [Party.objects.get(id=town.party(one, side)).person for one in (found, other) for side in ("side_a", "side_b")] == \
+        [Party.objects.get(id=town.party(found, side)).person for side in ("side_a", "side_b")] * 2
+    half = town.cadre1(Report(**words, side_a={"name": "孙某"}))
+    town.checks(town.he(half, Deal(how="mediation", what="滴水")).opened[0], stage="applied")
 
 
 def story_a_great_dispute(town: Any) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi import law
-from fazhi.kernel import carried, door, filming, finder, gate, happen, idcodes, possible, registry, reserved, watch
+from fazhi.kernel import awaited, carried, door, filming, finder, gate, happen, idcodes, possible, registry, reserved, watch
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform
 from fazhi.kernel.deed import uuid7
@@ -111,7 +111,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "unfold": forms.unfolded(cls, said, errors), "ask_sure": ask_sure, "carried": found or {},
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "kept_numbers": reserved.open_for(viewer.office, head["line"] if head else cls.line),
-        "beside": carried.beside(viewer, cls, head["id"]) if head else [],
+        "beside": [*awaited.beside(viewer, cls, head["id"]), *carried.beside(viewer, cls, head["id"])] if head else [],
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
     return render(request, "desk/act.html", words, status=422 if errors or objections else 200)

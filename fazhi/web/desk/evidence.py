@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.kernel import gallery, gate
+from fazhi.kernel import awaited, gallery, gate
 from fazhi.kernel.typeset import thumbs
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
@@ -42,7 +42,8 @@ def reread(request: HttpRequest, ident: str, name: str) -> HttpResponse:
 @login_required
 def small(request: HttpRequest, name: str, size: str) -> HttpResponse:
     """A picture as a small or middling JPEG."""
-    row = gallery.readable(viewer_of(request), name)
+    viewer = viewer_of(request)
+    row = awaited.file(viewer, name) or gallery.readable(viewer, name)
     if size != "thumb":
         gate.log(viewer_of(request), row["matter"], "file")
     try:
