@@ -9,6 +9,7 @@ from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, PaperOf, PartyOf, PersonOf, Text
+from fazhi.kernel.filing_away import before_filing, left_over
 from fazhi.kernel.models import Matter, Person, PersonKey
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
@@ -141,7 +142,7 @@ class Archive(Act):
     """A closed matter is filed away under an archive number."""
 
     title, basis = "归档", "记录·全过程"
-    by, at = (capacities.archivist, capacities.handler), ANY
+    by, at, asks = (capacities.archivist, capacities.handler), ANY, left_over
     number = Code("档号")
     keep = Choice("保管期限", KEEP, required=False)
     fonds = Code("全宗号", required=False)
@@ -151,3 +152,4 @@ class Archive(Act):
             yield Objection("事项尚未办结，不能归档", "记录·全过程", "请先办结", firm=True)
         if case.ever(Archive):
             yield Objection("事项已经归档", "记录·全过程", "", firm=True)
+        yield from before_filing(case)

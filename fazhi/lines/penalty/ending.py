@@ -12,7 +12,8 @@ from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import duties_enforced, ended, held, let_go, under_way
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
-from fazhi.lines.penalty.paying import enforcements, owed_by, paid_by, payments, standing, touched
+from fazhi.lines.penalty.leaving import goods_left, left_behind, money_left, papers_unserved
+from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, goods, newest, order, remedy
@@ -249,7 +250,7 @@ class Close(Act):
 
     title, basis = "结案", "处罚·结案"
     by, at, enters = capacities.handler, (DECIDED, FALLEN), CLOSED
-    signs, asks = (capacities.unit_head,), (payments, under_way)
+    signs, asks = (capacities.unit_head,), (payments, under_way, left_behind)
     meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing", "answer_hearing", "expertise", "put_right"), "closing"
     reason = Choice("结案方式", {"done": "执行完毕", "none": "无需执行", "end": "终结执行", "withdrawn": "决定已撤销"}, default="done")
     note = Text("执行和公示情况", lines=2, required=False)
@@ -260,21 +261,13 @@ class Close(Act):
         yield from unanswered(case)
         yield from uncorrected(case)
         yield from ended(case)
-        left = sum(max(owed_by(case, party) - paid_by(case, party), 0) for party in standing(case))
-        if case.open("restate"):
-            yield Objection("决定被变更，变更后的处罚还没有登记", "处罚·撤销变更", "请先按决定书、判决书登记变更后的处罚内容", firm=True)
-        if not self.reason and left:
-            yield Objection(f"罚款尚欠{left / 100:,.2f}元，执行完毕的方式现在不能选", "处罚·履行", "请先登记缴款；终结执行的，写明理由", warns=True)
-        if case.open("refund"):
-            yield Objection("多缴的、决定撤销变更以后应当退还的罚款还没有退还", "处罚·结案", "请先退还并登记“退还罚款”")
-        if self.reason == "done" and left:
-            yield Objection(f"罚款尚欠{left / 100:,.2f}元，不能以执行完毕结案", "处罚·履行", "请先登记缴款，或选择其他结案方式", firm=True)
-        if self.reason == "none" and left:
-            yield Objection("还有罚款没有执行", "处罚·履行", "请先执行，或选择其他结案方式", firm=True)
+        yield from money_left(case, self.reason, self.note)
         if self.reason == "withdrawn" and standing(case):
             yield Objection("还有有效的处罚决定", "处罚·结案", "请选择其他结案方式", firm=True)
         if any(each.state == "open" for each in case.deadlines("serve")):
             yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+        yield from papers_unserved(case)
+        yield from goods_left(case)
         if not case.ever(OnTheSpot) and not case.ever(FileReviewed):
             yield Objection("案卷还没有评查", "评查·程序", "可以先提起案卷评查，也可以结案后再评查", rule="REV-09")
         if case.ever(OnTheSpot) and case.open("record"):

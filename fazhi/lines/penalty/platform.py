@@ -13,6 +13,9 @@ from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, R
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.filing import within_limitation
+from fazhi.lines.penalty.holding import ended, under_way
+from fazhi.lines.penalty.investigating import undealt
+from fazhi.lines.penalty.leaving import goods_left, left_behind
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.platform_shares import shares
 from fazhi.lines.penalty.powers import DECIDING, power_in_force
@@ -261,7 +264,7 @@ class PlatformClose(FromPlatform):
     """The platform has closed the case."""
 
     title, basis = "登记平台的结案", "处罚·结案"
-    by, at, enters, asks = KEEPERS, ANY, CLOSED, payments
+    by, at, enters, asks = KEEPERS, ANY, CLOSED, (payments, under_way, left_behind)
     meets, voids = "close", ("file", "pay", "defend", "ask_hearing")
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -271,6 +274,11 @@ class PlatformClose(FromPlatform):
             yield Objection(f"平台已结案，罚款尚欠{left / 100:,.2f}元没有记载", "处罚·履行", "请核对缴款，或说明结案的理由")
         if standing(case) and any(each.state == "open" for each in case.deadlines("serve")):
             yield Objection("平台已结案，决定书的送达没有记载", "处罚·送达", "请核对送达回证，补登送达")
+        yield from undealt(case)
+        yield from ended(case)
+        yield from goods_left(case)
+        if case.open("refund"):
+            yield Objection("平台已结案，应当退还的罚款没有退还的记载", "处罚·结案", "请核对退付凭证，补登“退还罚款”")
 
 
 class PlatformPaper(OutsidePaper):
