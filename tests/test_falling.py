@@ -6,13 +6,14 @@ import pytest
 
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.serve import Serve
-from fazhi.lines.penalty.deciding import Decide
-from fazhi.lines.penalty.ending import Fell
+from fazhi.lines.penalty.deciding import Again, Decide
+from fazhi.lines.penalty.ending import ApprovePublicity, Fell
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.informing import Defend, Inform
+from fazhi.lines.penalty.investigating import Conclude
 from fazhi.lines.penalty.refunding import Restate
 from fazhi.lines.penalty.sidepaths import concluded, filed
-from fazhi.lines.penalty.telling import paper_of
+from fazhi.lines.penalty.telling import paper_of, two
 from fazhi.report import figures, tables
 
 
@@ -68,3 +69,25 @@ def test_a_decision_on_two_respondents_is_two_in_the_figure_as_in_the_yearly_tab
     town, _, _, _ = fined
     assert figures.tell(town.office, figures.find("penalty.cases"), 2023).value == 2
     assert tables.find(tables.tables(town.office, 2023), "T2.total").value == 2
+
+
+def test_a_decision_made_anew_for_one_stops_nothing_of_the_other(fined: Any) -> None:
+    """While one case is made anew the other's decision is published; when that falls too it joins the round, and no notice is lost."""
+    town, case, one, other = fined
+    town.at("2023-04-03")
+    town.outside(town.qian, case, Fell(result="annulled", party=one, document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
+    town.signed(town.qian, case, Again(reason="重新告知"), town.huang)
+    town.signed(town.qian, case, ApprovePublicity(impact="没有", hidden_words="姓名、住址"), town.huang)
+    two(town, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"))
+    row = {"party": one, "kind": "fine", "amount": 300}
+    town.li(case, Inform(second=town.wang.person, rows=[row]))
+    town.qian(case, Defend(party=one, waived=True))
+    town.outside(town.qian, case, Fell(result="annulled", party=other, document="演府复决〔2023〕2号"), number="演府复决〔2023〕2号")
+    town.checks(case, stage="informed")
+    both = [row, {"party": other, "kind": "fine", "amount": 400}]
+    decide = Decide(rows=both, facts="属实", no_order="已清运")
+    assert "没有被告知" in str(town.refuses(town.qian, case, decide, "处罚·未告知不得决定"))
+    town.li(case, Inform(second=town.wang.person, rows=both[1:]))
+    town.qian(case, Defend(party=other, waived=True))
+    town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
+    town.checks(case, stage="decided")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
+from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Money, PaperOf, PartyOf, Rows, Text
@@ -16,7 +16,7 @@ from fazhi.lines.penalty.leaving import goods_left, left_behind, money_left, pap
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, confirmed, goods, newest, order, remedy
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, WORKING, confirmed, goods, newest, order, remedy
 
 
 class Coerce(Act):
@@ -95,7 +95,6 @@ class Fell(Act):
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
     at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed", "coercion.NotKept"), (payments, enforcements, held, duties_enforced)
-    enters = By("result", annulled=FALLEN, changed=FALLEN, void=FALLEN)  # what is only declared unlawful stands
     by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
@@ -115,6 +114,8 @@ class Fell(Act):
         if self.result == "unlawful":
             yield from withdrawing(case, self.received_on or "")
             return
+        if case.stage not in {stage.key for stage in WORKING}:  # a round in which another respondent's decision is made anew goes on: this one joins it
+            yield c.Enter(FALLEN.key)
         yield from fallen(case, touched(self), self.received_on or "")
         if self.rows and self.result == "changed":
             yield from restated(case, self.rows)
@@ -198,7 +199,7 @@ class ApprovePublicity(Act):
     """Before a decision is published its impact and what must be blacked out are judged and approved."""
 
     title, basis = "审批处罚信息公示", "处罚·公开"
-    by, at, issues = capacities.handler, (DECIDED, CLOSED, FALLEN), "publicity"
+    by, at, issues = capacities.handler, ANY, "publicity"
     signs = (capacities.leader,)
     impact = Text("是否具有一定社会影响及理由", lines=2)
     hidden_words = Text("隐去的个人信息、商业秘密", lines=2)

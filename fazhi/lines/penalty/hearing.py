@@ -153,10 +153,11 @@ def _panel(case: Case, panel: list[str], clerk: str) -> Iterable[Objection]:
     for person in dict.fromkeys([*people, clerk]):
         if person and any(case.had_hand(person, act) for act in (*GATHERING, Conclude)):
             yield Objection("本案调查人员不得主持、参加组成或记录听证", "处罚·听证程序", "请换没有参与调查的人员")
-    for person in people:
+    for person in people if least is not None else ():
         officer = case.officer(person)
-        if least is not None and (officer is None or not officer.certified):
-            yield Objection("听证主持人、听证员应当持有行政执法证", "听证·组成", "请换持证人员", rule="APL-HRG-07")
+        if officer is None or not officer.certified:
+            host = person == panel[0]  # he is often the legal reviewer, whom nobody asks to enforce: it is said, and left to the head
+            yield Objection(f"{'听证主持人' if host else '听证员'}没有登记行政执法证", "听证·组成", "请核对；听证员请换持证人员", rule="APL-HRG-07", warns=host)
 
 
 class Hear(Act):
