@@ -6,13 +6,13 @@ from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
-from fazhi.lines.permit import acts, after, checks, credit, falling, late_hearing, publishing, reviewing, stages
+from fazhi.lines.permit import acts, after, changing, checks, credit, falling, late_hearing, publishing, reviewing, stages
 
 line = Line(
     key="permit",
     title="行政许可",
     group="执法",
-    acts=acts_of(acts, reviewing, late_hearing, publishing, after, falling),
+    acts=acts_of(acts, reviewing, late_hearing, publishing, changing, after, falling),
     stages=stages.STAGES,
     terms={
         "supplement": Term("受理或者一次告知补正", lost="逾期视为受理"),
@@ -33,6 +33,7 @@ line = Line(
         "write_renewal": Term("登记视为准予延续", rule=NONE),
         "strike_off": Term("办理注销手续", rule=NONE),
         "restate": Term("登记变更后的许可内容", rule=NONE),
+        "change": Term("对变更申请作出决定", rule=NONE),
         "accept_brought": Term("对补正后的申请作出受理决定", rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),

@@ -88,6 +88,9 @@ class Ask(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.ever(Ask):
             yield Objection("需要补正的内容应当一次告知，不得再次要求", "许可·补正", "请按现有材料受理或者决定")
+        running = case.open("tacit")
+        if running and running.over(case.day):
+            yield Objection(f"收到申请材料后没有在{running.due[:10]}前告知补正，自收到之日起即为受理，不得再要求补正", "许可·补正", "请按受理办理，在法定期限内作出决定", rule="LIC-01")
 
 
 class Bring(Act):
@@ -114,6 +117,8 @@ class Accept(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.answer in ("needless", "elsewhere") and not self.reason:
             yield Objection("不予受理没有写明理由和应当去的机关", "许可·受理", "请写明", firm=True)
+        if self.answer == "accepted" and case.open("bring"):
+            yield Objection("已经告知补正，申请人还没有补正", "许可·受理", "请先登记“申请人补正”；申请人不再补正的，登记撤回申请")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("accepted" if self.answer == "accepted" else "turned")

@@ -9,8 +9,9 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Public, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.permit.changing import NEEDLESS, looked_at
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
 from fazhi.lines.permit.stages import FALLEN, GONE, GRANTED, ISSUED, RENEWING
@@ -19,7 +20,7 @@ REVOKES = {"abuse": "工作人员滥用职权、玩忽职守作出的", "power":
            "fraud": "被许可人以欺骗、贿赂等不正当手段取得的", "other": "依法可以撤销的其他情形"}
 STRIKES = {"expired": "有效期届满未延续", "dead": "公民死亡或者丧失行为能力", "ended": "法人或者其他组织依法终止", "taken": "许可依法被撤销、撤回，或者证件被吊销",
            "impossible": "因不可抗力导致许可事项无法实施", "other": "应当注销的其他情形"}
-OF_THE_PERMIT = ("valid", "renewal", "renew_late", "deliver", "write_renewal", "restate", "publish")  # what runs for a permit only while it is good
+OF_THE_PERMIT = ("valid", "renewal", "renew_late", "deliver", "write_renewal", "restate", "change", "publish")  # what runs for a permit only while it is good
 
 
 def number_of(case: Case) -> str:
@@ -32,20 +33,6 @@ def until_of(case: Case) -> str:
     """Until when the permit is good, as last decided, renewed or deemed renewed; empty for one without an end."""
     said = [*case.each(Decide, ever=True, answer="granted"), *case.each(Renew, ever=True, answer="renewed"), *case.each(WriteRenewal, ever=True)]
     return str(max(said, key=lambda one: int(one._mini["i"])).until or "") if said else ""
-
-
-class Change(Act):
-    """The holder asks to change what the permit says, or a review or a court has changed it: it is written down as changed."""
-
-    title, basis = "变更许可", "许可·变更"
-    by, at, counts = (capacities.officer, capacities.clerk), GRANTED, ISSUED
-    signs, issues, meets = (capacities.leader,), "changed", "restate"
-    what = Text("变更的内容", lines=2)
-    fits = Flag("变更后仍符合法定条件、标准")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if not self.fits:
-            yield Objection("变更后不符合法定条件、标准的，不予变更", "许可·变更", "请核实后勾选", firm=True)
 
 
 class AskRenewal(Act):
@@ -93,8 +80,11 @@ class Renew(Act):
     answer = Choice("决定", {"renewed": "准予延续", "refused": "不予延续"})
     until = Day("延续后有效期至", required=False)
     reason = Text("理由", lines=2)
+    no_check = Public("不需要核查实质内容的理由", required=False, help=NEEDLESS)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.answer == "renewed":
+            yield from looked_at(case, case.said(AskRenewal), self.no_check, "许可·延续")
         if self.answer == "renewed" and (not self.until or self.until <= until_of(case)):
             yield Objection("延续后的有效期应当晚于原有效期", "许可·延续", "请填写新的有效期", firm=True)
 
@@ -216,8 +206,13 @@ class StrikeOff(Act):
     document = Code("有关文书号", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.ground == "expired" and not case.open("strike_off"):
-            yield Objection("有效期还没有届满", "许可·注销", "请核对", firm=True)
+        until = until_of(case)
+        if self.ground == "expired" and (not until or case.day.isoformat() <= until):
+            yield Objection("有效期还没有届满" if until else "这项许可没有有效期", "许可·注销", "请核对注销的情形；被撤销、撤回、吊销的，选相应的情形", firm=True)
+        elif self.ground == "expired" and not case.open("strike_off"):
+            yield Objection("延续申请还没有答复", "许可·注销", "请先作出延续决定", firm=True)
+        if self.ground == "taken" and case.stage != FALLEN.key:
+            yield Objection("许可没有被撤销、撤回，证件也没有被吊销", "许可·注销", "请先办理撤销、撤回，或者登记证件被吊销", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("permit", number_of(case))

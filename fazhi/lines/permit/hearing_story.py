@@ -37,6 +37,7 @@ def story_heard_and_refused(town: Any) -> None:
     town.sun(case, HoldHearing(record="各方陈述", signed=True))
     town.refuses(town.li, case, Decide(answer="granted", reason="无", number="1"), "许可·决定")
     town.signed(town.li, case, Decide(**denial), town.huang)
+    assert "听证：2024年3月20日依法举行听证，本决定根据听证笔录作出。" in town.text(town.paper(case, "denied"))
     town.checks(case, stage="denied", met=["decide", "hold_hearing", "tell"])
 
 

@@ -14,14 +14,14 @@ from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.acts import category_of_item, item_in_force
-from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GRANTED, ISSUED, NOT_COUNTED
+from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GRANTED, ISSUED, NOT_COUNTED, RENEWING
 
 
 class Check(Act):
     """What the papers say is checked where it is, by two."""
 
     title, basis = "核查申请材料的实质内容", "许可·审查"
-    by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
+    by, at, counts = (capacities.officer, capacities.clerk), (ACCEPTED, GRANTED, RENEWING), ISSUED
     issues = "check"
     second = OfficerOf("第二名工作人员", "", confirms=True)
     place = Place("核查地点", required=False)
@@ -250,13 +250,19 @@ class Decide(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in case.parties("applicant")[:1]:
-            yield c.Issue(str(self.answer), of=party)
+            yield c.Issue(str(self.answer), of=party, words={"heard": heard(case)})
         yield c.Start("publish")
         if self.answer == "granted":
             yield c.Start("deliver")
             yield c.List("permit", self.number, str(case.asked["item_in_force"] or case.first.item), {"item": case.first.item}, until=self.until or "")
             if self.until:
                 yield c.Start("valid", due=self.until)
+
+
+def heard(case: Case) -> str:
+    """What a decision says of the hearing on whose record it rests; empty where none was held."""
+    held = case.said(HoldHearing)
+    return f"{held.on.year}年{held.on.month}月{held.on.day}日依法举行听证，本决定根据听证笔录作出" if held else ""
 
 
 class Deliver(Act):

@@ -5,7 +5,8 @@ from typing import Any
 from fazhi.kernel import clock
 from fazhi.kernel.models import Listing
 from fazhi.lines.permit.acts import Accept, Ask, Bring, ListItem, Receive
-from fazhi.lines.permit.after import AskRenewal, Change, Forfeited, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.after import AskRenewal, Forfeited, Renew, Revoke, StrikeOff, TakeAway, WriteRenewal
+from fazhi.lines.permit.changing import AskChange, Change, RefuseChange
 from fazhi.lines.permit.falling import Fell
 from fazhi.lines.permit.hearing_story import (
     story_days_to_ask_run_for_each_who_was_told,
@@ -25,6 +26,7 @@ def story_main_path(town: Any) -> None:
     assert due(case, "supplement") == "2024-03-11"
     town.qian(case, Ask(missing=[{"name": "户口簿复印件"}]))
     town.refuses(town.qian, case, Ask(missing=[{"name": "又一份材料"}]), "许可·补正")
+    assert "还没有补正" in str(town.refuses(town.qian, case, Accept(answer="accepted"), "许可·受理"))
     town.qian(case, Bring(materials=[{"name": "户口簿复印件", "pages": 1}]))
     town.refuses(town.qian, case, Accept(answer="elsewhere"), "许可·受理")
     town.qian(case, Accept(answer="accepted"))
@@ -57,6 +59,7 @@ def story_nobody_asked_in_time(town: Any) -> None:
     """Five working days without a word: the application has been accepted since it came in."""
     case = received(town)
     town.at("2024-03-12")
+    assert "即为受理" in str(town.refuses(town.qian, case, Ask(missing=[{"name": "户口簿复印件"}]), "许可·补正"))
     clock.walk(town.office, town.now, "replay")
     town.checks(case, stage="accepted", open=["decide"])
     assert due(case, "decide") == "2024-04-01"
@@ -77,6 +80,8 @@ def story_renewed_in_time(town: Any) -> None:
     case = granted(town)
     town.at("2025-02-10")
     assert not town.qian(case, AskRenewal(reason="继续使用")).flags
+    assert "没有核查" in str(town.refuses(town.li, case, Renew(answer="renewed", until="2026-03-31", reason="符合"), "许可·延续"))
+    town.confirmed(town.wang, town.li(case, Check(second=town.wang.person, record="没有变化", fits=True)))
     town.refuses(town.li, case, Renew(answer="renewed", until="2025-03-01", reason="符合"), "许可·延续")
     town.signed(town.li, case, Renew(answer="renewed", until="2026-03-31", reason="符合"), town.huang)
     town.at("2026-03-20")
@@ -119,8 +124,19 @@ def story_asked_too_late_is_not_deemed_renewed(town: Any) -> None:
 def story_changed_taken_back_revoked(town: Any) -> None:
     """Changed where it still fits; taken back with compensation; revoked after being heard, but not against the public good."""
     case = granted(town)
+    assert "没有申请" in str(town.refuses(town.li, case, Change(what="改门窗", fits=True, no_check="不改面积"), "许可·变更"))
+    town.qian(case, AskChange(what="加建一层"))
     town.refuses(town.li, case, Change(what="加建一层", fits=False), "许可·变更")
-    town.signed(town.li, case, Change(what="改门窗", fits=True), town.huang)
+    assert "没有核查" in str(town.refuses(town.li, case, Change(what="加建一层", fits=True), "许可·变更"))
+    checked = town.li(case, Check(second=town.wang.person, record="超出批准的高度", fits=False))
+    town.refuses(town.li, case, Change(what="加建一层", fits=True), "许可·审查")
+    town.confirmed(town.wang, checked)
+    town.refuses(town.li, case, Change(what="加建一层", fits=True), "许可·变更")
+    town.signed(town.li, case, RefuseChange(reason="超出批准的高度"), town.huang)
+    town.qian(case, AskChange(what="改门窗"))
+    town.signed(town.li, case, Change(what="改门窗", fits=True, no_check="不改变面积和高度"), town.huang)
+    town.refuses(town.li, case, StrikeOff(ground="taken"), "许可·注销")
+    town.refuses(town.li, case, StrikeOff(ground="expired"), "许可·注销")
     number, words = "演宅〔2024〕1号", {"ground": "fraud", "reason": "隐瞒已有住宅"}
     assert in_force(number, "2024-03-04")
     town.refuses(town.li, case, Revoke(**words), "许可·告知利害关系人")
@@ -131,6 +147,7 @@ def story_changed_taken_back_revoked(town: Any) -> None:
     town.flagged(town.qian(case, AskRenewal(reason="继续使用")), "许可·延续")
     town.checks(case, stage="fallen", open=["settle", "strike_off"])
     town.refuses(town.li, case, Change(what="加建一层", fits=True))
+    assert "没有届满" in str(town.refuses(town.li, case, StrikeOff(ground="expired"), "许可·注销"))
     town.li(case, StrikeOff(ground="taken"))
     town.checks(case, stage="gone")
     other = granted(town, until="2026-01-31")
