@@ -13,6 +13,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Money, OfficerOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.checks import capped
+from fazhi.lines.contract.ledger import as_performed, changes_told
 from fazhi.lines.contract.signing import FileUp, Seal
 from fazhi.lines.contract.stages import ARCHIVED, DISPUTED, ENDED, SIGNED, delivered, draft, paid, schedule, small_firm, unpaid
 
@@ -196,7 +197,7 @@ class Archive(Act):
     """The file is closed: sealed, filed, and kept as long as the law wants."""
 
     title, basis = "合同归档", "合同·归档"
-    by, at, enters, issues = (capacities.clerk, capacities.archivist), ENDED, ARCHIVED, "ledger"
+    by, at, enters = (capacities.clerk, capacities.archivist), ENDED, ARCHIVED
     number = Code("归档号", required=False)
     files = File("履行材料", many=True, required=False)
 
@@ -205,6 +206,9 @@ class Archive(Act):
             yield Objection("没有用印登记", "合同·用印", "请补登用印", firm=True)
         if not case.ever(FileUp):
             yield Objection("签订后没有备案", "合同·备案", "请先报送备案")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("ledger", words={"rows": as_performed(case), "changes": changes_told(case)})
 
     def advice(self, case: Case) -> Iterable[Advice]:
         drafted = draft(case)

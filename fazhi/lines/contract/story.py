@@ -66,6 +66,8 @@ def story_paid_and_filed(town: Any) -> None:
     town.tang(case, Finish())
     town.deng(case, Archive(number="2021-HT-1"))
     town.checks(case, stage="archived", met=["seal", "file", "perform", "pay", "pay_agreed"], open=["settle", "settle"])
+    ledger_ = town.text(town.paper(case, "ledger"))
+    assert "｜第几笔｜约定金额（元）｜验收日｜应付日｜付清日｜已付（元）｜逾期天数｜利息（元）｜" in ledger_ and "｜1｜60,000.00｜" in ledger_ and "未付清" not in ledger_, ledger_
 
 
 def story_thirty_days_became_ninety(town: Any) -> None:

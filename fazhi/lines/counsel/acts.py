@@ -7,15 +7,16 @@ from typing import Any
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts, Stage
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.counsel.engagement import engaged, opposed
+from fazhi.lines.counsel.items import RESULTS, RISKS, as_answers, as_points, next_one, unanswered
 from fazhi.lines.counsel.stages import ACCEPTED, CLOSED, KINDS, OPINED, REQUESTED, RETURNED
 
 CONCLUSIONS = {"lawful": "合法可行", "amend": "应当修改", "unlawful": "不合法"}
-RISKS = {"low": "低", "middle": "中", "high": "高"}
 ASKERS = (capacities.clerk, capacities.unit_head, capacities.leader)
 
 
@@ -110,7 +111,6 @@ class Opine(Act):
     apart_from, by_form, asks = Request, True, opposed
     meets = "opinion"
     starts = "answer"
-    issues = "opinion"
     counts = (Counts("counsel.matters", dims=("kind",), when=reaches(OPINED)), Counts("counsel.opinions", amount="points", dims=("kind",)))
     clear = Flag("与本事项和当事人没有利害关系", help="没有另行受理的，在这里声明")
     conclusion = Choice("结论", CONCLUSIONS)
@@ -127,6 +127,7 @@ class Opine(Act):
             yield Objection("您申报过与本事项的当事人有利害关系，不能出具意见", "法律顾问·回避", "请退回委托，由其他顾问或公职律师办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("opinion", words={"points": as_points(case, self.points or ())})
         if case.parent_line and "CounselSaid" in registry.line(case.parent_line).hears:
             yield c.Tell(case.parent, f"{case.parent_line}.CounselSaid", {"conclusion": CONCLUSIONS[self.conclusion], "points": len(self.points or ())})
 
@@ -147,11 +148,17 @@ class Respond(Act):
 
     title, basis = "反馈采纳情况", "法律顾问·采纳"
     by, at = capacities.handler, OPINED
-    apart_from = Opine
+    apart_from, works_off = Opine, ("answer",)
     counts = (Counts("counsel.answered"), Counts("counsel.adopted", when=lambda said, memory, outcome: said.get("result") != "rejected"))
     item = Count("第几条意见", least=1, most=999, help="几份意见书的各条连续编号")
-    result = Choice("采纳情况", {"adopted": "采纳", "partly": "部分采纳", "rejected": "不采纳"})
+    result = Choice("采纳情况", RESULTS)
     reason = Text("不采纳或部分采纳的理由", lines=2, required=False)
+
+    def begin(self, case: Case) -> dict[str, int]:
+        return next_one(case)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from unanswered(case)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result in ("partly", "rejected") and not self.reason:
@@ -178,6 +185,9 @@ class Close(Act):
         left = asked_items(case) - case.count(Respond)
         if left > 0:
             yield Objection(f"还有{left}条法律意见没有反馈采纳情况", "法律顾问·采纳", "请先逐条反馈", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("answers", words={"answers": as_answers(case)})
 
 
 class Rate(Act):

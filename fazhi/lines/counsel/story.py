@@ -39,7 +39,10 @@ def story_answered_item_by_item(town: Any) -> None:
     town.mei(case, Respond(item=3, result="adopted"))
     town.mei(case, Close(result="changed", number="演大规〔2021〕1号"))
     town.mei(case, Rate(score="good"))
-    town.checks(case, stage="closed", papers=["request", "opinion", "opinion"], met=["opinion", "answer"])
+    town.checks(case, stage="closed", papers=["request", "opinion", "opinion", "answers"], met=["opinion", "answer"])
+    later, told = town.text(town.paper(case, "opinion")), town.text(town.paper(case, "answers"))
+    assert "｜3｜修改稿合法可行。｜低｜" in later, later
+    assert "｜2｜补充违约责任条款。｜低｜不采纳｜｜" in told and "｜3｜修改稿合法可行。｜低｜采纳｜｜" in told, told
 
 
 def story_time_stands_still(town: Any) -> None:

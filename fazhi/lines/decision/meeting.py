@@ -15,6 +15,7 @@ from fazhi.kernel.fields import Choice, Count, Day, File, Flag, OfficerOf, Rows,
 from fazhi.kernel.opinions import opinion_of, said_over_time
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.decision.acts import OWNERS, Reviewed, current, gates_against, gates_missing, known
+from fazhi.lines.decision.minutes import attendance, steps_told
 from fazhi.lines.decision.stages import (
     BODIES,
     DECIDED,
@@ -78,8 +79,7 @@ class ListItem(Act):
 
     title, basis = "列入议题", "三重一大·议题"
     by, at, enters, signs = OWNERS, (PROPOSED, LISTED), LISTED, (capacities.chief,)
-    asks, issues = (texts, dropped_gates), "agenda"
-    meets = "list"
+    asks, meets = (texts, dropped_gates), "list"
     body = Choice("会议", BODIES)
     meeting_on = Day("拟开会日期")
     text = File("上会文本", required=False, told="Reviewed.text Propose.text")
@@ -103,6 +103,7 @@ class ListItem(Act):
             yield Objection("拟开会日期已过", "三重一大·议题", "请核对日期", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("agenda", words={"steps": steps_told(case)})
         yield c.Void("notice")
         yield c.Void("hold")
         yield c.Start("hold")
@@ -125,7 +126,7 @@ class Hold(Act):
     title, basis = "会议表决", "三重一大·会议"
     by, at = (capacities.clerk, capacities.unit_head), LISTED
     enters = By("result", passed=DECIDED, amended=DECIDED, deferred=PROPOSED, rejected=STOPPED)
-    asks, issues, tells, meets = (members, head, texts), "minutes", ("Decided",), "hold"
+    asks, tells, meets = (members, head, texts), ("Decided",), "hold"
     counts = (Counts("decision.decided", dims=("body", "result")), Counts("decision.reviewed", when=lambda said, memory, outcome: "decision.Reviewed" in memory["acts"]),
               Counts("decision.dissents", when=lambda said, memory, outcome: any(row["vote"] == "no" for row in said["votes"])))
     body = Choice("会议", BODIES)
@@ -164,6 +165,7 @@ class Hold(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         listed = case.said(ListItem)
+        yield c.Issue("minutes", words=attendance(case, self))
         yield from tell_parent(case, str(self.result), str(self.body), self.text or (listed.text if listed else None))
         if self.result == "deferred":
             yield c.Start("list")

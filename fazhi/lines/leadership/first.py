@@ -11,6 +11,8 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, File, MatterOf, OfficerOf, Text
 from fazhi.kernel.roster import roster
+from fazhi.kernel.said_again import steps_with_words
+from fazhi.kernel.templates import table_of
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.leadership.acts import KEEPERS
 from fazhi.lines.leadership.stages import ACCOUNTED, ALL, CLOSED, DUTIES, FORMS, HEADS, REVIEWS, WHO, WORKING
@@ -53,6 +55,17 @@ class Fulfil(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.about:
             yield c.Relate(self.about, "about")
+
+
+def as_fulfilled(case: Case, whose: str) -> str:
+    """Each duty of one of the two heads with what was done, the day and the proof; what nobody recorded says so. Empty where the day's rule has no duties."""
+    told: dict[int, list[str]] = {}
+    for step, said in steps_with_words(case.id):
+        if step.act == Fulfil.key and said.get("whose") == whose:
+            proof = f"佐证{len(said['proof'])}份" if said.get("proof") else "有关事项" if said.get("about") else "没有佐证"
+            told.setdefault(int(said["duty"]), []).append(f"{step.at[:10]} {said['what']}（{proof}）")
+    rows = [(n, duty, "；".join(told.get(n, ())) or "没有履职记录") for n, duty in enumerate(duties(case, whose), start=1)]
+    return table_of([("序号", "职责", "履职情况"), *rows]) if rows else ""
 
 
 def leaders(case: Case, act: Act) -> dict[str, list[str]]:
@@ -122,3 +135,6 @@ class Close(Act):
             yield Objection(f"本年度党委会专题听取汇报不足{case.limit('rl.listen')}次", "第一责任人·听取汇报", "请核对会议记录，漏记的补记")
         if case.open("account") is not None:
             yield Objection("领导班子成员没有全部述法", "第一责任人·述法", "请补记，或在全年情况中写明")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("duties", words={whose: as_fulfilled(case, whose) for whose in WHO})

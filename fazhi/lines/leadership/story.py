@@ -78,7 +78,8 @@ def _year_end(town: Any, case: Any) -> None:
     town.refuses(town.mei, other, Close(summary="（略）"), "领导·任务督办")
     town.mei(other, Scored(score="93.5", grade="good"))
     town.flagged(town.mei(other, Close(summary="全年完成一项。", unfinished="两项任务转入下一年度，原因是人员调整。")), "第一责任人·听取汇报")
-    town.checks(other, stage="closed", papers=["plan", "closing"], open=[])
+    town.checks(other, stage="closed", papers=["plan", "closing", "duties"], open=[])
+    assert "没有履职记录" in town.text(town.paper(other, "duties"))
 
 
 def story_the_countys_assessment(town: Any) -> None:

@@ -9,6 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, OfficeOf, Place, Rows, Text
 from fazhi.kernel.once import only_one, same_year
+from fazhi.kernel.templates import table_of
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.publicity.stages import (
     AUDIENCE,
@@ -145,7 +146,7 @@ class Check(Act):
 
     title, basis = "核验活动", "普法·责任制"
     by, at, enters = (capacities.unit_head, capacities.reviewer, capacities.leader), HELD, CLOSED
-    apart_from = (Hold, HandOut)
+    apart_from, shows = (Hold, HandOut), ("Hold.place", "Hold.attended", "Hold.got", "Hold.sheet", "Hold.photo", "HandOut.copies")
     meets = "check"
     result = Choice("核验结论", {"true": "属实", "corrected": "已要求更正"})
     note = Text("核验情况", lines=2, required=False)
@@ -154,6 +155,18 @@ class Check(Act):
         handed, held = case.total(HandOut, "copies"), case.said(Hold)
         if held and held.got == "handed" and (held.attended or 0) > handed:
             yield Objection(f"受众按发放份数计为{held.attended}人次，登记发放的资料只有{handed}份", "普法·资料", "请先补登资料或更正受众人数", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("event", words=as_held(case))
+
+
+def as_held(case: Case) -> dict[str, str]:
+    """What the record sheet of an event says besides the words of its acts: form, day, materials by name, and how many were asked."""
+    held, asked = case.said(Hold), case.total(Feedback, "asked")
+    given = [(MATERIALS[one.kind], one.name, f"{one.copies}份") for one in reversed(list(case.each(HandOut, ever=True)))]
+    return {"form": FORMS.get(str(case.first.form or ""), ""), "on": held.at[:10] if held else "",
+            "handed": table_of([("种类", "资料名称", "份数"), *given]) if given else "",
+            "asked": f"{asked}份，合格或满意{case.total(Feedback, 'passed')}份" if asked else ""}
 
 
 class Cancel(Act):

@@ -53,8 +53,11 @@ def story_event_checked_by_another(town: Any) -> None:
     town.flagged(town.on_paper(town.deng, case, Check(result="true"), town.lin), "机构·职责分离")
     other = prepared(town)
     held(town, other)
+    town.lin(other, HandOut(kind="leaflet", name="民法典折页", copies=150))
     town.mei(other, Check(result="true"))
-    town.checks(other, stage="closed", met=["check"])
+    town.checks(other, stage="closed", met=["check"], papers=["event"])
+    sheet = town.text(town.paper(other, "event"))
+    assert "设点摆摊宣传" in sheet and "120人次（目测估计）" in sheet and "单张折页｜民法典折页｜150份" in sheet, sheet
 
 
 def story_how_the_number_was_got(town: Any) -> None:

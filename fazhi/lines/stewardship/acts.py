@@ -84,6 +84,7 @@ class Imported(Request):
     price = Money("成交价", required=False)
 
 
+TENDERED = ("open", "central")  # ways that need no reason of their own however large the sum
 WANTED = {"purchase.quotes": "quotes", "purchase.open": "local_open"}
 
 
@@ -100,6 +101,8 @@ def way_fits(case: Case, act: Request) -> Iterable[Objection]:
             yield Objection(f"达到{line['title']}（{line['amount'] / 100:,.0f}元，{line['document']}），应当采用“{WAYS[least]}”以上的方式", "采购·限额", "请改采购方式", firm=True)
     if act.amount is not None and act.amount >= int(case.limit("pr.limit")) * 100 and act.way not in BY_LAW:
         yield Objection("达到政府采购限额标准，应当依照政府采购法采购", "采购·限额", "请改采购方式，并核对当年的省目录", rule="pr.limit")
+    if act.amount is not None and act.amount >= int(case.limit("pr.open")) * 100 and act.way in BY_LAW and act.way not in TENDERED and not act.reason:
+        yield Objection("达到公开招标数额标准，没有采用公开招标", "采购·方式", "请公开招标；依法采用其他方式的，写明理由和批准文号，并核对当年的省目录", rule="pr.open")
     if act.way == "single" and not act.reason:
         yield Objection("单一来源没有写明理由", "采购·方式", "请填写理由", firm=True)
 

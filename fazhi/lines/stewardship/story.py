@@ -47,6 +47,9 @@ def story_main_path(town: Any) -> None:
     lines(town)
     town.refuses(town.fang, "", Request(**{**WORDS, "way": "small"}), "采购·限额")
     town.flagged(town.fang(Request(**{**WORDS, "budget": ""})), "采购·预算")
+    large = {**WORDS, "item": "B09", "sort": "works", "amount": 5000000}
+    town.flagged(town.fang(Request(**{**large, "way": "negotiate"})), "采购·方式")
+    assert not town.fang(Request(**{**large, "item": "B10", "way": "negotiate"}, reason="两次招标失败，演财采〔2021〕6号批准")).flags
     case = town.fang(Request(**WORDS))
     town.refuses(town.fang, case, Approve(), "机构·职责")
     town.signed(town.mei, case, Approve(opinion="同意"), town.huang)

@@ -95,7 +95,7 @@ class VisitCourt(Act):
 
     title, basis = "登记旁听庭审", "学法·旁听庭审"
     fact = True
-    by, at, meets = OFFICE, RUNNING, "court"
+    by, at, meets, issues = OFFICE, RUNNING, "court", "court"
     counts = (Counts("study.court_visits", dims=("kind",)), Counts("study.court_people", amount="heads"))
     court = Code("法院")
     number = Code("案号")

@@ -38,6 +38,7 @@ def story_a_year_of_study(town: Any) -> None:
     town.at("2021-06-10")
     town.flagged(town.lin(case, VisitCourt(court="演示县人民法院", number="（2021）演01行初2号", kind="administrative", heads=1, people=people(town, "li", "chen"))),
                  "学法·旁听庭审")
+    assert "（2021）演01行初2号" in town.text(town.paper(case, "court"))
     town.refuses(town.lin, case, PrintRecord(learner=town.wang.person), "学法·学习")
     town.lin(case, PrintRecord(learner=town.chen.person))
     text = town.text(town.paper(case, "personal"))
