@@ -304,7 +304,8 @@ def test_numbers_are_put_into_the_report_by_their_names(town: Any, client_for: C
     town.at("2022-01-10")
     told = town.mei(registry.act("annual_report.Begin")(year=2021))
     page = client_for("mei").get(f"/desk/matter/{told.matter}/do/annual_report.Draft/").content.decode()
-    assert 'data-insert="work"' in page and '<option value="{petition.received}">' in page and "提纲原文：" in page
+    assert 'data-insert="work"' in page and '<option value="{petition.received}">' in page
+    assert "用提纲原文" in page and "{petition.received}" in page
 
 
 def test_what_falls_due_from_today_on_counts_from_today() -> None:

@@ -31,7 +31,7 @@ class Request(Act):
     """A unit asks the counsel about a matter, with the papers to be looked at."""
 
     title, basis = "委托法律顾问", "法律顾问·委托"
-    by, at, enters = ASKERS, NEW, REQUESTED
+    by, at, enters = (*ASKERS, capacities.reviewer), NEW, REQUESTED
     starts = "opinion"
     issues = "request"
     what = Text("事项", lines=2)

@@ -103,6 +103,7 @@ def story_the_counsel_is_asked(town: Any) -> None:
     town.sun(case, TakeUp())
     town.sun(case, AskCounsel(what="付款条款是否合法"))
     part, acts = Matter.objects.get(parent=case.matter).id, registry.lines()["counsel"].acts
+    assert not Deadline.objects.filter(matter=part, term="settle").exists()  # a reviewer may ask: nobody has to settle a doubt about it
     named = {act.__name__: act for act in acts}
     town.xu(part, named["Accept"]())
     town.xu(part, named["Opine"](conclusion="amend", text="付款期限应改为三十日。", points=[{"point": "改为三十日"}]))
