@@ -55,6 +55,11 @@ def steps_with_words(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
         yield step, raw_now(by_id[step.id], every)
 
 
+def begun_with(matter: str, name: str) -> str:
+    """What the first step of a matter said in a field, as it stands now; empty where it said nothing."""
+    return next((str(said.get(name) or "") for _, said in steps_with_words(matter)), "")
+
+
 def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The words of an entry as its last correction left them, so that a further one changes only what it names."""
     last = None

@@ -14,6 +14,7 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf,
 from fazhi.kernel.limits import money_lines
 from fazhi.kernel.models import Listing
 from fazhi.kernel.opinions import GOOD, opinion_of
+from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.checks import review_of, reviewed_text, standing, within_cap
@@ -114,7 +115,7 @@ class SendReview(Act):
             yield Objection("付款的合同没有写明资金来源", "合同·送审", "请用“更正”在起草记录里补填资金来源")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        said = {"kind": "contract", "what": "合同送审", "text": self.text, "materials": self.materials, "wanted": self.wanted, "explanation": self.opinion}
+        said = {"kind": "contract", "what": f"合同送审：{begun_with(case.id, 'name')}", "text": self.text, "materials": self.materials, "wanted": self.wanted, "explanation": self.opinion}
         yield c.Open("legality", said, kind="part", part=True)
 
 
@@ -252,7 +253,7 @@ class Submit(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         drafted, review, change = draft(case), review_of(case), case.said(CHANGE)
         amount = change.amount if case.stage == SIGNED.key and change and change.amount else drafted.amount if drafted else None
-        said = {"what": "合同变更提请集体讨论" if case.stage == SIGNED.key else "合同提请集体讨论", "kind": "money", "amount": amount / 100 if amount else None,
+        said = {"what": f"{'合同变更' if case.stage == SIGNED.key else '合同'}提请集体讨论：{begun_with(case.id, 'name')}", "kind": "money", "amount": amount / 100 if amount else None,
                 "text": self.text, "gates": ["legality"] if review else [], "legality": review.review if review else None}
         yield c.Open("decision", {k: v for k, v in said.items() if v is not None}, kind="part", part=True)
 

@@ -12,6 +12,7 @@ from fazhi.kernel.compare import drift
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Text
 from fazhi.kernel.limits import money_lines
+from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.acts import payment_rows
@@ -170,7 +171,7 @@ class Change(Act):
             yield Objection("追加的采购金额超过法律允许的比例", "采购·追加", "请重新采购", rule="gc.gp.extra")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open("legality", {"kind": "contract", "what": "合同变更送审", "text": self.text}, kind="part", part=True)
+        yield c.Open("legality", {"kind": "contract", "what": f"合同变更送审：{begun_with(case.id, 'name')}", "text": self.text}, kind="part", part=True)
 
 
 class SignChange(Act):

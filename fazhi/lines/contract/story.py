@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from fazhi.kernel import registry
-from fazhi.kernel.models import Deadline, Matter
+from fazhi.kernel import registry, words
+from fazhi.kernel.models import Deadline, Entry, Matter
 from fazhi.lines.contract.acts import Draft, Drop, Submit
 from fazhi.lines.contract.performing import Archive, Deliver, Dispute, Finish, Pay, Settled, Terminate
 from fazhi.lines.contract.signing import AnnounceResult, Change, FileProcurement, FileUp, Seal, Sign, SignChange, Urge
@@ -83,6 +83,7 @@ def story_thirty_days_became_ninety(town: Any) -> None:
     town.refuses(town.tang, case, Sign(text=text), "三重一大·会议")
     town.tang(case, Submit(text=text))
     part = Matter.objects.get(parent=case.matter, line="decision")
+    assert words.read([Entry.objects.get(matter=part.id, n=1).id]).popitem()[1]["what"] == f"合同提请集体讨论：{WORDS['name']}"
     item = registry.act("decision.ListItem")
     swapped = town.refuses(town.tang, part.id, item(body="joint", meeting_on="2021-04-06", summary="合同", text=other), "决策·合法性审查")
     assert part.stage == "proposed" and "第三条" in str(swapped)

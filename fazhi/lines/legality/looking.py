@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, filenames
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
 from fazhi.kernel.advice import Advice
@@ -30,6 +30,7 @@ from fazhi.lines.legality.stages import (
     text_now,
 )
 
+SHORT = 12  # digits of a digest that a paper shows
 POINTS = {"must": "必须修改", "should": "建议修改"}
 
 
@@ -46,7 +47,7 @@ class Opine(Act):
 
     plays = "review.opinion"
     title, basis = "出具合法性审查意见", "审查·意见"
-    by, at, apart_from, asks, issues = (capacities.reviewer,), REVIEWING, (Send, Again), drafters, "opinion"
+    by, at, apart_from, asks = (capacities.reviewer,), REVIEWING, (Send, Again), drafters
     shows = ("Send.what", "Send.text Supply.text Answer.text Again.text", "Send.explanation Again.why", "Send.materials", "Supply.materials")
     enters = By("conclusion", agreed=AGREED, conditional=OPINED, disagreed=OPINED)
     meets = CLOCKS
@@ -71,7 +72,23 @@ class Opine(Act):
         return {"rows": [{"item": key} for key in questions(kind_of(case))]}
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("opinion", words={"text_name": text_name(case), "counsel": counsel_told(case)})
         yield from reviewed(case, self)
+
+
+def text_name(case: Case) -> str:
+    """The file that was reviewed, by its name and the beginning of its digest: an opinion is about this very text."""
+    text = text_now(case)
+    if not text:
+        return ""
+    name = filenames.named({"text": text}, case.id)["text"].get("name") or "送审稿"
+    return f"{name}（校验值{str(text['hash'])[:SHORT]}）"
+
+
+def counsel_told(case: Case) -> str:
+    """What the legal counsel concluded, where he was asked, and how many items of advice he gave."""
+    said = case.said(CounselSaid)
+    return f"{said.conclusion}，意见{said.points or 0}条（{said.at[:10]}）" if said else ""
 
 
 def whole(case: Case, act: Any) -> Iterable[Objection]:
@@ -141,7 +158,7 @@ class SecondLook(Opine):
     """The reviewer looks at the changed text alone: what was asked was done and nothing else was changed, or it goes back once more."""
 
     title, basis = "复核修改后的文本", "审查·复核"
-    at, apart_from, issues = ANSWERED, (Send, Again, Answer), "second"
+    at, apart_from = ANSWERED, (Send, Again, Answer)
     meets, shows = "second_look", ("Opine.points SecondLook.points", "Answer.followed", "Answer.refused")
     counts = Counts("legality.points", amount="points", dims=("kind",))
     rows = Rows("逐项审查", required=False, least=0, item=Choice("审查内容", every_question()), result=Choice("结果", RESULTS),
@@ -154,6 +171,10 @@ class SecondLook(Opine):
         now = text_now(case)
         if texts and now:
             yield Advice("与审查过的文本相比", told(texts, now))
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("second", words={"text_name": text_name(case)})
+        yield from reviewed(case, self)
 
 
 def told(texts: list[dict[str, Any]], now: dict[str, Any]) -> tuple[str, ...]:

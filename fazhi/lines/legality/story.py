@@ -46,6 +46,7 @@ def story_main_path(town: Any) -> None:
     town.bad(town.tang, case, Answer(**half, refused=[{"n": 2, "result": "rejected"}]), "refused")
     town.tang(case, Answer(**whole, text=town.file("修改稿")))
     town.sun(case, SecondLook(conclusion="agreed"))
+    assert "审查的文本：" in town.text(town.paper(case, "opinion")) and "复核的文本：修改稿" in (now := town.text(town.paper(case, "second"))), now
     town.checks(case, stage="agreed", papers=["request", "lacking", "opinion", "answer", "second"], met=["review_contract", "supply", "answer", "second_look"], open=[])
 
 
@@ -108,6 +109,8 @@ def story_the_counsel_is_asked(town: Any) -> None:
     town.xu(part, named["Accept"]())
     town.xu(part, named["Opine"](conclusion="amend", text="付款期限应改为三十日。", points=[{"point": "改为三十日"}]))
     town.checks(case, acts=["Send", "TakeUp", "AskCounsel", "CounselSaid"])
+    town.sun(case, Opine(rows=rows("contract"), conclusion="agreed"))
+    assert "法律顾问意见：应当修改，意见1条（2021-08-02）" in town.text(town.paper(case, "opinion"))
     town.flagged(town.sun(sent_up(town), Opine(rows=rows("decision"), conclusion="agreed")), "法律顾问·先行听取意见")
 
 

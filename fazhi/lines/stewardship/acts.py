@@ -12,6 +12,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Rows, Text, Who
 from fazhi.kernel.limits import REGISTER, money_lines, over
+from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, offer_of
@@ -115,7 +116,7 @@ class Submit(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         asked = case.said(Request)
-        yield c.Open("decision", {"what": "采购提请集体讨论", "kind": "money", "amount": asked.amount / 100 if asked else None}, kind="part", part=True)
+        yield c.Open("decision", {"what": f"采购提请集体讨论：{begun_with(case.id, 'what')}", "kind": "money", "amount": asked.amount / 100 if asked else None}, kind="part", part=True)
 
 
 class Decided(ToldDecided):

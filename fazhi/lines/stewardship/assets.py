@@ -103,8 +103,8 @@ class AskDispose(Act):
     reason = Text("理由", lines=2)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        value = altered(case)["value"]
-        yield c.Open("decision", {"what": "资产处置提请集体讨论", "kind": "matter", "amount": value / 100 if value else None}, kind="part", part=True)
+        value, course = altered(case)["value"], {**MODES, "lease": "出租"}[self.course]
+        yield c.Open("decision", {"what": f"资产{course}提请集体讨论：{case.first.name}（卡片{case.first.key_no}）", "kind": "matter", "amount": value / 100 if value else None}, kind="part", part=True)
 
 
 def agreed_to(case: Case, course: str | None) -> Iterable[Objection]:
