@@ -1,12 +1,16 @@
 """What a form shows and begins with, so that nobody types again what the record knows: opinions to report back on, findings, tasks."""
 
+from datetime import datetime
 from typing import Any
 
+from fazhi.kernel import clock, registry
+from fazhi.kernel.models import Entry
 from fazhi.kernel.sheets import plan
 from fazhi.lines.congress.reporting import Heard, Opinions, Prepare, Submit
 from fazhi.lines.leadership import acts as leadership
 from fazhi.lines.leadership.assessing import Indicator
 from fazhi.lines.leadership.sheet import SHEET
+from fazhi.lines.normative import story as normative
 from fazhi.lines.oversight.acts import Begin, Find, Rectify
 
 
@@ -57,3 +61,15 @@ def test_last_years_indicators_are_not_those_of_this_year(town: Any) -> None:
     assert told.counts["new"] == 1 and not told.vanished
     town.mei(now, Indicator(number="1", item="听取汇报", worth="2"))
     assert plan.made(SHEET, town.office, data, "指标.csv", day=town.now.date()).counts["same"] == 1
+
+
+def test_the_catalogue_of_the_year_lists_what_was_issued(town: Any) -> None:
+    normative.story_replaced_and_amended(town)
+    clock.walk(town.office, datetime(2025, 1, 2, 1))
+    town.at("2025-01-06")
+    owed = Entry.objects.get(act="normative.OweCatalogue", done_at__gte="2025").matter
+    act = registry.act("normative.SendCatalogue")
+    refused = str(town.refuses(town.deng, owed, act(to="县人民政府", issued=0), "备案·年度目录"))
+    count = int(refused.split("制发")[1].split("件")[0])
+    town.deng(owed, act(to="县人民政府", issued=count))
+    assert count and "演府规〔2024〕2号｜" in town.text(town.paper(owed, "catalogue"))

@@ -9,9 +9,10 @@ from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, ListingOf, Public, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, ListingOf, Public, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.acts import MAKERS
+from fazhi.lines.normative.catalogue import as_catalogue, issued_in_year
 from fazhi.lines.normative.issuing import stand
 from fazhi.lines.normative.stages import DONE, ENDED, FORCE, KINDS, RESULTS, ROUND, cited_by, in_force, number_of
 
@@ -183,6 +184,9 @@ class Conclude(Act):
                 note=Text("说明", required=False))
     address = Code("公布的网址或者地点")
 
+    def begin(self, case: Case) -> dict[str, list[dict[str, str]]]:
+        return {"rows": [{"document": number, "result": "keep"} for number in in_force(case)]}
+
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.ever(CleanUp):
             yield Objection("还没有开展清理", "文件·清理", "请先登记开展文件清理", firm=True)
@@ -212,14 +216,24 @@ class OweCatalogue(Act):
 class SendCatalogue(Act):
     """The yearly catalogue was sent; an empty one is sent as well."""
 
-    title, basis, issues = "报送上年度文件目录", "备案·年度目录", "catalogue"
-    by, at, enters, meets, asks = OUT, ROUND, DONE, "catalogue", in_force
+    title, basis = "报送上年度文件目录", "备案·年度目录"
+    by, at, enters, meets, asks = OUT, ROUND, DONE, "catalogue", issued_in_year
     to = Public("报送机关")
     issued = Count("上年度制发", unit="件")
+    differs = Flag("与系统记录不同", reason=True)
     text = File("目录", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("catalogue"):
             yield Objection("这不是报送目录的事项", "备案·年度目录", "请在系统登记的“应报送上年度文件目录”里办理", firm=True)
+        found = case.asked.get("issued_in_year")
+        if found is not None and self.issued is not None and self.issued != len(found) and not self.differs:
+            yield Objection(f"系统记录里上年度制发{len(found)}件，填写的是{self.issued}件", "备案·年度目录", "请核对；系统以外制发的，勾选并写明理由", firm=True)
+
+    def begin(self, case: Case) -> dict[str, int]:
+        return {"issued": len(issued_in_year(case))}
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("catalogue", words={"rows": as_catalogue(case.asked.get("issued_in_year") or [])})
 
 

@@ -243,6 +243,7 @@ def story_catalogue_and_clean_up(town: Any) -> None:
     clock.walk(town.office, datetime(2025, 1, 2, 1))
     town.at("2025-01-06")
     owed = Matter.objects.get(id=Entry.objects.get(act="normative.OweCatalogue").matter)
+    town.refuses(town.deng, owed.id, SendCatalogue(to="县人民政府", issued=3), "备案·年度目录")
     town.deng(owed.id, SendCatalogue(to="县人民政府", issued=0))
     town.checks(owed.id, stage="done", met=["catalogue"], papers=["catalogue"], open=[])
     town.refuses(town.deng, town.deng(CleanUp(name="上位法修改后的清理", occasion="law")), SendCatalogue(to="县人民政府", issued=0), "备案·年度目录")
