@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Line
-from fazhi.kernel.prints import FOOT, document, template_of, units
+from fazhi.kernel.prints import DATED, FOOT, document, template_of, units
 from fazhi.kernel.registry import common_acts
 from fazhi.kernel.templates import CELL, GOES_ON, SLOT, Template
 from fazhi.kernel.typeset.document import Signatures
@@ -68,7 +68,7 @@ def words_in(data: bytes, row: dict[str, Any]) -> str:
     if not body:
         raise NotReadable("文件里没有正文。请打开从本页下载的 DOCX 修改后再上传。")
     going_on = {flat(each) for each in row["text"].split("\n") if each.startswith(GOES_ON)}
-    body += [each for each in row["text"].split("\n") if each.startswith(FOOT)]  # who signs off stands at the foot and is not edited
+    body += [each for each in row["text"].split("\n") if each.startswith((FOOT, DATED))]  # who signs off stands at the foot and is not edited
     return "\n".join(GOES_ON + each if flat(each) in going_on and not each.startswith((GOES_ON, CELL)) else each for each in body)
 
 

@@ -59,6 +59,14 @@ def addressee_of(template: Template, text: str) -> tuple[str, list[str]]:
 
 FOOT = "落款："  # a paper's line that names who signs off, where that is not the town (a mediation committee)
 
+DATED = "落款日期："  # a line that tells the day of signing, where that is not the day on which the paper was made
+
+
+def dated(lines: list[str]) -> tuple[str, list[str]]:
+    """(the day of signing that a paper tells, empty where it tells none; the other units of its words)."""
+    told = [each.removeprefix(DATED) for each in lines if each.startswith(DATED)]
+    return told[-1] if told else "", [each for each in lines if not each.startswith(DATED)]
+
 
 def signer_of(lines: list[str], office: str) -> tuple[str, list[str]]:
     """(who signs off a paper, the other units of its words); only what the town signs off bears its letterhead."""
@@ -74,12 +82,13 @@ def document(row: dict[str, Any], scan: str = "") -> Document:
     template, office = template_of(row), roster(row["office"])
     addressee, lines = addressee_of(template, row["text"])
     signer, lines = signer_of(lines, office.name)
+    day, lines = dated(lines)
     blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *(_code(scan) if scan and template.coded else ()),
               *signatures(template)]
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=row["title"] or template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
                     head=office.name if signer == office.name and (template.outward or template.kind == "form") else "", number=row["number"], addressee=addressee, signature=signer,
-                    date=_day(row["issued_on"]), code=sheet_code(row["id"]), qr=template.signed_back, watermark=mark)
+                    date=day or _day(row["issued_on"]), code=sheet_code(row["id"]), qr=template.signed_back, watermark=mark)
 
 
 def _code(address: str) -> Iterator[Block]:

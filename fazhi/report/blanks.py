@@ -7,7 +7,7 @@ from datetime import date
 from fazhi import law
 from fazhi.kernel import registry
 from fazhi.kernel.acts import Line
-from fazhi.kernel.prints import FOOT, signatures
+from fazhi.kernel.prints import DATED, FOOT, signatures
 from fazhi.kernel.roster import roster
 from fazhi.kernel.templates import SLOT, Template
 from fazhi.kernel.typeset.document import Block, Document, Field, Fields, Heading, PageBreak, Paragraph
@@ -55,7 +55,7 @@ def sheet(template: Template, on: date) -> Iterator[Block]:
     yield Heading(1, template.title)
     waiting: list[Field] = []
     for each in template.body.split("\n"):
-        if not each.strip() or each.startswith(FOOT):
+        if not each.strip() or each.startswith((FOOT, DATED)):
             continue
         label, colon, rest = each.partition("：")
         if SLOT.fullmatch(each.strip()):

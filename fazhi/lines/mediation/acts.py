@@ -12,11 +12,13 @@ from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Flag, ListingOf, OfficeOf, OfficerOf, PartyOf, Place, Text, Who
 from fazhi.kernel.models import Listing
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.counting import DIMS
 from fazhi.lines.mediation.stages import (
     ACCEPTED,
     APPLIED,
+    COMMITTEE,
     ELSEWHERE,
     KINDS,
     REFUSED,
@@ -62,6 +64,13 @@ def committee_known(case: Case, act: Any) -> dict[str, Any]:
     return json.loads(words) if words else {}
 
 
+def of_village(case: Case) -> str:
+    """The committee of the village in which the dispute is, on the day; empty where none is known, or several."""
+    found = Listing.objects.filter(office=case.office, register="committee", since__lte=case.day.isoformat(), struck="").values_list("key", "until", "words")
+    keys = {key for key, until, words in found if (not until or until > case.day.isoformat()) and case.first.village and json.loads(words).get("village") == case.first.village}
+    return keys.pop() if len(keys) == 1 else ""
+
+
 class Accept(Act):
     """Both sides are asked and learn their rights; mediation is voluntary, and they may choose who mediates."""
 
@@ -77,6 +86,13 @@ class Accept(Act):
     official = OfficerOf("主持行政调解的工作人员", "", role="presided", required=False)
     second = OfficerOf("共同调解员", "mediator", required=False)
     chosen = Flag("调解员由当事人选定")
+
+    def begin(self, case: Case) -> dict[str, Any]:
+        """The committee of the village, and whoever opens the form where he mediates; both may be changed."""
+        officer = roster(case.office).officer(case.doer, case.day)
+        if organ(case):
+            return {"official": case.doer} if officer else {}
+        return {"committee": of_village(case), **({"mediators": case.doer} if officer and officer.holds("mediator") else {})}
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.answer == "agreed" and not self.told:
@@ -100,7 +116,7 @@ class Accept(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.answer == "agreed":
-            yield c.Issue("acceptance")
+            yield c.Issue("acceptance", words={"committee": "" if organ(case) else self.committee or COMMITTEE})
             yield finish(case)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from fazhi.kernel import capacities
+from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -10,7 +11,7 @@ from fazhi.kernel.fields import Choice, Code, File, Flag, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.counting import DIMS, first_time
 from fazhi.lines.mediation.holding import Agree
-from fazhi.lines.mediation.parties import lacking, must_know, whole
+from fazhi.lines.mediation.parties import SIDES, lacking, must_know, names, whole
 from fazhi.lines.mediation.sheet import RESULTS, Sheet
 from fazhi.lines.mediation.stages import AGREED, CLOSED, organ, paper
 
@@ -30,7 +31,8 @@ class DrawUp(Act):
         yield from must_know(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield paper(case, "joint", court=self.court or "", side_a=whole(case, "side_a") or "（未登记）", side_b=whole(case, "side_b") or "（未登记）", agreement=agreement(case))
+        sides = {side: whole(case, side) or "（未登记）" for side in SIDES}
+        yield paper(case, "joint", court=self.court or "", agreement=agreement(case), sides=names(case), **sides)
 
 
 def agreement(case: Case) -> str:
@@ -61,11 +63,11 @@ class AskCourt(Act):
     fact = True
     at, meets, starts = CONFIRMED_AT, "confirm", "court_accept"
     court = Text("人民法院", told="DrawUp.court")
-    both = Flag("双方当事人共同申请", default=True)
+    one_side = Flag("只有一方提出申请")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from may_ask(case)
-        if not self.both:
+        if self.one_side:
             yield Objection("司法确认须由双方当事人共同申请", PROVISION, "请双方共同提出")
 
 
@@ -84,14 +86,18 @@ class Confirm(Act):
     title, basis = "司法确认", "调解·司法确认"
     fact = True
     at = CONFIRMED_AT
-    meets = ("confirm", "court_accept", "court_decide")
+    meets = ("court_accept", "court_decide")
     counts = Counts("mediation.confirmed", dims=DIMS, when=first_time("mediation.Confirm", "confirmed"))
     result = Choice("结果", {"confirmed": "裁定有效", "rejected": "驳回申请"})
     document = Code("裁定书文号", required=False)
     copy = File("裁定书", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if not case.done(AskCourt):
+        if self.result and not case.done(AskCourt):
             yield Objection("没有登记过双方共同申请", "调解·司法确认", "照实登记；已经申请的，请补记“共同申请司法确认”")
         if self.result and not self.document and not self.copy and case.manner == "here":
             yield Objection("没有裁定书文号，也没有裁定书", "调解·司法确认", "请填写文号或上传裁定书")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.open("confirm"):
+            yield c.Meet("confirm")  # whoever rules has been asked

@@ -28,7 +28,6 @@ class Perform(Act):
     part = Count("第几期", least=1, most=60, required=False, help="协议分期履行的填写；不填就是全部")
     visited_on = Day("回访日期", required=False)
     note = Text("情况", lines=2, required=False)
-    issues = "visit"
 
     def objections(self, case: Case) -> Iterable[Objection]:
         parts = plan_of(case.memory)
@@ -40,6 +39,7 @@ class Perform(Act):
             yield Objection("没有写明是第几期没有履行", "调解·履行监督", "请填写第几期", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield paper(case, "visit")
         for each in case.deadlines("perform"):
             if each.state == "open" and each.of in (("", str(self.part)) if self.part else (each.of,)):
                 yield c.Meet("perform", each.of)
@@ -92,8 +92,10 @@ class Close(Act):
     title, basis = "结案归档", "调解·记录归档"
     by, at, enters = capacities.handler, AGREED, CLOSED
     voids = ("perform", "next")
-    issues = "cover"
     pages = Count("案卷页数", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield paper(case, "cover")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.open("next") and not wholly(case):

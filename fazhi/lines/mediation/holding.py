@@ -51,10 +51,12 @@ class Inquire(Act):
 
     title, basis = "调查核实", "调解·调查"
     at, by = ACCEPTED, HOLDS
-    issues = "inquiry"
     asked = Text("被调查人")
     found = Text("调查情况", lines=4)
     files = File("证据材料", many=True, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield paper(case, "inquiry")
 
 
 class Session(Act):
@@ -161,7 +163,7 @@ class Agree(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         written = "organ_agreement" if organ(case) else "agreement"
-        told = {"mediators": case.asked["hosts"], **{side: words for side in SIDES if (words := whole(case, side))}}
+        told = {"mediators": case.asked["hosts"], **{side: words for side in SIDES if (words := whole(case, side))}, "effective": self.effective_on or ""}
         yield paper(case, written if self.form == "written" else "oral", **told)
         if not organ(case):
             yield c.Start("confirm", since=self.effective_on or "")

@@ -49,6 +49,11 @@ def whole(case: Case, side: str) -> str:
     return "；".join(_told(each) for each in known(case, side))
 
 
+def names(case: Case) -> str:
+    """Both sides by name, as they sign off what is theirs."""
+    return "、".join(str(each.get("name") or "") for side in SIDES for each in known(case, side)) or "（申请人）"
+
+
 def _told(who: dict[str, Any]) -> str:
     unit = who.get("kind") == "organisation"
     words = [str(who.get("name") or ""), str(who.get("more") or "")]

@@ -49,9 +49,9 @@ def story_both_ask_the_court(town: Any) -> None:
     assert not town.lin(case, DrawUp(court="演示县人民法院")).flags
     told = town.text(town.paper(case, "joint"))
     for words in ("演示县人民法院：", f"申请人（乙方）：钱某乙，公民身份号码{NUMBER}，住址演示镇西埔村", "2021年3月8日达成的书面协议（", "协议内容：双方共同清理", "3,000.00元",
-                  "至2021年4月7日共同提出", "没有恶意串通"):
+                  "至2021年4月7日共同提出", "没有恶意串通", "落款：赵某甲、钱某乙"):
         assert words in told, (words, told)
-    town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院", both=False), number="申请1"), "调解·司法确认")
+    town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院", one_side=True), number="申请1"), "调解·司法确认")
     town.at("2021-04-08")
     late = agreed(town, perform_by="2021-05-06")
     town.at("2021-05-10")
