@@ -1,17 +1,16 @@
-"""The same petition on several days, each under the law of its day: the table stands in data/remedy_days.yaml, for lawyers to read."""
+"""The same petition on several days, each under the law of its day: the table stands in fazhi/conf/handbook/both_laws.yaml, for lawyers to read."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from fazhi.conf.handbook import both_laws
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.wrong import Refused
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "remedy_days.yaml").read_text("utf-8"))["信访"]
+TABLE: list[dict[str, Any]] = both_laws.rows()["信访"]
 NONE, WITHOUT_DAY = "没有", "没有日期"
 
 

@@ -1,11 +1,10 @@
-"""A petition that lies across 1 May 2022: what began under the old regulation is handled to its end by it; the table stands in data/remedy_days.yaml."""
+"""A petition that lies across 1 May 2022: what began under the old regulation is handled to its end by it; the table stands in fazhi/conf/handbook/both_laws.yaml."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from fazhi.conf.handbook import both_laws
 from fazhi.kernel import judge, registry
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
@@ -13,7 +12,7 @@ from fazhi.kernel.roster import roster
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.wrong import Refused
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "remedy_days.yaml").read_text("utf-8"))["跨新旧条例"]
+TABLE: list[dict[str, Any]] = both_laws.rows()["跨新旧条例"]
 NONE = "没有"
 WHOLE = {"facts": "属实", "law": "有关规定"}
 

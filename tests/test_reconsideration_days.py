@@ -1,16 +1,15 @@
-"""The same reconsideration on several days, under the law of its day: the table stands in data/remedy_days.yaml, for lawyers to read."""
+"""The same reconsideration on several days, under the law of its day: the table stands in fazhi/conf/handbook/both_laws.yaml, for lawyers to read."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from fazhi.conf.handbook import both_laws
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "remedy_days.yaml").read_text("utf-8"))["行政复议"]
+TABLE: list[dict[str, Any]] = both_laws.rows()["行政复议"]
 NONE = "没有"
 
 

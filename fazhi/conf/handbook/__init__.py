@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.conf import setup
-from fazhi.conf.handbook import documents, flow, glossary, going_live, line, pages, rules, systems
+from fazhi.conf.handbook import both_laws, documents, flow, glossary, going_live, line, pages, rules, systems
 from fazhi.kernel.acts import COMMON_TERMS, Line
 from fazhi.kernel.wrong import FazhiError
 
@@ -35,7 +35,7 @@ def build(parser: argparse.ArgumentParser) -> dict[str, str]:
         "documents.md": documents.page(lines), "going_live.md": going_live.page(setup.kernel("sheets.finding").all_sheets(), lines),
         "commands.md": pages.commands(parser), "settings.md": pages.settings(), "provisions.md": rules.provisions(_used(registry)),
         "terms.md": rules.terms(lines.values()), "gaps.md": rules.gaps(), "items.md": rules.items(),
-        "glossary.md": glossary.page(lines.values(), shared),
+        "both_laws.md": both_laws.page(), "glossary.md": glossary.page(lines.values(), shared),
     }
     for key, each in lines.items():
         made[f"{key}.md"], made[f"{key}.svg"] = line.page(each, links, titles, _story(each)), flow.flow(each)

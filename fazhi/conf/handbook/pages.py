@@ -32,7 +32,7 @@ def index(lines: Iterable[Any]) -> str:
         "任职的人，在某个事项里，于某日，依照法律的一条规定，办理一个行为；系统先问法律，再写记录，再让后果发生。", "",
         "## 各项工作", "", table(("工作", "类别", "行为", "阶段", "文书", "数字", "说明"), rows),
         "## 通用", "",
-        "- [各项工作共有的行为](common.md)", "- [各项工作之间的联动](links.md)", "- [年度报告里的各项制度](systems.md)", "- [执法文书清单](documents.md)", "- [条文名称表](provisions.md)", "- [期限表](terms.md)",
+        "- [各项工作共有的行为](common.md)", "- [各项工作之间的联动](links.md)", "- [年度报告里的各项制度](systems.md)", "- [执法文书清单](documents.md)", "- [条文名称表](provisions.md)", "- [期限表](terms.md)", "- [新旧法对照](both_laws.md)",
         "- [数字口径](figures.md)", "- [把握不足的规则](gaps.md)", "- [违法事项和裁量基准](items.md)", "- [启用：旧台账、在办事项、文号和数据](going_live.md)", "- [命令](commands.md)", "- [设置](settings.md)", ""])
 
 
