@@ -363,7 +363,11 @@ class ListingOf(Reference):
 
 
 class PaperOf(Reference):
-    """A paper of this matter of the kind `kind`."""
+    """A paper of this matter of the kind `kind`; `outward`: only what leaves the house is offered."""
+
+    def __init__(self, label: str = "", kind: str = "", *, outward: bool = False, **kwargs: Any) -> None:
+        super().__init__(label, kind, **kwargs)
+        self.outward = outward
 
 
 class EntryOf(Reference):

@@ -33,8 +33,8 @@ class Serve(Act):
     title, basis = "送达", BASIS
     fact = True
     by, at = (capacities.handler, capacities.officer, capacities.clerk), ANY
-    paper = PaperOf("文书", of=True)
-    also = Rows("同一张送达回证上的其他文书", required=False, least=0, most=20, help="同一次、同一方式送达给同一人的，写在一张回证上", paper=PaperOf("文书"))
+    paper = PaperOf("文书", of=True, outward=True)
+    also = Rows("同一张送达回证上的其他文书", required=False, least=0, most=20, help="同一次、同一方式送达给同一人的，写在一张回证上", paper=PaperOf("文书", outward=True))
     party = PartyOf("受送达人")
     mode = Choice("送达方式", MODES)
     served_on = Day("送达日期", required=False, help="直接、留置送达填签收或留下的日期；邮寄、委托、转交填回执注明的收件日期；公告送达不填，由系统计算")

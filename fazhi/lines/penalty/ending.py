@@ -185,7 +185,7 @@ class CorrectPaper(Act):
     title, basis = "补正文书", "处罚·监督"
     by, at, counts = capacities.handler, ANY, ISSUED
     signs = (capacities.unit_head,)
-    paper = PaperOf("有笔误的文书")
+    paper = PaperOf("有笔误的文书", outward=True)
     party = PartyOf("当事人", "respondent")
     was = Text("原来写的")
     now = Text("应为")

@@ -75,8 +75,9 @@ def informed(town: Any, case: Any, driver: str, firm: str) -> None:
     asked = rows(driver, firm, 6000, 120000)
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=asked), "处罚·听证")
     town.li(case, Inform(second=town.wang.person, rows=asked, hearing=True))
-    town.li(case, Serve(paper=paper_of(case, "hearing_right", driver), party=driver, mode="direct"))
-    town.li(case, Serve(paper=paper_of(case, "hearing_right", firm), party=firm, mode="public", note="公司地址无人，邮件退回"))
+    one, other = ([{"paper": paper_of(case, kind, each)} for kind in ("time_stopped", "time_runs")] for each in (driver, firm))
+    town.li(case, Serve(paper=paper_of(case, "hearing_right", driver), also=one, party=driver, mode="direct"))
+    town.li(case, Serve(paper=paper_of(case, "hearing_right", firm), also=other, party=firm, mode="public", note="公司地址无人，邮件退回"))
     assert due(case, "defend", driver) == "2023-03-23"
     assert due(case, "defend", firm) > "2023-04-17"
 
@@ -162,6 +163,7 @@ def in_parts(town: Any, case: Any, driver: str) -> None:
     town.li(case, AskInstalments(party=driver, reason="家庭收入有限"))
     town.refuses(town.qian, case, Instalments(party=driver, rows=parts[:2], reason="家庭收入有限"), "处罚·分期缴纳")
     town.signed(town.qian, case, plan, town.huang)
+    town.li(case, Serve(paper=paper_of(case, "instalments", driver), party=driver, mode="direct"))
     for day, amount in (("2023-06-01", 2000), ("2023-07-03", 2000)):
         town.at(day)
         town.qian(case, Pay(party=driver, amount=amount))

@@ -20,7 +20,7 @@ line = Line(
         "bring": Term("申请人补正", "wait", "applicant", rule=NONE),
         "decide": Term("作出许可决定", lost="超过法定期限"),
         "decide_anew": Term("在复议决定、裁判限定的期限内重新作出决定", rule=NONE),
-        "tell": Term("送达听证权利告知书、听证通知书", rule=NONE),
+        "tell": Term("送达告知书、通知书、决定书", rule=NONE),
         "ask_hearing": Term("申请听证", "right", "third", lost="视为放弃听证"),
         "answer_hearing": Term("答复逾期的听证申请", who=capacities.leader, rule=NONE),
         "hold_hearing": Term("组织听证"),

@@ -44,6 +44,8 @@ class Fell(Act):
             yield from restored(case)
         elif self.result != "perform":
             yield from withdrawing(case)
+        if self.result in GONE_WITH_IT and case.stage != ACCEPTED.key:
+            yield c.Void("tell")  # what fell need not be served any more
         if case.stage in (GRANTED.key, RENEWING.key):
             yield from of_the_permit(case, self)
         elif case.stage == "denied" and (self.result != "unlawful" or self.redo):

@@ -15,7 +15,7 @@ from fazhi.lines.permit.hearing_story import (
 )
 from fazhi.lines.permit.publishing import Published
 from fazhi.lines.permit.reviewing import Check, Counted, Decide, Deliver, Extend, SetAside
-from fazhi.lines.permit.telling import due, granted, in_force, received
+from fazhi.lines.permit.telling import due, granted, handed, in_force, received
 
 __all__ = ["story_days_to_ask_run_for_each_who_was_told", "story_heard_and_refused", "story_hearing_asked_for_too_late"]
 
@@ -142,6 +142,8 @@ def story_changed_taken_back_revoked(town: Any) -> None:
     town.refuses(town.li, case, Revoke(**words), "许可·告知利害关系人")
     town.refuses(town.li, case, Revoke(**words, heard=True, harm=True), "许可·撤销")
     town.signed(town.li, case, Revoke(**words, heard=True), town.huang, town.chen)
+    town.checks(case, stage="fallen", open=["strike_off", "tell", "tell", "tell"])
+    handed(town, case)
     town.checks(case, stage="fallen", open=["strike_off"])
     assert not in_force(number, "2024-03-04")
     town.flagged(town.qian(case, AskRenewal(reason="继续使用")), "许可·延续")
@@ -154,6 +156,7 @@ def story_changed_taken_back_revoked(town: Any) -> None:
     town.at("2025-12-29")
     town.qian(other, AskRenewal(reason="继续使用"))
     town.signed(town.li, other, TakeAway(reason="规划道路经过", loss="按评估补偿"), town.huang, town.chen)
+    handed(town, other)
     town.at("2026-02-02")
     clock.walk(town.office, town.now, "replay")
     town.checks(other, stage="fallen", open=["strike_off"])

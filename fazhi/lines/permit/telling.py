@@ -19,6 +19,13 @@ def served(town: Any, case: Any, party: str, kind: str = "hearing_right") -> Non
     town.li(case, Serve(paper=str(paper), party=party, mode="direct", taken_by="self", receipt=town.file("送达回证")))
 
 
+def handed(town: Any, case: Any) -> None:
+    """Every notice and decision that waits to be served is handed to its party."""
+    for paper in Deadline.objects.filter(matter=case.matter, term="tell", state="open", struck="").values_list("of", flat=True):
+        party = Paper.objects.values_list("of", flat=True).get(id=paper) or town.party(case, "applicant")
+        town.li(case, Serve(paper=str(paper), party=party, mode="direct", taken_by="self", receipt=town.file("送达回证")))
+
+
 def in_force(number: str, day: str) -> bool:
     """True when a permit stands in the register of permits in force on a day."""
     return any(not until or until > day for until in Listing.objects.filter(register="permit", key=number, struck="").values_list("until", flat=True))

@@ -93,7 +93,7 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
             known = {k: str(names.get(v, {}).get("name", "当事人")) for k, v in wanted.items()}
             return list(known.items()) if gate.matter(viewer, matter)["inside"] else [(k, masking.masked("name", v)) for k, v in known.items()]
         case f.PaperOf():
-            standing = [(k, v) for k, v in rows.get("paper", {}).items() if v.get("state") not in ("void", "replaced")]
+            standing = [(k, v) for k, v in rows.get("paper", {}).items() if v.get("state") not in ("void", "replaced") and (v.get("outward") or not each.outward)]
             standing.sort(key=lambda each: (bool(each[1].get("outward")), each[1].get("issued_on", "")), reverse=True)  # what goes out, the newest first
             return [(k, f"{v['title']} {v.get('number', '')}") for k, v in standing]
         case f.EntryOf():
