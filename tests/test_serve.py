@@ -56,6 +56,7 @@ def test_a_mode_with_its_proof_starts_the_term_on_its_own_day(town: Any, case: A
 WEAK = [
     ({"mode": "direct", "taken_by": "receiver"}, "文书·直接送达"),
     ({"mode": "left", "note": "拒收"}, "文书·留置送达"),
+    ({"mode": "left", "witness_name": "东塘村委会 测丙"}, "文书·留置送达"),
     ({"mode": "mail", "served_on": "2022-03-02"}, "文书·邮寄送达"),
     ({"mode": "mail", "tracking": "EX1"}, "文书·邮寄送达"),
     ({"mode": "entrusted", "served_on": "2022-03-02"}, "文书·邮寄送达"),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -203,12 +203,17 @@ class Count(Field):
 
 
 class Choice(Field):
-    """One of a few; `options` maps keys to Chinese words. `many`: several of them."""
+    """One of a few; `options` maps keys to Chinese words. `many`: several of them.
+
+    `narrow` is asked with the matter's memory and the office which of them a form offers there (None: all); every one of them may still be said.
+    """
 
     widget = "select"
 
-    def __init__(self, label: str = "", options: Mapping[str, str] | Iterable[str] = (), *, many: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", options: Mapping[str, str] | Iterable[str] = (), *, many: bool = False,
+                 narrow: Callable[[dict[str, Any], str], Container[str] | None] | None = None, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
+        self.narrow = narrow
         self.options = dict(options) if isinstance(options, Mapping) else {each: each for each in options}
         self.many = many
 

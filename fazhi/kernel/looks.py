@@ -83,9 +83,11 @@ def papers_served(*kinds: str) -> Look:
 
 def without_proof(step: Step) -> str:
     """What is wrong with a service that has no proof; empty for one that has."""
-    if any(step.said.get(name) or name in step.sealed for name in ("receipt", "photos", "witness", "witness_name", "tracking")):
-        return ""
-    return "留置送达没有见证人或音像记录" if step.said.get("mode") == "left" else "送达没有附回证或凭证"
+    def has(*names: str) -> bool:
+        return any(step.said.get(name) or name in step.sealed for name in names)
+    if step.said.get("mode") == "left":
+        return "留置送达没有见证人或音像记录" if not has("witness_name", "photos") else "" if has("note") else "留置送达没有记明拒收事由"
+    return "" if has("receipt", "photos", "witness", "witness_name", "tracking") else "送达没有附回证或凭证"
 
 
 def doubts_settled(file: Dossier) -> Iterator[Finding]:

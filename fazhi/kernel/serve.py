@@ -178,8 +178,10 @@ def _direct(act: Serve, case: Case) -> Iterable[Objection]:
 
 
 def _left(act: Serve, case: Case) -> Iterable[Objection]:
-    if not (act.witness_name or act.witness or act.photos or act.receipt):
-        yield Objection("留置送达须有基层组织或者所在单位的代表到场见证，或者拍照、录像", RESTS_ON["left"], "请补充见证人，或者上传照片、录像")
+    if not act.note:
+        yield Objection("留置送达没有记明拒收的事由", RESTS_ON["left"], "请写明谁、为什么拒绝签收")
+    if not (act.witness_name or act.photos):  # a second officer of our own is no representative of others, and a sheet that nobody signed proves nothing
+        yield Objection("留置送达须有基层组织或者所在单位的代表到场见证，或者拍照、录像", RESTS_ON["left"], "请填写到场见证的代表，或者上传照片、录像")
 
 
 def _mail(act: Serve, case: Case) -> Iterable[Objection]:

@@ -14,6 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import FREE, MAKERS, TIERS, general, own_benchmark
 from fazhi.law.facts import words_of
 from fazhi.law.violation_items import PARTIES
+from fazhi.lines.penalty.narrowing import facts_asked, tiers_known
 from fazhi.lines.penalty.powers import breaches_before, similar
 from fazhi.lines.penalty.stages import by_party, order
 
@@ -24,12 +25,12 @@ FINDING = ("penalty.Conclude", "penalty.AddCircumstances")
 def circumstances(label: str = "查明的裁量情节") -> Rows:
     """The field in which circumstances are recorded: one a line, yes or no, a number, or one of the words offered."""
     return Rows(label, least=0, required=False, help="每行一项：是否类填“是”或“否”，数量类填数字；没有查明的不填，系统不作推测。",
-                fact=Choice("情节", ASKED), value=Code("内容"))
+                fact=Choice("情节", ASKED, narrow=facts_asked), value=Code("内容"))
 
 
 def tier() -> Choice:
     """The field for the tier that is applied to a party."""
-    return Choice("裁量阶次", TIERS, required=False)
+    return Choice("裁量阶次", TIERS, required=False, narrow=tiers_known)
 
 
 @dataclass(frozen=True, slots=True)
