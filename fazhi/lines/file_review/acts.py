@@ -1,8 +1,7 @@
 """File review: files are drawn at random or taken up one by one, scored independently, concluded, objected to, rechecked, reported."""
 
-import secrets
+import re
 from collections.abc import Iterable
-from typing import Any
 
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
@@ -11,9 +10,9 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Reference, Rows, Text
-from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.file_review import criteria
+from fazhi.lines.file_review.drawing import line_of, lot
 from fazhi.lines.file_review.stages import (
     CLOSED,
     CONCLUDED,
@@ -35,24 +34,6 @@ from fazhi.lines.file_review.stages import (
 REVIEWERS = (capacities.reviewer, capacities.auditor, capacities.unit_head, capacities.archivist)
 
 
-def lot(case: Case, act: Any) -> dict[str, Any]:
-    """The draw: seed, how many files there were and their digest, and the files drawn; kept in the entry so that it can be repeated."""
-    files = population(case.office, line_of(act.line_key), act.since, act.until)
-    seed = act.seed or secrets.token_hex(8)
-    return {"seed": seed, "of": len(files), "digest": criteria.digest_of(files), "drawn": criteria.drawn(seed, files, act.count or 0)}
-
-
-def line_of(words: str | None) -> str:
-    """The key of the line that somebody calls by its key, title or the letters before its numbers; empty when none has criteria."""
-    return next((line.key for line in registry.lines().values() if line.checks and words in (line.key, line.title, line.prefix)), "")
-
-
-def population(office: str, line: str | None, since: str | None, until: str | None) -> list[str]:
-    """Files of a line that were closed within these days, parts left out."""
-    found = Matter.objects.filter(office=office, line=line or "", struck="", parent="", old=0, closed_on__gte=since or "", closed_on__lte=until or "")
-    return sorted(found.exclude(closed_on="").values_list("id", flat=True))
-
-
 class Draw(Act):
     """Files of a line closed in a period are drawn at random; seed and number stand in the record, so that anybody can draw them again."""
 
@@ -64,8 +45,13 @@ class Draw(Act):
     until = Day("结案日期至")
     count = Count("抽取份数", least=1, most=200)
     seed = Code("随机种子", required=False, help="留空则由系统产生；公开抽取时可填现场摇出的号码")
+    again = Text("同一范围再次抽取的理由", required=False, help="这些案卷已经抽取过的才填写；前一次抽取的结果仍然有效，照常评查")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        before = case.asked["lot"]["before"]
+        if before:
+            told = f"这一范围的案卷已经随机抽取过（{'、'.join(before)}），前一次抽取不因再次抽取而失效"
+            yield Objection(told, "评查·抽取", "确需再次抽取的，请写明理由", warns=bool(self.again), firm=not self.again)
         if self.line_key and not line_of(self.line_key):
             known = "、".join(line.title for line in registry.lines().values() if line.checks)
             yield Objection(f"“{self.line_key}”没有案卷评查的标准", "评查·内容", f"可以填写：{known}", firm=True)
@@ -152,9 +138,25 @@ def scored(case: Case, act: Score) -> Iterable[Objection]:
         if item and row.get("off") and not row.get("what"):
             yield Objection(f"“{item.title}”扣分没有理由", "评查·程序", "请写明扣分理由", firm=True)
     taken = {row["item"] for row in rows if row.get("off")}
+    yield from reasoned(case, act)
     for each in upheld(case.asked.get("machine") or (), act.dismissed) if rows else ():
         if each["item"] and each["item"] not in taken:
             yield Objection(f"机器查出“{each['what']}”（{each['check']}），既没有扣分也没有说明不采纳", "评查·内容", "请扣分，或在“不采纳”中写明理由", firm=True)
+
+
+EMPTY_WORDS = ("不适用", "无", "没有", "略", "同意", "不采纳", "不扣分", "正常", "符合", "否", "是")
+BARE = re.compile(r"[\s\W_]+")
+
+
+def reasoned(case: Case, act: Score) -> Iterable[Objection]:
+    """What the machine found is set aside only for a reason that can be checked: “does not apply” is none, and one line sets aside one finding."""
+    found = [each for each in case.asked.get("machine") or () if each["what"]]
+    for row in act.dismissed or ():
+        told = BARE.sub("", str(row.get("reason") or ""))
+        if told in EMPTY_WORDS:
+            yield Objection(f"不采纳{row['check']}的理由只写了“{row['reason']}”", "评查·内容", "请写明机器检查错在哪里、案卷哪一页可以证明；不能说明的，请扣分", firm=True)
+        if not row.get("entry") and sum(each["check"] == row["check"] for each in found) > 1:
+            yield Objection(f"{row['check']}查出几处问题，不能用一行全部不采纳", "评查·内容", "请逐处写明所指的记录和理由", firm=True)
 
 
 def scorers(case: Case) -> set[str]:

@@ -6,7 +6,8 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, Matter
 from fazhi.lines.file_review import criteria
-from fazhi.lines.file_review.acts import Accept, Begin, Conclude, Draw, Finish, Object, PutRight, Recheck, Score, population
+from fazhi.lines.file_review.acts import Accept, Begin, Conclude, Draw, Finish, Object, PutRight, Recheck, Score
+from fazhi.lines.file_review.drawing import population
 
 SPOT = {"respondent": {"name": "摊主甲"}, "what": "占用人行道摆卖", "item": "演示条例", "place": "圩镇街口", "kind": "fine", "heard": True, "shown": True,
         "order": "撤走摊位"}
@@ -91,6 +92,7 @@ def story_findings_dismissed_with_reasons(town: Any) -> None:
     review = town.an(Begin(file=spot(town).matter))
     reasons = [{"check": name, "reason": "纸质案卷中有，已核对原件。"} for name in ("AC08", "AC10", "AC13")]
     town.refuses(town.an, review, Score(rows=rows(), dismissed=reasons[:2]), "评查·内容")
+    assert "只写了" in str(town.refuses(town.an, review, Score(rows=rows(), dismissed=[*reasons[:2], {"check": "AC13", "reason": "不适用。"}]), "评查·内容"))
     for one in (town.an, town.sun):
         one(review, Score(rows=rows(), dismissed=reasons))
     town.an(review, Conclude(score="100.00", grade="优秀", opinion="规范。"))
@@ -110,5 +112,7 @@ def story_sample_can_be_drawn_again(town: Any) -> None:
     kept = asked(done, "lot")
     again = criteria.drawn("20250203-7", population(town.office, "penalty", "2024-01-01", "2024-12-31"), 3)
     assert kept["drawn"] == again and kept["of"] == 5 and len(done.opened) == 3
+    assert "已经随机抽取过" in str(town.refuses(town.an, "", Draw(count=2, **{**span, "since": "2024-03-01"}), "评查·抽取"))
+    town.flagged(town.an(Draw(count=2, again="前一次抽取的案卷有两份须回避", **span)), "评查·抽取")
     reviews = Matter.objects.filter(id__in=[each.matter for each in done.opened])
     assert {each.stage for each in reviews} == {"reviewing"}
