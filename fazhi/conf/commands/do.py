@@ -9,6 +9,8 @@ from fazhi.conf import setup
 
 SUMMARY = "以 JSON 办理一项行为（与网页走同一道门）"
 ABOUT = """人、村、机构、名录项可以写编号，也可以写名称；--choices 列出每一栏可以填的编号和名称，不办理。
+“谁”一类的栏（当事人、申请人等）写姓名，或者写一个对象，可用的键：name 姓名或单位名称，kind 类别（natural 个人、organisation 单位），number 证件号码或统一社会信用代码，
+phone 电话，address 地址，legal 法定代表人或负责人，village 村（社区），born 出生年份，nickname 别名，person 已登记的人的编号（写了就不用写姓名）；不留名的写“匿名”。例如 {"respondent": {"name": "某商行", "kind": "organisation", "legal": "某某"}}。
 须签批的行为，办理后打印 proposal（呈批件编号）；签批用 common.Sign，写 {"proposal": "呈批件编号"}。"""
 
 
