@@ -121,8 +121,8 @@ def story_asked_too_late_is_not_deemed_renewed(town: Any) -> None:
     town.checks(case, stage="gone", met=["strike_off"])
 
 
-def story_changed_taken_back_revoked(town: Any) -> None:
-    """Changed where it still fits; taken back with compensation; revoked after being heard, but not against the public good."""
+def story_a_change_is_asked_for_and_looked_at(town: Any) -> None:
+    """Nothing is changed that nobody asked for and two have not looked at; what does not fit is refused in writing; what is good is not struck off."""
     case = granted(town)
     assert "没有申请" in str(town.refuses(town.li, case, Change(what="改门窗", fits=True, no_check="不改面积"), "许可·变更"))
     town.qian(case, AskChange(what="加建一层"))
@@ -137,12 +137,18 @@ def story_changed_taken_back_revoked(town: Any) -> None:
     town.signed(town.li, case, Change(what="改门窗", fits=True, no_check="不改变面积和高度"), town.huang)
     town.refuses(town.li, case, StrikeOff(ground="taken"), "许可·注销")
     town.refuses(town.li, case, StrikeOff(ground="expired"), "许可·注销")
+    handed(town, case)
+    town.checks(case, stage="granted", open=["deliver", "publish", "valid"])
+
+
+def story_changed_taken_back_revoked(town: Any) -> None:
+    """Taken back with compensation; revoked after being heard, but not against the public good."""
+    case = granted(town)
     number, words = "演宅〔2024〕1号", {"ground": "fraud", "reason": "隐瞒已有住宅"}
     assert in_force(number, "2024-03-04")
     town.refuses(town.li, case, Revoke(**words), "许可·告知利害关系人")
     town.refuses(town.li, case, Revoke(**words, heard=True, harm=True), "许可·撤销")
     town.signed(town.li, case, Revoke(**words, heard=True), town.huang, town.chen)
-    town.checks(case, stage="fallen", open=["strike_off", "tell", "tell", "tell"])
     handed(town, case)
     town.checks(case, stage="fallen", open=["strike_off"])
     assert not in_force(number, "2024-03-04")
