@@ -64,3 +64,19 @@ def test_who_investigated_may_prepare_but_not_sign(town: Any) -> None:
     town.li(case, act("penalty.Defend")(party=party, waived=True))
     decision = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
     town.flagged(town.on_paper(town.deng, case, decision, town.zhou, town.huang, town.wang), "机构·职责分离")
+
+
+def test_the_place_that_the_investigation_found_takes_that_of_the_filing(town: Any) -> None:
+    town.at("2024-03-04")
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
+    case = town.li(act("penalty.TakeUp")(source="report", what="有人倾倒"))
+    filing = {"respondent": FIRM, "power": "CG-001", "deed_on": "2024-03-01", "what": "两车建筑垃圾", "place": "演示镇河堤路12号"}
+    town.signed(town.li, case, act("penalty.FileCase")(**filing), town.zhou, town.huang)
+    seen = {"kind": "photo", "shown": True, "record": "倾倒在石桥旁"}
+    town.confirmed(town.wang, town.li(case, act("penalty.Investigate")(second=town.wang.person, **seen)))
+    found = act("penalty.Conclude")(second=town.wang.person, facts="倾倒在石桥旁。", place="演示镇石桥路3号", proposed="penalty")
+    town.confirmed(town.wang, town.li(case, found))
+    party = town.party(case, "respondent")
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 900}]))
+    notice = town.text(paper_of(case, "notice", party))
+    assert "违法行为的地点：演示镇石桥路3号" in notice and "河堤路" not in notice

@@ -47,4 +47,6 @@ def test_the_order_of_the_inspection_it_came_from_is_enough(town: Any) -> None:
     case, decision = handed_over(town, ordered=True)
     town.signed(town.qian, case, decision, town.zhou, town.huang, town.chen)
     town.checks(case, stage="decided")
+    text = town.text(town.paper(case, "decision"))
+    assert "检查中的责令改正：" in text and "责令于2022-08-04前改正" in text and "检改" in text
 

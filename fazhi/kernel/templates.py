@@ -12,6 +12,7 @@ import yaml
 from fazhi.kernel.digest import digest
 from fazhi.kernel.wrong import FazhiError
 
+EITHER = "//"  # of several words in one place the first that was said stands there: {Conclude.place//FileCase.place}
 SLOT = re.compile(r"\{([^{}|?]+)(?:\|([a-z_]+))?(\?)?\}")
 
 
@@ -55,8 +56,8 @@ class Template:
     coded: bool = False  # it bears the code of the matter's public card, where the public can open the card
 
     def slots(self) -> list[tuple[str, str, bool]]:
-        """(word, filter, optional) for every word the template uses."""
-        return [(m[1].strip(), m[2] or "", bool(m[3])) for m in SLOT.finditer(self.body)]
+        """(word, filter, optional) for every word the template uses, each of several in one place too."""
+        return [(word, m[2] or "", bool(m[3])) for m in SLOT.finditer(self.body) for word in m[1].strip().split(EITHER)]
 
 
 def parse(key: str, text: str) -> Template:
@@ -99,16 +100,17 @@ def fill(template: Template, lookup: Callable[[str], Any], render: Callable[[str
 
         def put(match: re.Match[str]) -> str:
             nonlocal drop
-            value = lookup(match[1].strip() + ("|table" if match[2] == "table" else ""))
+            several, tail = match[1].strip().split(EITHER), "|table" if match[2] == "table" else ""
+            word, value = next(((each, told) for each in several if (told := lookup(each + tail)) not in (None, "", [])), (several[0], None))
             if value in (None, "", []) or (match[3] and value == 0 and match[2] in SUMS):
                 if match[3]:
                     drop = True
                 else:
-                    missing.append(match[1].strip())
+                    missing.append(word)
                 return ""
             if match[2] == "table":
                 return f"\n{value}" if match.start() else str(value)
-            told = f"\n{GOES_ON}".join(each for each in render(match[1].strip(), value, match[2] or "").split("\n") if each.strip())
+            told = f"\n{GOES_ON}".join(each for each in render(word, value, match[2] or "").split("\n") if each.strip())
             return told.rstrip(STOPS) if match.string[match.end():match.end() + 1] in tuple(STOPS) else told
 
         filled = SLOT.sub(put, line)

@@ -85,7 +85,7 @@ def must_name(case: Case) -> Iterable[Objection]:
     if known and not known["address"]:
         yield Objection("没有登记当事人的地址，决定书应当写明", "处罚·决定书", "请在当事人一栏填写住址（已经登记的，更正原记录）；确实查不到的，可以继续", warns=True)
     filed = case.said("penalty.FileCase")
-    if filed is not None and not filed.place:
-        yield Objection("立案时没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请更正立案记录，补填违法行为发生地", warns=True)
+    if filed is not None and not filed.place and not any(said.place for said in case.each("penalty.Conclude")):
+        yield Objection("立案、调查终结时都没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请更正立案记录，补填违法行为发生地", warns=True)
     if known and not known["redress"]:
         yield Objection("没有登记行政复议机关和有管辖权的人民法院，决定书写不出向谁申请、向哪里起诉", "处罚·决定书", "请机构管理员办理“登记机关地址和救济机关”", warns=True)

@@ -108,7 +108,7 @@ HANDING = "请交给本机关依法处理；尚未扣押在本机关的，请自
 def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False), "evidence": gathered(case)}
+    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False), "evidence": gathered(case), "ordered": case.asked.get("ordered_by_inspection") or ""}
     for party, own in by_party(rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains

@@ -185,9 +185,14 @@ def uncorrected(case: Case) -> Iterable[Objection]:
         yield Objection("责令改正的还没有复查，或者没有改正", "处罚·责令改正", "请先复查改正情况", warns=True)
 
 
-def ordered_by_inspection(case: Case, act: Any) -> bool:
-    """True when an inspection that belongs to the case has already told the inspected to put the breach right."""
-    return any(told(peek(matter), "order.right") for matter in case.links())
+def ordered_by_inspection(case: Case, act: Any) -> str:
+    """With which papers an inspection that belongs to the case has already told the inspected to put the breach right; empty for none."""
+    found = []
+    for memory in (peek(matter) for matter in case.links()):
+        for one in told(memory, "order.right"):
+            number = next((f"{row['title']}》{row['number']}" for ident, row in memory["rows"].get("paper", {}).items() if ident.startswith(one["e"])), "责令改正通知书》")
+            found.append(f"{one['on'][:10]}以《{number}责令于{one['s'].get('until') or '限期'}前改正")
+    return "；".join(found)
 
 
 class OrderRight(Act):
@@ -247,6 +252,7 @@ class Conclude(Act):
     by, at, enters, issues, asks = (capacities.officer,), FILED, INVESTIGATED, "report", power_of_case
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     facts = Text("查明的事实和证据", lines=4)
+    place = Place("查明的违法行为发生地（与立案记载不同的填写）", required=False)
     qualities = Text("定性、依据、情节和裁量理由", lines=3, required=False)
     circumstances = circumstances()
     proposed = Choice("处理建议", {"penalty": "给予处罚", "none": "不予处罚", "move": "移送"})
