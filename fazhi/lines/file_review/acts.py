@@ -48,7 +48,7 @@ class Draw(Act):
     again = Text("同一范围再次抽取的理由", required=False, help="这些案卷已经抽取过的才填写；前一次抽取的结果仍然有效，照常评查")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        before = case.asked["lot"]["before"]
+        before = (case.asked.get("lot") or {}).get("before")
         if before:
             told = f"这一范围的案卷已经随机抽取过（{'、'.join(before)}），前一次抽取不因再次抽取而失效"
             yield Objection(told, "评查·抽取", "确需再次抽取的，请写明理由", warns=bool(self.again), firm=not self.again)
