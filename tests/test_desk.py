@@ -107,7 +107,7 @@ def test_session_that_ended_in_the_middle_of_a_form_loses_nothing(town: Any, cli
     assert back
     path = __import__("urllib.parse").parse.unquote(back[1])
     text = client_for("he").get(path).content.decode()
-    assert "只写了一半的诉求" in text and "已恢复" in text
+    assert "只写了一半的诉求" in text and "先前填写、读入的内容" in text
 
 
 def test_future_day_is_refused_on_the_form(town: Any, client_for: Callable[[str], Any]) -> None:

@@ -33,7 +33,7 @@ def readable(file: dict[str, Any] | None) -> Iterable[Objection]:
         with vault().open(file["hash"]) as source:
             grid.read(source.read())
     except FazhiError as error:
-        yield Objection(str(error).rstrip("。"), SENDING, "请换一个 .xlsx 文件", firm=True)
+        yield Objection(str(error).rstrip("。"), SENDING, "请换一个能填的表格文件", firm=True)
 
 
 class Take(Act):
@@ -46,7 +46,7 @@ class Take(Act):
     to = Public("报送机关")
     every = Choice("周期", EVERY, default="month")
     days = Count("每期结束后几日以内报送", required=False, least=1, most=90, help="县里的通知规定的；没有规定的不填")
-    form = File("空白报表（.xlsx）", help="只收 .xlsx；.xls 请先在 WPS 或 Excel 里另存为 .xlsx，公式和格式会保留")
+    form = File("空白报表（.xlsx 或 .xls）", help="填好后公式和格式不变；有宏、嵌入对象或者密码的，请先另存为 .xlsx")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from readable(self.form)
@@ -58,7 +58,7 @@ class Renew(Act):
     title, basis = "更换空白报表", SENDING
     plays = "form.renew"
     by, at = KEEPERS, (BINDING, FILLING)
-    form = File("新的空白报表（.xlsx）")
+    form = File("新的空白报表（.xlsx 或 .xls）")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from readable(self.form)
@@ -179,7 +179,7 @@ class Send(Act):
             with vault().open(self.filled["hash"]) as source:
                 wrong = binding.differing(grid.read(source.read()), case.asked["frozen"])
         except FazhiError as error:
-            yield Objection(f"填好的报表读不出来，不能核对：{str(error).rstrip('。')}", SENDING, "请上传填好的 .xlsx；盖章的扫描件另作附件", firm=True)
+            yield Objection(f"填好的报表读不出来，不能核对：{str(error).rstrip('。')}", SENDING, "请上传填好的表格；盖章的扫描件另作附件", firm=True)
             return
         if wrong:
             yield Objection(f"{len(wrong)}格与记录不一致：{'；'.join(f'{each.where}{each.what}' for each in wrong[:8])}", SENDING,

@@ -169,9 +169,9 @@ def _sides(rule: str) -> tuple[str, str, str]:
     return rule, "", ""
 
 
-def filled(data: bytes, values: Mapping[tuple[str, str], Any]) -> bytes:
-    """The form with its numbers in place."""
-    return fill(data, values)
+def filled(data: bytes, grids: list[Grid], values: Mapping[tuple[str, str], Any]) -> bytes:
+    """The form with its numbers in place, and with what its formulas give."""
+    return fill(data, values, Sums(grids, values).formulas()[0])
 
 
 def differing(grids: list[Grid], told: Mapping[str, Mapping[str, Any]]) -> list[Finding]:

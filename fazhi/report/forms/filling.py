@@ -10,18 +10,22 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from fazhi.report.forms.grid import NotAForm
+from fazhi.report.forms import old
+from fazhi.report.forms.wrong import NotAForm
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
-def fill(data: bytes, values: Mapping[tuple[str, str], Any]) -> bytes:
+def fill(data: bytes, values: Mapping[tuple[str, str], Any], given: Mapping[tuple[str, str], Any] | None = None) -> bytes:
     """The file with values put in: {(sheet, “D5”): number or words}; formulas, formats, merged cells, pictures and prints stay.
 
-    Formulas are counted anew when the file is opened. Raises NotAForm where a cell or sheet is not there.
+    Formulas are counted anew when the file is opened; in an .xls, which not everybody counts, what they give (`given`) is put beside them.
+    Raises NotAForm where a cell or sheet is not there.
     """
+    if old.is_old(data):
+        return old.fill(data, values, given or {})
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         parts = {each.filename: packed.read(each.filename) for each in packed.infolist()}
         order = [each.filename for each in packed.infolist()]

@@ -11,16 +11,13 @@ from typing import Any
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from fazhi.kernel.wrong import FazhiError
+from fazhi.report.forms import old
+from fazhi.report.forms.wrong import NotAForm
 
 MOST = 10_000_000
 UNPACKED = 200_000_000
 WIDE, HIGH = 40, 200  # a form larger than this is a list, not a form
 LOOSE = re.compile(r"[\s\d０-９.,、，。:：（）()\-—_/]+")
-
-
-class NotAForm(FazhiError):
-    """The file is no form that can be filled."""
 
 
 @dataclass(slots=True)
@@ -104,11 +101,16 @@ def _joined(cells: list[Cell]) -> str:
 
 
 def read(data: bytes) -> list[Grid]:
-    """The sheets of a workbook; raises NotAForm in plain words."""
-    if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise NotAForm("这是旧版 .xls 或加了密码的表格，填写后保不住公式和格式。请另存为 .xlsx：用 WPS 或 Excel 打开，点“文件”“另存为”，文件类型选“Microsoft Excel 文件（*.xlsx）”，不设密码，再用新存的文件。")
+    """The sheets of a workbook, .xlsx or .xls; raises NotAForm in plain words."""
     if len(data) > MOST:
         raise NotAForm("表格超过10兆，请确认选对了文件。")
+    found = list(_old(data)) if old.is_old(data) else list(_new(data))
+    if not any(grid.cells for grid in found):
+        raise NotAForm("表格里没有内容，请确认选对了文件。")
+    return found
+
+
+def _new(data: bytes) -> Iterator[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > UNPACKED:
@@ -118,25 +120,43 @@ def read(data: bytes) -> list[Grid]:
         raise
     except Exception as error:  # openpyxl raises whatever its zip and xml readers raise
         raise NotAForm("打不开这个表格。请另存为 .xlsx（不加密）后再试。") from error
-    found = [_grid(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if not any(grid.cells for grid in found):
-        raise NotAForm("表格里没有内容，请确认选对了文件。")
-    return found
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            rows, columns = min(sheet.max_row, HIGH), min(sheet.max_column, WIDE)
+            merged = [(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges]
+            yield _grid(sheet.title, list(_cells(sheet, rows, columns)), merged, rows, columns)
 
 
-def _grid(sheet: Any) -> Grid:
-    rows, columns = min(sheet.max_row, HIGH), min(sheet.max_column, WIDE)
-    cells = {(cell.row, cell.column): cell for cell in _cells(sheet, rows, columns)}
-    for area in sheet.merged_cells.ranges:
-        top = cells.get((area.min_row, area.min_col))
+def _old(data: bytes) -> Iterator[Grid]:
+    book = old.opened(data)
+    formulas = old.formulas(data, book)
+    for sheet in book.sheets():
+        if sheet.visibility == 0:
+            rows, columns = min(sheet.nrows, HIGH), min(sheet.ncols, WIDE)
+            merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+            told = formulas.get(sheet.name, {})
+            yield _grid(sheet.name, [_old_cell(book, sheet, row, column, told) for row in range(rows) for column in range(columns)], merged, rows, columns)
+
+
+def _old_cell(book: Any, sheet: Any, row: int, column: int, formulas: dict[tuple[int, int], str]) -> Cell:
+    formula = formulas.get((row, column), "")
+    value = None if formula or column >= sheet.row_len(row) else old.value(book, sheet.cell(row, column))
+    return Cell(f"{get_column_letter(column + 1)}{row + 1}", row + 1, column + 1, value, formula)
+
+
+def _grid(title: str, told: list[Cell], merged: list[tuple[int, int, int, int]], rows: int, columns: int) -> Grid:
+    """A sheet of its cells and merged areas (first row and column, last row and column)."""
+    cells = {(cell.row, cell.column): cell for cell in told}
+    for first, left, last, right in merged:
+        top = cells.get((first, left))
         if top is None:
             continue
-        top.wide, top.high = min(area.max_col, columns) - area.min_col + 1, min(area.max_row, rows) - area.min_row + 1
-        for row in range(area.min_row, min(area.max_row, rows) + 1):
-            for column in range(area.min_col, min(area.max_col, columns) + 1):
+        top.wide, top.high = min(right, columns) - left + 1, min(last, rows) - first + 1
+        for row in range(first, min(last, rows) + 1):
+            for column in range(left, min(right, columns) + 1):
                 if (row, column) != (top.row, top.column):
                     cells[(row, column)].under = top.name
-    return Grid(sheet.title, cells, rows, columns)
+    return Grid(title, cells, rows, columns)
 
 
 def _cells(sheet: Any, rows: int, columns: int) -> Iterator[Cell]:

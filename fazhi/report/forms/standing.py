@@ -10,6 +10,7 @@ from fazhi.kernel.vault import vault
 from fazhi.report.forms import binding
 from fazhi.report.forms.binding import Finding, Place, Sums
 from fazhi.report.forms.grid import Grid, read
+from fazhi.report.forms.old import is_old
 
 
 def step(name: str) -> type[Act]:
@@ -46,9 +47,14 @@ class Form:
         given, unknown = sums.formulas()
         return given, [*sums.broken(self.rules), *unknown]
 
+    @property
+    def suffix(self) -> str:
+        """How its files end: as the blank came."""
+        return "xls" if is_old(self.data) else "xlsx"
+
     def filled(self, told: dict[str, dict[str, Any]]) -> bytes:
         """The file with the numbers in place."""
-        return binding.filled(self.data, binding.numbers(told))
+        return binding.filled(self.data, self.grids, binding.numbers(told))
 
 
 def of(office: str, matter: str, memory: dict[str, Any] | None = None) -> Form:

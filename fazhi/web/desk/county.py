@@ -172,9 +172,9 @@ def filled(request: HttpRequest, ident: str, period: str) -> HttpResponse:
     data = one.filled(one.told(viewer.office, period))
     if request.method == "GET":
         gate.log(viewer, ident, f"form {period}")
-        return attached(data, f"form-{head['code']}-{period}.xlsx", MEDIA["xlsx"])
+        return attached(data, f"form-{head['code']}-{period}.{one.suffix}", MEDIA[one.suffix])
     blob = vault().put(data)
-    said = {"period": period, "filled": {"hash": blob.hash, "size": blob.size, "media": MEDIA["xlsx"], "name": f"{one.name}{period}.xlsx"}}
+    said = {"period": period, "filled": {"hash": blob.hash, "size": blob.size, "media": MEDIA[one.suffix], "name": f"{one.name}{period}.{one.suffix}"}}
     kept = people.keep({"said": said, "how": {}})
     return redirect(f"{reverse('do', args=[ident, standing.step('send').key])}?draft={kept}")
 

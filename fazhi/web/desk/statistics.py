@@ -13,7 +13,7 @@ from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import pack, scoresheet, tables, tables_printed
 from fazhi.web.base.who import shown_day, viewer_of
 
-MEDIA = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "pdf": "application/pdf", "json": "application/json",
+MEDIA = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xls": "application/vnd.ms-excel", "pdf": "application/pdf", "json": "application/json",
          "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 
 
