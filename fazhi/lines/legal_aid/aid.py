@@ -110,7 +110,7 @@ class Result(Act):
     fact = True
     by, at = (capacities.clerk, capacities.unit_head), (TAKEN, PASSED)
     enters = By("result", granted=AIDED, refused=DONE, dropped=DONE)
-    meets, tells = ("decide", "forward"), "mediation.AidTold"
+    meets, tells = "decide", "mediation.AidTold"
     counts = (Counts("legal_aid.granted", when=lambda said, memory, outcome: said.get("result") == "granted"),
               Counts("legal_aid.decided", when=decided))
     result = Choice("结果", {"granted": "给予援助", "refused": "不予援助", "dropped": "申请人撤回"})
@@ -119,12 +119,14 @@ class Result(Act):
     note = Text("告知情况", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if case.stage == TAKEN.key and self.result != "dropped":
+        if case.stage == TAKEN.key and self.result in DECIDED:
             yield Objection("还没有登记转交，就登记了援助机构的决定", "法律援助·转交", "照实登记；已经转交的，请撤销本条，补记“转交法律援助申请”（办理日期填实际转交之日）后再登记")
         if self.result == "refused" and not self.told:
             yield Objection("不予援助的，没有告知申请人可以提出异议", "法律援助·异议", "请告知后补记")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.open("forward"):
+            yield c.Meet("forward")  # what is decided, or taken back, is forwarded no more
         if self.result == "granted":
             yield c.Start("assign")
         for other in case.links("from:mediation"):

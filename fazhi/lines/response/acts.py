@@ -10,9 +10,11 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.response.counting import kind as before
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
 from fazhi.lines.response.telling import CONCERNS, RECEIPT, TOLD, Answering, fell, handed_in, permit_judged, receipts
 
+PLEAS = {"review": "该行政行为认定事实清楚，证据确凿，适用依据正确，程序合法，内容适当，请求予以维持。", "court": "被诉行政行为证据确凿，适用法律、法规正确，符合法定程序，请求驳回原告的诉讼请求。"}
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
 
 
@@ -100,12 +102,18 @@ class Reply(Answering):
     title, basis = "提出书面答复（答辩）和证据", "复议·举证"
     by, at, enters = (capacities.officer, capacities.reviewer, capacities.unit_head), SERVED, ANSWERED
     signs = (capacities.chief,)
-    meets, issues = ("reply", "reply_simple", "defend"), "answer"
+    meets = ("reply", "reply_simple", "defend")
     asks = (handed_in, handled_before)
     facts = Text("行政行为的事实和证据", lines=5)
     procedure = Text("行政行为的程序", lines=3)
     grounds = Text("依据和理由", lines=3)
+    organ = Text("送交的复议机关（人民法院）", required=False, told="Reply.organ")
+    plea = Text("结论和请求", lines=2, required=False)
     alone = Flag("由原承办人一人答复", reason=True)
+
+    def begin(self, case: Case) -> dict[str, Any]:
+        """What is usually asked for: that the act stands."""
+        return {"plea": PLEAS["review" if before(case.memory) == "review" else "court"]}
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
@@ -114,6 +122,9 @@ class Reply(Answering):
         yield from late(case)
         if case.asked.get("handled_before") and not self.alone:
             yield Objection("答复人就是原案件的承办人", "机构·职责分离", "请由其他人员主办答复；确无他人的，勾选“由原承办人一人答复”并写明理由", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("answer" if before(case.memory) == "review" else "defence")
 
 
 class OwnMistake(Answering):

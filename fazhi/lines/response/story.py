@@ -117,7 +117,7 @@ def story_court_and_the_head(town: Any) -> None:
     assert due(case, "attend") == "2024-05-10"
     town.outside(town.sun, case, Result(result="unlawful", form="judgment", document="（2024）演0000行初1号", why=["procedure"]), number="（2024）演0000行初1号")
     town.signed(town.sun, case, Appeal(reason="程序瑕疵不影响实体。"), town.chen)
-    town.checks(case, stage="served", papers=["evidence", "answer", "authority", "identity", "appeal"])
+    town.checks(case, stage="served", papers=["evidence", "defence", "authority", "identity", "appeal"])
     town.outside(town.sun, case, Result(result="affirmed", document="（2024）演00行终1号"), number="（2024）演00行终1号")
     town.refuses(town.sun, case, Close(), "复议·履行")
     town.sun(case, Perform(what="已采取补救措施"))

@@ -42,7 +42,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     if request.method == "POST":
         return _done(request, viewer, cls, head)
     draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
-    said = draft.get("said") or {name: request.GET[name] for name in cls.fields if name in request.GET}
+    said = draft.get("said") or {**forms.about(cls, request.GET), **{name: request.GET[name] for name in cls.fields if name in request.GET}}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
     if issubclass(cls, FromPlatform):
         how = {"manner": "outside", "outside": head["outside"] if head else "", **how}

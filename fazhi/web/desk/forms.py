@@ -175,6 +175,12 @@ def only(act: type[Act], offered: dict[str, Any]) -> dict[str, str]:
     return {name: one[0][0] for name, one in found.items() if len(one) == 1}
 
 
+def about(act: type[Act], asked: QueryDict) -> dict[str, str]:
+    """The entry that a list of duties leads to (`?entry=`), by the name that the act gives it."""
+    names = [name for name, each in act.fields.items() if isinstance(each, f.EntryOf)] if act.answers and asked.get("entry") else []
+    return {name: asked["entry"] for name in names[:1]}
+
+
 def shown(act: type[Act], said: dict[str, Any], posted: QueryDict | None = None) -> dict[str, Any]:
     """Values as the form shows them again: files as kept ones, rows with some blank ones after them – no more than stood there when it was sent."""
     out = dict(said)
