@@ -1,6 +1,7 @@
 """A statistics form (统计表) of a line for a span of days: figures split by dimensions, each number opened into its entries, its sums checked."""
 
 import json
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -73,8 +74,10 @@ def find(key: str) -> Form:
     return found
 
 
-def span(year: int, quarter: int) -> tuple[str, str]:
-    """First and last day of a quarter, or of the year (0)."""
+def span(year: int, quarter: int, month: int = 0) -> tuple[str, str]:
+    """First and last day of a month (1–12), of a quarter, or of the year (0)."""
+    if month:
+        return f"{year}-{month:02d}-01", f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
     first, last = QUARTERS.get(quarter, ("01-01", "12-31"))
     return f"{year}-{first}", f"{year}-{last}"
 
