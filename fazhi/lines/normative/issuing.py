@@ -34,13 +34,14 @@ from fazhi.lines.normative.stages import (
     trial,
 )
 
+CONCLUDED = {"agreed": "合法，同意", "conditional": "应当修改", "disagreed": "不合法"}
 REGISTRARS = (capacities.clerk, capacities.archivist, capacities.unit_head)
 
 
 class Submit(Act):
     """The reviewed draft is put before the meeting of the town's leaders; what of the review's advice was not followed is explained to them."""
 
-    title, basis, issues = "提交集体审议", "文件·集体审议", "submission"
+    title, basis = "提交集体审议", "文件·集体审议"
     by, at, opens, asks, meets = MAKERS, REVIEW, "decision", (drift, meeting_pending), "deliberate"
     starts, voids = "meeting", "meeting"
     text = File("提交审议的文本", told="Reviewed.text SendForReview.text")
@@ -57,6 +58,9 @@ class Submit(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         review = reviewed_of(case)
+        answered = case.said(f"{case.line}.Answered")
+        told = CONCLUDED.get(str(review.conclusion), "") if review else ""
+        yield c.Issue("submission", words={"reviewed": f"{told}（{review.at[:10]}）{'；意见已逐条答复' if answered else ''}" if review and told else ""})
         said = {"what": f"审议规范性文件：{case.first.name}", "kind": "matter", "text": self.text, "gates": ["legality"], "legality": review.review if review else None}
         yield c.Open("decision", {key: word for key, word in said.items() if word}, kind="part", part=True)
 
