@@ -7,6 +7,7 @@ from fazhi.kernel import clock, registry
 from fazhi.kernel.models import Entry
 from fazhi.kernel.sheets import plan
 from fazhi.lines.congress.reporting import Heard, Opinions, Prepare, Submit
+from fazhi.lines.contract import telling as contract
 from fazhi.lines.leadership import acts as leadership
 from fazhi.lines.leadership.assessing import Indicator
 from fazhi.lines.leadership.sheet import SHEET
@@ -73,3 +74,16 @@ def test_the_catalogue_of_the_year_lists_what_was_issued(town: Any) -> None:
     count = int(refused.split("制发")[1].split("件")[0])
     town.deng(owed, act(to="县人民政府", issued=count))
     assert count and "演府规〔2024〕2号｜" in town.text(town.paper(owed, "catalogue"))
+
+
+def test_a_conclusion_is_told_in_words(town: Any, client_for: Any) -> None:
+    town.at("2021-05-06")
+    contract.concluded(town, case := contract.drafted(town), contract.file(town))
+    assert case and "合法，同意" in client_for("mei").get("/desk/register/contract.reviews/").content.decode()
+
+
+def test_the_schedule_stands_beside_the_payment(town: Any, client_for: Any) -> None:
+    town.at("2021-04-01")
+    case = contract.signed(town)
+    page = client_for("luo").get(f"/desk/matter/{case.matter}/do/contract.Pay/").content.decode()
+    assert "第1笔：60,000.00元，" in page and "没有验收，已付0.00元" in page and 'name="n"' in page

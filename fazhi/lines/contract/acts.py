@@ -22,6 +22,7 @@ from fazhi.lines.contract.stages import (
     ARCHIVED,
     CHANGE,
     CLEARED,
+    CONCLUDED,
     DRAFTING,
     DROPPED,
     KINDS,
@@ -126,7 +127,7 @@ class Reviewed(Act):
     fact, hidden = True, True
     at = ANY
     counts = (Counts("contract.reviewed"), Counts("contract.points", amount="points"))
-    conclusion = Code("结论")
+    conclusion = Choice("结论", CONCLUDED)
     opinion = File("意见书", required=False)
     text = File("审查的文本", required=False)
     review = Reference("审查事项", required=False)

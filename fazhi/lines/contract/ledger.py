@@ -1,7 +1,9 @@
 """How a contract was performed, payment by payment: agreed, accepted, due, paid, how late, with what interest – for the ledger that closes its file."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.templates import table_of
 from fazhi.lines.contract.stages import PAY, delivered, paid, schedule
@@ -28,6 +30,22 @@ def _row(case: Case, n: int, amount: int) -> tuple[str, ...]:
 
 def _yuan(fen: int) -> str:
     return f"{fen / 100:,.2f}"
+
+
+def the_schedule(case: Case) -> Iterable[Advice]:
+    """What is agreed payment by payment and how it stands, beside the forms that ask for its number."""
+    told = []
+    for n, row in sorted(schedule(case).items()):
+        accepted, done = delivered(case, n), paid(case, n)
+        when = f"约定{row['by']}付款" if row.get("by") else f"交付后{row['days']}日内付款" if row.get("days") else "没有约定付款期限"
+        told.append(f"第{n}笔：{_yuan(int(row['amount']))}元，{when}；{f'{accepted.at[:10]}验收合格' if accepted else '没有验收'}，已付{_yuan(done)}元。")
+    if told:
+        yield Advice("付款计划", tuple(told))
+
+
+def next_of(case: Case, waits: Callable[[int], bool]) -> dict[str, int]:
+    """The number of the first payment for which something is still to do: a blank form begins with it."""
+    return next(({"n": n} for n in sorted(schedule(case)) if waits(n)), {})
 
 
 def changes_told(case: Case) -> str:

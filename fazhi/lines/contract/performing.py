@@ -13,7 +13,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Money, OfficerOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.checks import capped
-from fazhi.lines.contract.ledger import as_performed, changes_told
+from fazhi.lines.contract.ledger import as_performed, changes_told, next_of, the_schedule
 from fazhi.lines.contract.signing import FileUp, Seal
 from fazhi.lines.contract.stages import ARCHIVED, DISPUTED, ENDED, SIGNED, delivered, draft, paid, schedule, small_firm, unpaid
 
@@ -39,6 +39,12 @@ class Deliver(Act):
     second = OfficerOf("共同验收人", "", role="assisted")
     findings = Text("问题和整改要求", lines=2, required=False)
     file = File("验收单", many=True, required=False)
+
+    def begin(self, case: Case) -> dict[str, int]:
+        return next_of(case, lambda n: not delivered(case, n))
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from the_schedule(case)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from in_schedule(case, self.n)
@@ -72,7 +78,7 @@ class Pay(Act):
 
     title, basis = "登记付款", "付款·期限"
     fact = True
-    by, at = (capacities.clerk, capacities.unit_head), (SIGNED, DISPUTED, ENDED)
+    by, at, works_off = (capacities.clerk, capacities.unit_head), (SIGNED, DISPUTED, ENDED), ("pay", "pay_agreed")
     counts = (Counts("contract.payments"), Counts("contract.paid", amount="amount"))
     n = Count("第几笔", least=1, most=99)
     amount = Money("金额", adds=True)
@@ -93,7 +99,12 @@ class Pay(Act):
         if owed and (self.interest or 0) < owed and not self.waived:
             yield Objection(f"逾期付款应当支付利息{owed / 100:,.2f}元", "付款·逾期利息", "请随付利息；对方书面放弃的，勾选并写明", rule="gc.sme.interest")
 
+    def begin(self, case: Case) -> dict[str, int]:
+        left = set(unpaid(case))
+        return next_of(case, lambda n: n in left)
+
     def advice(self, case: Case) -> Iterable[Advice]:
+        yield from the_schedule(case)
         late = [(n, interest(case, n)) for n in unpaid(case)]
         told = tuple(f"第{n}笔已逾期，按日计算的利息到今天为{owed / 100:,.2f}元。" for n, owed in late if owed)
         if told:

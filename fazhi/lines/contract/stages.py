@@ -27,6 +27,7 @@ WAYS = {"none": "不属于采购", "open": "公开招标", "invited": "邀请招
         "framework": "框架协议", "small": "镇内小额采购"}
 BY_LAW = ("open", "invited", "negotiate", "consult", "inquiry", "single", "framework")
 RENTS = {"pay": "我方付款", "get": "我方收款"}
+CONCLUDED = {"agreed": "合法，同意", "conditional": "应当修改", "disagreed": "不合法"}
 REVIEWING = ("legality.TakeUp", "legality.Opine", "legality.SecondLook")
 DRAFT, CHANGE, PAY, DELIVER = "contract.Draft", "contract.Change", "contract.Pay", "contract.Deliver"
 

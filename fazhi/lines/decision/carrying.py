@@ -75,12 +75,16 @@ class Report(Act):
 
     title, basis = "报告执行情况", "决策·执行"
     fact = True
-    by, at = (capacities.clerk, capacities.unit_head, capacities.leader), EXECUTING
+    by, at, works_off, shows = (capacities.clerk, capacities.unit_head, capacities.leader), EXECUTING, ("task",), ("Assign.tasks",)
     counts = Counts("decision.tasks_done", when=lambda said, memory, outcome: bool(said.get("done")))
     n = Count("第几项", least=1, most=99)
     done = Flag("已完成")
     text = Text("进展或问题", lines=2)
     files = File("佐证", many=True, required=False)
+
+    def begin(self, case: Case) -> dict[str, int]:
+        left = [int(each.of) for each in case.deadlines("task") if each.state == "open" and each.of]
+        return {"n": left[0]} if len(left) == 1 else {}
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.n and not case.deadlines("task", str(self.n)):
@@ -95,7 +99,7 @@ class Postpone(Act):
     """A task gets a later day, with the reason and the head's agreement."""
 
     title, basis = "调整任务时限", "决策·执行"
-    by, at, signs = OWNERS, EXECUTING, (capacities.chief,)
+    by, at, signs, shows = OWNERS, EXECUTING, (capacities.chief,), ("Assign.tasks",)
     n = Count("第几项", least=1, most=99)
     until = Day("新的时限")
     unit = OfficeOf("执行单位", "unit")

@@ -100,10 +100,13 @@ class Postpone(Act):
     """A finding gets a later day, with the leader's signature and the reason."""
 
     title, basis = "延长整改期限", "督察·整改"
-    by, at, signs = OFFICE, RECTIFYING, (capacities.leader,)
+    by, at, signs, shows = OFFICE, RECTIFYING, (capacities.leader,), ("Find.findings",)
     no = Code("问题编号")
     until = Day("延长至")
     reason = Text("原因", lines=2)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from still_open(case, open_ones(case))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unknown(case, self.no)

@@ -92,7 +92,7 @@ class Hold(Act):
     by, at, enters = OFFICE, PREPARED, HELD
     counts = (Counts("publicity.events", dims=("form", "audience", "memorial")), Counts("publicity.audience", amount="attended", dims=("form", "got")))
     organisers = Choice("主办单位（几家合办仍计一场）", ORGANISERS, many=True)
-    into = Choice("六进类别", INTO, many=True)
+    into = Choice("六进类别", INTO, many=True, help="本地实行“法律八进”的，可以选后四项中的两项")
     place = Place("地点")
     attended = Count("受众", unit="人次")
     volunteers = Count("参加的志愿者、讲师", unit="人", required=False)

@@ -18,7 +18,8 @@ FORMS = {
     "lecture": "讲座授课", "stall": "设点摆摊宣传", "visit": "入户走访", "show": "文艺演出", "court": "旁听庭审", "case": "以案释法",
     "contest": "知识竞赛", "film": "影视展播", "online": "网络直播或推送", "training": "骨干培训",
 }
-INTO = {"organ": "进机关", "village": "进乡村", "community": "进社区", "school": "进学校", "company": "进企业", "unit": "进单位"}
+INTO = {"organ": "进机关", "village": "进乡村", "community": "进社区", "school": "进学校", "company": "进企业", "unit": "进单位",
+        "army": "进军营", "net": "进网络", "temple": "进宗教场所", "prison": "进监所"}  # the last four where the place counts eight
 AUDIENCE = {"cadres": "国家工作人员", "villagers": "村（居）民", "students": "青少年学生", "workers": "企业职工", "managers": "经营者", "elderly": "老年人",
             "migrants": "外来务工人员"}
 GOT = {"signed": "签到", "handed": "按发放份数", "estimated": "目测估计"}

@@ -94,7 +94,7 @@ class Result(Act):
 
     title, basis = "登记考试成绩", "学法·考试"
     fact = True
-    by, at = OFFICE, RUNNING
+    by, at, works_off = OFFICE, RUNNING, RETAKES
     asks = before
     counts = (Counts("study.exam_sat", when=sat),
               Counts("study.exam_passed", when=lambda said, memory, outcome: said.get("grade") in ("passed", "excellent")),
