@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi.kernel import clock, registry
-from fazhi.kernel.models import Entry
+from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.sheets import plan
 from fazhi.lines.congress.reporting import Heard, Opinions, Prepare, Submit
 from fazhi.lines.contract import telling as contract
@@ -13,6 +13,7 @@ from fazhi.lines.leadership.assessing import Indicator
 from fazhi.lines.leadership.sheet import SHEET
 from fazhi.lines.normative import story as normative
 from fazhi.lines.oversight.acts import Begin, Find, Rectify
+from fazhi.lines.reporting import story as reporting
 
 
 def test_the_report_back_begins_with_every_opinion(town: Any, client_for: Any) -> None:
@@ -87,3 +88,10 @@ def test_the_schedule_stands_beside_the_payment(town: Any, client_for: Any) -> N
     case = contract.signed(town)
     page = client_for("luo").get(f"/desk/matter/{case.matter}/do/contract.Pay/").content.decode()
     assert "第1笔：60,000.00元，" in page and "没有验收，已付0.00元" in page and 'name="n"' in page
+
+
+def test_the_next_report_is_filled_in_and_told_where_to_fill_it(town: Any, client_for: Any) -> None:
+    reporting.story_main_path(town)
+    report = Deadline.objects.filter(term="report", state="open", struck="").order_by("of")[0]
+    page = client_for("luo").get(f"/desk/matter/{report.matter}/do/reporting.Send/").content.decode()
+    assert f'value="{report.of}"' in page and "县里的报表" in page

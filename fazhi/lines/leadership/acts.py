@@ -104,6 +104,9 @@ class AddTask(Act):
     first = Count("从第几号编起", least=1)
     tasks = Rows("任务", least=1, most=50, task=Public("任务"), unit=OfficeOf("责任单位", "unit"), due=Day("完成期限"))
 
+    def begin(self, case: Case) -> dict[str, int]:
+        return {"first": max((int(one.of or 0) for one in case.deadlines("task")), default=0) + 1}
+
     def objections(self, case: Case) -> Iterable[Objection]:
         following = max((int(one.of or 0) for one in case.deadlines("task")), default=0) + 1
         if self.first and self.first != following:

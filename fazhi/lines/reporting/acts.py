@@ -6,6 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts, Stage
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, Public, Rows, Text
@@ -125,7 +126,7 @@ class Send(Act):
     title, basis = "报送报表", SENDING
     plays = "form.send"
     reports_to = "上级机关"
-    by, at = KEEPERS, FILLING
+    by, at, works_off = KEEPERS, FILLING, ("report",)
     asks = frozen
     counts = Counts("reporting.sent")
     period = Code("期间", help="月报写 2021-03，季报写 2021Q1，年报写 2021")
@@ -133,6 +134,13 @@ class Send(Act):
     checked = OfficerOf("审核人", "", role="checked", confirms=True)
     on = Day("报送日期", required=False)
     note = Text("说明", lines=2, required=False)
+
+    def begin(self, case: Case) -> dict[str, str]:
+        left = sorted(str(each.of) for each in case.deadlines("report") if each.state == "open" and each.of)
+        return {"period": left[0]} if left else {}
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield Advice("怎样填好这张表", ("在左边菜单“县里的报表”里打开这张表，选期间，核对每格的数字，下载填好的表，再到这里报送。",))
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from self._period(case)

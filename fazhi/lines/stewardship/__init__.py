@@ -16,6 +16,8 @@ line = Line(
     terms={
         "book": Term("资产入账", rule=NONE),
         "final_accounts": Term("竣工财务决算"),
+        "pay": Term("支付采购款", who=capacities.clerk, rule=NONE),
+        "pay_small": Term("向中小企业支付采购款", who=capacities.clerk, rule="gc.sme.pay"),
         "asset_report": Term("报送资产管理情况年度报告", who=capacities.clerk),
         "settle_loss": Term("处理毁损、盘亏资产", rule=NONE),
     },

@@ -31,6 +31,7 @@ from fazhi.lines.stewardship.stages import (
 )
 
 ASKERS = (capacities.clerk, capacities.unit_head)
+PAYING = ("pay", "pay_small")
 
 
 class SetLine(Act):
@@ -219,6 +220,9 @@ class Receive(Act):
             yield c.Start("book")
         if asked and asked.sort == "works":
             yield c.Start("final_accounts")
+        chosen = case.said(Choose)
+        if chosen and not chosen.contract:  # with a contract its own clocks run
+            yield c.Start("pay_small" if chosen.small else "pay")
 
 
 class Booked(Act):
@@ -245,6 +249,7 @@ class PayOut(Act):
     title, basis = "支付采购款", "采购·支付"
     fact = True
     by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Choose, Receive)
+    works_off = PAYING
     counts = (Counts("stewardship.paid", amount="amount"),)
     amount = Money("金额", adds=True)
     voucher = Code("凭证号")
@@ -253,6 +258,12 @@ class PayOut(Act):
         chosen = case.said(Choose)
         if chosen and case.total(PayOut, "amount") + (self.amount or 0) > chosen.price:
             yield Objection("累计支付超过成交价", "采购·支付", "请核对金额", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        chosen = case.said(Choose)
+        if chosen and case.total(PayOut, "amount") + (self.amount or 0) >= chosen.price:
+            for term in PAYING:
+                yield c.Meet(term)
 
 
 class Close(Act):
@@ -266,6 +277,8 @@ class Close(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.open("book"):
             yield Objection("形成的资产还没有入账，不得账外", "资产·台账", "请先登记资产卡片", rule="as.ledger")
+        if any(case.open(term) for term in PAYING):
+            yield Objection("采购款还没有付清", "采购·支付", "请先支付；不再支付的，请在记事里写明原因并更正成交价")
         if case.open("final_accounts"):
             yield Objection("还没有竣工财务决算", "资产·决算", "请先登记决算", rule="as.final")
         if self.years is not None and self.years < int(case.limit("gc.gp.keep")):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.models import Listing, Matter
+from fazhi.kernel.models import Deadline, Listing, Matter
 from fazhi.lines.stewardship.acts import (
     Approve,
     Booked,
@@ -97,13 +97,20 @@ def story_split_and_large(town: Any) -> None:
     town.fang(other, Submit())
     decided(town, other)
     town.signed(town.mei, other, Approve(), town.huang, town.chen)
-    town.luo(other, Choose(offers=[{**row, "price": row["price"] + 96500} for row in OFFERS], supplier={"name": "丙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False))
+    town.luo(other, Choose(offers=[{**row, "price": row["price"] + 96500} for row in OFFERS], supplier={"name": "丙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False, small=True))
     town.tang(other, Receive(second=town.qian.person, rows=[{"what": "道路硬底化"}]))
+    assert Deadline.objects.get(matter=other.matter, term="pay_small").due == "2021-05-06"  # thirty days from the acceptance
     town.refuses(town.deng, other, Close(), "资产·决算")
     town.tang(other, FinalAccounts(amount=140000))
+    town.deng(other, PayOut(amount=100000, voucher="记字1号"))
+    town.deng(other, PayOut(amount=40000, voucher="记字2号"))
     town.refuses(town.deng, other, Close(years=5), "采购·保存")
     town.deng(other, Close(years=15))
-    town.checks(other, stage="closed", met=["final_accounts"], open=[])
+    owed = town.luo(town.signed(town.mei, town.fang(Request(**{**WORDS, "item": "B03", "amount": 8000, "way": "small"})), Approve(), town.huang),
+                    Choose(offers=OFFERS[:1], supplier={"name": "甲公司", "kind": "organisation"}, price=8000, contract=False, dearer=True, dearer_reason="零星"))
+    town.tang(owed, Receive(second=town.qian.person, rows=[{"what": "桌椅"}]))
+    town.flagged(town.deng(owed, Close(years=15)), "采购·支付")
+    town.checks(other, stage="closed", met=["final_accounts", "pay_small"], open=[])
 
 
 def story_assets(town: Any) -> None:
