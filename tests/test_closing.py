@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel import checks
 from fazhi.kernel.evidence import AddEvidence
 from fazhi.kernel.keeping import Archive
 from fazhi.lines.penalty.ending import Close
@@ -41,3 +42,5 @@ def test_nothing_is_filed_away_while_a_part_goes_on(town: Any) -> None:
     closed = town.outside(town.qian, case, PlatformClose(), number="演平台〔2023〕1号")
     assert "还有1项查封、扣押没有办结" in sentences(closed)
     town.refuses(town.deng, case, Archive(number="A-1"), "记录·全过程")
+    found = {each.what for result in checks.look(checks.dossier(case.matter, town.now.date())) if result.check == "AC13" for each in result.findings}
+    assert "结案时还有没有办结的强制措施、强制执行" in found

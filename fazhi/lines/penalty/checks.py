@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from fazhi import law
-from fazhi.kernel import words
+from fazhi.kernel import registry, words
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
 from fazhi.kernel.looks import SERVE, ended_by, with_paper, without_proof
 from fazhi.kernel.serve import covered
@@ -195,13 +195,15 @@ def published(file: Dossier) -> Iterator[Finding]:
 
 
 def closed(file: Dossier) -> Iterator[Finding]:
-    """Closed in time, and put into the archive."""
+    """Closed in time, with every part of it, and put into the archive."""
     for row in file.deadlines("close"):
         if file.late(row):
             yield Finding(ended_by(file, row), f"结案超期：应在{row['due'][:10]}前")
     last = file.last("penalty.Close", "penalty.PlatformClose")
     if last and file.stage == "closed" and not file.each("common.Archive"):
         yield Finding(last.id, "结案后没有归档")
+    if last and file.stage == "closed" and any(not registry.line(part.line).stage(part.stage).end for part in file.parts):
+        yield Finding(last.id, "结案时还有没有办结的强制措施、强制执行")
 
 
 CHECKS = (
