@@ -82,3 +82,14 @@ def test_a_file_is_read_anew_when_asked(town: Any, client_for: Any) -> None:
     assert refused.status_code == 404 and "与登记时不一样" in refused.content.decode() and "重读时与登记时不一样" in li.get(page).content.decode()
     path.unlink()
     assert client_for("xu").post(address).status_code == 404
+
+
+def test_what_is_owed_waits_only_where_nothing_else_does_it(town: Any) -> None:
+    line = registry.line("penalty")
+    both = [each for each in line.acts if "ask_hearing" in each.meets][:2]
+    asked = possible.Possible(both[0], [possible.ASKED])
+    other = possible.Possible(both[1], [])
+    blocked = possible.Possible(both[1], [possible.ASKED])
+    assert [each.act for each in possible.grouped([asked, blocked], line, "informed", {"ask_hearing"})["due"]] == both
+    told = possible.grouped([asked, other], line, "informed", {"ask_hearing"})
+    assert told["due"] == [] and told["now"] == [other] and told["lacking"] == [asked], "the other act does what is owed"

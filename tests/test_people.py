@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from fazhi.kernel import fields, finder, gate, registry, reindex, verify
+from fazhi.kernel import capacities, fields, finder, gate, registry, reindex, verify
 from fazhi.kernel.models import Entry, Person, PersonKey, PlaceKey, Reading
 from fazhi.kernel.wrong import BadInput, Wrong
 
@@ -222,3 +222,16 @@ def test_an_identifier_of_ours_is_not_taken_for_a_telephone() -> None:
     for told in ("13900002345", "A13900002345", "电话13900002345", "44010019680307123x"):
         with pytest.raises(Wrong):
             code.clean(told)
+
+
+def parts(known: dict[str, Any]) -> set[str]:
+    """The capacities in which the fields of an act bring somebody in or ask for a party."""
+    own = {each.capacity if isinstance(each, fields.Who) else each.kind for each in known.values() if isinstance(each, fields.Who | fields.PartyOf)}
+    return own.union(*(parts(each.fields) for each in known.values() if isinstance(each, fields.Rows)))
+
+
+def test_every_capacity_that_an_act_declares_has_its_chinese_term() -> None:
+    common = registry.common_acts().values()
+    found = {each for line in registry.lines().values() for one in [*line.acts, *common] for each in parts(one.fields) if each}
+    assert {"volunteer", "respondent", "side_b"} <= found
+    assert sorted(each for each in found if capacities.title(each) == each) == []

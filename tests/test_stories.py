@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from fazhi.conf.lines import LINES
-from fazhi.kernel import gate, possible, story, verify
-from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel import capacities, gate, possible, story, verify
+from fazhi.kernel.models import Entry, Matter, Party
 
 
 def stories() -> list[Any]:
@@ -25,6 +25,8 @@ def stories() -> list[Any]:
 def test_story(town: Any, line: str, name: str) -> None:
     getattr(importlib.import_module(f"fazhi.lines.{line}.story"), name)(town)
     assert not Entry.objects.filter(body__contains="记录·号码").exists(), "invented numbers carry their proof"
+    taken = set(Party.objects.values_list("capacity", flat=True).distinct())
+    assert sorted(each for each in taken if capacities.title(each) == each) == [], "whoever takes part is called by a Chinese term"
     report = verify.verify()
     verify.files(report, story.vault(), deep=True)
     assert report.problems == []

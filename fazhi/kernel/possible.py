@@ -59,9 +59,10 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: Container[str] = ()) -> dict[str, list[Possible]]:
     """The acts as a page shows them: `now` leads on, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
 
-    Those that may not be done: `due` is owed by this person and waits for something else, `lacking` something at this stage, of a `later` stage,
-    or of one that is `over`.
+    Those that may not be done: `due` does what this person owes, waits for something else, and nothing that may be done does it instead; `lacking` something
+    at this stage, of a `later` stage, or of one that is `over`.
     """
+    unserved = owed - {term for each in told if each.may for term in (*each.act.meets, *each.act.works_off)}
     found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "due", "lacking", "later", "over")}
     for each in told:
         act, here = each.act, any(one.key == stage for one in each.act.at)
@@ -72,7 +73,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: 
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
-            key = "due" if each.stage and owed & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
+            key = "due" if each.stage and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
     return found
 
