@@ -84,3 +84,19 @@ def test_the_work_of_another_waits_for_the_day_and_for_the_reminder_in_the_hands
     assert "催告书" in str(town.refuses(town.li, case, Perform(began="2026-09-21T08:30", **work), "强制·代履行"))
     served(town, case, "reminder")
     town.li(case, Perform(began="2026-09-21T08:30", **work))
+
+
+def test_every_paper_of_an_enforcement_names_the_decision_that_is_enforced(town: Any) -> None:
+    town.at("2026-09-01")
+    case = demanded(town, DUMP, "2026-09-10")
+    town.at("2026-09-11")
+    plan = {"harm": "pollution", "facts": "临近水体", "object": "清运三立方米", "planned": "2026-09-21", "performer": "演示清运公司", "budget": 900, "neutral": True}
+    town.signed(town.li, case, Substitute(**plan), town.zhou, town.huang)
+    served(town, case, "substitution")
+    town.li(case, Remind(planned="2026-09-21", words="请自行清理"))
+    served(town, case, "reminder")
+    town.at("2026-09-21")
+    town.li(case, Perform(began="2026-09-21T08:30", supervisor=town.wang.person, record="清运完毕", signed="代履行人", cost=860))
+    for kind in ("substitution", "reminder", "performed"):
+        assert DUMP["decision"] in town.text(town.paper(case, kind)), kind
+    assert "演示001" in (text := town.text(town.paper(case, "performed"))) and "演示002" in text

@@ -10,7 +10,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, Moment, Money, OfficerOf, Text
+from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, Moment, Money, OfficerOf, Place, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.execution.acts import ISSUED, AnnounceBuilding, Demand
 from fazhi.lines.execution.stages import (
@@ -145,6 +145,8 @@ class Carry(Act):
     filmed = "强制拆除"
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     began = Moment("开始时间")
+    ended = Moment("结束时间", required=False)
+    place = Place("地点", required=False, told="AnnounceBuilding.place")
     record = Text("执行笔录", lines=4)
     photos = File("照片、录像", many=True, required=False, live=True)
     present = Text("在场人员（当事人不到场的，写明见证人）")
@@ -166,6 +168,8 @@ class Carry(Act):
         yield from forbidden(case, self.began, bool(self.homes), bool(self.urgent and self.urgent_reason))
         if self.began and self.began[:10] > case.day.isoformat():
             yield Objection("开始时间在办理日期之后，笔录只能记已经实施的执行", "强制·执行决定", "请核对开始时间", firm=True)
+        if self.began and self.ended and self.ended < self.began:
+            yield Objection("结束时间早于开始时间", "强制·执行决定", "请核对时间", firm=True)
         yield from not_before(case, self.began)
         ruled = case.said("execution.Rule")
         if case.stage == "court" and not (ruled and ruled.result == "granted" and ruled.executor == "organ"):

@@ -106,6 +106,8 @@ class Approve(Act):
             yield Objection("指派的执法人员没有当日有效的执法证件", "处罚·资格证件", "请指派持证人员，或先登记证件")
 
     def advice(self, case: Case) -> Iterable[Advice]:
+        if case.stage == PLANNED.key:
+            yield Advice("指派两名执法人员", ("填写主办、协办执法人员的，检查通知书写明姓名和执法证号；不填的，通知书上没有，须在现场补写。",))
         others = tasks_of_the_same(case)
         if others:
             told = ("本机关对同一被检查人还有没有完成的检查任务。能合并的合并检查，能联合的联合检查。",)
@@ -160,6 +162,9 @@ def tasks_of_the_same(case: Case) -> tuple[str, ...]:
                  .order_by("-opened_on").values_list("id", flat=True)[:5]) if person else ()
 
 
+SHOWN = "执法人员已出示执法证件，说明检查事项，并告知有申请回避、陈述申辩、核对笔录的权利和配合检查的义务。"
+
+
 class Visit(Act):
     """Two certified officers show their certificates, inspect and write the record on the spot."""
 
@@ -209,7 +214,7 @@ def on_site(case: Case, act: "Visit | UrgentVisit") -> Iterable[Objection]:
 def recorded(case: Case, act: "Visit | UrgentVisit") -> Iterable[Consequence]:
     """The record of the visit, with both officers and their certificates."""
     own = {name: getattr(act, name) for name in ("begun_at", "ended_at", "place", "record", "witness", "refused_reason", "joint") if getattr(act, name, None)}
-    yield c.Issue("record", words={**own, "officers": certified_names(case, handler_of(case), act.second), "items": item_names(case)})
+    yield c.Issue("record", words={**own, "identity": SHOWN if act.shown else "没有记载出示执法证件", "officers": certified_names(case, handler_of(case), act.second), "items": item_names(case)})
 
 
 class CheckOffSite(Act):
