@@ -116,7 +116,7 @@ class Accept(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.answer == "agreed":
-            yield c.Issue("acceptance", words={"committee": "" if organ(case) else self.committee or COMMITTEE})
+            yield c.Issue("organ_acceptance") if organ(case) else c.Issue("acceptance", words={"committee": self.committee or COMMITTEE})
             yield finish(case)
 
 

@@ -221,7 +221,7 @@ def story_administrative_mediation(town: Any) -> None:
     assert counted(sheet) == {"organ_accepted": 1, "organ_success": 1}
     figures = set(Mark.objects.filter(matter=case.matter).values_list("figure", flat=True))
     assert "mediation.organ_success" in figures and "mediation.success" not in figures
-    town.checks(case, stage="agreed", papers=["acceptance", "session", "organ_agreement"], open=["court_accept", "perform", "signed_copy"])
+    town.checks(case, stage="agreed", papers=["organ_acceptance", "session", "organ_agreement"], open=["court_accept", "perform", "signed_copy"])
     assert "落款：" not in town.text(town.paper(case, "organ_agreement"))
 
 

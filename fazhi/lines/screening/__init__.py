@@ -18,7 +18,7 @@ line = Line(
         Figure("screening.settled", "当场化解", "件", "本年度排查发现后当场化解的；按化解之日计。"),
     ),
     registers=(
-        Register("screening.rounds", "排查台账", over="screening.Walk", columns=(Column("kind", "类型"), Column("found", "发现件数", kind="number"))),
+        Register("screening.rounds", "排查台账", over="screening.Walk", columns=(Column("village", "村（社区）"), Column("kind", "类型"), Column("found", "发现件数", kind="number"))),
         Register("screening.findings", "发现矛盾台账", over="screening.Report", columns=(Column("kind", "类别"), Column("risk", "风险"))),
         Register("screening.plans", "排查计划", listing="screening_plan"),
         Register("screening.areas", "包片包村名册", listing="screening_area"),

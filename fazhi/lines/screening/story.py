@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import book as registers
+from fazhi.kernel import gate, registry
 from fazhi.kernel.models import Entry, File, Listing, Mark, Party
 from fazhi.kernel.story import ident
 from fazhi.lines.screening.acts import Begin, Deal, End, EndPlan, Grade, Lead, Plan, Report, Revisit, Walk
@@ -20,6 +21,8 @@ def story_year_of_a_village(town: Any) -> None:
     town.flagged(town.cadre1(book, Walk(kind="regular", found=1)), "排查·排查")
     town.days(7)
     typed = town.on_paper(town.fang, book, Walk(kind="concentrated", nothing=True), town.cadre1)
+    rows = registers.read(gate.Viewer(town.he.person, town.office, town.now.date()), "screening.rounds", registers.Asked()).rows
+    assert {row.cells["village"] for row in rows} == {town.villages["东塘村"]} and {row.cells["found"] for row in rows} == {0, 1}  # nothing found is a number too
     assert not typed.flags
     found = town.cadre1(Report(village=town.villages["东塘村"], kind="neighbour", risk="low", what="两家因滴水争执"))
     done = town.he(found, Deal(how="mediation", what="两家因滴水争执，愿意调解"))
