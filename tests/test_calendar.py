@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from fazhi.kernel.models import Deadline, Entry
 from fazhi.lines.leadership.acts import Begin, Hear
 from fazhi.lines.leadership.assessing import Bind, Indicator, Prove
 from fazhi.lines.leadership.story import planned
+from fazhi.lines.legal_aid import year as legal_aid
 from fazhi.report import calendar
 
 
@@ -38,6 +40,15 @@ def test_what_nobody_registers_here_is_neither_done_nor_late(town: Any) -> None:
     one = calendar._Round("as.annual", law.rules()["as.annual"], registry.line("stewardship"), "stewardship", "", "", turns)
     assert calendar._turn(one, turns[0], date(2023, 1, 5), {}, {}).state == calendar.UNJUDGED
     assert calendar.UNJUDGED not in calendar.BAD
+
+
+def test_a_duty_is_judged_by_itself_and_not_by_the_span_that_runs_beside_it(town: Any) -> None:
+    for at, step in sorted(legal_aid.year(town, random.Random(1)), key=lambda one: one[0]):
+        if at < "2021-05-20":
+            town.now = datetime.fromisoformat(at)
+            step()
+    months = next(each for each in calendar.duties(town.office, 2021, date(2021, 5, 20)) if each.rule == "va.hours").turns
+    assert {each.state for each in months[:4]} <= {calendar.DONE, calendar.DONE_LATE} and months[4].state == calendar.RUNNING and months[0].pieces == 11
 
 
 def test_plans_are_opened_by_the_clock_once_and_what_was_done_is_told(town: Any) -> None:

@@ -128,10 +128,10 @@ def _counts(office: str, rounds: list[_Round], day: date) -> dict[tuple[str, dat
 
 
 def _declared() -> dict[str, tuple[Line, str]]:
-    """{rule or term name: (line, its own name of the term)} for every term of every line."""
+    """{rule or term name: (line, its own name of the term)} for every duty of every line; what only runs out beside a duty of the same rule judges nothing."""
     found = {}
     for line in registry.lines().values():
-        for key, use in line.terms.items():
+        for key, use in sorted(line.terms.items(), key=lambda one: one[1].kind == "duty"):
             found[use.rule or f"{line.key}.{key}"] = (line, key)
     return found
 
