@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts
@@ -120,7 +121,6 @@ class Drop(Act):
 
     title, basis = "终止办理", "公开·补正"
     by, at, enters = DESK, BEFORE_REPLY, DROPPED
-    issues = "dropped"
     counts = Counts("access.dropped", dims=("why", "applicant"))
     why = Choice("原因", ENDS)
     note = Text("经过", lines=2)
@@ -133,5 +133,7 @@ class Drop(Act):
                 yield Objection(f"申请人的{words}期限还没有届满", "公开·补正" if term == "correct" else "公开·信息处理费", "请等期限届满后再办理")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        rests_on = {"uncorrected": "公开·补正", "unpaid": "公开·信息处理费"}.get(str(self.why), "公开·依申请")
+        yield c.Issue("dropped", words={"rests_on": law.provision(rests_on, case.day).cite, "fought": "" if self.why == "withdrawn" else "不服的，"})
         for term in ("reply", "ask_correct", "confirm_mail", "correct", "pay", "third", "organ", "explain"):
             yield c.Void(term)

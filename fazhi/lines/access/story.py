@@ -78,6 +78,7 @@ def story_by_mail_and_made_clear(town: Any) -> None:
     town.at("2021-05-08")
     town.luo(never, Drop(why="uncorrected", note="逾期未补正，电话联系两次。"))
     town.checks(never, stage="dropped", open=[])
+    assert "第三十条" in town.text(town.paper(never, "dropped")) and "行政复议" in town.text(town.paper(never, "dropped"))
 
 
 def story_prolonged_once(town: Any) -> None:

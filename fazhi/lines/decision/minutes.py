@@ -12,14 +12,19 @@ REVIEWED = {"agreed": "同意", "conditional": "应当修改", "disagreed": "不
 
 
 def attendance(case: Case, act: Any) -> dict[str, str]:
-    """How many should have come, came and withdrew, how the votes fell, and the names of those who were away."""
+    """How many should have come, came and withdrew, how the votes fell, who presided, and the names of those who were away."""
     seats = list(case.asked.get("members") or ())
     came, withdrew = [row["member"] for row in act.votes or ()], [row["member"] for row in act.withdrew or ()]
     away = [each for each in seats if each not in came and each not in withdrew]
-    names = persons(away)
+    chair = [each for each in case.asked.get("head") or () if each in came]
+    names = persons([*away, *chair])
+
+    def named(people: list[str]) -> str:
+        return "、".join(str(names.get(each, {}).get("name", "")) for each in people)
+
     votes = "，".join(f"{title}{sum(row['vote'] == key for row in act.votes or ())}票" for key, title in VOTES.items())
     told = f"应到{len(seats)}人，到会{len(came) + len([each for each in withdrew if each in seats])}人，回避{len(withdrew)}人；表决：{votes}。"
-    return {"counted": told, "absent": "、".join(str(names.get(each, {}).get("name", "")) for each in away)}
+    return {"counted": told, "absent": named(away), "chair": named(chair) or ("受主要负责人委托主持" if act.delegated else "")}
 
 
 def steps_told(case: Case) -> str:

@@ -88,7 +88,7 @@ def meeting(town: Any, case: Any) -> None:
     town.tang(case, Hold(**done, votes=votes((town.yang, "no"), *four[1:])))
     town.checks(case, stage="decided", met=["notice"], open=["publish", "report"])
     told = town.text(town.paper(case, "minutes"))
-    assert "收费过高" in told and "应到3人，到会3人，回避0人；表决：赞成2票，反对1票，弃权0票。" in told, told
+    assert "收费过高" in told and "应到3人，到会3人，回避0人；表决：赞成2票，反对1票，弃权0票。" in told and "主持人：陈守正" in told, told
     assert "公开征求意见（2021-04-01）" in (steps := town.text(town.paper(case, "agenda"))) and "合法性审查（2021-04-01，同意）" in steps, steps
 
 

@@ -33,7 +33,7 @@ def book(rows: tuple[str, ...] = ROWS) -> bytes:
 
 def form(town: Any, data: bytes) -> dict[str, Any]:
     """The form as a file of the vault."""
-    return {**town.file("月报.xlsx", data), "media": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    return {**town.file("月报.xlsx", data), "media": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "name": "月报.xlsx"}
 
 
 def rows(data: bytes, *cells: tuple[str, str, str]) -> list[dict[str, str]]:

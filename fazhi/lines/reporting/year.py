@@ -60,12 +60,12 @@ def bound(data: bytes) -> list[dict[str, str]]:
 def year(town: Any, rng: random.Random) -> Iterable[tuple[str, Callable[[], None]]]:
     """The events of the year."""
     case: list[Any] = []
-    form = {**town.file("法治月报.xlsx", blank()), "media": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    form = {**town.file("法治月报.xlsx", blank()), "media": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "name": "法治月报.xlsx"}
 
     def send(month: int) -> None:
         period = f"2021-{month:02d}"
         one = standing.of(town.office, case[0].matter)
-        filled = {**town.file(f"法治月报{period}.xlsx", one.filled(one.told(town.office, period))), "media": form["media"]}
+        filled = {**town.file(f"法治月报{period}.xlsx", one.filled(one.told(town.office, period))), "media": form["media"], "name": f"法治月报{period}.xlsx"}
         town.confirmed(town.tang, town.luo(case[0], Send(period=period, filled=filled, checked=town.tang.person)))
 
     yield "2021-04-12T10:00", lambda: case.append(town.luo(Take(name="法治建设工作情况月报表", to="县委依法治县办", form=form)))
