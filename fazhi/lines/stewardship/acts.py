@@ -242,6 +242,10 @@ class FinalAccounts(Act):
     amount = Money("决算金额")
     file = File("决算报告", many=True, required=False)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("final_accounts"):
+            yield Objection("没有待办的竣工财务决算", "资产·决算", "只有验收合格的工程要办竣工财务决算", firm=True)
+
 
 class PayOut(Act):
     """The money leaves: whoever asked, approved, chose the supplier or received does not pay."""

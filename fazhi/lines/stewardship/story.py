@@ -109,6 +109,7 @@ def story_split_and_large(town: Any) -> None:
     owed = town.luo(town.signed(town.mei, town.fang(Request(**{**WORDS, "item": "B03", "amount": 8000, "way": "small"})), Approve(), town.huang),
                     Choose(offers=OFFERS[:1], supplier={"name": "甲公司", "kind": "organisation"}, price=8000, contract=False, dearer=True, dearer_reason="零星"))
     town.tang(owed, Receive(second=town.qian.person, rows=[{"what": "桌椅"}]))
+    town.refuses(town.tang, owed, FinalAccounts(amount=8000), "资产·决算")
     town.flagged(town.deng(owed, Close(years=15)), "采购·支付")
     town.checks(other, stage="closed", met=["final_accounts", "pay_small"], open=[])
 
