@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import door, fields, gate, happen, judge, proposals, registry
+from fazhi.kernel import blank, door, fields, gate, happen, judge, proposals, registry
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line, Stage
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
@@ -108,9 +108,8 @@ def _base(viewer: gate.Viewer, row: dict[str, Any], line: Line) -> Case:
 def _against(viewer: gate.Viewer, base: Case, line: Line, cls: type[Act], theirs: bool = False) -> list[Weighed]:
     if theirs and issubclass(cls, FromPlatform):
         return weigh(structural(cls, base, line, viewer.staff, [viewer.person]), base)  # a fact of the platform is taken in; what it says is judged then
-    act = cls()
-    act.take({})
-    return objections(act, replace(base, asked={}), line, viewer.staff, [viewer.person])
+    here = cls.at in ((ANY,), (OPEN,)) or any(stage.key == base.stage for stage in cls.at)
+    return blank.against(cls, base, line, viewer.staff, viewer.person, here)
 
 
 def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any]) -> list[Advice]:

@@ -1,0 +1,46 @@
+"""What a story does at a moment stood among the acts that may be done on the page of the matter just before."""
+
+import importlib
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from fazhi.kernel import gate, possible
+from fazhi.kernel.story import ident
+from tests.test_stories import stories
+
+UNTRIED = {  # an answer of another kind decides: a number, a day, a row, a thing of the record, a note beside a certain option
+    "decision.ListItem", "decision.Hold", "permit.Revoke", "permit.Change", "annual_report.Adopt", "stewardship.Lease", "stewardship.Dispose",
+    "response.AnswerLetter", "mediation.Name", "penalty.FileCase", "penalty.Collect", "penalty.Release", "penalty.Extend", "penalty.Pay", "penalty.Enforce",
+}
+
+
+class Clock(datetime):
+    """The page is opened at the moment of the story."""
+
+    told: datetime
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+        """The story's moment."""
+        return cls.told
+
+
+@pytest.mark.parametrize(("line", "name"), stories())
+def test_what_is_done_could_be_done(town: Any, line: str, name: str, monkeypatch: Any) -> None:
+    real, hidden = type(town).do, []
+    monkeypatch.setattr(possible, "datetime", Clock)
+
+    def do(self: Any, hand: Any, matter: Any, act: Any, **how: Any) -> Any:
+        Clock.told, told, key = self.now, {}, type(act).key
+        if matter and not how.get("on") and how.get("manner", "here") == "here" and key not in UNTRIED:
+            told = {each.act.key: each for each in possible.acts(gate.Viewer(hand.person, self.office, self.now.date()), ident(matter))}
+        done = real(self, hand, matter, act, **how)
+        if key in told and not told[key].may and not done.flags:
+            hidden.append((key, [each.sentence for each in told[key].objections if each.stops]))
+        return done
+
+    monkeypatch.setattr(type(town), "do", do)
+    getattr(importlib.import_module(f"fazhi.lines.{line}.story"), name)(town)
+    assert hidden == []
