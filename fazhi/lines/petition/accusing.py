@@ -104,7 +104,7 @@ class SendAccusation(Act):
     title, basis = "移送检举控告", "信访·检举控告"
     by, at, enters = capacities.handler, (RECEIVED, PLACED, ACCEPTED, ANSWERED), PASSED
     meets, voids = ("register", "notice_transfer"), ("finish", "simple_finish", "ask_review", "appointment", "transfer_objection", *hotline.ALL)
-    counts = (Counts("petition.passed"), rates.NOT_OURS, rates.TERM_GONE)
+    counts = (Counts("petition.passed"), rates.NOT_OURS, rates.TERM_GONE, rates.NO_LONGER)
     to = Choice("移送机关", TO)
     organ = Text("机关名称")
     sealed_way = Choice("移送方式", {"sealed": "密封专人送达", "secure": "保密渠道"})

@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline, rates, regime
+from fazhi.lines.petition import hotline, judged, rates, regime
 from fazhi.lines.petition.acts import Accept
 from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.joining import answered_too
@@ -102,7 +102,7 @@ class Answer(Act):
     title, basis = "答复", "信访·办理期限"
     by, at, enters = capacities.handler, ACCEPTED, ANSWERED
     meets = ("finish", "simple_finish", *hotline.TERMS)
-    counts = (Counts("petition.evaluable", when=lambda said, memory, outcome: bool(memory["rows"].get("party")) and rates.times(memory, "petition.Answer") == 1), rates.DONE)
+    counts = (*judged.ANSWERED, rates.DONE)
     result = Choice("处理意见", RESULTS)
     facts = Text("认定的事实和理由", lines=4, required=False)
     law = Text("处理意见的依据", lines=2, required=False)

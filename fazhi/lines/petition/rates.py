@@ -96,6 +96,7 @@ RECEIVED = (
 TOLD = Counts("petition.accepted_on_time", day_of=last_day(REGISTER), when=by_word)
 SERVED = replace(TOLD, when=by_letter)
 NOT_OURS = Counts("petition.accept_due", day_of=last_day(REGISTER), when=ended(REGISTER, "met", "void"), times=-1)
+NO_LONGER = Counts("petition.accepted", day_of="petition.Accept", times=-1, when=lambda said, memory, outcome: times(memory, "petition.Accept") > 0)
 TERM = Counts("petition.finish_due", day_of=last_day(FINISH), when=began(FINISH))
 TERM_GONE = replace(TERM, when=ended(FINISH, "void"), times=-1)
 EXTENDED = (replace(TERM, when=moved), replace(TERM, when=moved, day_of=before, times=-1))

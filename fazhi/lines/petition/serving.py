@@ -1,7 +1,6 @@
 """What the petitioner meets: the receipt, the call that is a note and no second petition, the visit at home, the return visit."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from fazhi.kernel import capacities, enquiry, idcodes
 from fazhi.kernel import consequences as c
@@ -12,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Moment, OfficerOf, Place, Text
 from fazhi.kernel.together import handler_of
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import telling
+from fazhi.lines.petition import judged, telling
 
 WORK = ("petition.Accept", "petition.Route", "petition.Hear", "petition.Extend", "petition.Answer")  # who had a hand in these handled the petition
 CONTENT = {"yes": "满意", "mostly": "基本满意", "no": "不满意", "none": "未评价"}
@@ -116,11 +115,7 @@ class Visit(Act):
     title, basis = "上门办理或回访", "信访·评价"
     fact = True
     at = ANY
-    counts = (
-        Counts("petition.evaluated", when=lambda said, memory, outcome: first(judged, said, memory)),
-        Counts("petition.satisfied", when=lambda said, memory, outcome: first(judged, said, memory) and said["content"] in ("yes", "mostly")),
-        Counts("petition.evaluated_apart", when=lambda said, memory, outcome: first(judged_apart, said, memory)),
-    )
+    counts = judged.VISITED
     content = Choice("满意度", CONTENT)
     apart = Flag("属行政调解、执法类，不计满意率")
     there = Flag("在外部平台作出的评价")
@@ -130,18 +125,3 @@ class Visit(Act):
         caller = handler_of(case)
         if not self.there and any(case.had_hand(caller, each) for each in WORK):
             yield Objection("回访人就是办理本件的人，对自己的工作作满意度回访", "信访·评价", "请由没有办理本件的人回访；照实登记")
-
-
-def judged(said: dict[str, Any]) -> bool:
-    """True of an evaluation that counts for the rates."""
-    return said.get("content") in ("yes", "mostly", "no") and not said.get("apart")
-
-
-def judged_apart(said: dict[str, Any]) -> bool:
-    """True of an evaluation of mediation or enforcement, told apart from the rates."""
-    return bool(said.get("apart")) and said.get("content") != "none"
-
-
-def first(kind: Callable[[dict[str, Any]], bool], said: dict[str, Any], memory: dict[str, Any]) -> bool:
-    """True of the first evaluation of its kind: a petition is evaluated once, however often one goes back."""
-    return kind(said) and sum(kind(each["s"]) for each in memory["acts"]["petition.Visit"]["kept"]) == 1
