@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -12,6 +13,7 @@ from fazhi.kernel import duties, gate, registry, workbench
 from fazhi.kernel.common import Note
 from fazhi.kernel.models import Entry, Matter, Party
 from fazhi.lines.house.acts import Appoint
+from fazhi.web.api import tokens
 
 pytestmark = pytest.mark.once
 WHAT = "某干部虚报补贴"
@@ -81,3 +83,37 @@ def test_nothing_of_it_is_counted_among_his_own_work(town: Any, recognised: dict
         assert all(row["matter"] != recognised["matter"] for group in duties.queue(viewer) for row in group.rows)
     mine = workbench.done(gate.Viewer(town.fang.person, town.office, date(2023, 3, 1)))
     assert recognised["matter"] in {row["matter"] for row in mine.rows}
+
+
+EVERYWHERE = (
+    "", "under-way/", "done/", "late/", "week/", "week/house/", "week/house.pdf", "week.pdf", "month/2023/3/", "handover/", "duties/petition/register/", "duties/sign/", "line/petition/?size=100", "registers/",
+    "register/petition/", "register/petition.xlsx", "signals/", "grid/petition/", "numbers/", "figures/2023/?all=1", "figures/2023/petition/", "figure/2023/petition.received/", "figure/2023/petition.received.pdf",
+    "report/2023/", "pack/", "tables/2023/", "calendar/2023/", "assessment/2023/", "county/", "ledger/", "exports/", "columns/2023/", "columns/2023.xlsx", "sheets/", "scans/", "who/", "calling/",
+)
+
+
+@pytest.mark.parametrize("how", ["chosen", "unit", "typed", "typed unit", "typed late"])
+def test_an_accusation_of_a_head_is_kept_from_him_and_his_unit_however_he_was_named(town: Any, client_for: Any, how: str) -> None:
+    """Chosen from the list or written down by name, at receipt or when it was recognised: neither he nor his unit meets it on any road, nor is told that there is one."""
+    town.at("2023-03-01")
+    said = {"channel": "letter", "what": WHAT, "who": {"name": "测控"}}
+    named = {"chosen": {"accused": town.mei.person}, "unit": {"accused_unit": town.units["司法所"]}, "typed": {"outsider": "所长梅若谷"}, "typed unit": {"outsider": "演示镇司法所"}, "typed late": {"outsider": "梅若谷"}}[how]
+    if how == "typed late":
+        case = town.fang(registry.act("petition.Receive")(**said))
+        town.refuses(town.fang, case, registry.act("petition.Recognise")(**named), "信访·检举控告")
+        town.on_paper(town.fang, case, registry.act("petition.Recognise")(**named), town.he)
+    else:
+        case = town.fang(registry.act("petition.Accuse")(**named, **said))
+    marks = {case.matter, Matter.objects.get(id=case.matter).code, WHAT, "测控", *(each.hash[:24] for each in Entry.objects.filter(matter=case.matter))}
+    for reader in ("mei", "lin"):
+        client = client_for(reader)
+        pages = {road: client.get("/desk/" + road) for road in EVERYWHERE}
+        assert [road for road, answer in pages.items() if answer.status_code == 200 and any(each in words(answer) for each in marks)] == []
+        assert "检举控告\u30000宗" in words(client.get("/desk/figure/2023/petition.accusations/"))
+        assert "检举控告：0宗" in words(client.get("/desk/figure/2023/petition.accusations.pdf"))
+        token = tokens.issue(town.people[reader].person, town.office, "测试")
+        other = Client(headers={"Authorization": f"Bearer {token}"})
+        for road in ("matters?line=petition", "registers/petition", "figures/2023/petition.received", "figures/2023/petition.accusations"):
+            assert not any(each in other.get(f"/api/{road}").content.decode() for each in marks), road
+        assert next(each["value"] for each in other.get("/api/figures/2023").json() if each["key"] == "petition.accusations") == 0
+    assert "检举控告\u30001宗" in words(client_for("he").get("/desk/figure/2023/petition.accusations/")) and WHAT in words(client_for("he").get("/desk/line/petition/?size=100"))

@@ -16,6 +16,7 @@ from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError
 from fazhi.report import figures, register_sheet
 from fazhi.report.assessment import STATES, Bound, Row, alive, papers
+from fazhi.report.source import parted
 
 MOST = 100  # papers and files put in per binding; the catalogue says how many more there are
 
@@ -85,8 +86,9 @@ def _figure(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, b
     value = figures.tell(viewer.office, figures.find(one.key), year, since=one.since, until=one.until)
     found = figures.trace(viewer.office, one.key, year, since=one.since, until=one.until)
     codes = gate.codes(viewer, {each["matter"] for each in found})
-    rows = [[each["day"], codes.get(each["matter"], "（不列出）"), registry.acts()[each["act"]].title if each["act"] in registry.acts() else each["act"], each["amount"], each["hash"]]
-            for each in found]
+    seen, rest = parted(found, codes)
+    rows = [[each["day"], codes[each["matter"]], registry.acts()[each["act"]].title if each["act"] in registry.acts() else each["act"], each["amount"], each["hash"]] for each in seen]
+    rows += [["—", "（不列出）", "合计", rest, ""]] if rest is not None else []
     head = [[f"{value.label}：{value.text}", value.definition, f"{value.since}至{value.until}", "", ""], [], ["日期", "事项", "行为", "数量", "记录摘要"]]
     yield f"数字 {safe(value.label)}.xlsx", workbook(["数字", "口径", "起止", "", ""], [*head, *rows]), f"{value.label} {value.text}，{len(found)}条记录"
 

@@ -1,6 +1,8 @@
 """How things are counted: a figure is the sum of its marks in a window, and opens into the entries behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,14 +10,26 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import registry
+from fazhi.kernel import barred, registry
 from fazhi.kernel.figure import CUMULATIVE, TO_NOVEMBER, Figure, Rate
+from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Entry, Mark
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import NotFound
 from fazhi.report.sums import Asked, Sums, Window, sums
 
 BEGINNING = "0001-01-01"
+KEPT: ContextVar[frozenset[str]] = ContextVar("kept", default=frozenset())  # the matters kept from whoever reads the numbers now
+
+
+@contextmanager
+def read_by(viewer: Viewer) -> Iterator[None]:
+    """While somebody reads, the numbers that would show what is kept from him leave it out."""
+    token = KEPT.set(frozenset(barred.matters(viewer.staff, viewer.person, viewer.day)))
+    try:
+        yield
+    finally:
+        KEPT.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,8 @@ def known(key: str) -> Figure | Rate | None:
 
 def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
     """The marks a figure counts in a window."""
-    return _within(office, _elapsed(figure, span)).filter(_of(figure))
+    found = _within(office, _elapsed(figure, span)).filter(_of(figure))
+    return found.exclude(matter__in=KEPT.get()) if figure.secluded and KEPT.get() else found
 
 
 def _within(office: str, span: Window) -> QuerySet[Mark]:
@@ -133,7 +148,15 @@ def several(office: str, asked: Iterable[tuple[Figure | Rate, int, str, str]], *
     counted = {each.key: each for figure, _ in spans for each in _counts(figure, every)}
     wanted = {(each.key, span): Asked(each.key, _elapsed(each, span), village) for figure, span in spans for each in _counts(figure, every)}
     summed = sums(office, wanted.values(), counted)
-    return [_told(figure, span, {each.key: summed[wanted[each.key, span]] for each in _counts(figure, every)}) for figure, span in spans]
+    return [_told(figure, span, {each.key: _seen(office, each, span, village, summed[wanted[each.key, span]]) for each in _counts(figure, every)}) for figure, span in spans]
+
+
+def _seen(office: str, figure: Figure, span: Window, village: str, whole: Sums) -> Sums:
+    """The sums without what is kept from the reader, for a figure that would show it to him."""
+    if not figure.secluded or not KEPT.get():
+        return whole
+    rows = list(marks(office, figure, span).filter(in_village(village)).values_list("amount", "entry", "late"))
+    return Sums(sum(amount for amount, _, _ in rows), len({entry for _, entry, _ in rows}), sum(bool(late and amount > 0) for amount, _, late in rows))
 
 
 def _counts(figure: Figure | Rate, every: Mapping[str, Figure | Rate]) -> list[Figure]:

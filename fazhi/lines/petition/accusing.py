@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.gate import SECRET
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.petition import hotline, rates
+from fazhi.lines.petition import hotline, rates, typed
 from fazhi.lines.petition.stages import (
     ACCEPTED,
     ACCUSED,
@@ -37,7 +37,7 @@ class Accuse(Act):
     title, basis = "接收检举控告", "信访·检举控告"
     fact = True
     at, enters, by = NEW, RECEIVED, BY
-    starts = "register"
+    starts, asks = "register", typed.of_ours
     counts = (Counts("petition.received", dims=("channel",)), Counts("petition.accusations"), *rates.RECEIVED)
     channel = Choice("来访渠道", CHANNELS)
     what = Text("检举控告的内容", lines=3)
@@ -48,9 +48,10 @@ class Accuse(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from named(self.accused, self.accused_unit, self.outsider)
+        yield from typed.to_choose(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from kept_apart(case, self.accused, self.accused_unit)
+        yield from kept_apart(case, typed.accused(case, self.accused, self.accused_unit))
 
 
 class Recognise(Act):
@@ -58,7 +59,7 @@ class Recognise(Act):
 
     title, basis = "认定为检举控告", "信访·检举控告"
     by, at = BY, (RECEIVED, PLACED, DISPUTED, ACCEPTED, ANSWERED, UNDER_REVIEW)
-    tells = (KEPT, KEPT_TOO)
+    tells, asks = (KEPT, KEPT_TOO), typed.of_ours
     counts = (  # counted anew without the village, so that nobody there sees in his own figures that it is gone
         Counts("petition.accusations"),
         Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
@@ -70,14 +71,17 @@ class Recognise(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from named(self.accused, self.accused_unit, self.outsider)
+        yield from typed.to_choose(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from kept_apart(case, self.accused, self.accused_unit)
+        everybody = typed.accused(case, self.accused, self.accused_unit)
+        yield from kept_apart(case, everybody)
         yield from given_to_nobody(case)
         for other, line in apart.free(case.id).items():
             if other not in case.links():
                 yield c.Relate(other, "kept")
-            yield c.Tell(other, KEPT_TOO if line == case.line else KEPT, {"accused": self.accused, "accused_unit": self.accused_unit})
+            for person, unit in everybody or [(None, None)]:
+                yield c.Tell(other, KEPT_TOO if line == case.line else KEPT, {"accused": person, "accused_unit": unit})
 
 
 class KeptToo(Act):
@@ -94,7 +98,7 @@ class KeptToo(Act):
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from kept_apart(case, self.accused, self.accused_unit)
+        yield from kept_apart(case, [(self.accused, self.accused_unit)])
         yield from given_to_nobody(case)
 
 
@@ -123,11 +127,12 @@ def named(accused: str | None, unit: str | None, outsider: str | None) -> Iterab
         yield Objection("没有写明被检举的人或者单位", "信访·检举控告", "请选择被检举的人员或单位；不是本镇人员的写明姓名或名称", firm=True)
 
 
-def kept_apart(case: Case, accused: str | None, unit: str | None) -> Iterable[Consequence]:
+def kept_apart(case: Case, everybody: list[tuple[str | None, str | None]]) -> Iterable[Consequence]:
     """The level rises, the accused stand in the matter, and it lies with who took it in – unless he is one of theirs."""
-    yield from apart.accused_of(accused, unit)
+    for person, unit in everybody:
+        yield from apart.accused_of(person, unit)
     keeper = case.row.get("handler") or case.doer
-    theirs = barred.persons(case.office, case.day, [each for each in (accused, unit) if each])
+    theirs = barred.persons(case.office, case.day, [each for pair in everybody for each in pair if each])
     yield c.Set({"level": SECRET, "unit": "", "handler": "" if keeper in theirs else keeper})
 
 
@@ -140,5 +145,5 @@ def given_to_nobody(case: Case) -> Iterable[Consequence]:
 
 
 def counted(memory: dict[str, Any]) -> bool:
-    """True of a petition that stands among those received."""
-    return not rates.times(memory, "petition.JoinedWith")
+    """True of a petition that stands among those received, and not yet among the accusations."""
+    return not rates.times(memory, "petition.JoinedWith") and rates.times(memory, KEPT_TOO) == 1

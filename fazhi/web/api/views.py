@@ -12,7 +12,7 @@ from fazhi.kernel import book, door, gate, possible, registry, watch
 from fazhi.kernel.deed import Done
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused, SaidTwice
-from fazhi.report import figures
+from fazhi.report import figures, source
 from fazhi.web.api.files import router as uploads
 from fazhi.web.api.tokens import Bearer, bearer
 
@@ -139,14 +139,19 @@ def register(request: HttpRequest, key: str, after: str = "", size: int = 50) ->
 @api.get("/figures/{year}", summary="一年的数字")
 def figures_of(request: HttpRequest, year: int, known: str = "") -> list[dict[str, Any]]:
     """Every figure of a year."""
-    return [each.as_json() for each in figures.all_of(viewer(request).office, year, known=known)]
+    reader = viewer(request)
+    with figures.read_by(reader):
+        return [each.as_json() for each in figures.all_of(reader.office, year, known=known)]
 
 
 @api.get("/figures/{year}/{key}", summary="一个数字背后的记录")
 def trace(request: HttpRequest, year: int, key: str) -> dict[str, Any]:
-    """One figure with the entries behind it."""
-    office = viewer(request).office
-    return {**figures.tell(office, figures.find(key), year).as_json(), "trace": figures.trace(office, key, year)}
+    """One figure with the entries behind it; of matters that the reader may not know of only the sum."""
+    reader = viewer(request)
+    with figures.read_by(reader):
+        value, found = figures.tell(reader.office, figures.find(key), year), figures.trace(reader.office, key, year)
+    seen, rest = source.parted(found, gate.codes(reader, {each["matter"] for each in found}))
+    return {**value.as_json(), "trace": seen, "rest": rest}
 
 
 def schema() -> str:

@@ -1,10 +1,13 @@
 """Who stands before the page, as the gate sees him."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Seal
+from fazhi.report import figures
 
 
 def shown_day(viewer: Viewer) -> date:
@@ -21,3 +24,13 @@ def viewer_of(request: Any) -> Viewer:
         request.viewer = Viewer(request.user.person, request.user.office, date.today())
     viewer: Viewer = request.viewer
     return viewer
+
+
+def as_read(page: Callable[..., Any]) -> Callable[..., Any]:
+    """A page of numbers, told as its reader may know them."""
+    @wraps(page)
+    def told(request: Any, *args: Any, **kwargs: Any) -> Any:
+        with figures.read_by(viewer_of(request)):
+            return page(request, *args, **kwargs)
+
+    return told

@@ -14,10 +14,11 @@ from fazhi.kernel.wrong import NotFound
 from fazhi.report import course, drawn, figures, house_week, opening
 from fazhi.report import source as made
 from fazhi.web.base.jinja import day
-from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.base.who import as_read, shown_day, viewer_of
 
 
 @login_required
+@as_read
 def all_figures(request: HttpRequest, year: int) -> HttpResponse:
     """The lines whose year can be told; or every figure of a year on one page."""
     viewer = viewer_of(request)
@@ -29,6 +30,7 @@ def all_figures(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @login_required
+@as_read
 def of_line(request: HttpRequest, year: int, line: str) -> HttpResponse:
     """A line's year: its figures beside those of the year before; one of them month by month and village by village; its terms."""
     viewer = viewer_of(request)
@@ -50,6 +52,7 @@ def of_line(request: HttpRequest, year: int, line: str) -> HttpResponse:
 
 
 @login_required
+@as_read
 def figure(request: HttpRequest, year: int, key: str) -> HttpResponse:
     """One figure opened into its entries."""
     viewer = viewer_of(request)

@@ -13,7 +13,7 @@ from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import annex, figures, outline_read, printed, returned, yearly
 from fazhi.report import source as made
 from fazhi.web.accounts import people
-from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.base.who import as_read, shown_day, viewer_of
 from fazhi.web.desk import forms
 
 SPRING = "06"
@@ -61,6 +61,7 @@ def _paper(viewer: gate.Viewer, told: Any, form: str) -> HttpResponse:
 
 
 @login_required
+@as_read
 def source(request: HttpRequest, year: int, key: str) -> HttpResponse:
     """How a figure came about, as a paper for the table."""
     viewer = viewer_of(request)
