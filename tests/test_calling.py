@@ -25,6 +25,8 @@ def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, cl
     assert found(number=lamp.code[-6:]) == found(village=dong) == found(phone="13900001234") == found(topic="路灯") == ["路灯"]
     assert found(month="2026-03") == ["路灯", "水压"] and found(month="2026-03", topic="水压低") == ["水压"]
     assert found(topic="宅基地") == [] and found() == []
+    empty = page.post("/desk/calling/", {each: "" for each in ("number", "village", "month", "topic", "phone")}).content.decode()
+    assert "填一项就可以查" in empty and "填一项就可以查" not in page.get("/desk/calling/").content.decode()
     text = page.post("/desk/calling/", {"number": lamp.code}).content.decode()
     assert text.count("<li>") == 3 and "2026年3月2日已经登记" in text and "2026年3月17日" in text
     answer = page.post("/desk/calling/", {"matter": lamp.matter, "told": "三句话", "asker": "self", "phone": "13900001234"}).content.decode()
@@ -32,6 +34,18 @@ def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, cl
     assert 'name="phone" value="13900001234"' in answer and lamp.code in answer and Entry.objects.filter(matter=lamp.matter, act="petition.Call").count() == 1
     assert Matter.objects.filter(line="petition").count() == 3 and Mark.objects.filter(figure="petition.calls").count() == 1
     assert client_for("xu").get("/desk/calling/").status_code == 404
+
+
+def test_what_may_be_joined_is_chosen_by_number_day_village_and_topic(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    receive, dong = registry.act("petition.Receive"), town.villages["东塘村"]
+    first = town.fang(receive(channel="window", what="村口路灯坏了三个月", who={"name": "测某"}, village=dong))
+    town.fang(first, registry.act("petition.Hand")(unit=town.units["司法所"], reason="职责", provision="职责清单"))
+    town.at("2026-03-05")
+    second = town.fang(receive(channel="phone", what="路灯还没修", who={"name": "测乙"}))
+    page, told = client_for("fang"), f"{Matter.objects.get(id=first.matter).code}　2026-03-02　东塘村　村口路灯坏了三个月"
+    assert told in page.get(f"/desk/matter/{second.matter}/do/petition.JoinedWith/").content.decode()
+    assert told in page.post(f"/desk/matters/offer/petition.JoinedWith/other/?matter={second.matter}", {"other.find": "东塘村"}).content.decode()
 
 
 def test_a_day_that_is_past_is_said_to_be_past(town: Any) -> None:

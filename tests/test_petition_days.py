@@ -82,7 +82,7 @@ def test_the_receipt_is_one_page_and_tells_nothing(town: Any) -> None:
 
     town.at("2023-03-01")
     case = came(town)
-    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-80000000")).papers[0]
+    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-80000000", materials="身份证复印件1份\n现场照片3张（打印件）\n土地承包合同复印件1份\n村民签名原件1份")).papers[0]
     row = gate.paper(gate.Viewer(town.he.person, town.office, town.now.date()), paper)
     made = prints.document(row)
     assert made.kind == "slip"
@@ -90,5 +90,6 @@ def test_the_receipt_is_one_page_and_tells_nothing(town: Any) -> None:
     assert len(pages) == 1
     sizes: list[float] = []
     text = pages[0].extract_text(visitor_text=lambda word, cm, tm, font, size: sizes.append(round(abs(size * tm[3] * cm[3]), 1)) if len(word.strip()) > 3 else None)
+    assert all(each in text for each in ("身份证复印件1份", "现场照片3张", "土地承包合同复印件1份", "村民签名原件1份"))
     assert "020-80000000" in text and "渣土" not in text and "某某" not in text
     assert sizes.count(20.0) >= 5 and sum(size < 20 for size in sizes) <= 3, sizes  # only the mark of the demonstration and the foot are smaller

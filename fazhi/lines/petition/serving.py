@@ -23,6 +23,7 @@ class Receipt(Act):
     title, basis = "出具回执", "信访·告知"
     by, at, asks = (capacities.clerk, capacities.cadre, capacities.unit_head), ANY, enquiry.asked_at
     handler = OfficerOf("承办人", "", role="named")
+    materials = Text("收到的材料", lines=3, required=False, help="当场交来的，一行一份，写明原件还是复印件、几份；回执上逐项印出，不写诉求内容")
     call = Text("查询电话", most=40, number="phone", required=False, help="不填的，用本机关在“机构与制度”中登记的查询电话")
 
     def begin(self, case: Case) -> dict[str, str]:

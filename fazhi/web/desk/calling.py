@@ -18,7 +18,7 @@ def page(request: HttpRequest) -> HttpResponse:
         raise NotFound("您现任职务不接待来电来访查询。请从左侧菜单进入。")
     asked = request.POST
     known = calling.Known(*(asked.get(name, "").strip() for name in ("number", "village", "month", "topic", "phone")))
-    words = {"known": known, "villages": gate.villages(viewer, ("village",)), "noted": "", "error": ""}
+    words = {"known": known, "asked": "number" in asked, "villages": gate.villages(viewer, ("village",)), "noted": "", "error": ""}
     if "matter" in asked:
         words.update(_noted(request, viewer))
     words |= {"rows": [{**row, "entry": uuid7()} for row in calling.found(viewer, known)]}

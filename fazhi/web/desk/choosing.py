@@ -1,5 +1,6 @@
-"""Matters to choose from on a form: number and what it is about, the newest first; older ones are searched."""
+"""Matters to choose from on a form: number, day, village or unit and what it is about, the newest first; older ones are searched."""
 
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -17,17 +18,26 @@ NEWEST, SEARCHED, LONG = 100, 3000, 40
 
 
 def matters(viewer: gate.Viewer, kinds: str, *, leave_out: str = "", begun: Collection[str] = (), chosen: Collection[str] = (), text: str = "") -> list[tuple[str, str]]:
-    """(id, “number  what it is about”) of the newest matters of some lines and of those that are chosen; with a text those that hold it, of the last thousands."""
+    """(id, “number  day  village or unit  what it is about”) of the newest matters of some lines and of those that are chosen; with a text those that hold it, of the last thousands."""
     query = gate.visible(viewer).exclude(id=leave_out)
     query = query.filter(line__in=kinds.split(",")) if kinds else query.exclude(line="house")  # the office itself is no matter to point at
     if begun:
         query = query.filter(opened_by__in=Entry.objects.filter(office=viewer.office, act__in=begun).values("id"))
-    newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by")
+    newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by", "opened_on", "unit")
     rows: list[dict[str, Any]] = [dict(row) for row in newest[:SEARCHED if text else NEWEST]]
     rows += [dict(row) for row in newest.filter(id__in=set(chosen) - {row["id"] for row in rows})] if chosen else []
     names = gate.subjects(viewer, rows)
-    told = [(row["id"], f"{row['code']}　{names[row['id']][:LONG]}", names[row["id"]]) for row in rows]
+    where = _villages(viewer, rows)
+    told = [(row["id"], "　".join(filter(None, (row["code"], row["opened_on"][:10], where.get(row["id"], ""), names[row["id"]][:LONG]))), names[row["id"]]) for row in rows]
     return [(ident, words) for ident, words, name in told if not text or text.lower() in words.lower() or text in name][:NEWEST + len(chosen)]
+
+
+def _villages(viewer: gate.Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """{matter: the village that was told when it came, else the unit that has it}."""
+    nodes = dict(gate.villages(viewer))
+    came = {row["opened_by"]: row["id"] for row in rows}
+    said = {came[entry]: json.loads(body)["said"].get("village") for entry, body in Entry.objects.filter(id__in=list(came)).values_list("id", "body")}
+    return {row["id"]: nodes.get(str(said.get(row["id"]) or ""), "") or nodes.get(row["unit"], "") for row in rows}
 
 
 @login_required
