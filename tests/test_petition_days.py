@@ -82,7 +82,7 @@ def test_the_receipt_is_one_page_and_tells_nothing(town: Any) -> None:
 
     town.at("2023-03-01")
     case = came(town)
-    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-80000000", materials="身份证复印件1份\n现场照片3张（打印件）\n土地承包合同复印件1份\n村民签名原件1份")).papers[0]
+    paper = town.he(case, act("Receipt")(handler=town.he.person, call="020-80000000", materials="身份证复印件1份\r\n现场照片3张（打印件）\n土地承包合同复印件1份\n村民签名原件1份")).papers[0]
     row = gate.paper(gate.Viewer(town.he.person, town.office, town.now.date()), paper)
     made = prints.document(row)
     assert made.kind == "slip"

@@ -61,7 +61,7 @@ class Text(Field):
         self.widget = "textarea" if lines > 1 else "text"
 
     def clean(self, value: Any) -> str:
-        words = str(value).replace("\x00", "").encode("utf-8", "ignore").decode().strip()
+        words = str(value).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode().strip()  # a browser sends both signs
         if len(words) > self.most:
             raise Wrong(f"太长：最多 {self.most} 字，现有 {len(words)} 字。")
         return words
