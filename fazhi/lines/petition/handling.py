@@ -149,7 +149,7 @@ class Close(Act):
 
 def opinion(case: Case) -> bool:
     """True when the answer is an opinion under the petition procedure, against which review may be asked."""
-    if case.done("petition.Route"):
+    if case.ever("petition.Route"):
         return not distinguished(case)
     said = case.said(Accept)
     return said is None or clocked(case, said.kind, said.route)

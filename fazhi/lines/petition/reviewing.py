@@ -33,7 +33,7 @@ class AskReview(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.ever(JoinedWith):
             yield Objection("本件已并入先收到的同一诉求，答复在那一件", "信访·复查", "请在先收到的那一件登记复查申请")
-        elif not case.done(Answer):
+        elif not case.ever(Answer) or case.stage not in (ANSWERED.key, UNDER_REVIEW.key, CLOSED.key, FINAL.key):
             yield Objection("还没有答复，没有可以复查的处理意见", "信访·复查", "照实登记；请告知信访人：收到书面答复以后，不服的再请求复查")
         elif not opinion(case):
             yield Objection("本件不是依信访程序作出的处理意见，不适用复查", "信访·复查", "请告知其依所适用的法定程序提出")
@@ -45,7 +45,7 @@ class AskReview(Act):
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from across(case)
-        if case.done(Answer) and not case.deadlines("ask_review", self.party):
+        if case.ever(Answer) and not case.deadlines("ask_review", self.party):
             yield Advice("申请复查的期限还没有起算", ("没有登记答复送达信访人；期限从收到书面答复之日起算，请补登送达，才看得出申请是否逾期。",))
 
 

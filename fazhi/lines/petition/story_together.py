@@ -7,7 +7,8 @@ from fazhi.kernel.serve import Serve
 from fazhi.lines.petition.acts import Accept, JoinedWith, Receive
 from fazhi.lines.petition.handling import Answer, Close, Extend, Ordinary
 from fazhi.lines.petition.orders import AnsweredThere
-from fazhi.lines.petition.reviewing import AskRereview, AskReview
+from fazhi.lines.petition.reviewing import AskRereview, AskReview, Reviewed
+from fazhi.lines.petition.routing import Route
 from fazhi.lines.petition.serving import Visit
 from fazhi.lines.petition.stages import TOGETHER
 from fazhi.lines.petition.story import OPINION, came, due
@@ -51,6 +52,8 @@ def story_everybody_who_asked_is_answered(town: Any) -> None:
     town.at("2023-04-15")
     assert not town.he(first, AskReview(party=others[0], what="不服")).flags
     town.checks(first, stage="under_review", met=["ask_review"])
+    town.he(first, Reviewed(result="upheld"))
+    assert not town.he(first, AskReview(party=own, what="也不服")).flags[1:]  # his thirty days were over; nothing else is amiss
     town.flagged(town.he(second, AskReview(what="不服")), "信访·复查")
     counted = Mark.objects.filter(figure="petition.received", matter__in=[each.matter for each in (first, second, third, nameless)])
     assert sum(counted.values_list("amount", flat=True)) == 1
@@ -97,6 +100,12 @@ def story_nothing_is_reviewed_that_was_not_answered(town: Any) -> None:
     town.he(other, Accept(kind="complaint", route="petition"))
     town.flagged(town.outside(town.fang, other, AskReview(what="不服"), number="复查2"), "信访·复查")
     town.flagged(town.outside(town.fang, other, AskRereview(what="仍不服"), number="复核1"), "信访·复核")
+    elsewhere = came(town, channel="phone")
+    town.he(elsewhere, Route(way="mediation", what="相邻滴水纠纷"))
+    town.he(elsewhere, Answer(result="supported", reply="已调解"))
+    for _ in range(2):
+        town.flagged(town.outside(town.fang, elsewhere, AskReview(what="不服"), number="复查3"), "信访·复查")
+        town.outside(town.fang, elsewhere, Reviewed(result="upheld"), number="复查4")
 
 
 def story_nobody_calls_back_about_his_own_work(town: Any) -> None:
