@@ -1,4 +1,4 @@
-"""What a story does at a moment stood among the acts that may be done on the page of the matter just before."""
+"""What a story does at a moment stood among the acts that may be done on the page of the matter just before; wherever it ends, everybody's page opens."""
 
 import importlib
 from datetime import datetime
@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import gate, possible
+from fazhi.kernel.models import Matter
 from fazhi.kernel.story import ident
 from tests.test_stories import stories
 
+pytestmark = pytest.mark.once
 UNTRIED = {  # an answer of another kind decides: a number, a day, a row, a thing of the record, a note beside a certain option
     "decision.ListItem", "decision.Hold", "permit.Revoke", "permit.Change", "annual_report.Adopt", "stewardship.Lease", "stewardship.Dispose",
     "response.AnswerLetter", "mediation.Name", "penalty.FileCase", "penalty.Collect", "penalty.Release", "penalty.Extend", "penalty.Pay", "penalty.Enforce",
@@ -44,3 +46,11 @@ def test_what_is_done_could_be_done(town: Any, line: str, name: str, monkeypatch
     monkeypatch.setattr(type(town), "do", do)
     getattr(importlib.import_module(f"fazhi.lines.{line}.story"), name)(town)
     assert hidden == []
+    every_page_opens(town)
+
+
+def every_page_opens(town: Any) -> None:
+    """Wherever a story leaves its matters, everybody's page can say what may be done there and what may not, and why."""
+    for matter in Matter.objects.filter(office=town.office).exclude(line="house").values_list("id", flat=True):
+        for hand in (town.li, town.he, town.sun, town.chen):
+            possible.acts(gate.Viewer(hand.person, town.office, town.now.date()), matter)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from fazhi.conf.lines import LINES
-from fazhi.kernel import capacities, gate, possible, story, verify
-from fazhi.kernel.models import Entry, Matter, Party
+from fazhi.kernel import capacities, story, verify
+from fazhi.kernel.models import Entry, Party
 
 
 def stories() -> list[Any]:
@@ -30,11 +30,3 @@ def test_story(town: Any, line: str, name: str) -> None:
     report = verify.verify()
     verify.files(report, story.vault(), deep=True)
     assert report.problems == []
-    every_page_opens(town)
-
-
-def every_page_opens(town: Any) -> None:
-    """Wherever a story leaves its matters, everybody's page can say what may be done there and what may not, and why."""
-    for ident in Matter.objects.filter(office=town.office).exclude(line="house").values_list("id", flat=True):
-        for hand in (town.li, town.he, town.sun, town.chen):
-            possible.acts(gate.Viewer(hand.person, town.office, town.now.date()), ident)

@@ -4,6 +4,7 @@ import argparse
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def settings() -> str:
     return "# 设置\n\n全部设置都来自环境变量。\n\n" + table(("变量", "作用", "默认"), rows)
 
 
+@cache
 def environment() -> dict[str, str]:
     """Every FAZHI_ variable that the program reads from the environment, with its default."""
     found: dict[str, str] = {}
