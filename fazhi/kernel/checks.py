@@ -170,7 +170,7 @@ def steps_of(entries: Iterable[Any]) -> Iterator[Step]:
         yield Step(
             body["id"], body["n"], body["act"], new.get("done_at", body["done_at"]), body["manner"], new.get("said", body["said"]),
             frozenset(new.get("sealed", body["sealed"])), tuple((hand["role"], hand["person"]) for hand in body["hands"]),
-            tuple(body["outcome"]), tuple(body["flags"]), body["asks"], body.get("late", 0), body.get("of", ""),
+            tuple(body["outcome"]), tuple(body["flags"]), {**body["asks"], **new.get("asks", {})}, body.get("late", 0), body.get("of", ""),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from fazhi.kernel import capacities, hanging, redone, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.asked_again import answers, asked_again, signers_again
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -162,7 +163,11 @@ class Correct(Mending):
     more_sealed: dict[str, tuple[str, Any]]
     known_anew: list[str]
     corrects: dict[str, Any]
+    asked_anew: dict[str, Any]
     words = Text("更正后的内容（JSON）", most=200000, lines=6, help="只写要改的栏目")
+
+    def signers(self, case: Case) -> tuple[Capacity, ...]:
+        return (signers_again(self.target) if getattr(self, "target", None) else ()) or super().signers(case)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
@@ -173,6 +178,7 @@ class Correct(Mending):
             numbers = "、".join(f"第{each['n']}条" for each in self.hanging)
             yield Objection(f"依附于它的记录（{numbers}）已经告知别的事项", self.basis, "请先撤销这些记录，再更正", firm=True)
         self.again = self._again()
+        self.asked_anew = asked_again(raw_now(self.target, self.bodies), self.again, self._then(case))
         yield from self.again.objections(self._then(case))
 
     def _again(self) -> Act:
@@ -197,7 +203,7 @@ class Correct(Mending):
         then = copy.copy(case)
         before = [each for each in self.bodies if each["n"] < self.target["n"]]
         then.memory = registry.folded(before)
-        then.stage, then.round, then.asked = then.memory["stage"], self.target["round"], {**case.asked, **self.target["asks"]}
+        then.stage, then.round, then.asked = then.memory["stage"], self.target["round"], {**case.asked, **answers(self.target, self.bodies), **getattr(self, "asked_anew", {})}
         then.at, then.entry, then.manner = self.target["done_at"], self.target["id"], self.target["manner"]
         then.hands = list(self.target["hands"])
         then.doer = next((each["person"] for each in then.hands if each["role"] == "did" and each["person"]), case.doer)
@@ -224,6 +230,9 @@ class Correct(Mending):
         self.more_sealed, people = self._reseal(sealed, case)
         self.known_anew = [change[2] for change in people]
         self.corrects = {**self._noted(plain, sealed), "outcome": now}
+        asked = {**answers(self.target, self.bodies), **self.asked_anew}
+        if asked != self.target["asks"]:
+            self.corrects["asks"] = {key: value for key, value in asked.items() if value != self.target["asks"].get(key)}
         self.marks = self._recounted(plain, now, case)
         yield mended(self, case, [*changes, *people], [self.target])
         yield from self.untold()

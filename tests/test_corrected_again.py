@@ -1,0 +1,42 @@
+"""What was decided by comparing is compared again when words are corrected; what somebody signed is not changed behind his back."""
+
+import json
+from typing import Any
+
+from fazhi.kernel import registry
+from fazhi.kernel.checks import steps_of
+from fazhi.kernel.models import Entry
+from fazhi.lines.annual_report import story as report
+from fazhi.lines.annual_report.acts import Begin, Draft
+from fazhi.lines.annual_report.reviewing import Adopt
+from fazhi.lines.contract import story as contract
+from fazhi.lines.contract.signing import Sign
+
+
+def corrected(entry: str, **words: Any) -> Any:
+    return registry.act("common.Correct")(entry=entry, reason="笔误", words=json.dumps(words, ensure_ascii=False))
+
+
+def test_the_text_that_was_signed_is_not_exchanged_for_another(town: Any) -> None:
+    town.at("2021-04-12")
+    case = contract.drafted(town)
+    text = contract.file(town)
+    contract.concluded(town, case, text)
+    signed = town.signed(town.tang, case, Sign(text=text), town.huang, town.chen)
+    other = contract.file(town, contract.TEXT.replace("30日", "90日"))
+    assert "第三条" in str(town.refuses(town.tang, case, corrected(signed.entry, text=other), "合同·合法性审查"))
+
+
+def test_what_somebody_signed_is_corrected_with_the_same_signatures(town: Any) -> None:
+    town.at("2022-01-10")
+    case = town.mei(Begin(year=2021))
+    town.mei(case, Draft(shortcomings="一是登记不及时。"))
+    report.reviewed(town, case)
+    done = town.signed(town.mei, case, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
+    before = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["frozen"]
+    proposed = town.mei(case, corrected(done.entry, meeting="党委会〔2022〕4号"))
+    assert proposed.proposed, "it waits for the mayor and the secretary"
+    mended = town.signed(town.mei, case, corrected(done.entry, meeting="党委会〔2022〕4号"), town.chen, town.wu)
+    step = next(each for each in steps_of(Entry.objects.filter(matter=case.matter).order_by("n")) if each.act == Adopt.key)
+    assert step.said["meeting"] == "党委会〔2022〕4号" and step.asks["frozen"] == before, "what does not hang on the words stays as it was"
+    assert "asks" not in json.loads(Entry.objects.get(id=mended.entry).body)["corrects"]
