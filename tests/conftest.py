@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+LONGEST = ("test_whole_year.py", "test_cli.py", "test_stories.py", "test_blank_acts.py", "test_browser_jobs.py", "test_browser_pages.py")  # a file stays on one worker
 FOUNDING = """
 from fazhi.conf import setup
 setup.wake()
@@ -21,6 +22,11 @@ setup.lay()
 cast = setup.module("fazhi.conf.cast")
 cast.make(cast.founded(), "yanshi-2021")
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files begin first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
