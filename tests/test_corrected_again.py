@@ -30,7 +30,7 @@ def test_the_text_that_was_signed_is_not_exchanged_for_another(town: Any) -> Non
 def test_what_somebody_signed_is_corrected_with_the_same_signatures(town: Any) -> None:
     town.at("2022-01-10")
     case = town.mei(Begin(year=2021))
-    town.mei(case, Draft(shortcomings="一是登记不及时。"))
+    town.mei(case, Draft(**report.TOLD))
     report.reviewed(town, case)
     done = town.signed(town.mei, case, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     before = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["frozen"]

@@ -13,6 +13,7 @@ from fazhi.kernel import registry
 from fazhi.lines.petition.acts import Receive
 from fazhi.lines.reporting.acts import Bind, Renew, Rules, Take
 from fazhi.lines.reporting.story import form
+from fazhi.report import ledger
 from fazhi.report.forms import binding, standing
 from fazhi.report.forms.formula import CannotTell, value_of
 from fazhi.report.forms.grid import NotAForm, read
@@ -158,3 +159,21 @@ def test_what_cannot_be_counted_is_said(formula: str) -> None:
 def test_what_is_no_form_is_said(data: bytes, says: str) -> None:
     with pytest.raises(NotAForm, match=says):
         read(data)
+
+
+@pytest.mark.parametrize(("every", "typed", "kept"), [
+    ("month", "202106", "2021-06"), ("month", "2021年6月", "2021-06"), ("month", "２０２１-６", "2021-06"), ("month", "2021-12", "2021-12"),
+    ("quarter", "2021年第三季度", "2021Q3"), ("quarter", "2021q3", "2021Q3"), ("half", "2021年上半年", "2021H1"), ("year", "2021年", "2021"), ("month", "六月", "六月"),
+])
+def test_a_period_is_kept_in_one_way(every: str, typed: str, kept: str) -> None:
+    assert ledger.written(every, typed) == kept
+
+
+def test_a_period_written_otherwise_is_not_another_one(bound: Any, client_for: Any) -> None:
+    town, case = bound
+    send = registry.act("reporting.Send")
+    file = form(town, county())
+    for typed in ("202103", "2021年3月"):
+        assert "2021-03" in str(town.refuses(town.luo, case, send(period=typed, filled=file, checked=town.tang.person), "报数·报送"))
+    assert 'value="2021-03"' in client_for("luo").get(f"/desk/county/{case.matter}/?period=2021年3月").content.decode()
+    assert f"/desk/county/{case.matter}/" in client_for("luo").get(f"/desk/matter/{case.matter}/").content.decode()

@@ -11,7 +11,8 @@ from docx import Document
 from fazhi.kernel import registry
 from fazhi.kernel.edited import NotReadable
 from fazhi.lines.annual_report.acts import Begin, Draft, UseOutline
-from fazhi.lines.annual_report.reviewing import Adopt, Review
+from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
+from fazhi.lines.annual_report.story import TOLD, reviewed
 from fazhi.report import outline_read
 from fazhi.report.yearly import yearly
 
@@ -58,6 +59,15 @@ def test_what_cannot_be_read_is_said(text: str, says: str) -> None:
         assert outline_read.missing(part["key"] for part in found.outline["parts"]) == ["plan"]
 
 
+@pytest.mark.parametrize(("sentence", "figure"), [
+    ("全年收到信访____宗", "petition.received"), ("开展普法活动____场", "publicity.events"), ("发放资料____份", "publicity.materials"),
+    ("调处纠纷____宗", "mediation.concluded"), ("出具法律意见____条", "counsel.opinions"),
+])
+def test_the_figure_that_is_meant_is_among_those_offered(sentence: str, figure: str) -> None:
+    found = outline_read.read(county(COUNTY.replace("开展巡查XX次，收缴罚款XX元", sentence)), registry.figures())
+    assert figure in found.blanks[-1].like
+
+
 def test_bound_blanks_become_figures_with_their_own_unit() -> None:
     found = outline_read.read(county(), registry.figures())
     chosen = {each.name: each.like[0] for each in found.blanks[:3]}
@@ -95,11 +105,34 @@ def test_from_the_file_to_the_draft_at_the_desk(town: Any, client_for: Any) -> N
 def test_a_blank_left_open_is_not_adopted(town: Any) -> None:
     town.at("2022-01-10")
     report = town.mei(Begin(year=2021))
-    town.mei(report, Draft(other="全年接待群众XX人次。"))
+    town.mei(report, Draft(other="全年接待群众XX人次。", **TOLD))
     town.sun(report, Review(result="agreed", opinion="同意。"))
     town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·内容")
     assert outline_read.unfilled(yearly(town.office, 2021).prose.text()) == ["全年接待群众XX人"]
+
+
+def test_a_part_without_words_is_no_report(town: Any) -> None:
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(work=TOLD["work"]))
+    reviewed(town, report)
+    assert "第一责任人" in str(town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·内容"))
+    town.refuses(town.mei, report, ToMeeting(), "年度报告·内容")
+
+
+def test_an_outline_that_comes_late_is_taken_until_the_review_and_no_further(town: Any, client_for: Any) -> None:
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(**TOLD))
+    mei = client_for("mei")
+    assert mei.get("/desk/report/2021/outline/").status_code == 200
+    town.mei(report, UseOutline(document="县法治办〔2022〕1号", outline=outline_read.read(county(), registry.figures()).outline))
+    assert "（一）依法化解矛盾" in yearly(town.office, 2021).prose.text()
+    town.mei(report, Draft(**TOLD))
+    reviewed(town, report)
+    answer = mei.get("/desk/report/2021/outline/")
+    assert answer.status_code == 404 and "退回修改" in answer.content.decode()
 
 
 def test_the_year_beside_and_a_year_without_a_report(town: Any, client_for: Any) -> None:

@@ -26,7 +26,7 @@ def told(town: Any) -> Any:
         town.at("2021-03-03").he(Receive(channel=channel, what="村口积水", who={"name": "刘某某"}))
     town.at("2022-01-10")
     report = town.mei(Begin(year=2021))
-    town.mei(report, Draft(work=WORK, shortcomings="一是登记不及时。原因是兼职较多。"))
+    town.mei(report, Draft(work=WORK, shortcomings="一是登记不及时。原因是兼职较多。", first_responsibility="主要负责人听取汇报。"))
     return town
 
 

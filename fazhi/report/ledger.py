@@ -1,6 +1,8 @@
 """The ledger of reported figures (报数台账): what number went to whom on what day, by which definition, and why it would be another today."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -180,8 +182,24 @@ def _causes(marks: list[Mark], part: Figure) -> Iterator[Cause]:
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
+def written(every: str, text: str) -> str:
+    """A period as it is kept, of whatever way people write it: 202106, 2021-6 and 2021年6月 are 2021-06; what cannot be told stays as it is."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.fullmatch(r"(\d{4})年?(?:[-./]?0?(\d{1,2})月?|[-]?第?[Qq]?([1-4一二三四])季度?|[Qq]([1-4])|[Hh]([12])|([上下])半年)?", plain)
+    if not found:
+        return plain
+    year, month, named, quarter, half, side = found.groups()
+    number = month or quarter or half or ("一二三四".index(named) + 1 if named and named in "一二三四" else named) or {"上": 1, "下": 2}.get(side or "", "")
+    sign = {"month": "-", "quarter": "Q", "half": "H"}.get(every, "")
+    if every == "year" or not number:
+        return year if not number else plain
+    return f"{year}{sign}{int(number):02d}" if every == "month" else f"{year}{sign}{int(number)}"
+
+
 def period(every: str, text: str) -> tuple[str, str]:
-    """(first day, last day) of a period written as 2021-03, 2021Q1, 2021H1 or 2021; raises FazhiError where it is none of that kind."""
+    """(first day, last day) of a period written as 2021-03, 2021Q1, 2021H1 or 2021; raises FazhiError where it is none of that kind, or is written otherwise."""
+    if written(every, text) != text:
+        raise FazhiError(f"期间应写成 {written(every, text)}。")
     year, part = text[:4], text[4:].lstrip("-QH")
     size = MONTHS.get(every, 12)
     number = int(part) if part.isdigit() else 1 if not part and size == 12 else 0

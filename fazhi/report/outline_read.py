@@ -18,6 +18,7 @@ OF_PART = {  # words by which a heading is known; the first that fits
     "first_responsibility": ("第一责任人", "主要负责人"), "shortcomings": ("不足", "问题", "短板", "困难"), "work": ("举措", "成效", "进展", "开展情况", "工作情况"),
     "plan": ("安排", "计划", "打算", "思路", "下一步", "下一年", "下步"), "other": ("其他",)}
 APART = {"%": "%", "％": "%", "元": "元"}  # these measure something else; all others count, and a figure brings its own
+SAME_UNIT = 3  # what the unit weighs beside the words: as much as three quarters of the name
 NAMED = 5  # figures offered for a blank
 
 
@@ -96,9 +97,9 @@ def like(known: Mapping[str, Figure | Rate], title: str, before: str, after: str
         if isinstance(one, Rate) != (kind == "%") or (isinstance(one, Figure) and one.money) != (kind == "元"):
             continue
         pairs = {one.label[i:i + 2] for i in range(len(one.label) - 1)}
-        score = sum(4 * (pair in near) + (pair in before) + (pair in title) for pair in pairs) / max(len(pairs), 1)
-        if score > 1:
-            scored.append((-score, key))
+        words = sum(4 * (pair in near) + (pair in before) + (pair in title) for pair in pairs) / max(len(pairs), 1)
+        if words:
+            scored.append((-words - SAME_UNIT * bool(unit and unit[1] == one.unit), key))
     return tuple(key for _, key in sorted(scored)[:NAMED])
 
 

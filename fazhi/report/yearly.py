@@ -47,7 +47,7 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
     adopted, given = "", dict[str, Any]()
     for step, told in steps_with_words(matter):
         if step.act in playing("report.outline"):
-            given = told["outline"]
+            given, edited = told["outline"], {}
         elif step.act in playing("report.deliver"):
             edited[told["part"]] = str(told.get("text") or "")
         elif step.act in playing("report.draft"):

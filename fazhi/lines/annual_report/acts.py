@@ -77,13 +77,13 @@ def readable(*texts: str | None) -> Iterable[Objection]:
 
 
 class UseOutline(Act):
-    """The county has given its own outline for this report; its parts and slots are checked."""
+    """The county has given its own outline for this report; its parts and slots are checked, and the prose begins anew from it."""
 
     title, basis = "采用上级提纲", "年度报告·内容"
     plays = "report.outline"
-    by, at = capacities.handler, COLLECTING
+    by, at = capacities.handler, (COLLECTING, DRAFTED)
     document = Code("下发提纲的文号")
-    outline = Data("提纲", help="从报告页点“传入上级提纲”，选上级发来的 Word 文件，读入后自动带出")
+    outline = Data("提纲", help="从报告页点“传入上级提纲”，选上级发来的 Word 文件，读入后自动带出。采用后各部分从新提纲写起，先前的文字留在经过里")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         for each in chapters.faults(self.outline, registry.figures()) if self.outline else ():

@@ -14,7 +14,7 @@ from fazhi.kernel.fields import Choice, Code, Text
 from fazhi.kernel.roster import roster
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.annual_report.acts import ADOPTED, COLLECTING, DRAFTED, REVIEWED, Deliver, Draft, UseOutline
+from fazhi.lines.annual_report.acts import ADOPTED, COLLECTING, DRAFTED, PARTS, REVIEWED, Deliver, Draft, UseOutline
 from fazhi.report import figures, ledger, outline_read
 from fazhi.report.yearly import yearly
 
@@ -84,6 +84,12 @@ def unfilled(case: Case, act: Act) -> list[str]:
     return outline_read.unfilled(yearly(case.office, int(case.first.year or 0)).prose.text())
 
 
+def empty(case: Case, act: Act) -> list[str]:
+    """The titles of the parts that have no words; the five that the law wants are all there or it is no report."""
+    parts = yearly(case.office, int(case.first.year or 0)).prose.parts
+    return [part.title for part in parts if part.key in PARTS and not any(run.text.strip() for section in part.sections for para in section.paragraphs for run in para)]
+
+
 def digest(words: str, title: str) -> str:
     """The digest of a report's words without its title, blanks and line ends left out."""
     return sha256(flat(words).removeprefix(flat(title)).encode()).hexdigest()
@@ -94,9 +100,11 @@ class ToMeeting(Act):
 
     title, basis = "提请会议审议", "年度报告·审议"
     by, at, opens = capacities.handler, REVIEWED, "decision"
+    asks = (unfilled, empty)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unread(case)
+        yield from unfinished(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Open("decision", {"what": f"审议{case.first.year}年度法治政府建设年度报告", "kind": "matter"}, kind="part", part=True)
@@ -115,6 +123,14 @@ def unread(case: Case) -> Iterable[Objection]:
             yield Objection(f"报告现在的文字未经{title}，不得审定", "年度报告·审核", "请先由未参与起草的人员审核", firm=True)
 
 
+def unfinished(case: Case) -> Iterable[Objection]:
+    """A part is empty, or a number is still left open."""
+    for title in case.asked.get("empty") or ():
+        yield Objection(f"“{title}”没有内容，五个部分应当齐全", "年度报告·内容", "请在报告页点“修改文字”补写这一部分，重新审核", firm=True)
+    if case.asked.get("unfilled"):
+        yield Objection(f"报告里还有没填的空：{'、'.join(case.asked['unfilled'][:5])}", "年度报告·内容", "请在报告页点“修改文字”，把数字插入到空处，重新审核", firm=True)
+
+
 class Adopt(Act):
     """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
 
@@ -122,7 +138,7 @@ class Adopt(Act):
     plays = "report.adopt"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
-    asks = (frozen, text, unfilled)
+    asks = (frozen, text, unfilled, empty)
     meeting = Code("会议名称和文号", required=False, help="在本系统提请会议审议的，不用填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -132,8 +148,7 @@ class Adopt(Act):
             yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
         elif not decided and not self.meeting:
             yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，或者填写会议名称和文号", firm=True)
-        if case.asked.get("unfilled"):
-            yield Objection(f"报告里还有没填的空：{'、'.join(case.asked['unfilled'][:5])}", "年度报告·内容", "请在报告页修改文字，把数字插入到空处，重新审核后再审定", firm=True)
+        yield from unfinished(case)
         waiting = [one for one in case.deadlines("change") if one.state == "open"]
         if waiting:
             yield Objection(f"还有{len(waiting)}个改数请求没有答复", "年度报告·更正", "请先答复", firm=True)

@@ -12,6 +12,8 @@ from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
 from fazhi.report.chapters import PARTS
 from fazhi.report.yearly import yearly
 
+TOLD = {"work": "全年受理信访{petition.received}。", "first_responsibility": "主要负责人听取汇报，逐项督办。"}
+
 
 def reviewed(town: Any, report: Any) -> None:
     """Agreed to for legality and for secrets."""
@@ -34,7 +36,7 @@ def story_main_path(town: Any) -> None:
     town.mei(report, Draft(shortcomings="一是转办登记不够及时。原因是兼职较多。"))
     town.refuses(town.mei, report, Review(result="agreed", opinion="可以"), "机构·职责分离")
     town.sun(report, Review(result="back", opinion="第二部分请补充原因。"))
-    town.mei(report, Draft(work="全年受理信访{petition.received}。"))
+    town.mei(report, Draft(**TOLD))
     town.refuses(town.sun, report, Review(kind="secrecy", result="agreed", opinion="不含秘密"), "年度报告·审核")
     town.sun(report, Review(result="agreed", opinion="同意。"))
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
@@ -62,7 +64,7 @@ def story_erratum(town: Any) -> None:
     """After adoption a publication comes to light: the adopted figures stand, and the change is told by an erratum that can only tell the truth."""
     town.at("2022-01-10")
     report = town.mei(Begin(year=2022))
-    town.mei(report, Draft())
+    town.mei(report, Draft(**TOLD))
     reviewed(town, report)
     town.refuses(town.mei, report, Adopt(), "年度报告·审议")
     town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
@@ -141,7 +143,7 @@ def story_the_meeting_decides(town: Any) -> None:
     """The reviewed report goes before the meeting; what the meeting did not pass is not adopted; an adoption that was struck no longer stands."""
     town.at("2022-01-10")
     report = town.mei(Begin(year=2021))
-    town.mei(report, Draft())
+    town.mei(report, Draft(**TOLD))
     town.refuses(town.mei, report, ToMeeting(), "年度报告·审议")
     reviewed(town, report)
     item = town.mei(report, ToMeeting()).opened[0].matter

@@ -1,6 +1,6 @@
 """The template environment: addresses, days, money and lights in words."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.templatetags.static import static
@@ -12,6 +12,7 @@ from fazhi import law
 from fazhi.kernel import capacities
 
 WEEK = "一二三四五六日"
+ONE_DAY = timedelta(days=1)
 
 
 def environment(**options: Any) -> Environment:
@@ -65,6 +66,7 @@ def lines(text: str) -> Markup:
 def light(due: str, not_before: str = "", today: date | None = None) -> tuple[str, str]:
     """(class, words) of a deadline: late, soon, ok or rest – never colour alone.
 
+    Today does not count, as the law counts from the day after: a term of five working days has five left on the day it begins.
     `today` is the day on which a demonstration stands; what falls due from the real day on was done by those who try it, and counts from that day.
     """
     if today is None or due[:10] >= date.today().isoformat():
@@ -77,7 +79,7 @@ def light(due: str, not_before: str = "", today: date | None = None) -> tuple[st
     if last == today:
         return "soon", "今天到期"
     try:
-        left = law.calendar.current().workdays_between(today, last)
+        left = law.calendar.current().workdays_between(today + ONE_DAY, last)
     except law.CalendarMissing:
         return "ok", f"还有{(last - today).days}日"
-    return ("soon" if left <= 3 else "ok"), f"还有{left}个工作日"
+    return ("soon" if left <= 3 else "ok"), f"还有{left}个工作日" if left else f"还有{(last - today).days}日"

@@ -69,6 +69,7 @@ def form(request: HttpRequest, ident: str) -> HttpResponse:
     period, at = request.GET.get("period", ""), request.GET.get("at", "")
     told: dict[str, Any] = {}
     given, findings = {}, []
+    period = ledger.written(one.every, period) if period else ""
     if period:
         try:
             told = one.told(viewer.office, period)
@@ -169,6 +170,7 @@ def _next(form: standing.Form, request: HttpRequest) -> str:
 def filled(request: HttpRequest, ident: str, period: str) -> HttpResponse:
     """The form filled for a period as a file (GET), or on its way out: the act of sending with the file in it (POST)."""
     viewer, head, one = _form(request, ident)
+    period = ledger.written(one.every, period)
     data = one.filled(one.told(viewer.office, period))
     if request.method == "GET":
         gate.log(viewer, ident, f"form {period}")

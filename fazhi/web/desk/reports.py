@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fazhi.kernel import gate, registry
+from fazhi.kernel.models import Matter
 from fazhi.kernel.parts import playing
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import annex, figures, outline_read, printed, returned, yearly
@@ -43,6 +44,11 @@ def report(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     words = {"year": year, "told": told, "rows": rows, "figure": lambda key: reverse("figure", args=[year, key]), "writing": playing("report.draft")[0],
              "begins": next(key for key in playing("report.begin") if not registry.act(key).hidden)}
     return render(request, "desk/report.html", words)
+
+
+def form_of(memory: dict[str, Any]) -> bool:
+    """True for the matter of a county's form, whose sheet can be clicked."""
+    return any(key in memory["acts"] for key in playing("form.take"))
 
 
 def year_of(memory: dict[str, Any]) -> int:
@@ -111,6 +117,7 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
     told = yearly.yearly(viewer.office, year)
     if not told.matter or told.adopted:
         raise NotFound("报告还没有启动，或者已经审定，不能再换提纲。")
+    _may_take_outline(told.matter)
     error, found, kept = "", None, ""
     upload = request.FILES.get("outline")
     if request.method == "POST" and "kept" in request.POST:
@@ -127,6 +134,13 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
     words = {"year": year, "told": told, "found": found, "error": error, "kept": kept, "figures": registry.figures(), "offered": forms.figures(), "keys": PARTS,
              "missing": outline_read.missing(part["key"] for part in found.outline["parts"]) if found else []}
     return render(request, "desk/report_outline.html", words, status=422 if error else 200)
+
+
+def _may_take_outline(matter: str) -> None:
+    """Raises NotFound while the report stands at a stage at which the act that takes an outline is not done: before the file is read, not after."""
+    at = registry.act(playing("report.outline")[0]).at
+    if Matter.objects.get(id=matter).stage not in {each.key for each in at}:
+        raise NotFound("报告已经审核，不能再换提纲。确需更换的，请审核人办理审核并选“退回修改”，再传入提纲。")
 
 
 def _use(request: HttpRequest, told: Any) -> HttpResponse:
