@@ -6,11 +6,15 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.checks import steps_of
 from fazhi.kernel.models import Entry
+from fazhi.kernel.opinions import opinion_of
 from fazhi.lines.annual_report import story as report
 from fazhi.lines.annual_report.acts import Begin, Draft
 from fazhi.lines.annual_report.reviewing import Adopt
 from fazhi.lines.contract import story as contract
 from fazhi.lines.contract.signing import Sign
+from fazhi.lines.legality import story as legality
+from fazhi.lines.legality.acts import Send, TakeUp
+from fazhi.lines.legality.looking import Opine
 
 
 def corrected(entry: str, **words: Any) -> Any:
@@ -40,3 +44,17 @@ def test_what_somebody_signed_is_corrected_with_the_same_signatures(town: Any) -
     step = next(each for each in steps_of(Entry.objects.filter(matter=case.matter).order_by("n")) if each.act == Adopt.key)
     assert step.said["meeting"] == "党委会〔2022〕4号" and step.asks["frozen"] == before, "what does not hang on the words stays as it was"
     assert "asks" not in json.loads(Entry.objects.get(id=mended.entry).body)["corrects"]
+
+
+def test_a_review_does_not_cover_a_text_that_was_put_in_its_place(town: Any) -> None:
+    town.at("2021-04-06")
+    one, two = (town.file(name, text.encode()) for name, text in (("a", contract.TEXT), ("b", contract.TEXT.replace("30日", "90日"))))
+    review = town.tang(Send(kind="contract", what="范本", text=one))
+    town.sun(review, TakeUp())
+    town.sun(review, Opine(rows=legality.rows("contract"), conclusion="agreed"))
+    assert opinion_of(town.office, review.matter)["state"] == "agreed"
+    town.days(1)
+    town.tang(review, corrected(review.entry, text=two))
+    assert opinion_of(town.office, review.matter)["state"] == "open"
+    model = registry.act("contract.ListModel")
+    town.refuses(town.mei, "", model(review=review.matter, key="M1", name="范本", text=two, document="演府〔2021〕1号", since="2021-04-08"), "合同·合法性审查")

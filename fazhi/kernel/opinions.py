@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
-from fazhi.kernel.parts import told
+from fazhi.kernel.parts import playing, told
 
 GOOD = ("agreed", "answered")
 
@@ -18,11 +18,30 @@ def opinion_of(office: str, review: str) -> dict[str, Any]:
     memory = peek(review)
     opinions, answers = told(memory, "review.opinion"), told(memory, "review.answer")
     explained = row["stage"] == "closed" and bool(answers) and answers[-1]["s"].get("course") == "explain"
-    state = "agreed" if row["stage"] == "agreed" else "answered" if explained else "open"
+    state = "open" if _exchanged(review) else "agreed" if row["stage"] == "agreed" else "answered" if explained else "open"
     sent = sorted([*told(memory, "review.text"), *answers], key=lambda one: (one["on"], one["i"]))
     texts = [one["s"]["text"]["hash"] for one in sent if one["s"].get("text")]
     return {"state": state if opinions else "open", "text": texts[-1] if texts else "", "parent": row["parent"] or "", "day": opinions[-1]["on"] if opinions else "",
             "hands": hands_in(review), "senders": sorted({hand[1] for one in sent for hand in one["h"] if hand[1] and hand[0] != "recorded"})}
+
+
+def _exchanged(review: str) -> bool:
+    """True when a text was exchanged by a correction after the last opinion, which then speaks of another."""
+    texts, seen, exchanged = (*playing("review.text"), *playing("review.answer")), dict[str, str](), False
+    for body in map(json.loads, Entry.objects.filter(matter=review).order_by("n").values_list("body", flat=True)):
+        mended = body.get("corrects") or {}
+        if body["act"] in playing("review.opinion"):
+            exchanged = False
+        elif body["act"] in texts:
+            seen[body["id"]] = _hash(body["said"])
+        elif mended.get("act") in texts:
+            exchanged = exchanged or seen.get(mended["entry"]) != _hash(mended["said"])
+            seen[mended["entry"]] = _hash(mended["said"])
+    return exchanged
+
+
+def _hash(said: dict[str, Any]) -> str:
+    return str((said.get("text") or {}).get("hash") or "")
 
 
 def hands_in(matter: str) -> list[str]:
