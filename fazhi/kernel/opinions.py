@@ -62,3 +62,9 @@ def said_over_time(matter: str, act: str) -> list[tuple[int, dict[str, Any]]]:
         elif body.get("corrects") and body["corrects"]["entry"] == target:
             found.append((body["n"], body["corrects"]["said"]))
     return found
+
+
+def sum_at(found: list[tuple[int, dict[str, Any]]], said: Any, name: str = "amount") -> int | None:
+    """A sum, out of what `said_over_time` found, as it stood when something was said about it; None when nothing was."""
+    known = [words.get(name) or 0 for n, words in found if said and n < said.n]
+    return int(known[-1]) if known else None

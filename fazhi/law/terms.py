@@ -129,6 +129,11 @@ def due(
     return _days(version, start, day, spans, more, calendar)
 
 
+def agreed(start: date, days: int, calendar: Calendar | None = None) -> date:
+    """The last of so many days that two parties agreed on: the first is not counted, a rest day at the end rolls over. Raises CalendarMissing."""
+    return date.fromordinal((calendar or current()).roll(start.toordinal() + days))
+
+
 def _given(name_or_id: str, on: date, field: str, own: Mapping[str, Any]) -> Version:
     """The version that counts: the law's, or with the office's own value in its place. Raises UnknownValue where nobody knows one."""
     version = term(name_or_id, on, field)

@@ -1,7 +1,6 @@
 """Whether the text given now, and the sum, are those that were reviewed, exempt from review, and decided by the meeting."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from fazhi import law
@@ -9,8 +8,9 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.compare import named, versus
 from fazhi.kernel.limits import over
-from fazhi.kernel.opinions import said_over_time
+from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.contract.late import last_day
 from fazhi.lines.contract.stages import CHANGE, DRAFT, SIGNED, delivered, draft
 
 MEETING = "contract.meeting"
@@ -43,13 +43,7 @@ def standing(case: Case, act: Any) -> dict[str, Any]:
         passed = before.text["hash"] if before else ""
     sums = said_over_time(case.id, DRAFT)
     return {"exempt": versus(exempt.text["hash"], now) if exempt else None, "decided": versus(passed, now) if passed else None,
-            "reviewed_sum": _sum_at(sums, review or exempt), "decided_sum": _sum_at(sums, decided)}
-
-
-def _sum_at(sums: list[tuple[int, dict[str, Any]]], said: Said | None) -> int | None:
-    """The sum of the draft as it stood when something was said about it; None when nothing was."""
-    known = [words.get("amount") or 0 for n, words in sums if said and n < said.n]
-    return int(known[-1]) if known else None
+            "reviewed_sum": sum_at(sums, review or exempt), "decided_sum": sum_at(sums, decided)}
 
 
 def reviewed_text(case: Case, *, anew: bool = False) -> Iterable[Objection]:
@@ -122,7 +116,7 @@ def cap(case: Case) -> int | None:
 def capped(case: Case, day: str) -> str:
     """The last day on which a small firm may be paid for what was handed over on a day; empty where the law of the case's day sets none."""
     most = cap(case)
-    return (date.fromisoformat(day[:10]) + timedelta(days=most)).isoformat() if most is not None else ""
+    return last_day(day, most) if most is not None else ""
 
 
 def within_cap(case: Case, rows: list[dict[str, Any]] | None, until: str | None) -> Iterable[Objection]:

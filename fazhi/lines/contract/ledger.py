@@ -6,6 +6,7 @@ from datetime import date
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.templates import table_of
+from fazhi.lines.contract.late import rolled
 from fazhi.lines.contract.stages import PAY, delivered, paid, schedule
 
 CLOCKS = ("pay", "pay_agreed")
@@ -37,7 +38,7 @@ def the_schedule(case: Case) -> Iterable[Advice]:
     told = []
     for n, row in sorted(schedule(case).items()):
         accepted, done = delivered(case, n), paid(case, n)
-        when = f"约定{row['by']}付款" if row.get("by") else f"交付后{row['days']}日内付款" if row.get("days") else "没有约定付款期限"
+        when = f"约定{row['by']}付款" if row.get("by") else f"交付后{row['days']}日内付款{rolled(accepted.at, int(row['days'])) if accepted else ''}" if row.get("days") else "没有约定付款期限"
         told.append(f"第{n}笔：{_yuan(int(row['amount']))}元，{when}；{f'{accepted.at[:10]}验收合格' if accepted else '没有验收'}，已付{_yuan(done)}元。")
     if told:
         yield Advice("付款计划", tuple(told))

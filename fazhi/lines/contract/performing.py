@@ -1,9 +1,7 @@
 """A contract is performed: delivered and accepted, paid in time, disputed or ended, and put on file."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
-from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
@@ -13,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Money, OfficerOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.checks import capped
+from fazhi.lines.contract.late import interest, last_day
 from fazhi.lines.contract.ledger import as_performed, changes_told, next_of, the_schedule
 from fazhi.lines.contract.signing import FileUp, Seal
 from fazhi.lines.contract.stages import ARCHIVED, DISPUTED, ENDED, SIGNED, delivered, draft, paid, schedule, small_firm, unpaid
@@ -67,8 +66,7 @@ class Deliver(Act):
                 yield c.Start("pay_agreed", of=str(self.n), due=capped(case, case.at))
             return
         if row.get("days"):
-            due = date.fromisoformat(case.at[:10]) + timedelta(days=int(row["days"]))
-            yield c.Start("pay_agreed", of=str(self.n), due=due.isoformat())
+            yield c.Start("pay_agreed", of=str(self.n), due=last_day(case.at, int(row["days"])))
         elif small_firm(case):
             yield c.Start("pay", of=str(self.n))
 
@@ -115,17 +113,6 @@ class Pay(Act):
         if row and self.n and paid(case, self.n) + (self.amount or 0) >= int(row["amount"]):
             yield c.Meet("pay", str(self.n))
             yield c.Meet("pay_agreed", str(self.n))
-
-
-def interest(case: Case, n: int) -> int:
-    """What is owed in interest on what is still unpaid of one payment to a small firm, in fen; 0 in time or where the law of the day sets no rate."""
-    running = case.open("pay", str(n)) or case.open("pay_agreed", str(n))
-    if not small_firm(case) or running is None or running.day is None or case.day <= running.day:
-        return 0
-    try:
-        return law.surcharge("gc.sme.interest", int(schedule(case)[n]["amount"]) - paid(case, n), (case.day - running.day).days, case.day)
-    except (law.NotInForce, law.UnknownValue):
-        return 0
 
 
 class Dispute(Act):

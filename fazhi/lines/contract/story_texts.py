@@ -134,3 +134,24 @@ def story_standard_text(town: Any) -> None:
     town.tang(again, Rework(reason="对方要求改付款期限"))
     town.refuses(town.tang, again, Sign(text=filled), "合同·签订")
     town.checks(again, stage="drafting")
+
+
+def story_paid_late_in_parts(town: Any) -> None:
+    """The days agreed for payment end after the holidays; a late payment carries interest on each balance for its own days, and what was paid of it is not asked for again."""
+    town.at("2021-08-25")
+    case = signed(town, payments=[{"n": 1, "amount": 120000, "days": 30}])
+    town.at("2021-09-01")
+    town.tang(case, Deliver(n=1, what="服务", second=town.luo.person))
+    assert Deadline.objects.get(matter=case.matter, term="pay_agreed").due == "2021-10-08"  # 1 October is a holiday
+    town.at("2025-07-01")
+    late = {"until": "2026-03-31", "payments": [{"n": 1, "amount": 120000, "what": "一次"}]}
+    case, other = signed(town, **late), signed(town, **late)
+    for one in (case, other):
+        town.tang(one, Deliver(n=1, what="服务", second=town.luo.person))
+    assert Deadline.objects.get(matter=case.matter, term="pay").due == "2025-07-31"
+    town.at("2025-08-10")
+    assert not town.luo(case, Pay(n=1, amount=60000, interest=600)).flags
+    assert "600.00" in str(town.flagged(town.luo(other, Pay(n=1, amount=60000)), "付款·逾期利息").flags)
+    town.at("2025-08-20")
+    assert not town.luo(case, Pay(n=1, amount=60000, interest=300)).flags
+    assert "900.00" in str(town.flagged(town.luo(other, Pay(n=1, amount=60000, interest=300)), "付款·逾期利息").flags)
