@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.stewardship import acts, assets, figures, sheets, stages
+from fazhi.lines.stewardship import acts, assets, figures, sheets, stages, taken_over
 
 line = Line(
     key="stewardship",
     title="财务资产采购",
     group="依法行政",
-    acts=acts_of(acts, assets),
+    acts=acts_of(acts, assets, taken_over),
     stages=stages.STAGES,
     terms={
         "book": Term("资产入账", rule=NONE),

@@ -1,7 +1,6 @@
 """Buying by rule: lines adopted, asked for, approved by whom the amount wants, chosen, received and paid by different people."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -15,7 +14,7 @@ from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, offer_of
+from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, met, offer_of, still_approved, sums
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -75,17 +74,6 @@ class Request(Act):
                 yield Objection(f"同一品目今年已申请{before['count']}次、{before['amount'] / 100:,.2f}元，合计达到{line['title']}", "采购·不得拆分", "请合并采购，改用相应的方式", rule="pr.split")
 
 
-class Imported(Request):
-    """A purchase that was handled in the purchasing system from beginning to end is taken over with its number; nothing more is owed on it here."""
-
-    title = "登记采购系统办理的采购"
-    fact = True
-    enters, issues = CLOSED, ()
-    also_in: ClassVar[dict[str, dict[str, str]]] = {"stewardship.purchases": {name: name for name in ("what", "sort", "way", "amount")}}
-    counts = (*Request.counts, Counts("stewardship.chosen_amount", amount="price"))
-    price = Money("成交价", required=False)
-
-
 TENDERED = ("open", "central")  # ways that need no reason of their own however large the sum
 WANTED = {"purchase.quotes": "quotes", "purchase.open": "local_open"}
 
@@ -113,7 +101,7 @@ class Submit(Act):
     """A large sum goes before the meeting first."""
 
     title, basis = "提交集体讨论", "三重一大·议题"
-    by, at, opens = ASKERS, REQUESTED, "decision"
+    by, at, opens = ASKERS, (REQUESTED, APPROVED), "decision"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         asked = case.said(Request)
@@ -127,10 +115,10 @@ class Decided(ToldDecided):
 
 
 class Approve(Act):
-    """Whom the amount wants approves; whoever asked does not approve."""
+    """Whom the amount wants approves; whoever asked does not approve. A sum corrected upward afterwards is approved anew."""
 
     title, basis = "审批采购", "采购·审批"
-    by, at, enters, apart_from, asks, issues = (capacities.unit_head,), REQUESTED, APPROVED, Request, money_lines, "approval"
+    by, at, enters, apart_from, asks, issues = (capacities.unit_head,), (REQUESTED, APPROVED), APPROVED, Request, (money_lines, sums), "approval"
     opinion = Text("审批意见", lines=2, required=False)
 
     def signers(self, case: Case) -> tuple[Capacity, ...]:
@@ -140,12 +128,10 @@ class Approve(Act):
         return tuple(capacity for key, capacity in wanted if over(case, key, amount))
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        asked, decided = case.said(Request), case.said(Decided)
-        line = over(case, "spend.meeting", asked.amount if asked else None)
-        if decided and decided.result != "passed":
-            yield Objection("会议没有通过这项采购", "三重一大·会议", "请按会议决定办理", firm=True)
-        elif line and not decided:
-            yield Objection(f"达到{line['title']}（{line['amount'] / 100:,.0f}元，{line['document']}），没有会议决定", "三重一大·会议", "请先提交集体讨论", firm=True)
+        asked, seen = case.said(Request), (case.asked.get("sums") or {}).get("approved")
+        if asked and seen is not None and asked.amount <= seen:
+            yield Objection("已经审批过，金额没有调高", "采购·审批", "不需要重新审批", firm=True)
+        yield from met(case, int(asked.amount) if asked else 0, (case.asked.get("money_lines") or {}).get("spend.meeting"))
 
     def advice(self, case: Case) -> Iterable[Advice]:
         missing = [LINES[key] for key in ("purchase.leader", "purchase.chief", "spend.meeting") if key not in (case.asked.get("money_lines") or {})]
@@ -166,7 +152,7 @@ class Choose(Act):
 
     title, basis = "确定供应商", "采购·结果公告"
     by, at, enters, apart_from, opens = (capacities.clerk, capacities.unit_head), APPROVED, CHOSEN, (Request, Approve), "contract"
-    asks, issues = (money_lines, offer_of), "choice"
+    asks, issues = (money_lines, offer_of, sums), "choice"
     counts = Counts("stewardship.chosen_amount", amount="price")
     offers = Rows("报价", name=Text("供应商"), price=Money("报价"))
     supplier = Who("确定的供应商", capacity="supplier")
@@ -182,6 +168,7 @@ class Choose(Act):
         if self.offers and self.price is not None and self.price > min(row["price"] for row in self.offers) and not self.dearer:
             yield Objection("成交价不是最低报价", "采购·方式", "请核对；有理由的勾选并说明", firm=True)
         yield from fits_offer(case, self)
+        yield from still_approved(case, self.price)
         if asked and self.price is not None and self.price > asked.amount:
             yield Objection("成交价超过审批的预算金额", "采购·预算", "请重新审批", firm=True)
 
@@ -199,14 +186,16 @@ class Receive(Act):
     """What was bought is looked at by two people who neither asked for, approved nor chose it, once its contract is signed; what has to be booked becomes a duty."""
 
     title, basis = "采购验收", "采购·验收"
-    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", contract_open
+    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", (contract_open, sums)
     second = OfficerOf("共同验收人", "", role="assisted")
     rows = Rows("验收项目", what=Text("项目"), result=Choice("结果", {"fits": "合格", "unfit": "不合格"}, default="fits"))
     asset = Flag("形成固定资产")
     file = File("验收单", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        chosen = case.said(Choose)
         yield from fresh_hands(case, self.second)
+        yield from still_approved(case, chosen.price if chosen else None)
         if case.asked.get("contract_open"):
             yield Objection(f"采购合同还没有签订（{'、'.join(case.asked['contract_open'])}）", "合同·签订", "请先办完合同的审查和签订", firm=True)
         if self.second and self.second in case.deciding:
@@ -253,7 +242,7 @@ class PayOut(Act):
     title, basis = "支付采购款", "采购·支付"
     fact = True
     by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Choose, Receive)
-    works_off = PAYING
+    works_off, asks = PAYING, sums
     counts = (Counts("stewardship.paid", amount="amount"),)
     amount = Money("金额", adds=True)
     voucher = Code("凭证号")
@@ -262,6 +251,7 @@ class PayOut(Act):
         chosen = case.said(Choose)
         if chosen and case.total(PayOut, "amount") + (self.amount or 0) > chosen.price:
             yield Objection("累计支付超过成交价", "采购·支付", "请核对金额", firm=True)
+        yield from still_approved(case, chosen.price if chosen else None)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         chosen = case.said(Choose)

@@ -1,14 +1,17 @@
-"""Who may take part in a step of a purchase, whether the supplier is one of those who offered, and whether its contract is signed."""
+"""Who may take part in a step of a purchase, whether its supplier offered and its contract is signed, and whether its sum is the one approved and decided."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel.case import Case
 from fazhi.kernel.issue import persons
+from fazhi.kernel.limits import limit_on
 from fazhi.kernel.models import Matter
+from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
 
 REQUEST, APPROVE, CHOOSE = "stewardship.Request", "stewardship.Approve", "stewardship.Choose"
+DECIDED, MEETING = "stewardship.Decided", "spend.meeting"
 BEFORE = {REQUEST: "申请", APPROVE: "审批", CHOOSE: "采购"}
 UNSIGNED = ("drafting", "review", "cleared")
 
@@ -42,3 +45,30 @@ def fits_offer(case: Case, act: Any) -> Iterable[Objection]:
 def contract_open(case: Case, act: Any) -> list[str]:
     """Codes of the contracts of this purchase that are not signed yet."""
     return list(Matter.objects.filter(id__in=case.links(), line="contract", stage__in=UNSIGNED).values_list("code", flat=True))
+
+
+def sums(case: Case, act: Any) -> dict[str, Any]:
+    """The sum asked for as it stood when the purchase was approved and when the meeting decided, and the meeting's line on the day of approval."""
+    found, approved = said_over_time(case.id, REQUEST), case.said(APPROVE)
+    return {"approved": sum_at(found, approved), "decided": sum_at(found, case.said(DECIDED)), "line": limit_on(case.office, MEETING, approved.at[:10]) if approved else None}
+
+
+def met(case: Case, amount: int, line: dict[str, Any] | None) -> Iterable[Objection]:
+    """The meeting, where its line is reached or it was asked, passed this purchase, and for no less than this sum."""
+    decided, seen = case.said(DECIDED), (case.asked.get("sums") or {}).get("decided")
+    if decided and decided.result != "passed":
+        yield Objection("会议没有通过这项采购", "三重一大·会议", "请按会议决定办理", firm=True)
+    elif line and amount >= line["amount"] and not decided:
+        yield Objection(f"达到{line['title']}（{line['amount'] / 100:,.0f}元，{line['document']}），没有会议决定", "三重一大·会议", "请先提交集体讨论", firm=True)
+    elif decided and seen is not None and amount > seen:
+        yield Objection(f"会议以后调高过金额（会议时为{seen / 100:,.2f}元），原来的决定不再适用", "三重一大·会议", "请再次提交集体讨论", firm=True)
+
+
+def still_approved(case: Case, price: int | None) -> Iterable[Objection]:
+    """What is bought costs no more than was approved and decided, as the requested sum stood then: a sum corrected upward later does not carry."""
+    seen = case.asked.get("sums") or {}
+    if price is None or seen.get("approved") is None:
+        return
+    if price > seen["approved"]:
+        yield Objection(f"金额超过审批的预算金额（审批时为{seen['approved'] / 100:,.2f}元），以后调高的没有经过审批", "采购·审批", "请重新审批，或改回审批的金额以内", firm=True)
+    yield from met(case, price, seen.get("line"))

@@ -3,9 +3,9 @@
 from fazhi.kernel.fields import Choice, Code, Day, Money
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.wrong import Wrong
-from fazhi.lines.stewardship.acts import Imported
 from fazhi.lines.stewardship.assets import Alter, TakeIn
 from fazhi.lines.stewardship.stages import CLASSES, SORTS, WAYS
+from fazhi.lines.stewardship.taken_over import Imported
 
 ASSETS = (
     Heading("key_no", "卡片编号", ("资产编号", "资产编码"), Code(), must=True),
@@ -23,6 +23,8 @@ BOUGHT = (
     Heading("price", "成交金额", ("中标金额", "成交价", "合同金额"), Money()),
     Heading("budget", "预算项目", ("资金来源",), Code()),
     Heading("way", "采购方式", ("采购组织形式",), Choice("", WAYS), must=True),
+    Heading("approval", "审批单号", ("审批文号",), Code(), told=False),
+    Heading("meeting", "会议纪要文号", ("集体决策文号",), Code(), told=False),
     Heading("asked_on", "申请日期", ("立项日期",), Day(), must=True),
 )
 
