@@ -136,13 +136,22 @@ def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any])
 
 def against(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any], on: str = "") -> list[Weighed]:
     """What stops this act with these words here and now, told before it is sent; nothing is recorded. Raises BadInput."""
+    return [each for each in _said(viewer, cls, ident, raw, on) if each.hard or (each.stops and not cls.fact)]
+
+
+def doubts(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any], on: str = "") -> list[Weighed]:
+    """What would be recorded with a doubt that somebody has to settle: of a fact, which is never refused. Raises BadInput."""
+    return [each for each in _said(viewer, cls, ident, raw, on) if each.stops and not each.hard] if cls.fact else []
+
+
+def _said(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any], on: str) -> list[Weighed]:
     row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if ident else {}
     line = registry.line(str(row["line"]) if row else cls.line)
     deed = Deed(act=cls(**raw), who=viewer.person, office=viewer.office, matter=ident, done_at=on)
     now = datetime.now()
     case = judge.build(deed, line, row, viewer.staff, on or now.isoformat(timespec="minutes"))
     door.met(deed, case, line, viewer.staff, now)
-    return [each for each in objections(deed.act, case, line, viewer.staff, judge.deciders(deed)) if each.hard or (each.stops and not cls.fact)]
+    return list(objections(deed.act, case, line, viewer.staff, judge.deciders(deed)))
 
 
 def beginnings(viewer: gate.Viewer) -> list[type[Act]]:

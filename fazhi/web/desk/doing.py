@@ -63,6 +63,8 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         if doubtful:
             against = possible.against(viewer, cls, head["id"] if head else "", said, when) if how["manner"] == "here" else []
             return _form(request, viewer, cls, head, said, how, doubtful, against, ask_sure=True)
+        if how["manner"] == "here" and "how-sure" not in request.POST and (seen := possible.doubts(viewer, cls, head["id"] if head else "", said, when)):
+            return _form(request, viewer, cls, head, said, how, {}, seen, ask_sure=True)
         done = door.do(cls(**said), head["id"] if head else "", who=viewer.person, office=viewer.office, origin="desk", **{**how, "done_at": when})
     except BadInput as bad:
         return _form(request, viewer, cls, head, said, how, bad.errors, [])
