@@ -45,3 +45,26 @@ def test_a_desk_is_handed_over_in_one_act(town: Any, client_for: Callable[[str],
     assert Entry.objects.filter(matter=cases[0].matter, act="common.Assign").count() == 1  # what she did stays
     assert client_for("luo").get("/desk/handover/").status_code == 404
     town.refuses(town.fang, town.office, act("common.HandOverDesk")(leaver=town.he.person, successor=town.mei.person), "机构·职责")
+
+
+def test_sheets_out_and_next_days_go_along(town: Any, client_for: Callable[[str], Any]) -> None:
+    """The days and the sheets out for signature go with their matters; a sheet that he issued in what is another's by now is told."""
+    town.at("2021-05-10")
+    cases = [town.lin(act("mediation.Apply")(what=f"排水{i}", side_a={"name": "甲某"}, side_b={"name": "乙某"})) for i in range(2)]
+    for case in cases:
+        town.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+        town.lin(case, act("mediation.Session")(record="谈妥"))
+        town.lin(case, act("mediation.Agree")(liability="双方互不追究责任", facts="排水", terms="各半", signed=True, perform_by="2021-06-30"))
+    for case in cases:
+        town.lin(case, act("common.HandOver")(to=town.luo.person, reason="轮岗"))
+        town.luo(case, act("common.TakeOver")())
+    town.luo(cases[0], act("common.HandOver")(to=town.lin.person, reason="轮岗"))
+    town.lin(cases[0], act("common.TakeOver")())
+    assert Matter.objects.get(id=cases[1].matter).handler == town.luo.person
+    keeper, asked = client_for("keeper"), {"leaver": town.lin.person, "successor": town.he.person, "second": town.luo.person}
+    page = keeper.get("/desk/handover/", asked).content.decode()
+    assert "发出而未收回的签字件 2 份" in page and "有日期的应办事项" in page
+    answer = keeper.post("/desk/handover/", asked)
+    assert answer.status_code == 302, answer.content.decode()
+    words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content)).pages).replace("\n", "")
+    assert all(each in words for each in ("发出而未收回的签字件（2份）", "有日期的应办事项", cases[1].code, town.luo.name))

@@ -1,40 +1,54 @@
 """What stands on a desk that is handed over: matters with their next day, what waits, what cannot be handed on; and the list that both sides sign (移交清单)."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, handing, judge, registry, workbench
+from fazhi.kernel import gate, handing, judge, leaving, registry, workbench
 from fazhi.kernel.deed import Deed
-from fazhi.kernel.models import Deadline, Entry, Matter
+from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
 from fazhi.kernel.wrong import NotFound
 
+ORDER = "一二三四五六七八九"
 BY_HAND = "　　年　月　日"
 PERSONAL = {"confirm": "须由本人离岗以前确认", "sign": "改由有此职务的人签批"}
 
 
 @dataclass(slots=True)
 class Desk:
-    """A desk: matters with whom they go to and why the successor may not take them, what is the person's own to finish, and numbered forms in hand."""
+    """A desk: matters with whom they go to and why the successor may not take them, what is the person's own to finish, numbered forms in hand, sheets out for signature and the next days."""
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     own: list[dict[str, Any]] = field(default_factory=list)
     posts: list[dict[str, Any]] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    sheets: list[dict[str, Any]] = field(default_factory=list)
+    days: list[dict[str, Any]] = field(default_factory=list)
 
 
 def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> Desk:
     """The desk as it stands, with what would go to whom; only what this person may see is told in words."""
     case = judge.build(Deed(act=handing.HandOverDesk(), who=viewer.person, office=viewer.office), registry.line("house"), {}, viewer.staff, viewer.day.isoformat())
-    known = handing.desk_of(viewer.office, leaver)
+    known = leaving.matters_of(viewer.office, leaver)
     rows = _told(viewer, [row["id"] for row in known])
     by_id = {row["id"]: row for row in known}
     for row in rows:
         against = handing.why_not_his(by_id[row["id"]], case, successor)
         row.update(to=successor if not against else second, why="；".join(against), stuck=bool(against) and bool(handing.why_not_his(by_id[row["id"]], case, second)))
     officer = viewer.staff.officer(leaver, viewer.day)
-    return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], handing.forms_of(viewer.office, leaver, viewer.day.isoformat()))
+    sheets, days = leaving.sheets_out(viewer.office, leaver), leaving.next_days(by_id)
+    codes = _codes({each["matter"] for each in [*sheets, *days]})
+    to = {row["id"]: row["to"] for row in rows}
+    return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),
+                [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"])} for each in sheets],
+                [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days])
+
+
+def _codes(ids: set[str]) -> dict[str, str]:
+    """The codes of matters; a hand-over is counted whole, whoever may read what."""
+    return dict(Matter.objects.filter(id__in=ids).values_list("id", "code"))
 
 
 def _told(viewer: gate.Viewer, ids: list[str]) -> list[dict[str, Any]]:
@@ -68,19 +82,37 @@ def printed(viewer: gate.Viewer, entry: str) -> Document:
     said, asked = body["said"], body["asks"]["desk"]
     names = gate.people({said["leaver"], said["successor"], said.get("second") or said["successor"]})
     blocks: list[Block] = [Paragraph(f"{names[said['leaver']]}将在办事项移交如下。" + (f"其职务至{said['ends']}终止。" if said.get("ends") else ""))]
-    for title, ids, to in (("一、移交", asked["goes"], said["successor"]), ("二、移交其他人（接收人没有职务承办或者应当回避）", asked["stays"], said.get("second") or "")):
+    for title, ids, to in (("移交", asked["goes"], said["successor"]), ("移交其他人（接收人没有职务承办或者应当回避）", asked["stays"], said.get("second") or "")):
         if ids:
-            blocks += [Heading(1, f"{title}{'' if title[-1] == '）' else '给'}：{names.get(to, '')}，{len(ids)}件"), _table(_told(viewer, ids))]
-    own = _own(viewer, said["leaver"])
-    if own:
-        blocks += [Heading(1, "三、须由移交人本人办完的"), Paragraph("；".join(f"{row['code']} {row['title']}：{row['how']}" for row in own) + "。")]
-    if asked.get("forms"):
-        blocks += [Heading(1, f"{'四' if own else '三'}、未使用的编号表单，移交给：{names.get(said['successor'], '')}"), Paragraph("；".join(asked["forms"]) + "。双方当面点清号码。")]
+            blocks += [Heading(1, f"{ORDER[sum(isinstance(each, Heading) for each in blocks)]}、{title}{'' if title[-1] == '）' else '给'}：{names.get(to, '')}，{len(ids)}件"), _table(_told(viewer, ids))]
+    for n, (title, block) in enumerate(_besides(viewer, said, asked, names), sum(isinstance(each, Heading) for each in blocks)):
+        blocks += [Heading(1, f"{ORDER[n]}、{title}"), block]
     blocks.append(Signatures(tuple(Signer(role, date=BY_HAND) for role in ("移交人", "接收人", "监交人"))))
     return Document(title="移交清单", kind="form", head=viewer.staff.name, number=body["done_at"][:10], blocks=tuple(blocks), code=entry[-12:],
                     watermark="演示数据" if viewer.staff.demo else "")
 
 
+def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, Block]]:
+    """What a desk holds besides its matters, as it stood when it was handed over; an older hand-over tells less."""
+    to = {**dict.fromkeys(asked["goes"], said["successor"]), **dict.fromkeys(asked["stays"], said.get("second") or "")}
+    sheets = [dict(row) for row in Paper.objects.filter(id__in=asked.get("sheets", ())).order_by("issued_on", "id").values("title", "number", "issued_on", "matter")]
+    days = asked.get("days", ())
+    codes = _codes({row["matter"] for row in sheets} | {row[0] for row in days})
+    if days:
+        cells = tuple((due[:16].replace("T", " "), codes.get(matter, ""), title, names.get(to.get(matter, ""), "")) for matter, title, due in days)
+        yield f"有日期的应办事项（{len(cells)}项）", Table(cells, widths=(0.2, 0.26, 0.36, 0.18), header=("日期", "登记号", "应办", "接收人"))
+    if sheets:
+        handlers = dict(Matter.objects.filter(id__in={row["matter"] for row in sheets}).values_list("id", "handler"))
+        names = {**names, **gate.people(set(handlers.values()) - {""})}
+        cells = tuple((f"《{row['title']}》{row['number']}", row["issued_on"], codes[row["matter"]], names.get(to.get(row["matter"], handlers[row["matter"]]), "")) for row in sheets)
+        yield f"发出而未收回的签字件（{len(cells)}份）", Table(cells, widths=(0.4, 0.16, 0.26, 0.18), header=("文书", "出具日期", "登记号", "由谁收回"))
+    own = _own(viewer, said["leaver"])
+    if own:
+        yield "须由移交人本人办完的", Paragraph("；".join(f"{row['code']} {row['title']}：{row['how']}" for row in own) + "。")
+    if asked.get("forms"):
+        yield f"未使用的编号表单、应急空白文书，移交给：{names.get(said['successor'], '')}", Paragraph("；".join(asked["forms"]) + "。双方当面点清号码。")
+
+
 def _table(rows: list[dict[str, Any]]) -> Table:
     cells = tuple((row["code"], row["line_title"], row["subject"], row["stage_title"], f"{row['next'].get('title', '')} {row['next'].get('due', '')[:10]}".strip() or "—") for row in rows)
-    return Table(cells, widths=(0.2, 0.14, 0.3, 0.14, 0.22), header=("登记号", "工作", "事由", "阶段", "下一期限"))
+    return Table(cells, widths=(0.25, 0.14, 0.26, 0.14, 0.21), header=("登记号", "工作", "事由", "阶段", "下一期限"))

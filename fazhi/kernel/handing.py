@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
-
-from fazhi.kernel import barred, capacities, hanging, proposals, registry, reserved, secluded, stock
+from fazhi.kernel import barred, capacities, hanging, leaving, proposals, registry, reserved, secluded, stock
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
@@ -63,36 +61,25 @@ def may_handle(line: str, office: str, person: str, case: Case) -> Iterable[Obje
         yield Objection(f"接收人没有{'、'.join(each.title for each in wanted)}的职务，不能承办", OWN, "请移交给有此职务的人", firm=True)
 
 
-def desk(case: Case, act: Any) -> dict[str, list[str]]:
-    """The open matters of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take; and his numbered forms."""
-    found: dict[str, list[str]] = {"goes": [], "stays": [], "stuck": []}
+def desk(case: Case, act: Any) -> dict[str, Any]:
+    """The open matters of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take; his numbered forms, sheets out and next days."""
+    found: dict[str, Any] = {"goes": [], "stays": [], "stuck": []}
     act.found = []
     act.forms = stock.in_hand(case.office, act.leaver or "", case.day.isoformat())
     act.sheets = reserved.in_hand(case.office, act.leaver or "")
     if act.forms or act.sheets:
-        found["forms"] = forms_of(case.office, act.leaver, case.day.isoformat())
+        found["forms"] = leaving.forms_of(case.office, act.leaver, case.day.isoformat())
     if not act.leaver or not act.successor:
         return found
-    for row in desk_of(case.office, act.leaver):
+    for row in leaving.matters_of(case.office, act.leaver):
         fits, second = (not why_not_his(row, case, person) for person in (act.successor, act.second or ""))
         found["goes" if fits else "stays"].append(row["id"])
         if not fits and act.second and not second:
             found["stuck"].append(row["code"])
         act.found.append((row["id"], fits, row["handler"] == act.leaver))
+    found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
+    found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days([*found["goes"], *found["stays"]])]
     return found
-
-
-def forms_of(office: str, person: str, on: str) -> list[str]:
-    """The numbered forms and emergency sheets in a person's hands, in words."""
-    return [*(f"{stock.KINDS[kind]}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
-            *(f"应急空白文书《{each.title}》{each.number}" for each in reserved.in_hand(office, person))]
-
-
-def desk_of(office: str, person: str) -> list[dict[str, Any]]:
-    """Open matters that a person handles, and those whose hand-over to him he has not yet taken."""
-    waiting = Deadline.objects.filter(office=office, person=person, term="take_over", state="open", struck="").values("matter")
-    rows = Matter.objects.filter(Q(handler=person) | Q(id__in=waiting), office=office, closed_on="", struck="").order_by("line", "id")
-    return [dict(row) for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "memory")]
 
 
 def why_not_his(row: dict[str, Any], case: Case, person: str) -> list[str]:
@@ -109,7 +96,7 @@ def why_not_his(row: dict[str, Any], case: Case, person: str) -> list[str]:
 
 
 class HandOverDesk(Act):
-    """Everything a leaver handles and the numbered forms in his hands go to a successor in one act; what the successor may not take goes to a second person; posts end on the day."""
+    """Everything a leaver handles, with its next days and the sheets out for signature, and the numbered forms in his hands go to a successor in one act; what the successor may not take goes to a second person; posts end on the day."""
 
     title, basis = "移交全部在办事项", OWN
     by, at = (capacities.registrar, capacities.unit_head, capacities.chief), OPEN

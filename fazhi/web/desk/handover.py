@@ -36,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         except BadInput as bad:
             errors = list(bad.errors.values())
     desk = desk_list.of(viewer, said["leaver"], said.get("successor", ""), said.get("second", "")) if said.get("leaver") else None
-    names = gate.people({each for each in (said.get("successor"), said.get("second")) if each})
+    names = gate.people({each for each in (said.get("successor"), said.get("second"), *(row["to"] for row in (desk.sheets if desk else ()))) if each})
     return render(request, "desk/handover.html", {"desk": desk, "said": said, "names": names, "officers": forms.officers(viewer), "errors": errors, "id": uuid7()},
                   status=422 if errors else 200)
 

@@ -1,0 +1,48 @@
+"""What stands with a person who leaves: his open matters and those with a sheet still out, numbered forms, sheets out for signature, and the next days."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from fazhi.kernel import reserved, stock
+from fazhi.kernel.models import Deadline, Entry, Matter, Paper
+
+COMES_BACK = "signed_copy"
+
+
+def forms_of(office: str, person: str, on: str) -> list[str]:
+    """The numbered forms and emergency sheets in a person's hands, in words."""
+    return [*(f"{stock.KINDS[kind]}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
+            *(f"应急空白文书《{each.title}》{each.number}" for each in reserved.in_hand(office, person))]
+
+
+def matters_of(office: str, person: str) -> list[dict[str, Any]]:
+    """Open matters that a person handles, closed ones of his from which a signed sheet is still to come back, and those whose hand-over to him he has not yet taken."""
+    running = Deadline.objects.filter(office=office, state="open", struck="")
+    waiting = running.filter(person=person, term="take_over").values("matter")
+    sheets = running.filter(term=COMES_BACK).values("matter")
+    rows = Matter.objects.filter(Q(closed_on="") & (Q(handler=person) | Q(id__in=waiting)) | Q(handler=person, id__in=sheets), office=office, struck="").order_by("line", "id")
+    return [dict(row) for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "memory")]
+
+
+def sheets_out(office: str, person: str) -> list[dict[str, Any]]:
+    """Papers that a person issued, or that lie in a matter he handles, whose signed copy has not come back; `handler`: who has the matter."""
+    wanted = Deadline.objects.filter(office=office, term=COMES_BACK, state="open", struck="").values("of")
+    rows = list(Paper.objects.filter(id__in=wanted).order_by("issued_on", "id").values("id", "title", "number", "issued_on", "matter", "opened_by"))
+    handlers = dict(Matter.objects.filter(id__in={row["matter"] for row in rows}).values_list("id", "handler"))
+    others = {row["opened_by"] for row in rows if handlers.get(row["matter"]) != person}
+    his = {ident for ident, body in Entry.objects.filter(id__in=others).values_list("id", "body") if person in _hands(json.loads(body))}
+    return [{**row, "handler": handlers.get(row["matter"], "")} for row in rows if handlers.get(row["matter"]) == person or row["opened_by"] in his]
+
+
+def _hands(body: dict[str, Any]) -> set[str]:
+    """Who made the paper, not who signed it."""
+    return {str(each["person"]) for each in body["hands"] if each["role"] in ("did", "proposed")}
+
+
+def next_days(matters: Iterable[str]) -> list[dict[str, Any]]:
+    """Every open duty with a day in these matters, hearings and sessions among them, the earliest first."""
+    found = Deadline.objects.filter(matter__in=list(matters), state="open", kind="duty", struck="").exclude(due="")
+    return [dict(row) for row in found.order_by("due", "id").values("matter", "title", "due", "person")]
