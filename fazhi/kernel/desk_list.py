@@ -104,7 +104,7 @@ def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], n
     if sheets:
         handlers = dict(Matter.objects.filter(id__in={row["matter"] for row in sheets}).values_list("id", "handler"))
         names = {**names, **gate.people(set(handlers.values()) - {""})}
-        cells = tuple((f"《{row['title']}》{row['number']}", row["issued_on"], codes[row["matter"]], names.get(to.get(row["matter"], handlers[row["matter"]]), "")) for row in sheets)
+        cells = tuple((f"《{row['title']}》{row['number']}", row["issued_on"], codes[row["matter"]], names.get(str(to.get(row["matter"], handlers[row["matter"]])), "")) for row in sheets)
         yield f"发出而未收回的签字件（{len(cells)}份）", Table(cells, widths=(0.4, 0.16, 0.26, 0.18), header=("文书", "出具日期", "登记号", "由谁收回"))
     own = _own(viewer, said["leaver"])
     if own:
