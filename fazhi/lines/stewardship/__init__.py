@@ -14,6 +14,9 @@ line = Line(
     acts=acts_of(acts, assets, taken_over),
     stages=stages.STAGES,
     terms={
+        "approve": Term("审批采购申请", who=capacities.unit_head, rule=NONE),
+        "choose": Term("确定供应商", who=capacities.clerk, rule=NONE),
+        "accept": Term("采购验收", who=capacities.clerk, rule=NONE),
         "book": Term("资产入账", rule=NONE),
         "final_accounts": Term("竣工财务决算"),
         "pay": Term("支付采购款", who=capacities.clerk, rule=NONE),

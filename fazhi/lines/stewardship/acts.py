@@ -73,6 +73,9 @@ class Request(Act):
             if line and self.amount is not None and self.amount < line["amount"] and way_rank(self.way) < way_rank(WANTED[key]):
                 yield Objection(f"同一品目今年已申请{before['count']}次、{before['amount'] / 100:,.2f}元，合计达到{line['title']}", "采购·不得拆分", "请合并采购，改用相应的方式", rule="pr.split")
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("approve")
+
 
 TENDERED = ("open", "central")  # ways that need no reason of their own however large the sum
 WANTED = {"purchase.quotes": "quotes", "purchase.open": "local_open"}
@@ -119,6 +122,7 @@ class Approve(Act):
 
     title, basis = "审批采购", "采购·审批"
     by, at, enters, apart_from, asks, issues = (capacities.unit_head,), (REQUESTED, APPROVED), APPROVED, Request, (money_lines, sums), "approval"
+    meets = "approve"
     opinion = Text("审批意见", lines=2, required=False)
 
     def signers(self, case: Case) -> tuple[Capacity, ...]:
@@ -133,6 +137,10 @@ class Approve(Act):
             yield Objection("已经审批过，金额没有调高", "采购·审批", "不需要重新审批", firm=True)
         yield from met(case, int(asked.amount) if asked else 0, (case.asked.get("money_lines") or {}).get("spend.meeting"))
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.open("choose") is None:
+            yield c.Start("choose")
+
     def advice(self, case: Case) -> Iterable[Advice]:
         missing = [LINES[key] for key in ("purchase.leader", "purchase.chief", "spend.meeting") if key not in (case.asked.get("money_lines") or {})]
         if missing:
@@ -144,6 +152,7 @@ class Refuse(Act):
 
     title, basis = "不予采购", "采购·审批"
     by, at, enters = (capacities.unit_head, capacities.leader), (REQUESTED, APPROVED), REFUSED
+    voids = ("approve", "choose")
     reason = Text("理由", lines=2)
 
 
@@ -152,6 +161,7 @@ class Choose(Act):
 
     title, basis = "确定供应商", "采购·结果公告"
     by, at, enters, apart_from, opens = (capacities.clerk, capacities.unit_head), APPROVED, CHOSEN, (Request, Approve), "contract"
+    meets = "choose"
     asks, issues = (money_lines, offer_of, sums), "choice"
     counts = Counts("stewardship.chosen_amount", amount="price")
     offers = Rows("报价", name=Text("供应商"), price=Money("报价"))
@@ -173,6 +183,7 @@ class Choose(Act):
             yield Objection("成交价超过审批的预算金额", "采购·预算", "请重新审批", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("accept")
         asked = case.said(Request)
         if self.contract and asked:
             kind = "works" if asked.sort == "works" else "purchase" if asked.way in BY_LAW else "service"
@@ -187,6 +198,7 @@ class Receive(Act):
 
     title, basis = "采购验收", "采购·验收"
     by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", (contract_open, sums)
+    meets = "accept"
     second = OfficerOf("共同验收人", "", role="assisted")
     rows = Rows("验收项目", what=Text("项目"), result=Choice("结果", {"fits": "合格", "unfit": "不合格"}, default="fits"))
     asset = Flag("形成固定资产")

@@ -67,6 +67,18 @@ def story_main_path(town: Any) -> None:
     town.checks(case, stage="closed", papers=["request", "approval", "choice", "receipt"], met=["book"], open=["settle", "settle", "settle"])
 
 
+def story_whose_turn_it_is(town: Any) -> None:
+    """Every step of a purchase is somebody's duty from the request on: to approve, to choose, to look at what came; refused, nothing is owed any more."""
+    town.at("2021-03-01")
+    case = town.luo(Request(what="打印纸", sort="goods", item="办公用纸", amount=800, budget="办公费", way="small"))
+    town.checks(case, open=["approve"])
+    town.mei(case, Approve())
+    town.checks(case, met=["approve"], open=["choose"])
+    again = town.luo(Request(what="打印机", sort="goods", item="打印设备", amount=900, budget="办公费", way="small"))
+    town.mei(again, Refuse(reason="还能用"))
+    town.checks(again, stage="refused", open=[])
+
+
 def story_split_and_large(town: Any) -> None:
     """The same item bought in pieces is seen; a large sum goes before the meeting, and what the meeting refuses is not bought."""
     town.at("2021-04-06")
