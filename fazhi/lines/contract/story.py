@@ -11,6 +11,7 @@ from fazhi.lines.contract.story_texts import (
     story_paid_late_in_parts,
     story_small_firms_cannot_be_kept_waiting,
     story_standard_text,
+    story_the_handler_does_not_take_the_minutes,
     story_the_meeting_passed_another_text,
     story_the_review_came_to_nothing,
     story_the_sum_grew,
@@ -19,7 +20,7 @@ from fazhi.lines.contract.telling import TEXT, TWO, WORDS, concluded, drafted, f
 from fazhi.lines.contract.yearly import OweYearly, PublishOverdue, overdue_at
 from fazhi.report import ledger
 
-__all__ = ["TEXT", "TWO", "WORDS", "concluded", "drafted", "file", "judged", "opined", "set_line", "signed", "story_paid_late_in_parts", "story_small_firms_cannot_be_kept_waiting", "story_standard_text", "story_the_meeting_passed_another_text", "story_the_review_came_to_nothing", "story_the_sum_grew"]
+__all__ = ["TEXT", "TWO", "WORDS", "concluded", "drafted", "file", "judged", "opined", "set_line", "signed", "story_paid_late_in_parts", "story_small_firms_cannot_be_kept_waiting", "story_standard_text", "story_the_handler_does_not_take_the_minutes", "story_the_meeting_passed_another_text", "story_the_review_came_to_nothing", "story_the_sum_grew"]
 
 
 def story_main_path(town: Any) -> None:

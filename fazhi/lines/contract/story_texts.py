@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.mend import Correct
+from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Deadline, Entry, Matter
 from fazhi.lines.contract.acts import Draft, Exempt, ListModel, Rework, SendReview, Submit
 from fazhi.lines.contract.performing import Deliver, Pay
@@ -69,7 +69,7 @@ def passed(town: Any, case: Any, text: Any) -> str:
     act = {each.__name__: each for each in registry.line("decision").acts}
     town.signed(town.luo, part, act["ListItem"](body="joint", meeting_on=day, summary="合同", urgent=True, urgent_reason="工期", text=text), town.chen)
     votes = [{"member": each.person, "order": n, "vote": "yes"} for n, each in enumerate((town.yang, town.huang, town.chen, town.wu), start=1)]
-    town.luo(part, act["Hold"](body="joint", votes=votes, result="passed", decision="同意"))
+    town.luo(part, act["Hold"](body="joint", votes=votes, result="passed", decision="同意", record=[town.file("会议记录")]))
     return part
 
 
@@ -155,3 +155,38 @@ def story_paid_late_in_parts(town: Any) -> None:
     town.at("2025-08-20")
     assert not town.luo(case, Pay(n=1, amount=60000, interest=300)).flags
     assert "900.00" in str(town.flagged(town.luo(other, Pay(n=1, amount=60000, interest=300)), "付款·逾期利息").flags)
+
+
+def story_the_handler_does_not_take_the_minutes(town: Any) -> None:
+    """What the meeting decided about a contract is taken down by somebody else, from the minutes; what it rejected is not corrected into a consent, it is struck and taken down anew."""
+    town.at("2021-05-06")
+    contract, text, item = about_a_contract(town)
+    hold = registry.act("decision.Hold")
+    rows = [{"member": each.person, "order": n, "vote": "yes"} for n, each in enumerate((town.yang, town.huang, town.chen, town.wu), start=1)]
+    done = {"body": "joint", "votes": rows, "decision": "不同意", "record": [town.file("会议记录")]}
+    town.refuses(town.tang, item, hold(**done, result="passed"), "机构·职责分离")
+    town.refuses(town.luo, item, hold(**{**done, "record": None}, result="passed"), "三重一大·会议")
+    town.luo(item, hold(**done, result="rejected"))
+    held = Entry.objects.get(matter=item, act="decision.Hold").id
+    town.days(1)
+    wrong = {"result": "passed", "decision": "同意"}
+    for hand in (town.tang, town.luo):
+        town.refuses(hand, item, Correct(entry=held, words=json.dumps(wrong), reason="笔误"), "三重一大·会议")
+    town.checks(item, stage="stopped")
+    town.refuses(town.tang, contract, Sign(text=text), "三重一大·会议")
+    town.luo(item, Correct(entry=held, words=json.dumps({"attended": "纪检监察室"}), reason="漏写列席"))
+    town.luo(item, Strike(entry=held, reason="看错了会议记录"))
+    town.on_paper(town.luo, item, hold(**done, result="passed"), town.deng, on="2021-05-06")
+    town.checks(item, stage="decided")
+
+
+def about_a_contract(town: Any) -> tuple[Any, Any, str]:
+    """A reviewed contract before today's meeting: the contract, its text and the item."""
+    town.keeper(set_line())
+    contract, text = drafted(town, amount=500000), file(town)
+    concluded(town, contract, text)
+    town.tang(contract, Submit(text=text))
+    item = str(Matter.objects.get(parent=contract.matter, line="decision").id)
+    agenda = {"body": "joint", "meeting_on": town.now.date().isoformat(), "summary": "合同", "urgent": True, "urgent_reason": "工期"}
+    town.signed(town.luo, item, registry.act("decision.ListItem")(**agenda, text=text), town.chen)
+    return contract, text, item

@@ -32,6 +32,7 @@ from fazhi.lines.decision.stages import (
     kind_of,
     members,
 )
+from fazhi.lines.decision.taking import had_parent, rewritten, taken
 
 FORMS = {"meeting": "召开会议", "circulate": "传阅会签", "chat": "工作群表态", "onsite": "现场办公", "single": "个别征求意见"}
 
@@ -126,7 +127,7 @@ class Hold(Act):
     title, basis = "会议表决", "三重一大·会议"
     by, at = (capacities.clerk, capacities.unit_head), LISTED
     enters = By("result", passed=DECIDED, amended=DECIDED, deferred=PROPOSED, rejected=STOPPED)
-    asks, tells, meets = (members, head, texts), ("Decided",), "hold"
+    asks, tells, meets = (members, head, texts, had_parent, rewritten), ("Decided",), "hold"
     counts = (Counts("decision.decided", dims=("body", "result")), Counts("decision.reviewed", when=lambda said, memory, outcome: "decision.Reviewed" in memory["acts"]),
               Counts("decision.dissents", when=lambda said, memory, outcome: any(row["vote"] == "no" for row in said["votes"])))
     body = Choice("会议", BODIES)
@@ -141,7 +142,7 @@ class Hold(Act):
     delegated = Flag("主要负责人委托他人主持", reason=True)
     departs = Flag("主要负责人的决定与多数人意见不一致", reason=True)
     attended = Text("列席（含纪检监察）", required=False)
-    record = File("会议记录", many=True, required=False)
+    record = File("会议记录", many=True, required=False, help="议题属于另一事项（合同、采购、文件等）的必须附，并由没有经手那件事项的人登记")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         seats = set(case.asked.get("members") or ())
@@ -152,6 +153,7 @@ class Hold(Act):
             yield Objection("参加表决的有不是在任成员的人，或者同一人表决了两次", "三重一大·表决", "请核对到会成员", firm=True)
         if {row["member"] for row in self.withdrew or ()} & set(present):
             yield Objection("应当回避的成员不得发言、表决", "机构·回避", "请从到会成员中去掉", firm=True)
+        yield from taken(case, self)
         yield from as_announced(case, self)
         yield from without_head(case, self, present)
         yield from gates_against(case)

@@ -64,7 +64,7 @@ def held(town: Any, item: str, result: str = "passed", **more: Any) -> None:
     """The meeting decides; all agree where it passes, none where it does not."""
     vote = {"vote": "yes" if result in ("passed", "amended") else "abstain"}
     votes = [{"member": getattr(town, name).person, "order": n, **vote} for n, name in enumerate(VOTES, start=1)]
-    town.tang(item, act("decision.Hold", body="government", votes=votes, result=result, decision="按会议意见办理", **more))
+    town.tang(item, act("decision.Hold", body="government", votes=votes, result=result, decision="按会议意见办理", record=[town.file("会议记录")], **more))
 
 
 def consulted(town: Any) -> tuple[Any, Any]:

@@ -61,7 +61,7 @@ def _meeting(town: Any, case: list[Any], text: list[Any]) -> Iterator[Event]:
     yield "2021-04-30T10:00", lambda: town.mei(case[0], Submit(text=text[0]))
     yield "2021-05-06T09:10", lambda: town.signed(town.tang, _part(case, "decision"), registry.act("decision.ListItem")(text=text[0], **agenda), town.chen)
     yield "2021-05-07T09:10", lambda: town.tang(_part(case, "decision"), registry.act("decision.Notify")(note="纸质送达"))
-    yield "2021-05-10T15:00", lambda: town.tang(_part(case, "decision"), registry.act("decision.Hold")(**words))
+    yield "2021-05-10T15:00", lambda: town.tang(_part(case, "decision"), registry.act("decision.Hold")(**words, record=[town.file("会议记录")]))
     yield "2021-05-12T09:00", lambda: town.tang(_part(case, "decision"), registry.act("decision.Close")())
 
 

@@ -24,4 +24,4 @@ def decided(town: Any, case: Any, result: str = "passed") -> None:
     act = {each.__name__: each for each in decision.acts}
     town.signed(town.luo, part, act["ListItem"](body="government", meeting_on=town.now.date().isoformat(), summary="议题", urgent=True, urgent_reason="补报"), town.chen)
     votes = [{"member": seat, "order": n, "vote": "yes"} for n, seat in enumerate(seats, start=1)]
-    town.luo(part, act["Hold"](body="government", votes=votes, result=result, decision="同意"))
+    town.luo(part, act["Hold"](body="government", votes=votes, result=result, decision="同意", record=[town.file("会议记录")]))
