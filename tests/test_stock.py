@@ -5,9 +5,11 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
-from fazhi.kernel import registry, stock
+from fazhi.kernel import leaving, registry, stock
+from fazhi.kernel.wrong import BadInput
 from fazhi.lines.penalty.simple_story import SPOT
 
 DAY = "2024-03-04"
@@ -133,3 +135,24 @@ def test_a_desk_handed_over_takes_the_forms_along(town: Any, client_for: Callabl
     pdf = PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content))
     words = "".join(each.extract_text() for each in pdf.pages).replace("\n", "")
     assert "未使用的编号表单" in words and "演0000102至演0000105（4份）" in words
+
+
+def test_an_office_adds_kinds_of_its_own(town: Any, client_for: Callable[[str], Any]) -> None:
+    stocked(town)
+    own = "罚没物品专用收据"
+    with pytest.raises(BadInput, match="请先登记"):
+        town.qian(town.office, act("house.ReceiveForms")(kind=own, first="物001", last="物010"))
+    town.qian(town.office, act("house.AddFormKind")(named=own))
+    for known in (own, "财政票据", "竖|线"):
+        town.refuses(town.qian, town.office, act("house.AddFormKind")(named=known), "机构·职责")
+    qian = client_for("qian")
+    assert f'value="{own}"' in qian.get(f"/desk/matter/{town.office}/do/house.ReceiveForms/").content.decode()
+    town.qian(town.office, act("house.ReceiveForms")(kind=own, first="物001", last="物010"))
+    town.qian(town.office, act("house.GiveForms")(kind=own, holder=town.li.person, first="物001", last="物003"))
+    town.li(town.office, act("house.SpoilForm")(kind=own, number="物002", why="damaged"))
+    page = qian.get("/desk/stock/").content.decode()
+    assert own in page and "财政票据" in page and "house.AddFormKind" in page
+    assert f"{own}物001（1份）" in leaving.forms_of(town.office, town.li.person, DAY) and standing(town, town.li.person) == (5, 0, 0, 0, 5)
+    asked = {"leaver": town.li.person, "successor": town.wang.person, "second": town.zhao.person}
+    assert client_for("keeper").post("/desk/handover/", asked).status_code == 302
+    assert [str(each) for each in stock.in_hand(town.office, town.wang.person, "9999-12-31")[own]] == ["物001（1份）", "物003（1份）"]

@@ -82,6 +82,8 @@ def _references(fields: Mapping[str, f.Field], clean: Mapping[str, Any], memory:
                 yield from _references(each.fields, row, memory, roster, on, matter, f"{path}{name}.{i}.")
         elif isinstance(each, f.Reference) and not _exists(each, clean[name], memory, roster, on, matter):
             yield f"{path}{name}", f"“{each.label or name}”：所选的对象当日不存在或不属于本事项，请重新选择。"
+        elif isinstance(each, f.Choice) and each.also and clean[name] not in each.options and not _listed(roster.office, each.also, clean[name]):
+            yield f"{path}{name}", f"“{each.label or name}”：没有“{clean[name]}”这一项，请先登记，或者从列出的里面选。"
         elif isinstance(each, f.Who):
             yield from ((f"{path}{name}", f"“{each.label or name}”：{wrong}") for wrong in _unknown(clean[name], roster.office))
 
@@ -118,5 +120,9 @@ def _exists(each: f.Reference, value: str, memory: Mapping[str, Any], roster: Ro
             return organ is not None and (not each.kind or organ in each.kind.split(","))
         case f.ListingOf():
             # Whether it is in force on the day is for the act to object to; here only whether such a thing stands at all.
-            return Listing.objects.filter(office=roster.office, register=each.kind, key=value, struck="").exists()
+            return _listed(roster.office, each.kind, value)
     return True
+
+
+def _listed(office: str, register: str, key: str) -> bool:
+    return Listing.objects.filter(office=office, register=register, key=key, struck="").exists()

@@ -206,14 +206,15 @@ class Choice(Field):
     """One of a few; `options` maps keys to Chinese words. `many`: several of them.
 
     `narrow` is asked with the matter's memory and the office which of them a form offers there (None: all); every one of them may still be said.
+    `also`: a register of the office's own, whose keys may be said too; whether one stands there is looked up at the door.
     """
 
     widget = "select"
 
     def __init__(self, label: str = "", options: Mapping[str, str] | Iterable[str] = (), *, many: bool = False,
-                 narrow: Callable[[dict[str, Any], str], Container[str] | None] | None = None, **kwargs: Any) -> None:
+                 narrow: Callable[[dict[str, Any], str], Container[str] | None] | None = None, also: str = "", **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.narrow = narrow
+        self.narrow, self.also = narrow, also
         self.options = dict(options) if isinstance(options, Mapping) else {each: each for each in options}
         self.many = many
 
@@ -224,6 +225,8 @@ class Choice(Field):
         for key, words in self.options.items():
             if words == value:
                 return key
+        if self.also and len(str(value)) <= 120:
+            return str(value).strip()
         raise Wrong(f"没有“{value}”这一项，可选：{'、'.join(self.options.values())}。")
 
     def clean(self, value: Any) -> Any:

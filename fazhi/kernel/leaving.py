@@ -14,7 +14,7 @@ COMES_BACK = "signed_copy"
 
 def forms_of(office: str, person: str, on: str) -> list[str]:
     """The numbered forms and emergency sheets in a person's hands, in words."""
-    return [*(f"{stock.KINDS[kind]}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
+    return [*(f"{stock.title(kind)}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
             *(f"应急空白文书《{each.title}》{each.number}" for each in reserved.in_hand(office, person))]
 
 

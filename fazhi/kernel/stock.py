@@ -11,7 +11,8 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.models import Entry, Listing
 from fazhi.kernel.wrong import Objection
 
-KINDS = {"receipt": "财政票据"}
+KINDS = {"receipt": "财政票据"}  # what the law asks after; an office adds its own in the register OWN, each known by its title
+OWN = "form_kind"
 IN, OUT, USED, SPOILT = "forms_in", "forms_out", "forms_used", "forms_spoilt"
 MOST = 10_000  # numbers in one block: more is a slip of the pen
 REASONS = {"miswritten": "填写错误", "damaged": "破损、缺联", "struck": "使用的记录已撤销", "lost": "遗失", "void": "停用、改版"}
@@ -77,6 +78,16 @@ class Stock:
     def out_with(self, person: str) -> list[Span]:
         """What a person still has in hand, spoilt and used ones left out, in unbroken spans."""
         return spans((series, n) for series, n, holder in self.numbers() if holder == person and self.state(written(series, n)) in ("left", "torn"))
+
+
+def kinds(office: str) -> dict[str, str]:
+    """The kinds of numbered forms in this office by their keys: the law's, then its own."""
+    return {**KINDS, **dict(Listing.objects.filter(office=office, register=OWN, struck="").order_by("since", "id").values_list("key", "title"))}
+
+
+def title(kind: str) -> str:
+    """A kind in words."""
+    return KINDS.get(kind, kind)
 
 
 def written(series: Series, n: int) -> str:
@@ -179,19 +190,19 @@ def holdings(stock: Stock) -> list[Holding]:
 
 def in_hand(office: str, person: str, on: str) -> dict[str, list[Span]]:
     """What a person still has of each kind, not used and not spoilt."""
-    return {kind: found for kind in KINDS if person and (found := read(office, kind, on).out_with(person))}
+    return {kind: found for kind in (kinds(office) if person else ()) if (found := read(office, kind, on).out_with(person))}
 
 
 def block(register: str, kind: str, span: Span) -> c.List:
     """A block comes in or changes hands."""
     words = {"prefix": span.series[0], "width": span.series[1], "first": span.first, "last": span.last, **({"holder": span.holder} if register == OUT else {})}
-    return c.List(register, f"{kind}|{span.texts()[0]}", f"{KINDS[kind]} {span}", words)
+    return c.List(register, f"{kind}|{span.texts()[0]}", f"{title(kind)} {span}", words)
 
 
 def use(kind: str, number: str | None) -> Iterable[c.Consequence]:
     """The act used the form of this number: it is noted here and asked for nowhere else."""
     if number:
-        yield c.List(USED, f"{kind}|{plain(number)}", f"{KINDS[kind]} {plain(number)}")
+        yield c.List(USED, f"{kind}|{plain(number)}", f"{title(kind)} {plain(number)}")
 
 
 def why_not(case: Case, kind: str, number: str | None, provision: str) -> Iterable[Objection]:
@@ -203,7 +214,7 @@ def why_not(case: Case, kind: str, number: str | None, provision: str) -> Iterab
         return
     place = read_number(number)
     holder = found.holder(*place) if place else None
-    what = f"{KINDS[kind]}{plain(number)}"
+    what = f"{title(kind)}{plain(number)}"
     own = Listing.objects.filter(office=case.office, register=USED, key=f"{kind}|{plain(number)}", opened_by=case.entry, struck="").exists()  # being corrected
     if holder is None:
         yield Objection(f"{what}不在登记的领用号段内", provision, "请照票面核对号码；新领的先在“机构与制度”办理“登记领用的编号表单”", firm=True)

@@ -21,6 +21,7 @@ line = Line(
         Register("house.sheets", "表格导入台账", over="house.TakeSheet", columns=(
             Column("rows", "行数", kind="number"), Column("new", "新增", kind="number"), Column("changed", "变化", kind="number"),
             Column("wrong", "有误", kind="number"), Column("vanished", "表中没有", kind="number"))),
+        Register("house.form_kinds", "编号表单种类", listing="form_kind"),
         Register("house.modes", "与外部系统的关系", listing="mode"),
     ),
     about="机构自身也是一个事项：成立、任职、采用规则、载入放假安排，都经由同一道门；财政票据等编号表单的领用、发放、收回、作废也在这里登记。",

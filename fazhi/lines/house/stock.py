@@ -34,12 +34,29 @@ def not_held(case: Case, act: "GiveForms | ReturnForms", holder: str, sentence: 
         yield Objection(f"{stock.written(span.series, lacking[0])}等{len(lacking)}份{sentence}", OWN, "请在“编号表单”页核对号段，只填连续、未使用的", firm=True)
 
 
+class AddFormKind(Act):
+    """The house keeps a stock of one more kind of numbered form, under the title that is printed on it."""
+
+    title, basis = "增设编号表单种类", OWN
+    by, at = KEEPERS, STANDING
+    named = Public("种类名称", help="照表单上的名称填写，如：罚没物品专用收据")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.named and self.named in {*stock.KINDS, *stock.kinds(case.office).values()}:
+            yield Objection(f"已经有“{self.named}”这一种", OWN, "请直接登记领用的号段", firm=True)
+        elif self.named and ("|" in self.named or len(self.named) > 40):
+            yield Objection("种类名称太长，或者有“|”", OWN, f"最多40字，现有{len(self.named)}字；请照表单上的名称填写", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.List(stock.OWN, self.named, self.named)
+
+
 class ReceiveForms(Act):
     """A block of numbered forms comes into the house, from number to number."""
 
     title, basis = "登记领用的编号表单", OWN
     by, at = KEEPERS, STANDING
-    kind = Choice("种类", stock.KINDS, default="receipt")
+    kind = Choice("种类", stock.KINDS, also=stock.OWN, default="receipt")
     first = Code("起号", help="照票面填写，如 0000101")
     last = Code("止号")
     source = Public("领自", required=False, help="发放的机关或者印制单位")
@@ -63,7 +80,7 @@ class GiveForms(Act):
 
     title, basis = "发给经手人", OWN
     by, at = KEEPERS, STANDING
-    kind = Choice("种类", stock.KINDS, default="receipt")
+    kind = Choice("种类", stock.KINDS, also=stock.OWN, default="receipt")
     holder = OfficerOf("经手人", "", role="named")
     first = Code("起号")
     last = Code("止号")
@@ -81,7 +98,7 @@ class ReturnForms(Act):
 
     title, basis = "收回未用的编号表单", OWN
     by, at = KEEPERS, STANDING
-    kind = Choice("种类", stock.KINDS, default="receipt")
+    kind = Choice("种类", stock.KINDS, also=stock.OWN, default="receipt")
     holder = OfficerOf("经手人", "", role="named")
     first = Code("起号")
     last = Code("止号")
@@ -99,7 +116,7 @@ class SpoilForm(Act):
 
     title, basis = "作废编号表单", OWN
     by, at = (*KEEPERS, capacities.officer), STANDING
-    kind = Choice("种类", stock.KINDS, default="receipt")
+    kind = Choice("种类", stock.KINDS, also=stock.OWN, default="receipt")
     number = Code("号码")
     why = Choice("原因", stock.REASONS)
     remark = Public("说明", required=False)
@@ -123,4 +140,4 @@ class SpoilForm(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         number = stock.plain(self.number)
         why = stock.REASONS[self.why] + (f"：{self.remark}" if self.remark else "")
-        yield c.List(stock.SPOILT, f"{self.kind}|{number}", f"{stock.KINDS[self.kind]} {number}", {"why": why})
+        yield c.List(stock.SPOILT, f"{self.kind}|{number}", f"{stock.title(self.kind)} {number}", {"why": why})

@@ -38,6 +38,8 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
             found[f"{each.name}:{type(each).__name__}"] = _awaited(viewer, act.answers, memory, some) if act.answers and isinstance(each, f.EntryOf) else some
         elif isinstance(each, f.Choice) and each.narrow and (few := each.narrow(memory, viewer.office)) is not None:
             found[f"{each.name}:Choice"] = [one for one in each.options.items() if one[0] in few or one[0] in _said(said or {}, each.name)]
+        elif isinstance(each, f.Choice) and each.also:
+            found[f"{each.name}:Choice"] = [*each.options.items(), *listed(viewer, each.also)]
         elif isinstance(each, f.Code) and each.offers:
             found[f"offers:{each.offers}"] = OFFERED[each.offers]()
         elif isinstance(each, f.Who) and "villages" not in found:

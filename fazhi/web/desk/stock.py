@@ -12,7 +12,7 @@ from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
 from fazhi.web.base.who import shown_day, viewer_of
 
-ACTS = ("house.ReceiveForms", "house.GiveForms", "house.ReturnForms", "house.SpoilForm", "house.ReserveNumbers", "house.VoidReserved")
+ACTS = ("house.AddFormKind", "house.ReceiveForms", "house.GiveForms", "house.ReturnForms", "house.SpoilForm", "house.ReserveNumbers", "house.VoidReserved")
 STATES = {"open": "未用", "used": "已用", "void": "作废"}
 
 
@@ -21,8 +21,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """Every kind of which a stock is kept, with the acts that this person may do about it."""
     viewer = viewer_of(request)
     on = shown_day(viewer).isoformat()
-    found = [each for each in (stock.read(viewer.office, kind, on) for kind in stock.KINDS) if each.came]
-    told = [(stock.KINDS[each.kind], each, stock.holdings(each)) for each in found]
+    found = [each for each in (stock.read(viewer.office, kind, on) for kind in stock.kinds(viewer.office)) if each.came]
+    told = [(stock.title(each.kind), each, stock.holdings(each)) for each in found]
     sheets = reserved.sheets(viewer.office)
     names = gate.people({holding.holder for _, _, rows in told for holding in rows if holding.holder} | {each.holder for each in sheets})
     codes = gate.codes(viewer, {matter for each in found for matter in each.used.values()} | {each.matter for each in sheets if each.matter})
