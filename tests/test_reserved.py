@@ -94,3 +94,22 @@ def test_a_desk_handed_over_takes_the_sheets_along(town: Any, client_for: Callab
     assert [each.holder for each in reserved.sheets(town.office)] == [town.li.person, town.wang.person, town.wang.person]
     words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content)).pages).replace("\n", "")
     assert all(each in words for each in sheets[1:])
+
+
+def test_a_struck_reservation_says_so_in_the_register_of_numbers(town: Any) -> None:
+    town.at("2024-03-04").li(spot(town))
+    done = town.qian(town.office, act("house.ReserveNumbers")(paper="当场行政处罚决定书", copies=2, holder=town.li.person))
+    town.qian(town.office, act("common.Strike")(entry=done.entry, reason="领用人登记错了"))
+    rows = numbers.register(gate.Viewer(town.li.person, town.office, town.now.date()), "罚简", 2024)
+    assert [row["state"] for row in rows][1:] == ["预留给应急空白文书，预留的记录已撤销，编号不再使用"] * 2
+    assert {row["reason"] for row in numbers.register(gate.Viewer(town.keeper.person, town.office, town.now.date()), "罚简", 2024)[1:]} == {"领用人登记错了"}
+    assert number_of(town.li(spot(town))).endswith("〕4号")
+
+
+def test_a_number_that_a_paper_bears_keeps_its_paper_when_the_reservation_is_struck(town: Any) -> None:
+    sheets = kept(town, copies=2)
+    entry = reserved.sheets(town.office)[0].entry
+    used = town.on_paper(town.qian, "", spot(town), town.li, town.wang, reserved=sheets[0])
+    town.qian(town.office, act("common.Strike")(entry=entry, reason="领用人登记错了"))
+    rows = numbers.register(gate.Viewer(town.li.person, town.office, town.now.date()), "罚简", 2024)
+    assert [row["state"] for row in rows] == ["有效", "有效", "预留给应急空白文书，预留的记录已撤销，编号不再使用"] and rows[1]["matter"] == used.matter

@@ -14,6 +14,7 @@ STATES = {"issued": "有效", "signed": "有效，签字件已收回", "void": "
 
 BEFORE = "启用本系统前用去的文号"
 KEPT = {"open": "预留给应急空白文书，还没有用", "void": "预留给应急空白文书，已作废"}
+TAKEN_BACK = "预留给应急空白文书，预留的记录已撤销，编号不再使用"
 
 
 def series(viewer: gate.Viewer) -> list[dict[str, Any]]:
@@ -28,10 +29,13 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     The list is whole, so that no number is missing from it; what a person may not read of a matter is left out of its line.
     """
     rows = list(Number.objects.filter(office=viewer.office, series=name, year=year).order_by("n").values("n", "text", "opened_by", "matter"))
-    sheets = {each.number: each for each in reserved.sheets(viewer.office, [row["text"] for row in rows if row["matter"] == viewer.office])}
+    of_house = [row["text"] for row in rows if row["matter"] == viewer.office]
+    sheets = {each.number: each for each in reserved.sheets(viewer.office, of_house)}
+    back = reserved.taken_back(viewer.office, [each for each in of_house if each not in sheets])
+    used = dict(Paper.objects.filter(office=viewer.office, number__in=list(back), struck="").values_list("number", "matter")) if back else {}
     for row in rows:
-        if row["text"] in sheets:
-            row["matter"] = sheets[row["text"]].matter or row["matter"]
+        if row["text"] in sheets or row["text"] in used:
+            row["matter"] = used.get(row["text"]) or sheets[row["text"]].matter or row["matter"]
     papers: dict[str, list[dict[str, Any]]] = {}
     for row in Paper.objects.filter(office=viewer.office, matter__in={row["matter"] for row in rows}, number__in=[row["text"] for row in rows]).order_by(
             "issued_on", "id").values("id", "number", "title", "state", "issued_on", "struck", "matter"):
@@ -40,7 +44,9 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
     reasons = _reasons([each for some in papers.values() for each in some], inside)
-    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **_without_paper(row, papers, early, sheets)} for row in rows]
+    why = words.read(set(back.values())) if viewer.office in inside else {}
+    gone = {number: {"state": TAKEN_BACK, "reason": str(why.get(entry, {}).get("reason", ""))} for number, entry in back.items() if number not in used}
+    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **(gone.get(row["text"]) or _without_paper(row, papers, early, sheets))} for row in rows]
 
 
 def _without_paper(row: dict[str, Any], papers: dict[str, Any], early: dict[str, int], sheets: dict[str, reserved.Sheet]) -> dict[str, str]:

@@ -45,6 +45,11 @@ def sheets(office: str, numbers: Iterable[str] | None = None) -> list[Sheet]:
     return told
 
 
+def taken_back(office: str, numbers: Iterable[str]) -> dict[str, str]:
+    """The numbers whose reservation was struck, with the entry that struck it; a number stays taken all the same."""
+    return dict(Listing.objects.filter(office=office, register=RESERVED, key__in=list(numbers)).exclude(struck="").values_list("key", "struck"))
+
+
 def in_hand(office: str, person: str) -> list[Sheet]:
     """The sheets that a person has still, neither used nor void."""
     return [each for each in sheets(office) if each.holder == person and each.state == "open"] if person else []
