@@ -7,7 +7,7 @@ import pytest
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Again, Decide
-from fazhi.lines.penalty.ending import ApprovePublicity, Fell
+from fazhi.lines.penalty.ending import ApprovePublicity, Fell, Withdraw
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import Conclude
@@ -90,4 +90,21 @@ def test_a_decision_made_anew_for_one_stops_nothing_of_the_other(fined: Any) -> 
     town.li(case, Inform(second=town.wang.person, rows=both[1:]))
     town.qian(case, Defend(party=other, waived=True))
     town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
+    town.checks(case, stage="decided")
+
+
+def test_what_the_organ_takes_back_itself_joins_a_round_under_way(fined: Any) -> None:
+    """While one case is made anew the organ takes back the other's decision: the round goes on, and both are decided in it."""
+    town, case, one, other = fined
+    town.at("2023-04-03")
+    town.outside(town.qian, case, Fell(result="annulled", party=one, document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
+    town.signed(town.qian, case, Again(reason="重新告知"), town.huang)
+    two(town, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"))
+    town.signed(town.qian, case, Withdraw(party=other, reason="同样没有告知"), town.huang, town.chen)
+    town.checks(case, stage="investigated")
+    rows = [{"party": one, "kind": "fine", "amount": 300}, {"party": other, "kind": "fine", "amount": 400}]
+    town.li(case, Inform(second=town.wang.person, rows=rows))
+    for each in (one, other):
+        town.qian(case, Defend(party=each, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.checks(case, stage="decided")

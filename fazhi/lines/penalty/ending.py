@@ -114,8 +114,7 @@ class Fell(Act):
         if self.result == "unlawful":
             yield from withdrawing(case, self.received_on or "")
             return
-        if case.stage not in {stage.key for stage in WORKING}:  # a round in which another respondent's decision is made anew goes on: this one joins it
-            yield c.Enter(FALLEN.key)
+        yield from falls(case)
         yield from fallen(case, touched(self), self.received_on or "")
         if self.rows and self.result == "changed":
             yield from restated(case, self.rows)
@@ -124,6 +123,12 @@ class Fell(Act):
         else:
             yield from refund_owed(case, self.party)
             yield from let_go(case, [self.party] if self.party else case.parties("respondent"), "fell")
+
+
+def falls(case: Case) -> Iterable[Consequence]:
+    """The case stands fallen, except that a round in which another respondent's decision is made anew goes on: this one joins it."""
+    if case.stage not in {stage.key for stage in WORKING}:
+        yield c.Enter(FALLEN.key)
 
 
 def fallen(case: Case, parties: list[str], since: str = "") -> Iterable[Consequence]:
@@ -160,7 +165,7 @@ class Withdraw(Act):
 
     plays = "sanction.fall"
     title, basis = "自行撤销处罚决定", "处罚·监督"
-    by, at, enters, counts = capacities.handler, ANY, FALLEN, ISSUED
+    by, at, counts = capacities.handler, ANY, ISSUED
     signs, tells, asks = (capacities.leader, capacities.chief), ("disclosure.Fallen", "coercion.NotKept"), (payments, held)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
     reason = Text("错误和理由", lines=2)
@@ -170,6 +175,7 @@ class Withdraw(Act):
             yield Objection("没有可以撤销的有效决定", "处罚·监督", "请核对当事人和决定", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from falls(case)
         yield from fallen(case, [self.party] if self.party else [])
         yield from refund_owed(case, self.party)
         yield from let_go(case, [self.party] if self.party else standing(case), "fell")
