@@ -13,6 +13,8 @@ from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.web.desk import forms
 
 NOT_SERVED = {
+    "inspection": {"moved", "sampling"},  # to another organ; handed over and signed on the spot
+    "execution": {"application", "announcement"},  # to the court; to the public
     "penalty": {"entrustment", "transfer", "hearing_public", "sampling", "spot_decision"},  # to a body or organ; to the public; handed over and signed on the spot
     "permit": {"accepted", "granted", "struck_off"},  # handed over at the window; delivered by an act of its own; to the public
 }

@@ -97,7 +97,8 @@ class Issue:
     """A paper is issued from its template with the words said so far.
 
     `replaces` names the paper whose place it takes: it keeps that paper's `number`, and its words are `text`;
-    `signed` is the hash of the signed sheet where that lies in hand already.
+    `signed` is the hash of the signed sheet where that lies in hand already;
+    `handed`: whom it concerns has it already, so that nothing is left to serve.
     """
 
     paper: str
@@ -107,6 +108,7 @@ class Issue:
     number: str = ""
     replaces: str = ""
     signed: str = ""
+    handed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

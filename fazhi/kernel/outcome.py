@@ -203,7 +203,7 @@ class Outcome:
         paper = self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
                                       "template": template.hash, "state": "signed" if one.signed else "issued", "outward": int(template.outward),
                                       "issued_on": self.case.at[:10], "level": template.level, "signed_file": one.signed})
-        if (template.starts or template.serves) and template.within in self.line.terms:
+        if (template.starts or (template.serves and not one.handed)) and template.within in self.line.terms:
             self.start(c.Start(template.within, of=paper))
         if template.signed_back and not one.signed:
             self.start(c.Start("signed_copy", of=paper))

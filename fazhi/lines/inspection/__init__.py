@@ -14,6 +14,7 @@ line = Line(
     acts=acts_of(planning, acts, coding, gathering, ending, platform),
     stages=(stages.PLANNED, stages.APPROVED, stages.VISITED, stages.AWAITING, stages.TOLD, stages.DROPPED, stages.OLD, stages.RATED, stages.LISTED),
     terms={
+        "serve": Term("送达检查文书", rule=NONE),
         "publish": Term("公开检查结果", who=capacities.publisher),
         "approve_after": Term("补办检查审批", rule=NONE),
         "reinspect": Term("复查改正情况", who=capacities.officer, rule=NONE),

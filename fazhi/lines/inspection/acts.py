@@ -122,7 +122,7 @@ class Approve(Act):
         words = {"officers": certified_names(case, self.first, self.second), "number": persons([person]).get(person, {}).get("number"), "visits": None if visits is None else f"{visits}次", "joint": joint,
                  "items": item_names(case), "forbidden": forbidden(case)}
         for paper in ("approval", "notice"):
-            yield c.Issue(paper, of=inspected(case) if paper == "notice" else "", words=words)
+            yield c.Issue(paper, of=inspected(case) if paper == "notice" else "", words=words, handed=not inspected(case))
 
 
 def item_names(case: Case) -> str:
@@ -198,6 +198,8 @@ class Visit(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from recorded(case, self)
+        for notice in case.papers("inspection.notice") if self.shown else ():  # shown and handed over before anything was looked at
+            yield c.Meet("serve", notice["id"])
 
 
 def on_site(case: Case, act: "Visit | UrgentVisit") -> Iterable[Objection]:
@@ -291,5 +293,6 @@ class Drop(Act):
     reason = Text("理由", lines=2)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("serve")
         for disclosure in case.shown():
             yield c.Hide(disclosure)

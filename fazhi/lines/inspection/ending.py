@@ -28,6 +28,7 @@ from fazhi.lines.inspection.stages import (
 )
 
 TOOK = {"signed": "已签收", "refused": "拒绝签收，已注明", "later": "另行送达"}
+IN_HAND = ("signed", "refused")  # handed over on the spot: nothing is left to serve
 PROOFS = ("record", "off_site", "inquiry", "sampling", "order", "reinspection")
 AGAIN = {"corrected": "已经改正", "partly": "没有全部改正，再限期", "refused": "逾期不改正，移送立案"}
 
@@ -85,7 +86,7 @@ class Order(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start("reinspect", due=self.again or self.until)
-        yield c.Issue("order", of=inspected(case))
+        yield handed_over(case, "order", self.took)
 
 
 class Tell(Act):
@@ -117,7 +118,7 @@ class Tell(Act):
             yield Objection("负责人不同意这次紧急检查，所得不作为处理依据", "检查·审批", "请重新登记检查任务", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("result", of=inspected(case))
+        yield handed_over(case, "result", self.took)
         if self.result != "order":
             yield c.Void("reinspect")
         if self.result == "moved":
@@ -165,6 +166,7 @@ class Reinspect(Act):
     outcome = Choice("复查结果", AGAIN)
     found = Text("复查情况", lines=3)
     until = Day("再次改正期限", required=False)
+    took = Choice("签收", TOOK, required=False)
     photos = File("照片、录像", many=True, required=False, live=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -180,11 +182,17 @@ class Reinspect(Act):
             yield Objection(f"改正期限（{last}）还没有届满", "处罚·责令改正", "请等期限届满后再作结论", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("reinspection", of=inspected(case))
+        yield handed_over(case, "reinspection", self.took)
         if self.outcome == "partly":
             yield c.Start("reinspect", due=self.until)
         if self.outcome == "refused":
             yield c.Open("penalty", clue(case, self.found, f"《复查意见书》（{day_told(case.at)}）"))
+
+
+def handed_over(case: Case, paper: str, took: str | None) -> c.Issue:
+    """A paper for the inspected; it is left to be served unless he took it on the spot, or nobody is named whom it could be served on."""
+    whom = inspected(case)
+    return c.Issue(paper, of=whom, handed=took in IN_HAND or not whom)
 
 
 def term(case: Case) -> str:
@@ -196,7 +204,7 @@ def term(case: Case) -> str:
 def in_hand(case: Case) -> bool:
     """True when the inspected has the order: signed for (or refused to) on the spot, served, or its signed copy is back."""
     said = case.said(Order)
-    return bool(said is None or said.took in ("signed", "refused") or any(
+    return bool(said is None or said.took in IN_HAND or any(
         row["state"] == "signed" or served_on(case, row["id"]) for row in case.papers("inspection.order")))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from fazhi.kernel.models import Party
+from fazhi.kernel.serve import Serve
 from fazhi.kernel.story import FIRM_CODE
 from fazhi.lines.inspection.acts import Approve, ApproveAfter, CheckOffSite, Drop, TakeUp, UrgentVisit, Visit
 from fazhi.lines.inspection.ending import Coerce, OldFile, Order, Published, Reinspect, Tell
@@ -27,14 +28,16 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.li, case, Order(what="三日内设置冲洗设施", until="2021-09-06", again="2021-09-03"), "处罚·责令改正")
     town.li(case, Order(found="未设冲洗设施", what="三日内设置冲洗设施", until="2021-09-06", again="2021-09-07"))
     town.refuses(town.li, case, Tell(result="clean", finding="未发现问题"), "处罚·责令改正")
-    town.li(case, Tell(result="order", finding="已责令改正，将复查。"))
-    town.checks(case, stage="awaiting", papers=["approval", "notice", "record", "order", "result"], open=["publish", "reinspect"])
+    town.li(case, Tell(result="order", finding="已责令改正，将复查。", took="signed"))
+    town.checks(case, stage="awaiting", papers=["approval", "notice", "record", "order", "result"], open=["publish", "reinspect", "serve"])
+    town.li(case, Serve(paper=town.paper(case, "order"), party=town.party(case, "inspected"), mode="direct"))  # the notice was handed over at the visit, the result signed for
+    town.checks(case, open=["publish", "reinspect"], met=["serve"])
     town.refuses(town.li, case, Reinspect(second=town.wang.person, outcome="refused", found="还没有设置"), "处罚·责令改正")
     town.at("2021-09-07")
     town.refuses(town.li, case, Reinspect(second=town.wang.person, outcome="partly", found="设了一处"), "处罚·责令改正")
-    town.confirmed(town.wang, town.li(case, Reinspect(second=town.wang.person, outcome="partly", found="只设了一处", until="2021-09-10")))
+    town.confirmed(town.wang, town.li(case, Reinspect(second=town.wang.person, outcome="partly", found="只设了一处", until="2021-09-10", took="signed")))
     town.at("2021-09-13")
-    town.confirmed(town.wang, town.li(case, Reinspect(second=town.wang.person, outcome="corrected", found="两处出入口都已设置冲洗设施。")))
+    town.confirmed(town.wang, town.li(case, Reinspect(second=town.wang.person, outcome="corrected", found="两处出入口都已设置冲洗设施。", took="signed")))
     town.luo(case, Published(channel="site"))
     town.checks(case, stage="told", met=["reinspect", "publish"], open=[])
 
