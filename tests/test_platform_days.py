@@ -38,7 +38,7 @@ def test_a_case_typed_late_runs_from_the_day_of_filing(town: Any) -> None:
     old = told(town, "", "penalty.PlatformCase", respondent=FIRM, number="粤示2024002", item="沿途遗撒", filed_on="2024-03-01", deed_on="2022-02-01")
     assert [each for each in flags(old) if "才被发现" in each]
     wrong = told(town, "", "penalty.PlatformCase", respondent=FIRM, number="粤示2024003", item="沿途遗撒", filed_on="2024-03-01", deed_on="2024-04-01")
-    assert "违法行为发生日在立案之后" in flags(wrong)
+    assert "违法行为发生日在办理之日之后" in flags(wrong)
 
 
 @pytest.mark.parametrize(("year", "suing"), [("2022", True), ("2024", False)])

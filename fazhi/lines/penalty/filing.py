@@ -122,7 +122,7 @@ def within_limitation(case: Case, deed_on: str | None, *longer: str, on: str | N
     filed = date.fromisoformat(on) if on else case.day
     found = clue.on if clue else filed
     if deed_on > filed.isoformat():
-        yield Objection("违法行为发生日在立案之后", "处罚·追究时效", "请核对日期", firm=True)
+        yield Objection("违法行为发生日在办理之日之后", "处罚·追究时效", "请核对日期", firm=True)
     rule = max(years, key=lambda each: years[each])
     if deed_on < years_before(found, years[rule]).isoformat():
         yield Objection(f"违法行为终了满{years[rule]}年才被发现（登记案源之日），不再给予处罚", "处罚·追究时效",

@@ -33,6 +33,7 @@ from fazhi.lines.penalty.stages import (
     newest,
     order,
     span,
+    two_officers,
     unverified,
 )
 from fazhi.report.tables import gravity
@@ -54,6 +55,7 @@ class Inform(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         rows = self.rows or []
+        yield from two_officers(case, self.second)
         yield from confirmed(case, Conclude)
         yield from kinds_known(case, rows)
         yield from money_told(rows)

@@ -205,6 +205,10 @@ class OrderRight(Act):
     what = Text("改正内容", lines=2)
     until = Day("改正期限")
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.until and self.until < case.at[:10]:
+            yield Objection("改正期限早于责令之日", "处罚·责令改正", "请核对日期", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in [self.party] if self.party else case.parties("respondent"):
             yield c.Issue("order", of=party, words={"grounds": known_grounds(case)})

@@ -9,7 +9,7 @@ from fazhi.kernel.fields import Choice, OfficerOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.hearing import heard, hearing_owed
 from fazhi.lines.penalty.informing import Inform
-from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight
 from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, OPINIONS, REVIEWED, WORKING, newest, order
 
 ASPECTS = {"organ": "主体资格", "people": "人员资格", "procedure": "程序", "facts": "事实和证据", "law": "法律适用和裁量", "power": "权限", "papers": "文书",
@@ -35,7 +35,7 @@ class Review(Act):
 
     title, basis = "法制审核", "处罚·法制审核"
     by, at = (capacities.reviewer,), (INVESTIGATED, INFORMED)
-    apart_from = (*GATHERING, Conclude)
+    apart_from = (*GATHERING, Conclude, OrderRight, Inform)
     meets, issues = "review", "review"
     counts, also_in = REVIEWED, OPINIONS
     result = Choice("审核结论", {"agreed": "同意", "more": "补充调查", "back": "纠正程序或定性", "move": "移送"})

@@ -14,6 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import must_name, named, surcharge
 from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
+from fazhi.lines.penalty.filing import within_limitation
 from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import (
     DECIDED,
@@ -68,6 +69,7 @@ class OnTheSpot(Act):
 def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
     """Two officers, certificates shown, the person heard, a power in force, and no more than the law of the day lets be imposed on the spot."""
     yield from two_officers(case, act.second)
+    yield from within_limitation(case, str(act.deed_at or "")[:10])
     if act.what and not act.shown:
         yield Objection("没有出示执法证件，不得当场处罚", "处罚·当场决定", "请先出示证件并如实勾选")
     if act.what and not act.heard:
