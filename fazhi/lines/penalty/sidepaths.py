@@ -107,7 +107,7 @@ def story_recusal_and_one_more_respondent(town: Any) -> None:
     one = [{"party": party, "kind": "warning"}]
     town.refuses(town.zhou, case, Decide(rows=one, facts="属实"), "处罚·决定")
     town.refuses(town.zhou, case, Decide(rows=[*one, {"party": other, "kind": "fine", "amount": 100}], facts="属实"), "处罚·未告知不得决定")
-    town.signed(town.zhou, case, Decide(rows=[*one, {"party": other, "kind": "warning"}], facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)
+    town.signed(town.wang, case, Decide(rows=[*one, {"party": other, "kind": "warning"}], facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)
     town.qian(case, Serve(paper=paper_of(case, "decision", other), party=other, mode="direct"))
     assert "pay" not in running(case) and "sue" in running(case)
 
