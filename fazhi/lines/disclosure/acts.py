@@ -29,11 +29,12 @@ from fazhi.report import tables
 
 
 def unchanged(case: Case, act: Act) -> bool | None:
-    """Whether the text to be published is word for word the one last approved; None while there is nothing to compare."""
+    """Whether heading and text to be published are word for word those last approved; None while there is nothing to compare."""
     drafted, text = approved_words(case), getattr(act, "text", None)
     if drafted is None or not text:
         return None
-    return bool(words.read([drafted.entry]).get(drafted.entry, {}).get("text") == text)
+    approved, heading = drafted.heading or getattr(case.said(Draft), "heading", None), getattr(act, "heading", None)
+    return bool(words.read([drafted.entry]).get(drafted.entry, {}).get("text") == text and (not approved or not heading or heading == approved))
 
 
 def approved_words(case: Case) -> Said | None:
@@ -206,7 +207,7 @@ class Publish(Act):
         if not case.done(Approve):
             yield Objection("未经审批，不得公开", "公开·审核", "请先报部门负责人或分管领导审批")
         if case.asked.get("unchanged") is False:
-            yield Objection("要发布的文本与审批的文本不一致", "公开·审核", "请使用审批的文本；确需修改的，重新拟稿送审")
+            yield Objection("要发布的标题或者文本与审批的不一致", "公开·审核", "请使用审批的标题和文本；确需修改的，重新拟稿送审")
         if case.asked.get("moved"):
             yield Objection(f"拟稿以后有{len(case.asked['moved'])}个数变了：{'、'.join(case.asked['moved'][:6])}", "三项制度·事后公开",
                             "请重新拟稿，再送审查、校对；仍按原数公开的，以后在报数台账里会列出差异", warns=True)

@@ -69,6 +69,7 @@ def story_same_words(town: Any) -> None:
     town.at("2021-05-06")
     case = approved(town)
     town.refuses(town.luo, case, Publish(channel="site", heading=HEADING, text=TEXT + "（修订）"), "公开·审核")
+    town.refuses(town.luo, case, Publish(channel="site", heading="另一个标题", text=TEXT), "公开·审核")
     town.flagged(town.on_paper(town.deng, case, Publish(channel="board", heading=HEADING, text=TEXT + "（修订）"), town.luo), "公开·审核")
     town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT))
 

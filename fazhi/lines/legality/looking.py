@@ -65,6 +65,9 @@ class Opine(Act):
             yield Objection("告知补充的材料还没有收到", "审查·受理", "请等材料补齐，或先登记收到的补充材料", firm=True)
         if kind_of(case) == "decision" and self.conclusion and not case.ever(CounselSaid):
             yield Objection("重大决策还没有听取法律顾问的意见", "法律顾问·先行听取意见", "请先征求法律顾问意见，或在会上当面听取")
+        heard = case.said(CounselSaid)
+        if self.conclusion in ("agreed", "conditional") and heard and heard.conclusion == CONCLUSIONS["disagreed"] and not self.note:
+            yield Objection("法律顾问认为不合法，审查结论没有说明为什么不采纳", "法律顾问·先行听取意见", "请在“综合意见”里说明理由，或者改结论", rule="la.gate.major")
         yield from whole(case, self)
         yield from consistent(case, self)
 

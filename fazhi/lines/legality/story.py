@@ -114,6 +114,21 @@ def story_the_counsel_is_asked(town: Any) -> None:
     town.flagged(town.sun(sent_up(town), Opine(rows=rows("decision"), conclusion="agreed")), "法律顾问·先行听取意见")
 
 
+def story_the_counsel_finds_it_unlawful(town: Any) -> None:
+    """What the legal counsel finds unlawful is not agreed to without a word: the reason is written, else the opinion bears a flag."""
+    town.at("2021-08-02")
+    named = {act.__name__: act for act in registry.lines()["counsel"].acts}
+    for note in ("", "顾问的依据已经废止，现行规定许可。"):
+        case = sent_up(town)
+        town.sun(case, AskCounsel(what="有没有定价的权限"))
+        part = Matter.objects.get(parent=case.matter).id
+        town.xu(part, named["Accept"]())
+        town.xu(part, named["Opine"](conclusion="unlawful", text="没有定价权限，不合法。", points=[{"point": "不得制定"}]))
+        done = town.sun(case, Opine(rows=rows("decision"), conclusion="agreed", note=note))
+        if not note:
+            town.flagged(done, "法律顾问·先行听取意见")
+
+
 def sent_up(town: Any) -> Any:
     """A major decision under review, about which no counsel was heard."""
     case = sent(town, "decision")

@@ -88,6 +88,8 @@ class Enact(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.until and self.since and self.until < self.since:
             yield Objection("最后有效日早于施行日期", "权责·公布", "请核对日期", firm=True)
+        if unchecked(case):
+            yield Objection("审核以后事项又改动过，改动的内容没有审核", "权责·审核", "请撤销审核记录，重新审核后再列入", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         proposed = case.said(Propose)
@@ -95,6 +97,14 @@ class Enact(Act):
             yield from listed(proposed, proposed.name, str(self.document), str(self.since), str(self.until or ""))
         yield c.Issue("item", words={**as_it_stands(case, self), "document": self.document, "since": long_day(self.since), "until": long_day(self.until)})
         yield from publication(case)
+
+
+def unchecked(case: Case) -> bool:
+    """True when the proposal was corrected after it was last found to fit."""
+    proposed, checked = case.said(Propose), case.said(Check)
+    if proposed is None or checked is None:
+        return False
+    return any(each.n > checked.n for each in case.each("common.Correct", ever=True, entry=proposed.entry))
 
 
 def publication(case: Case) -> Iterable[Consequence]:

@@ -1,8 +1,10 @@
 """Items of the lists told from start to end."""
 
+import json
 from typing import Any
 
-from fazhi.kernel.models import Listing, Matter, Office
+from fazhi.kernel.mend import Correct
+from fazhi.kernel.models import Entry, Listing, Matter, Office
 from fazhi.lines.powers.acts import Alter, Assess, Check, Enact, Propose, Published, Survey, TakeBack
 from fazhi.lines.powers.stages import in_force
 
@@ -94,3 +96,14 @@ def story_recorded_from_paper(town: Any) -> None:
     case = town.tang(Propose(**ITEM))
     town.flagged(town.on_paper(town.deng, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), town.chen), "权责·公布")
     town.flagged(town.tang(Propose(key_no="GF-02", name="证明出具", kind="service", source="service")), "权责·公共服务")
+
+
+def story_corrected_after_the_check(town: Any) -> None:
+    """What was corrected after the check is not put in force unseen: the check is struck and made anew."""
+    town.at("2021-02-20")
+    case = town.tang(Propose(**ITEM))
+    town.sun(case, Check(conclusion="fits"))
+    first = Entry.objects.get(matter=case.matter, n=1).id
+    town.tang(case, Correct(entry=first, words=json.dumps({"name": "没收一切"}), reason="笔误"))
+    town.refuses(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), "权责·审核")
+    assert not Listing.objects.filter(register="power_item", title="没收一切").exists()
