@@ -260,9 +260,9 @@ class Teller:
 
     def _unsealed(self, entry: str, field: str) -> Any:
         if self.sealed is None:
-            known = self.case.memory["acts"].values()
-            self.sealed = words.read({one["e"] for act in known for one in act["kept"]})
-        return self.sealed.get(entry, {}).get(field)
+            self.sealed = words.read({one["e"] for act in self.case.memory["acts"].values() for one in act["kept"]})
+        mended = next((one["e"] for one in reversed(self.case.memory["acts"].get("common.Correct", {"kept": []})["kept"]) if one["s"].get("entry") == entry), "")
+        return self.sealed.get(mended, {}).get(f"new.{field}", self.sealed.get(entry, {}).get(field))  # as its last correction left it
 
     def render(self, word: str, value: Any, how: str) -> str:
         """A value as it stands in a paper."""

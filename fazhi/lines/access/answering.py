@@ -93,6 +93,9 @@ class Reply(Act):
         drafted = case.said(Draft)
         if drafted and self.kind and self.kind != drafted.kind:
             yield Objection(f"审核的是“{KINDS[drafted.kind]}”，与现在的答复类型不一致", "公开·答复类型", "请按审核的答复办理，或退回重拟", firm=True)
+        checked = case.said(Check)
+        if drafted and checked and any(each.n > checked.n for each in case.each("common.Correct", ever=True, entry=drafted.entry)):
+            yield Objection("审核以后答复稿又更正过，更正的内容没有审核", "公开·保密审查", "请撤销审核记录，重新审核后再答复", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         rests_on = RESTS_ON.get(self.kind, "公开·答复类型")

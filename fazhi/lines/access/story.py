@@ -1,9 +1,11 @@
 """Requests for information told from start to end."""
 
+import json
 from typing import Any
 
 from fazhi.kernel import clock
 from fazhi.kernel.common import Sign
+from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Deadline, Matter, Party
 from fazhi.kernel.serve import Serve
 from fazhi.lines.access.acts import Ask, AskCorrection, ConfirmReceipt, Corrected, Drop, Extend
@@ -52,6 +54,25 @@ def story_answered_in_time(town: Any) -> None:
     town.checks(case, open=["ask_review"])
     item = town.luo(case, MakePublic(what="高标准农田补偿汇总表")).opened
     assert Matter.objects.get(id=item[0].matter).line == "disclosure"
+
+
+def story_the_draft_is_corrected(town: Any) -> None:
+    """Corrected before the check, the letter says the corrected words; corrected after it, nothing goes out unchecked."""
+    town.at("2021-03-01")
+    for late in (False, True):
+        case = asked(town)
+        draft = town.luo(case, Draft(kind="open", answer="补偿每亩一千元"))
+        mend = Correct(entry=draft.entry, words=json.dumps({"answer": "补偿每亩两千元"}), reason="笔误")
+        if late:
+            town.tang(case, Check(result="agreed"))
+            town.luo(case, mend)
+            town.refuses(town.luo, case, Reply(kind="open"), "公开·保密审查")
+            continue
+        town.luo(case, mend)
+        town.tang(case, Check(result="agreed"))
+        town.signed(town.luo, case, Reply(kind="open"), town.huang)
+        told = town.text(town.paper(case, "reply"))
+        assert "两千元" in told and "一千元" not in told, told
 
 
 def story_by_mail_and_made_clear(town: Any) -> None:
