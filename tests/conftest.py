@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 LONGEST = ("test_whole_year.py", "test_cli.py", "test_stories.py", "test_blank_acts.py", "test_browser_jobs.py", "test_browser_pages.py")  # a file stays on one worker
@@ -131,6 +131,19 @@ def served(home: Path) -> Iterator[str]:
     yield address
     server.terminate()
     server.wait()
+
+
+def loaded(click: Any) -> Any:
+    """The same click, ending when the page it opened stands whole: it waits by itself only until the new page begins, and what is read then may be half of it."""
+
+    def clicked(where: Any, *said: Any, **how: Any) -> None:
+        click(where, *said, **how)
+        (where.page if isinstance(where, Locator) else where).wait_for_load_state()
+
+    return clicked
+
+
+Page.click, Locator.click = loaded(Page.click), loaded(Locator.click)  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,7 @@ def test_text_and_files_outlive_the_session(browser: Any, site: str) -> None:
     page.fill(f"{LAYER} input", "yanshi-2021")
     page.click(f"{LAYER} .primary")
     page.wait_for_selector("#evidence .shot")
+    page.wait_for_load_state()
     told = page.inner_text("#evidence")
     assert "一.txt" in told and "二.txt" in told
 

@@ -58,6 +58,7 @@ def test_sixty_three_orders_are_parted_by_keys(browser: Any, site: str, tmp_path
     keys.press("ArrowUp", "/", "Alt+1", "Enter", "ArrowUp", "9")
     keys.press("Control+Enter")
     he.wait_for_selector("[role=status]")
+    he.wait_for_load_state()
     assert f"{waiting} 件" in he.inner_text("[role=status]") and he.locator("input.way").count() == 0
     assert keys.count <= waiting + 7 + 2 * (waiting // 9 + 1)  # a complaint takes a second key for its route
 
@@ -86,5 +87,6 @@ def test_a_hundred_and_fifty_two_rounds_are_typed_by_keys(browser: Any, site: st
     assert he.inner_text("#sum") == f"{wanted} 次"
     keys.press("Control+Enter")
     he.wait_for_selector("[role=status], [role=alert]")
+    he.wait_for_load_state()
     assert f"{wanted} 次" in he.inner_text("[role=status]")
     assert keys.count <= 2 * wanted and re.search(r"PC\d*|〔", he.inner_text("[role=status]"))
