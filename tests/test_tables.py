@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from fazhi.conf.cast import FOUNDED
 from fazhi.kernel import registry
 from fazhi.kernel.checks import Step
 from fazhi.kernel.models import Party
@@ -65,6 +66,13 @@ def test_only_decisions_of_the_year_count(year: Any) -> None:
 def test_what_the_office_has_no_duty_for_is_said(year: Any) -> None:
     told = cells(year, 2024)
     assert told["T2.detention"] is None and told["T4.cases"] is None and told["T5.amount"] is None
+
+
+def test_a_duty_is_one_that_a_catalogue_gave_in_the_year(town: Any) -> None:
+    """Penalties from the day on which the first power was listed; permits never, while nothing is listed and nothing was asked."""
+    first = int(FOUNDED[:4])
+    assert cells(town, first - 1)["T2.total"] is None and cells(town, first - 1)["T3.seal"] is None
+    assert cells(town, first)["T2.total"] == 0 and cells(town, first)["T3.seal"] == 0 and cells(town, first)["T1.applied"] is None
 
 
 def test_every_number_opens_into_its_entries(year: Any) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db.models import Q
 
 from fazhi import law
 from fazhi.kernel import registry
 from fazhi.kernel.checks import Step, steps_of
-from fazhi.kernel.models import Entry
+from fazhi.kernel.models import Entry, Listing
 from fazhi.kernel.wrong import NotFound
 from fazhi.report.frequency import counted, visits
 
@@ -80,7 +81,9 @@ def tables(office: str, year: int, *, known: str = "") -> list[Sheet]:
     for table in data["tables"]:
         duty = table["line"] in registry.lines() if table["line"] else False
         often = visits(office, data["visits"], year, known) if any("frequency" in cell for cell in table["cells"]) else {}
-        cells = tuple(_cell(table["key"], cell, steps, decisions, often) if duty and not cell.get("none") else _none(table["key"], cell) for cell in table["cells"])
+        cells = tuple(_none(table["key"], cell) if not duty or cell.get("none") else _cell(table["key"], cell, steps, decisions, often) for cell in table["cells"])
+        if duty and not _entitled(office, table.get("listing"), year) and not any(cell.value for cell in cells):
+            cells = tuple(_none(table["key"], cell) for cell in table["cells"])
         found.append(Sheet(table["key"], table["title"], cells))
     return found
 
@@ -92,6 +95,14 @@ def term(on: date) -> tuple[str, str]:
     except law.NotInForce:
         return "", ""
     return (found.due.isoformat()[:10] if found.due else ""), found.rule.cite
+
+
+def _entitled(office: str, listing: str | None, year: int) -> bool:
+    """Whether a catalogue of the office held anything in the year; a table that names none asks for none."""
+    if not listing:
+        return True
+    held = Listing.objects.filter(office=office, register=listing, struck="", since__lte=f"{year}-12-31")
+    return held.filter(Q(until="") | Q(until__gte=f"{year}-01-01")).exists()
 
 
 def _none(table: str, cell: dict[str, Any]) -> Cell:

@@ -126,6 +126,8 @@ def reworded(town: Any, case: Any, text: str) -> None:
 
 def story_the_yearly_tables(town: Any) -> None:
     """The tables of enforcement that become public stand in the ledger of reported figures with the entries behind them; what comes to light later is shown."""
+    town.at("2021-12-29")
+    town.zhou(registry.act("permit.ListItem")(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法", since="2020-08-01"))
     town.at("2022-01-10")
     case = town.do(town.luo, "", OweYearly(year=2021))
     town.luo(case, Draft(heading=HEADING, text=TEXT, column="statistics", channels=["site"]))
@@ -133,7 +135,6 @@ def story_the_yearly_tables(town: Any) -> None:
     town.huang(case, Approve())
     for turn, reader in (("first", town.luo), ("second", town.lin), ("third", town.fang)):
         reader(case, Proof(turn=turn, mistakes=0))
-    town.zhou(registry.act("permit.ListItem")(key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法", since="2020-08-01"), on="2021-12-29")
     town.qian(registry.act("permit.Receive")(applicant={"name": "何某"}, item="XK-01", what="新建住宅"), on="2021-12-30")
     done = town.flagged(town.luo(case, Publish(channel="site", heading=HEADING, text=TEXT)), "三项制度·事后公开")
     told = {row.place: row for row in ledger.reported(town.office, entry=done.entry)}
