@@ -50,7 +50,7 @@ class AskRenewal(Act):
             return
         last = latest(until)
         if last and case.day > last:
-            yield Objection(f"应当在有效期届满三十日前（{last.isoformat()}前）提出", "许可·延续", "照收并注明，由机关决定", rule="LIC-09")
+            yield Objection(f"应当最迟在{last.isoformat()}提出", "许可·延续", "照收并注明，由机关决定", rule="LIC-09")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         until = until_of(case)

@@ -108,7 +108,7 @@ class CallHearing(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.when and (last := latest(case, self.when[:10])) and case.day > last:
-            yield Objection(f"应当最迟在{last.isoformat()}通知", "许可·听证程序", "请改期，使通知在举行七日前送达", rule="LIC-08.2")
+            yield Objection(f"应当最迟在{last.isoformat()}通知", "许可·听证程序", "请改期，使通知在法定期限前送达", rule="LIC-08.2")
         if self.presider and case.had_hand(self.presider, Check):
             yield Objection("审查该申请的工作人员不得主持听证", "许可·听证程序", "请另行指定主持人")
 
