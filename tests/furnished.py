@@ -65,7 +65,7 @@ def petitions(town: story.Town) -> dict[str, str]:
     waits = town.he(case, act("petition.Extend")(reason="需要会同供电单位查勘"))
     town.he(town.he(act("petition.Receive")(channel="window", what="排水沟堵塞", who={"name": "测乙"})), act("petition.Accept")(kind="complaint", route="petition"))
     entry = Entry.objects.filter(matter=case.matter, act="petition.Accept").get()
-    tray = people.keep({"person": town.he.person, "told": [], "tray": [{**picture, "media": "application/pdf", "name": "第1页.pdf"}]})
+    tray = people.keep({"told": [], "tray": [{**picture, "media": "application/pdf", "name": "第1页.pdf"}]}, town.he.person)
     return {"matter": case.matter, "deadline": Deadline.objects.filter(matter=case.matter, state="open").exclude(rule="")[0].id, "entry": entry.id, "proposal": waits.entry,
             "paper": Paper.objects.filter(matter=case.matter, outward=1)[0].id, "party": Party.objects.filter(matter=case.matter)[0].id,
             "person": Party.objects.filter(matter=case.matter)[0].person, "picture": picture["hash"], "tray": tray}

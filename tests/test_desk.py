@@ -101,11 +101,15 @@ def test_submitting_twice_records_once(town: Any, client_for: Callable[[str], An
 
 
 def test_session_that_ended_in_the_middle_of_a_form_loses_nothing(town: Any, client_for: Callable[[str], Any]) -> None:
-    answer = Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "how-manner": "here"})
+    shown = re.search(r'name="how-whose" value="([^"]+)"', client_for("he").get("/desk/new/petition.Receive/").content.decode())
+    assert shown and shown[1] == town.he.person
+    answer = Client().post("/desk/new/petition.Receive/", {"channel": "phone", "what": "只写了一半的诉求", "who.name": "测某", "how-manner": "here", "how-whose": shown[1]})
     assert answer.status_code == 302 and "draft" in answer["Location"]
     back = re.search(r"next=([^&]+)", answer["Location"])
     assert back
     path = __import__("urllib.parse").parse.unquote(back[1])
+    other = client_for("li").get(path)
+    assert other.status_code == 404 and "只写了一半的诉求" not in other.content.decode() and "别人填写的" in other.content.decode()
     text = client_for("he").get(path).content.decode()
     assert "只写了一半的诉求" in text and "先前填写、读入的内容" in text
 

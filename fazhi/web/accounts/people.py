@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from fazhi.kernel import words
 from fazhi.kernel.sealing import open_sealed, seal
-from fazhi.kernel.wrong import BadInput
+from fazhi.kernel.wrong import BadInput, NotFound
 from fazhi.web.accounts.models import Account, Draft
 
 TRIES, LOCK = 5, timedelta(minutes=10)
@@ -58,11 +58,11 @@ def change(account: Account, password: str) -> None:
     account.save()
 
 
-def keep(values: dict[str, Any]) -> str:
-    """Keep what was typed; returns the draft's id. Old ones go."""
+def keep(values: dict[str, Any], whose: str) -> str:
+    """Keep what a person typed; returns the draft's id. Old ones go."""
     Draft.objects.filter(at__lt=datetime.now() - timedelta(days=1)).delete()
     ident = uuid.uuid4().hex
-    Draft.objects.create(id=ident, values=seal(_key(), json.dumps(values, ensure_ascii=False).encode(), ident.encode()))
+    Draft.objects.create(id=ident, values=seal(_key(), json.dumps({**values, "whose": whose}, ensure_ascii=False).encode(), ident.encode()))
     return ident
 
 
@@ -71,14 +71,17 @@ def _key() -> bytes:
     return sha256(b"draft" + words.keys().index_key()).digest()
 
 
-def peek(ident: str) -> dict[str, Any]:
-    """What was kept, left where it lies; empty when there is nothing (any more)."""
+def peek(ident: str, whose: str) -> dict[str, Any]:
+    """What this person had kept, left where it lies; empty when there is nothing (any more). Raises NotFound for what somebody else typed."""
     draft = Draft.objects.filter(id=ident).first()
-    return {} if draft is None else dict(json.loads(open_sealed(_key(), bytes(draft.values), ident.encode())))
+    values = {} if draft is None else dict(json.loads(open_sealed(_key(), bytes(draft.values), ident.encode())))
+    if values and values.pop("whose", "") != whose:
+        raise NotFound("这份草稿是别人填写的，不能打开。请用填写时的登录名登录后再打开，或者重新填写；草稿保留一天。")
+    return values
 
 
-def take(ident: str) -> dict[str, Any]:
+def take(ident: str, whose: str) -> dict[str, Any]:
     """What was typed, once; empty when there is nothing (any more)."""
-    values = peek(ident)
+    values = peek(ident, whose)
     Draft.objects.filter(id=ident).delete()
     return values

@@ -177,7 +177,7 @@ def filled(request: HttpRequest, ident: str, period: str) -> HttpResponse:
         return attached(data, f"form-{head['code']}-{period}.{one.suffix}", MEDIA[one.suffix])
     blob = vault().put(data)
     said = {"period": period, "filled": {"hash": blob.hash, "size": blob.size, "media": MEDIA[one.suffix], "name": f"{one.name}{period}.{one.suffix}"}}
-    kept = people.keep({"said": said, "how": {}})
+    kept = people.keep({"said": said, "how": {}}, request.user.person)
     return redirect(f"{reverse('do', args=[ident, standing.step('send').key])}?draft={kept}")
 
 

@@ -33,7 +33,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     """Show the form of an act (GET) or do it (POST). A session that ended keeps what was typed."""
     cls = act_of(key)
     if not request.user.is_authenticated:
-        kept = people.keep({"said": forms.values(cls, request.POST, request.FILES), "how": forms.manner(request)}) if request.method == "POST" else ""
+        kept = people.keep({"said": forms.values(cls, request.POST, request.FILES), "how": forms.manner(request)}, request.POST.get("how-whose", "")) if request.method == "POST" else ""
         return redirect_to_login(f"{request.path}?draft={kept}" if kept else request.get_full_path())
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident) if ident else None
@@ -41,7 +41,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
         return redirect("lend", ident)  # the right goes with an account, which only that page makes
     if request.method == "POST":
         return _done(request, viewer, cls, head)
-    draft = people.take(request.GET["draft"]) if request.GET.get("draft") else {}
+    draft = people.take(request.GET["draft"], request.user.person) if request.GET.get("draft") else {}
     said = draft.get("said") or {**forms.about(cls, request.GET), **{name: request.GET[name] for name in cls.fields if name in request.GET}}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
     if issubclass(cls, FromPlatform):

@@ -49,7 +49,7 @@ def back(request: HttpRequest, ident: str, key: str) -> HttpResponse:
             filled = read_form(act, ident, file.read())
     except FazhiError as error:
         return render(request, "base/message.html", {"title": "读不出这份表", "message": str(error)}, status=422)
-    draft = people.keep({"said": filled.said, "how": {"manner": "paper", "signed_by": _signer(viewer, act, filled), "done_at": filled.day, "scan": kept}})
+    draft = people.keep({"said": filled.said, "how": {"manner": "paper", "signed_by": _signer(viewer, act, filled), "done_at": filled.day, "scan": kept}}, viewer.person)
     return redirect(f"{reverse('do', args=[ident, key])}?draft={draft}")
 
 

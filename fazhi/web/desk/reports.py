@@ -95,7 +95,7 @@ def back(request: HttpRequest, year: int) -> HttpResponse:
             error = str(wrong)
         else:
             address = reverse("do", args=[told.matter, playing("report.draft")[0]])
-            draft = f"{address}?draft={people.keep({'said': {k: v for k, v in found.parts.items() if v.strip()}, 'how': {}})}"
+            draft = f"{address}?draft={people.keep({'said': {k: v for k, v in found.parts.items() if v.strip()}, 'how': {}}, request.user.person)}"
     words = {"year": year, "told": told, "found": found, "error": error, "draft": draft, "labels": {key: value.label for key, value in told.values.items()}}
     return render(request, "desk/report_back.html", words, status=422 if error else 200)
 
@@ -106,7 +106,7 @@ def publish(request: HttpRequest, year: int) -> HttpResponse:
     told = yearly.yearly(viewer_of(request).office, year)
     if not told.matter or not told.adopted:
         raise NotFound("报告还没有审定，不能公开。请先审核、审定。")
-    kept = people.keep({"said": {"heading": told.prose.title, "text": told.prose.text()}, "how": {}})
+    kept = people.keep({"said": {"heading": told.prose.title, "text": told.prose.text()}, "how": {}}, request.user.person)
     return redirect(f"{reverse('do', args=[told.matter, playing('report.publish')[0]])}?draft={kept}")
 
 
@@ -130,7 +130,7 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
         except FazhiError as wrong:
             error = str(wrong)
         else:
-            kept = people.keep({"outline": found.outline})
+            kept = people.keep({"outline": found.outline}, request.user.person)
     words = {"year": year, "told": told, "found": found, "error": error, "kept": kept, "figures": registry.figures(), "offered": forms.figures(), "keys": PARTS,
              "missing": outline_read.missing(part["key"] for part in found.outline["parts"]) if found else []}
     return render(request, "desk/report_outline.html", words, status=422 if error else 200)
@@ -144,9 +144,9 @@ def _may_take_outline(matter: str) -> None:
 
 
 def _use(request: HttpRequest, told: Any) -> HttpResponse:
-    brought = people.peek(request.POST["kept"]).get("outline")
+    brought = people.peek(request.POST["kept"], request.user.person).get("outline")
     if not brought:
         raise NotFound("读入的提纲已经过期。请重新选择文件读入。")
     keys = {str(i): request.POST.get(f"part-{i}", "") for i in range(len(brought["parts"]))}
     said = {"outline": outline_read.bound(brought, keys, request.POST.dict())}
-    return redirect(f"{reverse('do', args=[told.matter, playing('report.outline')[0]])}?draft={people.keep({'said': said, 'how': {}})}")
+    return redirect(f"{reverse('do', args=[told.matter, playing('report.outline')[0]])}?draft={people.keep({'said': said, 'how': {}}, request.user.person)}")

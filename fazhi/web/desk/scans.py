@@ -61,7 +61,7 @@ def _sorted(viewer: gate.Viewer, request: HttpRequest) -> str:
     for (row, pages, _), done in zip(deeds, door.do_many([each for _, _, each in deeds], batch), strict=True):
         told.append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": pages, "error": str(done) if isinstance(done, FazhiError) else ""})
     tray = [_kept(scans.cut(data, [(place, False)]), f"第{place + 1}页.pdf") for place in sorted(pile.tray)]
-    return people.keep({"person": viewer.person, "told": told, "tray": tray})
+    return people.keep({"told": told, "tray": tray}, viewer.person)
 
 
 def _kept(data: bytes, name: str) -> dict[str, Any]:
@@ -74,8 +74,8 @@ def _deed(viewer: gate.Viewer, row: dict[str, Any], data: bytes) -> Deed:
 
 
 def _tray(viewer: gate.Viewer, name: str) -> dict[str, Any]:
-    values = people.peek(name)
-    if values.get("person") != viewer.person:
+    values = people.peek(name, viewer.person)
+    if not values:
         raise NotFound("没有这一叠扫描件，或者已经超过一天。请重新上传。")
     return values
 
@@ -96,8 +96,8 @@ def tray(request: HttpRequest, name: str) -> HttpResponse:
                 door.do(SignedCopy(paper=row["of"], scan_of=page), row["matter"], who=viewer.person, office=viewer.office, origin="desk")
                 values["tray"].remove(page)
                 values["told"].append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": 1, "error": ""})
-                people.take(name)
-                return redirect("scan-tray", people.keep(values))
+                people.take(name, viewer.person)
+                return redirect("scan-tray", people.keep(values, viewer.person))
             except FazhiError as why:
                 error = str(why)
     return render(request, "desk/scan_tray.html", {"told": values["told"], "tray": values["tray"], "rows": rows, "error": error, "name": name,
