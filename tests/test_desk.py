@@ -201,6 +201,18 @@ def test_what_the_house_does_itself_is_done_by_nobody_else(town: Any, client_for
         assert answer.status_code == 422 and "由系统自己登记" in answer.content.decode(), key
 
 
+def test_a_doubt_says_its_reason_in_the_timeline_and_to_who_settles_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = received(town)
+    doubted = town.on_paper(town.wang, case, registry.act("petition.Extend")(reason="需要查勘"), town.huang)
+    against = next(each["sentence"] for each in doubted.flags if each["stops"])
+    text = client_for("he").get(f"/desk/matter/{case.matter}/").content.decode()
+    assert against in re.search(r'<summary>(?:(?!</summary>).)*存疑.*?</summary>', text, re.S)[0]  # type: ignore[index]
+    form = client_for("huang").get(f"/desk/matter/{case.matter}/do/common.Settle/").content.decode()
+    assert "有疑问的记录" in form and against in form
+    town.huang(case, registry.act("common.Settle")(entry=doubted.entry, answer="按实际办理情况处理"))
+    assert "有疑问的记录：" not in client_for("huang").get(f"/desk/matter/{case.matter}/do/common.Settle/").content.decode()
+
+
 def test_typed_words_that_are_kept_lie_sealed(town: Any) -> None:
     from fazhi.web.accounts.models import Draft
 

@@ -1,4 +1,4 @@
-"""Entries that wait for somebody's confirmation: whoever is asked to confirm one reads it, with its pictures, though the rest of the matter is sealed to him."""
+"""Entries that wait for somebody: whoever is asked to confirm one reads it, with its pictures, though the rest of the matter is sealed to him; whoever settles a doubt reads what stood against it."""
 
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,10 @@ from fazhi.kernel.carried import Beside, whole
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.issue import Teller
-from fazhi.kernel.models import File, Office
+from fazhi.kernel.models import Deadline, File, Office
 
 CONFIRMS = ("confirm", "confirm_service")
+SETTLE = "settle"
 
 
 def entries(viewer: gate.Viewer, *terms: str, **where: Any) -> set[str]:
@@ -22,6 +23,8 @@ def entries(viewer: gate.Viewer, *terms: str, **where: Any) -> set[str]:
 
 def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
     """What waits for this act of his, as it was recorded: where, when, by whom, and what was said. The reading is logged."""
+    if ident and cls.answers == SETTLE:
+        return _doubted(viewer, ident)
     if not ident or cls.answers not in CONFIRMS:
         return []
     waiting = entries(viewer, cls.answers, matter=ident)
@@ -33,6 +36,17 @@ def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
     gate.log(viewer, ident, "confirm")
     village = Office.objects.filter(id=row["unit"]).values_list("name", flat=True).first() if row["unit"] else ""
     return [_told(viewer, case, key, said, str(village or "")) for key in case.memory["acts"] for said in case.each(key, ever=True) if said.entry in waiting]
+
+
+def _doubted(viewer: gate.Viewer, ident: str) -> list[Beside]:
+    """Each entry whose doubt is not settled yet: what stood against it, by its provision."""
+    waiting = set(Deadline.objects.filter(matter=ident, term=SETTLE, state="open", struck="").values_list("of", flat=True))
+    if not waiting:
+        return []
+    gate.log(viewer, ident, SETTLE)
+    return [Beside(f"有疑问的记录：{each['title']}", each["done_at"].replace("T", " "),
+                   tuple(drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]))
+            for each in gate.timeline(viewer, ident, seen=False, limit=1000) if each["id"] in waiting]
 
 
 def _told(viewer: gate.Viewer, case: Case, key: str, said: Said, village: str) -> Beside:
