@@ -114,10 +114,10 @@ def frozen(case: Case, act: Act) -> dict[str, Any]:
 
 
 def moved(case: Case, act: Act) -> list[str]:
-    """The numbers of the yearly tables that are others now than in the text that was drafted."""
+    """The numbers of the yearly tables that are others now than in the text that was drafted, those too that only one of the two has."""
     told = frozen(case, act)
     now = tables.again(case.office, told) if told else {}
-    return [one["label"] for place, one in told.items() if place not in now or now[place]["value"] != one["value"]]
+    return [one["label"] for place, one in {**now, **told}.items() if place not in told or place not in now or now[place]["value"] != one["value"]]
 
 
 class Draft(Act):
