@@ -81,7 +81,7 @@ def tables(office: str, year: int, *, known: str = "") -> list[Sheet]:
     for table in data["tables"]:
         duty = table["line"] in registry.lines() if table["line"] else False
         often = visits(office, data["visits"], year, known) if any("frequency" in cell for cell in table["cells"]) else {}
-        cells = tuple(_none(table["key"], cell) if not duty or cell.get("none") else _cell(table["key"], cell, steps, decisions, often) for cell in table["cells"])
+        cells = tuple(_cell(table["key"], cell, steps, decisions, often) if duty and not cell.get("none") else _none(table["key"], cell) for cell in table["cells"])
         if duty and not _entitled(office, table.get("listing"), year) and not any(cell.value for cell in cells):
             cells = tuple(_none(table["key"], cell) for cell in table["cells"])
         found.append(Sheet(table["key"], table["title"], cells))
