@@ -100,12 +100,13 @@ def test_it_is_printed_signed_on_paper_and_recorded_with_the_scan(town: Any, cli
     assert "登记纸上签批" in fang.get(f"{path}paper/").content.decode()
 
 
-def test_who_proposes_and_signs_alone_is_told_so_and_it_is_kept(town: Any) -> None:
+def test_who_proposes_and_signs_alone_is_told_so_and_it_is_kept(town: Any, client_for: Callable[[str], Any]) -> None:
     """Nobody else has seen it: that stops nothing, but the record says so; a signature of somebody else is none of his own."""
     [(alone, entry)] = proposed(town)
     town.huang(town.office, act("common.ActFor")(person=town.he.person, capacity="leader", since="2021-03-01", until="2021-03-05"))
     done = town.he(alone, act("common.Sign")(proposal=entry))
     assert done.act == "petition.Extend" and [each["sentence"] for each in done.flags] == ["提请人和签批人为同一人"]
+    assert "存疑" not in client_for("he").get("/desk/done/").content.decode()  # a warning is no doubt
     [(other, entry)] = proposed(town)
     assert not town.huang(other, act("common.Sign")(proposal=entry)).flags
     [(joined, entry)] = proposed(town)

@@ -66,13 +66,13 @@ def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int =
 
 
 def _dress(viewer: Viewer, rows: list[dict[str, Any]]) -> None:
-    entries = {each["id"]: each for each in Entry.objects.filter(id__in=[row["entry"] for row in rows]).values("id", "n", "act", "manner", "recorded_at", "body")}
+    entries = {each["id"]: each for each in Entry.objects.filter(id__in=[row["entry"] for row in rows]).values("id", "n", "act", "manner", "recorded_at", "flags", "body")}
     heads = subjects(viewer, {row["matter"] for row in rows})
     for row in rows:
         entry = entries[row["entry"]]
         act, body = registry.acts().get(entry["act"]), json.loads(entry.pop("body"))
         row.update(heads.get(row["matter"], {}) | {"id": row["id"]}, n=entry["n"], title=act.title if act else entry["act"], manner=entry["manner"],
-                   late=body.get("late", 0), flags=len(body["flags"]))
+                   late=body.get("late", 0), flags=entry["flags"])
 
 
 def habits(viewer: Viewer, acts: Iterable[type[Act]], often: int = 6, of: int = 300) -> tuple[list[type[Act]], dict[str, list[type[Act]]]]:
