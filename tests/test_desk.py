@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, Matter, Reading
 from fazhi.lines.oversight import story as oversight
+from fazhi.lines.petition.story import OPINION
 from fazhi.web.base.jinja import light
 
 
@@ -201,6 +202,17 @@ def test_what_the_house_does_itself_is_done_by_nobody_else(town: Any, client_for
         assert answer.status_code == 422 and "由系统自己登记" in answer.content.decode(), key
 
 
+def test_an_ended_matter_shows_no_running_round(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2023-03-01")
+    case = received(town)
+    for act, said in (("Accept", {"kind": "complaint", "route": "petition"}), ("Answer", OPINION), ("AskReview", {}), ("Reviewed", {"result": "upheld"})):
+        town.he(case, registry.act(f"petition.{act}")(**said))
+    he, path = client_for("he"), f"/desk/matter/{case.matter}/"
+    assert "第2轮" in he.get(path).content.decode()
+    town.he(case, registry.act("petition.Close")())
+    assert Matter.objects.get(id=case.matter).closed_on and "第2轮" not in he.get(path).content.decode()
+
+
 def test_a_doubt_says_its_reason_in_the_timeline_and_to_who_settles_it(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
     doubted = town.on_paper(town.wang, case, registry.act("petition.Extend")(reason="需要查勘"), town.huang)
@@ -209,7 +221,12 @@ def test_a_doubt_says_its_reason_in_the_timeline_and_to_who_settles_it(town: Any
     assert against in re.search(r'<summary>(?:(?!</summary>).)*存疑.*?</summary>', text, re.S)[0]  # type: ignore[index]
     form = client_for("huang").get(f"/desk/matter/{case.matter}/do/common.Settle/").content.decode()
     assert "有疑问的记录" in form and against in form
-    town.huang(case, registry.act("common.Settle")(entry=doubted.entry, answer="按实际办理情况处理"))
+    taken = town.on_paper(town.fang, case, registry.act("petition.Accept")(kind="complaint"), town.he)
+    town.he(case, registry.act("common.Contest")(entry=taken.entry, reason="当天没有签过字"))
+    form = client_for("huang").get(f"/desk/matter/{case.matter}/do/common.Settle/").content.decode()
+    assert form.count("有疑问的记录：") == 2 and "当天没有签过字" in form and "何穗的异议" in form
+    for each in (doubted, taken):
+        town.huang(case, registry.act("common.Settle")(entry=each.entry, answer="按实际办理情况处理"))
     assert "有疑问的记录：" not in client_for("huang").get(f"/desk/matter/{case.matter}/do/common.Settle/").content.decode()
 
 

@@ -13,7 +13,7 @@ from fazhi.kernel.issue import Teller
 from fazhi.kernel.models import Deadline, File, Office
 
 CONFIRMS = ("confirm", "confirm_service")
-SETTLE = "settle"
+SETTLE, CONTEST = "settle", "common.Contest"
 
 
 def entries(viewer: gate.Viewer, *terms: str, **where: Any) -> set[str]:
@@ -39,14 +39,19 @@ def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
 
 
 def _doubted(viewer: gate.Viewer, ident: str) -> list[Beside]:
-    """Each entry whose doubt is not settled yet: what stood against it, by its provision."""
+    """Each entry whose doubt is not settled yet: what stood against it, by its provision, and who said of it that it is not so."""
     waiting = set(Deadline.objects.filter(matter=ident, term=SETTLE, state="open", struck="").values_list("of", flat=True))
     if not waiting:
         return []
     gate.log(viewer, ident, SETTLE)
-    return [Beside(f"有疑问的记录：{each['title']}", each["done_at"].replace("T", " "),
-                   tuple(drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]))
-            for each in gate.timeline(viewer, ident, seen=False, limit=1000) if each["id"] in waiting]
+    rows = gate.timeline(viewer, ident, seen=False, limit=None)
+    contests = [each for each in rows if each["act"] == CONTEST and each["said"].get("entry") in waiting and not each["struck"]]
+    said = words.read([each["id"] for each in contests])
+    against: dict[str, list[drafts.Told]] = {each["id"]: [drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]] for each in rows if each["id"] in waiting}
+    for each in contests:
+        by = "、".join(hand["name"] for hand in each["hands"] if hand["role"] == "did")
+        against[each["said"]["entry"]].append(drafts.Told(f"{by}的异议", said[each["id"]]["reason"]))
+    return [Beside(f"有疑问的记录：{each['title']}", each["done_at"].replace("T", " "), tuple(against[each["id"]])) for each in rows if each["id"] in waiting]
 
 
 def _told(viewer: gate.Viewer, case: Case, key: str, said: Said, village: str) -> Beside:

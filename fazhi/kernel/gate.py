@@ -178,8 +178,8 @@ def log_many(viewer: Viewer, idents: Iterable[str], what: str, reason: str) -> N
     Reading.objects.bulk_create([Reading(at=at, person=viewer.person, office=viewer.office, matter=each, what=what, reason=reason[:200]) for each in idents])
 
 
-def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int = 200) -> list[dict[str, Any]]:
-    """The newest entries of a matter by the day they were done, with who did them and what was said."""
+def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int | None = 200) -> list[dict[str, Any]]:
+    """The newest entries of a matter (all where `limit` is None) by the day they were done, with who did them and what was said."""
     if not visible(viewer).filter(id=ident).exists():
         raise NotFound("没有这个事项，或者您无权查看。")
     entries = list(Entry.objects.filter(matter=ident).order_by("-done_at", "-n").values("id", "n", "act", "done_at", "recorded_at", "manner",
