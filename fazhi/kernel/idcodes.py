@@ -36,6 +36,12 @@ def citizen(number: str) -> str:
     return "" if LAST_DIGITS[total % 11] == number[17] else "最后一位校验码对不上，可能有一位填错"
 
 
+def born(number: str) -> date | None:
+    """The day of birth that a citizen's identity number tells; None where it is none, or a wrong one."""
+    plain = re.sub(r"[\s-]", "", number).upper()
+    return None if citizen(plain) else date(int(plain[6:10]), int(plain[10:12]), int(plain[12:14]))
+
+
 def unit(code: str) -> str:
     """What is wrong with a unit's credit code of eighteen signs; empty when it is right."""
     strange = "".join(dict.fromkeys(each for each in code if each not in UNIT_SIGNS))

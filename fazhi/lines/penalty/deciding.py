@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.age import of_age_of
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
 from fazhi.lines.penalty.convening import left_untold
@@ -84,6 +85,7 @@ class Decide(Act):
         yield from still_ours(case)
         yield from in_range(case, self.rows, bool(self.deviates), deciding=True)
         yield from explained(case, self.rows, self.discretion)
+        yield from of_age_of(case, self.rows or [])
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advise(case)

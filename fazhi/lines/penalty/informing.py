@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.age import of_age_of
 from fazhi.lines.penalty.contents import gathered, sentence
 from fazhi.lines.penalty.discretion import advise, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
@@ -63,6 +64,7 @@ class Inform(Act):
         yield from still_ours(case)
         yield from grounded(case, self.grounds, "处罚·告知")
         yield from in_range(case, rows, bool(self.deviates))
+        yield from of_age_of(case, rows)
         if rows and not self.hearing and hearing_due(case, rows):
             rule = hearing_rule(case, rows)
             yield Objection(f"拟作出的处罚属于听证范围，应当告知要求听证的权利{unverified(case, rule)}", "处罚·听证", "请勾选并在告知书中写明", rule=rule)

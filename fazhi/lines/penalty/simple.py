@@ -11,6 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Place, Text, Who
 from fazhi.kernel.money import fen
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.age import of_age_here
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import must_name, named, surcharge
 from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
@@ -75,6 +76,8 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
     if act.what and not act.heard:
         yield Objection("没有告知并听取陈述申辩，不得作出处罚决定", "处罚·告知", "请先当场告知事实、理由、依据和权利")
     yield from ours(case, case.asked.get("power_in_force"))
+    if act.respondent:
+        yield from of_age_here(case, act.respondent, {"tier": act.tier if act.kind == "fine" else "lighter"}, str(act.deed_at or "")[:10])
     if act.what and not act.order and not act.no_order:
         yield Objection("处罚的同时没有责令改正", "处罚·责令改正", "请填写责令改正的内容；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
     yield from trader(act.respondent)
