@@ -1,8 +1,9 @@
 """Days that follow a decision, a judgment or a letter run from the day on which the town – or the other side – had it, not from the day on which it was typed in."""
 
+from datetime import date
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import gate, registry, workbench
 from fazhi.kernel.models import Deadline
 from fazhi.lines.response.ending import Result
 from fazhi.lines.response.letters import OpinionLetter
@@ -40,6 +41,15 @@ def test_a_judgment_waits_for_the_last_of_both_sides(town: Any) -> None:
     ruled(town, case, result="upheld", form="judgment", received_on="2024-04-01", other_on="2024-04-08")
     ruled(town, other, result="upheld", form="judgment", other_on="2024-04-08")  # when the town had it is not known: from the day typed
     assert [due(one, "appeal") for one in (case, other)] == ["2024-04-23", "2024-04-25"]
+
+
+def test_the_desk_shows_the_towns_own_last_day_to_appeal(town: Any) -> None:
+    """The reviewer's desk counts the days from the town's own receipt, not from the later one of the other side."""
+    case = taken(town.at("2024-03-04"), "first")
+    town.at("2024-04-10")
+    ruled(town, case, result="unlawful", form="judgment", why=["procedure"], received_on="2024-04-01", other_on="2024-04-08")
+    shown = {row["term"]: row["due"] for row in workbench.due(gate.Viewer(town.sun.person, town.office, date(2024, 4, 10)), date(2024, 4, 30))}
+    assert shown == {"decide_appeal": "2024-04-16"}
 
 
 def test_a_permit_is_decided_anew_from_the_day_of_receipt(town: Any) -> None:

@@ -31,6 +31,8 @@ from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell,
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
+OWN = ("own_appeal", "own_appeal_ruling")
+UNDECIDED = "decide_appeal"  # what the town lost is on the desk until it is settled whether it appeals; after a judgment it won it only may
 
 
 class Summon(Answering):
@@ -96,7 +98,7 @@ class Result(Answering):
     title, basis = "复议（裁判）结果", "复议·决定"
     fact = True
     at, enters = OPEN, By("result", {**dict.fromkeys(RESULTS, RULED), REMANDED: SERVED})
-    voids = ("reply", "reply_simple", "defend", "attend", *APPEALS, FORCE)
+    voids = ("reply", "reply_simple", "defend", "attend", *APPEALS, *OWN, UNDECIDED, FORCE)
     tells, opens = TOLD, ("file_review",)
     counts = (Counts("response.decided", dims=("result",)), *of_results("response.Result"))
     result = Choice("结果", RESULTS, help="二审维持原判、准许撤回上诉、发回重审的选后三项；二审改判的，按改判后行政行为的结果填写")
@@ -106,7 +108,7 @@ class Result(Answering):
     redo = Flag("责令重新作出行政行为")
     until = Day("限期履行至", required=False)
     main = Text("主文", lines=3, required=False)
-    received_on = Day("本镇收到之日", required=False, help="撤回公开、重新作出、上诉的期限从这一日起算；不填的按办理日期计")
+    received_on = Day("本镇收到之日", required=False, help="撤回公开、重新作出、本镇上诉的期限从这一日起算；不填的按办理日期计")
     other_on = Day("对方收到之日", required=False, help="对方起诉、上诉的期限从这一日起算；不知道的按本镇收到之日计，知道后用“更正记录”补填")
     copy = File("决定书（判决书）", many=True, required=False)
 
@@ -134,7 +136,10 @@ class Result(Answering):
             yield c.Start("defend", since=self.received_on or "")  # the first instance begins anew, and with it the days to answer and to prove
             return
         if now == "first" and self.result not in FINAL:
-            yield from (c.Start(term, since=last_had(self)) for form, term in zip(FORMS, APPEALS, strict=True) if self.form in (None, "", form))
+            for form, both, own in zip(FORMS, APPEALS, OWN, strict=True):
+                if self.form in (None, "", form):
+                    yield c.Start(both, since=last_had(self))
+                    yield c.Start(UNDECIDED if self.result in LOST and form == "judgment" else own, since=self.received_on or "")
             yield c.Start(FORCE)
             return
         valid = standing(case) if now == "second" and self.result in KEPT else self
@@ -162,6 +167,7 @@ class TermOver(Act):
         valid = standing(case)
         if valid and not any(map(case.open, APPEALS)):
             yield c.Meet(FORCE)
+            yield c.Void(UNDECIDED)
             yield from in_force(case, valid, valid.document or "", valid.until or "")
 
 
@@ -183,15 +189,30 @@ class Appeal(Answering):
     title, basis = "上诉", "诉讼·上诉"
     by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), RULED
     signs = (capacities.chief,)
-    enters, meets, voids = SERVED, APPEALS, ("perform", FORCE)
+    enters, meets, voids = SERVED, (*APPEALS, *OWN, UNDECIDED), ("perform", FORCE)
     reason = Text("上诉理由", lines=4)
     issues = "appeal"
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
-        running = [term for term in map(case.open, APPEALS) if term and not term.over(case.day)]
+        running = [term for term in map(case.open, (*OWN, UNDECIDED)) if term and not term.over(case.day)]
         if not running:
-            yield Objection("没有可以上诉的一审裁判，或者上诉期已过", "诉讼·上诉", "请核对裁判文书和送达日期")
+            yield Objection("没有可以上诉的一审裁判，或者本镇的上诉期已过（从本镇收到裁判之日起算）", "诉讼·上诉", "请核对裁判文书和本镇收到之日；收到之日登记错了的，用“更正记录”更正")
+
+
+class NoAppeal(Answering):
+    """The town leaves it at what the court of first instance has decided; the other side may still appeal."""
+
+    title, basis = "决定不上诉", "诉讼·上诉"
+    by, at = (capacities.reviewer, capacities.officer, capacities.unit_head), RULED
+    signs = (capacities.chief,)
+    meets = UNDECIDED
+    reason = Text("不上诉的理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from super().objections(case)
+        if not case.open(UNDECIDED):
+            yield Objection("没有需要决定是否上诉的败诉判决", "诉讼·上诉", "本镇没有败诉的，不上诉不用登记，期满由系统登记")
 
 
 class Appealed(Answering):
@@ -201,7 +222,7 @@ class Appealed(Answering):
     fact = True
     at = RULED
     enters = By("kind", first=SERVED, second=SERVED)
-    voids = (*APPEALS, FORCE, "sue_after", "perform")
+    voids = (*APPEALS, *OWN, UNDECIDED, FORCE, "sue_after", "perform")
     starts = "defend"
     kind = Choice("程序", {"first": "向法院起诉（一审）", "second": "上诉（二审）"})
     document = Code("案号")

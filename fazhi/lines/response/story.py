@@ -12,6 +12,7 @@ from fazhi.lines.response.ending import (
     Close,
     Delegate,
     Hear,
+    NoAppeal,
     Perform,
     Result,
     Summon,
@@ -197,6 +198,28 @@ def judged(town: Any, result: str = "annulled") -> tuple[Any, Any]:
     return penalty, case
 
 
+def story_the_town_has_its_own_last_day_to_appeal(town: Any) -> None:
+    """The town had the judgment a week before the other side: its fifteen days end a week sooner, while the judgment waits for both; of a case it won it may appeal in the same days, and owes no decision on that."""
+    lost, left, won = (taken(town.at("2024-03-04"), "first") for _ in range(3))
+    days = {"received_on": "2024-04-01", "other_on": "2024-04-08", "form": "judgment", "document": "（2024）演0000行初4号"}
+    town.at("2024-04-10")
+    for case, words in ((lost, {"result": "unlawful", "why": ["procedure"]}), (left, {"result": "unlawful", "why": ["procedure"]}), (won, {"result": "upheld"})):
+        town.outside(town.sun, case, Result(**days, **words), number=days["document"])
+    assert [due(case, term) for case, term in ((lost, "decide_appeal"), (won, "own_appeal"), (lost, "appeal"))] == ["2024-04-16", "2024-04-16", "2024-04-23"]
+    town.refuses(town.sun, won, NoAppeal(reason="胜诉"), "诉讼·上诉")
+    town.signed(town.sun, left, NoAppeal(reason="告知程序确有瑕疵"), town.chen)
+    town.checks(left, met=["decide_appeal"], open=["appeal", "in_force"])
+    town.at("2024-04-17")
+    for case in (lost, left, won):
+        town.refuses(town.sun, case, Appeal(reason="程序瑕疵不影响实体。"), "诉讼·上诉")
+    walk(town.office, town.now, origin="replay")
+    town.checks(won, open=["appeal", "in_force"])
+    town.checks(lost, open=["appeal", "decide_appeal", "in_force"])  # nobody decided in time: it stays on the desk until the judgment is in force
+    town.at("2024-04-24")
+    walk(town.office, town.now, origin="replay")
+    town.checks(lost, open=["perform"])
+
+
 def ruled(town: Any, case: Any, result: str, **words: Any) -> Any:
     number = "（2024）演00行终4号"
     return town.outside(town.sun, case, Result(result=result, document=number, **words), number=number)
@@ -206,7 +229,7 @@ def story_a_judgment_is_in_force_when_nobody_appeals(town: Any) -> None:
     """At first instance only the time to appeal runs; when it is over the penalty falls, by an entry of the clock."""
     penalty, case = judged(town)
     town.checks(penalty, stage="clue")
-    town.checks(case, open=["appeal", "in_force"])
+    town.checks(case, open=["appeal", "decide_appeal", "in_force"])
     town.at("2024-03-20")
     town.refuses(town.sun, case, Close(), "诉讼·上诉")
     walk(town.office, town.now, origin="replay")
@@ -238,7 +261,7 @@ def story_the_second_instance_may_reverse(town: Any) -> None:
     town.signed(town.sun, case, Reply(**WORDS), town.chen)
     ruled(town, case, "annulled", form="judgment", why=["facts"])
     town.checks(penalty, stage="clue")
-    town.checks(case, stage="ruled", open=["appeal", "in_force", "settle"])
+    town.checks(case, stage="ruled", open=["appeal", "decide_appeal", "in_force", "settle"])
 
 
 def story_each_letter_is_answered(town: Any) -> None:
