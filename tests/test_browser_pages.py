@@ -17,6 +17,9 @@ from tests.test_browser import entered
 pytestmark = pytest.mark.once
 
 WIDTHS = ((683, 384), (390, 844))  # 1366 × 768 at 200 %, and a telephone
+# lights, and what a row of cards is about, that stand outside the screen sideways; a table by months is pushed
+BESIDE = """() => [...document.querySelectorAll("main .light, main .cards .what")].filter(one => one.offsetParent && !one.closest("td.num")).some(one => {
+    const box = one.getBoundingClientRect(); return box.left < 0 || box.right > window.innerWidth})"""
 # who looks at it: {name of the address: an example}; what stands in braces is put in by tests/furnished.py
 PAGES: dict[str, dict[str, str]] = {
     "": {"login": "/login", "portal": "/", "article": "/open/{article}/", "card": "/card/{code}/", "no card": "/card/nothing/", "not found": "/open/nothing/"},
@@ -98,5 +101,7 @@ def test_axe_is_content_and_no_page_is_wider_than_the_screen(browser: Any, site:
             page.set_viewport_size({"width": width, "height": height})
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
                 wrong.append(f"{name}: wider than {width}")
+            if page.evaluate(BESIDE):
+                wrong.append(f"{name}: at {width} a deadline light or what the row is about has to be pushed into sight")
         page.set_viewport_size({"width": 1366, "height": 768})
     assert wrong == [], "\n".join(wrong)
