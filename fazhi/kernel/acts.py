@@ -226,6 +226,7 @@ class Register:
     columns: tuple[Column, ...] = ()
     over: str = ""
     listing: str = ""
+    states: tuple[str, ...] = ()  # of a listing register whose rows stand from a day to a day: what a row is called before, while and after it stands
 
 
 @dataclass(slots=True)

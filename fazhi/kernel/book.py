@@ -219,10 +219,21 @@ def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
     """A list of names in force (items, areas, assets): its key, title and days, and those of its words that the register names."""
     found = gate.listed(viewer, register.listing)
     openings = {name: each for act in beginnings(line) for name, each in act.fields.items()}
-    more = tuple(_head(each.key, openings.get(each.key), each, {}, {}, False) for each in register.columns)
-    heads = (Head("key", "编码", CODE), Head("title", "名称"), *(replace(each, sealed=False, narrows=False) for each in more), Head("since", "自", DAY), Head("until", "至", DAY))
-    rows = [Row("", {**row["words"], **{name: row[name] for name in ("key", "title", "since", "until")}}) for row in found]
+    fixed = {head.key: head for head in (Head("key", "编码", CODE), Head("title", "名称"), Head("since", "自", DAY), Head("until", "至", DAY))}
+    named = {each.key: each for each in register.columns}
+    told = [replace(fixed[key], title=each.title) if key in fixed else replace(_head(key, openings.get(key), each, {}, {}, False), sealed=False, narrows=False)
+            for key, each in named.items()]
+    first, last = ([fixed[key] for key in keys if key not in named] for keys in (("key", "title"), ("since", "until")))
+    heads = (*first, *told, *last)
+    heads = (*heads[:2], Head("state", "状态"), *heads[2:]) if register.states else heads
+    day = viewer.day.isoformat()
+    rows = [Row("", {**row["words"], **{name: row[name] for name in fixed}, "state": _state(register, row, day)}) for row in found]
     return Book(line, register, heads, heads, rows, "", len(rows))
+
+
+def _state(register: Register, row: dict[str, Any], day: str) -> str:
+    """What a row of a listing register is called on a day: it does not stand yet, it stands, or it stands no more."""
+    return register.states[0 if row["since"] > day else 2 if row["until"] and row["until"] <= day else 1] if register.states else ""
 
 
 @dataclass(frozen=True, slots=True)

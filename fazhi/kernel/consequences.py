@@ -142,6 +142,15 @@ class Delist:
 
 
 @dataclass(frozen=True, slots=True)
+class Reword:
+    """What a register says of something changes in these words; its days stay."""
+
+    register: str
+    key: str
+    words: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
     """A person becomes a party."""
 
@@ -262,6 +271,6 @@ class Erasure:
 
 
 Consequence = (
-    Start | Meet | Reopen | Void | Lapse | Suspend | Resume | Prolong | Date | Issue | MarkPaper | List | Delist | Take | Leave | Relate
+    Start | Meet | Reopen | Void | Lapse | Suspend | Resume | Prolong | Date | Issue | MarkPaper | List | Delist | Reword | Take | Leave | Relate
     | Open | Tell | Show | Hide | Set | Enter | Appoint | End | Change | Do | Erasure
 )

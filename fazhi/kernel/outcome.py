@@ -224,6 +224,10 @@ class Outcome:
                 for ident, old in self.rows.get("listing", {}).items():
                     if old["register"] == one.register and old["key"] == one.key and (not old.get("until") or old["until"] > (one.on or day)):
                         self.change("listing", ident, old, {"until": one.on or day, "ended_by": self.entry})
+            case c.Reword():
+                for ident, old in self.rows.get("listing", {}).items():
+                    if old["register"] == one.register and old["key"] == one.key:
+                        self.change("listing", ident, old, {"words": json.dumps({**json.loads(old.get("words") or "{}"), **one.words}, ensure_ascii=False, sort_keys=True)})
             case c.Take():
                 self.insert("party", {"person": one.person, "capacity": one.capacity, "kind": one.kind, "since": day})
             case c.Leave():

@@ -28,6 +28,7 @@ line = Line(
         "incident_mend": Term("修改、废止被认定不合法的文件", who=capacities.unit_head, rule=NONE),
         "explain": Term("发布解读", who=capacities.clerk, rule=NONE),
         "valid": Term("有效期", "right", lost="文件自动失效", rule=NONE, on_lapse="normative.Expire"),
+        "superseded": Term("新文件施行，本文件失效", "wait", rule=NONE, on_lapse="normative.Superseded"),
         "evaluate": Term("届满前评估", who=capacities.unit_head),
         "clean_round": Term("开展本年度文件清理", who=capacities.clerk),
         "clean": Term("作出清理结论", who=capacities.clerk, rule=NONE),
@@ -37,7 +38,9 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("normative", "规范性文件台账", columns=(Column("name", "名称"), Column("kind", "文种"))),
-        Register("normative.catalogue", "现行有效文件目录", listing="normative"),
+        Register("normative.catalogue", "规范性文件目录", listing="normative", states=("尚未施行", "现行有效", "失效"),
+                 columns=(Column("key", "文号"), Column("title", "文件名称"), Column("published", "公布日"), Column("since", "施行日"), Column("valid_until", "有效期至"),
+                          Column("until", "失效日"), Column("filed", "备案"))),
         Register("normative.numbers", "登记编号台账", over="normative.Publish", columns=(Column("number", "文号"), Column("address", "公布载体"))),
         Register("normative.comments", "意见台账", over="normative.Comment",
                  columns=(Column("source", "谁提的"), Column("comment", "意见", sealed=True), Column("result", "处理"), Column("reason", "理由", sealed=True))),

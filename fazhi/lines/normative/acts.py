@@ -22,8 +22,8 @@ from fazhi.lines.normative.stages import (
     PASSED,
     REVIEW,
     fair_owed,
-    in_force,
     issuer,
+    standing,
     under_review,
 )
 
@@ -36,7 +36,7 @@ class Project(Act):
     """A unit proposes a document: why it is needed, on which law it rests, whom it touches."""
 
     title, basis = "立项", "文件·评估论证"
-    by, at, enters, asks, issues, starts = MAKERS, NEW, DRAFTING, (issuer, in_force), "project", "review"
+    by, at, enters, asks, issues, starts = MAKERS, NEW, DRAFTING, (issuer, standing), "project", "review"
     counts = Counts("normative.projects")
     name = Public("文件名称", help="以文种结尾，例如“××管理规定”；暂行、试行的写在名称里")
     kind = Choice("文种", KINDS)
@@ -59,7 +59,7 @@ class Project(Act):
             yield Objection("没有写明是替代还是修改", "文件·清理", "请选择怎样修改", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        old = (case.asked.get("in_force") or {}).get(self.revises or "")
+        old = (case.asked.get("standing") or {}).get(self.revises or "")
         if old:
             yield c.Relate(old["matter"], "revises")
 

@@ -22,20 +22,22 @@ from fazhi.lines.normative.stages import (
     REVIEW,
     beside_meeting,
     fair_owed,
-    in_force,
     issuer,
     law_day,
     longest,
     meeting_owed,
     meeting_pending,
+    number_of,
     own_site,
     review_owed,
     reviewed_of,
+    standing,
     trial,
 )
 
 CONCLUDED = {"agreed": "合法，同意", "conditional": "应当修改", "disagreed": "不合法"}
 REGISTRARS = (capacities.clerk, capacities.archivist, capacities.unit_head)
+FILED = {"registered": "予以登记", "correct": "暂缓登记，要求补正", "opinion": "提出审查意见"}
 
 
 class Submit(Act):
@@ -122,7 +124,7 @@ class Publish(Act):
 
     title, basis = "公布", "文件·公布"
     by, at, enters = (capacities.publisher, *REGISTRARS), ISSUED, FORCE
-    starts, meets, asks = ("file", "explain"), "publish", (in_force, own_site)
+    starts, meets, asks = ("file", "explain"), "publish", (standing, own_site)
     tells = ("normative.Replaced", "normative.Amended")
     counts = Counts("normative.issued", dims=("kind",))
     number = Code("文号", help="与签发的文本一致")
@@ -152,8 +154,8 @@ class Publish(Act):
         signed, first = case.said(Number), case.first
         until = str(signed.valid_until) if signed else ""
         if not first.revises or first.revision == "replace":
-            yield from stand(case, str(self.number), str(first.name), str(signed.effective if signed else ""), until)
-        old = (case.asked.get("in_force") or {}).get(first.revises or "", {})
+            yield from stand(case, str(self.number), str(first.name), str(signed.effective if signed else ""), until, case.day.isoformat())
+        old = (case.asked.get("standing") or {}).get(first.revises or "", {})
         if old and first.revision == "replace":
             yield c.Tell(old["matter"], f"{case.line}.Replaced", {"number": self.number, "effective": signed.effective if signed else None})
         elif old:
@@ -162,9 +164,9 @@ class Publish(Act):
             yield c.Open("disclosure", {"what": f"规范性文件：{first.name}", "column": "documents", "about": case.id}, kind="from")
 
 
-def stand(case: Case, number: str, name: str, effective: str, until: str) -> Iterable[Consequence]:
+def stand(case: Case, number: str, name: str, effective: str, until: str, published: str, filed: str = "") -> Iterable[Consequence]:
     """The document stands in the live catalogue; its validity runs, and before its end it has to be evaluated."""
-    yield c.List(case.line, number, name, {"matter": case.id, "valid_until": until}, since=effective)
+    yield c.List(case.line, number, name, {"matter": case.id, "valid_until": until, "published": published, "filed": filed}, since=effective)
     if until:
         yield c.Start("valid", due=until)
         yield c.Start("evaluate", event=until)
@@ -188,6 +190,9 @@ class FileUp(Act):
     to = Public("报送机关")
     materials = File("备案材料", many=True, required=False)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Reword(case.line, number_of(case), {"filed": "已报送，等待登记"})
+
 
 def _in_time(memory: dict[str, object]) -> bool:
     """True of a filing on or before the last day of the duty."""
@@ -202,12 +207,13 @@ class FiledAnswer(Act):
     title, basis = "登记备案结果", "文件·备案"
     fact = True
     by, at, meets = REGISTRARS, FORCE, "registered"
-    result = Choice("结果", {"registered": "予以登记", "correct": "暂缓登记，要求补正", "opinion": "提出审查意见"})
+    result = Choice("结果", FILED)
     number = Code("备案登记号", required=False)
     opinion = Text("补正要求或者审查意见", lines=2, required=False)
     letter = File("来文", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Reword(case.line, number_of(case), {"filed": (self.result == "registered" and self.number) or FILED[str(self.result)]})
         if self.result == "correct":
             yield c.Start("file_correct")
         elif self.result == "opinion":

@@ -14,7 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.acts import MAKERS
 from fazhi.lines.normative.catalogue import as_catalogue, issued_in_year
 from fazhi.lines.normative.issuing import stand
-from fazhi.lines.normative.stages import DONE, ENDED, FORCE, KINDS, RESULTS, ROUND, cited_by, in_force, number_of
+from fazhi.lines.normative.stages import DONE, ENDED, FORCE, KINDS, RESULTS, ROUND, cited_by, in_force, number_of, standing
 
 OUT = (capacities.clerk, capacities.unit_head, capacities.archivist)
 
@@ -24,22 +24,24 @@ class TakeOver(Act):
 
     title, basis = "登记已有文件", "文件·清理"
     fact = True
-    by, at, enters, asks = OUT, NEW, FORCE, in_force
+    by, at, enters, asks = OUT, NEW, FORCE, standing
     name = Public("文件名称")
     kind = Choice("文种", KINDS)
     number = Code("文号")
     effective = Day("施行日期")
     valid_until = Day("有效期至", required=False)
+    published = Day("公布日期", required=False)
+    filed = Code("备案登记号", required=False)
     text = File("文本", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.number in (case.asked.get("in_force") or {}):
+        if self.number in (case.asked.get("standing") or {}):
             yield Objection("目录里已有这个文号", "文件·统一登记", "请核对文号")
         if self.effective and not self.valid_until:
             yield Objection("没有写明有效期", "文件·有效期", "请查明有效期，或在清理时作出结论")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from stand(case, str(self.number), str(self.name), str(self.effective), str(self.valid_until or ""))
+        yield from stand(case, str(self.number), str(self.name), str(self.effective), str(self.valid_until or ""), str(self.published or ""), str(self.filed or ""))
 
 
 class Amended(Act):
@@ -57,7 +59,7 @@ def gone(case: Case, on: str = "") -> Iterable[Consequence]:
     number = number_of(case)
     if number:
         yield c.Delist(case.line, number, on)
-    for term in ("valid", "evaluate", "file", "explain", "registered", "file_correct", "file_answer", "incident_mend"):
+    for term in ("valid", "superseded", "evaluate", "file", "explain", "registered", "file_correct", "file_answer", "incident_mend"):
         yield c.Void(term)
     for matter in shown_in(case):
         yield c.Tell(matter, "disclosure.Fallen", {"reason": "文件已经失效、废止或者被替代"})
@@ -70,17 +72,31 @@ def shown_in(case: Case) -> list[str]:
 
 
 class Replaced(Act):
-    """A later document takes its place."""
+    """A later document takes its place on the day on which that one is in effect; until then it stays in force, and public."""
 
-    title, basis = "被新文件替代", "文件·清理"
+    title, basis = "将被新文件替代", "文件·清理"
     fact, hidden = True, True
-    at, enters = FORCE, ENDED
-    counts = Counts("normative.repealed")
+    at = FORCE
     number = Code("替代的文件")
     effective = Day("新文件施行之日", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from gone(case, str(self.effective or ""))  # until the new one is in effect, the old one is
+        day = str(self.effective or case.day.isoformat())
+        yield c.Delist(case.line, number_of(case), day)
+        yield c.Void("evaluate")
+        yield c.Start("superseded", due=day)
+
+
+class Superseded(Act):
+    """The document that takes its place is in effect: this one no longer is."""
+
+    title, basis = "新文件施行，被替代", "文件·清理"
+    fact, hidden = True, True
+    by, at, enters = capacities.clock, FORCE, ENDED
+    counts = Counts("normative.repealed")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from gone(case)
 
 
 class Expire(Act):

@@ -16,7 +16,7 @@ DRAFTING = Stage("drafting", "起草中")
 REVIEW = Stage("review", "审核、待审议")
 PASSED = Stage("passed", "审议通过，待签发")
 ISSUED = Stage("issued", "已编号，待公布")
-FORCE = Stage("force", "现行有效")
+FORCE = Stage("force", "已公布")  # in effect or not yet, as the catalogue says of each day
 ENDED = Stage("repealed", "已失效或者废止", end=True)
 DROPPED = Stage("dropped", "终止制定", end=True)
 ROUND = Stage("round", "清理、报送进行中")
@@ -58,14 +58,19 @@ def _setting(case: Case, key: str) -> dict[str, Any]:
     return next((dict(json.loads(words)) for words, until in rows.values_list("words", "until") if not until or until > day), {})
 
 
-def in_force(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
-    """The live catalogue on the day: {number: {"title", "since", "matter", "valid_until"}}."""
+def standing(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
+    """What the catalogue holds on the day, in effect or not yet: {number: {"title", "since", "matter", "valid_until"}}."""
     day, found = case.day.isoformat(), {}
     for row in Listing.objects.filter(office=case.office, register="normative", struck="").order_by("since"):
         if not row.until or row.until > day:
             words = json.loads(row.words)
             found[row.key] = {"title": row.title, "since": row.since, "matter": words["matter"], "valid_until": words["valid_until"]}
     return found
+
+
+def in_force(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
+    """The documents in effect on the day, as `standing` tells them."""
+    return {number: each for number, each in standing(case).items() if each["since"] <= case.day.isoformat()}
 
 
 def cited_by(case: Case, act: Any) -> list[str]:

@@ -278,7 +278,7 @@ def story_on_the_site_and_off(town: Any) -> None:
 def story_replaced_and_amended(town: Any) -> None:
     """A new document takes the place of an old one on the day it is in effect; an amendment leaves number and place, the text is new."""
     town.at("2024-09-02")
-    one, two = old(town, "演府规〔2019〕1号"), old(town, "演府规〔2019〕2号")
+    one, two = (old(town, f"演府规〔2019〕{n}号") for n in (1, 2))
     text = town.file("草案", TEXT.encode())
     for n, (number, revision) in enumerate((("演府规〔2019〕1号", "replace"), ("演府规〔2019〕2号", "amend")), start=1):
         town.refuses(town.mei, "", Project(**{**WORDS, "touches_public": False}, revises=number), "文件·清理")
@@ -288,7 +288,12 @@ def story_replaced_and_amended(town: Any) -> None:
         held(town, put(town, case, text))
         town.signed(town.deng, case, Number(text=text, effective="2024-10-20", valid_until="2029-10-19"), town.chen)
         town.luo(case, Publish(number=f"演府规〔2024〕{n}号", channels=["board"], address="公开栏"))
-    town.checks(one, stage="repealed")
+    town.at("2024-10-19")
+    clock.walk(town.office, datetime(2024, 10, 19, 1))
+    town.checks(one, stage="force", open=["superseded", "valid"])
     town.checks(two, stage="force", acts=["TakeOver", "Amended"])
+    town.at("2024-10-21")
+    clock.walk(town.office, datetime(2024, 10, 21, 1))
+    town.checks(one, stage="repealed", open=[])
     standing = dict(Listing.objects.filter(register="normative").values_list("key", "until"))
     assert standing == {"演府规〔2019〕1号": "2024-10-20", "演府规〔2019〕2号": "", "演府规〔2024〕1号": ""}
