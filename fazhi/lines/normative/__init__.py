@@ -5,16 +5,17 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.normative import acts, figures, incident, issuing, living, stages
+from fazhi.lines.normative import acts, figures, incident, issuing, living, repealing, stages
 
 line = Line(
     key="normative",
     title="规范性文件",
     group="依法行政",
-    acts=acts_of(acts, issuing, living, incident),
+    acts=acts_of(acts, issuing, living, repealing, incident),
     stages=stages.STAGES,
     terms={
         "review": Term("送合法性审核", rule=NONE),
+        "opinion": Term("等待合法性审核意见", "wait", "organ", rule="normative.review"),
         "deliberate": Term("提交集体审议", rule=NONE),
         "meeting": Term("等待会议审议", "wait", rule=NONE),
         "number": Term("签发、统一登记编号", who=capacities.clerk, rule=NONE),
@@ -29,6 +30,10 @@ line = Line(
         "explain": Term("发布解读", who=capacities.clerk, rule=NONE),
         "valid": Term("有效期", "right", lost="文件自动失效", rule=NONE, on_lapse="normative.Expire"),
         "superseded": Term("新文件施行，本文件失效", "wait", rule=NONE, on_lapse="normative.Superseded"),
+        "repeal_meeting": Term("等待会议审议废止", "wait", rule=NONE),
+        "repeal": Term("签发废止决定", who=capacities.clerk, rule=NONE),
+        "publish_repeal": Term("公布废止决定", who=capacities.clerk, rule=NONE),
+        "announce": Term("公布文件失效", who=capacities.clerk, rule=NONE),
         "evaluate": Term("届满前评估", who=capacities.unit_head),
         "clean_round": Term("开展本年度文件清理", who=capacities.clerk),
         "clean": Term("作出清理结论", who=capacities.clerk, rule=NONE),

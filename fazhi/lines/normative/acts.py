@@ -21,6 +21,7 @@ from fazhi.lines.normative.stages import (
     KINDS,
     PASSED,
     REVIEW,
+    beside_fair,
     fair_owed,
     issuer,
     standing,
@@ -169,6 +170,7 @@ class FairReview(Act):
     title, basis, issues = "公平竞争审查", "公平竞争·审查", "fair"
     by, at = MAKERS, (DRAFTING, REVIEW, PASSED)
     counts = Counts("normative.fair", dims=("conclusion",))
+    text = File("审查的文本", required=False, told="SendForReview.text Draft.text", help="不上传的，以审查前最后登记的文本为准；以后会和送审、上会、签发的文本逐条比对")
     rows = Rows("逐项对照", standard=Choice("审查标准", FAIR), found=Choice("有没有", {"no": "没有", "yes": "有"}, default="no"), note=Text("说明", required=False))
     heard = Text("听取利害关系人意见的情况", lines=2, required=False)
     conclusion = Choice("结论", {"fits": "符合标准", "exception": "不符合，但属于例外情形", "breach": "不符合，不得出台"})
@@ -191,25 +193,31 @@ class SendForReview(Act):
     """The draft goes to legality review, with everything that was done before."""
 
     title, basis, opens, meets = "送合法性审核", "文件·审核材料", "legality", "review"
-    by, at, enters, asks = MAKERS, DRAFTING, REVIEW, under_review
+    by, at, enters, asks, starts = MAKERS, DRAFTING, REVIEW, (under_review, beside_fair), "opinion"
     text = File("送审稿", told="Draft.text")
     materials = File("送审材料", many=True, required=False)
     explanation = Text("起草说明和征求意见情况", lines=3, required=False)
     wanted = Day("希望何日前审完", required=False)
+    unheard = Flag("没有向社会公开征求意见", reason=True, help="涉及群众切身利益而没有公开征求意见的，说明理由；理由随送审材料交审核人员")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.asked.get("under_review"):
             yield Objection(f"已经送审（{'、'.join(case.asked['under_review'])}），还没有结论", "文件·审核材料", "请等审核结论；送错了的，请审核人员先退回", firm=True)
         if not case.ever(Draft):
             yield Objection("还没有起草说明", "文件·审核材料", "请先登记起草", firm=True)
-        if case.first.touches_public and not case.ever(Consult, way="public"):
-            yield Objection("涉及群众切身利益，还没有向社会公开征求意见", "文件·征求意见", "请公开征求意见并反馈采纳情况后送审")
+        heard = case.ever(Consult, way="public")
+        if case.first.touches_public and not heard and not (self.unheard and self.unheard_reason):
+            yield Objection("涉及群众切身利益，还没有向社会公开征求意见", "文件·征求意见", "请公开征求意见并反馈采纳情况后送审；确实不能公开征求意见的，勾选并说明理由", firm=True)
+        elif case.first.touches_public and not heard:
+            yield Objection("涉及群众切身利益，没有向社会公开征求意见", "文件·征求意见", "理由已随送审材料交审核人员，请审核时看看是否成立", warns=True)
         if case.ever(Consult) and not case.ever(Feedback):
             yield Objection("征求意见的采纳情况还没有反馈", "文件·征求意见", "请先反馈意见采纳情况", firm=True)
         yield from fair_owed(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        said = {"kind": "normative", "what": case.first.name, "text": self.text, "materials": self.materials, "explanation": self.explanation, "wanted": self.wanted}
+        told = [self.explanation, f"没有向社会公开征求意见的理由：{self.unheard_reason}" if self.unheard else ""]
+        said = {"kind": "normative", "what": case.first.name, "text": self.text, "materials": self.materials, "explanation": "\n".join(each for each in told if each) or None,
+                "wanted": self.wanted}
         yield c.Open("legality", said, kind="part", part=True)
 
 
@@ -219,6 +227,7 @@ class Reviewed(Act):
     title, basis = "合法性审核有了结论", "文件·合法性审核"
     fact, hidden = True, True
     at = (DRAFTING, REVIEW, PASSED, ISSUED)
+    meets = "opinion"
     conclusion = Code("结论")
     text = File("审核的文本", required=False)
     opinion = File("签字的意见书", required=False)
@@ -249,6 +258,7 @@ class Returned(Act):
     title, basis = "审核已退回或者终止", "文件·合法性审核"
     fact, hidden = True, True
     at = (DRAFTING, REVIEW, PASSED, ISSUED)
+    voids = "opinion"
     why = Code("原因", required=False)
     review = Code("审查事项", required=False)
 
@@ -268,5 +278,5 @@ class Drop(Act):
     """The document is no longer pursued."""
 
     title, basis = "终止制定", "文件·评估论证"
-    by, at, enters, voids = MAKERS, (DRAFTING, REVIEW, PASSED), DROPPED, ("review", "deliberate", "meeting", "number")
+    by, at, enters, voids = MAKERS, (DRAFTING, REVIEW, PASSED), DROPPED, ("review", "opinion", "deliberate", "meeting", "number")
     reason = Text("原因", lines=2)

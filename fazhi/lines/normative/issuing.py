@@ -20,6 +20,8 @@ from fazhi.lines.normative.stages import (
     ISSUED,
     PASSED,
     REVIEW,
+    ROUND,
+    beside_fair,
     beside_meeting,
     fair_owed,
     issuer,
@@ -44,7 +46,7 @@ class Submit(Act):
     """The reviewed draft is put before the meeting of the town's leaders; what of the review's advice was not followed is explained to them."""
 
     title, basis = "提交集体审议", "文件·集体审议"
-    by, at, opens, asks, meets = MAKERS, REVIEW, "decision", (drift, meeting_pending), "deliberate"
+    by, at, opens, asks, meets = MAKERS, REVIEW, "decision", (drift, meeting_pending, beside_fair), "deliberate"
     starts, voids = "meeting", "meeting"
     text = File("提交审议的文本", told="Reviewed.text SendForReview.text")
     explained = Text("对没有采纳的审核意见的说明", lines=2, required=False)
@@ -71,9 +73,14 @@ class Decided(ToldDecided):
     """The meeting has discussed the document: passed it, put it off, or turned it down."""
 
     title, basis, voids = "会议作出了决定", "文件·集体审议", "review"
-    meets = ("deliberate", "meeting")
+    meets = ("deliberate", "meeting", "repeal_meeting")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage in (FORCE.key, ROUND.key) and case.open("repeal_meeting"):
+            if self.result == "deferred":
+                yield c.Start("repeal_meeting")
+            elif self.result == "passed" and case.stage == FORCE.key:
+                yield c.Start("repeal")
         if case.stage not in (DRAFTING.key, REVIEW.key):
             return
         if self.result == "passed":
@@ -98,7 +105,7 @@ class Number(Act):
 
     title, basis, issues = "签发、统一登记编号", "文件·统一登记", "registration"
     by, signs, at, enters = REGISTRARS, (capacities.chief,), PASSED, ISSUED
-    apart_from, asks = (Draft, Project), (drift, beside_meeting, issuer)
+    apart_from, asks = (Draft, Project), (drift, beside_meeting, beside_fair, issuer)
     meets, starts = "number", "publish"
     text = File("签发的文本", told="Decided.text Reviewed.text")
     effective = Day("施行日期")

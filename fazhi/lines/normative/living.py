@@ -14,7 +14,21 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.acts import MAKERS
 from fazhi.lines.normative.catalogue import as_catalogue, issued_in_year
 from fazhi.lines.normative.issuing import stand
-from fazhi.lines.normative.stages import DONE, ENDED, FORCE, KINDS, RESULTS, ROUND, cited_by, in_force, number_of, standing
+from fazhi.lines.normative.stages import (
+    CHANNELS,
+    DONE,
+    ENDED,
+    FORCE,
+    KINDS,
+    RESULTS,
+    ROUND,
+    agreed,
+    cited_by,
+    in_force,
+    number_of,
+    own_site,
+    standing,
+)
 
 OUT = (capacities.clerk, capacities.unit_head, capacities.archivist)
 
@@ -59,7 +73,7 @@ def gone(case: Case, on: str = "") -> Iterable[Consequence]:
     number = number_of(case)
     if number:
         yield c.Delist(case.line, number, on)
-    for term in ("valid", "superseded", "evaluate", "file", "explain", "registered", "file_correct", "file_answer", "incident_mend"):
+    for term in ("valid", "superseded", "repeal_meeting", "repeal", "publish_repeal", "evaluate", "file", "explain", "registered", "file_correct", "file_answer", "incident_mend"):
         yield c.Void(term)
     for matter in shown_in(case):
         yield c.Tell(matter, "disclosure.Fallen", {"reason": "文件已经失效、废止或者被替代"})
@@ -74,7 +88,7 @@ def shown_in(case: Case) -> list[str]:
 class Replaced(Act):
     """A later document takes its place on the day on which that one is in effect; until then it stays in force, and public."""
 
-    title, basis = "将被新文件替代", "文件·清理"
+    title, basis = "被新文件替代", "文件·清理"
     fact, hidden = True, True
     at = FORCE
     number = Code("替代的文件")
@@ -105,10 +119,23 @@ class Expire(Act):
     title, basis = "有效期届满，自动失效", "文件·有效期"
     fact, hidden = True, True
     by, at, enters = capacities.clock, FORCE, ENDED
-    counts = Counts("normative.lapsed")
+    counts, starts = Counts("normative.lapsed"), "announce"
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from gone(case, (case.day + timedelta(days=1)).isoformat())  # its last day is still a day of force
+
+
+class Announce(Act):
+    """The public learns that the document is no longer valid."""
+
+    title, basis, meets = "公布文件失效", "文件·公布", "announce"
+    by, at = (capacities.publisher, *OUT), ENDED
+    channels = Choice("公布载体", CHANNELS, many=True)
+    address = Code("网址或者张贴地点")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("announce"):
+            yield Objection("没有等待公布的失效", "文件·公布", "已经公布过的不用再办；废止的，用“废止”公布", firm=True)
 
 
 class Evaluate(Act):
@@ -129,24 +156,6 @@ class Evaluate(Act):
         if self.result in ("extend", "revise"):
             said = {"name": case.first.name, "kind": case.first.kind, "need": self.effects, "law_basis": self.reason or "见评估报告", "revises": number_of(case), "revision": "replace"}
             yield c.Open("normative", said)
-
-
-class Repeal(Act):
-    """The document is repealed by a decision of its own, which the chief signs and the public learns of."""
-
-    title, basis, issues = "废止", "文件·清理", "repeal"
-    by, signs, at, enters, asks = OUT, (capacities.chief,), FORCE, ENDED, cited_by
-    counts = Counts("normative.repealed")
-    reason = Text("理由", lines=2)
-    decision = Code("废止决定的会议或者文号")
-    address = Code("公布的网址或者地点", required=False)
-
-    def advice(self, case: Case) -> Iterable[Advice]:
-        cited = case.asked.get("cited_by") or []
-        yield Advice("引用过本文件的事项", (f"记录里有{len(cited)}件事项引用了它的文号，废止前请看看有没有还在办的。",), tuple(cited[:20]))
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from gone(case)
 
 
 class CleanedOut(Act):
@@ -193,7 +202,7 @@ class Conclude(Act):
     """Each document in force gets its conclusion; what no longer stands leaves the catalogue, and the list is published."""
 
     title, basis, issues = "公布清理结果", "文件·清理", "cleanup"
-    by, signs, at, enters, asks, meets = OUT, (capacities.chief,), ROUND, DONE, in_force, "clean"
+    by, signs, at, enters, asks, meets = OUT, (capacities.chief,), ROUND, DONE, (in_force, own_site), "clean"
     tells = "normative.CleanedOut"
     counts = Counts("normative.cleaned", amount="rows")
     rows = Rows("逐件结论", document=ListingOf("文件", "normative"), result=Choice("结论", {key: RESULTS[key] for key in ("keep", "revise", "repeal", "lapse")}),
@@ -212,12 +221,17 @@ class Conclude(Act):
             yield Objection(f"还有{len(left)}件现行有效的文件没有结论：{'、'.join(left[:10])}", "文件·清理", "请逐件作出结论", firm=True)
         if len(set(given)) < len(given):
             yield Objection("同一件文件有两个结论", "文件·清理", "请核对", firm=True)
+        unheard = [row["document"] for row in self.rows or () if row["result"] in ("repeal", "lapse") and row["document"] not in agreed(case)]
+        if unheard:
+            yield Objection(f"会议还没有审议通过废止、宣布失效：{'、'.join(unheard[:10])}", "文件·集体审议", "请先办理“提请废止”，会议通过后再公布清理结果", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         found = case.asked.get("in_force") or {}
         for row in self.rows:
             if row["result"] in ("repeal", "lapse") and row["document"] in found:
                 yield c.Tell(found[row["document"]]["matter"], f"{case.line}.CleanedOut", {"reason": RESULTS[row["result"]]})
+        if case.asked.get("own_site"):
+            yield c.Open("disclosure", {"what": f"规范性文件清理结果：{case.said(CleanUp).name}", "column": "documents", "about": case.id}, kind="from")
 
 
 class OweCatalogue(Act):

@@ -117,6 +117,16 @@ def decided_of(case: Case) -> Said | None:
     return next(case.each(f"{case.line}.Decided"), None)
 
 
+def agreed(case: Case) -> list[str]:
+    """Numbers of the documents whose repeal the meeting has passed: what stood before it, and nothing proposed since; empty otherwise."""
+    last, asked = decided_of(case), case.said(f"{case.line}.ProposeRepeal")
+    issued = case.said(f"{case.line}.Publish") or case.said(f"{case.line}.TakeOver")
+    before = max((said.n for said in (asked, issued) if said), default=0)
+    if last is None or last.result != "passed" or last.n < before or case.stage not in (FORCE.key, ROUND.key):
+        return []
+    return [row["document"] for row in asked.documents or ()] if asked and asked.documents else [number_of(case)]
+
+
 def beside_meeting(case: Case, act: Any) -> dict[str, Any] | None:
     """How the text given now stands to the one that the meeting passed, which is the one reviewed before it where the meeting names none; None before a meeting."""
     decided = decided_of(case)
@@ -145,6 +155,16 @@ def review_owed(case: Case) -> Iterable[Objection]:
         yield Objection(f"不能核对文本是否审核过的那一份：{found['unreadable']}", "文件·合法性审核", "请上传可以读出文字的文本")
 
 
+def beside_fair(case: Case, act: Any) -> dict[str, Any] | None:
+    """How the text given now stands to the one on which competition was last reviewed: the one named then, else the newest before it; None without a review."""
+    last = case.said(f"{case.line}.FairReview")
+    if last is None:
+        return None
+    before = [said for name in ("Draft", "SendForReview", "Reviewed") for said in case.each(f"{case.line}.{name}", ever=True) if said.text and said.n < last.n]
+    seen = last.text or (max(before, key=lambda said: said.n).text if before else None)
+    return versus((seen or {}).get("hash", ""), (act.text or {}).get("hash", ""))
+
+
 def fair_owed(case: Case) -> Iterable[Objection]:
     """What touches firms goes on only with a fair-competition review, and never against one; a review made later counts from that day on."""
     last = case.said(f"{case.line}.FairReview")
@@ -152,6 +172,11 @@ def fair_owed(case: Case) -> Iterable[Objection]:
         yield Objection("公平竞争审查的结论是不得出台", "公平竞争·未审不得出台", "请退回起草，修改草案后重新审查", firm=True)
     elif last is None and case.first.touches_firms:
         yield Objection("涉及经营者的经济活动，还没有公平竞争审查", "公平竞争·未审不得出台", "请先作公平竞争审查")
+    found = case.asked.get("beside_fair") or {}
+    if last is not None and named(found):
+        yield Objection(f"现在的文本与公平竞争审查过的不同：{named(found)}", "公平竞争·未审不得出台", "请对改动后的文本再作公平竞争审查，或改回审查过的文字")
+    elif last is not None and found.get("unreadable"):
+        yield Objection(f"不能核对是不是公平竞争审查过的文本：{found['unreadable']}", "公平竞争·未审不得出台", "请上传可以读出文字的文本")
 
 
 def meeting_owed(case: Case) -> Iterable[Objection]:

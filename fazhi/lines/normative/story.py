@@ -1,14 +1,12 @@
 """Normative documents told from start to end."""
 
-import json
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import clock, registry, words
-from fazhi.kernel.models import Deadline, Entry, Listing, Matter
+from fazhi.kernel import clock, words
+from fazhi.kernel.models import Deadline, Listing, Matter
 from fazhi.lines.normative.acts import Comment, Consult, Draft, Drop, FairReview, Feedback, Project, SendForReview
 from fazhi.lines.normative.issuing import (
-    AnswerOpinion,
     CorrectFiling,
     Explain,
     FiledAnswer,
@@ -18,54 +16,22 @@ from fazhi.lines.normative.issuing import (
     Rework,
     Submit,
 )
-from fazhi.lines.normative.living import CleanUp, Conclude, Evaluate, Repeal, SendCatalogue, TakeOver
+from fazhi.lines.normative.living import Announce
 from fazhi.lines.normative.stages import FAIR
+from fazhi.lines.normative.story_ending import (
+    story_catalogue_and_clean_up,
+    story_expired_and_announced,
+    story_on_the_site_and_off,
+    story_repealed_as_it_was_issued,
+    story_replaced_and_amended,
+)
 from fazhi.lines.normative.story_incident import story_looked_at_beside_a_case
+from fazhi.lines.normative.story_steps import TEXT, WORDS, act, held, looked, old, projected, put
 
-__all__ = ["TEXT", "held", "looked", "projected", "put", "story_looked_at_beside_a_case"]
-
-TEXT = "水源地管理规定\n第一条 为保护水源，制定本规定。\n第二条 水源地三百米内不得养殖。\n第三条 违反的，由镇劝导改正。\n"
-WORDS = {"name": "水源地管理规定", "kind": "rules", "need": "保护饮水", "law_basis": "水污染防治有关规定", "touches_public": True}
-VOTES = ("yang", "huang", "chen")
-
-
-def act(key: str, **words: Any) -> Any:
-    """An act of another line, by its key."""
-    return registry.act(key)(**words)
-
-
-def projected(town: Any, **more: Any) -> Any:
-    """A project of a town that may issue documents itself."""
-    if not Listing.objects.filter(office=town.office, key="normative.issuer").exists():
-        town.keeper(town.office, act("house.SetIssuer", regime="own", document="演府办〔2020〕1号", since="2020-01-01"))
-    return town.mei(Project(**{**WORDS, **more}))
-
-
-def looked(town: Any, case: Any, text: Any, conclusion: str = "agreed", points: Any = None, **other: str) -> Any:
-    """Sent for legality review and concluded there; returns the review."""
-    town.mei(case, SendForReview(text=text))
-    part = Matter.objects.filter(parent=case.matter).order_by("-id")[0].id
-    town.sun(part, act("legality.TakeUp"))
-    rows = [{"item": f"n.{i}", "result": other.get(f"n{i}", "fits")} for i in range(1, 8)]
-    town.sun(part, act("legality.Opine", rows=rows, conclusion=conclusion, points=points or []))
-    return part
-
-
-def put(town: Any, case: Any, text: Any, **more: Any) -> str:
-    """Put before the meeting and on its agenda of today; returns the item."""
-    town.mei(case, Submit(text=text, **more))
-    item = str(Matter.objects.filter(parent=case.matter, line="decision").order_by("-id")[0].id)
-    agenda = {"body": "government", "meeting_on": town.now.date().isoformat(), "summary": "审议文件", "urgent": True, "urgent_reason": "议程已定"}
-    town.signed(town.tang, item, act("decision.ListItem", text=text, **agenda), town.chen)
-    return item
-
-
-def held(town: Any, item: str, result: str = "passed", **more: Any) -> None:
-    """The meeting decides; all agree where it passes, none where it does not."""
-    vote = {"vote": "yes" if result in ("passed", "amended") else "abstain"}
-    votes = [{"member": getattr(town, name).person, "order": n, **vote} for n, name in enumerate(VOTES, start=1)]
-    town.tang(item, act("decision.Hold", body="government", votes=votes, result=result, decision="按会议意见办理", record=[town.file("会议记录")], **more))
-
+__all__ = [
+    "TEXT", "held", "looked", "old", "projected", "put", "story_catalogue_and_clean_up", "story_expired_and_announced", "story_looked_at_beside_a_case",
+    "story_on_the_site_and_off", "story_repealed_as_it_was_issued", "story_replaced_and_amended",
+]
 
 def consulted(town: Any) -> tuple[Any, Any]:
     """A draft on which the public was heard; what the law refuses on the way."""
@@ -94,6 +60,7 @@ def story_main_path(town: Any) -> None:
     case, text = consulted(town)
     town.refuses(town.mei, case, Submit(text=text))
     looked(town, case, text)
+    assert Deadline.objects.get(matter=case.matter, term="opinion").due == "2021-04-25"  # fifteen working days, one of them a Sunday worked for the holiday
     town.checks(case, stage="review")
     changed = town.file("会议稿", TEXT.replace("三百米", "五百米").encode())
     refused = town.refuses(town.tang, case, Submit(text=changed), "文件·合法性审核")
@@ -123,7 +90,8 @@ def story_main_path(town: Any) -> None:
     town.outside(town.deng, case, FiledAnswer(result="registered", number="县备〔2021〕8号"), number="县备〔2021〕8号")
     town.at("2026-06-02")
     clock.walk(town.office, datetime(2026, 6, 2, 1))
-    town.checks(case, stage="repealed", met=["meeting", "file", "explain", "registered", "file_correct"], open=[],
+    town.luo(case, Announce(channels=["site", "board"], address="演示网站"))
+    town.checks(case, stage="repealed", met=["opinion", "meeting", "file", "explain", "registered", "file_correct", "announce"], open=[],
                 papers=["project", "explanation", "consultation", "feedback", "submission", "registration", "filing"])
     assert Listing.objects.get(register="normative").until == "2026-06-01"
 
@@ -218,82 +186,32 @@ def story_no_power_here(town: Any) -> None:
     town.refuses(town.mei, "", Project(**WORDS), "文件·制定主体")
 
 
-def old(town: Any, number: str, until: str = "2026-12-31") -> Any:
-    """A document of earlier years in the catalogue."""
-    return town.deng(TakeOver(name=f"旧规定（{number}）", kind="rules", number=number, effective="2020-01-01", valid_until=until))
 
 
-def story_catalogue_and_clean_up(town: Any) -> None:
-    """Old documents taken over, evaluated, replaced by a new one, repealed, cleaned out: the catalogue is always today's."""
-    town.at("2024-12-02")
-    one, two, three = old(town, "演府规〔2019〕1号"), old(town, "演府规〔2019〕2号"), old(town, "演府规〔2019〕3号")
-    town.flagged(old(town, "演府规〔2019〕1号"), "文件·统一登记")
-    town.keeper(town.office, act("house.Adopt", rule="nd.valid.normal", document="演府规〔2019〕1号", since="2024-01-01"))
-    done = town.mei(one, Evaluate(effects="执行顺利，仍有需要", result="extend"))
-    cited = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["cited_by"]
-    assert Matter.objects.filter(line="normative", stage="drafting").count() == 1  # the renewal goes through the whole procedure
-    assert town.office in cited and one.matter not in cited
-    assert not Matter.objects.filter(line="disclosure").exists()
-    town.signed(town.deng, two, Repeal(reason="不再需要", decision="2024年第9次会议"), town.chen)
-    clean = town.deng(CleanUp(name="2024年定期清理", occasion="yearly"))
-    rows = [{"document": "演府规〔2019〕1号", "result": "keep"}]
-    town.refuses(town.deng, clean, Conclude(rows=rows, address="网站"), "文件·清理")
-    town.signed(town.deng, clean, Conclude(rows=[*rows, {"document": "演府规〔2019〕3号", "result": "repeal"}], address="网站"), town.chen)
-    town.checks(three, stage="repealed", open=[])
-    clock.walk(town.office, datetime(2025, 1, 2, 1))
-    town.at("2025-01-06")
-    owed = Matter.objects.get(id=Entry.objects.get(act="normative.OweCatalogue").matter)
-    town.refuses(town.deng, owed.id, SendCatalogue(to="县人民政府", issued=3), "备案·年度目录")
-    town.deng(owed.id, SendCatalogue(to="县人民政府", issued=0))
-    town.checks(owed.id, stage="done", met=["catalogue"], papers=["catalogue"], open=[])
-    town.refuses(town.deng, town.deng(CleanUp(name="上位法修改后的清理", occasion="law")), SendCatalogue(to="县人民政府", issued=0), "备案·年度目录")
-    town.outside(town.deng, one, FiledAnswer(result="opinion", opinion="第三条越权"), number="县备审1号")
-    town.deng(one, AnswerOpinion(course="revise", answer="已启动修改"))
-
-
-def story_on_the_site_and_off(town: Any) -> None:
-    """Where the town has a site, what is issued goes there without being asked; repealed, it has to be taken down."""
+def story_the_text_changed_after_the_fair_review(town: Any) -> None:
+    """Competition was reviewed on an older draft: the clauses that differ are named until the new text is reviewed."""
     town.at("2024-09-02")
-    site = {"site": "own", "since": "2024-01-01"}
-    town.refuses(town.keeper, town.office, act("house.SetSite", **site), "机构·职责")
-    town.keeper(town.office, act("house.SetSite", **site, address="www.yanshi.example"))
-    case, text = projected(town, touches_public=False), town.file("草案", TEXT.encode())
+    case = projected(town, touches_public=False, touches_firms=True)
+    text, other = town.file("草案", TEXT.encode()), town.file("二稿", TEXT.replace("不得养殖", "只准本镇企业养殖").encode())
     town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
-    looked(town, case, text)
-    held(town, put(town, case, text))
-    town.signed(town.deng, case, Number(text=text, effective="2024-10-20", valid_until="2029-10-19"), town.chen)
-    town.luo(case, Publish(number="演府规〔2024〕1号", channels=["board"], address="公开栏"))
-    shown, words = Matter.objects.get(line="disclosure").id, {"heading": "水源地管理规定", "text": TEXT}
-    town.luo(shown, act("disclosure.Draft", **words, column="documents", channels=["site"]))
-    town.tang(shown, act("disclosure.Clear", result="clear"))
-    town.huang(shown, act("disclosure.Approve"))
-    for turn, reader in (("first", town.luo), ("second", town.lin), ("third", town.fang)):
-        reader(shown, act("disclosure.Proof", turn=turn, mistakes=0))
-    town.luo(shown, act("disclosure.Publish", **words, channel="site"))
-    town.signed(town.deng, case, Repeal(reason="不再需要", decision="2024年第9次会议"), town.chen)
-    town.checks(case, stage="repealed", open=[])
-    town.checks(shown, stage="published", open=["take_down"])
+    rows = [{"standard": key, "found": "no"} for key in FAIR]
+    town.mei(case, FairReview(rows=rows, conclusion="fits", heard="座谈"))
+    town.mei(case, Draft(text=other, explanation="改第二条", forbidden=True))
+    told = str(town.refuses(town.mei, case, SendForReview(text=other), "公平竞争·未审不得出台"))
+    assert "第二条" in told and "第三条" not in told
+    town.mei(case, FairReview(rows=rows, conclusion="fits", heard="再次座谈", text=other))
+    looked(town, case, other)
+    town.checks(case, stage="review")
 
 
-def story_replaced_and_amended(town: Any) -> None:
-    """A new document takes the place of an old one on the day it is in effect; an amendment leaves number and place, the text is new."""
+def story_the_public_was_not_asked(town: Any) -> None:
+    """What touches the public goes to the review unheard only with a reason, and the reviewer reads it."""
     town.at("2024-09-02")
-    one, two = (old(town, f"演府规〔2019〕{n}号") for n in (1, 2))
-    text = town.file("草案", TEXT.encode())
-    for n, (number, revision) in enumerate((("演府规〔2019〕1号", "replace"), ("演府规〔2019〕2号", "amend")), start=1):
-        town.refuses(town.mei, "", Project(**{**WORDS, "touches_public": False}, revises=number), "文件·清理")
-        case = projected(town, touches_public=False, revises=number, revision=revision)
-        town.mei(case, Draft(text=text, explanation="修改", forbidden=True))
-        looked(town, case, text)
-        held(town, put(town, case, text))
-        town.signed(town.deng, case, Number(text=text, effective="2024-10-20", valid_until="2029-10-19"), town.chen)
-        town.luo(case, Publish(number=f"演府规〔2024〕{n}号", channels=["board"], address="公开栏"))
-    town.at("2024-10-19")
-    clock.walk(town.office, datetime(2024, 10, 19, 1))
-    town.checks(one, stage="force", open=["superseded", "valid"])
-    town.checks(two, stage="force", acts=["TakeOver", "Amended"])
-    town.at("2024-10-21")
-    clock.walk(town.office, datetime(2024, 10, 21, 1))
-    town.checks(one, stage="repealed", open=[])
-    standing = dict(Listing.objects.filter(register="normative").values_list("key", "until"))
-    assert standing == {"演府规〔2019〕1号": "2024-10-20", "演府规〔2019〕2号": "", "演府规〔2024〕1号": ""}
+    case, text = projected(town), town.file("草案", TEXT.encode())
+    town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
+    town.refuses(town.mei, case, SendForReview(text=text), "文件·征求意见")
+    town.refuses(town.mei, case, SendForReview(text=text, unheard=True), "文件·征求意见")
+    done = town.mei(case, SendForReview(text=text, unheard=True, unheard_reason="洪水期间须立即禁止"))
+    town.flagged(done, "文件·征求意见")
+    part = Matter.objects.get(parent=case.matter, line="legality")
+    assert "洪水期间须立即禁止" in words.read([part.opened_by])[part.opened_by]["explanation"]

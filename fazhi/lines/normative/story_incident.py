@@ -4,7 +4,8 @@ from typing import Any
 
 from fazhi.kernel.models import Deadline
 from fazhi.lines.normative.incident import AnswerQuestion, Questioned, Ruled
-from fazhi.lines.normative.living import Repeal, TakeOver
+from fazhi.lines.normative.living import TakeOver
+from fazhi.lines.normative.story_steps import repealed
 
 
 def story_looked_at_beside_a_case(town: Any) -> None:
@@ -17,5 +18,5 @@ def story_looked_at_beside_a_case(town: Any) -> None:
     town.signed(town.mei, one, AnswerQuestion(answer="依据水污染防治有关规定。"), town.chen)
     town.outside(town.mei, one, Ruled(result="unlawful", number="县复决〔2024〕3号"), number="县复决〔2024〕3号")
     town.checks(one, stage="force", met=["incident_answer"], papers=["incident"])
-    town.signed(town.deng, one, Repeal(reason="第三条被认定不合法", decision="2024年第9次会议"), town.chen)
+    repealed(town, one)
     town.checks(one, stage="repealed", open=[])
