@@ -1,4 +1,4 @@
-"""Every story of every line is told in a fresh town, and the record is whole afterwards."""
+"""Every story of every line is told in a fresh town; the record is whole afterwards, and its papers can be handed over."""
 
 import importlib
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 from fazhi.conf.lines import LINES
 from fazhi.kernel import capacities, story, verify
 from fazhi.kernel.models import Entry, Party
+from tests import pictures
 
 
 def stories() -> list[Any]:
@@ -30,3 +31,4 @@ def test_story(town: Any, line: str, name: str) -> None:
     report = verify.verify()
     verify.files(report, story.vault(), deep=True)
     assert report.problems == []
+    assert pictures.faults() == []
