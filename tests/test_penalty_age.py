@@ -42,9 +42,9 @@ def test_full_years(who: dict[str, Any], years: tuple[int, int] | None) -> None:
 
 def test_a_child_is_not_penalised_on_the_spot_nor_warned(town: Any) -> None:
     town.at(DEED)
-    refused = town.refuses(town.li, "", spot(town, {"number": number("2007-08-02")}), "处罚·不予处罚")
+    refused = town.refuses(town.li, "", spot(town, {"number": number("2007-08-02")}), "处罚·责任年龄")
     assert "不满14周岁" in str(refused) and "2007" not in str(refused)
-    town.refuses(town.li, "", spot(town, {"number": number("2007-08-02")}, kind="warning", amount=0), "处罚·不予处罚")
+    town.refuses(town.li, "", spot(town, {"number": number("2007-08-02")}, kind="warning", amount=0), "处罚·责任年龄")
     town.li("", spot(town, {"number": number("2007-08-01")}, kind="warning", amount=0))
 
 
@@ -54,14 +54,14 @@ def test_the_day_of_the_deed_counts_not_the_day_of_the_decision(town: Any) -> No
         town.li,
         "",
         spot(town, {"number": number("2007-07-20")}, kind="warning", amount=0, deed_at="2021-07-19T09:00"),
-        "处罚·不予处罚",
+        "处罚·责任年龄",
     )
 
 
 def test_who_is_not_grown_up_is_penalised_more_lightly(town: Any) -> None:
     town.at(DEED)
     young = {"number": number("2005-01-01")}
-    refused = town.refuses(town.li, "", spot(town, young), "处罚·从轻减轻")
+    refused = town.refuses(town.li, "", spot(town, young), "处罚·责任年龄")
     assert "不满18周岁" in str(refused)
     town.li("", spot(town, young, tier="lighter"))
     town.li("", spot(town, {"number": number("2003-08-01")}))
@@ -69,9 +69,9 @@ def test_who_is_not_grown_up_is_penalised_more_lightly(town: Any) -> None:
 
 def test_a_mere_year_of_birth_asks_for_the_paper(town: Any) -> None:
     town.at(DEED)
-    asked = town.flagged(town.li("", spot(town, {"born": "2007"}, tier="lighter")), "处罚·不予处罚")
+    asked = town.flagged(town.li("", spot(town, {"born": "2007"}, tier="lighter")), "处罚·责任年龄")
     assert any("只登记了出生年份" in flag["sentence"] for flag in asked.flags)
-    doubted = town.flagged(town.li("", spot(town, {"born": "2003"})), "处罚·从轻减轻")
+    doubted = town.flagged(town.li("", spot(town, {"born": "2003"})), "处罚·责任年龄")
     assert any("可能不满18周岁" in flag["sentence"] for flag in doubted.flags)
 
 
@@ -83,5 +83,5 @@ def test_the_ordinary_procedure_asks_the_same_before_the_party_is_told(town: Any
     town.signed(town.li, case, act("penalty.FileCase")(respondent=child, power="CG-001", deed_on="2021-08-01", what="两车建筑垃圾"), town.zhou, town.huang)
     party = story.investigated(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    refused = town.refuses(town.li, case, act("penalty.Inform")(second=town.wang.person, rows=rows), "处罚·不予处罚")
+    refused = town.refuses(town.li, case, act("penalty.Inform")(second=town.wang.person, rows=rows), "处罚·责任年龄")
     assert "登记有误的，先更正当事人" in str(refused)

@@ -42,14 +42,14 @@ def of_age(case: Case, penalised: Iterable[tuple[Mapping[str, Any], list[dict[st
         if most < child:
             yield Objection(
                 f"按登记的证件号码或者出生年份，当事人行为时不满{child}周岁，不予行政处罚",
-                "处罚·不予处罚",
+                "处罚·责任年龄",
                 "请办理“不予处罚”，责令监护人加以管教；登记有误的，先更正当事人",
                 rule=CHILD,
             )
         elif least < child:
             yield Objection(
                 f"只登记了出生年份，不能确定当事人行为时是否已满{child}周岁",
-                "处罚·不予处罚",
+                "处罚·责任年龄",
                 "请核对证件，填写证件号码",
                 rule=CHILD,
                 warns=True,
@@ -58,7 +58,7 @@ def of_age(case: Case, penalised: Iterable[tuple[Mapping[str, Any], list[dict[st
             doubt = "" if most < young else "可能"
             yield Objection(
                 f"当事人行为时{doubt}不满{young}周岁，应当从轻或者减轻处罚，处罚中没有选择从轻、减轻的阶次",
-                "处罚·从轻减轻",
+                "处罚·责任年龄",
                 "请选择从轻或者减轻的裁量阶次，在裁量说明中写明；登记有误的，先更正当事人",
                 rule=YOUNG,
                 warns=bool(doubt),

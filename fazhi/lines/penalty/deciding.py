@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from fazhi import law
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By, Counts
@@ -196,6 +197,8 @@ class WaiveHearing(Act):
 
 NO_PENALTY = {"slight": "轻微并及时改正", "first": "初次违法且后果轻微并及时改正", "faultless": "没有主观过错", "child": "不满十四周岁",
               "mind": "不能辨认或者不能控制自己行为", "expired": "超过追究时效", "unproven": "违法事实不能成立"}
+RESTING = {"slight": "处罚·不予处罚", "first": "处罚·首违不罚", "faultless": "处罚·无主观过错", "child": "处罚·责任年龄", "mind": "处罚·责任能力",
+           "expired": "处罚·追究时效", "unproven": "处罚·决定"}  # the provision each ground rests on
 SCOPES = {"all": "没有处理的全部当事人", "one": "只对一名当事人，其他当事人继续办理"}
 
 
@@ -227,11 +230,19 @@ class NoPenalty(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in [self.party] if self.scope == "one" else concerned(case):
-            yield c.Issue("no_penalty", of=party, words={"remedy": remedy(case, spot=False)})
+            yield c.Issue("no_penalty", of=party, words={"decided": let_off(case, self.ground), "remedy": remedy(case, spot=False)})
             yield from (c.Void(term, party) for term in ("defend", "ask_hearing"))
         if self.scope != "one":
             yield c.Meet("decide")
             yield c.Start("close")
+
+
+def let_off(case: Case, ground: str) -> str:
+    """The sentence that lets somebody off, with the article that his ground rests on; a law of the day that had none is not named."""
+    try:
+        return f"本机关依据{law.provision(RESTING[ground], case.day).cite}，决定不予行政处罚。"
+    except law.NotInForce:
+        return "本机关决定不予行政处罚。"
 
 
 def let_off_alone(case: Case, act: NoPenalty) -> Iterable[Objection]:

@@ -130,6 +130,7 @@ def story_one_of_two_is_let_off(town: Any) -> None:
     let_off = {"ground": "child", "scope": "one", "education": "责令监护人管教"}
     town.refuses(town.zhao, case, NoPenalty(**let_off), "处罚·不予处罚")
     town.signed(town.zhao, case, NoPenalty(**let_off, party=child), town.zhou, town.huang)
+    assert "依据《行政处罚法》第三十条，决定不予行政处罚" in town.text(town.paper(case, "no_penalty"))
     town.checks(case, stage="informed", open=["decide", "serve"])
     assert "少年某某" in town.text(paper_of(case, "no_penalty", child))
     town.refuses(town.zhao, case, NoPenalty(**let_off, party=child), "处罚·不予处罚")  # he is dealt with
