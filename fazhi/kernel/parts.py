@@ -6,7 +6,7 @@ from typing import Any
 from fazhi.kernel import registry
 
 PARTS = {
-    "review.text": "送来要审查的文本", "review.opinion": "给出审查意见", "review.answer": "答复审查意见",
+    "review.text": "送来要审查的文本", "review.opinion": "给出审查意见", "review.answer": "答复审查意见", "review.counsel": "审查中法律顾问的意见",
     "sanction.decide": "对当事人作出处罚", "sanction.fall": "处罚被撤销、变更或者收回", "service": "送达文书",
     "order.right": "责令改正", "order.checked": "复查责令改正的情况", "evidence.gathered": "检查中取得证据", "goods.treated": "处理查封、扣押的财物",
     "publication.owed": "有内容应当公开", "publication.draft": "写下公开文本", "publication.redact": "遮盖不能公开的内容", "publication.approve": "批准公开", "publication.amend": "更正公开文本",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -10,9 +9,8 @@ from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Money, OfficeOf, Reference, Rows, Text
-from fazhi.kernel.opinions import GOOD
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.decision.stages import ADOPTED, CLOSED, GATES, KINDS, LISTED, PROPOSED, STOPPED, administrative
+from fazhi.lines.decision.stages import ADOPTED, CLOSED, GATES, KINDS, LISTED, PROPOSED, STOPPED, current
 
 OWNERS = (capacities.clerk, capacities.unit_head, capacities.leader)
 PROTECTED = "protected"
@@ -225,6 +223,15 @@ class Answered(Act):
     review = Reference("审查事项", required=False)
 
 
+class CounselSaid(Act):
+    """The legal counsel, asked in the review of this item, has given an opinion."""
+
+    title, basis = "法律顾问出具了意见", "法律顾问·出具意见"
+    fact, hidden, at = True, True, ANY
+    conclusion = Code("结论")
+    points = Count("意见条数", required=False)
+
+
 class Stop(Act):
     """The item is not pursued."""
 
@@ -253,47 +260,3 @@ class Catalogue(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.List("decision_catalogue", self.key, self.name, {"document": self.document, "year": self.year}, since=self.since)
-
-
-def current(case: Case, act: type[Act] | str) -> Any:
-    """The last time an act was done since the decision was last reopened for change; what was done for the old decision does not carry the new one."""
-    amended = case.said("decision.Amend")
-    return next((each for each in case.each(act, ever=True) if amended is None or each.n > amended.n), None)
-
-
-def known(case: Case) -> dict[str, Any] | None:
-    """The review that came with the item, as it stands; None without one, or when the decision was reopened after it."""
-    found, amended = (case.asked.get("texts") or {}).get("known"), case.said("decision.Amend")
-    return None if not found or (amended is not None and found["day"] <= amended.at) else found
-
-
-def gates_missing(case: Case) -> list[str]:
-    """The steps that this item wants before the meeting and that nobody has recorded since it was last reopened."""
-    acts = {"comment": Comments, "hearing": Hearing, "experts": Experts, "risk": Risk, "fair": Fair, "legality": Reviewed}
-    return [GATES[gate] for gate in case.first.gates or () if gate in acts and current(case, acts[gate]) is None and not (gate == "legality" and known(case))]
-
-
-def gates_against(case: Case) -> Iterable[Objection]:
-    """A step whose result stands against the item."""
-    risk, fair = current(case, Risk), current(case, Fair)
-    if risk and risk.result == "no":
-        yield Objection("风险评估认为不可控，不得提交决策", "决策·风险评估", "请调整草案或采取措施后重新评估", firm=True)
-    if fair and fair.conclusion == "against":
-        yield Objection("公平竞争审查不通过，不得出台", "公平竞争·未审不得出台", "请修改草案", firm=True)
-    yield from review_against(case)
-
-
-def review_against(case: Case) -> Iterable[Objection]:
-    """The legality review is this item's own, has come to an end, and carries it."""
-    review, brought = current(case, Reviewed), known(case)
-    if review and review.conclusion != "agreed" and not any(each.n > review.n for each in case.each(Answered, ever=True, review=review.review)):
-        yield Objection("合法性审查没有通过，不得提交讨论", "决策·合法性审查", "请按意见修改并复核，或逐条说明理由", rule="md.legality.gate", firm=True)
-    if review is None and brought:
-        if brought["state"] not in GOOD:
-            yield Objection("所附的合法性审查没有通过，或者还没有结论，不得提交讨论", "决策·合法性审查", "请等审查通过，或按意见修改并复核", rule="md.legality.gate", firm=True)
-        if brought["parent"] not in ("", case.id, case.parent):
-            yield Objection("所附的合法性审查是另一事项的，不能代替本事项的审查", "决策·合法性审查", "请在本事项送请合法性审查；合同等请从原事项提交集体讨论", rule="md.legality.gate", firm=True)
-        if not brought["text"]:
-            yield Objection("所附的合法性审查没有审查的文本，不能核对", "决策·合法性审查", "请在本事项送请合法性审查", firm=True)
-    if administrative(case) and review is None and not brought:
-        yield Objection("未经合法性审查，不得提交讨论", "决策·合法性审查", "请先送请合法性审查", rule="md.legality.gate")

@@ -10,8 +10,8 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Rows, Text
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.decision.acts import OWNERS, Comments, current
-from fazhi.lines.decision.stages import CLOSED, DECIDED, EXECUTING, PROPOSED, administrative
+from fazhi.lines.decision.acts import OWNERS, Comments
+from fazhi.lines.decision.stages import CLOSED, DECIDED, EXECUTING, PROPOSED, administrative, current
 
 
 class ReportParty(Act):

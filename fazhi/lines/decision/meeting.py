@@ -12,9 +12,11 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.compare import named, versus
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, OfficerOf, Rows, Text
+from fazhi.kernel.limits import money_lines, over
 from fazhi.kernel.opinions import opinion_of, said_over_time
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.decision.acts import OWNERS, Reviewed, current, gates_against, gates_missing, known
+from fazhi.lines.decision.acts import OWNERS, CounselSaid, Reviewed
+from fazhi.lines.decision.gates import gates_against, gates_missing
 from fazhi.lines.decision.minutes import attendance, steps_told
 from fazhi.lines.decision.stages import (
     BODIES,
@@ -27,9 +29,11 @@ from fazhi.lines.decision.stages import (
     STOPPED,
     VOTES,
     administrative,
+    current,
     grave,
     head,
     kind_of,
+    known,
     members,
 )
 from fazhi.lines.decision.taking import had_parent, rewritten, taken
@@ -45,7 +49,7 @@ def texts(case: Case, act: Any) -> dict[str, Any]:
     found = opinion_of(case.office, first.legality) if first.legality and review is None else None
     seen = (review.text or {}).get("hash", "") if review else found["text"] if found else ""
     brought = first.text["hash"] if case.parent and first.text and case.said("decision.Amend") is None else ""
-    kept = {name: found[name] for name in ("state", "text", "parent", "day")} if found else None
+    kept = {name: found[name] for name in ("state", "text", "parent", "day", "counsel")} if found else None
     return {"known": kept, "reviewed": versus(seen, now) if seen else None, "brought": versus(brought, now) if brought else None}
 
 
@@ -80,7 +84,7 @@ class ListItem(Act):
 
     title, basis = "列入议题", "三重一大·议题"
     by, at, enters, signs = OWNERS, (PROPOSED, LISTED), LISTED, (capacities.chief,)
-    asks, meets = (texts, dropped_gates), "list"
+    asks, meets = (texts, dropped_gates, money_lines), "list"
     body = Choice("会议", BODIES)
     meeting_on = Day("拟开会日期")
     text = File("上会文本", required=False, told="Reviewed.text Propose.text")
@@ -88,6 +92,7 @@ class ListItem(Act):
     urgent = Flag("紧急情况，材料来不及提前送达", reason=True)
     unreviewed = Flag("不涉及法律问题，没有送合法性审查", reason=True)
     dropped = Flag("去掉了原定的会前程序", reason=True)
+    overruled = Flag("法律顾问认为不合法，没有采纳", reason=True, help="理由提交会议，不同意见写进议题")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         missing = gates_missing(case)
@@ -98,7 +103,9 @@ class ListItem(Act):
             yield Objection(f"原定的会前程序被更正去掉：{gone}", "决策·会议材料", "请补做，或者勾选并说明理由，由主要负责人签批", firm=True)
         if kind_of(case) in ("money", "project") and not (current(case, Reviewed) or known(case) or self.unreviewed) and covered(case):
             yield Objection("资金、项目事项没有合法性审查", "决策·合法性审查", "请先送请合法性审查；不涉及法律问题的，勾选并说明理由", rule="md.review.coverage")
-        yield from gates_against(case)
+        elif over(case, "spend.meeting", case.first.amount) and not (current(case, Reviewed) or known(case) or current(case, CounselSaid) or self.unreviewed):
+            yield Objection("金额达到本镇的大额资金集体讨论额度，没有合法性审查，也没有法律顾问意见", "法律顾问·先行听取意见", "请先送请合法性审查；不涉及法律问题的，勾选并说明理由", warns=True)
+        yield from gates_against(case, bool(self.overruled and self.overruled_reason))
         yield from same_text(case, self.text)
         if self.meeting_on and self.meeting_on < case.at[:10]:
             yield Objection("拟开会日期已过", "三重一大·议题", "请核对日期", firm=True)
@@ -156,7 +163,7 @@ class Hold(Act):
         yield from taken(case, self)
         yield from as_announced(case, self)
         yield from without_head(case, self, present)
-        yield from gates_against(case)
+        yield from gates_against(case, bool(getattr(case.said(ListItem), "overruled", False)))
         yield from same_text(case, (case.said(ListItem) or self).text)
         if self.result == "amended" and case.parent and case.first.text and not self.text:
             yield Objection("修改后通过的，没有修改后的文本，签订时无法核对", "三重一大·会议", "请上传修改后通过的文本", firm=True)

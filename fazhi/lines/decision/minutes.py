@@ -4,8 +4,9 @@ from typing import Any
 
 from fazhi.kernel.case import Case
 from fazhi.kernel.issue import persons
-from fazhi.lines.decision.acts import Comments, Experts, Fair, Hearing, Reviewed, Risk, current, known
-from fazhi.lines.decision.stages import GATES, VOTES
+from fazhi.lines.decision.acts import Comments, CounselSaid, Experts, Fair, Hearing, Reviewed, Risk
+from fazhi.lines.decision.gates import counsel
+from fazhi.lines.decision.stages import GATES, VOTES, current, known
 
 STEPS = {"comment": Comments, "hearing": Hearing, "experts": Experts, "risk": Risk, "fair": Fair, "legality": Reviewed}
 REVIEWED = {"agreed": "同意", "conditional": "应当修改", "disagreed": "不合法"}
@@ -37,4 +38,7 @@ def steps_told(case: Case) -> str:
             found.append(f"{GATES[gate]}（{said.at[:10]}{end}）")
         elif gate == "legality" and known(case):
             found.append(f"{GATES[gate]}（随附的审查）")
+    if counsel(case):
+        heard = current(case, CounselSaid)
+        found.append(f"法律顾问意见（{heard.at[:10] + '，' if heard else ''}{counsel(case)}）")
     return "；".join(found)

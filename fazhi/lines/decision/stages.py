@@ -4,7 +4,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from fazhi.kernel.acts import Stage
+from fazhi.kernel.acts import Act, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Listing, Post
 
@@ -60,3 +60,15 @@ def head(case: Case, act: Any) -> list[str]:
     wanted = "chief" if act.body == "government" else "secretary"
     held = Post.objects.filter(office=case.office, capacity=wanted, struck="", since__lte=day).values_list("person", "until")
     return sorted({person for person, until in held if not until or until >= day})
+
+
+def current(case: Case, act: type[Act] | str) -> Any:
+    """The last time an act was done since the decision was last reopened for change; what was done for the old decision does not carry the new one."""
+    amended = case.said("decision.Amend")
+    return next((each for each in case.each(act, ever=True) if amended is None or each.n > amended.n), None)
+
+
+def known(case: Case) -> dict[str, Any] | None:
+    """The review that came with the item, as it stands; None without one, or when the decision was reopened after it."""
+    found, amended = (case.asked.get("texts") or {}).get("known"), case.said("decision.Amend")
+    return None if not found or (amended is not None and found["day"] <= amended.at) else found

@@ -21,13 +21,18 @@ from fazhi.lines.decision.carrying import Amend, Assign, Close, Evaluate, Postpo
 from fazhi.lines.decision.meeting import Hold, ListItem, Notify
 from fazhi.lines.decision.story_gates import (
     story_a_review_of_something_else,
+    story_money_without_any_opinion,
     story_not_the_meeting_that_was_announced,
     story_old_steps_do_not_carry_a_new_decision,
+    story_the_counsel_finds_it_unlawful,
 )
 from fazhi.lines.decision.stub import Stub
 from fazhi.lines.decision.telling import EXPERT, PLAN, RISK, held_now, listed, proposed, reviewed, votes
 
-__all__ = ["EXPERT", "PLAN", "RISK", "held_now", "listed", "proposed", "reviewed", "story_a_review_of_something_else", "story_not_the_meeting_that_was_announced", "story_old_steps_do_not_carry_a_new_decision", "votes"]
+__all__ = [
+    "EXPERT", "PLAN", "RISK", "held_now", "listed", "proposed", "reviewed", "story_a_review_of_something_else", "story_money_without_any_opinion",
+    "story_not_the_meeting_that_was_announced", "story_old_steps_do_not_carry_a_new_decision", "story_the_counsel_finds_it_unlawful", "votes",
+]
 
 
 def story_a_major_decision(town: Any) -> None:

@@ -8,6 +8,7 @@ from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry, Matter
 from fazhi.lines.decision.acts import (
     Risk,
+    SendReview,
 )
 from fazhi.lines.decision.carrying import Amend
 from fazhi.lines.decision.meeting import Hold, ListItem, Notify
@@ -38,6 +39,51 @@ def story_a_review_of_something_else(town: Any) -> None:
     money = proposed(town, kind="money", amount=9000000)
     town.refuses(town.tang, money, ListItem(**agenda), "决策·合法性审查")
     town.signed(town.tang, money, ListItem(**agenda, unreviewed=True, unreviewed_reason="工资统发"), town.chen)
+
+
+def story_the_counsel_finds_it_unlawful(town: Any) -> None:
+    """What the counsel finds unlawful comes to the ears of the meeting, whatever the review concluded: with a reason why he is not followed, else with a flag."""
+    town.at("2021-05-06")
+    text = town.file("方案", PLAN.encode())
+    case = proposed(town, gates=["legality"])
+    town.tang(case, SendReview(text=text))
+    _unlawful(town, Matter.objects.get(parent=case.matter, line="legality").id, "d.")
+    agenda = {"body": "government", "meeting_on": "2021-05-06", "summary": "提请审议", "urgent": True, "urgent_reason": "台风", "text": text}
+    done = town.signed(town.tang, case, ListItem(**agenda), town.chen)
+    town.flagged(done, "法律顾问·先行听取意见")
+    assert "法律顾问意见（2021-05-06，不合法）" in town.text(town.paper(case, "agenda"))
+    again = town.signed(town.tang, case, ListItem(**agenda, overruled=True, overruled_reason="县政府已经授权定价"), town.chen)
+    rows = votes((town.yang, "yes"), (town.huang, "yes"), (town.chen, "yes"))
+    held = town.tang(case, Hold(body="government", result="passed", decision="同意", votes=rows))
+    assert not any(flag["provision"] == "法律顾问·先行听取意见" for one in (again, held) for flag in one.flags)
+    own = town.tang(registry.act("legality.Send")(kind="other", what="方案", text=text)).matter
+    _unlawful(town, own, "o.")
+    other = proposed(town, legality=own)
+    town.flagged(town.signed(town.tang, other, ListItem(**agenda), town.chen), "法律顾问·先行听取意见")
+
+
+def _unlawful(town: Any, review: str, questions: str) -> None:
+    """A review in which the counsel said it is unlawful, and the reviewer that it is not."""
+    counsel = {act.__name__: act for act in registry.lines()["counsel"].acts}
+    town.sun(review, registry.act("legality.TakeUp")())
+    asked = town.sun(review, registry.act("legality.AskCounsel")(what="有没有定价的权限")).opened[0]
+    town.xu(asked, counsel["Accept"]())
+    town.xu(asked, counsel["Opine"](conclusion="unlawful", text="没有定价权限。", points=[{"point": "不得收费"}]))
+    items = [key for key in registry.act("legality.Opine").fields["rows"].fields["item"].options if key.startswith(questions)]
+    town.sun(review, registry.act("legality.Opine")(rows=[{"item": key, "result": "fits"} for key in items], conclusion="agreed", note="县里已经授权。"))
+
+
+def story_money_without_any_opinion(town: Any) -> None:
+    """Of a sum that reaches the town's own line it is told that neither a review nor a counsel was heard, whatever the item is called."""
+    town.at("2021-05-06")
+    line = {"document": "演府〔2021〕3号", "since": "2021-01-01"}
+    town.chen(registry.act("stewardship.SetLine")(key="spend.meeting", amount=50000, **line))
+    agenda = {"body": "government", "meeting_on": "2021-05-20", "summary": "提请审议"}
+    for amount, told in ((49999, False), (50000, True)):
+        done = town.signed(town.tang, proposed(town, amount=amount), ListItem(**agenda), town.chen)
+        assert any(flag["provision"] == "法律顾问·先行听取意见" for flag in done.flags) is told
+    done = town.signed(town.tang, proposed(town, amount=50000), ListItem(**agenda, unreviewed=True, unreviewed_reason="工资统发"), town.chen)
+    assert not done.flags
 
 
 def story_not_the_meeting_that_was_announced(town: Any) -> None:

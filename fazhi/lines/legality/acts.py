@@ -153,13 +153,17 @@ class AskCounsel(Act):
 
 
 class CounselSaid(Act):
-    """The legal counsel, asked by the reviewer, has given an opinion."""
+    """The legal counsel, asked by the reviewer, has given an opinion; the matter under review hears it as well."""
 
+    plays = "review.counsel"
     title, basis = "法律顾问出具了意见", "法律顾问·出具意见"
     fact, hidden = True, True
     at = (SENT, REVIEWING, OPINED, ANSWERED, AGREED)
     conclusion = Code("结论")
     points = Count("意见条数", required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from tell(case, "CounselSaid", {"conclusion": self.conclusion, "points": self.points})
 
 
 class Again(Act):
