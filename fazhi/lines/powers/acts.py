@@ -29,6 +29,7 @@ from fazhi.lines.powers.stages import (
 from fazhi.lines.powers.standing import CHANGED, as_it_stands, long_day
 
 KEEPERS = (capacities.clerk, capacities.unit_head, capacities.registrar)
+CHECKED_AND_SIGNED = (capacities.reviewer, capacities.chief)  # a change needs the check that the item itself had
 
 
 class Propose(Act):
@@ -107,6 +108,15 @@ def unchecked(case: Case) -> bool:
     return any(each.n > checked.n for each in case.each("common.Correct", ever=True, entry=proposed.entry))
 
 
+def checked_by_another(case: Case) -> Iterable[Objection]:
+    """A change is checked by somebody who did not ask for it; on a signed sheet his signature stands beside the chief's."""
+    asked, signed = ({hand["person"] for hand in case.hands if hand["role"] in roles and hand["person"]} for roles in (("did", "proposed"), ("signed",)))
+    if asked & signed:
+        yield Objection("提请调整、取消的人不能自己审核", "权责·审核", "请由没有经手的审核人员签字审核", firm=True)
+    if case.manner == "paper" and len(signed) < len(CHECKED_AND_SIGNED):
+        yield Objection("没有审核人员的签字", "权责·审核", "请补审核，把审核人员也填为签字人", firm=True)
+
+
 def publication(case: Case) -> Iterable[Consequence]:
     """The change has to be made public."""
     yield c.Start("publish")
@@ -155,7 +165,7 @@ class Alter(Act):
     """The law or the list changed: the item says something new from a day on; the old words stay readable."""
 
     title, basis = "调整事项", "权责·动态调整"
-    by, at, signs, opens = KEEPERS, FORCE, (capacities.chief,), "disclosure"
+    by, at, signs, opens = KEEPERS, FORCE, CHECKED_AND_SIGNED, "disclosure"
     counts = Counts("powers.altered")
     name = Public("新的事项名称", required=False)
     grounds = Public("新的依据", required=False)
@@ -171,6 +181,7 @@ class Alter(Act):
     why = Choice("原因", {"law": "法律法规立改废释", "duty": "机构职能调整", "list": "上级清单调整", "wording": "规范表述"})
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from checked_by_another(case)
         if all(getattr(self, each) in (None, "") for each in CHANGED):
             yield Objection("没有写明改了什么", "权责·动态调整", "请填写新的名称、依据、承办单位，或者新的办理流程、时限、电话", firm=True)
         enacted = case.said(Enact)
@@ -212,13 +223,14 @@ class TakeBack(Act):
     """The item goes: after its last day nobody uses it; what becomes of matters under way is said."""
 
     title, basis = "取消、收回事项", "权责·动态调整"
-    by, at, enters, signs, opens = KEEPERS, FORCE, ENDED, (capacities.chief,), "disclosure"
+    by, at, enters, signs, opens = KEEPERS, FORCE, ENDED, CHECKED_AND_SIGNED, "disclosure"
     counts = Counts("powers.ended")
     last_day = Day("最后有效日")
     document = Code("取消或收回的文件号")
     cases = Choice("已经立案、受理的事项", CASES, default="own")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from checked_by_another(case)
         enacted = case.said(Enact)
         if enacted and self.last_day and self.last_day < str(enacted.since):
             yield Objection("最后有效日早于施行日期", "权责·动态调整", "请核对日期", firm=True)

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from fazhi.kernel import registry
+from fazhi.kernel.common import Sign
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry, Listing, Matter, Office
 from fazhi.lines.powers.acts import Alter, Assess, Check, Enact, Propose, Published, Survey, TakeBack
@@ -40,11 +42,11 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.tang, case, Alter(document="演府〔2021〕20号", since="2021-08-01", why="law"), "权责·动态调整")
     town.refuses(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", document="演府〔2021〕20号", since="2021-03-01", why="law"), "权责·动态调整")
     town.at("2021-07-20")
-    town.signed(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", document="演府〔2021〕20号", since="2021-08-01", why="law"), town.chen)
+    town.signed(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", document="演府〔2021〕20号", since="2021-08-01", why="law"), town.sun, town.chen)
     names = {day: [row["title"] for row in in_force(town.office, "power_item", day)] for day in ("2021-02-28", "2021-07-31", "2021-08-01")}
     assert names == {"2021-02-28": [], "2021-07-31": ["擅自倾倒建筑垃圾的处罚"], "2021-08-01": ["倾倒建筑垃圾的处罚"]}
     town.luo(case, Published(channel="site"))
-    town.signed(town.tang, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号", cases="move"), town.chen)
+    town.signed(town.tang, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号", cases="move"), town.sun, town.chen)
     standing = {day: [row["title"] for row in in_force(town.office, "power", day) if row["key"] == "CG-001"] for day in ("2021-12-31", "2022-01-01")}
     assert standing == {"2021-12-31": ["倾倒建筑垃圾的处罚"], "2022-01-01": []}
     assert Listing.objects.filter(register="power_end", key="CG-001").exists()
@@ -58,11 +60,11 @@ def story_an_entrusted_power_ends_on_its_day(town: Any) -> None:
     town.sun(case, Check(conclusion="fits"))
     town.signed(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01", until="2021-12-31"), town.chen)
     words = {"document": "演府〔2021〕20号", "why": "wording"}
-    town.signed(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", since="2021-08-01", **words), town.chen)
+    town.signed(town.tang, case, Alter(name="倾倒建筑垃圾的处罚", since="2021-08-01", **words), town.sun, town.chen)
     standing = {day: [row["key"] for row in in_force(town.office, "power", day) if row["key"] == "CG-001"] for day in ("2021-12-31", "2022-01-01")}
     assert standing == {"2021-12-31": ["CG-001"], "2022-01-01": []}
     town.refuses(town.tang, case, Alter(name="倾倒渣土的处罚", since="2022-01-10", **words), "权责·动态调整")
-    town.signed(town.tang, case, Alter(name="倾倒渣土的处罚", since="2021-11-01", until="2022-06-30", **words), town.chen)
+    town.signed(town.tang, case, Alter(name="倾倒渣土的处罚", since="2021-11-01", until="2022-06-30", **words), town.sun, town.chen)
     rows = list(Listing.objects.filter(register="power", key="CG-001", struck="").order_by("since").values_list("since", "until"))
     assert rows == [("2021-03-01", "2021-07-31"), ("2021-08-01", "2021-10-31"), ("2021-11-01", "2022-06-30")], rows
 
@@ -75,8 +77,8 @@ def story_services_and_survey(town: Any) -> None:
     enacted(town)
     unit = Office.objects.filter(parent=town.office, kind="unit")[0].id
     assert "身份证" in (first := town.text(town.paper(done, "item"))) and "承诺办结｜5个工作日" in first.replace("：", "｜"), first
-    town.signed(town.tang, done, Alter(materials="身份证、银行卡", days=3, unit=unit, document="演府〔2021〕20号", since="2021-08-01", why="list"), town.chen)
-    town.signed(town.tang, done, Alter(name="高龄津贴申请", document="演府〔2021〕25号", since="2021-09-01", why="wording"), town.chen)
+    town.signed(town.tang, done, Alter(materials="身份证、银行卡", days=3, unit=unit, document="演府〔2021〕20号", since="2021-08-01", why="list"), town.sun, town.chen)
+    town.signed(town.tang, done, Alter(name="高龄津贴申请", document="演府〔2021〕25号", since="2021-09-01", why="wording"), town.sun, town.chen)
     now = town.text(town.paper(done, "item"))
     assert "高龄津贴申请" in now and "身份证、银行卡" in now and "3个工作日" in now and "演府〔2021〕25号" in now, now
     standing = [row["words"]["unit"] for row in in_force(town.office, "service_item", "2021-09-01") if row["key"] == "GF-01"]
@@ -96,6 +98,20 @@ def story_recorded_from_paper(town: Any) -> None:
     case = town.tang(Propose(**ITEM))
     town.flagged(town.on_paper(town.deng, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), town.chen), "权责·公布")
     town.flagged(town.tang(Propose(key_no="GF-02", name="证明出具", kind="service", source="service")), "权责·公共服务")
+
+
+def story_changed_only_after_a_check(town: Any) -> None:
+    """Whoever asks for a change does not check it himself; a sheet that only the chief signed is flagged; a correction is checked again."""
+    town.at("2021-02-20")
+    case = enacted(town)
+    words = {"name": "倾倒建筑垃圾的处罚", "document": "演府〔2021〕20号", "since": "2021-08-01", "why": "wording"}
+    town.keeper(town.office, registry.act("house.Appoint")(who={"person": town.tang.person, "name": "唐允"}, capacity=["reviewer"], since="2021-01-01"))
+    proposal = town.tang(case, Alter(**words)).entry
+    town.tang(case, Sign(proposal=proposal))
+    town.refuses(town.chen, case, Sign(proposal=proposal), "权责·审核")
+    done = town.signed(town.tang, case, Alter(**words), town.sun, town.chen)
+    assert {hand["person"] for hand in json.loads(Entry.objects.get(id=done.entry).body)["hands"] if hand["role"] == "signed"} == {town.sun.person, town.chen.person}
+    town.flagged(town.on_paper(town.deng, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号"), town.chen), "权责·审核")
 
 
 def story_corrected_after_the_check(town: Any) -> None:

@@ -26,7 +26,7 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
         yield f"2021-01-13T09:{n:02d}", lambda told=told: cases.append(town.tang(Propose(**told)))
         yield f"2021-01-14T09:{n:02d}", lambda n=n: town.sun(cases[n], Check(conclusion="fits"))
         yield f"2021-01-18T09:{n * 3:02d}", lambda n=n: town.signed(town.tang, cases[n], Enact(document="演府〔2021〕6号", since="2021-02-01"), town.chen)
-    yield "2021-07-12T09:20", lambda: town.signed(town.tang, cases[3], Alter(name="农村村民住宅用地建房申请", document="演府〔2021〕22号", since="2021-08-01", why="wording"), town.chen)
-    yield "2021-10-11T09:20", lambda: town.signed(town.tang, cases[9], TakeBack(last_day="2021-10-31", document="演府〔2021〕29号"), town.chen)
+    yield "2021-07-12T09:20", lambda: town.signed(town.tang, cases[3], Alter(name="农村村民住宅用地建房申请", document="演府〔2021〕22号", since="2021-08-01", why="wording"), town.sun, town.chen)
+    yield "2021-10-11T09:20", lambda: town.signed(town.tang, cases[9], TakeBack(last_day="2021-10-31", document="演府〔2021〕29号"), town.sun, town.chen)
     words = {"year": 2021, "as_of": "2021-12-15", "powers": 5, "services": 4, "findings": "计划生育证明已取消；其余事项依据有效。"}
     yield "2021-12-15T10:20", lambda: town.tang(next(iter(begun(town.office, "powers", 2021)), ""), Survey(**words))
