@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry, words
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
@@ -11,6 +11,7 @@ from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Public, Text
 from fazhi.kernel.models import Matter
+from fazhi.kernel.said_again import steps_with_words
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.disclosure.stages import (
     APPROVED,
@@ -21,6 +22,7 @@ from fazhi.lines.disclosure.stages import (
     KEPT_BACK,
     NOTED,
     PUBLISHED,
+    corrected,
     private,
     uncovered,
     unread,
@@ -33,8 +35,23 @@ def unchanged(case: Case, act: Act) -> bool | None:
     drafted, text = approved_words(case), getattr(act, "text", None)
     if drafted is None or not text:
         return None
-    approved, heading = drafted.heading or getattr(case.said(Draft), "heading", None), getattr(act, "heading", None)
-    return bool(words.read([drafted.entry]).get(drafted.entry, {}).get("text") == text and (not approved or not heading or heading == approved))
+    told, heading = words_now(case, drafted), getattr(act, "heading", None)
+    return bool(told.get("text") == text and (not told.get("heading") or not heading or heading == told["heading"]))
+
+
+def words_now(case: Case, said: Said) -> dict[str, Any]:
+    """All words of an entry of this matter as its last correction left them."""
+    return next((every for step, every in steps_with_words(case.id) if step.id == said.entry), {})
+
+
+def unchecked(case: Case) -> list[str]:
+    """The checks that the draft went through before it was last corrected, which therefore did not see the words that stand in it now."""
+    drafted, last = case.said(Draft), approved_words(case)
+    if drafted is None or last is None or last.entry != drafted.entry:
+        return []  # a correction of what is public bears its own signatures, and is signed again when it is corrected
+    since = corrected(case.memory, drafted.entry)
+    checks = (case.said(Clear, result="clear"), "保密审查"), (case.said(Approve), "审批")
+    return [title for said, title in checks if said is not None and drafted.n < said.n < since]
 
 
 def approved_words(case: Case) -> Said | None:
@@ -206,6 +223,8 @@ class Publish(Act):
             yield Objection("未经保密审查，不得公开", "公开·保密审查", "请先由未拟稿的保密审查员审查")
         if not case.done(Approve):
             yield Objection("未经审批，不得公开", "公开·审核", "请先报部门负责人或分管领导审批")
+        if unchecked(case):
+            yield Objection(f"{'、'.join(unchecked(case))}以后又更正过拟稿，更正的内容没有经过{'、'.join(unchecked(case))}", "公开·审核", "请重新拟稿，再送审查、审批、校对", firm=True)
         if case.asked.get("unchanged") is False:
             yield Objection("要发布的标题或者文本与审批的不一致", "公开·审核", "请使用审批的标题和文本；确需修改的，重新拟稿送审")
         if case.asked.get("moved"):

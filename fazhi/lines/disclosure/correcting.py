@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry, words
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Public, Text
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.disclosure.acts import column_of, listeners, standing
+from fazhi.lines.disclosure.acts import column_of, listeners, standing, words_now
 from fazhi.lines.disclosure.stages import CHANNELS, COLUMNS, PENALTY, PUBLISHED, STAGES, WITHDRAWN, private, unread
 
 
@@ -21,11 +21,12 @@ def penalties(case: Case, act: Act) -> list[str]:
 
 
 def as_read(case: Case, act: Any) -> bool | None:
-    """Whether the text is the one last worded for correction, which was read; None while there is no text."""
+    """Whether heading and text are those last worded for correction, which were read; None while there is no text."""
     worded = case.said(Reword)
     if not act.text:
         return None
-    return bool(worded and words.read([worded.entry]).get(worded.entry, {}).get("text") == act.text)
+    told = words_now(case, worded) if worded else {}
+    return bool(told and told.get("text") == act.text and (not act.heading or told.get("heading") == act.heading))
 
 
 class Reword(Act):
@@ -59,7 +60,7 @@ class Amend(Act):
         yield from private(self.text)
         yield from _not_shown(case, self.channel)
         if case.asked.get("as_read") is False:
-            yield Objection("更正的文本没有经过三次校对", "公开·三审三校", "请先办理“拟制更正文本”，由三个人校对后再更正；情况紧急的可以先撤下")
+            yield Objection("更正的标题或者文本没有经过三次校对", "公开·三审三校", "请先办理“拟制更正文本”，由三个人校对后再更正；情况紧急的可以先撤下")
         elif case.asked.get("as_read"):
             yield from unread(case)
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, happen, words
+from fazhi.kernel import capacities, happen
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, File, Flag, MatterOf, Rows
 from fazhi.kernel.models import Matter
+from fazhi.kernel.said_again import steps_with_words
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.disclosure.acts import Clear, Draft, Publish
+from fazhi.lines.disclosure.acts import Approve, Clear, Draft, Publish
 from fazhi.lines.disclosure.correcting import Amend
-from fazhi.lines.disclosure.stages import APPROVED, POSTED, PUBLISHED
+from fazhi.lines.disclosure.stages import APPROVED, POSTED, PUBLISHED, corrected
 
 BOARD = "board"
 READY = (APPROVED.key, PUBLISHED.key)
@@ -51,14 +52,22 @@ def _hindered(ident: str, stage: str, doer: str) -> str:
     memory = happen.peek(ident)
     if doer in (memory["acts"].get(Clear.key) or {}).get("hands", ()):
         return "保密审查是您做的，不能由您发布"
+    if _unseen(memory):
+        return "审批以后又更正过拟稿，请重新拟稿送审"
     return "已经在公开栏上" if _hangs(memory) else ""
+
+
+def _unseen(memory: dict[str, Any]) -> bool:
+    """True when the draft was corrected after it was approved, and nothing that is signed by itself took its place since."""
+    newest = {act.key: (memory["acts"].get(act.key) or {"kept": []})["kept"][-1:] for act in (Draft, Amend, Approve)}
+    drafted, amended, agreed = (newest[act.key][0] if newest[act.key] else None for act in (Draft, Amend, Approve))
+    return bool(drafted and agreed and not amended and agreed["i"] < corrected(memory, drafted["e"]))
 
 
 def approved(ident: str) -> dict[str, Any]:
     """Heading and text of an item as last approved: drafted, or corrected since."""
-    acts = happen.peek(ident)["acts"]
-    kept = max((acts[act.key]["kept"][-1] for act in (Draft, Amend) if acts.get(act.key, {}).get("kept")), key=lambda one: one["i"])
-    return {"heading": kept["s"]["heading"], "text": words.read([kept["e"]])[kept["e"]]["text"]}
+    said = [said for step, said in steps_with_words(ident) if step.act in (Draft.key, Amend.key)][-1]
+    return {"heading": said["heading"], "text": said["text"]}
 
 
 class PostRound(Act):

@@ -36,11 +36,18 @@ def private(text: Any) -> Iterable[Objection]:
         yield Objection("公开文本中有手机号码或身份证号", "公开·不予公开", "请先删去或遮盖个人信息，再提交", firm=True)
 
 
+def corrected(memory: dict[str, Any], entry: str) -> int:
+    """The number of the last correction of an entry; 0 where it stands as it was first written."""
+    known = memory["acts"].get("common.Correct") or {"kept": []}
+    return max((int(one["i"]) for one in known["kept"] if one["s"].get("entry") == entry), default=0)
+
+
 def readings(case: Case) -> dict[str, Said]:
-    """The readings of the text as it was last drafted, or worded anew to correct what is public: {which of the three: what was said}."""
+    """The readings of the text as it was last drafted, or worded anew to correct what is public, and as the last correction left it: {which of the three: what was said}."""
     worded = [said for said in (case.said(f"{case.line}.Draft"), case.said(f"{case.line}.Reword")) if said]
     drafted = max(worded, key=lambda said: said.n, default=None)
-    found = [each for each in case.each(f"{case.line}.Proof", ever=True) if drafted and each.n > drafted.n]
+    since = max(drafted.n, corrected(case.memory, drafted.entry)) if drafted else 0
+    found = [each for each in case.each(f"{case.line}.Proof", ever=True) if drafted and each.n > since]
     return {str(each.turn): each for each in reversed(found)}
 
 
@@ -58,5 +65,5 @@ def uncovered(case: Case) -> Iterable[Objection]:
     """A text from a file about people was gone through for what has to be covered."""
     drafted = case.said(f"{case.line}.Draft")
     done = case.said(f"{case.line}.Redact")
-    if drafted and (drafted.column in PERSONAL or drafted.files) and (done is None or done.n < drafted.n):
+    if drafted and (drafted.column in PERSONAL or drafted.files) and (done is None or done.n < max(drafted.n, corrected(case.memory, drafted.entry))):
         yield Objection("涉及个人或者带附件的信息，还没有遮盖处理的记录", "公开·不予公开", "请先登记遮盖处理：遮盖了什么、为什么；没有要遮盖的也写明", warns=True)
