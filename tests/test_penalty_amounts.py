@@ -63,3 +63,14 @@ def test_what_the_file_does_not_tell_is_no_finding(town: Any) -> None:
     town.zhou(act("penalty.ListPower")(key="CG-Z", name="无对应", document="演示", grounds="演示条例第三条、第二十条", since="2020-01-01"))
     other = told.under(town, "CG-Z", "2024-05-06")
     assert decided(town, other, told.concluded(town, other), 6000) == []
+
+
+@pytest.mark.parametrize(("deed", "found"), [("2026-08-10T10:00", ["罚款超出法定幅度，或者低于法定幅度而没有减轻的法定情形"]), ("", [])])
+def test_on_the_spot_the_day_of_the_deed_counts(town: Any, deed: str, found: list[str]) -> None:
+    """800 yuan are within the code, beyond the lighter law before it."""
+    town.at("2026-09-10")
+    town.zhou(act("penalty.ListPower")(key="CG-V01", name="乱倒垃圾", document="演示", since="2020-09-01", item="V01"))
+    spot = act("penalty.OnTheSpot")(respondent={"name": "张某"}, second=town.wang.person, what="倾倒垃圾", item="演示规定", place="村口", power="CG-V01", order="清理",
+                                    kind="fine", amount=800, heard=True, shown=True, deed_at=deed)
+    case = town.on_paper(town.qian, "", spot, town.li, on="2026-09-10")
+    assert [each.what for each in within_range(dossier(ident(case)))] == found

@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
-from fazhi.lines.penalty.discretion import FINDING, Weighing, fits, reduced, weighed
+from fazhi.lines.penalty.discretion import FINDING, Weighing, day_of_deed, fits, reduced, weighed
 
 
 def within_range(file: Dossier) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def _fines(file: Dossier, step: Step) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _deed(file: Dossier, step: Step) -> str:
     filed = [each for each in file.each("penalty.FileCase") if each.n < step.n]
-    return str(filed[-1].said.get("deed_on", "")) if filed else step.at[:10]
+    return str(filed[-1].said.get("deed_on", "")) if filed else day_of_deed(step.said.get("deed_at"), step.at)
 
 
 def _facts(file: Dossier, step: Step) -> dict[str, Any]:

@@ -103,9 +103,14 @@ def standing(power: dict[str, Any], chosen: law.Chosen, on: date) -> list[law.Be
     return [*found, own_benchmark(found[0], "本机关", {tier: (Decimal(least) / 100, Decimal(most) / 100) for tier, (least, most) in own.items()})]
 
 
-def in_range_for(case: Case, kind: str, amount: int, tier: str, *, more: Iterable[dict[str, Any]] | None) -> Iterable[Objection]:
-    """The same for a fine imposed on the spot, on the day of the deed, by whoever has no leave to deviate."""
-    found = weigh(case, kind, deed=case.day.isoformat(), more=more)
+def day_of_deed(said: Any, decided: str) -> str:
+    """The day of a deed that is decided on the spot: as it is said, else that of the decision, which is made where it is seen."""
+    return str(said or decided)[:10]
+
+
+def in_range_for(case: Case, kind: str, amount: int, tier: str, *, deed: str, more: Iterable[dict[str, Any]] | None) -> Iterable[Objection]:
+    """The same for a fine imposed on the spot for a deed of a day, by whoever has no leave to deviate."""
+    found = weigh(case, kind, deed=deed, more=more)
     if found is not None and amount:
         yield from _fine(case, found, amount, tier, False, True)
 

@@ -14,7 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.age import of_age_here
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import must_name, named, surcharge
-from fazhi.lines.penalty.discretion import advise, circumstances, in_range_for, readable, tier
+from fazhi.lines.penalty.discretion import advise, circumstances, day_of_deed, in_range_for, readable, tier
 from fazhi.lines.penalty.filing import within_limitation
 from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import (
@@ -58,10 +58,11 @@ class OnTheSpot(Act):
         yield from spot_objections(self, case)
         yield from readable(self.circumstances)
         if self.respondent and self.kind == "fine":
-            yield from in_range_for(case, str(self.respondent["kind"]), int(self.amount or 0), str(self.tier or ""), more=self.circumstances)
+            kind, amount = str(self.respondent["kind"]), int(self.amount or 0)
+            yield from in_range_for(case, kind, amount, str(self.tier or ""), deed=day_of_deed(self.deed_at, case.at), more=self.circumstances)
 
     def advice(self, case: Case) -> Iterable[Advice]:
-        yield from advise(case, self.circumstances, case.day.isoformat())
+        yield from advise(case, self.circumstances, day_of_deed(self.deed_at, case.at))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from spot_follows(self, case)

@@ -207,3 +207,14 @@ def story_spot_within_the_law(town: Any) -> None:
     town.refuses(town.li, "", OnTheSpot(amount=150, circumstances=facts(refused="是", objects=3), tier="lighter", **spot), "裁量·适用")
     case = town.li(OnTheSpot(amount=60, circumstances=facts(refused="是", objects=3), tier="lighter", **spot))
     town.checks(case, stage="decided")
+
+
+def story_spot_for_a_deed_before_the_new_law(town: Any) -> None:
+    """Rubbish dumped before the code and fined on the spot after it is weighed by the older, lighter law, which has no benchmark; the same deed of yesterday by the code's."""
+    town.at("2026-09-10")
+    town.zhou(ListPower(key="CG-V01", name="演示事项V01", document="演示公告〔2021〕1号", since="2020-09-01", item="V01"))
+    spot = {"respondent": {"name": "张某"}, "second": town.wang.person, "what": "现场查获", "item": "演示规定", "place": "竹溪村口", "order": "清理", "kind": "fine",
+            "heard": True, "shown": True, "power": "CG-V01", "amount": 150}
+    town.flagged(town.li(OnTheSpot(deed_at="2026-09-09T10:00", **spot)), "裁量·适用")
+    old = OnTheSpot(deed_at="2026-08-10T10:00", **spot)
+    assert "裁量·适用" not in [each["provision"] for each in town.li(old).flags]
