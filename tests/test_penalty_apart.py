@@ -42,5 +42,52 @@ def test_whoever_prepares_a_decision_does_not_sign_it(town: Any) -> None:
     assert "不得自己签批" in str(refused)
 
 
+def filing(town: Any, **more: Any) -> Any:
+    words = {"respondent": {"name": "李某某"}, "power": "CG-001", "deed_on": "2023-02-27", "what": "两车建筑垃圾", "evidence": "照片", "second": town.wang.person}
+    return act("penalty.FileCase")(**{**words, **more})
+
+
+def clue(town: Any, field: str = "住建", key: str = "CG-001") -> Any:
+    town.at("2023-03-01")
+    town.zhou(act("penalty.ListPower")(key=key, name="擅自倾倒建筑垃圾", field=field, document="演示", since="2020-08-01"))
+    return town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾", field=field))
+
+
+def test_whoever_proposes_the_filing_does_not_approve_it(town: Any) -> None:
+    case = clue(town)
+    proposed = town.zhou(case, filing(town))
+    town.zhou(case, act("common.Sign")(proposal=proposed.entry))
+    refused = town.refuses(town.huang, case, act("common.Sign")(proposal=proposed.entry), "机构·职责分离")
+    assert "不得自己签批" in str(refused)
+    town.huang(case, act("common.SendBack")(proposal=proposed.entry, reason="请由承办人提请"))
+    town.signed(town.li, case, filing(town), town.zhou, town.huang)
+    town.checks(case, stage="filed")
+
+
+def test_on_a_signed_sheet_too_the_proposer_does_not_approve(town: Any) -> None:
+    case = clue(town)
+    town.flagged(town.on_paper(town.qian, case, filing(town), town.zhou, town.zhou, town.huang), "机构·职责分离")
+
+
+def test_a_case_is_filed_on_evidence_and_names_two_handlers(town: Any) -> None:
+    """The rules of the field want evidence; elsewhere, and for the second handler, it is asked for."""
+    case = clue(town)
+    town.refuses(town.li, case, filing(town, evidence=""), "处罚·立案")
+    town.refuses(town.li, case, filing(town, second=town.li.person), "处罚·两人执法")
+    town.refuses(town.li, case, filing(town, second=town.qian.person), "处罚·资格证件")
+    done = town.signed(town.li, case, filing(town, second=""), town.zhou, town.huang)
+    assert "没有写明另一名承办人" in [each["sentence"] for each in town.flagged(done, "处罚·两人执法").flags]
+    other = clue(town, "市监", "CG-009")
+    done = town.signed(town.li, other, filing(town, power="CG-009", evidence=""), town.zhou, town.huang)
+    assert [each["provision"] for each in done.flags] == ["处罚·立案"]
+
+
+def test_before_the_rules_of_the_field_evidence_is_only_asked_for(town: Any) -> None:
+    town.at("2022-04-29")
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-08-01"))
+    case = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾", field="住建"))
+    town.flagged(town.signed(town.li, case, filing(town, deed_on="2022-04-27", evidence=""), town.zhou, town.huang), "处罚·立案")
+
+
 def test_whoever_told_the_party_does_not_review(town: Any) -> None:
     assert {"Inform", "OrderRight"} <= {each.__name__ for each in act("penalty.Review").apart_from}

@@ -154,7 +154,7 @@ def test_what_an_inspection_detained_hears_of_the_fine_of_its_case(town: Any) ->
     clue = town.li(check, made("inspection", "Tell", result="case", finding="涉嫌随意倾倒")).opened[0]
     town.zhou(ListPower(key="演示-住建", name="演示事项", field="住建", document="演示", since="2020-08-01", grounds="演示条例第三条"))
     who = {"person": person_of(clue, town.party(clue))}
-    case = town.signed(town.li, clue, FileCase(respondent=who, power="演示-住建", deed_on="2023-03-01", what="一处"), town.zhou, town.huang)
+    case = town.signed(town.li, clue, FileCase(respondent=who, power="演示-住建", deed_on="2023-03-01", what="一处", evidence="巡查照片"), town.zhou, town.huang)
     fined(town, case, town.party(case, "respondent"))
     keep = made("coercion", "KeepForFine", decision="演罚决〔2023〕1号", value=1500, reason="没有其他财产")
     town.signed(town.li, part, keep, town.zhou, town.huang)

@@ -35,7 +35,7 @@ def _weigh(one: Objection, case: Case) -> Weighed:
             rule = law.rule(one.rule, case.day)
             confidence, strong = rule.confidence, rule.strong and rule.breach != "warn"
     except law.NotInForce:
-        cite, confidence = "当日尚无此规定", "none"
+        cite, confidence, strong = "当日尚无此规定", "none", False
     except law.UnknownProvision:
         cite = "条文未载入"
     adopted = one.provision in case.adopted or (one.rule and one.rule in case.adopted)

@@ -49,6 +49,7 @@ from fazhi.lines.penalty.stages import (
     goods,
     kinds_known,
     no_order,
+    prepared_by_another,
     remedy,
     span,
 )
@@ -123,13 +124,12 @@ def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) ->
 
 def signed_apart(case: Case) -> Iterable[Objection]:
     """Whoever investigated prepares the decision; the head who signs it is another one."""
-    alone = case.manner == "paper" and not any(hand["role"] == "signed" for hand in case.hands)
-    signing = [hand["person"] for hand in case.hands if hand["role"] == "signed" or (alone and hand["role"] == "did")]
+    signing = {hand["person"] for hand in case.hands if hand["role"] == "signed"}
+    if case.manner == "paper" and not signing:
+        signing = {hand["person"] for hand in case.hands if hand["role"] == "did"}
     if any(case.had_hand(person, act) for person in signing for act in (*GATHERING, Conclude)):
         yield Objection("参与过本案调查的人不得签批处罚决定；承办人只能拟办、提请", "机构·职责分离", "请由没有参与调查的负责人签批", firm=True)
-    prepared = {hand["person"] for hand in case.hands if hand["role"] in ("did", "proposed") and hand["person"]}
-    if not alone and prepared & set(signing):
-        yield Objection("拟办、提请的人不得自己签批", "机构·职责分离", "请由另一名负责人签批", firm=True)
+    yield from prepared_by_another(case)
 
 
 def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:

@@ -25,7 +25,9 @@ from fazhi.lines.penalty.stages import (
     WORKING,
     extensions,
     limit,
+    prepared_by_another,
     trader,
+    two_officers,
     years_before,
 )
 
@@ -96,6 +98,9 @@ class FileCase(Act):
     polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from prepared_by_another(case)
+        yield from with_evidence(case, self)
+        yield from by_two(case, self)
         for who in (self.respondent, *(row.get("who") for row in self.others or ())):
             yield from trader(who)
         yield from ours(case, case.asked.get("power_in_force"))
@@ -109,6 +114,22 @@ class FileCase(Act):
         yield from of_its_field(case)
         yield c.Start("decide")
         yield c.Issue("filing", words={"grounds": grounds_of(case), "competence": jurisdiction.ground(case, self)})
+
+
+def with_evidence(case: Case, act: FileCase) -> Iterable[Objection]:
+    """A case is filed on initial evidence; in the field whose rules say so it is not filed without."""
+    if act.what and not act.evidence:
+        field = (case.asked.get("power_in_force") or {}).get("field") or case.field
+        yield Objection("没有写明初步证据，立案须有证据初步证明存在违法行为", "处罚·立案", "请填写初步证据，例如现场照片、检查记录、举报材料",
+                        **({"rule": "OVL-HUD"} if field == "住建" else {"warns": True}))
+
+
+def by_two(case: Case, act: FileCase) -> Iterable[Objection]:
+    """The form of filing names two handlers, both with a certificate; the law wants two where the case is worked on, so that who is not named yet is only asked for."""
+    if act.second:
+        yield from two_officers(case, act.second)
+    elif act.what:
+        yield Objection("没有写明另一名承办人", "处罚·两人执法", "请选择另一名持证的承办人；以后另派的，在调查取证前派定", warns=True)
 
 
 def within_limitation(case: Case, deed_on: str | None, *longer: str, on: str | None = None) -> Iterable[Objection]:

@@ -26,7 +26,7 @@ def filed(town: Any, field: str, name: str = "周某某") -> Any:
     town.zhou(ListPower(key=key, name="演示事项", field=field, document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(TakeUp(**CLUE))
     deed = town.now.date().isoformat()
-    town.signed(town.li, case, FileCase(respondent={"name": name}, power=key, deed_on=deed, what="一处"), town.zhou, town.huang)
+    town.signed(town.li, case, FileCase(respondent={"name": name}, power=key, deed_on=deed, what="一处", evidence="巡查照片"), town.zhou, town.huang)
     return case
 
 
@@ -162,7 +162,7 @@ def story_crime_handed_over_and_returned(town: Any) -> None:
     town.days(3)
     town.outside(town.qian, clue, CameBack(reason="属于本镇管辖", document="演水函〔2022〕3号"), number="演水函〔2022〕3号")
     town.checks(clue, stage="clue", open=["file"])  # it was never filed: it is checked and filed here, and only then decided
-    town.signed(town.li, clue, FileCase(respondent={"name": "周某某"}, power="演示-住建", deed_on="2022-07-30", what="一处"), town.zhou, town.huang)
+    town.signed(town.li, clue, FileCase(respondent={"name": "周某某"}, power="演示-住建", deed_on="2022-07-30", what="一处", evidence="巡查照片"), town.zhou, town.huang)
     town.checks(clue, stage="filed", met=["file"])
 
 

@@ -48,6 +48,13 @@ def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
                                      Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件"))
 
 
+def prepared_by_another(case: Case) -> Iterable[Objection]:
+    """Whoever prepares or proposes an act does not sign it; who alone stands on a signed sheet is its signer, and who prepared it is not told."""
+    hands = {role: {hand["person"] for hand in case.hands if hand["role"] in roles and hand["person"]} for role, roles in (("made", ("did", "proposed")), ("signed", ("signed",)))}
+    if hands["made"] & hands["signed"]:
+        yield Objection("拟办、提请的人不得自己签批", "机构·职责分离", "请由另一名负责人签批", firm=True)
+
+
 TRADER_HELP = "个体工商户的类别选“个人”，证件号码填统一社会信用代码"
 
 

@@ -91,7 +91,7 @@ def ordinary(town: Any, deed: str = "2021-08-01", **more: Any) -> Any:
     town.zhou(ListPower(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="粤府函〔2020〕136号", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(TakeUp(source="report", what="有人在河边倾倒建筑垃圾", field="住建"))
     town.days(2)
-    town.signed(town.li, case, FileCase(respondent={"name": "李某某"}, power="CG-001", deed_on=deed, what="两车建筑垃圾", **more), town.zhou, town.huang)
+    town.signed(town.li, case, FileCase(respondent={"name": "李某某"}, power="CG-001", deed_on=deed, what="两车建筑垃圾", **{"evidence": "举报人拍摄的照片", **more}), town.zhou, town.huang)
     return case
 
 

@@ -76,7 +76,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     yield at(rng, day), lambda: case.append(town.li(TakeUp(source="report", what="河堤边倾倒建筑垃圾", field="住建")))
     filed = later(day, 2)
     yield at(rng, filed), lambda: town.signed(town.li, case[0], FileCase(respondent={"name": f"{SURNAMES[n + 2]}某某", "address": "演示镇河堤村"}, power="CG-001",
-                                              deed_on=day.isoformat(), what="倾倒建筑垃圾一车", place="河堤边"), town.zhou, town.huang)
+                                              deed_on=day.isoformat(), what="倾倒建筑垃圾一车", evidence="现场照片", second=town.wang.person, place="河堤边"), town.zhou, town.huang)
     yield at(rng, later(filed, 2)), lambda: two(town, case[0], InspectSite(**_record(town, later(filed, 2), "现场堆放建筑垃圾。"), present="当事人"))
     yield at(rng, later(filed, 3)), lambda: two(town, case[0], Inquire(**_record(town, later(filed, 3), "当事人承认。"), asked="当事人本人", rights=True))
     if n == 2:
