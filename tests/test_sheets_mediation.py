@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from fazhi.kernel import registry, verify
+from fazhi.kernel import book, gate, registry, verify
 from fazhi.kernel.models import Entry, Mark, Matter
 from fazhi.kernel.sheets import finding, taking
 from fazhi.kernel.sheets.plan import Plan, made
 from fazhi.kernel.story import vault
+from fazhi.report import assessment
 
 TITLES = ("纠纷编号", "登记日期", "纠纷来源", "纠纷类型", "申请人", "被申请人", "村（社区）", "纠纷简要情况", "调解结果", "调结日期", "协议涉及金额")
 NEW = ("T1", "2023-03-06", "依申请", "邻里纠纷", "测甲", "测乙", "东塘村", "排水争议", "书面协议", "2023-03-10", "500")
@@ -121,3 +122,36 @@ def test_the_advisers_system_is_reconciled_visit_by_visit(town: Any) -> None:
     assert "外部机关或系统形成" in str(town.refuses(town.lin, engaged, act("legal_aid.VisitRow")(number="L8", visit=alone.entry), "记录·全过程"))
     done = looked(town, *rows[:2], sheet="legal_aid.system", titles=LOG)
     assert [each[0] for each in done.vanished if "还没有录入" in each[1]] == [] and verify.verify().problems == []
+
+
+def test_what_the_organ_mediates_is_none_of_the_systems(town: Any) -> None:
+    """A row of the same day and name is taken in beside the organ's own mediation; a result told of that one counts for the organ and opens no time to ask the court."""
+    town.at("2023-03-06")
+    ours = town.fang(act("mediation.Apply")(way="administrative", what="地界", kind="land", side_a={"name": "测甲"}, side_b={"name": "测乙"}))
+    town.fang(ours, act("mediation.Accept")(answer="agreed", told=True, official=town.fang.person))
+    town.at("2023-03-20")
+    plan = looked(town, NEW)
+    taken(town, plan)
+    assert Matter.objects.get(id=ours.matter).outside == "" and Matter.objects.get(outside="T1").id != ours.matter
+    assert (total("organ_success"), total("success")) == (0, 1)
+    town.outside(town.fang, ours, act("mediation.SystemResult")(result="written"), "X1")
+    town.checks(ours, stage="agreed", open=["perform"])
+    assert (total("organ_success"), total("success")) == (1, 1)
+    assert any("本系统是行政调解" in str(each) for each in town.outside(town.fang, ours, act("mediation.SystemRow")(number="X1", registered="2023-03-06", what="地界"), "X1").flags)
+
+
+def test_every_agreement_stands_in_the_register_and_no_committee_among_the_disputes(town: Any) -> None:
+    town.at("2023-03-06")
+    words = {"side_a": {"name": "甲"}, "side_b": {"name": "乙"}, "what": "通行", "kind": "neighbour", "mediators": town.cadre1.person, "photo": [town.file("卷")]}
+    for result in ("oral", "failed"):
+        town.lin(act("mediation.Sheet")(**words, result=result, amount=100 if result == "oral" else 0))
+    members = [{"name": "甲某", "head": True}, {"name": "乙某"}, {"name": "丙某", "woman": True}]
+    town.lin(act("mediation.Elect")(what="西埔村人民调解委员会", kind="village", village=town.villages["西埔村"], since="2023-03-01", members=members))
+    town.at("2023-03-20")
+    taken(town, looked(town, NEW, (*RUNNING[:8], "未达成协议", "2023-03-18", "")))
+    viewer = gate.Viewer(town.lin.person, town.office, town.now.date())
+    page = book.read(viewer, "mediation.agreements", book.Asked())
+    assert [(row.cells["form"], row.cells["amount"]) for row in page.rows] == [("written", 50000), ("oral", 10000)] and page.total == 2
+    assert [row.cells["form"] for row in book.read(viewer, "mediation.agreements", book.Asked(only={"form": "oral"})).rows] == ["oral"]
+    assert {row.cells["stage"] for row in book.read(viewer, "mediation", book.Asked()).rows} == {"agreed", "failed"}
+    assert [assessment._register(town.office, key, "2023-01-01", "2023-12-31")[1] for key in ("mediation.agreements", "mediation")] == [2, 4]

@@ -49,8 +49,7 @@ PAPERS = "@papers"  # an amount: the numbered outward papers that the entry itse
 class Counts:
     """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field; “rows.party”: how many different parties its rows name), or by its PAPERS.
 
-    `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down;
-    A dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said; one written with its value (“kind=enforcement”) is always that.
+    `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down; a dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said; one written with its value (“kind=enforcement”) is always that.
     `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted:
     with `of` amount, dims and day are those of what that act last said.
     """
@@ -213,7 +212,6 @@ class Column:
     key: str
     title: str
     sealed: bool = False
-    width: int = 0
     kind: str = "text"
 
 
@@ -226,6 +224,8 @@ class Register:
     columns: tuple[Column, ...] = ()
     over: str = ""
     listing: str = ""
+    leaves_out: tuple[str, ...] = ()  # acts whose matters do not stand in a register over matters (a committee is no dispute)
+    holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {column: choices} of which an entry must have said one
     states: tuple[str, ...] = ()  # of a listing register whose rows stand from a day to a day: what a row is called before, while and after it stands
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from fazhi.kernel import alone, gate, registry, words
 from fazhi.kernel.acts import NEW, Act, Column, Line, Register
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
-from fazhi.kernel.guests import guests, saying, told_anywhere, turned, words_of
+from fazhi.kernel.guests import guests, saying, standing, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
 from fazhi.kernel.wrong import NotFound
@@ -127,14 +127,14 @@ def _shown(heads: tuple[Head, ...], asked: Asked) -> tuple[Head, ...]:
     return tuple(each for each in heads if (each.key in asked.columns if asked.columns else each.usual))
 
 
-def beginnings(line: Line) -> list[type[Act]]:
-    """The acts that open a matter of a line."""
-    return [act for act in line.acts if NEW in act.at]
+def beginnings(line: Line, register: Register | None = None) -> list[type[Act]]:
+    """The acts that open a matter of a line, without those whose matters the register leaves out."""
+    return [act for act in line.acts if NEW in act.at and not (register and act.__name__ in register.leaves_out)]
 
 
 def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, ...]:
     """Fixed columns, those the register names, then every other field of its act and of the opening ones, for whoever wants to see more."""
-    openings = {name: each for act in beginnings(line) for name, each in act.fields.items()}
+    openings = {name: each for act in beginnings(line, register) for name, each in act.fields.items()}
     own = registry.act(register.over).fields if register.over else openings
     fields = {name: each for name, each in {**openings, **own}.items() if not isinstance(each, File)}
     named = {each.key: each for each in register.columns}
@@ -176,8 +176,8 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
 
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
-    openings = [each.key for each in beginnings(line)]
-    within = saying(Entry.objects.filter(office=viewer.office, act__in=openings), asked.only) if asked.only else None
+    begun = Entry.objects.filter(office=viewer.office, act__in=[each.key for each in beginnings(line, register)])
+    within = saying(begun, asked.only) if asked.only or register.leaves_out else None
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
     entries = _entries(row["opened_by"] for row in page.rows)
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
@@ -195,7 +195,7 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
 
 def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
     also = guests(register)
-    found = told_anywhere(Entry.objects.filter(office=viewer.office), register.over, also, asked.only)
+    found = standing(Entry.objects.filter(office=viewer.office), register, asked.only)
     page = gate.entries(viewer, found, since=asked.since, until=asked.until, after=asked.after, size=asked.size)
     entries = _entries(row["id"] for row in page.rows)
     shown = _shown(heads, asked)
@@ -210,7 +210,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
             one, own_line = turned(one, guest), registry.line(one.body["act"].split(".")[0])
         open_to = gate.inside(viewer, row, own_line) and not alone.hidden(viewer.person, row["matter"], [one.body])
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
-        opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first and not guest else {}
+        opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first and own_line is line else {}
         rows.append(Row(row["matter"], {**opened, **_cells(shown if guest else own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)
 

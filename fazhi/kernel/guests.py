@@ -1,4 +1,4 @@
-"""Entries of other lines that stand in a register too: a register over an act takes in what another line's act says of the same (`Act.also_in`)."""
+"""Entries of other acts that stand in a register too: a register over an act takes in what another act, of its line or of another, says of the same (`Act.also_in`)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from fazhi.kernel.models import Entry
 
 
 def guests(register: Register) -> dict[str, Mapping[str, str]]:
-    """Acts of other lines whose entries stand in this register too, with the field that fills each of its columns (“=word”: always that word)."""
+    """Other acts whose entries stand in this register too, with the field that fills each of its columns (“=word”: always that word)."""
     return {key: act.also_in[register.key] for key, act in registry.acts().items() if register.key in act.also_in}
 
 
@@ -35,6 +35,18 @@ def told_anywhere(entries: QuerySet[Entry], act: str, also: Mapping[str, Mapping
             asked = {names[column]: value for column, value in only.items() if column not in fixed}
             found |= Q(id__in=saying(entries.filter(act=key), asked).values("id"))
     return entries.filter(found)
+
+
+def standing(entries: QuerySet[Entry], register: Register, only: Mapping[str, str]) -> QuerySet[Entry]:
+    """The entries that stand in a register over an act and hold these choices; one that holds only some choices leaves out the entries that say another."""
+    also = guests(register)
+    found = told_anywhere(entries, register.over, also, only)
+    for column, choices in register.holds.items():
+        said = Q()
+        for each in choices:
+            said |= Q(id__in=told_anywhere(entries, register.over, also, {column: each}).values("id"))
+        found = found.filter(said)
+    return found
 
 
 def turned(one: Any, names: Mapping[str, str]) -> Any:

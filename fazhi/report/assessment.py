@@ -1,7 +1,7 @@
 """The county's assessment table read row by row: what proves each indicator today, and what proves nothing yet."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -133,8 +133,12 @@ def _register(office: str, key: str, first: str, last: str) -> tuple[str, int]:
     if one.listing:
         return one.title, Listing.objects.filter(office=office, register=one.listing, struck="", since__lte=last).exclude(until__gt="", until__lt=first).count()
     if one.over:
-        return one.title, sum(_act(office, act, first, last)[1] for act in (one.over, *guests(one)))
-    return one.title, Matter.objects.filter(office=office, line=key.split(".")[0], struck="", opened_on__gte=first, opened_on__lte=f"{last}T99").count()
+        acts = {one.over: {}, **guests(one)}
+        return one.title, sum(_act(office, act, first, last, {names.get(column, column): choices for column, choices in one.holds.items()})[1] for act, names in acts.items())
+    line = key.split(".")[0]
+    found = Matter.objects.filter(office=office, line=line, struck="", opened_on__gte=first, opened_on__lte=f"{last}T99")
+    out = Entry.objects.filter(office=office, act__in=[f"{line}.{each}" for each in one.leaves_out])
+    return one.title, (found.exclude(opened_by__in=out.values("id")) if one.leaves_out else found).count()
 
 
 def _paper(office: str, key: str, first: str, last: str) -> tuple[str, int]:
@@ -149,5 +153,7 @@ def papers(office: str, key: str, first: str, last: str) -> Any:
     return found.exclude(state__in=("void", "replaced")).order_by("issued_on", "id")
 
 
-def _act(office: str, key: str, first: str, last: str) -> tuple[str, int]:
-    return registry.act(key).title, sum(1 for each in alive(office, [key]) if first <= each.at[:10] <= last)
+def _act(office: str, key: str, first: str, last: str, holds: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, int]:
+    """The act's title and how often it was done in the span of days, in what `holds` asks of its words."""
+    kept = [each for each in alive(office, [key]) if first <= each.at[:10] <= last]
+    return registry.act(key).title, sum(1 for each in kept if all(each.said.get(name) in choices for name, choices in (holds or {}).items()))

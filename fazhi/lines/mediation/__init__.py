@@ -32,8 +32,9 @@ line = Line(
     figures=FIGURES,
     statistics=(CASES,),
     registers=(
-        Register("mediation", "人民调解台账", columns=(Column("kind", "类别"), Column("what", "纠纷", sealed=True))),
-        Register("mediation.agreements", "调解协议登记簿", over="mediation.Agree", columns=(Column("form", "形式"), Column("amount", "金额", kind="money"))),
+        Register("mediation", "人民调解台账", leaves_out=("Elect", "SetRate"), columns=(Column("kind", "类别"), Column("what", "纠纷", sealed=True))),
+        Register("mediation.agreements", "调解协议登记簿", over="mediation.Agree", holds={"form": ("written", "oral")},
+                 columns=(Column("form", "形式"), Column("amount", "金额", kind="money"))),
         Register("mediation.subsidies", "以案定补清单", over="mediation.Subsidise", columns=(Column("mediator", "调解员"), Column("rate", "档次"), Column("amount", "补贴", kind="money"))),
         Register("mediation.committees", "人民调解委员会名册", listing="committee"),
         Register("mediation.rates", "以案定补标准", listing="subsidy",

@@ -8,6 +8,7 @@ from fazhi.lines.mediation.stages import by_organ, by_people
 DIMS = ("kind", "source", "village", "mediation.Accept.committee")
 OF_MONEY = tuple(each for each in DIMS if each != "village")  # no sum of money is told by village
 FORMS = ("written", "oral")
+AGREEMENTS = {"mediation.agreements": {"form": "result", "amount": "amount", "perform_by": "perform_by"}}  # what is recorded with its result stands in the register of agreements too
 AGREE, SHEET, SYSTEM, PERFORM = "mediation.Agree", "mediation.Sheet", "mediation.SystemResult", "mediation.Perform"
 
 

@@ -9,7 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, ListingOf, Money, OfficeOf, OfficerOf, Text, Who
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.counting import DIMS, failed, of_agreement, settled_by_organ
+from fazhi.lines.mediation.counting import AGREEMENTS, DIMS, failed, of_agreement, settled_by_organ
 from fazhi.lines.mediation.stages import AGREED, FAILED, KINDS, SOURCES, WAYS, before_today, by_organ, by_people, one_side
 
 RESULTS = {"written": "书面协议", "oral": "口头协议", "failed": "调解不成"}
@@ -22,6 +22,7 @@ class Sheet(Act):
     fact = True
     at = NEW
     by = (capacities.mediator, capacities.clerk, capacities.cadre)
+    also_in = AGREEMENTS
     enters = By("result", written=AGREED, oral=AGREED, failed=FAILED)
     counts = (Counts("mediation.accepted", dims=DIMS, when=by_people), Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("result"),
               Counts("mediation.failed", dims=DIMS, when=failed), Counts("mediation.organ_accepted", when=by_organ), Counts("mediation.organ_success", when=settled_by_organ))

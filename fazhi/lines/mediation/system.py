@@ -10,10 +10,10 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, Money, OfficeOf, Place, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.acts import Accept
-from fazhi.lines.mediation.counting import DIMS, failed, of_agreement
+from fazhi.lines.mediation.counting import AGREEMENTS, DIMS, failed, of_agreement, settled_by_organ
 from fazhi.lines.mediation.holding import FINISH, Agree, Fail
 from fazhi.lines.mediation.sheet import RESULTS, Sheet
-from fazhi.lines.mediation.stages import ACCEPTED, AGREED, FAILED, KINDS, SOURCES, before_today, by_people, finish
+from fazhi.lines.mediation.stages import ACCEPTED, AGREED, FAILED, KINDS, SOURCES, before_today, by_people, finish, organ
 
 
 class SystemWords(FromPlatform):
@@ -57,6 +57,8 @@ class SystemRow(SystemWords):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
+        if organ(case):
+            yield Objection("人民调解信息系统登记的这一件，本系统是行政调解", WHOLE, "请查明是哪一种调解；编号登记错了的，请更正编号")
         agreed, failing = case.said(Agree), case.said(Fail)
         if agreed and self.result and agreed.form != self.result:
             yield Objection(f"调解结果不一致：系统是{RESULTS[self.result]}，本系统是{RESULTS[str(agreed.form)]}", WHOLE, "请查明哪一边有误，分别更正")
@@ -78,10 +80,12 @@ class SystemResult(FromPlatform):
 
     title, basis = "登记系统的调解结果", "调解·协议"
     by, at = KEEPERS, ANY
+    also_in = AGREEMENTS
     enters = By("result", written=AGREED, oral=AGREED, failed=FAILED)
     meets, voids = (*FINISH, "take_up"), "challenge"
     counts = (Counts("mediation.accepted", dims=DIMS, when=lambda said, memory, outcome: by_people(said, memory, outcome) and not began(memory)),
-              Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("result"), Counts("mediation.failed", dims=DIMS, when=failed))
+              Counts("mediation.concluded", dims=DIMS, when=by_people), *of_agreement("result"), Counts("mediation.failed", dims=DIMS, when=failed),
+              Counts("mediation.organ_success", when=settled_by_organ))
     result = Choice("调解结果", RESULTS)
     amount = Money("协议涉及金额", required=False, default=0)
     perform_by = Day("履行期限", required=False)
@@ -95,7 +99,8 @@ class SystemResult(FromPlatform):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.result == "failed":
             return
-        yield c.Start("confirm")
+        if not organ(case):
+            yield c.Start("confirm")
         yield c.Start("perform", due=self.perform_by or "")
 
 

@@ -46,10 +46,11 @@ OUTCOMES = (Agree, Fail, PrintedSet, SystemResult)
 
 
 def ground(office: str, day: date) -> dict[str, Any]:
-    """The town's villages by name, and the disputes without an outside number by day and applicant's name."""
+    """The town's villages by name, and the people's mediations without an outside number by day and applicant's name; the organ's own are never in that system."""
     typed: dict[tuple[str, str], list[str]] = {}
     for matter, on, name in unnumbered(office, "mediation", "side_a"):
-        typed.setdefault((on, name), []).append(matter)
+        if of_people(matter):
+            typed.setdefault((on, name), []).append(matter)
     return {"places": villages(office), "typed": typed}
 
 
@@ -107,10 +108,15 @@ def _corrected(entry: str, words: dict[str, Any]) -> Act:
     return Correct(entry=entry, reason="系统导出的内容已变", words=json.dumps(words, ensure_ascii=False))
 
 
+def of_people(matter: str) -> bool:
+    """True for people's mediation, as far as its first act tells."""
+    return (happen.peek(matter)["first"]["s"].get("way") or "people") == "people"
+
+
 def missing(office: str, day: date, since: str, until: str) -> list[tuple[str, str]]:
     """The people's mediations of the file's time that bear no number of the system yet."""
     found = Matter.objects.filter(office=office, line="mediation", outside="", struck="", level="", opened_on__range=(since, until)).exclude(stage="standing")
-    people = [each for each in found.order_by("opened_on", "code") if (happen.peek(each.id)["first"]["s"].get("way") or "people") == "people"] if since else []
+    people = [each for each in found.order_by("opened_on", "code") if of_people(each.id)] if since else []
     return [(each.code, f"本系统有（{each.opened_on}），还没有录入{SHEET.system}") for each in people]
 
 
