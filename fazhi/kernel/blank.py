@@ -2,40 +2,79 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
 
 from fazhi.kernel import fields
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case
+from fazhi.kernel.models import Listing
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import objections, structural, weigh
 from fazhi.kernel.wrong import FazhiError, Weighed, Wrong
 from fazhi.law.errors import LawError
 
-MOST = 8  # options of a choice that are tried
-UNTOLD = (TypeError, ValueError, AttributeError, LookupError, StopIteration, ObjectDoesNotExist, LawError, FazhiError, Wrong)
+MOST = 8  # options of a choice, or things of the record, that are tried
+NOBODY = {"name": "…", "kind": "natural"}
+PAGE = {"hash": "0" * 64, "size": 1, "media": "", "name": ""}
+UNTOLD = (TypeError, ValueError, AttributeError, LookupError, StopIteration, OSError, ObjectDoesNotExist, LawError, FazhiError, Wrong)
 
 
 def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, here: bool) -> list[Weighed]:
     """What stands against the blank act; nothing that an answer of the form would take away, where the act belongs to the stage."""
-    first = _asked(cls, {}, base, line, staff, person, asks=False)
+    first = _asked(cls(), {}, base, line, staff, person, asks=False)
     if not here or not _stops(first) or _stops(weigh(structural(cls, base, line, staff, [person]), base)):
         return first
-    for said in fillings(cls.fields):
+
+    heard = set[str]()
+
+    def tried(said: dict[str, Any]) -> list[Weighed]:
+        act = _listening(cast(Any, cls))()
+        act.heard = heard
         try:
-            found = _asked(cls, said, base, line, staff, person)
+            return _asked(act, said, base, line, staff, person)
         except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
-            continue
+            return first
+
+    best: dict[str, Any] = {name: each.default for name, each in cls.fields.items() if each.default is not None}
+    found = tried(best)
+    if not _stops(found) or not heard:  # nothing that the form says would change it
+        return first if _stops(found) else found
+    least = sum(each.stops for each in found)
+    for said in fillings(cls.fields):
+        found = tried(said)
         if not _stops(found):
             return found
+        if (left := sum(each.stops for each in found)) < least:
+            best, least = said, left
+    for name in list(cls.fields):  # from there one answer after the other, as somebody does who fills in a form; only what was asked after
+        for value in answers(cls.fields[name], base, staff) if name in heard else ():
+            found = tried({**best, name: value})
+            if not _stops(found):
+                return found
+            if (left := sum(each.stops for each in found)) < least:
+                best, least = {**best, name: value}, left
     return first
 
 
+@cache
+def _listening(cls: Any) -> Any:
+    """The act, which notes in `heard` the names of the fields that somebody looks at."""
+    names = frozenset(cls.fields)
+
+    def heard(self: Any, name: str) -> Any:
+        if name in names:
+            object.__getattribute__(self, "heard").add(name)
+        return object.__getattribute__(self, name)
+
+    return type(cls.__name__, (cls,), {"__getattribute__": heard, "__doc__": cls.__doc__})
+
+
 def fillings(known: dict[str, fields.Field]) -> Iterator[dict[str, Any]]:
-    """Ways in which the form may be answered: blank, then everything ticked and written, with one option after the other."""
-    yield {}
+    """Ways in which the form may be answered: everything ticked and written, with one option after the other."""
     most = max((len(each.options) for each in known.values() if isinstance(each, fields.Choice)), default=1)
     for n in range(min(most, MOST)):
         for ticked in (True, False):
@@ -52,10 +91,51 @@ def _answer(field: fields.Field, n: int, ticked: bool) -> Any:
     return "…" if type(field) is fields.Text else None
 
 
-def _asked(cls: type[Act], said: dict[str, Any], base: Case, line: Line, staff: Roster, person: str, asks: bool = True) -> list[Weighed]:
-    act, case = cls(), replace(base, asked={})
+def answers(field: fields.Field, case: Case, staff: Roster) -> Iterable[Any]:
+    """What a field may be answered with, each kind in its own way; a reference with the things of the record that it may name."""
+    match field:
+        case fields.Choice():
+            return [[key] if field.many else key for key in list(field.options)[:MOST]]
+        case fields.Flag():
+            return (True, False)
+        case fields.Text() | fields.Public() | fields.Code():
+            return ("…", None)
+        case fields.Money() | fields.Count():
+            return (max(getattr(field, "least", 0), 1), None)
+        case fields.Day() | fields.Moment():
+            return (case.day.isoformat() if isinstance(field, fields.Day) else case.at, None)
+        case fields.Who():
+            return (NOBODY,)
+        case fields.File():
+            return ([PAGE] if field.many else PAGE, None)
+        case fields.Reference():
+            return _things(field, case, staff)[:MOST]
+    return ()
+
+
+def _things(field: fields.Reference, case: Case, staff: Roster) -> list[str]:
+    """What a reference may name, the newest first."""
+    kinds = field.kind.split(",") if field.kind else []
+    match field:
+        case fields.PartyOf():
+            return [party for kind in kinds or [""] for party in case.parties(kind)]
+        case fields.EntryOf():
+            acts = case.memory["acts"]
+            return [one["e"] for kind in kinds or acts for one in reversed(acts.get(kind, {"kept": []})["kept"])]
+        case fields.PaperOf():
+            return [paper["id"] for paper in reversed(case.papers())]
+        case fields.ListingOf():
+            day = case.day.isoformat()
+            return list(Listing.objects.filter(Q(until="") | Q(until__gt=day), office=case.office, register=field.kind, struck="", since__lte=day).order_by("-since", "-id").values_list("key", flat=True)[:MOST])
+        case fields.OfficerOf():
+            return [person for kind in kinds for person in staff.holders(kind, case.day, case.line)]
+    return []
+
+
+def _asked(act: Act, said: dict[str, Any], base: Case, line: Line, staff: Roster, person: str, asks: bool = True) -> list[Weighed]:
+    case = replace(base, asked={})
     act.take(said)
-    for question in cls.asks if asks else ():
+    for question in act.asks if asks else ():
         case.asked[question.__name__] = question(case, act)
     return objections(act, case, line, staff, [person])
 
