@@ -113,3 +113,37 @@ def test_a_number_that_a_paper_bears_keeps_its_paper_when_the_reservation_is_str
     town.qian(town.office, act("common.Strike")(entry=entry, reason="领用人登记错了"))
     rows = numbers.register(gate.Viewer(town.li.person, town.office, town.now.date()), "罚简", 2024)
     assert [row["state"] for row in rows] == ["有效", "有效", "预留给应急空白文书，预留的记录已撤销，编号不再使用"] and rows[1]["matter"] == used.matter
+
+
+def test_whoever_has_a_set_accounts_for_it_by_a_day_of_the_house(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2024-03-01").keeper(town.office, act("house.Adopt")(rule="house.sheets_out", value="10", document="演政〔2024〕1号", since="2024-03-01"))
+    sheets = kept(town, copies=3)
+    entry = reserved.sheets(town.office)[0].entry
+    assert reserved.due(town.office) == {entry: "2024-03-14"}
+    li = client_for("li")
+    page = li.get("/desk/").content.decode()
+    assert "清点应急空白文书" in page and "2024-03-14" in page and f"entry={entry}" in page
+    assert "清点应急空白文书：" not in client_for("wang").get("/desk/").content.decode()
+    assert "2024-03-14" in li.get("/desk/stock/").content.decode()
+    town.refuses(town.wang, town.office, act("house.CountSheets")(entry=entry, back=True), "机构·职责")
+    town.on_paper(town.qian, "", spot(town), town.li, town.wang, reserved=sheets[0])
+    town.li(town.office, act("house.VoidReserved")(number=sheets[1], why="damaged"))
+    refused = town.refuses(town.li, town.office, act("house.CountSheets")(entry=entry), "机构·职责")
+    assert sheets[2] in refused.objections[0].sentence and sheets[1] not in refused.objections[0].sentence
+    answer = li.post(f"/desk/matter/{town.office}/do/house.CountSheets/", {"entry": entry, "back": "1", "how-manner": "here"})
+    assert answer.status_code == 302, answer.content.decode()
+    assert [(each.state, each.why) for each in reserved.sheets(town.office)] == [("used", ""), ("void", "破损"), ("void", "没有使用，已收回销毁")]
+    assert reserved.due(town.office) == {} and "清点应急空白文书" not in li.get("/desk/").content.decode()
+
+
+def test_the_duty_to_account_goes_with_the_sheets(town: Any, client_for: Callable[[str], Any]) -> None:
+    kept(town)
+    before = reserved.due(town.office)
+    day = next(iter(before.values()))
+    keeper, asked = client_for("keeper"), {"leaver": town.li.person, "successor": town.wang.person, "second": town.zhao.person}
+    page = keeper.get("/desk/handover/", asked).content.decode()
+    assert f"最迟{day}清点" in page and "清点应急空白文书：" not in page  # handed over, not the leaver's own to finish
+    town.at("2024-03-08")
+    assert keeper.post("/desk/handover/", asked).status_code == 302
+    assert reserved.due(town.office) == before
+    assert f"entry={next(iter(before))}" in client_for("wang").get("/desk/").content.decode() and "entry=" not in client_for("li").get("/desk/").content.decode()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, handing, judge, leaving, registry, workbench
+from fazhi.kernel import gate, handing, judge, leaving, registry, reserved, workbench
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
@@ -67,7 +67,7 @@ def _told(viewer: gate.Viewer, ids: list[str]) -> list[dict[str, Any]]:
 
 def _own(viewer: gate.Viewer, leaver: str) -> list[dict[str, Any]]:
     """Duties of the person's own name, which no successor can meet."""
-    found = Deadline.objects.filter(office=viewer.office, person=leaver, state="open", kind="duty", struck="").exclude(term="take_over")
+    found = Deadline.objects.filter(office=viewer.office, person=leaver, state="open", kind="duty", struck="").exclude(term__in=("take_over", reserved.OUT))
     rows = [dict(row) for row in found.order_by("due", "id").values("matter", "title", "term", "due")]
     codes = gate.codes(viewer, {row["matter"] for row in rows})
     return [{**row, "code": codes.get(row["matter"], ""), "how": PERSONAL.get(row["term"], "须由本人离岗以前办完，或者由负责人另行指派")} for row in rows]

@@ -127,6 +127,9 @@ class HandOverDesk(Act):
             yield from (stock.block(stock.OUT, kind, replace(span, holder=self.successor)) for span in held)
         for sheet in self.sheets:
             yield c.List(reserved.MOVED, sheet.number, sheet.title, {"holder": self.successor})
+        for one in reserved.out_with(case, self.leaver):
+            yield c.Void(reserved.OUT, one.of, self.leaver)
+            yield c.Start(reserved.OUT, of=one.of, since=one.since, due=one.due, person=self.successor)
         if self.ends:
             for post in roster(case.office).posts:
                 if post["person"] == self.leaver and (not post["until"] or post["until"] > self.ends) and post["since"] <= self.ends:

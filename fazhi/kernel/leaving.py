@@ -14,8 +14,9 @@ COMES_BACK = "signed_copy"
 
 def forms_of(office: str, person: str, on: str) -> list[str]:
     """The numbered forms and emergency sheets in a person's hands, in words."""
+    due = reserved.due(office)
     return [*(f"{stock.title(kind)}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
-            *(f"应急空白文书《{each.title}》{each.number}" for each in reserved.in_hand(office, person))]
+            *(f"应急空白文书《{each.title}》{each.number}" + (f"（最迟{due[each.entry]}清点）" if due.get(each.entry) else "") for each in reserved.in_hand(office, person))]
 
 
 def matters_of(office: str, person: str) -> list[dict[str, Any]]:

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fazhi.kernel.models import Listing, Paper
+from fazhi.kernel.case import Case, Running
+from fazhi.kernel.models import Deadline, Listing, Paper
 from fazhi.kernel.templates import PaperIncomplete
 
 RESERVED, VOID, MOVED = "reserved_number", "reserved_void", "reserved_moved"
+OUT = "sheets_out"  # the duty to account for a set of sheets, of whoever has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,22 @@ def taken_back(office: str, numbers: Iterable[str]) -> dict[str, str]:
 def in_hand(office: str, person: str) -> list[Sheet]:
     """The sheets that a person has still, neither used nor void."""
     return [each for each in sheets(office) if each.holder == person and each.state == "open"] if person else []
+
+
+def left_of(office: str, entry: str) -> list[Sheet]:
+    """The sheets of one set that were neither used nor are void."""
+    return [each for each in sheets(office) if each.entry == entry and each.state == "open"] if entry else []
+
+
+def out_with(case: Case, person: str) -> list[Running]:
+    """The sets for which a person has still to account, in the house's own matter."""
+    rows = case.memory["rows"].get("deadline", {})
+    return [each for each in case.deadlines(OUT) if each.state == "open" and rows[each.id].get("person", "") == person]
+
+
+def due(office: str) -> dict[str, str]:
+    """{entry that took them along: the day by which a set is accounted for}, of those that are out."""
+    return dict(Deadline.objects.filter(office=office, term=OUT, state="open", struck="").values_list("of", "due"))
 
 
 def open_for(office: str, line: str) -> list[Sheet]:

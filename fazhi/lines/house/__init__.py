@@ -1,7 +1,7 @@
 """The office itself as a matter (机构): founding, posts, adopted rules, calendar notices, modes against outside systems."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import Column, Line, Register, acts_of
+from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
 from fazhi.lines.house import acts, imports, joining, opening, overlay, reserving, site, stock
 
 line = Line(
@@ -10,6 +10,7 @@ line = Line(
     group="依法行政",
     acts=acts_of(acts, imports, opening, overlay, reserving, site, stock),
     stages=(acts.STANDING, acts.DISSOLVED),
+    terms={"sheets_out": Term("清点应急空白文书：用了的登记，没有用的交回")},
     handlers=(capacities.registrar,),
     prefix="JG",
     sheets=(*joining.SHEETS, *opening.SHEETS),

@@ -9,13 +9,14 @@ from fazhi.kernel.acts import Act
 from fazhi.kernel.capacities import registrar
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, OfficerOf, Public
+from fazhi.kernel.fields import Choice, Code, Count, EntryOf, Flag, OfficerOf, Public
 from fazhi.kernel.models import Office
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.house.acts import STANDING
 
 OWN = "机构·职责"
-REASONS = {"miswritten": "填写错误", "damaged": "破损", "lost": "遗失", "unused": "没有使用，已收回销毁"}
+UNUSED = "没有使用，已收回销毁"
+REASONS = {"miswritten": "填写错误", "damaged": "破损", "lost": "遗失", "unused": UNUSED}
 
 
 def following(case: Case, act: Any) -> int:
@@ -47,6 +48,7 @@ class ReserveNumbers(Act):
             text = template.number.format(short=short, year=case.day.year, n=n)
             yield c.Appoint("number", {"office": case.office, "series": template.series, "year": case.day.year, "n": n, "text": text})
             yield c.List(reserved.RESERVED, text, template.title, {"kind": kind, "holder": self.holder})
+        yield c.Start(reserved.OUT, of=case.entry, person=self.holder)
 
 
 class VoidReserved(Act):
@@ -67,3 +69,25 @@ class VoidReserved(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.List(reserved.VOID, self.number, self.number, {"why": REASONS[self.why] + (f"：{self.remark}" if self.remark else "")})
+
+
+class CountSheets(Act):
+    """Whoever took emergency sheets along accounts for the set: what was used is recorded, what was not is given back and destroyed."""
+
+    title, basis = "清点应急空白文书", OWN
+    at, answers = STANDING, reserved.OUT
+    entry = EntryOf("哪一次领用", "house.ReserveNumbers")
+    back = Flag("没有用的已收回销毁")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.entry and not any(each.of == self.entry for each in reserved.out_with(case, case.doer)):
+            yield Objection("这一套不在您手中，或者已经清点", OWN, "由领用人清点；移交以后，由接收人清点", firm=True)
+        left = reserved.left_of(case.office, self.entry or "")
+        if left and not self.back:
+            yield Objection(f"还有{len(left)}份没有登记，也没有作废：{'、'.join(each.number for each in left)}", OWN,
+                            "用了的，先在“已在纸上办理”里登记；写坏、遗失的，先办理“作废应急空白文书”；没有用的收回销毁后勾选", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for each in reserved.left_of(case.office, self.entry):
+            yield c.List(reserved.VOID, each.number, each.number, {"why": UNUSED})
+        yield c.Meet(reserved.OUT, self.entry)
