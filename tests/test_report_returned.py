@@ -51,7 +51,7 @@ def edited(town: Any, *changes: tuple[str, str]) -> bytes:
 
 def read(town: Any, data: bytes) -> returned.Returned:
     now = yearly(town.office, 2021)
-    return returned.read(data, now.prose, now.values)
+    return returned.read(data, now.prose, now.values, printed.printed("docx", now.prose, now.values, [], "演示镇人民政府", demo=True))
 
 
 def test_untouched_it_is_the_same_prose_with_its_slots(told: Any) -> None:
@@ -75,6 +75,16 @@ def test_prose_may_change_and_numbers_are_told_apart(told: Any, client_for: Any)
     assert "共受理群众信访{petition.received}" in form and "原因是兼职较多" in form
     wrong = client.post("/desk/report/2021/back/", {"edited": io.BytesIO(b"no docx")})
     assert wrong.status_code == 422 and "不是 DOCX" in wrong.content.decode()
+
+
+def test_what_is_written_behind_the_annex_is_told_and_where_a_changed_number_stands_now(told: Any) -> None:
+    paper = Document(io.BytesIO(edited(told, ("全年受理信访3宗", "镇村两级共受理信访5宗"))))
+    paper.add_paragraph("另外，还有一段写在最后的话。")
+    out = io.BytesIO()
+    paper.save(out)
+    back = read(told, out.getvalue())
+    assert len(back.left_out) == 1 and "另外，还有一段写在最后的话。" in back.left_out[0]
+    assert [each.where for each in back.changed] == ["镇村两级共受理信访5宗，其中热线转来1宗，办结0宗。"]
 
 
 def test_a_part_that_is_gone_is_refused(told: Any) -> None:

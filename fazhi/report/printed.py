@@ -14,6 +14,7 @@ from fazhi.report.annex import Behind
 from fazhi.report.chapters import Prose, day
 from fazhi.report.figures import Value
 
+ANNEX = "附件：数字口径与来源"
 FORMATS = ("html", "docx", "pdf", "json")
 
 
@@ -29,7 +30,7 @@ def document(prose: Prose, values: Mapping[str, Value], office: str, *, dated: s
         for section in part.sections:
             blocks += [Heading(2, section.title)] if section.title else []
             blocks += [Paragraph(each) for each in section.paragraphs]
-    blocks += [PageBreak(), Heading(1, "附件：数字口径与来源"), _table(prose, values)]
+    blocks += [PageBreak(), Heading(1, ANNEX), _table(prose, values)]
     return Document(title=prose.title, blocks=tuple(blocks), kind="official", head=office, number=number, signature=office,
                     date=day(dated) if dated else "", watermark="演示数据" if demo else "")
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from fazhi.kernel.edited import NotReadable, flat, lines_of
 from fazhi.kernel.typeset.document import Run
 from fazhi.report.chapters import Part, Prose, worded
 from fazhi.report.figures import Value
+from fazhi.report.printed import ANNEX
 
-ANNEX = "附件：数字口径与来源"
 LIKE = 0.45  # lines less alike than this are new ones
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:多|余)?(?:%|[\u4e00-\u9fff]{1,2})?")
 NOT_COUNTED = re.compile(r"\d{4}(?:[-—至]\d{4})?年|\d{1,2}月(?:\d{1,2}日)?|第\d+|〔\d+〕\d*号?|12345|[（(]\d+[）)]|^\d+[.、]")
@@ -47,19 +47,26 @@ class _Line:
     spans: tuple[tuple[int, int, str], ...] = ()  # from, to, figure
 
 
-def read(data: bytes, prose: Prose, values: Mapping[str, Value]) -> Returned:
-    """Read an edited DOCX against the report it was made from. Raises NotReadable where it is none, or a part is gone."""
+def read(data: bytes, prose: Prose, values: Mapping[str, Value], own: bytes) -> Returned:
+    """Read an edited DOCX against the report it was made from and that report's `own` DOCX. Raises NotReadable where it is none, or a part is gone."""
     lines = lines_of(data)
     end = next((i for i, each in enumerate(lines) if flat(each).startswith(flat(ANNEX))), len(lines))
-    lines, found = lines[:end], Returned()
+    lines, behind, found = lines[:end], lines[end:], Returned()
     starts = [_start(lines, part) for part in prose.parts]
     if starts != sorted(starts):
         raise NotReadable("各部分的次序改变了。请按原来五个部分的次序排列后再上传。")
     if flat("".join(run.text for run in prose.opening)) not in flat("".join(lines[:starts[0]])):
         found.left_out.append("开头一段由提纲生成，对它的改动没有收回")
+    found.left_out += [f"附件由系统生成，写在附件后面的这一段没有收回，请移到正文的有关部分再上传：“{each}”" for each in _added(behind, lines_of(own))]
     for part, first, last in zip(prose.parts, starts, [*starts[1:], len(lines)], strict=True):
         found.parts[part.key] = "\n".join(_part(lines[first + 1:last], part, values, found))
     return found
+
+
+def _added(lines: list[str], own: list[str]) -> list[str]:
+    """The lines from the annex on that the report, as it was printed, did not have."""
+    known = {flat(each) for each in own}
+    return [each for each in lines if flat(each) not in known]
 
 
 def _start(lines: list[str], part: Part) -> int:
@@ -128,7 +135,7 @@ def _with_slots(new: str, old: _Line, values: Mapping[str, Value], found: Return
         if told == old.text[span[0]:span[1]]:
             found.matched += 1
         else:
-            found.changed.append(_number(old, span, told, values))
+            found.changed.append(replace(_number(old, span, told, values), where=_sentence(new, place[0])))
         pieces += [new[at:place[0]], "{" + _slot(span[2], old.text[span[0]:span[1]], values) + "}"]
         _others(new[at:place[0]], old, values, found, new)
         at = place[1]

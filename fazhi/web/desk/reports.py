@@ -90,7 +90,8 @@ def back(request: HttpRequest, year: int) -> HttpResponse:
         error = "请选择改好的 DOCX 文件。"
     elif upload is not None:
         try:
-            found = returned.read(upload.read(), told.prose, told.values)
+            own = printed.printed("docx", told.prose, told.values, [], viewer.staff.name, demo=viewer.staff.demo, dated=told.adopted)
+            found = returned.read(upload.read(), told.prose, told.values, own)
         except FazhiError as wrong:
             error = str(wrong)
         else:
