@@ -62,14 +62,14 @@ def printed(form: str, prose: Prose, values: Mapping[str, Value], behind: list[B
 
 
 def as_json(prose: Prose, values: Mapping[str, Value], behind: list[Behind]) -> dict[str, Any]:
-    """The report as JSON: prose in runs, figures with definition, months and hashes."""
+    """The report as JSON: prose in runs, figures with definition, months and digest (`fazhi verify --report` compares it with the record)."""
     return {
         "title": prose.title,
         "opening": _runs(prose.opening),
         "parts": [{"key": part.key, "title": part.title, "sections": [
             {"title": section.title, "paragraphs": [_runs(each) for each in section.paragraphs]} for section in part.sections]}
             for part in prose.parts],
-        "figures": [{**each.value.as_json(), "months": dict(each.months), "hashes": list(each.hashes)} for each in behind],
+        "figures": [{**each.value.as_json(), "months": dict(each.months), "digest": each.digest} for each in behind],
     }
 
 
@@ -85,20 +85,19 @@ a{color:#0b4a8f}section{border-top:1px solid #dde1e6;margin-top:1.5em}code{font-
 
 
 def standalone(paper: Document, behind: list[Behind]) -> str:
-    """A page that needs nothing else: each figure is a link to the entries behind it in the public annex."""
+    """A page that needs nothing else: each figure is a link to what stands behind it in the public annex."""
     known = {each.value.key for each in behind}
     body = page.to_html(paper, link=lambda key: f"#{key}" if key in known else None)
     sections = "".join(_section(each) for each in behind)
     return (f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>{html.escape(paper.title)}</title>'
             f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{STYLE}</style></head><body>{body}'
-            f"<h2>各数字背后的记录</h2><p>只列数量和记录摘要，不列姓名与内容；不足三件的分组不展开。</p>{sections}</body></html>")
+            f"<h2>各数字背后的记录</h2><p>只列数量，不列姓名与内容；有一个月不足三件的，不按月分列。每个数字有一个总摘要，由它背后的全部记录算出，本机关可以用“核验”逐个核对。</p>{sections}</body></html>")
 
 
 def _section(each: Behind) -> str:
     value = each.value
     months = "".join(f"<tr><td>{month}</td><td>{count}</td></tr>" for month, count in each.months)
-    hashes = "".join(f"<div>{name}</div>" for name in each.hashes)
     return (f'<section id="{html.escape(value.key)}"><h3>{html.escape(value.label)}：{html.escape(value.text)}</h3>'
             f"<p>{html.escape(value.definition)} {value.since}至{value.until}，{value.entries}条记录，其中补录{value.late}条。</p>"
             + (f"<table>{months}</table>" if months else "")
-            + f"<details><summary>记录摘要（{len(each.hashes)}）</summary><code>{hashes}</code></details></section>")
+            + f"<p>总摘要：<code>{each.digest}</code></p></section>")

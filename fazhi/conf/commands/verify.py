@@ -13,11 +13,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
     parser.add_argument("--all", action="store_true", help="从头核验，而不是从上次核验过的日封起")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.add_argument("--report", metavar="文件", help="核对一份年度报告（JSON）：每个数字的总摘要与记录是否相符")
 
 
 def run(args: argparse.Namespace) -> int:
     """Verify; exit code 1 when anything is wrong."""
     setup.ready()
+    if args.report:
+        return _report(Path(args.report))
     verify = setup.kernel("verify")
     mark = Path(setup.settings.HOME) / "verified.json"
     since = None if args.all or not mark.exists() else json.loads(mark.read_text("utf-8"))
@@ -38,3 +41,17 @@ def run(args: argparse.Namespace) -> int:
         seals = setup.kernel("models").Seal.objects.values_list("office", "n").order_by("office", "n")
         mark.write_text(json.dumps(dict(seals)), "utf-8")
     return 0 if report.clean else 1
+
+
+def _report(path: Path) -> int:
+    """Compare the digests of a report with the record; exit code 1 when one differs."""
+    try:
+        told = json.loads(path.read_text("utf-8"))["figures"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise setup.NotReady(f"{path} 读不出来，或者不是年度报告的 JSON 文件。请用 fazhi report 年份 --format json -o 文件 输出后再核对。") from None
+    labels = {each["key"]: each["label"] for each in told}
+    changed = setup.module("fazhi.report.annex").changed(setup.the_office()["id"], told)
+    for key in changed:
+        setup.say(f"  ✗ {labels[key]}（{key}）：总摘要与记录不符")
+    setup.say(f"核对 {len(told)} 个数字的总摘要，" + (f"{len(changed)} 个不符：报告公开以后记录有更正、补录，或者报告被改动过。用 fazhi trace 查看这些数字由哪些记录组成。" if changed else "全部相符。"))
+    return 1 if changed else 0
