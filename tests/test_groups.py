@@ -27,6 +27,18 @@ def test_what_leads_on_stands_apart_from_what_comes_later(town: Any, client_for:
     assert "哪一阶段都可以办理的" in may and "以后的步骤" in cannot and "“作出处罚决定”须在“已告知”阶段办理" in cannot and "penalty.Decide" not in may
 
 
+def test_a_mediation_leads_to_a_session_before_it_leads_to_its_end(town: Any) -> None:
+    """A session enters no stage, yet it is what an accepted mediation is there for: it stands first, and nobody is led to end what was not tried."""
+    town.at("2021-04-06")
+    case = town.lin(registry.act("mediation.Apply")(source="party", what="排水纠纷", kind="neighbour", side_a={"name": "刘某"}, side_b={"name": "陈某"}))
+    town.lin(case, registry.act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    viewer, line = gate.Viewer(town.lin.person, town.office, town.now.date()), registry.line("mediation")
+    told = possible.grouped(possible.acts(viewer, case.matter), line, "accepted", {"finish"})
+    names = [each.act.__name__ for each in told["now"]]
+    assert names[0] == "Session" and "Fail" in names and "Agree" in {each.act.__name__ for each in told["due"] + told["lacking"]}
+    assert not {"Session", "Fail"} & {each.act.__name__ for each in told["stage"]}
+
+
 def test_the_second_officer_confirms_from_his_own_desk(town: Any, client_for: Any) -> None:
     town.at("2021-08-02")
     case = story.ordinary(town)

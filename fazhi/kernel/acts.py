@@ -131,9 +131,7 @@ class Act:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        fields: dict[str, Field] = {}
-        for base in reversed(cls.__mro__[1:]):
-            fields.update(getattr(base, "fields", {}) if issubclass(base, Act) else {})
+        fields: dict[str, Field] = {name: each for base in reversed(cls.__mro__[1:]) for name, each in getattr(base, "fields", {}).items()}
         for name, value in list(vars(cls).items()):
             if isinstance(value, Field):
                 if callable(getattr(Act, name, None)):
@@ -251,6 +249,7 @@ class Line:
     there: type[Act] | None = None  # the act that says when it was answered on the other system (when, platform, way)
     calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
     receipt: type[Act] | None = None  # the act that gives whoever came a receipt: offered with the next steps until it was done once
+    main: tuple[type[Act], ...] = ()  # acts that enter no stage but are what theirs is there for: they stand with those that lead on
     lacks: Callable[..., Any] | None = None  # (matters as a query) -> those of which something told later is still not known
     grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
     statistics: tuple[Any, ...] = ()  # statistics forms that it fills for a quarter or a year (kernel.figure.Form)

@@ -57,7 +57,7 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
 
 
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: Container[str] = ()) -> dict[str, list[Possible]]:
-    """The acts as a page shows them: `now` leads on, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
+    """The acts as a page shows them: `now` leads on, is the main step of its stage, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
 
     Those that may not be done: `due` does what this person owes, waits for something else, and nothing that may be done does it instead; `lacking` something
     at this stage, of a `later` stage, or of one that is `over`.
@@ -69,7 +69,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: 
         if act.line == "common":
             key = "shared" if each.may else "lacking"
         elif each.may:
-            key = "now" if here and (act.enters is not None or owed & {*act.meets, *act.works_off}) else "stage" if here else "always"
+            key = "now" if here and (act.enters is not None or act in line.main or owed & {*act.meets, *act.works_off}) else "stage" if here else "always"
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:

@@ -45,6 +45,7 @@ line = Line(
     handlers=(capacities.mediator, capacities.clerk),
     subject="what",
     arrival=acts.Apply,
+    main=(holding.Session,),
     hears={"AidTold": referring.AidTold},
     prefix="TJ",
     about="自愿、平等、不收费；口头协议也登记；三十日内可以共同申请司法确认；不履行有下一步；行政调解另计。",
