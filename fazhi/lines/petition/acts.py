@@ -144,13 +144,13 @@ class JoinedWith(Act):
     """A person decides that the same request was made before: this petition is handled together with that one, whose clocks run on."""
 
     title, basis = "并入同一诉求办理", "信访·受理"
-    by, at, enters, tells, joins = capacities.handler, RECEIVED, CLOSED, joining.HERE, True
-    meets, voids, asks = ("register", "notice_transfer"), ("transfer_objection", *hotline.ALL), enquiry.asked_at
+    by, at, enters, tells, joins = capacities.handler, (RECEIVED, PLACED, ACCEPTED), CLOSED, joining.HERE, True
+    meets, voids, asks = ("register", "notice_transfer"), ("transfer_objection", *joining.CLOCKS, *hotline.ALL), enquiry.asked_at
     counts = (
         Counts("petition.joined"),
         Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
         Counts("petition.hotline", when=lambda said, memory, outcome: came_by(memory) == "hotline", day_of="petition.Receive", times=-1),
-        rates.NOT_OURS, *rates.NOT_FIRST,
+        rates.NOT_OURS, rates.TERM_GONE, rates.NO_LONGER, rates.NO_LONGER_TO_COURT, *rates.NOT_FIRST,
     )
     other = MatterOf("先收到的诉求", "petition")
 
@@ -167,6 +167,10 @@ class JoinedWith(Act):
             yield Objection("所选的诉求已经办结", "信访·受理", "请用“认定重复信访”，或者先重新办理那一宗", firm=True)
         elif row and row["stage"] in (ANSWERED.key, UNDER_REVIEW.key):
             yield Objection("所选的诉求已经答复，没有期限在走", "信访·受理", "请用“认定重复信访”，本件照常办理", firm=True)
+        elif row and case.stage == ACCEPTED.key:
+            yield from joining.after_acceptance(case, str(self.other), row["stage"] == ACCEPTED.key)
+        yield from own_unit(case)
+        yield from joining.left_undone(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Relate(self.other, "same")

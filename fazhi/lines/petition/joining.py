@@ -1,17 +1,24 @@
 """What a petition keeps of those that joined it: each of their petitioners is told and answered by name, and no clock of theirs is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from fazhi.kernel import consequences as c
+from fazhi.kernel import happen
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Day
+from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline
 from fazhi.lines.petition.stages import TOGETHER, numbers, party_of
 
 HERE = "petition.JoinedHere"
+NEVER = "9999-12-31"
+CLOCKS = ("finish", "simple_finish")
+UNDONE = {"supervised": ("还有督办没有反馈", "请先“反馈督办情况”", "信访·督办"), "appointment": ("还有约好的上门没有去", "请先上门，或者登记取消预约", "信访·办理"),
+          "report_urgent": ("还有重大紧急信访信息没有上报", "请先登记上报", "信访·紧急报告")}
 
 
 class JoinedHere(Act):
@@ -33,6 +40,31 @@ class JoinedHere(Act):
             if running is None or running.since[:10] > self.received:
                 yield c.Void(self.order)
                 yield c.Start(self.order, since=self.received)
+
+
+def after_acceptance(case: Case, other: str, accepted: bool) -> Iterable[Objection]:
+    """One that was taken up already joins only what was taken up too and has to be answered no later: nobody waits longer because others asked the same."""
+    if case.ever("petition.Route"):
+        yield Objection("本件已经导入其他程序", "信访·诉访分离", "请照常答复；同一诉求的，在所导入的程序里一并办理", firm=True)
+    elif case.ever("petition.Answer"):
+        yield Objection("本件已经答复过，正在重新办理", "信访·受理", "请照常答复", firm=True)
+    elif not accepted:
+        yield Objection("先收到的诉求还没有受理，本件已经受理", "信访·受理", "请先受理那一件，再把本件并入", firm=True)
+    elif (here := last_day(case.memory["rows"])) < (there := last_day(happen.peek(other)["rows"])):
+        until = f"到{there}" if there != NEVER else "没有信访办理期限"
+        yield Objection(f"本件最迟{here}答复，先收到的诉求{until}，并入会推迟对本件信访人的答复", "信访·受理", "本件照常办理；适用简易办理的，可以先“转为普通程序”再并入", firm=True)
+
+
+def last_day(rows: Mapping[str, Mapping[str, Any]]) -> str:
+    """The earliest day by which a petition has to be answered by its own clocks, out of the rows of its memory."""
+    return min((row.get("due") or row.get("not_before") or NEVER for row in rows.get("deadline", {}).values() if row["term"] in CLOCKS and row.get("state") == "open"), default=NEVER)
+
+
+def left_undone(case: Case) -> Iterable[Objection]:
+    """What is owed in the petition itself is done before it is closed by joining another."""
+    for term, (sentence, overcome, provision) in UNDONE.items():
+        if case.open(term):
+            yield Objection(sentence, provision, overcome, firm=True)
 
 
 def told_there(case: Case, other: str) -> Iterable[Consequence]:

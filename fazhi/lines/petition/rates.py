@@ -107,3 +107,5 @@ NOT_FIRST = (
 )
 AGAIN = Counts("petition.unrepeated", day_of=came_on, times=-1, when=spoilt)
 TO_COURT = Counts("petition.litigation", when=lambda said, memory, outcome: bool(said.get("litigation") or (said.get("kind") == "complaint" and said.get("route") == "court")))
+NO_LONGER_TO_COURT = replace(TO_COURT, day_of="petition.Accept", times=-1, when=lambda said, memory, outcome: any(
+    bool(TO_COURT.when and TO_COURT.when(each["s"], memory, outcome)) for each in memory["acts"].get("petition.Accept", {}).get("kept", ())))

@@ -9,7 +9,7 @@ from fazhi.lines.petition.handling import Answer, Close, Extend, Ordinary
 from fazhi.lines.petition.orders import AnsweredThere
 from fazhi.lines.petition.reviewing import AskRereview, AskReview, Reviewed
 from fazhi.lines.petition.routing import Route
-from fazhi.lines.petition.serving import Visit
+from fazhi.lines.petition.serving import Book, Unbook, Visit
 from fazhi.lines.petition.stages import TOGETHER
 from fazhi.lines.petition.story import OPINION, came, due
 
@@ -57,6 +57,42 @@ def story_everybody_who_asked_is_answered(town: Any) -> None:
     town.flagged(town.he(second, AskReview(what="不服")), "信访·复查")
     counted = Mark.objects.filter(figure="petition.received", matter__in=[each.matter for each in (first, second, third, nameless)])
     assert sum(counted.values_list("amount", flat=True)) == 1
+
+
+def story_one_that_was_accepted_joins_too(town: Any) -> None:
+    """Only after acceptance it is seen that two ask the same: the later one's clocks stop, its letters are served all the same, it counts once, and nobody is answered later for it."""
+    town.at("2023-03-01")
+    first = came(town)
+    town.days(1)
+    second, quick, routed = came(town, channel="hotline", outside_number="DH3", order_kind="complaint", who={"name": "李某某"}), came(town), came(town)
+    accept = Accept(kind="complaint", route="petition")
+    town.he(second, accept)
+    town.refuses(town.he, second, JoinedWith(other=first.matter), "信访·受理")  # the first is not taken up yet
+    town.days(7)
+    town.he(first, accept)
+    town.refuses(town.he, second, JoinedWith(other=first.matter), "信访·受理")  # by its own acceptance it is answered sooner
+    town.he(quick, Accept(kind="complaint", route="petition", simple=True))
+    town.he(routed, Route(way="mediation", what="相邻滴水纠纷"))
+    town.refuses(town.he, quick, JoinedWith(other=first.matter), "信访·受理")
+    town.refuses(town.he, routed, JoinedWith(other=first.matter), "信访·诉访分离")
+    town.he(quick, Ordinary(reason="情况复杂"))
+    town.he(quick, JoinedWith(other=first.matter))
+    third = came(town, channel="hotline", outside_number="DH4", order_kind="complaint", who={"name": "王某某"})
+    town.days(1)
+    letter = town.he(third, accept)
+    ran = due(third, "hotline_complaint")
+    town.fang(third, Book(when="2023-03-20T10:00", where="家里", officer=town.fang.person))
+    town.refuses(town.he, third, JoinedWith(other=first.matter), "信访·办理")
+    town.fang(third, Unbook(reason="电话里已经说清"))
+    town.he(third, JoinedWith(other=first.matter))
+    town.checks(third, stage="closed", met=["register"], open=[], papers=["acceptance", "joined"])
+    assert not Deadline.objects.filter(matter=third.matter, term__in=("finish", "hotline_complaint"), state="open").exists() and due(first, "hotline_complaint") == ran
+    town.he(third, Serve(paper=letter.papers[0], party=town.party(third, "petitioner"), mode="direct"))
+    counted = {figure: sum(Mark.objects.filter(figure=f"petition.{figure}", matter__in=[first.matter, third.matter]).values_list("amount", flat=True))
+               for figure in ("received", "accepted", "finish_due", "first", "hotline")}
+    assert counted == {"received": 1, "accepted": 1, "finish_due": 1, "first": 1, "hotline": 0}
+    town.he(first, Answer(**OPINION))
+    assert len(letters(first, "reply")) == 3
 
 
 def story_the_clock_of_an_order_runs_on_where_it_joined(town: Any) -> None:
