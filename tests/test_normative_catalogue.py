@@ -44,6 +44,10 @@ def test_a_document_is_in_force_from_the_day_it_is_in_effect_to_its_last(town: A
     assert rows(town, date(2024, 9, 2))[NUMBER]["filed"] == "已报送，等待登记"
     town.outside(town.deng, case, FiledAnswer(result="registered", number="县备〔2024〕8号"), number="县备〔2024〕8号")
     assert rows(town, date(2024, 9, 2))[NUMBER]["filed"] == "县备〔2024〕8号"
+    kept = rows(town, date(2024, 9, 2))[NUMBER]
+    assert (kept["published"], kept["valid_until"]) == ("2024-09-02", "2029-10-19"), "the filing changes its own word alone"
+    town.at("2024-11-01")
+    town.deng(CleanUp(name="备案以后的清理", occasion="law"))
 
 
 def test_what_is_not_yet_in_effect_is_no_document_in_force_for_a_clean_up_but_can_be_replaced(town: Any) -> None:
