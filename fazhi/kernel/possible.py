@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi.kernel import blank, door, fields, gate, happen, judge, proposals, registry
-from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line, Stage
+from fazhi.kernel.acts import ANY, NEW, OPEN, Act, By, Line, Stage
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import RECORD, FromPlatform, taken_in
@@ -57,7 +57,7 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
 
 
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: Container[str] = ()) -> dict[str, list[Possible]]:
-    """The acts as a page shows them: `now` leads on, is the main step of its stage, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
+    """The acts as a page shows them: `now` leads on (what ends the matter last), is the main step of its stage, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
 
     Those that may not be done: `due` does what this person owes, waits for something else, and nothing that may be done does it instead; `lacking` something
     at this stage, of a `later` stage, or of one that is `over`.
@@ -75,7 +75,14 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: 
         else:
             key = "due" if each.stage and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
+    found["now"].sort(key=lambda each: _only_ends(each.act, line))  # nobody is led to give up what can still go on
     return found
+
+
+def _only_ends(act: type[Act], line: Line) -> bool:
+    """True of an act after which the matter is over, whatever is said in it."""
+    stages = list(act.enters.stages.values()) if isinstance(act.enters, By) else [act.enters] if isinstance(act.enters, Stage) else []
+    return bool(stages) and all(line.stage(each.key).end for each in stages)
 
 
 def _of_others(one: Possible) -> bool:

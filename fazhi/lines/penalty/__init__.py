@@ -79,6 +79,7 @@ line = Line(
     handlers=(capacities.officer, capacities.clerk),
     subject="what",
     arrival=filing.TakeUp,
+    main=(filing.Check,),
     hears={"Fell": ending.Fell, "Published": ending.Published, "Seized": ending.Seized, "Released": ending.Released,
            "TimeStopped": pausing.TimeStopped, "TimeRuns": pausing.TimeRuns, "Executed": enforcing.Executed, "CameBack": moving.CameBack,
            "FileReviewed": ending.FileReviewed, "TakenDown": ending.TakenDown},

@@ -167,8 +167,8 @@ class JoinedWith(Act):
             yield Objection("所选的诉求已经办结", "信访·受理", "请用“认定重复信访”，或者先重新办理那一宗", firm=True)
         elif row and row["stage"] in (ANSWERED.key, UNDER_REVIEW.key):
             yield Objection("所选的诉求已经答复，没有期限在走", "信访·受理", "请用“认定重复信访”，本件照常办理", firm=True)
-        elif row and case.stage == ACCEPTED.key:
-            yield from joining.after_acceptance(case, str(self.other), row["stage"] == ACCEPTED.key)
+        if case.stage == ACCEPTED.key:
+            yield from joining.after_acceptance(case, self.other or "", row["stage"] if row else "")
         yield from own_unit(case)
         yield from joining.left_undone(case)
 

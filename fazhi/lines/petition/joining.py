@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Day
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline
-from fazhi.lines.petition.stages import TOGETHER, numbers, party_of
+from fazhi.lines.petition.stages import ACCEPTED, DISPUTED, PLACED, RECEIVED, TOGETHER, numbers, party_of
 
 HERE = "petition.JoinedHere"
 NEVER = "9999-12-31"
@@ -42,15 +42,15 @@ class JoinedHere(Act):
                 yield c.Start(self.order, since=self.received)
 
 
-def after_acceptance(case: Case, other: str, accepted: bool) -> Iterable[Objection]:
+def after_acceptance(case: Case, other: str, stage: str) -> Iterable[Objection]:
     """One that was taken up already joins only what was taken up too and has to be answered no later: nobody waits longer because others asked the same."""
     if case.ever("petition.Route"):
         yield Objection("本件已经导入其他程序", "信访·诉访分离", "请照常答复；同一诉求的，在所导入的程序里一并办理", firm=True)
     elif case.ever("petition.Answer"):
         yield Objection("本件已经答复过，正在重新办理", "信访·受理", "请照常答复", firm=True)
-    elif not accepted:
+    elif stage in (RECEIVED.key, PLACED.key, DISPUTED.key):
         yield Objection("先收到的诉求还没有受理，本件已经受理", "信访·受理", "请先受理那一件，再把本件并入", firm=True)
-    elif (here := last_day(case.memory["rows"])) < (there := last_day(happen.peek(other)["rows"])):
+    elif stage == ACCEPTED.key and (here := last_day(case.memory["rows"])) < (there := last_day(happen.peek(other)["rows"])):
         until = f"到{there}" if there != NEVER else "没有信访办理期限"
         yield Objection(f"本件最迟{here}答复，先收到的诉求{until}，并入会推迟对本件信访人的答复", "信访·受理", "本件照常办理；适用简易办理的，可以先“转为普通程序”再并入", firm=True)
 
