@@ -25,7 +25,7 @@ line = Line(
         "court_accept": Term("法院决定是否受理", "wait", "organ"),
         "court_decide": Term("法院审查", "wait", "organ"),
         "perform": Term("回访履行情况", who=capacities.mediator),
-        "next": Term("处理不履行协议", who=capacities.mediator, rule=NONE),
+        "next": Term("处理协议不履行或者未获确认", who=capacities.mediator, rule=NONE),
         "committee": Term("调解委员会换届", who=capacities.clerk),
     },
     papers=load(Path(__file__).parent / "papers"),

@@ -12,7 +12,12 @@ from fazhi.lines.mediation.ending import Close, Perform
 from fazhi.lines.mediation.holding import Agree, Danger, Extend, Fail, Inquire, ReportPolice, Session, Withdrawn
 from fazhi.lines.mediation.referring import Refer
 from fazhi.lines.mediation.sheet import Sheet
-from fazhi.lines.mediation.story_court import story_both_ask_the_court, story_performed_part_by_part, story_who_the_parties_are
+from fazhi.lines.mediation.story_court import (
+    story_both_ask_the_court,
+    story_performed_part_by_part,
+    story_the_court_rejects,
+    story_who_the_parties_are,
+)
 from fazhi.lines.mediation.story_ending import (
     WORDS,
     agreed,
@@ -40,6 +45,7 @@ __all__ = [
     "story_not_performed",
     "story_performed_in_the_end",
     "story_performed_part_by_part",
+    "story_the_court_rejects",
     "story_who_mediates_signs",
     "story_who_the_parties_are",
 ]
