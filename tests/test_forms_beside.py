@@ -1,24 +1,19 @@
 """What a form shows and begins with, so that nobody types again what the record knows: opinions to report back on, findings, tasks."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import carried, clock, gate, registry
-from fazhi.kernel.models import Deadline, Entry, Matter
+from fazhi.kernel import clock, registry
+from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.sheets import plan
 from fazhi.lines.congress.reporting import Heard, Opinions, Prepare, Submit
 from fazhi.lines.contract import telling as contract
 from fazhi.lines.leadership import acts as leadership
 from fazhi.lines.leadership.assessing import Indicator
 from fazhi.lines.leadership.sheet import SHEET
-from fazhi.lines.legal_aid import story as aid
 from fazhi.lines.normative import story as normative
 from fazhi.lines.oversight.acts import Begin, Find, Rectify
 from fazhi.lines.reporting import story as reporting
-
-
-def counsel(name: str, **words: Any) -> Any:
-    return registry.act(f"counsel.{name}")(**words)
 
 
 def test_the_report_back_begins_with_every_opinion(town: Any, client_for: Any) -> None:
@@ -100,20 +95,3 @@ def test_the_next_report_is_filled_in_and_told_where_to_fill_it(town: Any, clien
     report = Deadline.objects.filter(term="report", state="open", struck="").order_by("of")[0]
     page = client_for("luo").get(f"/desk/matter/{report.matter}/do/reporting.Send/").content.decode()
     assert f'value="{report.of}"' in page and "县里的报表" in page
-
-
-def test_the_years_assessments_begin_with_what_the_record_counts(town: Any, client_for: Any) -> None:
-    """Nobody counts by hand how often the counsel gave an opinion, nor looks up which year is due: the form says both, and what was assessed early is not due again in the same year."""
-    town.at("2021-01-11")
-    home = town.tang(counsel("Engage", adviser=town.xu.person, firm="演示律师事务所", how="compare", since="2021-01-11", until="2024-01-10", scope=["contract"], fee=30000))
-    case = town.tang(counsel("Request", what="砂石采购合同", kind="contract"))
-    town.xu(case, counsel("Accept"))
-    town.xu(case, counsel("Opine", conclusion="lawful", text="可行。", points=[{"point": "补充违约责任条款。", "risk": "low"}]))
-    town.at("2021-12-20")
-    begun = carried.of(gate.Viewer(town.mei.person, town.office, date(2021, 12, 20)), registry.act("counsel.Assess"), home.matter)
-    assert {name: each.value for name, each in begun.items()} == {"year": 2021, "matters": 1}
-    town.mei(home, counsel("Assess", year=2021, grade="good", opinion="尽责", matters=1))
-    assert Deadline.objects.get(matter=home.matter, term="assess", state="open").due == "2022-12-31"
-    service = aid.story_the_last_month_is_confirmed_after_the_end(town) or Matter.objects.get(line="legal_aid")
-    mei = gate.Viewer(town.mei.person, town.office, date(2022, 1, 5))
-    assert carried.of(mei, registry.act("legal_aid.Assess"), service.id)["year"].value == 2022, "2021 is assessed already"

@@ -1,12 +1,14 @@
 """What a mediator finds filled in, and what the printed papers of a mediation bear at their foot: the committee and the day of signing, the parties' own application no head of the town."""
 
+import json
 from typing import Any
 
 from fazhi.kernel import carried, gate, registry
-from fazhi.kernel.models import Paper
+from fazhi.kernel.issue import persons
+from fazhi.kernel.models import Entry, Paper
 from fazhi.kernel.prints import document
 from fazhi.kernel.words import read
-from fazhi.lines.mediation.acts import Accept, Apply
+from fazhi.lines.mediation.acts import Accept, Apply, Replace
 from fazhi.lines.mediation.committee import Elect
 from fazhi.lines.mediation.court import Confirm, DrawUp
 from fazhi.lines.mediation.holding import Agree, Session
@@ -70,3 +72,24 @@ def _case(town: Any, case: Any, blank: Any) -> Any:
 
     row = dict(Matter.objects.filter(id=case.matter).values()[0])
     return judge.build(Deed(act=blank, who=town.lin.person, office=town.office, matter=case.matter), registry.line("mediation"), row, roster(town.office), datetime(2024, 3, 5).isoformat())
+
+
+def test_who_held_it_is_printed(town: Any) -> None:
+    """A sheet that another mediator held is recorded with a doubt and tells his name; nobody but those of the case holds it at the desk."""
+    town.at("2024-03-04")
+    case = town.lin(applied(town), Accept(answer="agreed", told=True, mediators=town.lin.person, second=town.cadre2.person))
+    asked = []
+    for hand in (town.lin, town.cadre2, town.cadre3):
+        done = town.on_paper(town.fang, case, Session(record="谈妥"), hand)
+        asked.append(json.loads(Entry.objects.get(id=done.entry).body)["asks"]["hosts"])
+        assert [each["provision"] for each in done.flags] == (["调解·选定调解员"] if hand is town.cadre3 else [])
+    assert asked == [f"{name(town.lin)}、{name(town.cadre2)}"] * 2 + [name(town.cadre3)]
+    town.refuses(town.cadre3, case, Session(record="谈妥"), "调解·选定调解员")
+    town.mei(case, Replace(leaves=town.cadre2.person, granted=True, to=town.cadre3.person, reason="外出"))
+    town.cadre3(case, Session(record="谈妥"))
+    town.cadre3(case, Agree(**WORDS))
+    assert f"调解员：{name(town.lin)}、{name(town.cadre3)}" in town.text(town.paper(case, "agreement"))
+
+
+def name(hand: Any) -> str:
+    return persons([hand.person])[hand.person]["name"]

@@ -157,19 +157,13 @@ class Assess(Act):
     """The year's work of the counsel is assessed from what the record shows, and what follows from it is said."""
 
     title, basis = "年度考核法律顾问", "法律顾问·聘任"
-    by, at, meets, issues = (capacities.unit_head, capacities.leader), ENGAGED, "assess", "assessment"
+    by, at, meets, starts, issues = (capacities.unit_head, capacities.leader), ENGAGED, "assess", "assess", "assessment"
     asks = year_of_work
     counts = Counts("counsel.assessed", dims=("grade",))
     year = Count("年度", least=2000, most=2100)
     grade = Choice("等次", GRADES)
     opinion = Text("评语", lines=3)
-    matters = Count("出具意见的次数", help="已按记录填好；与记录不一致的不能登记，漏登的先补登记")
-
-    def begin(self, case: Case) -> dict[str, int]:
-        """The year that is due, and how often the record says he gave an opinion in it."""
-        running = case.open("assess")
-        self.year = int(running.due[:4]) if running and running.due else case.day.year
-        return {"year": self.year, "matters": year_of_work(case, self)["opinions"]}
+    matters = Count("出具意见的次数", help="由系统记录得出，请与记录一致")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         work = case.asked.get("year_of_work") or {}
@@ -179,9 +173,6 @@ class Assess(Act):
             yield Objection(f"记录中本年度出具意见{work.get('opinions', 0)}次，填写的是{self.matters}次", "法律顾问·聘任", "请按记录填写，或先补登记", firm=True)
         if self.grade == "good" and work.get("late"):
             yield Objection(f"本年度有{work['late']}件没有按时出具意见", "法律顾问·时限", "请说明为何仍评优秀")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("assess", since=f"{(self.year or case.day.year) + 1}-01-01")  # what is assessed before the year is over is not due again in it
 
 
 class Renew(Act):

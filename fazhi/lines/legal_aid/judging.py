@@ -119,11 +119,6 @@ class Assess(Act):
     grade = Choice("等次", GRADES)
     remark = Text("评语", lines=2)
 
-    def begin(self, case: Case) -> dict[str, int]:
-        """The first year of the service that nobody has assessed yet."""
-        years = range(case.opened_on.year, case.day.year + 1)
-        return {"year": next((year for year in years if not case.ever(Assess, year=year)), case.day.year)}
-
     def objections(self, case: Case) -> Iterable[Objection]:
         known = case.asked.get("of_year") or {}
         if case.ever(Assess, year=self.year):

@@ -53,6 +53,9 @@ class Elect(Act):
 CONDITIONS = {"written": "有书面协议", "performed": "协议已经履行", "confirmed": "协议经司法确认", "filed": "已结案归档", "hard": "登记为疑难复杂"}
 
 
+SHARES = {"once": "每宗只发一份，发给一名调解员", "split": "每宗只发一份，由调解员分享", "each": "每名调解员各发一份"}
+
+
 class SetRate(Act):
     """What a settled case of a degree earns, and under which conditions, is set by a document of the place, from a day on."""
 
@@ -63,18 +66,22 @@ class SetRate(Act):
     name = Code("档次（如：一般纠纷、疑难纠纷）")
     amount = Money("每宗标准")
     conditions = Choice("发放条件", CONDITIONS, many=True, required=False, help="按本地文件勾选；案卷齐全始终是条件")
+    share = Choice("几名调解员共同调解的", SHARES, default="once", help="照依据文件选；文件没有写的，每宗只发一份")
     document = Code("依据文件")
     since = Day("起始日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.List("subsidy", self.key, self.name, {"amount": self.amount, "conditions": self.conditions or [], "document": self.document}, since=self.since)
+        yield c.List("subsidy", self.key, self.name, {"amount": self.amount, "conditions": self.conditions or [], "share": self.share, "document": self.document}, since=self.since)
 
 
 def rate_in_force(case: Case, act: Any) -> dict[str, Any] | None:
-    """The rate of the degree on the day: amount in fen and conditions; None when none is in force."""
+    """The rate of the degree on the day: amount in fen, conditions, and how several mediators share it; None when none is in force."""
     found = Listing.objects.filter(office=case.office, register="subsidy", key=act.rate or "", since__lte=case.day.isoformat(), struck="")
     words = found.order_by("-since", "-id").values_list("words", flat=True).first()
-    return None if words is None else {"amount": int(json.loads(words)["amount"]), "conditions": json.loads(words).get("conditions", [])}
+    if words is None:
+        return None
+    rate = json.loads(words)
+    return {"amount": int(rate["amount"]), "conditions": rate.get("conditions", []), "share": rate.get("share") or "once"}
 
 
 def unmet(case: Case, conditions: list[str]) -> list[str]:
@@ -86,7 +93,7 @@ def unmet(case: Case, conditions: list[str]) -> list[str]:
 
 
 class Subsidise(Act):
-    """A settled and filed case earns its mediator the sum of its degree, once; whoever mediated does not decide on it."""
+    """A settled and filed case earns the sum of its degree, once or shared as the document of the place says; whoever mediated does not decide on it."""
 
     title, basis = "核定以案定补", "调解·不收费"
     at, by = (AGREED, CLOSED), (capacities.clerk, capacities.unit_head)
@@ -101,8 +108,8 @@ class Subsidise(Act):
         known = case.asked.get("rate_in_force")
         if self.rate and known is None:
             yield Objection("当日没有这一档的补贴标准", "调解·不收费", "请先设定以案定补标准", firm=True)
-        elif self.amount is not None and known is not None and self.amount != known["amount"]:
-            yield Objection(f"数额与标准（{known['amount'] / 100:,.2f}元）不符", "调解·不收费", "请按标准核定", firm=True)
+        elif self.amount is not None and known is not None:
+            yield from by_rate(case, self, known)
         lacking = unmet(case, known["conditions"]) if known else []
         if lacking:
             yield Objection(f"不符合这一档的发放条件：{'、'.join(lacking)}", "调解·不收费", "请补办后再核定，或者选择相应的档次", firm=True)
@@ -115,6 +122,17 @@ class Subsidise(Act):
         approving = {hand["person"] for hand in case.hands if hand["role"] == "signed" or (hand["role"] == "did" and case.manner == "paper")}
         if any(mediated(case, each) for each in approving):
             yield Objection("参与过本案调解的人不得签批本案的补贴", "机构·职责分离", "请由没有参与调解的负责人签批", firm=True)
+
+
+def by_rate(case: Case, act: Subsidise, known: dict[str, Any]) -> Iterable[Objection]:
+    """The sum is the rate's; what several mediators of a case share comes to no more than it, unless each of them has his own."""
+    rate, paid = known["amount"], [int(said.amount or 0) for said in case.each(Subsidise, ever=True)]
+    if known["share"] == "split" and act.amount + sum(paid) > rate:
+        yield Objection(f"本案各调解员合计{(act.amount + sum(paid)) / 100:,.2f}元，超过每宗标准（{rate / 100:,.2f}元）", "调解·不收费", "这一档由共同调解的人分享，请核对各人的数额", firm=True)
+    elif known["share"] != "split" and act.amount != rate:
+        yield Objection(f"数额与标准（{rate / 100:,.2f}元）不符", "调解·不收费", "请按标准核定", firm=True)
+    if known["share"] == "once" and paid:
+        yield Objection("本案已经核定过补贴，这一档每宗只发一份", "调解·不收费", "请核对；依据文件规定可以分享或者各发一份的，请先更正标准", firm=True)
 
 
 def mediated(case: Case, person: str) -> bool:

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
-from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, Flag, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.mediation.counting import DIMS, all_done, first_time, plan_of, visits
+from fazhi.lines.mediation.counting import DIMS, first_time
 from fazhi.lines.mediation.holding import Agree
 from fazhi.lines.mediation.parties import SIDES, lacking, must_know, names, whole
 from fazhi.lines.mediation.sheet import RESULTS, Sheet
@@ -82,7 +81,7 @@ class CourtAccepted(Act):
 
 
 class Confirm(Act):
-    """The court has ruled on the agreement: confirmed, it can be enforced; rejected, it is settled with the sides what comes next: mediated again, or a suit."""
+    """The court has ruled on the agreement: confirmed, it can be enforced; rejected, the sides are told what else they can do."""
 
     title, basis = "司法确认", "调解·司法确认"
     fact = True
@@ -102,15 +101,3 @@ class Confirm(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if case.open("confirm"):
             yield c.Meet("confirm")  # whoever rules has been asked
-        if self.result == "rejected" and case.stage == AGREED.key and not case.open("next") and not all_done(visits(case.memory), plan_of(case.memory)):
-            yield c.Start("next")
-
-    def advice(self, case: Case) -> Iterable[Advice]:
-        yield Advice("裁定以后", ("裁定有效的：一方不履行，对方可以申请人民法院强制执行。",
-                                  "驳回申请的：双方可以再行调解，变更原协议或者达成新的协议，也可以向人民法院起诉；请告知双方，再办理“不履行的处理”。"))
-
-
-def rejected(case: Case) -> bool:
-    """True where the court's last ruling on the agreement that stands rejected the application."""
-    last = next(case.each(Confirm), None)
-    return last is not None and last.result == "rejected"

@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.counting import DIMS, all_done, back, performed_now, plan_of, visits
-from fazhi.lines.mediation.court import Confirm, rejected
+from fazhi.lines.mediation.court import Confirm
 from fazhi.lines.mediation.holding import Agree
 from fazhi.lines.mediation.sheet import Sheet
 from fazhi.lines.mediation.stages import ACCEPTED, AGREED, CLOSED, before_today, finish, paper
@@ -22,7 +22,7 @@ class Perform(Act):
 
     title, basis = "履行情况", "调解·履行监督"
     fact = True
-    at, works_off = AGREED, ("perform",)
+    at = AGREED
     counts = Counts("mediation.performed", dims=DIMS, when=performed_now)
     result = Choice("履行", {"done": "已履行", "partly": "部分履行", "no": "未履行"})
     part = Count("第几期", least=1, most=60, required=False, help="协议分期履行的填写；不填就是全部")
@@ -56,33 +56,31 @@ def wholly(case: Case, act: Perform | None = None) -> bool:
 
 
 class Next(Act):
-    """What follows when an agreement is not performed, or the court did not confirm it: urged, mediated again, the court's enforcement of what it confirmed, or a suit on the agreement."""
+    """What follows when an agreement is not performed: urged, mediated again, the court's enforcement of what it confirmed, or a suit on the agreement."""
 
     title, basis = "不履行的处理", "调解·履行监督"
     at, meets = AGREED, "next"
     by = (capacities.mediator, capacities.clerk)
     enters = By("step", again=ACCEPTED)
     counts = back()
-    step = Choice("处理", {"urge": "督促履行，约定新的日期", "again": "重新调解（变更原协议或者达成新的协议）", "enforce": "当事人申请法院强制执行（已司法确认）", "notary": "双方就协议办理有强制执行效力的公证",
+    step = Choice("处理", {"urge": "督促履行，约定新的日期", "again": "重新调解", "enforce": "当事人申请法院强制执行（已司法确认）", "notary": "双方就协议办理有强制执行效力的公证",
                            "arbitrate": "当事人申请仲裁（依法可以仲裁的）", "sue": "当事人就协议向法院起诉"})
     until = Day("约定的履行日期", required=False)
     note = Text("情况", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not case.open("next"):
-            yield Objection("没有登记过协议没有履行或者未获司法确认", "调解·履行监督", "请先在“履行情况”中登记未履行或者部分履行", firm=True)
+            yield Objection("没有登记过协议没有履行", "调解·履行监督", "请先在“履行情况”中登记未履行或者部分履行", firm=True)
         yield from before_today(case, self.until, "约定的履行日期", "调解·履行监督")
         if self.step == "enforce" and not case.ever(Confirm, result="confirmed"):
             yield Objection("协议没有经司法确认，不能直接申请强制执行", "调解·司法确认", "在期限内可以先共同申请司法确认；期限已过的，就协议起诉", firm=True)
-        if self.step in ("urge", "notary") and rejected(case):
-            yield Objection("法院驳回了确认申请，原协议的效力有疑问", "调解·司法确认", "请先对照裁定书的理由；原协议要改的，选“重新调解”", warns=True)
         if self.step == "urge" and not self.until:
             yield Objection("督促履行的，应当约定新的日期", "调解·履行监督", "请填写约定的履行日期", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.step == "again":
             yield from (finish(case), c.Void("confirm"), c.Void("perform"))
-        elif not rejected(case):
+        else:
             yield paper(case, "urging")
         if self.step == "urge":
             yield c.Start("perform", due=self.until)
@@ -101,8 +99,7 @@ class Close(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.open("next") and not wholly(case):
-            why = "法院驳回了司法确认申请" if rejected(case) else "协议没有履行"
-            yield Objection(f"{why}，还没有处理", "调解·履行监督", "请先办理“不履行的处理”", firm=True)
+            yield Objection("协议没有履行，还没有处理", "调解·履行监督", "请先办理“不履行的处理”", firm=True)
         running = case.open("perform")
         if running is not None and any(case.ever(each) for each in (Agree, Sheet, SystemResult)):
             yield Objection("还没有回访履行情况", "调解·回访", "请先登记履行情况")

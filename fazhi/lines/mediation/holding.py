@@ -18,31 +18,63 @@ from fazhi.lines.mediation.stages import (
     ACCEPTED,
     AGREED,
     APPLIED,
+    CLOSED,
     ELSEWHERE,
     FAILED,
     REFUSED,
     before_today,
     by_organ,
     by_people,
-    mediators_only,
     organ,
     paper,
 )
 
 
+def entrusted(case: Case) -> list[str]:
+    """Who mediates this case: those named when it was accepted, and whoever took over from one of them; nobody where it was never accepted here."""
+    accepted = case.said(Accept)
+    if not accepted:
+        return []
+    people = [accepted.mediators or accepted.official, accepted.second]
+    for one in reversed(list(case.each(Replace, ever=True, granted=True))):
+        people = [one.to if each == one.leaves and one.n > accepted.n else each for each in people]
+    return [each for each in dict.fromkeys(people) if each]
+
+
+def holder(case: Case) -> str:
+    """Who holds it, also where a clerk records what a mediator did on paper; empty where another system tells it."""
+    told = next((hand["person"] for hand in case.hands if hand["role"] in ("did", "proposed")), case.doer)
+    return str(told or "")
+
+
+def mediates(case: Case) -> bool:
+    """True where whoever holds it is a mediator and the mediation is the people's."""
+    officer = case.officer(holder(case))
+    return bool(not organ(case) and officer and officer.holds("mediator"))
+
+
 def hosts(case: Case, act: Any) -> str:
-    """Who mediates, by name: those named when it was accepted, whoever took over from one of them, and whoever joins now; else who does it."""
-    accepted, people = case.said(Accept), list[str]()
-    if accepted:
-        people = [accepted.mediators or accepted.official, accepted.second]
-        for one in reversed(list(case.each(Replace, ever=True, granted=True))):
-            people = [one.to if each == one.leaves and one.n > accepted.n else each for each in people]
-    people = [each for each in dict.fromkeys([*people, getattr(act, "second", None)]) if each] or [case.doer]
+    """Who mediates, by name: those entrusted with the case and whoever joins now; a mediator who is none of them and held it himself stands in their place."""
+    people, who = entrusted(case), holder(case)
+    if not people or (mediates(case) and who not in people):
+        people = [who]
+    people = [each for each in dict.fromkeys([*people, getattr(act, "second", None)]) if each]
     known = persons(people)
     return "、".join(name for each in people if (name := known.get(each, {}).get("name")))
 
 
+def mediators_only(case: Case) -> Iterable[Objection]:
+    """People's mediation is held by a mediator of this case; the organ's own by whoever of it is charged with it."""
+    people = entrusted(case)
+    if not organ(case) and case.officer(holder(case)) and not mediates(case):
+        yield Objection("人民调解由人民调解员主持", "调解·选定调解员", "请由本案的调解员办理")
+    elif people and mediates(case) and holder(case) not in people:
+        names = "、".join(each["name"] for each in persons(people).values())
+        yield Objection(f"办理的人不是本案的调解员（{names}）", "调解·选定调解员", "请由本案的调解员办理；确实换了人的，先“决定更换调解员”")
+
+
 HOLDS = (capacities.mediator, capacities.clerk, capacities.unit_head)
+DANGEROUS = (APPLIED, ACCEPTED, AGREED, FAILED, REFUSED)  # a quarrel flares up most where nobody agreed, or where an agreement is not kept
 FINISH = ("finish", "finish_organ", "finish_court")
 
 
@@ -103,7 +135,7 @@ class Danger(Act):
 
     title, basis = "防止激化", "调解·防止激化"
     fact = True
-    at = (APPLIED, ACCEPTED)
+    at = DANGEROUS
     counts = (Counts("mediation.prevented_crime", when=lambda said, memory, outcome: said.get("kind") == "crime"),
               Counts("mediation.prevented_crowd", when=lambda said, memory, outcome: said.get("kind") == "crowd"))
     kind = Choice("可能引起", {"crime": "治安案件、刑事案件", "crowd": "群体性上访", "harm": "自杀、伤害"})
@@ -120,7 +152,7 @@ class ReportPolice(Act):
 
     title, basis = "报告公安机关", "调解·防止激化"
     fact = True
-    at, meets = (APPLIED, ACCEPTED), "report_police"
+    at, meets = (*DANGEROUS, CLOSED), "report_police"
     to = Text("接报单位和人员")
 
 

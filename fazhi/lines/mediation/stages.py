@@ -74,10 +74,3 @@ def one_side(a: dict[str, Any] | None, b: dict[str, Any] | None, told: str = "�
     both = [key for key in ("person", "number", "phone", "name") if a.get(key) and b.get(key)]
     if both and a[both[0]] == b[both[0]]:
         yield Objection("甲方和乙方是同一人", told, "请核对双方当事人；同名的两个人，请填写电话或证件号码以示区别", warns=True)
-
-
-def mediators_only(case: Case) -> Iterable[Objection]:
-    """People's mediation is held by a mediator; the organ's own by whoever of it is charged with it."""
-    officer = case.officer(case.doer)
-    if not organ(case) and officer and not officer.holds("mediator"):
-        yield Objection("人民调解由人民调解员主持", "调解·选定调解员", "请由本案的调解员办理")

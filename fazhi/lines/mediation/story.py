@@ -3,21 +3,15 @@
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.common import Sign
 from fazhi.kernel.models import Deadline, Listing, Mark
 from fazhi.lines.mediation.acts import Accept, Apply, ByAsk, Name, NotAccept, Replace
-from fazhi.lines.mediation.committee import Elect, SetRate, Subsidise
+from fazhi.lines.mediation.committee import Elect
 from fazhi.lines.mediation.court import AskCourt, Confirm, CourtAccepted
 from fazhi.lines.mediation.ending import Close, Perform
 from fazhi.lines.mediation.holding import Agree, Danger, Extend, Fail, Inquire, ReportPolice, Session, Withdrawn
 from fazhi.lines.mediation.referring import Refer
 from fazhi.lines.mediation.sheet import Sheet
-from fazhi.lines.mediation.story_court import (
-    story_both_ask_the_court,
-    story_performed_part_by_part,
-    story_the_court_rejects,
-    story_who_the_parties_are,
-)
+from fazhi.lines.mediation.story_court import story_both_ask_the_court, story_performed_part_by_part, story_who_the_parties_are
 from fazhi.lines.mediation.story_ending import (
     WORDS,
     agreed,
@@ -31,21 +25,30 @@ from fazhi.lines.mediation.story_ending import (
     story_performed_in_the_end,
     story_who_mediates_signs,
 )
+from fazhi.lines.mediation.story_subsidy import (
+    story_a_rate_with_conditions,
+    story_nobody_signs_for_what_he_mediated,
+    story_what_a_case_earns,
+    story_what_two_mediators_earn,
+)
 
 __all__ = [
     "WORDS",
     "agreed",
     "applied",
     "counted",
+    "story_a_rate_with_conditions",
     "story_both_ask_the_court",
     "story_confirmation_comes_too_late",
     "story_confirmed_after_closing",
     "story_looked_at_later",
     "story_mediated_again_counts_once",
+    "story_nobody_signs_for_what_he_mediated",
     "story_not_performed",
     "story_performed_in_the_end",
     "story_performed_part_by_part",
-    "story_the_court_rejects",
+    "story_what_a_case_earns",
+    "story_what_two_mediators_earn",
     "story_who_mediates_signs",
     "story_who_the_parties_are",
 ]
@@ -62,8 +65,9 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.lin, case, Replace(leaves=town.lin.person, granted=True, to=town.mei.person, reason="亲属"), "调解·回避")
     town.refuses(town.mei, case, Replace(leaves=town.lin.person, granted=True, reason="亲属"), "调解·回避")
     town.mei(case, Inquire(asked="村民某", found="排水沟堵塞已久"))
-    town.mei(case, Session(record="双方同意共同清理"))
-    town.refuses(town.mei, case, Agree(**WORDS), "调解·回避")
+    town.refuses(town.mei, case, Session(record="双方同意共同清理"), "调解·选定调解员")  # he is a mediator, but none of this case
+    town.cadre2(case, Session(record="双方同意共同清理"))
+    town.refuses(town.cadre2, case, Agree(**WORDS), "调解·回避")
     town.mei(case, Replace(leaves=town.lin.person, granted=True, to=town.mei.person, reason="与甲方是亲属"))
     town.refuses(town.lin, case, Agree(**WORDS), "机构·回避")
     town.refuses(town.mei, case, Agree(**{**WORDS, "signed": False}), "调解·协议")
@@ -128,6 +132,10 @@ def story_danger_and_the_police(town: Any) -> None:
     town.lin(case, ReportPolice(to="演示派出所"))
     town.lin(case, Withdrawn(why="settled"))
     town.checks(case, stage="refused", met=["report_police"])
+    for other in (agreed(town, perform_by="2021-06-01"), town.lin(applied(town), Accept(answer="declined", told=True, mediators=town.lin.person))):
+        assert not town.lin(other, Danger(kind="harm", measures="请家人陪护")).flags  # after an agreement, after a refusal
+        assert not town.lin(other, ReportPolice(to="演示派出所")).flags
+        town.checks(other, met=["report_police"])
 
 
 def story_not_for_mediation(town: Any) -> None:
@@ -161,56 +169,6 @@ def story_the_committee_and_its_term(town: Any) -> None:
     town.lin(case, Elect(**{**words, "since": "2024-02-26"}, members=members))
     town.checks(case, stage="standing", met=["committee"], open=["committee"])
     assert list(Listing.objects.filter(matter=case.matter, until="").values_list("since", flat=True)) == ["2024-02-26"]
-
-
-def story_what_a_case_earns(town: Any) -> None:
-    """The degree's rate of the day, once for each mediator, signed by a head; not by whoever never mediated."""
-    town.at("2021-01-11")
-    town.huang(SetRate(key="simple", name="一般纠纷", amount=100, document="演府办〔2021〕3号", since="2021-01-01"))
-    town.at("2021-03-01")
-    case = agreed(town)
-    words = {"rate": "simple", "mediator": town.lin.person, "amount": 100, "complete": True}
-    town.refuses(town.fang, case, Subsidise(**{**words, "amount": 120}), "调解·不收费")
-    town.refuses(town.fang, case, Subsidise(**{**words, "complete": False}), "调解·记录归档")
-    town.refuses(town.fang, case, Subsidise(**{**words, "mediator": town.cadre3.person}), "调解·记录归档")
-    town.signed(town.fang, case, Subsidise(**words), town.mei)
-    town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
-
-
-def story_nobody_signs_for_what_he_mediated(town: Any) -> None:
-    """The head of the justice office has mediated himself: another head signs for it, on paper too; who only registered the dispute may sign."""
-    town.at("2021-01-11")
-    town.huang(SetRate(key="simple", name="一般纠纷", amount=100, document="演府办〔2021〕3号", since="2021-01-01"))
-    town.at("2021-03-01")
-    case = applied(town)
-    town.mei(case, Accept(answer="agreed", told=True, mediators=town.mei.person, second=town.lin.person))
-    town.mei(case, Session(record="谈妥"))
-    town.mei(case, Agree(**WORDS))
-    words = {"rate": "simple", "amount": 100, "complete": True}
-    asked = town.fang(case, Subsidise(**words, mediator=town.mei.person))
-    town.refuses(town.mei, case, Sign(proposal=asked.entry), "机构·职责分离")
-    town.he(case, Sign(proposal=asked.entry))
-    town.flagged(town.on_paper(town.fang, case, Subsidise(**words, mediator=town.lin.person), town.mei), "机构·职责分离")
-    other = applied(town)
-    town.mei(other, Accept(answer="agreed", told=True, mediators=town.lin.person))
-    town.lin(other, Session(record="谈妥"))
-    town.lin(other, Agree(**WORDS))
-    town.signed(town.fang, other, Subsidise(**words, mediator=town.lin.person), town.mei)
-
-
-def story_a_rate_with_conditions(town: Any) -> None:
-    """A document of the place pays the higher degree only for a written agreement that was performed and filed."""
-    town.at("2021-01-11")
-    town.huang(SetRate(key="hard", name="疑难纠纷", amount=300, conditions=["written", "performed", "filed", "hard"], document="演府办〔2021〕3号", since="2021-01-01"))
-    town.at("2021-03-01")
-    case = agreed(town)
-    words = {"rate": "hard", "mediator": town.lin.person, "amount": 300, "complete": True}
-    town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
-    town.days(12)
-    town.lin(case, Perform(result="done"))
-    town.lin(case, Close())
-    refused = town.refuses(town.fang, case, Subsidise(**words), "调解·不收费")
-    assert "登记为疑难复杂" in refused.objections[0].sentence and "书面协议" not in refused.objections[0].sentence
 
 
 def story_administrative_mediation(town: Any) -> None:

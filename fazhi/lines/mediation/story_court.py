@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fazhi.kernel.models import Deadline, Paper, Party
+from fazhi.kernel.models import Deadline, Party
 from fazhi.lines.mediation.acts import Accept, Apply, Name
-from fazhi.lines.mediation.court import AskCourt, Confirm, CourtAccepted, DrawUp
+from fazhi.lines.mediation.court import AskCourt, DrawUp
 from fazhi.lines.mediation.ending import Close, Next, Perform
 from fazhi.lines.mediation.holding import Agree, Session
 from fazhi.lines.mediation.parties import Describe
@@ -56,37 +56,6 @@ def story_both_ask_the_court(town: Any) -> None:
     late = agreed(town, perform_by="2021-05-06")
     town.at("2021-05-10")
     town.flagged(town.lin(late, DrawUp(court="演示县人民法院")), "调解·司法确认")
-
-
-def story_the_court_rejects(town: Any) -> None:
-    """Rejected, it is settled what comes next before the file is closed: nobody is urged to perform what the court did not confirm; mediated again, the new agreement has its own thirty days."""
-    town.at("2021-03-10")
-    case = agreed(town, perform_by="2021-04-30")
-    town.lin(case, AskCourt(court="演示县人民法院"))
-    town.lin(case, CourtAccepted(number="（2021）演0000民特1号"))
-    town.lin(case, Confirm(result="rejected", document="（2021）演0000民特1号"))
-    town.checks(case, stage="agreed", open=["next", "perform", "signed_copy"])
-    town.refuses(town.lin, case, Close(), "调解·履行监督")
-    town.refuses(town.lin, case, Next(step="enforce", note="申请执行"), "调解·司法确认")
-    town.lin(case, Next(step="again", note="协议内容不明确，双方愿意补充"))
-    town.checks(case, stage="accepted", open=["finish", "signed_copy"])
-    town.lin(case, Session(record="补充履行方式"))
-    town.lin(case, Agree(**WORDS, perform_by="2021-05-10"))
-    town.lin(case, AskCourt(court="演示县人民法院"))
-    town.lin(case, Confirm(result="confirmed", document="（2021）演0000民特2号"))
-    town.checks(case, stage="agreed", open=["perform", "signed_copy", "signed_copy"])
-    other = agreed(town, perform_by="2021-04-30")
-    town.lin(other, AskCourt(court="演示县人民法院"))
-    town.lin(other, Confirm(result="rejected", document="（2021）演0000民特3号"))
-    town.lin(other, Next(step="sue", note="已告知可以就争议起诉"))
-    assert not Paper.objects.filter(matter=other.matter, kind="mediation.urging").exists()
-    town.lin(other, Perform(result="done"))
-    town.lin(other, Close())
-    done = agreed(town, perform_by="2021-04-30")
-    town.lin(done, AskCourt(court="演示县人民法院"))
-    town.lin(done, Perform(result="done"))
-    town.lin(done, Confirm(result="rejected", document="（2021）演0000民特4号"))
-    town.checks(done, open=["signed_copy"])
 
 
 def story_performed_part_by_part(town: Any) -> None:

@@ -112,7 +112,7 @@ def story_confirmed_after_closing(town: Any) -> None:
 
 
 def story_who_mediates_signs(town: Any) -> None:
-    """A clerk types in what a mediator held: record and agreement bear the day of the session and the name of whoever mediates – after a change the other one's."""
+    """Whoever is entrusted with the case holds it, no other mediator: record and agreement bear the day of the session and the name of whoever mediates – after a change the other one's."""
     town.at("2021-03-01")
     same = {"name": "赵某甲", "phone": "13800001111"}
     town.flagged(town.lin(Apply(what="相邻排水争议", side_a=same, side_b=same)), "调解·受理")
@@ -121,11 +121,12 @@ def story_who_mediates_signs(town: Any) -> None:
     town.lin(case, Accept(answer="agreed", told=True, mediators=town.cadre2.person, second=town.mei.person))
     town.days(2)
     town.refuses(town.lin, case, Session(record="谈妥", held_on="2021-03-20"), "调解·记录归档")
-    town.lin(case, Session(record="谈了一次", held_on="2021-03-02"))
+    town.refuses(town.lin, case, Session(record="谈了一次", held_on="2021-03-02"), "调解·选定调解员")
+    town.cadre2(case, Session(record="谈了一次", held_on="2021-03-02"))
     told = town.text(town.paper(case, "session"))
     assert "时间：2021年3月2日" in told and "调解员：邝水生、梅若谷" in told, told
     town.mei(case, Replace(leaves=town.cadre2.person, granted=True, to=town.cadre1.person, reason="系一方亲属"))
-    town.lin(case, Agree(**WORDS))
+    town.cadre1(case, Agree(**WORDS))
     told = town.text(town.paper(case, "agreement"))
     assert "调解员：何田、梅若谷（人民调解委员会印章）" in told and "至2021年4月2日共同向人民法院申请" in told, told
 
