@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -68,3 +69,20 @@ def test_sheets_out_and_next_days_go_along(town: Any, client_for: Callable[[str]
     assert answer.status_code == 302, answer.content.decode()
     words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content)).pages).replace("\n", "")
     assert all(each in words for each in ("发出而未收回的签字件（2份）", "有日期的应办事项", cases[1].code, town.luo.name))
+
+
+def test_a_day_on_which_people_meet_goes_along_though_no_duty_stands_behind_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    today = date.today()  # the page is opened today
+    coming, over = (today + timedelta(days=8)).isoformat(), (today - timedelta(days=1)).isoformat()
+    town.at("2021-07-05")
+    said = {"report": "law", "to": "presidium", "what": "关于法治政府建设情况的报告"}
+    cases = [town.lin(act("congress.Prepare")(meeting=day, **said)) for day in (coming, over)]
+    for case in cases:
+        town.he(case, act("common.Assign")(handler=town.lin.person))
+    keeper, asked = client_for("keeper"), {"leaver": town.lin.person, "successor": town.he.person, "second": town.tang.person}
+    page = keeper.get("/desk/handover/", asked).content.decode()
+    assert page.count("启动向人大报告：预定会议日期") == 1 and coming in page, "the meeting of the other one is over"
+    answer = keeper.post("/desk/handover/", asked)
+    assert answer.status_code == 302, answer.content.decode()
+    words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content)).pages).replace("\n", "")
+    assert coming in words and over not in words and "启动向人大报告：预定会议" in words and cases[0].code in words

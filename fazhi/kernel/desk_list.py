@@ -38,7 +38,7 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
         against = handing.why_not_his(by_id[row["id"]], case, successor)
         row.update(to=successor if not against else second, why="；".join(against), stuck=bool(against) and bool(handing.why_not_his(by_id[row["id"]], case, second)))
     officer = viewer.staff.officer(leaver, viewer.day)
-    sheets, days = leaving.sheets_out(viewer.office, leaver), leaving.next_days(by_id)
+    sheets, days = leaving.sheets_out(viewer.office, leaver), leaving.next_days(by_id, viewer.day.isoformat())
     codes = _codes({each["matter"] for each in [*sheets, *days]})
     to = {row["id"]: row["to"] for row in rows}
     return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),

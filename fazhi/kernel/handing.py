@@ -78,7 +78,7 @@ def desk(case: Case, act: Any) -> dict[str, Any]:
             found["stuck"].append(row["code"])
         act.found.append((row["id"], fits, row["handler"] == act.leaver))
     found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
-    found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days([*found["goes"], *found["stays"]])]
+    found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days([*found["goes"], *found["stays"]], case.day.isoformat())]
     return found
 
 

@@ -1,12 +1,12 @@
 """What stands with a person who leaves: his open matters and those with a sheet still out, numbered forms, sheets out for signature, and the next days."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import reserved, stock
+from fazhi.kernel import registry, reserved, stock
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 
 COMES_BACK = "signed_copy"
@@ -43,7 +43,21 @@ def _hands(body: dict[str, Any]) -> set[str]:
     return {str(each["person"]) for each in body["hands"] if each["role"] in ("did", "proposed")}
 
 
-def next_days(matters: Iterable[str]) -> list[dict[str, Any]]:
-    """Every open duty with a day in these matters, hearings and sessions among them, the earliest first."""
-    found = Deadline.objects.filter(matter__in=list(matters), state="open", kind="duty", struck="").exclude(due="")
-    return [dict(row) for row in found.order_by("due", "id").values("matter", "title", "due", "person")]
+def next_days(matters: Iterable[str], on: str) -> list[dict[str, Any]]:
+    """Every open duty with a day in these matters, and from `on` every day on which people come together though no duty stands behind it, the earliest first."""
+    ids = list(matters)
+    found = [dict(row) for row in Deadline.objects.filter(matter__in=ids, state="open", kind="duty", struck="").exclude(due="").values("matter", "title", "due", "person")]
+    owed = {(row["matter"], row["due"][:10]) for row in found}
+    for matter, memory in Matter.objects.filter(id__in=ids).exclude(memory="").values_list("id", "memory"):
+        found += [row for row in _gatherings(matter, json.loads(memory), on) if (matter, row["due"][:10]) not in owed]
+    return sorted(found, key=lambda row: (row["due"], row["matter"]))
+
+
+def _gatherings(matter: str, memory: dict[str, Any], on: str) -> Iterator[dict[str, Any]]:
+    """The days that were named last for a hearing, a session, a meeting or a visit and are not over."""
+    for key, known in memory["acts"].items():
+        act = registry.acts().get(key)
+        for name, field in act.fields.items() if act and known["kept"] else ():
+            day = str(known["kept"][-1]["s"].get(name) or "") if field.ahead else ""
+            if act and day[:10] >= on:
+                yield {"matter": matter, "title": f"{act.title}：{field.label}", "due": day, "person": ""}

@@ -31,7 +31,7 @@ class Prepare(Act):
     report = Choice("报告", REPORTS)
     to = Choice("向谁报告", {"congress": "镇人民代表大会", "presidium": "镇人大主席团"})
     what = Text("报告题目")
-    meeting = Day("预定会议日期", required=False)
+    meeting = Day("预定会议日期", ahead=True, required=False)
 
 
 class HearVoters(Act):

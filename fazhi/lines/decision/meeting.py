@@ -86,7 +86,7 @@ class ListItem(Act):
     by, at, enters, signs = OWNERS, (PROPOSED, LISTED), LISTED, (capacities.chief,)
     asks, meets = (texts, dropped_gates, money_lines), "list"
     body = Choice("会议", BODIES)
-    meeting_on = Day("拟开会日期")
+    meeting_on = Day("拟开会日期", ahead=True)
     text = File("上会文本", required=False, told="Reviewed.text Propose.text")
     summary = Text("议题说明", lines=3)
     urgent = Flag("紧急情况，材料来不及提前送达", reason=True)

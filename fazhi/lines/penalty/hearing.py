@@ -77,7 +77,7 @@ class CallHearing(Act):
     title, basis = "通知听证", "处罚·听证程序"
     by, at, counts = (capacities.reviewer, capacities.unit_head, capacities.leader), INFORMED, ISSUED
     meets = "panel"
-    when = Moment("听证时间")
+    when = Moment("听证时间", ahead=True)
     place = Place("地点")
     presider = OfficerOf("听证主持人", "", role="named")
     members = Rows("听证员", person=OfficerOf("听证员", "", role="named"))

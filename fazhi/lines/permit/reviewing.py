@@ -102,7 +102,7 @@ class CallHearing(Act):
 
     title, basis = "通知听证", "许可·听证程序"
     by, at, counts = (capacities.officer, capacities.clerk), ACCEPTED, ISSUED
-    when = Moment("听证时间")
+    when = Moment("听证时间", ahead=True)
     place = Place("地点")
     presider = OfficerOf("主持人", "", role="presided")
 
