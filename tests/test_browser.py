@@ -204,3 +204,20 @@ def test_a_large_file_goes_on_where_the_line_broke(site: str, browser: Any) -> N
     page.dispatch_event("#field-files .drop", "drop", {"dataTransfer": film})
     page.wait_for_selector("#field-files .kept", timeout=60_000)
     assert sent == ["0", str(2 << 20), str(4 << 20), str(4 << 20), str(6 << 20)]
+
+
+def test_what_is_typed_is_kept_by_itself(browser: Any, site: str) -> None:
+    he = entered(browser, site, "he")
+    address = f"{site}/desk/new/petition.Receive/"
+    he.goto(address)
+    he.select_option("#channel", "window")
+    he.fill("#what", "水井盖丢失，只写了一半")
+    he.wait_for_selector("#kept:not([hidden])")
+    assert "草稿已保存" in he.inner_text("#kept")
+    he.goto(f"{site}/desk/under-way/")
+    he.click("a[href$='draft=kept']")
+    assert he.input_value("#what") == "水井盖丢失，只写了一半" and he.input_value("#channel") == "window"
+    he.goto(address)
+    assert Axe().run(he).response["violations"] == []
+    he.click("button:text-is('不要了')")
+    assert he.locator("button:text-is('不要了')").count() == 0 and he.input_value("#what") == ""

@@ -54,7 +54,7 @@ FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "
          "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "emergency-set", "pack-print", "columns-print",
          "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print"}
 SENT = {"login-again", "logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
-        "pack-draft", "columns-latest", "tables-latest"}
+        "pack-draft", "new-keep", "do-keep", "columns-latest", "tables-latest"}
 
 
 def names(patterns: Any) -> Iterator[str]:

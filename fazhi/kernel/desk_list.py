@@ -26,6 +26,7 @@ class Desk:
     forms: list[str] = field(default_factory=list)
     sheets: list[dict[str, Any]] = field(default_factory=list)
     days: list[dict[str, Any]] = field(default_factory=list)
+    drafts: list[dict[str, Any]] = field(default_factory=list)
 
 
 def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> Desk:
@@ -39,11 +40,13 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
         row.update(to=successor if not against else second, why="；".join(against), stuck=bool(against) and bool(handing.why_not_his(by_id[row["id"]], case, second)))
     officer = viewer.staff.officer(leaver, viewer.day)
     sheets, days = leaving.sheets_out(viewer.office, leaver), leaving.next_days(by_id, viewer.day.isoformat())
-    codes = _codes({each["matter"] for each in [*sheets, *days]})
+    drafts = leaving.drafts_of(viewer.office, leaver)
+    codes = _codes({each["matter"] for each in [*sheets, *days, *drafts]})
     to = {row["id"]: row["to"] for row in rows}
     return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),
                 [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"])} for each in sheets],
-                [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days])
+                [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days],
+                [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "")} for each in drafts])
 
 
 def _codes(ids: set[str]) -> dict[str, str]:
@@ -106,6 +109,10 @@ def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], n
         names = {**names, **gate.people(set(handlers.values()) - {""})}
         cells = tuple((f"《{row['title']}》{row['number']}", row["issued_on"], codes[row["matter"]], names.get(str(to.get(row["matter"], handlers[row["matter"]])), "")) for row in sheets)
         yield f"发出而未收回的签字件（{len(cells)}份）", Table(cells, widths=(0.4, 0.16, 0.26, 0.18), header=("文书", "出具日期", "登记号", "由谁收回"))
+    if drafts := asked.get("drafts"):
+        codes = _codes({row[0] for row in drafts})
+        cells = tuple((title, codes.get(matter, ""), f"{name} {at.replace('T', ' ')}", names.get(to.get(matter, ""), "")) for matter, title, name, at in drafts)
+        yield f"没有办完的草稿（{len(cells)}份）", Table(cells, widths=(0.26, 0.26, 0.3, 0.18), header=("办理", "登记号", "谁写的、何时", "接收人"))
     own = _own(viewer, said["leaver"])
     if own:
         yield "须由移交人本人办完的", Paragraph("；".join(f"{row['code']} {row['title']}：{row['how']}" for row in own) + "。")

@@ -78,6 +78,8 @@ def desk(case: Case, act: Any) -> dict[str, Any]:
             found["stuck"].append(row["code"])
         act.found.append((row["id"], fits, row["handler"] == act.leaver))
     found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
+    known = {*found["goes"], *found["stays"]}
+    found["drafts"] = [[row["matter"], row["title"], row["name"], row["at"]] for row in leaving.drafts_of(case.office, act.leaver) if row["matter"] in known]
     found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days([*found["goes"], *found["stays"]], case.day.isoformat())]
     return found
 

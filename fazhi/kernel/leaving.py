@@ -1,7 +1,7 @@
 """What stands with a person who leaves: his open matters and those with a sheet still out, numbered forms, sheets out for signature, and the next days."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q
@@ -10,6 +10,7 @@ from fazhi.kernel import registry, reserved, stock
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 
 COMES_BACK = "signed_copy"
+DRAFTS: list[Callable[[str, str], list[dict[str, Any]]]] = []  # the kernel keeps no drafts: who does says here what lies on a desk
 
 
 def forms_of(office: str, person: str, on: str) -> list[str]:
@@ -17,6 +18,11 @@ def forms_of(office: str, person: str, on: str) -> list[str]:
     due = reserved.due(office)
     return [*(f"{stock.title(kind)}{span}" for kind, held in stock.in_hand(office, person, on).items() for span in held),
             *(f"应急空白文书《{each.title}》{each.number}" + (f"（最迟{due[each.entry]}清点）" if due.get(each.entry) else "") for each in reserved.in_hand(office, person))]
+
+
+def drafts_of(office: str, person: str) -> list[dict[str, Any]]:
+    """Forms begun and not yet sent that lie on a person's desk: which act in which matter, by whom, since when."""
+    return [row for told in DRAFTS for row in told(office, person)]
 
 
 def matters_of(office: str, person: str) -> list[dict[str, Any]]:

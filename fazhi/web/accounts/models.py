@@ -38,14 +38,20 @@ class Token(models.Model):
 
 
 class Draft(models.Model):
-    """What was typed when a session ended, kept until the person has logged in again; never older than a day."""
+    """What was typed and not yet sent. With an act: a form begun, kept for a month; without: what passes from one page to another, never older than a day."""
 
     id = models.CharField(max_length=32, primary_key=True)
     at = models.DateTimeField(auto_now_add=True)
+    person = models.CharField(max_length=40, default="", blank=True)
+    office = models.CharField(max_length=32, default="", blank=True)
+    matter = models.CharField(max_length=32, default="", blank=True)
+    act = models.CharField(max_length=80, default="", blank=True)
+    handled = models.BooleanField(default=False)  # its writer handled the matter then
     values = models.BinaryField()
 
     class Meta:
         verbose_name = "草稿"
+        indexes = [models.Index(fields=["person", "act"], name="draft_person"), models.Index(fields=["matter", "act"], name="draft_matter")]
 
 
 class SavedView(models.Model):

@@ -60,7 +60,7 @@ def change(account: Account, password: str) -> None:
 
 def keep(values: dict[str, Any], whose: str) -> str:
     """Keep what a person typed; returns the draft's id. Old ones go."""
-    Draft.objects.filter(at__lt=datetime.now() - timedelta(days=1)).delete()
+    Draft.objects.filter(at__lt=datetime.now() - timedelta(days=1), act="").delete()
     ident = uuid.uuid4().hex
     Draft.objects.create(id=ident, values=seal(_key(), json.dumps({**values, "whose": whose}, ensure_ascii=False).encode(), ident.encode()))
     return ident
@@ -73,7 +73,7 @@ def _key() -> bytes:
 
 def peek(ident: str, whose: str) -> dict[str, Any]:
     """What this person had kept, left where it lies; empty when there is nothing (any more). Raises NotFound for what somebody else typed."""
-    draft = Draft.objects.filter(id=ident).first()
+    draft = Draft.objects.filter(id=ident, act="").first()
     values = {} if draft is None else dict(json.loads(open_sealed(_key(), bytes(draft.values), ident.encode())))
     if values and values.pop("whose", "") != whose:
         raise NotFound("这份草稿是别人填写的，不能打开。请用填写时的登录名登录后再打开，或者重新填写；草稿保留一天。")
@@ -83,5 +83,5 @@ def peek(ident: str, whose: str) -> dict[str, Any]:
 def take(ident: str, whose: str) -> dict[str, Any]:
     """What was typed, once; empty when there is nothing (any more)."""
     values = peek(ident, whose)
-    Draft.objects.filter(id=ident).delete()
+    Draft.objects.filter(id=ident, act="").delete()
     return values

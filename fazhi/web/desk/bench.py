@@ -14,6 +14,7 @@ from fazhi.kernel.typeset import pdf
 from fazhi.kernel.typeset.document import Document, Paragraph, Table
 from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.wrong import NotFound
+from fazhi.web.accounts import begun
 from fazhi.web.base.jinja import day as in_words
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import shown_day, viewer_of
@@ -64,7 +65,8 @@ def under_way(request: HttpRequest) -> HttpResponse:
     """The matters that I handle and that are not closed."""
     viewer = viewer_of(request)
     page = workbench.under_way(viewer, request.GET.get("after", ""))
-    return render(request, "desk/under_way.html", {"page": page, "tabs": tabs(viewer), "tab": "under_way"})
+    drafts = begun.of(viewer)
+    return render(request, "desk/under_way.html", {"page": page, "drafts": drafts, "codes": gate.codes(viewer, {each["matter"] for each in drafts}), "tabs": tabs(viewer), "tab": "under_way"})
 
 
 @login_required

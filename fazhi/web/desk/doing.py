@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from fazhi import law
 from fazhi.kernel import awaited, carried, door, filming, finder, gate, happen, idcodes, possible, registry, reserved, watch
@@ -14,7 +16,7 @@ from fazhi.kernel.companion import FromPlatform
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
-from fazhi.web.accounts import people
+from fazhi.web.accounts import begun, people
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms, helping, lending
 
@@ -41,7 +43,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
         return redirect("lend", ident)  # the right goes with an account, which only that page makes
     if request.method == "POST":
         return _done(request, viewer, cls, head)
-    draft = people.take(request.GET["draft"], request.user.person) if request.GET.get("draft") else {}
+    draft = _draft(request, viewer, key, ident)
     said = draft.get("said") or {**forms.about(cls, request.GET), **{name: request.GET[name] for name in cls.fields if name in request.GET}}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
     if issubclass(cls, FromPlatform):
@@ -72,8 +74,28 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         return _form(request, viewer, cls, head, said, how, {}, refused.objections)
     except FazhiError as error:
         return _form(request, viewer, cls, head, said, how, {"": str(error)}, [])
+    begun.drop(viewer, cls.key, head["id"] if head else "")
     watch.soon(viewer.office, done.matter)
     return after(viewer, done.matter, head["line"] if head else cls.line)
+
+
+def _draft(request: HttpRequest, viewer: gate.Viewer, key: str, ident: str) -> dict[str, Any]:
+    """What the form begins with: the draft that was kept while somebody typed, or what another page brought here."""
+    asked = request.GET.get("draft", "")
+    return begun.read(viewer, key, ident) if asked == "kept" else people.take(asked, viewer.person) if asked else {}
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
+    """What stands in a form is kept while somebody types; with `drop` it is not wanted any more."""
+    cls, viewer = act_of(key), viewer_of(request)
+    head = gate.matter(viewer, ident) if ident else None
+    if "drop" in request.POST:
+        begun.drop(viewer, key, ident)
+        return redirect("matter", ident) if ident else redirect("new", key)
+    at = begun.keep(viewer, key, head, {"said": forms.values(cls, request.POST), "how": {**forms.manner(request), "id": ""}}) if not head or head["inside"] else None
+    return JsonResponse({"at": at.strftime("%H:%M") if at else ""})
 
 
 def _doubtful(cls: type[Act], said: dict[str, Any]) -> dict[str, str]:
@@ -114,6 +136,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "kept_numbers": reserved.open_for(viewer.office, head["line"] if head else cls.line),
         "beside": [*awaited.beside(viewer, cls, head["id"]), *carried.beside(viewer, cls, head["id"])] if head else [],
+        "drafts": begun.of(viewer, head["id"] if head else "", cls.key) if request.method == "GET" and not restored else [],
         "filming": filming.sentence(cls, viewer.day, happen.peek(head["id"]) if head else None),
     }
     return render(request, "desk/act.html", words, status=422 if errors or objections else 200)

@@ -29,6 +29,7 @@ from fazhi.kernel.roster import roster
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
+from fazhi.web.accounts import begun
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import able, mending, reports, signing
@@ -61,7 +62,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": due,
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
         "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory["acts"]), "waiting": signing.waiting(viewer, ident, memory),
-        "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
+        "drafts": begun.of(viewer, ident), "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory), "names": gate.people({row["person"] for row in due if row["term"] == "confirm" and row["person"]}),
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",

@@ -1,0 +1,83 @@
+"""Forms that somebody began to fill in: kept while he types, found again where they belong, gone when the act is done.
+
+A draft of whoever handles the matter goes with the matter, so a desk that is handed over takes its drafts along; any other is its writer's own.
+"""
+
+import json
+import uuid
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from fazhi.kernel import gate, registry, words
+from fazhi.kernel.models import Matter
+from fazhi.kernel.sealing import open_sealed, seal
+from fazhi.kernel.wrong import FazhiError
+from fazhi.web.accounts.models import Draft
+
+KEPT = timedelta(days=30)
+MOST = 200_000  # characters; a form that holds more is sent before it is left
+
+
+def keep(viewer: gate.Viewer, act: str, head: dict[str, Any] | None, values: dict[str, Any]) -> datetime | None:
+    """Keep what stands in the form, in place of what stood there before; None where there is nothing to keep."""
+    text = json.dumps(values, ensure_ascii=False)
+    drop(viewer, act, head["id"] if head else "")
+    Draft.objects.filter(at__lt=datetime.now() - KEPT).exclude(act="").delete()
+    if not any(value not in (False, None, "", [], {}) for value in values.get("said", {}).values()) or len(text) > MOST:
+        return None
+    ident, matter = uuid.uuid4().hex, head["id"] if head else ""
+    made = Draft.objects.create(id=ident, person=viewer.person, office=viewer.office, act=act, matter=matter, handled=bool(head and head["handler"] == viewer.person),
+                                values=seal(_key(matter), text.encode(), ident.encode()))
+    return made.at
+
+
+def _key(matter: str) -> bytes:
+    """What was typed in a matter is gone when the keys of the matter are destroyed."""
+    keys = words.keys()
+    own = Matter.objects.filter(id=matter).values_list("key", flat=True).first() if matter else ""
+    return sha256(b"draft" + (keys.get(own) if own else keys.index_key())).digest()
+
+
+def _open(viewer: gate.Viewer) -> Any:
+    """The drafts with which this person may go on."""
+    handles = Exists(Matter.objects.filter(id=OuterRef("matter"), handler=viewer.person))
+    return Draft.objects.filter(Q(handled=False, person=viewer.person) | Q(handled=True) & handles, office=viewer.office, at__gte=datetime.now() - KEPT).exclude(act="")
+
+
+def drop(viewer: gate.Viewer, act: str, matter: str) -> None:
+    """The form was sent, or is not wanted any more."""
+    _open(viewer).filter(act=act, matter=matter).delete()
+
+
+def read(viewer: gate.Viewer, act: str, matter: str) -> dict[str, Any]:
+    """What stands in the draft of this form; empty when there is none, or its matter was erased."""
+    draft = _open(viewer).filter(act=act, matter=matter).order_by("-at").first()
+    try:
+        return {} if draft is None else dict(json.loads(open_sealed(_key(matter), bytes(draft.values), draft.id.encode())))
+    except FazhiError:
+        return {}
+
+
+def of(viewer: gate.Viewer, matter: str | None = None, act: str = "") -> list[dict[str, Any]]:
+    """The drafts with which this person may go on – of one matter, of one form – with whose they are, the newest first."""
+    found = _open(viewer)
+    found = found if matter is None else found.filter(matter=matter)
+    found = found.filter(act=act) if act else found
+    return told(found)
+
+
+def told(found: Any) -> list[dict[str, Any]]:
+    """Drafts in words, without what stands in them."""
+    rows = [dict(row) for row in found.order_by("-at").values("id", "at", "person", "matter", "act") if row["act"] in registry.acts()]
+    names = gate.people({row["person"] for row in rows}) if rows else {}
+    return [{**row, "title": registry.act(row["act"]).title, "name": names.get(row["person"], ""), "at": row["at"].strftime("%Y-%m-%dT%H:%M")} for row in rows]
+
+
+def left_by(office: str, person: str) -> list[dict[str, Any]]:
+    """The drafts that lie on a desk which is handed over: those of the matters he handles, whoever began them, and his own."""
+    handles = Exists(Matter.objects.filter(id=OuterRef("matter"), handler=person))
+    rows = Draft.objects.filter(Q(handled=True) & handles | Q(handled=False, person=person), office=office, at__gte=datetime.now() - KEPT).exclude(act="")
+    return told(rows)
