@@ -18,6 +18,7 @@ from fazhi.kernel.wrong import FazhiError, Weighed, Wrong
 from fazhi.law.errors import LawError
 
 MOST = 8  # options of a choice, or things of the record, that are tried
+HEARD = "-heard"  # no field can be called so
 NOBODY = {"name": "…", "kind": "natural"}
 PAGE = {"hash": "0" * 64, "size": 1, "media": "", "name": ""}
 UNTOLD = (TypeError, ValueError, AttributeError, LookupError, StopIteration, OSError, ObjectDoesNotExist, LawError, FazhiError, Wrong)
@@ -33,7 +34,7 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
 
     def tried(said: dict[str, Any]) -> list[Weighed]:
         act = _listening(cast(Any, cls))()
-        act.heard = heard
+        setattr(act, HEARD, heard)
         try:
             return _asked(act, said, base, line, staff, person)
         except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
@@ -62,12 +63,12 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
 
 @cache
 def _listening(cls: Any) -> Any:
-    """The act, which notes in `heard` the names of the fields that somebody looks at."""
+    """The act, which notes under HEARD the names of the fields that somebody looks at."""
     names = frozenset(cls.fields)
 
     def heard(self: Any, name: str) -> Any:
         if name in names:
-            object.__getattribute__(self, "heard").add(name)
+            object.__getattribute__(self, HEARD).add(name)
         return object.__getattribute__(self, name)
 
     return type(cls.__name__, (cls,), {"__getattribute__": heard, "__doc__": cls.__doc__})
