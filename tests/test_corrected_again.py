@@ -15,6 +15,7 @@ from fazhi.lines.contract.signing import Sign
 from fazhi.lines.legality import story as legality
 from fazhi.lines.legality.acts import Send, TakeUp
 from fazhi.lines.legality.looking import Opine
+from fazhi.lines.penalty import story as penalty
 
 
 def corrected(entry: str, **words: Any) -> Any:
@@ -58,3 +59,13 @@ def test_a_review_does_not_cover_a_text_that_was_put_in_its_place(town: Any) -> 
     assert opinion_of(town.office, review.matter)["state"] == "open"
     model = registry.act("contract.ListModel")
     town.refuses(town.mei, "", model(review=review.matter, key="M1", name="范本", text=two, document="演府〔2021〕1号", since="2021-04-08"), "合同·合法性审查")
+
+
+def test_the_words_of_two_officers_can_be_corrected_and_both_are_looked_up_on_the_day(town: Any) -> None:
+    town.at("2021-08-02")
+    case = penalty.ordinary(town)
+    party = penalty.investigated(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    told = town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows, reasons="倾倒渣土"))
+    town.li(case, corrected(told.entry, reasons="倾倒渣土两车"))
+    assert "执法人员" in str(town.refuses(town.li, case, corrected(told.entry, second=town.qian.person), "处罚·资格证件"))

@@ -3,10 +3,11 @@
 import copy
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry, roster
 from fazhi.kernel.acts import Act
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
+from fazhi.kernel.clean import Words, collect
 from fazhi.kernel.digest import canonical
 from fazhi.kernel.fields import clean_all
 
@@ -35,3 +36,22 @@ def answers(body: dict[str, Any], bodies: list[dict[str, Any]]) -> dict[str, Any
     """What the questions of an entry answered, as its last correction left it."""
     since = [each["corrects"].get("asks", {}) for each in bodies if (each.get("corrects") or {}).get("entry") == body["id"]]
     return {**body["asks"], **(since[-1] if since else {})}
+
+
+def as_it_stood(case: Case, target: dict[str, Any], bodies: list[dict[str, Any]], again: Act, clean: dict[str, Any], asked: dict[str, Any]) -> Case:
+    """The case as it stood just before an entry that is corrected, on its day, in the hands of those whose act it was, not of whoever corrects it.
+
+    target: the entry; bodies: all of the matter; again, clean: its act with the corrected words; asked: what its questions answer anew.
+    """
+    then = copy.copy(case)
+    then.memory = registry.folded([each for each in bodies if each["n"] < target["n"]])
+    then.stage, then.round, then.asked = then.memory["stage"], target["round"], {**case.asked, **answers(target, bodies), **asked}
+    then.at, then.entry, then.manner = target["done_at"], target["id"], target["manner"]
+    then.hands = list(target["hands"])
+    then.doer = next((each["person"] for each in then.hands if each["role"] == "did" and each["person"]), case.doer)
+    then.day = case.day.fromisoformat(then.at[:10])
+    said, staff = Words(clean, {}, {}), roster.roster(case.office)
+    collect(type(again).fields, clean, said, "")
+    named = {each["person"] for each in then.hands} | {person for person, _, _ in said.officers}
+    then.officers = {person: staff.officer(person, then.day) for person in named - {""}}
+    return then

@@ -1,6 +1,5 @@
 """Mending the record: Correct, Strike and Move are entries of their own, nothing is ever changed."""
 
-import copy
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from fazhi.kernel import capacities, hanging, redone, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
-from fazhi.kernel.asked_again import answers, asked_again, signers_again
+from fazhi.kernel.asked_again import answers, as_it_stood, asked_again, signers_again
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -199,16 +198,7 @@ class Correct(Mending):
         return act
 
     def _then(self, case: Case) -> Case:
-        """The case as it stood just before the entry that is corrected, in the hands of those whose act it was, not of whoever corrects it."""
-        then = copy.copy(case)
-        before = [each for each in self.bodies if each["n"] < self.target["n"]]
-        then.memory = registry.folded(before)
-        then.stage, then.round, then.asked = then.memory["stage"], self.target["round"], {**case.asked, **answers(self.target, self.bodies), **getattr(self, "asked_anew", {})}
-        then.at, then.entry, then.manner = self.target["done_at"], self.target["id"], self.target["manner"]
-        then.hands = list(self.target["hands"])
-        then.doer = next((each["person"] for each in then.hands if each["role"] == "did" and each["person"]), case.doer)
-        then.day = case.day.fromisoformat(then.at[:10])
-        return then
+        return as_it_stood(case, self.target, self.bodies, self.again, self.clean, getattr(self, "asked_anew", {}))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         then = self._then(case)
