@@ -101,6 +101,8 @@ def test_a_shed_in_a_village_is_pulled_down_under_the_order_alone(town: Any) -> 
     shed = {"party": party, "duty": "building", "what": "没有拆除铁皮棚", "until": "2023-03-31"}
     town.refuses(town.qian, case, Enforce(**shed), "处罚·履行")  # nobody told him to
     order = town.li(case, OrderRight(party=party, what="停止建设，限期拆除铁皮棚", until="2023-03-31"))
+    assert "责令改正通知书还没有送达" in str(town.refuses(town.qian, case, Enforce(**shed), "处罚·送达"))
+    assert "给的期限到2023-03-31" in str(town.refuses(town.qian, case, Enforce(**{**shed, "until": "2023-02-20"}), "强制·催告"))
     town.li(case, Serve(paper=order.papers[0], party=party, mode="direct"))
     town.refuses(town.qian, case, Enforce(**shed), "强制·催告")
     town.at("2023-04-03")

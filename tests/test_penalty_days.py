@@ -58,15 +58,15 @@ def simple(town: Any, row: dict[str, Any]) -> dict[str, Any]:
         "单位超过上限一元": outcome(lambda: spot(town, row["当场罚款上限（单位）"] + 1, "organisation")),
         "一人执法": outcome(lambda: spot(town, 20, second="li")),
     }
-    cash = lambda more: outcome(lambda: town.li(spot(town, row["当场罚款上限（个人）"]), act("Collect")(ground="small", amount=more, receipt="票据")))  # noqa: E731
-    return {**found, "当场收缴上限": cash(row["当场收缴"]), "当场收缴超过一元": cash(row["当场收缴"] + 1)}
+    cash = lambda fine, part: outcome(lambda: town.li(spot(town, fine), act("Collect")(ground="small", amount=part, receipt="票据")))  # noqa: E731
+    return {**found, "当场收缴上限": cash(row["当场收缴"], row["当场收缴"]), "罚款超过当场收缴上限一元": cash(row["当场收缴"] + 1, row["当场收缴"])}
 
 
 def ordinary(town: Any) -> dict[str, Any]:
     """What the law of the day says of an ordinary case, all steps on that day."""
     case = town.li(act("TakeUp")(source="found", what="倾倒", field="住建"))
     found = {"立案": due(case, "file")}
-    file = act("FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on=town.now.date().isoformat(), what="一车")
+    file = act("FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
     town.signed(town.li, case, file, town.zhou, town.huang)
     found["决定"] = due(case, "decide")
     town.signed(town.li, case, act("Preserve")(second=town.wang.person, things="车一辆"), town.huang)
@@ -94,7 +94,7 @@ def ordinary(town: Any) -> dict[str, Any]:
 def reported(town: Any, power: str, kind: str) -> tuple[Any, Callable[[int], str]]:
     """A case of that day up to the report, and what the door says to a notice of a fine without a word of a hearing."""
     case = town.li(act("TakeUp")(source="found", what="倾倒", field="住建"))
-    file = act("FileCase")(respondent={"name": "演示某某", "kind": kind}, power=power, deed_on=town.now.date().isoformat(), what="一车")
+    file = act("FileCase")(respondent={"name": "演示某某", "kind": kind}, power=power, deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
     town.signed(town.li, case, file, town.zhou, town.huang)
     confirmed(town, case, "Investigate", kind="photo", shown=True, record="照片")
     confirmed(town, case, "Conclude", facts="属实", proposed="penalty")

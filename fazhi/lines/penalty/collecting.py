@@ -27,7 +27,7 @@ class Collect(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from whose(case, self.party)
-        yield from on_the_spot(case, self.amount or 0, self.ground or "", self.receipt)
+        yield from on_the_spot(case, self.ground or "", self.receipt)
         party = str(self.party or only_one(case))
         if self.amount and party and self.amount > owed_by(case, party) - paid_by(case, party):
             yield Objection("收缴的数额超过尚未缴纳的罚款", "处罚·当场收缴", "请核对数额", firm=True)

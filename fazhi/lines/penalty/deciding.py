@@ -282,3 +282,5 @@ class Again(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not concerned(case):
             yield Objection("没有需要重新处理的当事人", "处罚·撤销变更", "各当事人的决定仍然有效的，请继续执行", firm=True)
+        if not case.ever("penalty.FileCase"):
+            yield Objection("本案是当场处罚，没有立案调查过，不能在本案重新调查", "处罚·撤销变更", "仍须追究的，请“登记案源”，按普通程序立案；本案的决定已撤销，请办理结案", firm=True)

@@ -79,6 +79,11 @@ def not_done(case: Case, act: Enforce) -> Iterable[Objection]:
         yield Objection(f"没有要求这名当事人“{DUTIES[duty]}”的有效决定，也没有责令改正", "处罚·履行", "请先作出决定并送达，或核对未履行的义务", firm=True)
     if any(case.open("serve", paper["id"]) for paper in case.papers("penalty.decision", of=party)):
         yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+    if not decided and any(case.open("deliver", paper["id"]) for paper in case.papers("penalty.order", of=party)):
+        yield Objection("责令改正通知书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+    told = max((each.due[:10] for each in case.deadlines("put_right", party)), default="")
+    if act.until and act.until < told:
+        yield Objection(f"责令改正通知书给的期限到{told}，填写的届满日早于它", "强制·催告", "请按通知书上的改正期限填写", firm=True)
     if not act.until:
         yield Objection("没有写明履行期限何时届满", "强制·催告", "请填写决定书、责令改正通知书确定的履行期限届满日", firm=True)
     elif act.until >= case.day.isoformat():

@@ -122,8 +122,7 @@ class Extend(Act):
     days = Count("集体讨论确定的继续延长日数", required=False, help="只在规章没有定日数、要求讨论时一并确定的填（如市监领域第二次延长）")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        steps, taken = extensions(case, "decide"), case.count(Extend)
-        running = case.open("decide")
+        steps, taken, running = extensions(case, "decide"), extended(case), case.open("decide")
         if running and running.over(case.day):
             yield Objection("办案期限已满，不能再延长", "处罚·办案期限", "请尽快作出决定", firm=True)
         if taken >= len(steps):
@@ -134,8 +133,14 @@ class Extend(Act):
             yield from _days(steps[taken], self.days)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        step = extensions(case, "decide")[case.count(Extend)]
+        step = extensions(case, "decide")[extended(case)]
         yield c.Prolong("decide", units=int((self.days if step.unlimited else step.value) or 0))
+
+
+def extended(case: Case) -> int:
+    """How often the days that run now were extended; those of a decision that fell, or of a case that came back, began anew."""
+    running = case.open("decide")
+    return sum(1 for said in case.each(Extend) if running and said.on.isoformat() >= running.since[:10])
 
 
 def _days(step: Any, days: int | None) -> Iterable[Objection]:

@@ -227,7 +227,7 @@ class Pay(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from whose(case, self.party)
         if self.way == "spot":
-            yield from on_the_spot(case, self.amount or 0, "small", self.receipt)
+            yield from on_the_spot(case, "small", self.receipt)
         if over := overpaid(case, str(self.party or only_one(case)), self.amount or 0):
             yield Objection(f"多缴{over / 100:,.2f}元，超过决定书应缴的罚款", "处罚·缴款", "请核对当事人和数额；确实多缴的，应当退还", warns=True)
 
@@ -258,13 +258,16 @@ def whose(case: Case, party: str | None) -> Iterable[Objection]:
         yield Objection("有多名当事人，没有写明是谁缴款", "处罚·缴款", "请选择当事人", firm=True)
 
 
-def on_the_spot(case: Case, amount: int, ground: str, receipt: str | None) -> Iterable[Objection]:
-    """Money may change hands on the spot only on the grounds of the law, and against the receipt of the finance office."""
-    most = fen(limit(case, "APL-EXE-02"))
-    if ground == "small" and most is not None and amount > most:
-        yield Objection(f"超过{most // 100}元的罚款不得当场收缴（事后难以执行或边远地区除外）", "处罚·当场收缴", "请当事人到银行或电子支付缴纳", rule="APL-EXE-02")
-    if ground == "hard" and not case.ever(OnTheSpot):
-        yield Objection("“不当场收缴事后难以执行”只适用于当场处罚", "处罚·当场收缴", "请当事人到银行或电子支付缴纳")
+def on_the_spot(case: Case, ground: str, receipt: str | None) -> Iterable[Objection]:
+    """Money may change hands on the spot only on the grounds of the law, and against the receipt of the finance office.
+
+    What is small is the fine that was imposed on the spot, not the part of it that is handed over.
+    """
+    most, spot = fen(limit(case, "APL-EXE-02")), case.said(OnTheSpot)
+    if ground in ("small", "hard") and spot is None:
+        yield Objection("小额、“不当场收缴事后难以执行”只适用于当场作出的处罚", "处罚·当场收缴", "请当事人到银行或电子支付缴纳")
+    elif ground == "small" and spot is not None and most is not None and int(spot.amount or 0) > most:
+        yield Objection(f"当场处罚的罚款超过{most // 100}元，不得当场收缴（事后难以执行或边远地区除外）", "处罚·当场收缴", "请当事人到银行或电子支付缴纳", rule="APL-EXE-02")
     if not receipt:
         yield Objection("当场收缴必须出具财政专用票据", "处罚·票据", "请填写票据号")
     yield from stock.why_not(case, "receipt", receipt, "处罚·票据")

@@ -100,6 +100,8 @@ def story_money_on_the_spot(town: Any) -> None:
     assert "sue" not in running(case) and "应当先自收到之日起60日内依法向县级人民政府申请行政复议" in town.text(town.paper(case, "spot_decision"))
     town.refuses(town.li, case, Collect(ground="small", amount=100), "处罚·票据")
     town.refuses(town.li, case, Collect(ground="small", amount=101, receipt="票据002"), "处罚·当场收缴")
+    larger = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
+    town.refuses(town.li, larger, Collect(ground="small", amount=100, receipt="票据002"), "处罚·当场收缴")  # the fine counts, not the part handed over
     first = town.li(case, Collect(ground="small", amount=60, receipt="票据002"))
     town.days(1)
     second = town.li(case, Collect(ground="small", amount=40, receipt="票据003"))
