@@ -60,7 +60,10 @@ class Viewer:
         hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
         kept_from = barred.matters(self.staff, self.person, self.day)
         closed = [line.key for line in registry.lines().values() if line.closed and not self.capacities & {*INSIDE, *(each.key for each in line.handlers)}]
-        seen = Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | Q(handler=self.person))
+        mine = Q(handler=self.person)
+        if hidden:  # whoever handles a matter answers what its parts ask of it
+            mine |= Q(parent__in=Matter.objects.filter(handler=self.person, level__in=hidden).values("id"))
+        seen = Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | mine)
         return seen & ~Q(id__in=kept_from) if kept_from else seen
 
 

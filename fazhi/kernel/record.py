@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import camera, companion, counted, filenames, happen, indexing, registry, traces, words
+from fazhi.kernel import camera, companion, counted, filenames, happen, indexing, levels, registry, traces, words
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
@@ -97,6 +97,7 @@ class Recording:
                 break
         for one in out.opens:
             out.apply(Relate(self._opened_id(out.opens.index(one)), f"to:{one.line}"))
+        out.tells += levels.told_to_parts(self.matter, out.changes)
         return out
 
     def _confirming(self, out: Outcome) -> None:
@@ -260,8 +261,9 @@ class Recording:
             arrival = registry.line(one.line).arrival
             assert arrival is not None, f"{one.line} has no arrival act"
             said = {k: v for k, v in one.said.items() if k in arrival.fields and v not in (None, "")}
+            taken = levels.begun_with(self.row) if one.part else []
             done.append(perform(Deed(act=arrival(**filenames.named(said, self.matter)), office=out.office, new_id=self._opened_id(i),
-                                     parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}")], **common)))
+                                     parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}"), *taken], **common)))
         for told in out.tells:
             told = replace(told, said=filenames.named(told.said, self.matter))
             done.append(perform(Deed(act=registry.heard(told), office=out.office, matter=told.matter, told_by=self.entry, **common)))

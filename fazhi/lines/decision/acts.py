@@ -6,6 +6,7 @@ from datetime import date
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Money, OfficeOf, Reference, Rows, Text
@@ -43,7 +44,7 @@ class Propose(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.kind == "person" or self.secrecy == "person":
-            yield c.Set({"level": PROTECTED})
+            yield c.Set({"level": PROTECTED, "handler": case.doer})
         if self.legality:
             yield c.Relate(self.legality, "about")
 
@@ -194,6 +195,10 @@ class SendReview(Act):
     text = File("决策草案", told="Propose.text")
     materials = File("送审材料", many=True, required=False)
     wanted = Day("希望何日前审完", required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        if case.row.get("level"):
+            yield Advice("审查事项和本事项一样限定知悉", ("送出以后请镇长打开审查事项，用“指派承办人”定下审核人员：此前审核人员看不到它。",))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Open("legality", {"kind": "decision", "what": "决策草案送审", "text": self.text, "materials": self.materials, "wanted": self.wanted}, kind="part", part=True)
