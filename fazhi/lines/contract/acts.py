@@ -31,7 +31,9 @@ from fazhi.lines.contract.stages import (
     REVIEW,
     SIGNED,
     WAYS,
+    agreed,
     draft,
+    raised,
 )
 
 OWNERS = (capacities.clerk, capacities.unit_head)
@@ -253,7 +255,7 @@ class Submit(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         drafted, review, change = draft(case), review_of(case), case.said(CHANGE)
-        amount = change.amount if case.stage == SIGNED.key and change and change.amount else drafted.amount if drafted else None
+        amount = (raised(case, change) or change.amount or agreed(case)) if case.stage == SIGNED.key and change else drafted.amount if drafted else None
         said = {"what": f"{'合同变更' if case.stage == SIGNED.key else '合同'}提请集体讨论：{begun_with(case.id, 'name')}", "kind": "money", "amount": amount / 100 if amount else None,
                 "text": self.text, "gates": ["legality"] if review else [], "legality": review.review if review else None}
         yield c.Open("decision", {k: v for k, v in said.items() if v is not None}, kind="part", part=True)

@@ -11,7 +11,7 @@ from fazhi.kernel.limits import over
 from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.late import last_day
-from fazhi.lines.contract.stages import CHANGE, DRAFT, SIGNED, delivered, draft
+from fazhi.lines.contract.stages import CHANGE, DRAFT, SIGNED, agreed, delivered, draft, raised, scheduled
 
 MEETING = "contract.meeting"
 REVIEWED, EXEMPT, DECIDED, ANSWERED = "contract.Reviewed", "contract.Exempt", "contract.Decided", "contract.Answered"
@@ -82,7 +82,7 @@ def meeting_needed(case: Case, amount: int | None) -> Iterable[Objection]:
     """Above the town's own line the meeting decides first, about this sum and this text; `amount` is what is signed now."""
     drafted, decided, beside = draft(case), decided_of(case), case.asked.get("standing") or {}
     change = case.said(CHANGE) if case.stage == SIGNED.key else None
-    sums = [amount, change.amount if change else None, drafted.amount if drafted and not change else None]
+    sums = [amount, *((change.amount, raised(case, change)) if change else ()), drafted.amount if drafted and not change else None]
     line = over(case, MEETING, max(each or 0 for each in sums))
     if decided and decided.result != "passed":
         yield Objection("会议没有通过这份合同", "三重一大·会议", "请按会议决定办理", firm=True)
@@ -97,6 +97,13 @@ def meeting_needed(case: Case, amount: int | None) -> Iterable[Objection]:
     if found and (found["clauses"] or found["unreadable"]):
         told = f"这份文本与会议通过的文本不同：{named(found)}" if found["clauses"] else f"不能核对是不是会议通过的文本：{found['unreadable']}"
         yield Objection(told, "三重一大·会议", "请改回会议通过的文本，或把改动后的文本再次提交集体讨论", firm=True)
+
+
+def within_sum(case: Case, change: Any) -> Iterable[Objection]:
+    """What is paid after a change stays within the sum that the change names, or within the one agreed before."""
+    total, most = scheduled(case, change.payments), change.amount if change.amount is not None else agreed(case)
+    if change.payments and total > most:
+        yield Objection(f"变更后各笔付款合计{total / 100:,.2f}元，超过合同金额{most / 100:,.2f}元", "合同·变更", "请核对各笔金额；增加价款的，填写变更后的合同金额", firm=True)
 
 
 def no_line(case: Case) -> Iterable[Advice]:

@@ -16,8 +16,8 @@ from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.acts import payment_rows
-from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing, within_cap
-from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, reviewers, small_firm
+from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing, within_cap, within_sum
+from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, raised, reviewers, small_firm
 
 
 class Sign(Act):
@@ -166,7 +166,8 @@ class Change(Act):
         drafted = draft(case)
         if small_firm(case):
             yield from within_cap(case, self.payments, self.until or (drafted.until if drafted else None))
-        more = (self.amount or 0) - (drafted.amount or 0) if drafted and drafted.way in BY_LAW and drafted.amount else 0
+        yield from within_sum(case, self)
+        more = raised(case, self) - (drafted.amount or 0) if drafted and drafted.way in BY_LAW and drafted.amount else 0
         if drafted and more > 0 and more > drafted.amount * Fraction(str(case.limit("gc.gp.extra"))):
             yield Objection("追加的采购金额超过法律允许的比例", "采购·追加", "请重新采购", rule="gc.gp.extra")
 
@@ -188,6 +189,7 @@ class SignChange(Act):
         if change is None or any(each.n > change.n for each in case.each(SignChange, ever=True)):
             yield Objection("没有待签订的变更", "合同·变更", "请先起草变更并送审", firm=True)
             return
+        yield from within_sum(case, change)
         yield from reviewed_text(case, anew=True)
         yield from meeting_needed(case, change.amount)
 

@@ -55,6 +55,24 @@ def signed_changes(acts: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def agreed(case: Case) -> int:
+    """The contract's sum as it stands, in fen: the newest signed change that names one has the last word."""
+    named = [said["s"]["amount"] for said in signed_changes(case.memory["acts"]) if said["s"].get("amount")]
+    drafted = draft(case)
+    return int(named[-1] if named else (drafted.amount or 0) if drafted else 0)
+
+
+def scheduled(case: Case, payments: list[dict[str, Any]] | None) -> int:
+    """What all payments come to, in fen, once a change of some of them is signed."""
+    return sum(int(row["amount"]) for row in {**schedule(case), **{int(row["n"]): row for row in payments or ()}}.values())
+
+
+def raised(case: Case, change: Any) -> int:
+    """The contract's sum after a change that makes it larger, by what it names or by its payments; 0 where it grows by neither."""
+    after = max(change.amount or 0, scheduled(case, change.payments))
+    return after if after > agreed(case) else 0
+
+
 def paid(case: Case, n: int) -> int:
     """What has been paid on one payment, in fen."""
     return sum(int(each.amount or 0) for each in case.each(PAY, ever=True, n=n))
