@@ -2,15 +2,17 @@
 
 import io
 import zipfile
+from typing import Any
 
 import docx
 import pytest
 import typst
 from pypdf import PdfWriter
 
-from fazhi.kernel.compare import Piece, differences, named, pieces
+from fazhi.kernel.compare import Piece, differences, named, pieces, versus
 from fazhi.kernel.reading import Unreadable, read
 from fazhi.kernel.typeset.faces import Faces, font_folders
+from fazhi.kernel.vault import vault
 
 pytestmark = pytest.mark.once
 
@@ -62,6 +64,32 @@ def test_a_blank_filled_in_is_told_apart_from_a_changed_clause() -> None:
     assert [(each[0], each[3]) for each in changed(word(CONTRACT), word(signed))] == [("第五条", True)]
     altered = (*CONTRACT[:-1], "第五条 本合同经公证后于2021年4月1日起生效。")
     assert [(each[0], each[3]) for each in changed(word(CONTRACT), word(altered))] == [("第五条", False)]
+
+
+def kept(old: str, new: str, signing: bool) -> dict[str, Any]:
+    """Two texts of the vault beside each other."""
+    return versus(vault().put(old.encode()).hash, vault().put(new.encode()).hash, signing=signing)
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("第四条 本合同自____年__月__日起生效。", "第四条 本合同自2021年4月1日起生效。"), ("第四条 本合同自2021年__月__日起生效。", "第四条 本合同自2021年4月1日起生效。"),
+    ("合同编号：____", "合同编号：演合〔2024〕12号"), ("演府合〔____〕__号", "演府合〔2024〕12号"), ("乙方：____（以下简称乙方）", "乙方：演示保洁有限公司（以下简称乙方）"),
+    ("甲方（盖章）：____    乙方（盖章）：____\n____年__月__日", "甲方（盖章）：演示镇人民政府    乙方（盖章）：演示保洁有限公司\n二〇二四年三月一日"),
+])
+def test_what_belongs_to_the_signing_is_filled_in_while_signing(was: str, now: str) -> None:
+    assert (at_signing := kept(f"某合同\n{was}", f"某合同\n{now}", True))["clauses"] == [] and at_signing["filled"], at_signing
+    before = kept(f"某合同\n{was}", f"某合同\n{now}", False)
+    assert before["clauses"] == before["blanks"] and "（填了空白）" in named(before), "before the signing it is a change like any other"
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("第三条 验收合格后____日内付款。", "第三条 验收合格后900日内付款。"), ("第三条 处____元罚款。", "第三条 处五万元罚款。"), ("第三条 ____年__月__日前付款。", "第三条 2030年1月1日前付款。"),
+    ("付款日：____年__月__日", "付款日：2030年1月1日"), ("合同价款：____", "合同价款：九十万元"), ("乙方：____", "乙方：演示公司另付九十万元"), ("收款账号：____", "收款账号：62220000"),
+    ("自签订之日起至____年__月__日止", "自签订之日起至2030年1月1日止"), ("乙方：____", "乙方：演示公司，付款期限900日"), ("本合同自____年__月__日起生效。\n付款____。", "本合同自2021年4月1日起生效。\n付款九万。"),
+])
+def test_no_other_blank_is_filled_in_unreviewed(was: str, now: str) -> None:
+    for signing in (True, False):
+        assert kept(f"某合同\n{was}", f"某合同\n{now}", signing)["clauses"], (was, signing)
 
 
 def test_a_clause_more_and_a_clause_less() -> None:

@@ -237,7 +237,7 @@ def test_nothing_speaks_of_where_it_was_made() -> None:
 HALF = re.compile("(?<=[\u4e00-\u9fff）》”])[,;:!?](?=[\u4e00-\u9fff（《“ ]|$)|[,;:!?](?=[\u4e00-\u9fff（《“])|\\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[()]")
 HALF_MEANT = {
     "conf/handbook/pages.py": "the address of a database as it is written",
-    "kernel/sheets/cells.py": "rules of reading cells", "report/checker.py": "rules of reading texts", "report/outline_read.py": "rules of reading texts",
+    "kernel/fill_ins.py": "rules of reading texts, whose signs are of one width", "kernel/sheets/cells.py": "rules of reading cells", "report/checker.py": "rules of reading texts", "report/outline_read.py": "rules of reading texts",
     "law/loader.py": "says how YAML is written", "law/yaml_files.py": "says how YAML is written",
     "lines/normative/acts.py": "titles that come with half-width brackets are read too",
     "lines/penalty/platform_story.py": "a sheet of a platform as comma-separated lines",

@@ -1,7 +1,6 @@
 """Two texts side by side: whether a text is still the one that was reviewed, and which clauses differ if it is not."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from fazhi.kernel.case import Case
+from fazhi.kernel.fill_ins import fills, key, of_signing
 from fazhi.kernel.reading import Unreadable, read
 from fazhi.kernel.vault import vault
 
@@ -16,19 +16,19 @@ CLAUSE = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,7}�
 MARK = re.compile(rf"({CLAUSE.pattern})|([一二三四五六七八九十]{{1,3}})、|[（(]([一二三四五六七八九十]{{1,3}})[)）]|(\d{{1,2}}(?:\.\d{{1,2}})*)(?:[、．]|\.(?!\d)|(?=[^\d\s.年月日%％元天个]))")
 ENDS = tuple("。；;：:！!？?")
 PIECE = re.compile(r"[^，。；：！？、,;:!?]*[，。；：！？、,;:!?]?")
-BLANK = re.compile(r"[_＿]{2,}")
 HEAD = "开头部分"
 MOST = 20  # clauses named in a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where two texts differ: the clause, the words that stood there and the words that stand there now; `filled`: only a blank was filled in."""
+    """Where two texts differ: the clause, the words that stood there and the words that stand there now; `filled`: only a blank was filled in; `signing`: one that belongs to the signing."""
 
     clause: str
     was: str
     now: str
     filled: bool = False
+    signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def pieces(lines: list[str]) -> list[Piece]:
                 inner = told if clause.startswith("第") else ""
                 clause = clause if clause.startswith("第") else f"“{told}”"
         place = f"{clause}（{inner}）" if inner else clause
-        found += [Piece(each, _key(each), place) for each in PIECE.findall(re.sub(r"\s+", "", line)) if each]
+        found += [Piece(each, key(each), place) for each in PIECE.findall(re.sub(r"\s+", "", line)) if each]
     return [each for each in found if each.key]
 
 
@@ -64,33 +64,30 @@ def _begins(last: Piece, line: str, clause: str) -> bool:
     return last.text.endswith(ENDS) or not rest.startswith(("的", "、", "和", "或", "至", "款", "第", "约定", "规定", "所"))
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("―", "—")
-
-
 def differences(old: list[Piece], new: list[Piece]) -> Iterator[Difference]:
     """Every place in which the two texts differ, in the order of the new one; spaces, line ends and the width of signs do not count."""
     matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
     for verb, a, b, c, d in matcher.get_opcodes():
         if verb == "equal":
             continue
-        was, now = "".join(each.text for each in old[a:b]), "".join(each.text for each in new[c:d])
-        if _key(was) == _key(now):
+        if key(_text(old[a:b])) == key(_text(new[c:d])):
             continue
-        names = list(dict.fromkeys(each.clause for each in (*new[c:d], *old[a:b])))
-        if len(names) == 1:
-            yield Difference(names[0], was, now, _filled(was, now))
-            continue
-        for name in names:
-            left, right = ("".join(each.text for each in some if each.clause == name) for some in (old[a:b], new[c:d]))
-            if _key(left) != _key(right):
-                yield Difference(name, left, right, _filled(left, right))
+        before = old[a - 1].text if a else ""
+        for name in dict.fromkeys(each.clause for each in (*new[c:d], *old[a:b])):
+            left, right = ([each for each in some if each.clause == name] for some in (old[a:b], new[c:d]))
+            was, now = _text(left), _text(right)
+            if key(was) != key(now):
+                yield Difference(name, was, now, fills(was, now) is not None, _at_signing(left, right, before if left[:1] == old[a:a + 1] else ""))
 
 
-def _filled(was: str, now: str) -> bool:
-    """True when the new words are the old ones with their blanks filled in."""
-    parts = [re.escape(_key(each)) for each in BLANK.split(was)]
-    return len(parts) > 1 and bool(re.fullmatch(".{1,80}?".join(parts), _key(now)))
+def _text(some: list[Piece]) -> str:
+    return "".join(each.text for each in some)
+
+
+def _at_signing(old: list[Piece], new: list[Piece], before: str) -> bool:
+    """True when piece by piece nothing changed but blanks that are filled in at the signing."""
+    fronts = [before, *(each.text for each in old)]
+    return len(old) == len(new) and all(one.key == other.key or of_signing(one.text, other.text, front) for one, other, front in zip(old, new, fronts, strict=False))
 
 
 @lru_cache(maxsize=64)
@@ -108,32 +105,40 @@ def compared(old: str, new: str) -> list[Difference]:
 def drift(case: Case, act: Any) -> dict[str, Any] | None:
     """Where the text given now (the act's `text`, else the newest the matter has) differs from the text last reviewed; None when none was.
 
-    {"was", "now": hashes, "clauses": names of the clauses that differ, "more": how many further ones, "filled": clauses in which only blanks
-    were filled, "unreadable": a sentence or empty}. No words of the texts, since the answer stands in the record.
+    {"was", "now": hashes, "clauses": names of the clauses that differ, "more": how many further ones, "blanks": those of them in which a blank was
+    filled, "filled": clauses in which only what belongs to the signing was filled in while signing, "unreadable": a sentence or empty}.
+    No words of the texts, since the answer stands in the record.
     """
     reviewed = case.said(f"{case.line}.Reviewed")
     was = (reviewed.text or {}).get("hash", "") if reviewed else ""
     now = (getattr(act, "text", None) or {}).get("hash", "")
-    return versus(was, now) if was else None
+    return versus(was, now, signing=signs_text(act)) if was else None
 
 
-def versus(was: str, now: str) -> dict[str, Any]:
-    """Two files in the vault beside each other, as `drift` answers; nothing differs while one of them is missing."""
-    empty: dict[str, Any] = {"was": was, "now": now, "clauses": [], "more": 0, "filled": [], "unreadable": ""}
+def signs_text(act: Any) -> bool:
+    """True when the act is the signing of the text itself, with which its day, its number and who signs are filled in."""
+    return bool(getattr(type(act), "signs_text", False))
+
+
+def versus(was: str, now: str, *, signing: bool = False) -> dict[str, Any]:
+    """Two files in the vault beside each other, as `drift` answers; nothing differs while one of them is missing. What is written into a blank after the review was not reviewed; only `signing` fills in its own blanks."""
+    empty: dict[str, Any] = {"was": was, "now": now, "clauses": [], "more": 0, "blanks": [], "filled": [], "unreadable": ""}
     if not was or not now:
         return empty
     try:
         found = compared(was, now)
     except Unreadable as error:
         return {**empty, "unreadable": str(error)}
-    changed = list(dict.fromkeys(each.clause for each in found if not each.filled))
-    filled = [each for each in dict.fromkeys(each.clause for each in found if each.filled) if each not in changed]
-    return {**empty, "clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "filled": filled[:MOST]}
+    changed = list(dict.fromkeys(each.clause for each in found if not (signing and each.signing)))
+    filled = [each for each in dict.fromkeys(each.clause for each in found) if each not in changed]
+    blanks = [clause for clause in changed[:MOST] if all(each.filled for each in found if each.clause == clause)]
+    return {**empty, "clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "blanks": blanks, "filled": filled[:MOST]}
 
 
 def named(answer: dict[str, Any] | None) -> str:
-    """The clauses of an answer of `drift` in words (“第三条、第七条等12处”); empty where nothing differs."""
+    """The clauses of an answer of `drift` in words (“第三条、第七条（填了空白）等12处”); empty where nothing differs."""
     if not answer or not answer["clauses"]:
         return ""
-    told = "、".join(answer["clauses"])
+    blanks = answer.get("blanks") or ()
+    told = "、".join(f"{each}（填了空白）" if each in blanks else each for each in answer["clauses"])
     return f"{told}等{len(answer['clauses']) + answer['more']}处" if answer["more"] else told

@@ -209,15 +209,16 @@ class ListModel(Act):
 
 
 def beside_model(case: Case, act: Any) -> dict[str, Any]:
-    """In which clauses a text differs from the standard text beyond filled blanks: {"clauses", "unreadable"}."""
+    """In which clauses a text differs from the standard text beyond filled blanks, and in which its blanks were filled: {"clauses", "filled", "unreadable"}."""
     row = Listing.objects.filter(office=case.office, register="contract_model", key=act.model or "", struck="", since__lte=case.day.isoformat()).order_by("-since").first()
     if row is None or not act.text:
-        return {"clauses": [], "unreadable": "没有这一份标准文本" if row is None else ""}
+        return {"clauses": [], "filled": [], "unreadable": "没有这一份标准文本" if row is None else ""}
     try:
         found = compared(str(json.loads(row.words)["hash"]), act.text["hash"])
     except Unreadable as error:
-        return {"clauses": [], "unreadable": str(error)}
-    return {"clauses": list(dict.fromkeys(each.clause for each in found if not each.filled)), "unreadable": ""}
+        return {"clauses": [], "filled": [], "unreadable": str(error)}
+    filled = list(dict.fromkeys(each.clause for each in found if each.filled and not each.signing))
+    return {"clauses": list(dict.fromkeys(each.clause for each in found if not each.filled)), "filled": filled, "unreadable": ""}
 
 
 class Exempt(Act):
@@ -231,9 +232,11 @@ class Exempt(Act):
     reason = Text("免审理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        beside = case.asked.get("beside_model") or {"clauses": [], "unreadable": ""}
+        beside = case.asked.get("beside_model") or {"clauses": [], "filled": [], "unreadable": ""}
         if beside["clauses"]:
             yield Objection(f"对标准文本有改动：{'、'.join(beside['clauses'])}，不得免审", "合同·合法性审查", "请送请合法性审查", rule="gc.review.gate", firm=True)
+        if beside["filled"]:
+            yield Objection(f"标准文本的空白填写了价款、期限等内容：{'、'.join(beside['filled'])}。填写的内容没有审查过", "合同·合法性审查", "请签批人核对填写的内容", warns=True)
         if beside["unreadable"]:
             yield Objection(f"不能核对是不是标准文本：{beside['unreadable']}", "合同·合法性审查", "请上传Word文档或者带文字的PDF", firm=True)
 

@@ -6,7 +6,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case, Said
-from fazhi.kernel.compare import named, versus
+from fazhi.kernel.compare import named, signs_text, versus
 from fazhi.kernel.limits import over
 from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
@@ -42,7 +42,8 @@ def standing(case: Case, act: Any) -> dict[str, Any]:
         before = next((each for each in case.each(REVIEWED, ever=True) if each.n < decided.n and each.text), None)
         passed = before.text["hash"] if before else ""
     sums = said_over_time(case.id, DRAFT)
-    return {"exempt": versus(exempt.text["hash"], now) if exempt else None, "decided": versus(passed, now) if passed else None,
+    signing = signs_text(act)
+    return {"exempt": versus(exempt.text["hash"], now, signing=signing) if exempt else None, "decided": versus(passed, now, signing=signing) if passed else None,
             "reviewed_sum": sum_at(sums, review or exempt), "decided_sum": sum_at(sums, decided)}
 
 
@@ -74,6 +75,8 @@ def answered(case: Case, review: Said) -> bool:
 def _same(found: dict[str, Any] | None, what: str, course: str) -> Iterable[Objection]:
     if found and found["clauses"]:
         yield Objection(f"这份文本与{what}不同：{named(found)}。审查不及于改动的条款", "合同·合法性审查", course, firm=True)
+    if found and found["filled"]:
+        yield Objection(f"{what}里的空白在签订时填写了：{'、'.join(found['filled'])}（签订日期、编号、签约人）", "合同·签订", "请签批人打开签订文本，核对这几处填写的内容", warns=True)
     if found and found["unreadable"]:
         yield Objection(f"不能核对是不是{what}：{found['unreadable']}", "合同·合法性审查", "请上传Word文档或者带文字的PDF", firm=True)
 

@@ -25,7 +25,7 @@ class Sign(Act):
 
     title, basis = "签订合同", "合同·签订"
     by, at, enters, signs = capacities.handler, CLEARED, SIGNED, (capacities.leader, capacities.chief)
-    asks = (drift, standing, money_lines)
+    asks, signs_text = (drift, standing, money_lines), True
     meets = ("to_sign", "procurement_sign")
     starts, issues = ("seal", "file"), "seal_form"
     counts = (Counts("contract.signed"), Counts("contract.amount", amount="amount"))
@@ -180,7 +180,7 @@ class SignChange(Act):
 
     title, basis = "签订变更、补充协议", "合同·变更"
     by, at, signs, asks = capacities.handler, SIGNED, (capacities.leader, capacities.chief), (drift, standing, money_lines)
-    starts = "seal"
+    starts, signs_text = "seal", True
     counts = Counts("contract.changes")
     text = File("签订文本", told="Change.text")
 
