@@ -1,12 +1,17 @@
 """Facts that many lines hear from another one: what of theirs was published or taken down, and what the meeting decided. A line gives each its title and its provision."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Day, File, Reference
+from fazhi.kernel.models import Matter
+from fazhi.kernel.wrong import Objection
+
+BEFORE_MEETING = ("proposed", "listed")  # the stages of an item about which the meeting has still to decide
 
 
 class ToldPublished(Act):
@@ -40,6 +45,17 @@ class ToldDecided(Act):
     meeting = Code("会议", required=False)
     day = Day("会议日", required=False)
     text = File("会议通过的文本", required=False)
+
+
+def meeting_pending(case: Case, act: Any) -> list[str]:
+    """Codes of the items of this matter that wait for their meeting."""
+    return list(Matter.objects.filter(parent=case.id, line="decision", stage__in=BEFORE_MEETING, struck="").order_by("id").values_list("code", flat=True))
+
+
+def once_before_meeting(case: Case, basis: str) -> Iterable[Objection]:
+    """One item of a matter at a time: else the meeting decides the one, and the other passes by it."""
+    if case.asked.get("meeting_pending"):
+        yield Objection(f"已经提交集体讨论（{'、'.join(case.asked['meeting_pending'])}），会议还没有决定", basis, "请等会议决定；要撤回的，请在集体决策事项里终止", firm=True)
 
 
 def outlets(case: Case, published: type[Act], taken_down: type[Act]) -> list[str]:

@@ -15,7 +15,7 @@ from fazhi.kernel.limits import money_lines
 from fazhi.kernel.models import Listing
 from fazhi.kernel.opinions import GOOD, opinion_of
 from fazhi.kernel.said_again import begun_with
-from fazhi.kernel.told import ToldDecided
+from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.checks import review_of, reviewed_text, standing, within_cap
 from fazhi.lines.contract.stages import (
@@ -245,7 +245,7 @@ class Submit(Act):
     """The reviewed contract, or a reviewed change of it, is put before the meeting; the text must be the one that was reviewed."""
 
     title, basis = "提交集体讨论", "三重一大·议题"
-    by, at, opens, asks = capacities.handler, (CLEARED, SIGNED), "decision", (drift, standing, money_lines)
+    by, at, opens, asks = capacities.handler, (CLEARED, SIGNED), "decision", (drift, standing, money_lines, meeting_pending)
     text = File("上会文本", told="Reviewed.text SendReview.text")
     explanation = Text("说明", lines=2, required=False)
 
@@ -254,6 +254,7 @@ class Submit(Act):
         if case.stage == SIGNED.key and (change is None or any(each.n > change.n for each in case.each("contract.SignChange", ever=True))):
             yield Objection("合同已经签订，没有待签订的变更", "合同·变更", "请先起草变更并送审", firm=True)
             return
+        yield from once_before_meeting(case, "三重一大·议题")
         yield from reviewed_text(case, anew=case.stage == SIGNED.key)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

@@ -9,7 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.compare import drift
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Public, Text
-from fazhi.kernel.told import ToldDecided
+from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.acts import MAKERS, Draft, Project
 from fazhi.lines.normative.stages import (
@@ -28,7 +28,6 @@ from fazhi.lines.normative.stages import (
     law_day,
     longest,
     meeting_owed,
-    meeting_pending,
     number_of,
     own_site,
     review_owed,
@@ -52,8 +51,7 @@ class Submit(Act):
     explained = Text("对没有采纳的审核意见的说明", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if case.asked.get("meeting_pending"):
-            yield Objection(f"已经提交审议（{'、'.join(case.asked['meeting_pending'])}），会议还没有决定", "文件·集体审议", "请等会议决定；要撤回的，请在集体决策事项里终止", firm=True)
+        yield from once_before_meeting(case, "文件·集体审议")
         yield from review_owed(case)
         yield from fair_owed(case)
         answered = case.said(f"{case.line}.Answered")

@@ -9,10 +9,11 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, Flag, ListingOf, Rows, Text
+from fazhi.kernel.told import meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.normative.issuing import REGISTRARS
 from fazhi.lines.normative.living import OUT, CleanUp, gone
-from fazhi.lines.normative.stages import CHANNELS, ENDED, FORCE, ROUND, agreed, cited_by, meeting_pending, number_of, own_site
+from fazhi.lines.normative.stages import CHANNELS, ENDED, FORCE, ROUND, agreed, cited_by, number_of, own_site
 
 
 class ProposeRepeal(Act):
@@ -25,8 +26,7 @@ class ProposeRepeal(Act):
     text = File("废止决定稿", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if case.asked.get("meeting_pending"):
-            yield Objection(f"已经提请审议（{'、'.join(case.asked['meeting_pending'])}），会议还没有决定", "文件·集体审议", "请等会议决定；要撤回的，请在集体决策事项里终止", firm=True)
+        yield from once_before_meeting(case, "文件·集体审议")
         if case.stage == ROUND.key and not case.ever(CleanUp):
             yield Objection("还没有开展清理", "文件·清理", "请先登记开展文件清理", firm=True)
         if case.stage == ROUND.key and not self.documents:

@@ -36,11 +36,6 @@ def under_review(case: Case, act: Any) -> list[str]:
     return list(Matter.objects.filter(parent=case.id, line="legality", stage__in=("sent", "reviewing", "answered")).values_list("code", flat=True))
 
 
-def meeting_pending(case: Case, act: Any) -> list[str]:
-    """Codes of the items of this document that wait for their meeting."""
-    return list(Matter.objects.filter(parent=case.id, line="decision", stage__in=("proposed", "listed")).values_list("code", flat=True))
-
-
 def issuer(case: Case, act: Any) -> str:
     """Who may issue here: own, county or none, as the house has it on the day; empty where nobody has said."""
     return str(_setting(case, "normative.issuer").get("regime", ""))

@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Rows, Text, Who
 from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
-from fazhi.kernel.told import ToldDecided
+from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, met, offer_of, still_approved, sums
 from fazhi.lines.stewardship.stages import (
@@ -104,7 +104,10 @@ class Submit(Act):
     """A large sum goes before the meeting first."""
 
     title, basis = "提交集体讨论", "三重一大·议题"
-    by, at, opens = ASKERS, (REQUESTED, APPROVED), "decision"
+    by, at, opens, asks = ASKERS, (REQUESTED, APPROVED), "decision", meeting_pending
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from once_before_meeting(case, "三重一大·议题")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         asked = case.said(Request)

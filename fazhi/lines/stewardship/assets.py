@@ -12,6 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficeOf, Text
 from fazhi.kernel.models import Listing
 from fazhi.kernel.once import only_one, same_year
+from fazhi.kernel.told import meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.stewardship.acts import Decided
 from fazhi.lines.stewardship.stages import CLASSES, CLOSED, DISPOSED, KEPT, OWED, REGISTER, standing_card
@@ -98,9 +99,12 @@ class AskDispose(Act):
     """To let, sell, swap or write off an asset goes before the meeting first."""
 
     title, basis = "申请处置、出租资产", "资产·处置"
-    by, at, opens = KEEPERS, KEPT, "decision"
+    by, at, opens, asks = KEEPERS, KEPT, "decision", meeting_pending
     course = Choice("方式", {**MODES, "lease": "出租"})
     reason = Text("理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from once_before_meeting(case, "资产·处置")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         value, course = altered(case)["value"], {**MODES, "lease": "出租"}[self.course]
