@@ -1,5 +1,6 @@
 """Others read the report before it is adopted: for legality and for secrets; then the meeting deliberates and its figures are frozen."""
 
+import json
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
@@ -11,8 +12,9 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.edited import flat
 from fazhi.kernel.fields import Choice, Code, Text
+from fazhi.kernel.models import Entry
 from fazhi.kernel.roster import roster
-from fazhi.kernel.told import ToldDecided
+from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.annual_report.acts import ADOPTED, COLLECTING, DRAFTED, PARTS, REVIEWED, Deliver, Draft, UseOutline
 from fazhi.report import figures, ledger, outline_read
@@ -100,20 +102,30 @@ class ToMeeting(Act):
 
     title, basis = "提请会议审议", "年度报告·审议"
     by, at, opens = capacities.handler, REVIEWED, "decision"
-    asks = (unfilled, empty)
+    asks = (text, unfilled, empty, meeting_pending)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from once_before_meeting(case, "年度报告·审议")
         yield from unread(case)
         yield from unfinished(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open("decision", {"what": f"审议{case.first.year}年度法治政府建设年度报告", "kind": "matter"}, kind="part", part=True)
+        year = case.first.year
+        which = f"提请审议的是{year}年度报告现在的文字（“年度报告”页可以打开、打印），文字摘要{str(case.asked.get('text') or '')[:16]}；以后改了文字的，重新审核、再次提请审议。"
+        yield c.Open("decision", {"what": f"审议{year}年度法治政府建设年度报告", "kind": "matter", "basis_text": which}, kind="part", part=True)
 
 
 class Decided(ToldDecided):
     """The meeting has decided about the report."""
 
     title, basis = "会议作出了决定", "年度报告·审议"
+
+
+def put_to_meeting(case: Case, act: Act) -> str:
+    """The digest of the words that were put before the meeting; empty where it was not asked from here."""
+    asked = case.said(ToMeeting)
+    body = Entry.objects.filter(id=asked.entry).values_list("body", flat=True).first() if asked else None
+    return str((json.loads(body).get("asks") or {}).get("text") or "") if body else ""
 
 
 def unread(case: Case) -> Iterable[Objection]:
@@ -131,6 +143,21 @@ def unfinished(case: Case) -> Iterable[Objection]:
         yield Objection(f"报告里还有没填的空：{'、'.join(case.asked['unfilled'][:5])}", "年度报告·内容", "请在报告页点“修改文字”，把数字插入到空处，重新审核", firm=True)
 
 
+def decided_so(case: Case, meeting: str | None) -> Iterable[Objection]:
+    """The meeting passed the report in the words in which it is adopted; what it decided about words that were changed since is no decision about these."""
+    asked, decided, changed = case.said(ToMeeting), case.said(Decided), last_change(case)
+    stale = decided is not None and (decided.n < changed or (asked is not None and asked.n < changed))
+    if stale and not meeting:
+        yield Objection("提请会议审议以后改过报告的文字，会议通过的不是现在的文字", "年度报告·审议", "请再次办理“提请会议审议”；会议没有开完的，先在集体决策事项里终止原来的议题", firm=True)
+    elif decided and not stale and decided.result != "passed":
+        yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
+    elif not decided and not meeting:
+        yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，或者填写会议名称和文号", firm=True)
+    seen = case.asked.get("put_to_meeting")
+    if decided and not stale and seen and seen != case.asked.get("text"):  # the words are the same, so the figures in them moved: a late record does not undo a meeting
+        yield Objection("提请会议审议以后，报告里的数字随补登、更正的记录变了", "年度报告·审议", "请核对变了哪些数字，并向主要负责人说明", warns=True)
+
+
 class Adopt(Act):
     """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
 
@@ -138,16 +165,12 @@ class Adopt(Act):
     plays = "report.adopt"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
-    asks = (frozen, text, unfilled, empty)
+    asks = (frozen, text, unfilled, empty, put_to_meeting)
     meeting = Code("会议名称和文号", required=False, help="在本系统提请会议审议的，不用填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unread(case)
-        decided = case.said(Decided)
-        if decided and decided.result != "passed":
-            yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
-        elif not decided and not self.meeting:
-            yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，或者填写会议名称和文号", firm=True)
+        yield from decided_so(case, self.meeting)
         yield from unfinished(case)
         waiting = [one for one in case.deadlines("change") if one.state == "open"]
         if waiting:
