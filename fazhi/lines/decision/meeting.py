@@ -95,15 +95,15 @@ class ListItem(Act):
     overruled = Flag("法律顾问认为不合法，没有采纳", reason=True, help="理由提交会议，不同意见写进议题")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        missing = gates_missing(case)
+        missing, reviewed = gates_missing(case), current(case, Reviewed) or known(case) or (self.unreviewed and self.unreviewed_reason)
         if missing:
             yield Objection(f"会前程序没有完成：{'、'.join(missing)}", "决策·会议材料", "请先完成，或更正需要的会前程序", firm=True)
-        if case.asked.get("dropped_gates") and not self.dropped:
+        if case.asked.get("dropped_gates") and not (self.dropped and self.dropped_reason):
             gone = "、".join(case.asked["dropped_gates"])
             yield Objection(f"原定的会前程序被更正去掉：{gone}", "决策·会议材料", "请补做，或者勾选并说明理由，由主要负责人签批", firm=True)
-        if kind_of(case) in ("money", "project") and not (current(case, Reviewed) or known(case) or self.unreviewed) and covered(case):
-            yield Objection("资金、项目事项没有合法性审查", "决策·合法性审查", "请先送请合法性审查；不涉及法律问题的，勾选并说明理由", rule="md.review.coverage")
-        elif over(case, "spend.meeting", case.first.amount) and not (current(case, Reviewed) or known(case) or current(case, CounselSaid) or self.unreviewed):
+        if kind_of(case) != "person" and not reviewed and covered(case):
+            yield Objection("这个事项没有合法性审查", "决策·合法性审查", "请先送请合法性审查；不涉及法律问题的，勾选并说明理由", rule="md.review.coverage")
+        elif over(case, "spend.meeting", case.first.amount) and not (reviewed or current(case, CounselSaid)):
             yield Objection("金额达到本镇的大额资金集体讨论额度，没有合法性审查，也没有法律顾问意见", "法律顾问·先行听取意见", "请先送请合法性审查；不涉及法律问题的，勾选并说明理由", warns=True)
         yield from gates_against(case, bool(self.overruled and self.overruled_reason))
         yield from same_text(case, self.text)

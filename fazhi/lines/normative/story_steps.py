@@ -59,7 +59,7 @@ def old(town: Any, number: str, until: str = "2026-12-31") -> Any:
 
 def decided(town: Any, item: str, result: str = "passed") -> None:
     """An item before the meeting is listed for today and decided."""
-    agenda = {"body": "government", "meeting_on": town.now.date().isoformat(), "summary": "审议废止", "urgent": True, "urgent_reason": "议程已定"}
+    agenda = {"body": "government", "meeting_on": town.now.date().isoformat(), "summary": "审议废止", "urgent": True, "urgent_reason": "议程已定", "unreviewed": True, "unreviewed_reason": "只废止，不设新的规定"}
     town.signed(town.tang, item, act("decision.ListItem", **agenda), town.chen)
     held(town, item, result)
 
