@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from fazhi.kernel import registry
+from fazhi.kernel import gate, possible, registry
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.story import ident
+from fazhi.lines.penalty import telling
 from fazhi.lines.penalty import weighing_story as told
 from fazhi.lines.penalty.checks_of_amounts import within_range
 
@@ -74,3 +75,21 @@ def test_on_the_spot_the_day_of_the_deed_counts(town: Any, deed: str, found: lis
                                     kind="fine", amount=800, heard=True, shown=True, deed_at=deed)
     case = town.on_paper(town.qian, "", spot, town.li, on="2026-09-10")
     assert [each.what for each in within_range(dossier(ident(case)))] == found
+
+
+def test_what_was_found_of_one_respondent_does_not_weigh_on_the_other(town: Any) -> None:
+    town.at("2024-06-03")
+    town.zhou(act("penalty.ListPower")(key="CG-V04", name="演示事项V04", document="演示公告〔2021〕1号", since="2020-09-01", item="V04"))
+    case = town.li(act("penalty.TakeUp")(source="found", what="两家门店外立面破损"))
+    filed = act("penalty.FileCase")(respondent=told.FIRM, others=[{"who": {"name": "演示饭店", "kind": "organisation"}}], power="CG-V04", deed_on="2024-05-06",
+                                    what="巡查发现", evidence="现场照片", second=town.wang.person)
+    town.signed(town.li, case, filed, town.zhou, town.huang)
+    one, other = (town.party(case, "respondent", i) for i in (0, 1))
+    telling.two(town, case, act("penalty.Investigate")(second=town.wang.person, kind="photo", shown=True, record="现场照片"))
+    found = [{"fact": "late", "value": "是"}, {"fact": "places", "value": "2", "party": one}, {"fact": "places", "value": "10", "party": other}]
+    telling.two(town, case, act("penalty.Conclude")(second=town.wang.person, facts="事实清楚", proposed="penalty", circumstances=found))
+    shown = [each.title for each in possible.advice(gate.Viewer(town.li.person, town.office, town.now.date()), act("penalty.Inform"), ident(case), {})]
+    assert "裁量基准（第1名当事人）" in shown and "裁量基准（第2名当事人）" in shown
+    for party, fits, wrong in ((one, ("lighter", 1000), ("heavier", 4500)), (other, ("heavier", 4500), ("lighter", 1000))):
+        town.refuses(town.li, case, told.inform(town, party, wrong[1], wrong[0]), "裁量·适用")
+        town.li(case, told.inform(town, party, fits[1], fits[0]))

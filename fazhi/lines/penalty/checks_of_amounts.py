@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi import law
 from fazhi.kernel.checks import Check, Dossier, Finding, Step
-from fazhi.lines.penalty.discretion import FINDING, Weighing, day_of_deed, fits, reduced, weighed
+from fazhi.lines.penalty.discretion import FINDING, Weighing, concerning, day_of_deed, fits, reduced, weighed
 
 
 def within_range(file: Dossier) -> Iterator[Finding]:
@@ -13,7 +13,7 @@ def within_range(file: Dossier) -> Iterator[Finding]:
     for step in file.each("penalty.Decide", "penalty.OnTheSpot"):
         power = step.asks.get("power_of_case") or step.asks.get("power_in_force") or {}
         for kind, row in _fines(file, step):
-            found = weighed(power, _deed(file, step), step.on, kind, _facts(file, step))
+            found = weighed(power, _deed(file, step), step.on, kind, _facts(file, step, str(row.get("party") or "")))
             if found is not None and found.chosen is not None:
                 yield from _judged(file, step, found, int(row.get("amount") or 0), str(row.get("tier") or ""))
 
@@ -35,12 +35,12 @@ def _deed(file: Dossier, step: Step) -> str:
     return str(filed[-1].said.get("deed_on", "")) if filed else day_of_deed(step.said.get("deed_at"), step.at)
 
 
-def _facts(file: Dossier, step: Step) -> dict[str, Any]:
-    """The circumstances on record when it was decided."""
+def _facts(file: Dossier, step: Step, party: str) -> dict[str, Any]:
+    """The circumstances of a respondent on record when it was decided."""
     found: dict[str, Any] = {}
     for each in [one for one in file.each(*FINDING) if one.n < step.n] + [step]:
         try:
-            found.update(law.facts_of((str(row["fact"]), row["value"]) for row in each.said.get("circumstances") or ()))
+            found.update(law.facts_of((str(row["fact"]), row["value"]) for row in concerning(each.said.get("circumstances"), party)))
         except law.LawError:
             continue  # a line that cannot be read is no finding
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
-from fazhi.kernel.fields import Choice, Code, Rows
+from fazhi.kernel.fields import Choice, Code, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import FREE, MAKERS, TIERS, general, own_benchmark
 from fazhi.law.facts import words_of
@@ -22,10 +22,11 @@ ASKED = {key: f"{one.ask}（{one.unit}）" if one.unit else one.ask for key, one
 FINDING = ("penalty.Conclude", "penalty.AddCircumstances")
 
 
-def circumstances(label: str = "查明的裁量情节") -> Rows:
-    """The field in which circumstances are recorded: one a line, yes or no, a number, or one of the words offered."""
+def circumstances(label: str = "查明的裁量情节", *, several: bool = True) -> Rows:
+    """The field in which circumstances are recorded: one a line, yes or no, a number, or one of the words offered; with `several` respondents also whose it is."""
+    whose = {"party": PartyOf("只属于哪名当事人（全案的不选）", "respondent", required=False)} if several else {}
     return Rows(label, least=0, required=False, help="每行一项：是否类填“是”或“否”，数量类填数字；没有查明的不填，系统不作推测。",
-                fact=Choice("情节", ASKED, narrow=facts_asked), value=Code("内容"))
+                fact=Choice("情节", ASKED, narrow=facts_asked), value=Code("内容"), **whose)
 
 
 def tier() -> Choice:
@@ -51,22 +52,35 @@ class Weighing:
 
 def readable(rows: Iterable[dict[str, Any]] | None) -> Iterable[Objection]:
     """Every circumstance must be said in a way that can be read."""
-    try:
-        law.facts_of((str(row["fact"]), row["value"]) for row in rows or ())
-    except law.LawError as error:
-        yield Objection(str(error).rstrip("。"), "处罚·事实清楚", "请改正裁量情节", firm=True)
+    told = list(rows or ())
+    for whose in dict.fromkeys(row.get("party") for row in told):
+        try:
+            law.facts_of((str(row["fact"]), row["value"]) for row in told if row.get("party") == whose)
+        except law.LawError as error:
+            yield Objection(str(error).rstrip("。"), "处罚·事实清楚", "请改正裁量情节", firm=True)
 
 
-def facts_of(case: Case, more: Iterable[dict[str, Any]] | None = ()) -> dict[str, Any]:
-    """The circumstances found in this round, later findings before earlier ones; `more` are those of the act at hand."""
+def concerning(rows: Iterable[dict[str, Any]] | None, party: str) -> list[dict[str, Any]]:
+    """The circumstances of the whole case first, then those of this respondent alone."""
+    return sorted((row for row in rows or () if row.get("party") in (None, "", party)), key=lambda row: bool(row.get("party")))
+
+
+def facts_of(case: Case, party: str, more: Iterable[dict[str, Any]] | None = ()) -> dict[str, Any]:
+    """The circumstances found in this round for a respondent, later findings before earlier ones; `more` are those of the act at hand."""
     said = sorted((each for act in FINDING for each in case.each(act)), key=order)
     found: dict[str, Any] = {}
     for rows in (*(each.circumstances or () for each in said), more or ()):
-        try:
-            found.update(law.facts_of((str(row["fact"]), row["value"]) for row in rows))
-        except law.LawError:
-            continue  # an unreadable line taken in from paper is no finding
+        for row in concerning(rows, party):
+            found.update(_read(row))
     return found
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    """One circumstance; an unreadable line taken in from paper is no finding."""
+    try:
+        return law.facts_of([(str(row["fact"]), row["value"])])
+    except law.LawError:
+        return {}
 
 
 def power_of(case: Case) -> dict[str, Any]:
@@ -74,11 +88,11 @@ def power_of(case: Case) -> dict[str, Any]:
     return case.asked.get("power_of_case") or case.asked.get("power_in_force") or {}
 
 
-def weigh(case: Case, kind: str, *, deed: str = "", more: Iterable[dict[str, Any]] | None = ()) -> Weighing | None:
-    """The case weighed for a kind of party; None when its power is not tied to a violation item, or the day of the deed is not known."""
+def weigh(case: Case, kind: str, *, party: str = "", deed: str = "", more: Iterable[dict[str, Any]] | None = ()) -> Weighing | None:
+    """The case weighed for a kind of party, with what was found of this respondent; None when its power is not tied to a violation item, or the day of the deed is not known."""
     filed = case.said("penalty.FileCase")
     day = deed or (str(filed.deed_on) if filed and filed.deed_on else "")
-    return weighed(power_of(case), day, case.day, kind, facts_of(case, more))
+    return weighed(power_of(case), day, case.day, kind, facts_of(case, party, more))
 
 
 def weighed(power: dict[str, Any], deed: str, on: date, kind: str, facts: dict[str, Any]) -> Weighing | None:
@@ -118,7 +132,7 @@ def in_range_for(case: Case, kind: str, amount: int, tier: str, *, deed: str, mo
 def in_range(case: Case, rows: Iterable[dict[str, Any]] | None, deviates: bool, *, deciding: bool = False) -> Iterable[Objection]:
     """Nobody is fined outside the law, nor outside the benchmark without reason and approval; what cannot be said yet must be found out."""
     for party, own in by_party(rows).items():
-        found = weigh(case, case.kind_of(party) or "natural")
+        found = weigh(case, case.kind_of(party) or "natural", party=party)
         if found is not None:
             for row in own:
                 if row["kind"] == "fine":
@@ -191,7 +205,7 @@ def _deviation(case: Case, one: law.Assessment, span: tuple[int, int], deviates:
 
 def explained(case: Case, rows: Iterable[dict[str, Any]] | None, discretion: Any) -> Iterable[Objection]:
     """A decision to which a benchmark applies says how it was applied."""
-    several = [weigh(case, case.kind_of(party) or "natural") for party in by_party(rows)]
+    several = [weigh(case, case.kind_of(party) or "natural", party=party) for party in by_party(rows)]
     if not discretion and any(one and one.assessed for one in several):
         yield Objection("决定书没有写明裁量基准的适用情况", "裁量·适用", "请写明适用的基准、阶次和理由", rule="DIS-04")
 
@@ -212,18 +226,32 @@ def advise(case: Case, more: Iterable[dict[str, Any]] | None = (), deed: str = "
     if not power.get("item"):
         yield Advice("裁量提示", (f"处罚事项“{power['title']}”没有对应到违法事项库，系统不提示幅度和阶次。",))
         return
-    kinds = list(dict.fromkeys(case.kind_of(party) or "natural" for party in case.parties("respondent"))) or list(PARTIES)
-    for kind in kinds:
-        found = weigh(case, kind, deed=deed, more=more)
-        yield from _told(found, kind if len(kinds) > 1 else "") if found else ()
-    told = general(facts_of(case, more), case.day)
+    weighings = _alike(case, deed, more)
+    one_each = len({found.kind for _, found in weighings}) == len(weighings)
+    for whose, found in weighings:
+        tail = "" if len(weighings) == 1 else f"（{PARTIES[found.kind]}）" if one_each else f"（第{'、'.join(map(str, whose))}名当事人）"
+        yield from _told(found, tail)
+    told = general({key: value for party in case.parties("respondent") or [""] for key, value in facts_of(case, party, more).items()}, case.day)
     if told:
         yield Advice("法定从轻、从重情节", tuple(step.line for step in told))
     yield from _history(case, str(power["item"]))
 
 
-def _told(found: Weighing, kind: str) -> Iterable[Advice]:
-    tail = f"（{PARTIES[kind]}）" if kind else ""
+def _alike(case: Case, deed: str, more: Iterable[dict[str, Any]] | None) -> list[tuple[list[int], Weighing]]:
+    """The case weighed for each respondent (for each kind of party where nobody is named yet), once for those for whom it weighs the same."""
+    whose = [(each, case.kind_of(each) or "natural") for each in case.parties("respondent")] or [("", each) for each in PARTIES]
+    found: list[tuple[list[int], Weighing]] = []
+    for n, (party, kind) in enumerate(whose, start=1):
+        one = weigh(case, kind, party=party, deed=deed, more=more)
+        alike = next((numbers for numbers, known in found if one and (known.kind, known.facts) == (one.kind, one.facts)), None)
+        if alike is not None:
+            alike.append(n)
+        elif one is not None:
+            found.append(([n], one))
+    return found
+
+
+def _told(found: Weighing, tail: str) -> Iterable[Advice]:
     if found.chosen is None:
         yield Advice(f"适用的规定{tail}", (found.problem,))
         return

@@ -20,8 +20,8 @@ def known_grounds(case: Case, said: str | None = "") -> str:
 
 
 def _of_item(case: Case) -> str:
-    """The article of the law that applies to the deed, for each kind of respondent, where its text was read in a source."""
-    weighed = (weigh(case, kind) for kind in dict.fromkeys(case.kind_of(party) or "natural" for party in case.parties("respondent")))
+    """The article of the law that applies to the deed, for each respondent, where its text was read in a source."""
+    weighed = (weigh(case, case.kind_of(party) or "natural", party=party) for party in case.parties("respondent"))
     items = (found.chosen.item for found in weighed if found and found.chosen and found.chosen.item)
     return "；".join(dict.fromkeys(item.version.cite for item in items if item.version.strong and item.version.article))
 

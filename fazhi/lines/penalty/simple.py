@@ -47,7 +47,7 @@ class OnTheSpot(Act):
     place, village = Place("违法行为的地点", required=False), OfficeOf("村（社区）", "village", required=False)
     kind = Choice("处罚种类", {"fine": "罚款", "warning": "警告"})
     amount = Money("罚款数额", required=False, default=0)
-    tier, circumstances = tier(), circumstances("裁量情节")
+    tier, circumstances = tier(), circumstances("裁量情节", several=False)
     heard = Flag("已告知并听取陈述申辩")
     shown = Flag("已出示执法证件")
     order, no_order = Text("责令改正的内容", required=False), no_order()
