@@ -8,13 +8,14 @@ from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Deadline, Matter, Paper
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
-from fazhi.lines.penalty.ending import Close, Coerce, CorrectPaper
+from fazhi.lines.penalty.ending import Close, Coerce, CorrectPaper, Fell
 from fazhi.lines.penalty.enforcing import Enforce
 from fazhi.lines.penalty.filing import AddRespondent
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.instalments import AskInstalments, Instalments
 from fazhi.lines.penalty.pausing import Entrust, Expertise, Resume
 from fazhi.lines.penalty.paying import Pay
+from fazhi.lines.penalty.refunding import Refund
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, paper_of, running
 
@@ -296,3 +297,21 @@ def test_enforcement_follows_the_sum_to_which_the_decision_was_changed(town: Any
     town.days(1)
     town.outside(town.qian, case, made("penalty", "Fell", result="annulled", document="演复〔2023〕2号"), number="演复〔2023〕2号")
     town.refuses(town.li, part, made("execution", "Decide", way="transfer", facts="未缴", when="近日", power=""), "强制·终结")
+
+
+def test_enforcement_stops_when_its_decision_falls_and_what_was_paid_goes_back_once(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = town.party(case, "respondent")
+    fined(town, case, party)
+    town.at("2023-09-20")
+    execution = town.signed(town.qian, case, Enforce(party=party, what="缴纳罚款"), town.zhou).opened[0]
+    town.qian(case, Pay(party=party, amount=400, receipt="票据001"))
+    assert "退还的数额超过" in str(town.flagged(town.qian(case, Refund(party=party, amount=5)), "处罚·撤销变更").flags)
+    town.outside(town.qian, case, Fell(result="annulled", document="演府复决〔2023〕1号"), number="演府复决〔2023〕1号")
+    assert "stop" in running(execution)
+    town.refuses(town.li, execution, made("execution", "Complete", way="voluntary", note="已执行"), "强制·终结")
+    town.signed(town.li, execution, made("execution", "End", ground="annulled", reason="复议撤销"), town.huang)
+    town.checks(execution, stage="ended")
+    town.qian(case, Refund(party=party, amount=395))
+    town.checks(case, met=["refund"])

@@ -21,6 +21,7 @@ from fazhi.lines.execution.stages import (
     GOING,
     WAYS,
     agreed,
+    decision_stands,
     going_on,
     obliged,
     outstanding,
@@ -160,11 +161,12 @@ class Complete(Act):
     by, at, enters, signs = capacities.handler, GOING, DONE, (capacities.unit_head,)
     voids, tells = ("demand", "apply_court", "let_go"), ("Executed",)
     counts = Counts("execution.done", dims=("way",), when=really)
-    asks = compared
+    asks = (compared, remedies)
     way = Choice("执行方式", {key: title for key, title in WAYS.items() if key != "none"})
     note = Text("执行情况", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from decision_stands(case)
         left = outstanding(case)
         if case.first.kind == "money" and left:
             yield Objection(f"尚欠{left / 100:,.2f}元（含加处罚款），没有执行完毕", "强制·加处罚款", "请先登记款项；依法终结的，办理终结执行", firm=True)

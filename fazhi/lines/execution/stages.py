@@ -208,10 +208,15 @@ def paused(case: Case) -> bool:
     return case.count("execution.Pause") > case.count("execution.GoOn")
 
 
-def going_on(case: Case) -> Iterable[Objection]:
-    """What stops any step of enforcement: the decision fell, the enforcement is suspended, an agreement stands."""
+def decision_stands(case: Case) -> Iterable[Objection]:
+    """Nothing is enforced for a decision that fell."""
     if case.ever("execution.Fell") or (case.asked.get("remedies") or {}).get("fallen"):
         yield Objection("据以执行的决定已被撤销或者变更", "强制·终结", "请终结执行；已经执行的，办理返还")
+
+
+def going_on(case: Case) -> Iterable[Objection]:
+    """What stops any step of enforcement: the decision fell, the enforcement is suspended, an agreement stands."""
+    yield from decision_stands(case)
     if paused(case):
         yield Objection("执行已经中止", "强制·中止", "中止的情形消失后，请先恢复执行")
     if agreed(case):

@@ -10,7 +10,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Money, PaperOf, PartyOf, Rows, Text
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.holding import duties_enforced, ended, held, let_go, under_way
+from fazhi.lines.penalty.holding import being_enforced, duties_enforced, ended, held, let_go, stopped, under_way
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
 from fazhi.lines.penalty.leaving import goods_left, left_behind, money_left, papers_unserved
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
@@ -94,7 +94,7 @@ class Fell(Act):
     plays = "sanction.fall"
     title, basis = "决定被撤销或变更", "处罚·撤回公开"
     fact = True
-    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed", "coercion.NotKept"), (payments, enforcements, held, duties_enforced)
+    at, tells, asks = ANY, ("disclosure.Fallen", "execution.Changed", "execution.Fell", "coercion.NotKept"), (payments, enforcements, held, duties_enforced, being_enforced)
     by = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head)
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
@@ -122,7 +122,8 @@ class Fell(Act):
             yield c.Start("restate")
         else:
             yield from refund_owed(case, self.party)
-            yield from let_go(case, [self.party] if self.party else case.parties("respondent"), "fell")
+            yield from let_go(case, parties := [self.party] if self.party else case.parties("respondent"), "fell")
+            yield from stopped(case, parties)
 
 
 def falls(case: Case) -> Iterable[Consequence]:
@@ -166,7 +167,7 @@ class Withdraw(Act):
     plays = "sanction.fall"
     title, basis = "自行撤销处罚决定", "处罚·监督"
     by, at, counts = capacities.handler, ANY, ISSUED
-    signs, tells, asks = (capacities.leader, capacities.chief), ("disclosure.Fallen", "coercion.NotKept"), (payments, held)
+    signs, tells, asks = (capacities.leader, capacities.chief), ("disclosure.Fallen", "execution.Fell", "coercion.NotKept"), (payments, held, being_enforced)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
     reason = Text("错误和理由", lines=2)
 
@@ -179,6 +180,7 @@ class Withdraw(Act):
         yield from fallen(case, [self.party] if self.party else [])
         yield from refund_owed(case, self.party)
         yield from let_go(case, [self.party] if self.party else standing(case), "fell")
+        yield from stopped(case, [self.party] if self.party else standing(case))
         for party in [self.party] if self.party else standing(case):
             mine = [*case.papers("penalty.decision", of=party), *case.papers("penalty.spot_decision", of=party)]
             named = f"《{mine[-1]['title']}》{mine[-1]['number']}" if mine else "行政处罚决定"

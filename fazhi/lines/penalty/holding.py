@@ -44,6 +44,21 @@ def duties_enforced(case: Case, act: Any) -> dict[str, dict[str, str]]:
     return found
 
 
+def being_enforced(case: Case, act: Any) -> dict[str, list[str]]:
+    """Every enforcement against each respondent that goes on and has not heard that its decision fell: {party: [matter]}."""
+    found: dict[str, list[str]] = {}
+    for matter, memory in going("execution", case.links("to:execution")):
+        if "execution.Fell" not in memory["acts"]:
+            found.setdefault(str(memory["first"]["s"].get("party") or ""), []).append(matter)
+    return found
+
+
+def stopped(case: Case, parties: Iterable[str]) -> Iterable[Consequence]:
+    """The decision on these respondents fell: whatever is enforced against them hears it and stops."""
+    for matter in dict.fromkeys(each for party in parties for each in (case.asked.get("being_enforced") or {}).get(party, ())):
+        yield c.Tell(matter, "execution.Fell", {})
+
+
 def still_bound(case: Case, party: str, rows: Iterable[dict[str, Any]]) -> Iterable[Consequence]:
     """Where a changed decision still asks the party for what is being enforced, the enforcement goes on: it is told so."""
     kinds = {row["kind"] for row in rows}

@@ -25,6 +25,14 @@ class Refund(Act):
     amount = Money("退还数额", adds=True)
     document = Code("退库凭证号", required=False)
     recounted = staticmethod(recounted)
+    asks = payments
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        party = str(self.party or only_one(case))
+        if not party:
+            yield Objection("有多名当事人，没有写明退给谁", "处罚·撤销变更", "请选择当事人", firm=True)
+        elif self.amount and self.amount > (over := max(paid_by(case, party) - owed_by(case, party), 0)):
+            yield Objection(f"退还的数额超过多缴、应退的{over / 100:,.2f}元", "处罚·撤销变更", "请核对数额和当事人；决定被撤销、变更的，先登记撤销、变更")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         party = str(self.party or only_one(case))
