@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from fazhi.bridges.credit import export, permits
 from fazhi.bridges.credit.standard import boxes, credit_code, faults, identity
 from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline
 from fazhi.lines.house.acts import Identify
 
 SPOT = {"what": "占用人行道摆卖", "item": "演示条例第九条", "place": "圩镇街口", "power": "CG-100", "order": "撤走摊位", "heard": True, "shown": True, "kind": "fine", "amount": 200}
@@ -141,3 +142,28 @@ def test_what_the_forms_ask_is_what_the_standard_wants(town: Any, client_for: An
     town.signed(town.li, case, act("permit.Decide")(answer="granted", reason="符合条件", number="演用〔2026〕1号"), town.huang)
     got = permits.permits(town.office, "2026-05-01", "2026-05-31")
     assert (got.faults, got.rows[0].words["XK_XKLB"], got.rows[0].words["XK_FRDB"], got.rows[0].notes) == ((), "普通", "测某某", ())
+
+
+def test_a_decision_that_was_changed_is_exported_again_as_changed(town: Any) -> None:
+    """The first row is to be withdrawn, the changed one stands in the export of the month of the change and is owed anew."""
+    act = registry.act
+    town.at("2026-04-10")
+    for told_at_once in (True, False):
+        case = spot(town, {"name": "摊主甲", "number": "11010519491231002X"})
+        town.li(case, act("penalty.ReportCredit")())
+        less = [{"party": town.party(case, "respondent"), "kind": "fine", "amount": 100}]
+        town.at("2026-06-15")
+        town.li(case, act("penalty.Fell")(result="changed", document="演复〔2026〕2号", **({"rows": less} if told_at_once else {})))
+        if not told_at_once:
+            assert not Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="")
+            town.qian(case, act("penalty.Restate")(rows=less))
+        assert Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="").count() == 1
+        got = export.penalties(town.office, "2026-06-01", "2026-06-30")
+        (row,) = [each for each in got.rows if each.matter == case.matter]
+        assert (row.words["CF_NR_FK"], row.words["CF_JDRQ"], row.words["CF_WSH"]) == ("0.01", "2026-04-10", [each for each, _ in got.fallen if each.matter == case.matter][0].words["CF_WSH"])
+        assert any("重新报送" in note for note in row.notes)
+        assert [fell for each, fell in got.fallen if each.matter == case.matter] == ["2026-06-15"]
+        assert not [each for each in export.penalties(town.office, "2026-04-01", "2026-04-30").rows if each.matter == case.matter]
+        town.li(case, act("penalty.ReportCredit")())
+        assert not Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="")
+        town.at("2026-04-10")

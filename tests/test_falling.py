@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.checks import dossier
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty import credit
 from fazhi.lines.penalty.deciding import Again, Decide
 from fazhi.lines.penalty.ending import ApprovePublicity, Fell, Withdraw
 from fazhi.lines.penalty.filing import AddRespondent
@@ -108,3 +110,13 @@ def test_what_the_organ_takes_back_itself_joins_a_round_under_way(fined: Any) ->
         town.qian(case, Defend(party=each, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.checks(case, stage="decided")
+
+
+def test_a_change_for_one_leaves_the_credit_row_of_the_other(fined: Any) -> None:
+    """Both are still to be reported: the changed one with what stands now, the other as he was."""
+    town, case, one, other = fined
+    less = [{"party": one, "kind": "fine", "amount": 100}]
+    town.outside(town.qian, case, Fell(result="changed", document="演府复决〔2023〕1号", rows=less), number="演府复决〔2023〕1号")
+    assert Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="").count() == 1
+    told = [(each["party"], each["fine"], bool(each["fell"])) for each in credit.rows(dossier(case.matter), {})]
+    assert sorted(told) == sorted([(one, 30000, True), (other, 50000, False), (one, 10000, False)])

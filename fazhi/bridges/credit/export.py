@@ -76,8 +76,13 @@ def told_by_lines(office: str, since: str, until: str, prefix: str) -> Iterable[
         for ident in Matter.objects.filter(office=office, line=line.key, struck="", opened_on__lte=until).order_by("id").values_list("id", flat=True):
             file = dossier(ident)
             people = persons([str(row["person"]) for row in file.rows["party"]])
-            found += [one for one in line.credit(file, people) if since <= one["decided_on"] <= until and one.get("standard", PREFIX) == prefix]
+            found += [one for one in line.credit(file, people) if one.get("standard", PREFIX) == prefix and any(since <= day <= until for day in days_of(one))]
     return sorted(found, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"]))
+
+
+def days_of(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """The days in whose exports a decision stands: its own, or that of the change that made it what it is, and the one on which it fell."""
+    return tuple(day for day in (told.get("changed_on") or told["decided_on"], told["fell"]) if day)
 
 
 def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
@@ -95,7 +100,8 @@ def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
         "BZ": f"其他处罚：{'、'.join(told['content'].split('；'))}" if other else "",
     }
     late = _late(told, today)
-    return Row({box.code: words.get(box.code, "") for box in boxes(_KIND)}, told["matter"], told["entry"], kind, shown, (*notes, *late))
+    changed = (f"{told['changed_on']}登记变更，请按变更后的内容重新报送，变更前的一行列在“应撤回”",) if told.get("changed_on") else ()
+    return Row({box.code: words.get(box.code, "") for box in boxes(_KIND)}, told["matter"], told["entry"], kind, shown, (*changed, *notes, *late))
 
 
 def number_of_organ(staff: Roster, on: date) -> str:
@@ -152,7 +158,7 @@ def _months_after(on: date, months: int) -> date:
 def _late(told: dict[str, Any], today: date) -> tuple[str, ...]:
     """Whether it was reported after its last day, or is still not reported although that has passed."""
     try:
-        due = law.due(data()["due"], date.fromisoformat(told["decided_on"])).due
+        due = law.due(data()["due"], date.fromisoformat(told.get("changed_on") or told["decided_on"])).due
     except law.LawError:
         return ()
     done, last = told["reported"], due.isoformat()[:10] if due else ""

@@ -9,25 +9,44 @@ from fazhi.lines.penalty.stages import KINDS
 DECIDED = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
 PLATFORM = ("penalty.PlatformCase", "penalty.PlatformRow")
 FELL = ("penalty.Fell", "penalty.Withdraw")
+CHANGED = ("penalty.Fell", "penalty.Restate")  # say what stands in the place of a decision
 
 
 def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every decision on every party, with `fell` (a day) where it no longer stands; `people` are identity words by person."""
-    parties = {row["id"]: row for row in file.rows["party"]}
-    for step in file.each(*DECIDED):
-        simple = step.act == DECIDED[1] or bool(step.said.get("simple"))
-        given = step.said.get("rows") or [{"party": (step.said.get("respondent") or {}).get("party", ""), **_spot(step)}]
+    """Every decision on every party, with `fell` (a day) where it no longer stands, and what took its place in a row of its own; `people` are identity words by person."""
+    for step in file.each(*DECIDED, *CHANGED):
+        given = step.said.get("rows") or ([] if step.act in CHANGED else [{"party": (step.said.get("respondent") or {}).get("party", ""), **_spot(step)}])
         for party in dict.fromkeys(str(row["party"]) for row in given):
-            own = [row for row in given if row["party"] == party]
-            who = parties.get(party, {})
-            yield {
-                "entry": step.id, "matter": file.id, "decided_on": step.at[:10], "simple": simple, "party": party,
-                "number": _number(file, step, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
-                "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation") + _sum(own, "goods"),
-                "what": file.word(step, "what" if step.act == DECIDED[1] else "facts"), "basis": _basis(file, step), "about": _about(file, step),
-                "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
-                "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
-            }
+            base = _changed_from(file, step, party) if step.act in CHANGED else step
+            if base is not None:
+                yield _row(file, people, base, step, party, [row for row in given if row["party"] == party])
+
+
+def _row(file: Dossier, people: dict[str, dict[str, Any]], base: Step, step: Step, party: str, own: list[dict[str, Any]]) -> dict[str, Any]:
+    """One row: number, day and grounds are those of the decision (`base`), what is imposed is what this step says."""
+    simple = base.act == DECIDED[1] or bool(base.said.get("simple"))
+    who = next((row for row in file.rows["party"] if row["id"] == party), {})
+    return {
+        "entry": step.id, "matter": file.id, "decided_on": base.at[:10], "simple": simple, "party": party,
+        "number": _number(file, base, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
+        "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation") + _sum(own, "goods"),
+        "what": file.word(base, "what" if base.act == DECIDED[1] else "facts"), "basis": _basis(file, base), "about": _about(file, base),
+        "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party), "changed_on": step.at[:10] if step is not base else "",
+        "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
+    }
+
+
+def _changed_from(file: Dossier, step: Step, party: str) -> Step | None:
+    """The decision on the party that a step has changed; None where the step changes none of ours."""
+    if step.act == FELL[0] and step.said.get("result") != "changed":
+        return None
+    before = [each for each in file.each(*DECIDED) if each.n < step.n and party in _parties(each)]
+    return before[-1] if before else None
+
+
+def _parties(step: Step) -> set[str]:
+    """Whom a decision or a change names."""
+    return {str(row["party"]) for row in step.said.get("rows") or ()} or {str((step.said.get("respondent") or {}).get("party", ""))}
 
 
 def _spot(step: Step) -> dict[str, Any]:
@@ -71,5 +90,9 @@ def _called(file: Dossier, step: Step) -> str:
 
 
 def _fell(file: Dossier, step: Step, party: str) -> str:
-    """The day on which the decision on the party fell, if it did."""
-    return next((each.at[:10] for each in file.each(*FELL) if each.n > step.n and each.said.get("party") in (None, "", party)), "")
+    """The day on which what the step says of the party fell, if it did: a change that names those it changed leaves the others as they are."""
+    return next((each.at[:10] for each in file.each(*FELL) if each.n > step.n and party in ([each.said.get("party")] if each.said.get("party") else _changed(each) or [party])), "")
+
+
+def _changed(step: Step) -> set[str]:
+    return {str(row["party"]) for row in step.said.get("rows") or ()} if step.said.get("result") == "changed" else set()

@@ -62,6 +62,8 @@ def restated(case: Case, rows: Iterable[dict[str, Any]]) -> Iterable[Consequence
     yield from let_go(case, [party for party in now if left[party] <= 0], "paid")
     if all(each <= 0 for each in left.values()):
         yield c.Start("close")
+    if not case.open("credit") or set(standing(case)) <= set(now):  # what fell is withdrawn and its report voided; what stands now is reported anew
+        yield c.Start("credit")
 
 
 def enforced_anew(case: Case, party: str, left: int, fines: int) -> Iterable[Consequence]:
