@@ -160,7 +160,7 @@ def test_a_decision_that_was_changed_is_exported_again_as_changed(town: Any) -> 
         assert Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="").count() == 1
         got = export.penalties(town.office, "2026-06-01", "2026-06-30")
         (row,) = [each for each in got.rows if each.matter == case.matter]
-        assert (row.words["CF_NR_FK"], row.words["CF_JDRQ"], row.words["CF_WSH"]) == ("0.01", "2026-04-10", [each for each, _ in got.fallen if each.matter == case.matter][0].words["CF_WSH"])
+        assert (row.words["CF_NR_FK"], row.words["CF_JDRQ"], row.words["CF_WSH"]) == ("0.01", "2026-04-10", next(each for each, _ in got.fallen if each.matter == case.matter).words["CF_WSH"])
         assert any("重新报送" in note for note in row.notes)
         assert [fell for each, fell in got.fallen if each.matter == case.matter] == ["2026-06-15"]
         assert not [each for each in export.penalties(town.office, "2026-04-01", "2026-04-30").rows if each.matter == case.matter]

@@ -91,3 +91,16 @@ def test_before_the_rules_of_the_field_evidence_is_only_asked_for(town: Any) -> 
 
 def test_whoever_told_the_party_does_not_review(town: Any) -> None:
     assert {"Inform", "OrderRight"} <= {each.__name__ for each in act("penalty.Review").apart_from}
+
+
+def test_the_same_fine_twice_on_one_day_is_asked_about(town: Any) -> None:
+    town.at("2024-06-03")
+    first = town.li(spot(town))
+    assert "处罚·一事不二罚" not in [each["provision"] for each in first.flags]
+    again = town.flagged(town.li(spot(town)), "处罚·一事不二罚")
+    assert any(first.code in each["sentence"] for each in again.flags)
+    for other in ({"respondent": {"name": "李某某"}}, {"kind": "warning", "amount": 0}, {"deed_at": "2024-06-02T09:00"}):
+        assert "处罚·一事不二罚" not in [each["provision"] for each in town.li(spot(town, **other)).flags]
+    town.days(1)
+    assert "处罚·一事不二罚" not in [each["provision"] for each in town.li(spot(town)).flags]
+    town.flagged(town.li(spot(town, deed_at="2024-06-03T10:00")), "处罚·一事不二罚")

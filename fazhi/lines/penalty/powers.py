@@ -11,6 +11,7 @@ from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Public
+from fazhi.kernel.likeness import told_alike
 from fazhi.kernel.models import Entry, Listing, Matter, Party
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.stages import CLOSED, FALLEN, FIELDS, years_before
@@ -170,6 +171,20 @@ def _standing(acts: dict[str, Any], parties: set[str], day: str) -> int:
             whose = {row["party"] for row in said.get("rows") or ()} or ({said["party"]} if said.get("party") else parties)
             hit.append(parties & whose)
     return sum(1 for each in hit if each)
+
+
+def fined_before(case: Case, act: Any) -> str:
+    """The code of another case in which whoever may be the same was fined on the spot under the same power for a deed of the same day; empty for none."""
+    if act.kind != "fine" or not isinstance(act.respondent, dict):
+        return ""
+    same, day = told_alike(case.office, act.respondent), str(act.deed_at or case.at)[:10]
+    theirs = Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id or "-").values("matter")
+    for code, memory in Matter.objects.filter(id__in=theirs, office=case.office, line="penalty", struck="").order_by("id").values_list("code", "memory"):
+        for one in json.loads(memory)["acts"].get("penalty.OnTheSpot", {"kept": ()})["kept"]:
+            said = one["s"]
+            if said.get("kind") == "fine" and (said.get("power") or "") == (act.power or "") and str(said.get("deed_at") or one["on"])[:10] == day:
+                return str(code)
+    return ""
 
 
 def of_its_field(case: Case) -> Iterable[Consequence]:

@@ -16,7 +16,7 @@ from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import must_name, named, surcharge
 from fazhi.lines.penalty.discretion import advise, circumstances, day_of_deed, in_range_for, readable, tier
 from fazhi.lines.penalty.filing import within_limitation
-from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
+from fazhi.lines.penalty.powers import fined_before, of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import (
     DECIDED,
     ISSUED,
@@ -35,7 +35,7 @@ from fazhi.lines.penalty.stages import (
 class OnTheSpot(Act):
     """A small breach with clear facts is told, heard and decided on the spot by two officers."""
 
-    title, basis, asks = "当场处罚", "处罚·简易程序", (power_in_force, named)
+    title, basis, asks = "当场处罚", "处罚·简易程序", (power_in_force, named, fined_before)
     by, at, enters = (capacities.officer,), NEW, DECIDED
     counts = (Counts("penalty.cases", dims=("kind",)), Counts("platform.cases"), ISSUED)
     respondent = Who("当事人", capacity="respondent", help=TRADER_HELP)
@@ -83,6 +83,9 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
         yield Objection("处罚的同时没有责令改正", "处罚·责令改正", "请填写责令改正的内容；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
     yield from trader(act.respondent)
     yield from must_name(case)
+    if act.kind == "fine" and case.asked.get("fined_before"):
+        yield Objection(f"同一当事人同一天已因同一处罚事项被当场罚款（{case.asked['fined_before']}）", "处罚·一事不二罚",
+                        "同一个违法行为不得给予两次以上罚款的处罚：请核对是否重复登记；确是另一个违法行为的，在违法事实中写明区别", warns=True)
     if act.what and not act.place:
         yield Objection("没有写明违法行为的地点", "处罚·当场决定", "请填写地点，写到路段、门牌或者参照物")
     if act.kind == "fine" and not act.amount:
