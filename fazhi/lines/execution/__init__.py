@@ -17,6 +17,7 @@ line = Line(
         "demand": Term("催告书送达后等待", "wait", "respondent", rule="coercion.demand"),
         "apply_court": Term("申请人民法院强制执行", lost="逾期申请的，法院不予受理", rule="penalty.apply_court"),
         "serve": Term("送达执行文书", rule=NONE),
+        "court_answer": Term("向人民法院递交申请书，登记受理情况", rule=NONE),
         "costs": Term("结清代履行费用", rule=NONE),
         "notify": Term("立即通知当事人已经代履行", rule=NONE),
         "let_go": Term("确无能力履行的中止期间", "wait", "respondent", lost="不再执行", on_lapse="execution.LetGo", rule="coercion.end_suspended"),

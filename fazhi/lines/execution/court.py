@@ -10,6 +10,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, OfficerOf, Rows, Text
 from fazhi.kernel.happen import peek
+from fazhi.kernel.issue import persons
 from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.execution.acts import ISSUED, AnnounceBuilding
@@ -60,7 +61,10 @@ class Apply(Act):
             yield Objection(f"申请材料还缺：{'、'.join(missing)}", "强制·申请材料", "请补齐后勾选", rule="ACL-12")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Issue("application", of=obliged(case), words=owing(case))
+        person = case.person_of(obliged(case))  # the paper goes to the court: it names the obliged person and is not served on him
+        told = persons([person]).get(person, {})
+        yield c.Issue("application", words={**owing(case), **{f"against_{each}": told.get(each) for each in ("name", "number", "legal", "address")}})
+        yield c.Start("court_answer")
 
 
 def in_time(case: Case) -> Iterable[Objection]:
@@ -83,7 +87,7 @@ class Accept(Act):
 
     title, basis = "登记法院受理情况", "强制·申请法院"
     fact = True
-    by, at = (capacities.officer, capacities.clerk), COURT
+    by, at, meets = (capacities.officer, capacities.clerk), COURT, "court_answer"
     result = Choice("结果", {"accepted": "受理", "refused": "不予受理"})
     number = Code("案号", required=False)
     document = File("文书", required=False)

@@ -85,13 +85,15 @@ def story_to_the_court(town: Any) -> None:
     town.refuses(town.li, case, Decide(way="transfer", facts="经催告仍不缴纳", when="近期"), "强制·申请法院")
     town.flagged(town.outside(town.qian, case, Rule(result="granted"), number="旧号"), "强制·申请法院")
     town.signed(town.li, case, Apply(**whole), town.zhou, town.chen)
-    assert "合计2,000.00元" in town.text(town.paper(case, "application"))
+    text = town.text(town.paper(case, "application"))
+    assert "合计2,000.00元" in text and "被申请人：" in text
+    town.checks(case, open=["court_answer", "demand", "settle"])  # it goes to the court; nothing is to be served on whom it names
     town.outside(town.qian, case, Accept(result="accepted", number="（2026）演行审1号"), number="（2026）演行审1号")
     town.outside(town.qian, case, Rule(result="granted", number="（2026）演行审1号"), number="（2026）演行审1号裁定")
     town.refuses(town.li, case, Carry(second=town.wang.person, began="2026-09-08 10:00", **CARRIED), "强制·申请法院")
     town.qian(case, Receive(amount=2000, receipt="法院执行款"))
     town.signed(town.li, case, Complete(way="court", note="法院划拨"), town.zhou)
-    town.checks(case, stage="done", met=["apply_court", "serve"], papers=["demand", "application"])
+    town.checks(case, stage="done", met=["apply_court", "court_answer", "serve"], papers=["demand", "application"])
 
 
 def story_too_late_for_the_court(town: Any) -> None:
