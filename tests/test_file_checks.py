@@ -46,7 +46,7 @@ def test_an_inspections_file(town: Any) -> None:
     visited = town.li(case, act("inspection.Visit")(second=town.wang.person, shown=True, record="裸土未覆盖。"))
     assert found(case, town) == {"IC02": 1, "IC06": 1}
     town.confirmed(town.wang, visited)
-    town.li(case, act("inspection.Order")(what="覆盖裸土", until="2021-03-05"))
+    town.li(case, act("inspection.Order")(found="现场检查发现的问题", grounds="演示条例第九条", what="覆盖裸土", until="2021-03-05"))
     town.li(case, act("inspection.Tell")(result="order", finding="责令覆盖"))
     assert found(case, town) == {"IC08": 1}
     order = town.paper(case, "order")

@@ -38,5 +38,5 @@ def test_a_record_does_not_say_that_certificates_were_shown_where_nobody_says_so
     case = approved(town)
     town.flagged(town.li(case, Visit(second=town.wang.person, record="未见异常")), "处罚·调查")
     assert "没有记载出示执法证件" in town.text(town.paper(case, "record"))
-    town.li(case, Order(what="整改", until="2021-06-10"))
+    town.li(case, Order(found="现场检查发现的问题", grounds="演示条例第九条", what="整改", until="2021-06-10"))
     assert "逾期不改正" in town.text(town.paper(case, "order"))  # also where no day of the second look was set

@@ -25,7 +25,7 @@ def ordered(town: Any, **more: Any) -> Any:
     pair = {"second": town.wang.person, "shown": True}
     asked = {"place": "办公室", "asked": "甘某", "record": "问：有无冲洗设施？答：没有。", "begun_at": "2022-09-01T10:00", "ended_at": "2022-09-01T10:20"}
     town.confirmed(town.wang, town.li(case, Inquire(**asked, **pair)))
-    town.li(case, Order(found="未设冲洗设施", what="设置冲洗设施", until="2022-09-06", **more))
+    town.li(case, Order(found="未设冲洗设施", grounds="演示条例第九条", what="设置冲洗设施", until="2022-09-06", **more))
     town.li(case, Tell(result="order", finding="责令改正"))
     return case
 

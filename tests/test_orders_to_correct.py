@@ -24,7 +24,7 @@ def handed_over(town: Any, ordered: bool) -> Any:
     town.signed(town.li, visit, act("inspection.Approve")(kind="single", reason="群众举报"), town.zhou)
     town.confirmed(town.wang, town.li(visit, act("inspection.Visit")(second=town.wang.person, shown=True, record="发现建筑垃圾两车")))
     if ordered:
-        town.li(visit, act("inspection.Order")(what="三日内清运", until="2022-08-04"))
+        town.li(visit, act("inspection.Order")(found="现场检查发现的问题", grounds="演示条例第九条", what="三日内清运", until="2022-08-04"))
     case = town.li(visit, act("inspection.Tell")(result="case", finding="涉嫌擅自倾倒建筑垃圾")).opened[0]
     town.signed(town.li, case, FileCase(respondent={"name": "测某", "phone": "13900001111"}, power="CG-100", deed_on="2022-08-01", what="倾倒两车", evidence="现场照片", second=town.wang.person), town.zhou, town.huang)
     party = concluded(town, case)

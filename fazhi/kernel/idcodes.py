@@ -51,6 +51,12 @@ def unit(code: str) -> str:
     return "" if UNIT_SIGNS[(31 - total % 31) % 31] == code[17] else "最后一位校验码对不上，可能有一位填错"
 
 
+def enterprise(number: Any) -> bool:
+    """True for the credit code of whoever is registered to trade: an enterprise, a sole trader or a farmers' cooperative; their second sign tells them apart."""
+    code = re.sub(r"[\s-]", "", str(number or "")).upper()
+    return code[:2] in ("91", "92", "93") and len(code) == 18 and not unit(code)
+
+
 def sole_trader(number: Any) -> bool:
     """True for the credit code of a sole trader (个体工商户), who is a natural person and no organisation."""
     code = re.sub(r"[\s-]", "", str(number or "")).upper()

@@ -26,13 +26,20 @@ from fazhi.kernel.fields import (
     Who,
 )
 from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Matter, Party
 from fazhi.kernel.together import handler_of
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.inspection.planning import beyond, earlier_visits, items_on_the_day, plan_of_the_year, same_persons
+from fazhi.lines.inspection.asking import (
+    firm,
+    item_names,
+    items_listed,
+    not_too_often,
+    tasks_of_the_same,
+    told_beforehand,
+    unticked,
+)
+from fazhi.lines.inspection.planning import earlier_visits, firm_by_code, items_on_the_day, plan_of_the_year
 from fazhi.lines.inspection.stages import (
     APPROVED,
-    CLUES,
     DROPPED,
     ISSUED,
     KINDS,
@@ -77,7 +84,7 @@ class Approve(Act):
     by, at = capacities.handler, PLANNED
     signs = (capacities.unit_head,)
     enters = By("result", agreed=APPROVED, refused=DROPPED)
-    counts, asks = ISSUED, (items_on_the_day, earlier_visits)
+    counts, asks = ISSUED, (items_on_the_day, earlier_visits, firm_by_code)
     kind = Choice("检查类型", KINDS)
     result = Choice("审批", {"agreed": "同意检查", "refused": "不予检查"}, default="agreed")
     reason = Text("理由和依据", lines=2)
@@ -98,6 +105,7 @@ class Approve(Act):
             return
         yield from items_listed(case)
         yield from not_too_often(case, self.kind, bool(self.over))
+        yield from told_beforehand(self)
         if self.over and not self.over_reason:
             yield Objection("没有写明超过频次上限仍需检查的事由", "检查·频次", "请写明例外情形和依据", firm=True)
         if self.first and self.first == self.second:
@@ -125,43 +133,6 @@ class Approve(Act):
             yield c.Issue(paper, of=inspected(case) if paper == "notice" else "", words=words, handed=not inspected(case))
 
 
-def item_names(case: Case) -> str:
-    """The listed names of the items, for the papers."""
-    return "、".join(f"{name}（{key}）" for key, name in (case.asked.get("items_on_the_day") or {}).items() if name)
-
-
-def items_listed(case: Case) -> Iterable[Objection]:
-    """A firm is inspected only on items that were listed and published on the day."""
-    asked = case.asked.get("items_on_the_day") or {}
-    gone = [key for key, name in asked.items() if name is None]
-    if gone:
-        yield Objection(f"检查事项{'、'.join(gone)}当日不在有效的清单内，未经公布的事项不得检查", "检查·事项", "请改选清单内的事项", rule="INS-03")
-    if case.first.enterprise and not asked:
-        yield Objection("对企业的检查没有写明是清单内的哪一项", "检查·事项", "请在“一并检查的其他事项”中选择，或更正登记", rule="INS-03")
-
-
-def not_too_often(case: Case, kind: str | None, allowed: bool) -> Iterable[Objection]:
-    """One firm is not visited more often than the office's caps allow; a clue somebody gave and a campaign ordered from above are not bound by them.
-
-    The caps are those for enterprises: nobody else has them; an organisation that was not said to be one is only asked about.
-    """
-    firm = bool(case.first.enterprise)
-    if not firm and case.kind_of(inspected(case)) != "organisation":
-        return
-    if allowed or (kind == "single" and case.first.source in CLUES) or (kind == "special" and case.first.source == "above"):
-        return
-    for sentence in beyond(case):
-        yield Objection(sentence, "检查·频次", "确需检查的，勾选“超过频次上限仍需检查”并写明事由，由分管领导批准；或改用书面、非现场方式；被检查人不是企业的，不受此限", rule="INS-04", warns=not firm)
-
-
-def tasks_of_the_same(case: Case) -> tuple[str, ...]:
-    """Other open tasks at the same inspected."""
-    person = case.person_of(inspected(case))
-    ours = Party.objects.filter(person__in=same_persons(person), capacity="inspected", struck="").exclude(matter=case.id).values("matter") if person else []
-    return tuple(Matter.objects.filter(id__in=ours, office=case.office, line=case.line, stage__in=("planned", "approved"), struck="")
-                 .order_by("-opened_on").values_list("id", flat=True)[:5]) if person else ()
-
-
 SHOWN = "执法人员已出示执法证件，说明检查事项，并告知有申请回避、陈述申辩、核对笔录的权利和配合检查的义务。"
 
 
@@ -172,7 +143,7 @@ class Visit(Act):
     title, basis = "现场检查", "检查·两人"
     filmed = "现场执法"
     by, at, enters = (capacities.officer,), APPROVED, VISITED
-    counts, asks = Counts("inspection.visits"), (items_on_the_day, earlier_visits)
+    counts, asks = Counts("inspection.visits"), (items_on_the_day, earlier_visits, firm_by_code)
     second = OfficerOf("第二名执法人员", "officer", confirms=True, told="Approve.second")
     shown = Flag("已出示执法证件和检查通知书，并告知权利义务")
     begun_at = Moment("开始时间", required=False)
@@ -193,8 +164,8 @@ class Visit(Act):
             yield Objection("批准的不是现场检查", "检查·审批", "请按批准的方式核查；需要到现场的，重新登记任务并报批", firm=True)
         if approved and approved.joint and self.record and not self.joint:
             yield Objection("批准的是联合检查，没有写明其他机关到场的人员", "检查·记录", "请写明机关、姓名和执法证号；没有到场的写明情况")
-        if case.first.enterprise and self.record and not self.scanned and not case.ever("inspection.MakeCode"):
-            yield Objection("到企业检查前没有扫码登记", "检查·扫码", "请先在本系统生成检查码，或填写省统一平台的检查码编号", rule="INS-09")
+        if firm(case) and self.record and not self.scanned and not case.ever("inspection.MakeCode"):
+            yield Objection("到企业检查前没有扫码登记", "检查·扫码", f"请先在本系统生成检查码，或填写省统一平台的检查码编号{unticked(case)}", rule="INS-09", warns=not case.first.enterprise)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from recorded(case, self)
@@ -237,6 +208,10 @@ class CheckOffSite(Act):
         if approved is None or (approved.way or "site") == "site":
             yield Objection("批准的是现场检查", "检查·审批", "请办理“现场检查”", firm=True)
 
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        for notice in case.papers("inspection.notice"):  # it announces a visit, and nobody goes
+            yield c.Void("serve", notice["id"])
+
 
 class UrgentVisit(Act):
     """Something urgent is inspected at once; the approval is made good afterwards."""
@@ -244,7 +219,7 @@ class UrgentVisit(Act):
     plays = "evidence.gathered"
     title, basis = "紧急检查（事后补办审批）", "检查·审批"
     by, at, enters = (capacities.officer,), PLANNED, VISITED
-    counts, asks, starts = Counts("inspection.visits"), items_on_the_day, "approve_after"
+    counts, asks, starts = Counts("inspection.visits"), (items_on_the_day, firm_by_code), "approve_after"
     urgent = Text("为什么来不及事前批准", lines=2)
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     shown = Flag("已出示执法证件，并告知权利义务")

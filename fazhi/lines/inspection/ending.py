@@ -79,6 +79,9 @@ class Order(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, *VISITS, CheckOffSite)
+        missing = [title for title, said in (("违法事实", self.found), ("违反的规定", self.grounds)) if not said]
+        if self.what and missing:
+            yield Objection(f"责令改正通知书没有写明{'、'.join(missing)}", "处罚·责令改正", "请写明查到的事实和违反的具体条款，当事人才知道错在哪里、为什么要改")
         if self.until and self.until < case.day.isoformat():
             yield Objection("改正期限在责令改正之前", "处罚·责令改正", "请核对日期", firm=True)
         if self.until and self.again and self.again < self.until:

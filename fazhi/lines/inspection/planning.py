@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import capacities, identity
+from fazhi.kernel import capacities, idcodes, identity
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, ListingOf, Public, Rows
+from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing, Matter, Party
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.stages import LISTED, PLATFORM_VISIT, VISITS, inspected
@@ -103,6 +104,13 @@ def items_of(case: Case, act: Any = None) -> list[str]:
         approved = case.said("inspection.Approve")
         rows = approved.items if approved else ()
     return list(dict.fromkeys(key for key in (case.first.item or getattr(act, "item", None), *(row["item"] for row in rows or ())) if key))
+
+
+def firm_by_code(case: Case, act: Any) -> bool:
+    """True when the inspected is an organisation whose credit code is that of an enterprise, a sole trader or a cooperative."""
+    party = inspected(case)
+    number = str(persons([person]).get(person, {}).get("number", "")) if (person := case.person_of(party)) else ""
+    return case.kind_of(party) == "organisation" and idcodes.enterprise(number)
 
 
 def same_persons(person: str) -> list[str]:

@@ -44,7 +44,7 @@ def _visit(town: Any, rng: random.Random, n: int, day: Any) -> Iterator[Event]:
     yield at(rng, later(day, 2), 8, 10), lambda: town.confirmed(
         town.wang, town.li(case[0], Visit(second=town.wang.person, shown=True, record=f"{what}检查情况已逐项记录。")))
     if order:
-        yield at(rng, later(day, 2), 14, 15), lambda: town.li(case[0], Order(what="限期整改存在的问题", until=later(day, 9).isoformat(), took="signed"))
+        yield at(rng, later(day, 2), 14, 15), lambda: town.li(case[0], Order(found="现场检查发现的问题", grounds="演示条例第九条", what="限期整改存在的问题", until=later(day, 9).isoformat(), took="signed"))
     yield at(rng, later(day, 3)), lambda: town.li(case[0], Tell(result="order" if order else "clean", finding="结果已当面告知。", took="signed"))
     if order:
         yield at(rng, later(day, 10)), lambda: town.confirmed(town.wang, town.li(case[0], Reinspect(
