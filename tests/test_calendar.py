@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from fazhi import law
 from fazhi.conf.commands import duties as command
 from fazhi.kernel import clock, once, registry
-from fazhi.kernel.models import Deadline, Entry
+from fazhi.kernel.models import Deadline, Entry, Office
 from fazhi.lines.leadership.acts import Begin, Hear
 from fazhi.lines.leadership.assessing import Bind, Indicator, Prove
 from fazhi.lines.leadership.story import planned
@@ -136,3 +136,57 @@ def test_what_is_owed_once_a_year_is_opened_by_the_clock_and_closed_by_its_act(t
     years = {act: [json.loads(body)["said"]["year"] for body in Entry.objects.filter(act=act).order_by("done_at").values_list("body", flat=True)] for act in
              ("normative.OweCatalogue", "normative.OweCleanUp")}
     assert years == {"normative.OweCatalogue": [2024], "normative.OweCleanUp": [2022, 2025]}
+
+
+def test_a_turn_wants_as_many_as_the_rule_says(town: Any) -> None:
+    """The congress meets twice a year: one session is short of it, two are enough, whatever reports they heard."""
+    session = registry.act("congress.Session")
+    told = []
+    for day, name in (("2022-01-28", "第一次会议"), ("2022-08-12", "第二次会议")):
+        told.append([stands(town, on)["pc.session"][0] for on in ("2022-09-01", "2023-01-05")])
+        town.at(day).lin(session(name=name, on_day=day, present=50))
+    told.append([stands(town, on)["pc.session"][0] for on in ("2022-09-01", "2023-01-05")])
+    assert told == [[calendar.COMING, calendar.NOTHING], [calendar.RUNNING, calendar.SHORT], [calendar.COUNTED, calendar.COUNTED]]
+
+
+def test_the_office_may_want_more_than_the_rule(town: Any) -> None:
+    town.at("2022-01-05")
+    town.keeper(town.office, registry.act("house.Adopt")(rule="pl.cadre.court", value="2", document="演府〔2022〕1号", since="2022-01-01"))
+    plan = town.lin(registry.act("study.BeginPlan")(year=2022))
+    town.signed(town.lin, plan, registry.act("study.AdoptPlan")(summary="略", items=[{"month": 3, "organ": "party", "laws": "宪法", "form": "reading"}]), town.yang)
+    visit = {"court": "演示县人民法院", "kind": "administrative", "heads": 1, "people": [{"learner": town.li.person}]}
+    town.at("2022-06-01").lin(plan, registry.act("study.VisitCourt")(number="（2022）演01行初2号", **visit))
+    assert stands(town, "2023-01-05")["pl.cadre.court"] == [calendar.SHORT]
+
+
+def test_what_every_village_owes_is_counted_village_by_village(town: Any, client_for: Any) -> None:
+    week = next(turn for turn in law.occurrences("sc.village", date(2022, 1, 1), date(2022, 12, 31)) if turn.since >= date(2022, 3, 7))
+    town.at(week.since.isoformat())
+    villages = list(Office.objects.filter(parent=town.office, kind="village", struck="").values_list("id", flat=True))
+    for n, village in enumerate(villages):
+        book = town.he(registry.act("screening.Begin")(village=village, year=2022))
+        town.he(book, registry.act("screening.Walk")(nothing=True))
+        turn = next(turn for each in calendar.duties(town.office, 2022, date(2022, 12, 30)) if each.rule == "sc.village" for turn in each.turns if turn.until == week.until.isoformat())
+        assert (turn.pieces, turn.left) == (n + 1, len(villages) - n - 1) and turn.state == (calendar.COUNTED if n + 1 == len(villages) else calendar.SHORT)
+    assert "次数不足" not in client_for("he").get(f"/desk/calendar/2022/?on={week.until.isoformat()}").content.decode()
+
+
+def test_the_month_of_the_civil_code_is_may(town: Any) -> None:
+    assert [(one.since, one.until) for one in law.occurrences("pl.civilcode", date(2022, 1, 1), date(2022, 12, 31))] == [(date(2022, 5, 1), date(2022, 5, 31))]
+    assert not next(each for each in calendar.duties(town.office, 2022, date(2022, 6, 1)) if each.rule == "pl.civilcode").strong
+    assert stands(town, "2022-05-20")["pl.civilcode"] == [calendar.COMING] and stands(town, "2022-06-01")["pl.civilcode"] == [calendar.NOTHING]
+    town.at("2022-05-20")
+    case = town.lin(registry.act("publicity.Prepare")(what="民法典进乡村", form="stall", into=["village"], day="2022-05-20", memorial="civil_code"))
+    town.lin(case, registry.act("publicity.Hold")(organisers=["justice"], into=["village"], place="圩镇", attended=30, got="estimated"))
+    assert stands(town, "2022-06-01")["pl.civilcode"] == [calendar.COUNTED]
+
+
+def test_a_village_without_an_adviser_is_not_passed_over(town: Any) -> None:
+    month = law.occurrences("va.hours", date(2022, 1, 1), date(2022, 1, 31))[0]
+    met = {"state": "met", "done_on": "2022-01-20", "due": "2022-01-31", "matter": "m", "village": "one"}
+    one = calendar._Round("va.hours", law.rules()["va.hours"], registry.line("legal_aid"), "legal_aid", "visit", "", (month,))
+    for villages, state in (({"one"}, calendar.DONE), ({"one", "two"}, calendar.LATE)):
+        turn = calendar._turn(one, month, date(2022, 3, 1), {("legal_aid", "visit"): [met]}, {}, 1, villages)
+        assert turn.state == state and turn.left == len(villages) - 1 and turn.pieces == len(villages)
+    excused = {**met, "state": "void", "village": "two"}
+    assert calendar._turn(one, month, date(2022, 3, 1), {("legal_aid", "visit"): [met, excused]}, {}, 1, {"one", "two"}).state == calendar.DONE

@@ -26,10 +26,11 @@ class Occurrence:
 
 
 def turn(version: Version, day: date) -> Occurrence:
-    """The turn to which a day belongs. Raises BadInput for a rule that does not come round."""
+    """The turn to which a day belongs; one with a yearly day begins with the year, or on the day that the rule `begins`. Raises BadInput for a rule that does not come round."""
     if version.unit == "date":
         last = fixed_day(version, day)
-        return Occurrence(date(last.year, 1, 1), last, f"{last.year}年", version)
+        first = date.fromisoformat(f"{last.year}-{version.extra.get('begins', '01-01')}")
+        return Occurrence(first, last, f"{last.year}年", version)
     if version.every == "week":
         first = day - timedelta(days=day.weekday())
         return Occurrence(first, first + timedelta(days=DAYS_A_WEEK - 1), f"{first:%G}年第{first:%V}周", version)

@@ -1,7 +1,7 @@
 """The calendar of the year's duties: what the law expects by when in every line, what was done, what is late."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,12 +9,15 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel import registry
 from fazhi.kernel.acts import Line
-from fazhi.kernel.models import Deadline
+from fazhi.kernel.models import Deadline, Matter, Office
+from fazhi.kernel.own import Own, on_day
+from fazhi.kernel.roster import roster
 from fazhi.report import figures
 
-DONE, DONE_LATE, RUNNING, LATE, COUNTED, NOTHING, COMING, UNJUDGED = "done", "done_late", "running", "late", "counted", "nothing", "coming", "unjudged"
-STATES = {DONE: "已完成", DONE_LATE: "逾期完成", RUNNING: "办理中", LATE: "已逾期", COUNTED: "有记录", NOTHING: "没有记录", COMING: "未到", UNJUDGED: "请自行核对"}
-BAD = (LATE, NOTHING)
+DONE, DONE_LATE, RUNNING, LATE, COUNTED, SHORT, NOTHING, COMING, UNJUDGED = "done", "done_late", "running", "late", "counted", "short", "nothing", "coming", "unjudged"
+STATES = {DONE: "已完成", DONE_LATE: "逾期完成", RUNNING: "办理中", LATE: "已逾期", COUNTED: "有记录", SHORT: "次数不足", NOTHING: "没有记录", COMING: "未到", UNJUDGED: "请自行核对"}
+VILLAGE = "village"  # as a rule says that it speaks of each village, and as the office tree calls one
+BAD = (LATE, NOTHING, SHORT)
 OPEN = (*BAD, RUNNING, COMING)  # still to be looked after
 
 
@@ -30,6 +33,7 @@ class Turn:
     pieces: int = 0
     matter: str = ""
     left: int = 0  # of several like duties of one turn (a village each), how many are not met
+    need: int = 1  # how many records the rule wants (of each village, where it speaks of villages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Duty:
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON."""
-        turns = [{"label": each.label, "until": each.until, "state": each.state, "done_on": each.done_on, "pieces": each.pieces} for each in self.turns]
+        turns = [{"label": each.label, "until": each.until, "state": each.state, "done_on": each.done_on, "pieces": each.pieces, "need": each.need, "left": each.left} for each in self.turns]
         return {"rule": self.rule, "name": self.name, "line": self.line, "cite": self.cite, "judged_by": self.how, "late": self.late, "turns": turns}
 
 
@@ -77,15 +81,21 @@ class _Round:
     figure: str
     turns: tuple[law.Occurrence, ...]
 
+    def need(self, each: law.Occurrence, own: tuple[Own, ...]) -> int:
+        """How many records a turn wants: the number that the rule gives, or that the office has set for itself."""
+        value = found.value if (found := on_day(own, each.until).get(self.ident)) else each.rule.value
+        return int(value) if each.rule.unit == "n" and isinstance(value, int) and not isinstance(value, bool) else 1
+
 
 def duties(office: str, year: int, day: date) -> list[Duty]:
     """Every duty of the law that comes round in a year, as it stands on a day; those that come due first come first."""
     rounds = list(_rounds(year))
-    terms, counts = _terms(office, rounds), _counts(office, rounds, day)
+    villages, own = _villages(office), roster(office).own()
+    terms, counts = _terms(office, rounds), _counts(office, rounds, day, villages)
     found = []
     for one in rounds:
         last = one.turns[-1].rule
-        told = tuple(_turn(one, each, day, terms, counts) for each in one.turns)
+        told = tuple(_turn(one, each, day, terms, counts.get((one.ident, each.until), {}), one.need(each, own), villages) for each in one.turns)
         how = "term" if one.term else "figure" if one.figure else ""
         found.append(Duty(one.ident, one.rule.name, one.line.key, one.line.title, last.cite, last.strong, last.meaning, how, told))
     return sorted(found, key=lambda each: (each.next or "9", each.turns[0].until, each.rule))
@@ -113,18 +123,33 @@ def _terms(office: str, rounds: list[_Round]) -> dict[tuple[str, str], list[dict
     days = [each for one in rounds if one.term for each in one.turns]
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     if days:
-        rows = Deadline.objects.filter(office=office, state__in=("open", "met", "lapsed"), struck="", due__gte=min(each.since for each in days).isoformat(),
+        rows = Deadline.objects.filter(office=office, state__in=("open", "met", "lapsed", "void"), struck="", due__gte=min(each.since for each in days).isoformat(),
                                        due__lte=f"{max(each.until for each in days)}T99", term__in={term for _, term in wanted})
-        for row in rows.order_by("done_on").values("line", "term", "state", "done_on", "due", "matter"):
+        each_village = {(one.own, one.term) for one in rounds if one.term and one.turns[-1].rule.extra.get("per") == VILLAGE}
+        told = list(rows.order_by("done_on").values("line", "term", "state", "done_on", "due", "matter"))
+        units = dict(Matter.objects.filter(id__in={row["matter"] for row in told if (row["line"], row["term"]) in each_village}).values_list("id", "unit"))
+        for row in told:
+            row["village"] = units.get(row["matter"], "")
             found.setdefault((row["line"], row["term"]), []).append(row)
     return found
 
 
-def _counts(office: str, rounds: list[_Round], day: date) -> dict[tuple[str, date], int]:
-    """How much was counted in each turn that is judged by a figure and has begun. One query."""
+def _counts(office: str, rounds: list[_Round], day: date, villages: set[str]) -> dict[tuple[str, date], dict[str, int]]:
+    """How much was counted in each turn that is judged by a figure and has begun: of each village where the rule speaks of villages, else under an empty name."""
     asked = [(one, each) for one in rounds if one.figure for each in one.turns if each.since <= day]
-    told = figures.several(office, [(figures.find(one.figure), each.until.year, each.since.isoformat(), min(each.until, day).isoformat()) for one, each in asked])
-    return {(one.ident, each.until): int(value.value or 0) for (one, each), value in zip(asked, told, strict=True)}
+    found: dict[tuple[str, date], dict[str, int]] = {}
+    for per in (False, True):
+        some = [(one, each) for one, each in asked if per == (each.rule.extra.get("per") == VILLAGE)]
+        for place in sorted(villages) if per and some else [""] if some else []:
+            spans = [(figures.find(one.figure), each.until.year, each.since.isoformat(), min(each.until, day).isoformat()) for one, each in some]
+            for (one, each), value in zip(some, figures.several(office, spans, village=place), strict=True):
+                found.setdefault((one.ident, each.until), {})[place] = int(value.value or 0)
+    return found
+
+
+def _villages(office: str) -> set[str]:
+    """The villages of the office as it stands."""
+    return set(Office.objects.filter(parent=office, kind=VILLAGE, until="", struck="").values_list("id", flat=True))
 
 
 def _declared() -> dict[str, tuple[Line, str]]:
@@ -136,23 +161,28 @@ def _declared() -> dict[str, tuple[Line, str]]:
     return found
 
 
-def _turn(one: _Round, each: law.Occurrence, day: date, terms: dict[tuple[str, str], list[dict[str, Any]]], counts: dict[tuple[str, date], int]) -> Turn:
+def _turn(one: _Round, each: law.Occurrence, day: date, terms: dict[tuple[str, str], list[dict[str, Any]]], counts: dict[str, int], need: int = 1,
+          villages: Set[str] = frozenset()) -> Turn:
     since, until = each.since.isoformat(), each.until.isoformat()
     over = each.until < day
     if one.term:
-        return _by_terms(each, since, until, [row for row in terms.get((one.own, one.term), ()) if since <= row["due"] <= f"{until}T99"], over)
+        rows = [row for row in terms.get((one.own, one.term), ()) if since <= row["due"] <= f"{until}T99"]
+        without = villages - {row["village"] for row in rows} if each.rule.extra.get("per") == VILLAGE else set()  # one that fell away was told why
+        return _by_terms(each, since, until, [row for row in rows if row["state"] != "void"], over, len(without))
     if one.figure:
-        pieces = counts.get((one.ident, each.until), 0)
-        return Turn(each.label, since, until, COUNTED if pieces else NOTHING if over else COMING, pieces=pieces)
+        pieces, left = sum(counts.values()), sum(each < need for each in counts.values())
+        state = COUNTED if counts and not left else NOTHING if over and not pieces else SHORT if over else RUNNING if pieces else COMING
+        return Turn(each.label, since, until, state, pieces=pieces, left=left if len(counts) > 1 else 0, need=need)
     return Turn(each.label, since, until, COMING if not over else UNJUDGED)
 
 
-def _by_terms(one: law.Occurrence, since: str, until: str, rows: list[dict[str, Any]], over: bool) -> Turn:
+def _by_terms(one: law.Occurrence, since: str, until: str, rows: list[dict[str, Any]], over: bool, without: int) -> Turn:
+    """A turn by its deadlines; `without`: how many villages have none at all, though the rule speaks of each."""
     if not rows:
         return Turn(one.label, since, until, NOTHING if over else COMING)
     left = [each for each in rows if each["state"] != "met"]
-    if left:
-        return Turn(one.label, since, until, LATE if over else RUNNING, pieces=len(rows), matter=left[0]["matter"], left=len(left))
+    if left or without:
+        return Turn(one.label, since, until, LATE if over else RUNNING, pieces=len(rows) + without, matter=left[0]["matter"] if left else "", left=len(left) + without)
     last = rows[-1]
     return Turn(one.label, since, until, DONE_LATE if last["done_on"] > last["due"][:10] else DONE, last["done_on"], len(rows), last["matter"])
 

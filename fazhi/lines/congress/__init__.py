@@ -33,6 +33,8 @@ line = Line(
         Register("congress.answers", "代表建议答复台账", over="congress.Answer", columns=(Column("grade", "分类"), Column("promised", "承诺办结日"))),
         Register("congress.ratings", "代表评价登记", over="congress.Rate", columns=(Column("result", "满意度"), Column("words", "意见", sealed=True))),
         Register("congress.reports", "向人大报告工作台账", over="congress.Heard", columns=(Column("on_day", "会议日期"), Column("result", "审议结果"))),
+        Register("congress.sessions", "镇人代会会议台账", over="congress.Session", columns=(
+            Column("name", "会议名称"), Column("on_day", "开会之日"), Column("present", "出席代表", kind="number"))),
         Register("congress.opinions", "审议意见办理台账", over="congress.Opinions", columns=(Column("number", "文号"), Column("due", "报告期限"))),
     ),
     handlers=(capacities.clerk, capacities.unit_head),

@@ -13,7 +13,8 @@ FIGURES = (
     Rate("congress.satisfied_rate", "代表满意率", "congress.satisfied", "congress.rated", "满意和基本满意的件数除以评价件数。"),
     Figure("congress.fulfilled", "兑现的承诺", "件", "本年度登记已兑现的答复承诺件数。"),
     Figure("congress.reports", "向人大报告工作", "次", "本年度镇人大及其主席团听取政府报告的次数，按会议登记之日计。"),
-    Figure("congress.sessions", "镇人代会听取报告", "次", "其中镇人民代表大会会议听取的报告；按会议登记之日计。", of="congress.reports", where={"to": "congress"}),
+    Figure("congress.to_congress", "镇人代会听取报告", "次", "其中镇人民代表大会会议听取的报告；按会议登记之日计。", of="congress.reports", where={"to": "congress"}),
+    Figure("congress.sessions", "镇人民代表大会会议", "次", "本年度召开的镇人民代表大会会议；一次会议开几天、听取几个报告都计一次；按开会之日计。"),
     Figure("congress.opinions", "审议意见", "条", "本年度收到的审议意见条数。"),
     Figure("congress.opinions_handled", "报告办理情况的审议意见", "条", "本年度逐条报告了办理情况的审议意见条数。"),
 )

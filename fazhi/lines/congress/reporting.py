@@ -3,23 +3,53 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Sum
+
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Public, Rows, Text
+from fazhi.kernel.models import Mark
 from fazhi.kernel.said_again import steps_with_words
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.congress.acts import OFFICE
 from fazhi.lines.congress.stages import BUDGETS, CARRYING, CLOSED, REPORTS, SUBMITTED, UNITS, WRITING
 
+SESSIONS = "congress.sessions"
+
 
 def kind(case: Case) -> str:
     """Which report this matter is."""
     begun = case.said(Prepare)
     return str(begun.report if begun else "")
+
+
+def sessions_known(case: Case, act: Any) -> bool:
+    """True when a session of this day stands in the record already."""
+    return bool(Mark.objects.filter(office=case.office, figure=SESSIONS, day__startswith=act.on_day or "-").aggregate(net=Sum("amount"))["net"])
+
+
+class Session(Act):
+    """The town's congress met: one session is one, however many days it took and reports it heard."""
+
+    title, basis = "登记镇人代会会议", "人大·会议"
+    fact = True
+    by, at, enters, asks = OFFICE, NEW, CLOSED, sessions_known
+    counts = Counts(SESSIONS, day_of=lambda said, memory, outcome: str(said["on_day"]))
+    name = Public("会议名称", help="第几届人民代表大会第几次会议")
+    on_day = Day("开会之日", help="开几天的，写第一天")
+    present = Count("出席代表", unit="人")
+    entitled = Count("应到代表", unit="人", required=False)
+    minutes = File("会议决议或记录", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.on_day and self.on_day > case.at[:10]:
+            yield Objection("会议还没有开", "人大·会议", "请在会议召开以后登记", firm=True)
+        if case.asked.get("sessions_known"):
+            yield Objection("这一天的会议已经登记", "人大·会议", "一次会议只登记一次；登记错的请更正", firm=True)
 
 
 class Prepare(Act):

@@ -5,7 +5,7 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.lines.congress.acts import Accept, Answer, Fulfil, GiveBack, Rate, Suggest, Talk
-from fazhi.lines.congress.reporting import FileBudget, Heard, HearVoters, Opinions, Prepare, ReportBack, Submit
+from fazhi.lines.congress.reporting import FileBudget, Heard, HearVoters, Opinions, Prepare, ReportBack, Session, Submit
 
 WHAT = "建议在东塘村村口增设路灯和减速带"
 
@@ -24,6 +24,15 @@ def answered(town: Any, case: Any, **said: Any) -> Any:
 def due(case: Any, term: str) -> str:
     """The last day of a term."""
     return str(Deadline.objects.get(matter=case.matter, term=term, struck="", state="open").due)
+
+
+def story_sessions(town: Any) -> None:
+    """A session is one however many reports it heard, and is told once, after it met."""
+    town.at("2023-02-06")
+    words = {"name": "演示镇十八届人民代表大会第三次会议", "on_day": "2023-02-03", "present": 50}
+    town.checks(town.lin(Session(**words)), stage="closed", open=[])
+    town.flagged(town.lin(Session(**words)), "人大·会议")
+    town.flagged(town.lin(Session(**{**words, "on_day": "2023-02-07"})), "人大·会议")
 
 
 def story_suggestion_answered_and_rated(town: Any) -> None:

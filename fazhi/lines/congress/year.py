@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi.kernel.pace import at, later
 from fazhi.lines.congress.acts import Accept, Answer, Fulfil, GiveBack, Rate, Suggest, Talk
-from fazhi.lines.congress.reporting import FileBudget, Heard, HearVoters, Opinions, Prepare, ReportBack, Submit
+from fazhi.lines.congress.reporting import FileBudget, Heard, HearVoters, Opinions, Prepare, ReportBack, Session, Submit
 from fazhi.lines.congress.story import tell
 
 Event = tuple[str, Callable[[], None]]
@@ -25,6 +25,8 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
     """The events of the year."""
     for n, told in enumerate(SUGGESTED, start=1):
         yield from _suggested(town, rng, n, told)
+    for day, name, present in (("2021-01-29", "十七届人民代表大会第八次会议", 58), ("2021-08-13", "十七届人民代表大会第九次会议", 55)):
+        yield f"{day}T17:30", lambda day=day, name=name, present=present: town.lin(Session(name=f"演示镇{name}", on_day=day, present=present, entitled=60))
     yield from _budget(town)
     yield from _law(town)
 

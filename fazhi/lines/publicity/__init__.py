@@ -18,7 +18,7 @@ line = Line(
         "check": Term("核验活动", who=capacities.unit_head, rule=NONE),
     },
     recurs={"pl.plan": "publicity.BeginPlan"},
-    fulfils={"pl.constitution_day": "publicity.constitution"},
+    fulfils={"pl.constitution_day": "publicity.constitution", "pl.civilcode": "publicity.civil_code"},
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,
     registers=(

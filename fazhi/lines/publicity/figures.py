@@ -10,6 +10,7 @@ FIGURES = (
     Figure("publicity.court", "其中组织群众旁听庭审", "场", "本年度宣传活动中组织群众旁听庭审的场次。", of="publicity.events", where={"form": "court"}),
     Figure("publicity.cases", "其中以案释法", "场", "本年度宣传活动中以案释法的场次。", of="publicity.events", where={"form": "case"}),
     Figure("publicity.constitution", "其中国家宪法日、宪法宣传周", "场", "本年度关联国家宪法日、宪法宣传周的宣传活动场次。", of="publicity.events", where={"memorial": "constitution"}),
+    Figure("publicity.civil_code", "其中民法典宣传月", "场", "本年度关联民法典宣传月的宣传活动场次。", of="publicity.events", where={"memorial": "civil_code"}),
     Figure("publicity.offered", "推荐以案释法素材", "件", "本年度从本镇办结事项中推荐的以案释法素材件数，按推荐之日计。"),
     Figure("publicity.stocked", "入库宣传资料、物品", "份", "本年度入库的宣传资料和物品份数，按入库之日计；发放的另计。"),
     Figure("publicity.asked", "活动问卷、测试", "份", "本年度宣传活动收回的问卷和测试份数。"),

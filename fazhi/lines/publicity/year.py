@@ -106,7 +106,8 @@ def _event(town: Any, rng: random.Random, n: int, told: tuple[Any, ...], copies:
 
     def prepare() -> None:
         under = {"plan": plan[0]} if plan else {}
-        case.append(town.lin(Prepare(what=what, form=form, into=[into], audience=audience, day=when, **under, **({"memorial": "constitution"} if "宪法" in what else {}))))
+        memorial = next(({"memorial": key} for word, key in (("宪法", "constitution"), ("民法典", "civil_code")) if word in what), {})
+        case.append(town.lin(Prepare(what=what, form=form, into=[into], audience=audience, day=when, **under, **memorial)))
 
     def hold() -> None:
         sheet = {"sheet": town.file("签到表")} if got == "signed" else {}
