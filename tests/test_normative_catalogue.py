@@ -1,10 +1,12 @@
 """The catalogue of normative documents: each row says of each day whether the document is not yet in effect, in force, or no longer."""
 
+import json
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import book, gate, registry
+from fazhi.kernel import book, gate, registry, verify
 from fazhi.kernel.book import Asked
+from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Entry, Matter
 from fazhi.lines.normative import story
 from fazhi.lines.normative.acts import Draft
@@ -43,11 +45,14 @@ def test_a_document_is_in_force_from_the_day_it_is_in_effect_to_its_last(town: A
     town.deng(case, FileUp(to="县人民政府"))
     assert rows(town, date(2024, 9, 2))[NUMBER]["filed"] == "已报送，等待登记"
     town.outside(town.deng, case, FiledAnswer(result="registered", number="县备〔2024〕8号"), number="县备〔2024〕8号")
-    assert rows(town, date(2024, 9, 2))[NUMBER]["filed"] == "县备〔2024〕8号"
-    kept = rows(town, date(2024, 9, 2))[NUMBER]
-    assert (kept["published"], kept["valid_until"]) == ("2024-09-02", "2029-10-19"), "the filing changes its own word alone"
-    town.at("2024-11-01")
-    town.deng(CleanUp(name="备案以后的清理", occasion="law"))
+    assert rows(town, date(2024, 9, 2))[NUMBER] == {**new, "filed": "县备〔2024〕8号"}, "nothing else of the catalogue changes"
+    town.mei(CleanUp(name="备案以后仍读得出目录", occasion="law"))
+    answer = Entry.objects.get(act=FiledAnswer.key)
+    town.deng(case, Correct(entry=answer.id, words=json.dumps({"number": "县备〔2024〕9号"}), reason="笔误"))
+    assert rows(town, date(2024, 9, 2))[NUMBER] == {**new, "filed": "县备〔2024〕9号"}
+    town.deng(case, Strike(entry=answer.id, reason="登记到了别的文件", all_that_hangs=True))
+    assert rows(town, date(2024, 9, 2))[NUMBER] == {**new, "filed": "已报送，等待登记"}
+    assert verify.verify().problems == []
 
 
 def test_what_is_not_yet_in_effect_is_no_document_in_force_for_a_clean_up_but_can_be_replaced(town: Any) -> None:

@@ -143,10 +143,11 @@ class Delist:
 
 @dataclass(frozen=True, slots=True)
 class Reword:
-    """What a register says of something changes in these words; its days stay."""
+    """What a register says of something changes from what it said until now; its days stay."""
 
     register: str
     key: str
+    was: dict[str, Any]
     words: dict[str, Any]
 
 

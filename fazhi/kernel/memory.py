@@ -11,7 +11,7 @@ LIVE = {
     "paper": ("kind", "number", "of", "state", "issued_on", "title", "outward"),
     "link": ("other", "kind"),
     "disclosure": ("channel", "since", "until", "title"),
-    "listing": ("register", "key", "since", "until", "words"),  # what is reworded keeps its other words
+    "listing": ("register", "key", "since", "until"),
 }
 
 

@@ -227,7 +227,8 @@ class Outcome:
             case c.Reword():
                 for ident, old in self.rows.get("listing", {}).items():
                     if old["register"] == one.register and old["key"] == one.key:
-                        self.change("listing", ident, old, {"words": json.dumps({**json.loads(old.get("words") or "{}"), **one.words}, ensure_ascii=False, sort_keys=True)})
+                        was, now = (json.dumps(each, ensure_ascii=False, sort_keys=True) for each in (one.was, one.words))
+                        self.change("listing", ident, {"words": was}, {"words": now})  # the memory of a matter keeps no words of its listings
             case c.Take():
                 self.insert("party", {"person": one.person, "capacity": one.capacity, "kind": one.kind, "since": day})
             case c.Leave():

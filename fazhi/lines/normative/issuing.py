@@ -26,6 +26,7 @@ from fazhi.lines.normative.stages import (
     fair_owed,
     issuer,
     law_day,
+    listed_as,
     longest,
     meeting_owed,
     number_of,
@@ -190,13 +191,20 @@ class FileUp(Act):
     """The document goes to the county government for the record, with explanation, basis and the opinion of the review."""
 
     title, basis, issues = "报送备案", "文件·备案", "filing"
-    by, at, meets, starts = REGISTRARS, FORCE, "file", "registered"
+    by, at, meets, starts, asks = REGISTRARS, FORCE, "file", "registered", listed_as
     counts = (Counts("normative.filed"), Counts("normative.filed_in_time", when=lambda said, memory, outcome: _in_time(memory)))
     to = Public("报送机关")
     materials = File("备案材料", many=True, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Reword(case.line, number_of(case), {"filed": "已报送，等待登记"})
+        yield from filed(case, "已报送，等待登记")
+
+
+def filed(case: Case, how: str) -> Iterable[Consequence]:
+    """The catalogue tells how the filing of the document stands."""
+    was = case.asked.get("listed_as")
+    if was:
+        yield c.Reword(case.line, number_of(case), was, {**was, "filed": how})
 
 
 def _in_time(memory: dict[str, object]) -> bool:
@@ -211,14 +219,14 @@ class FiledAnswer(Act):
 
     title, basis = "登记备案结果", "文件·备案"
     fact = True
-    by, at, meets = REGISTRARS, FORCE, "registered"
+    by, at, meets, asks = REGISTRARS, FORCE, "registered", listed_as
     result = Choice("结果", FILED)
     number = Code("备案登记号", required=False)
     opinion = Text("补正要求或者审查意见", lines=2, required=False)
     letter = File("来文", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Reword(case.line, number_of(case), {"filed": (self.result == "registered" and self.number) or FILED[str(self.result)]})
+        yield from filed(case, str((self.result == "registered" and self.number) or FILED[str(self.result)]))
         if self.result == "correct":
             yield c.Start("file_correct")
         elif self.result == "opinion":

@@ -63,6 +63,12 @@ def standing(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
     return found
 
 
+def listed_as(case: Case, act: Any) -> dict[str, Any]:
+    """What the catalogue says of this document besides its name and days; empty where it does not stand there."""
+    rows = Listing.objects.filter(office=case.office, register="normative", key=number_of(case), struck="").order_by("-since", "-id").values_list("words", flat=True)
+    return next((words for words in map(json.loads, rows) if words["matter"] == case.id), {})
+
+
 def in_force(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
     """The documents in effect on the day, as `standing` tells them."""
     return {number: each for number, each in standing(case).items() if each["since"] <= case.day.isoformat()}
