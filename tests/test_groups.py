@@ -37,6 +37,22 @@ def test_a_mediation_leads_to_a_session_before_it_leads_to_its_end(town: Any) ->
     names = [each.act.__name__ for each in told["now"]]
     assert names[0] == "Session" and "Fail" in names and "Agree" in {each.act.__name__ for each in told["due"] + told["lacking"]}
     assert not {"Session", "Fail"} & {each.act.__name__ for each in told["stage"]}
+    town.lin(case, registry.act("mediation.Session")(record="双方谈妥"))
+    told = possible.grouped(possible.acts(viewer, case.matter), line, "accepted", {"finish"}, happen.peek(case.matter))
+    assert told["now"][0].act.__name__ == "Agree" and "Session" in {each.act.__name__ for each in told["stage"]}, "held once, it leads to the agreement"
+
+
+def test_what_a_fallen_decision_leaves_to_do_stands_in_sight(town: Any, client_for: Any) -> None:
+    """The fine that was paid goes back and the decision is taken up anew: both stand first on the page of the case, and the desk leads to the refund."""
+    town.at("2021-08-02")
+    case = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
+    town.confirmed(town.wang, case)
+    town.li(case, registry.act("penalty.Pay")(party=town.party(case), amount=200, receipt="粤财1"))
+    town.li(case, registry.act("penalty.Fell")(result="annulled", document="演府复决〔2021〕1号"))
+    page = client_for("qian").get(f"/desk/matter/{case.matter}/").content.decode()
+    first, _, _ = page.partition("哪一阶段都可以办理的")
+    assert "penalty.Again" in first and "penalty.Refund" in first
+    assert f"/desk/matter/{case.matter}/do/penalty.Refund/" in client_for("qian").get("/desk/duties/penalty/refund/").content.decode()
 
 
 def test_the_second_officer_confirms_from_his_own_desk(town: Any, client_for: Any) -> None:

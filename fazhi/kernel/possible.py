@@ -1,6 +1,6 @@
 """What may be done in a matter now by whom, and why the rest may not: the buttons, live and grey."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from fazhi.kernel.deed import Deed
 from fazhi.kernel.why_not import APART, DUTY, RECUSE, objections, structural, weigh
 from fazhi.kernel.wrong import Weighed
 
+NOTHING: Mapping[str, Any] = {}
 SIGNING = ("common.Sign", "common.SendBack", "common.Withdraw")  # what is done beside a proposal
 ASKED = Weighed("已经提请签批，还没有签完", "", "", "请等签批；内容要改的，先撤回呈批再重新办理", stops=True, hard=False)
 
@@ -56,12 +57,14 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
     return viewer.staff.mode(line, viewer.day) == RECORD
 
 
-def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: Container[str] = ()) -> dict[str, list[Possible]]:
-    """The acts as a page shows them: `now` leads on (what ends the matter last), is the main step of its stage, does what is owed or gives the receipt that nobody gave yet, `stage` belongs here too, `always` to every stage, `shared` to every line.
+def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory: Mapping[str, Any] = NOTHING) -> dict[str, list[Possible]]:
+    """The acts as a page shows them: `now` leads on (what ends the matter last), is the main step of its stage and was not taken in this round, does what is owed or gives the receipt that nobody gave yet,
+    `stage` belongs here too, `always` to every stage, `shared` to every line.
 
     Those that may not be done: `due` does what this person owes, waits for something else, and nothing that may be done does it instead; `lacking` something
     at this stage, of a `later` stage, or of one that is `over`.
     """
+    done = memory.get("acts", NOTHING)
     unserved = owed - {term for each in told if each.may for term in (*each.act.meets, *each.act.works_off)}
     found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "due", "lacking", "later", "over")}
     for each in told:
@@ -69,7 +72,8 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], done: 
         if act.line == "common":
             key = "shared" if each.may else "lacking"
         elif each.may:
-            key = "now" if here and (act.enters is not None or act in line.main or owed & {*act.meets, *act.works_off}) else "stage" if here else "always"
+            leads = here and (act.enters is not None or (act in line.main and not any(one["r"] == memory.get("round", 1) for one in done.get(act.key, NOTHING).get("kept", ()))))
+            key = "now" if leads or owed & {*act.meets, *act.works_off} else "stage" if here else "always"
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:

@@ -221,7 +221,7 @@ class WithdrawPublication(Act):
     """A decision that fell is withdrawn from an outlet of others (the credit site, a platform), with the proof that it is gone."""
 
     title, basis = "撤回处罚决定信息", "处罚·撤回公开"
-    by, at = (capacities.publisher, capacities.clerk), ANY
+    by, at, works_off = (capacities.publisher, capacities.clerk), ANY, ("withdraw_publication",)
     outlet = Choice("从哪里撤回", OUTLETS, default="credit")
     proof = File("撤回后的截图或者对方回执")
     reason = Text("说明", lines=2)

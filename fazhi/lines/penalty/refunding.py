@@ -20,7 +20,7 @@ class Refund(Act):
 
     title, basis = "退还罚款", "处罚·撤销变更"
     fact = True
-    by, at = (capacities.clerk,), ANY
+    by, at, works_off = (capacities.clerk,), ANY, ("refund",)
     party = PartyOf("当事人", "respondent", required=False)
     amount = Money("退还数额", adds=True)
     document = Code("退库凭证号", required=False)

@@ -39,6 +39,7 @@ line = Line(
     handlers=(capacities.reviewer, capacities.officer),
     subject="against",
     arrival=acts.TakeIn,
+    main=(acts.ListEvidence,),
     closed=True,
     apart=("concerns:reconsideration",),
     prefix="YS",

@@ -61,7 +61,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     words = {
         "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": due,
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
-        "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory["acts"]), "waiting": signing.waiting(viewer, ident, memory),
+        "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory), "waiting": signing.waiting(viewer, ident, memory),
         "drafts": begun.of(viewer, ident), "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory), "names": gate.people({row["person"] for row in due if row["term"] == "confirm" and row["person"]}),
