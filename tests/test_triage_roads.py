@@ -7,6 +7,7 @@ import pytest
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Link, Matter
+from fazhi.lines.petition.routing import GRID
 from tests.test_grids import came, posted
 
 # keys -> (stage of the petition, next step there, line that opens, who works there, next step there)
@@ -41,12 +42,14 @@ def test_each_key_opens_its_line_and_shows_what_comes_next(town: Any, client_for
     ident = came(town, 1, channel="window")
     desk = client_for("he")
     assert next_step(desk, ident) == "受理"
-    assert "没有办成" not in desk.post("/desk/grid/petition/", posted({ident: (keys, WORDS.get(keys, ""))})).content.decode()
+    answer = desk.post("/desk/grid/petition/", posted({ident: (keys, WORDS.get(keys, ""))})).content.decode()
+    assert "没有办成" not in answer
     stage, step, line, who, there = ROADS[keys]
     assert (Matter.objects.get(id=ident).stage, next_step(desk, ident)) == (stage, step)
     opened = opened_by(ident)
     assert [each.line for each in opened] == [line] * bool(line)
     if opened:
+        assert f"→<a href=\"/desk/matter/{opened[0].id}/\">{opened[0].code}</a>" in answer, "where it went is told at once"
         assert next_step(client_for(who), opened[0].id) == there
 
 
@@ -68,7 +71,8 @@ def test_an_accusation_is_recognised_on_its_own_form_and_sent_on(town: Any, clie
     town.at("2026-03-02")
     ident = came(town, 1, channel="window")
     desk = client_for("he")
-    assert "请打开本件单独办理" in desk.post("/desk/grid/petition/", posted({ident: ("6", "")})).content.decode()
+    answer = desk.post("/desk/grid/petition/", posted({ident: ("6", "")})).content.decode()
+    assert "请打开本件单独办理" in answer and f'<a href="/desk/matter/{ident}/do/petition.Recognise/">认定为检举控告</a>' in answer
     assert desk.post(f"/desk/matter/{ident}/do/petition.Recognise/", {"outsider": "县里某干部", "how-manner": "here"}).status_code == 302
     page = desk.get(f"/desk/matter/{ident}/").content.decode()
     may, _, cannot = page.partition("暂时不能办理的")
@@ -86,3 +90,10 @@ def test_the_same_request_joins_the_one_before_from_the_row_and_after_it_was_han
     desk = client_for("he")
     assert "没有办成" not in desk.post("/desk/grid/petition/", posted({second: ("0", "")})).content.decode()
     assert Matter.objects.get(id=second).stage == "closed" and next_step(desk, second) == ""
+
+
+def test_a_key_tells_what_is_typed_beside_it() -> None:
+    """Passing on asks for organ, reason and provision; what the matter itself fills asks for nothing."""
+    hints = GRID.hints
+    assert hints["9"].endswith("说明依次填：有权处理的机关；理由；依据（法律条款或者职责规定）") and hints["91"].count("说明依次填") == 1 and hints["4"] == "矛盾纠纷→调解"
+    assert list(hints) == list(GRID.titles)

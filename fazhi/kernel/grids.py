@@ -60,6 +60,12 @@ class Triage:
         return replace(one, key=keys, title=title, said={**one.said, **said}) if title else None
 
     @property
+    def hints(self) -> dict[str, str]:
+        """{keys: title}, with what has to be typed beside it where nothing of the matter fills it."""
+        ways = {keys: way for keys in self.titles if (way := self.way(keys))}
+        return {keys: f"{way.title}　说明依次填：{way.asks}" if way.parts and not way.subject else way.title for keys, way in ways.items()}
+
+    @property
     def titles(self) -> dict[str, str]:
         """{keys: title} of everything that may be typed in a row."""
         return {each.key: each.title for each in self.ways} | {each.key + key: title for each in self.ways for key, (title, _) in each.second.items()}

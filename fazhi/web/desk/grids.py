@@ -32,10 +32,10 @@ def triage(request: HttpRequest, line: str) -> HttpResponse:
         rows = [row for row in rows if not isinstance(told.get(row["id"]), Done)]
     done = [each for each in told.values() if isinstance(each, Done)]
     refused = {ident: each for ident, each in told.items() if isinstance(each, str)}
-    shown = [{**row, "way": typed.get(row["id"], ("", ""))[0], "words": typed.get(row["id"], ("", ""))[1], "entry": uuid7(), "why": refused.get(row["id"], "")}
-             for row in rows]
+    shown = [{**row, "way": typed.get(row["id"], ("", ""))[0], "words": typed.get(row["id"], ("", ""))[1], "entry": uuid7(), "why": refused.get(row["id"], ""),
+              "form": way.act if (way := one.way(typed.get(row["id"], ("",))[0])) and way.alone else None} for row in rows]
     gone = len(refused.keys() - {row["id"] for row in rows})
-    words = {"grid": one, "line": line, "rows": shown, "done": done, "refused": len(refused), "gone": gone, "ways": one.titles}
+    words = {"grid": one, "line": line, "rows": shown, "done": done, "refused": len(refused), "gone": gone, "ways": one.hints}
     return render(request, "desk/grid.html", words, status=422 if refused and not done else 200)
 
 
