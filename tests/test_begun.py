@@ -8,6 +8,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Paper
 from fazhi.web.accounts import begun
 from fazhi.web.accounts.models import Draft
 
@@ -78,3 +79,26 @@ def test_a_draft_ends_after_a_month_and_with_the_keys_of_its_matter(town: Any, c
 
     words.keys().destroy(Matter.objects.get(id=case.matter).key)
     assert begun.read(begun.gate.Viewer(town.fang.person, town.office, town.now.date()), "petition.Answer", case.matter) == {}
+
+
+def test_common_phrases_of_the_house_are_offered_beside_long_fields(town: Any, client_for: Callable[[str], Any]) -> None:
+    case, fang = handled(town), client_for("fang")
+    assert "插入常用语" not in fang.get(form_of(case)).content.decode()
+    phrase = "经核实，反映情况属实，已责成承办单位整改。"
+    town.he(town.office, act("house.AddPhrase")(words=phrase))
+    town.refuses(town.he, town.office, act("house.AddPhrase")(words="好" * 101), "机构·职责")
+    page = fang.get(form_of(case)).content.decode()
+    assert page.count(f"<option>{phrase}</option>") > 1 and 'data-insert="reply"' in page
+    town.he(town.office, act("house.DropPhrase")(phrase=phrase))
+    assert phrase not in fang.get(form_of(case)).content.decode()
+
+
+def test_two_duties_of_one_matter_say_which_paper_they_are_about(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-05-10")
+    case = town.lin(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "乙某"}))
+    town.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, act("mediation.Session")(record="谈妥"))
+    town.lin(case, act("mediation.Agree")(liability="双方互不追究责任", facts="排水", terms="各半", signed=True, perform_by="2021-06-30"))
+    page = client_for("lin").get("/desk/").content.decode()
+    titles = set(Paper.objects.filter(matter=case.matter, id__in=Deadline.objects.filter(matter=case.matter, term="signed_copy", state="open").values("of")).values_list("title", flat=True))
+    assert titles and all(f"《{each}》" in page for each in titles)

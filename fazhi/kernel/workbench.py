@@ -15,7 +15,7 @@ from fazhi.kernel import duties, gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform, taken_in
 from fazhi.kernel.gate import INSIDE, MANY, Page, Viewer
-from fazhi.kernel.models import Deadline, Entry, HandKey
+from fazhi.kernel.models import Deadline, Entry, HandKey, Paper
 
 DID = ("did", "signed")
 SUPERVISES = INSIDE
@@ -36,6 +36,12 @@ def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
     for row in rows:
         row["subject"], row["theirs"] = names[row["id"]], row["id"] in theirs
     return {row["id"]: row for row in rows}
+
+
+def about(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """{paper: its title and number} of the papers which duties are about, so that two duties of one matter are told apart."""
+    found = Paper.objects.filter(id__in={row["of"] for row in rows if row["of"]}).values_list("id", "title", "number")
+    return {ident: f"《{title}》{number}" for ident, title, number in found}
 
 
 def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:

@@ -44,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     for one in told:
         one["stuck"] = bool(one["act"] and able.nobody(viewer, one["act"]))
     often, rest = workbench.habits(viewer, possible.beginnings(viewer))
-    return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "today": today,
+    return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "about": workbench.about(row for group in groups for row in group.rows[:TOP]), "today": today,
                                                "tabs": tabs(viewer, None if whose else groups), "tab": "todo",
                                                "whose": whose, "elsewhere": elsewhere(viewer)})
 
@@ -56,7 +56,7 @@ def duties(request: HttpRequest, line: str, term: str) -> HttpResponse:
     whose = "elsewhere" if request.GET.get("units") == "others" else ""
     group = next((each for each in duties_of(viewer, elsewhere=bool(whose)) if (each.line, each.term) == (line, term)), None)
     rows = group.rows[:500] if group else []
-    return render(request, "desk/duties.html", {"group": group, "rows": rows, "known": workbench.subjects(viewer, {row["matter"] for row in rows}),
+    return render(request, "desk/duties.html", {"group": group, "rows": rows, "about": workbench.about(rows), "known": workbench.subjects(viewer, {row["matter"] for row in rows}),
                                                 "act": workbench.meeting(line, term) if group else None, "theirs": workbench.meeting(line, term, theirs=True) if group else None, "today": shown_day(viewer).isoformat(), "whose": whose})
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 
 from fazhi import law
@@ -46,6 +47,9 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
             found["villages"] = gate.villages(viewer, ("village",))
         elif isinstance(each, f.Text) and each.figures and "figures" not in found:
             found["figures"] = figures()
+    if any(isinstance(each, f.Text) and each.lines > 1 for each in act.fields.values()):
+        day = viewer.day.isoformat()
+        found["phrases"] = list(Listing.objects.filter(Q(until="") | Q(until__gt=day), office=viewer.office, register="phrase", struck="").order_by("title").values_list("title", flat=True))
     return found
 
 
