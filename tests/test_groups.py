@@ -5,6 +5,7 @@ from typing import Any
 
 from fazhi.kernel import gate, happen, possible, registry
 from fazhi.kernel.models import Deadline
+from fazhi.kernel.serve import Serve
 from fazhi.kernel.vault import vault
 from fazhi.lines.penalty import story
 from fazhi.lines.penalty.investigating import InspectSite
@@ -45,10 +46,17 @@ def test_a_mediation_leads_to_a_session_before_it_leads_to_its_end(town: Any) ->
 def test_what_a_fallen_decision_leaves_to_do_stands_in_sight(town: Any, client_for: Any) -> None:
     """The fine that was paid goes back and the decision is taken up anew: both stand first on the page of the case, and the desk leads to the refund."""
     town.at("2021-08-02")
-    case = town.li(OnTheSpot(second=town.wang.person, amount=200, **SPOT))
-    town.confirmed(town.wang, case)
-    town.li(case, registry.act("penalty.Pay")(party=town.party(case), amount=200, receipt="粤财1"))
-    town.li(case, registry.act("penalty.Fell")(result="annulled", document="演府复决〔2021〕1号"))
+    case = story.ordinary(town)
+    party = story.investigated(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    told = town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, Serve(paper=told.papers[0], party=party, mode="direct"))
+    town.li(case, registry.act("penalty.Defend")(party=party, waived=True))
+    decide = registry.act("penalty.Decide")(rows=rows, facts="倾倒渣土三车。", no_order="已清运")
+    town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
+    town.li(case, Serve(paper=town.paper(case, "decision"), party=party, mode="direct"))
+    town.qian(case, registry.act("penalty.Pay")(amount=1000, receipt="粤财1"))
+    town.outside(town.qian, case, registry.act("penalty.Fell")(result="annulled", document="演府复决〔2021〕1号"), number="演府复决〔2021〕1号")
     page = client_for("qian").get(f"/desk/matter/{case.matter}/").content.decode()
     first, _, _ = page.partition("哪一阶段都可以办理的")
     assert "penalty.Again" in first and "penalty.Refund" in first
