@@ -5,7 +5,7 @@ from typing import Any
 from fazhi.kernel import registry
 from fazhi.kernel.models import Matter
 from fazhi.lines.annual_report.acts import Begin, Draft
-from fazhi.lines.annual_report.reviewing import Adopt, ToMeeting
+from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
 from fazhi.lines.annual_report.story import TOLD, reviewed
 from tests.test_one_meeting import act, held
 
@@ -53,3 +53,24 @@ def test_a_number_that_moved_after_the_meeting_is_told_to_whoever_signs(town: An
     town.do(town.he, "", act("petition.Receive", what="路灯坏了", channel="phone", who={"name": "刘某某", "phone": "13900000000"}), on="2021-12-20", manner="outside", outside="12345-1")
     done = town.signed(town.mei, report, Adopt(), town.chen, town.wu)
     assert [flag["stops"] for flag in done.flags if "数字随补登" in flag["sentence"]] == [False]
+
+
+def test_a_typed_number_is_told_to_whoever_reads_the_report(town: Any, client_for: Any) -> None:
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(**{**TOLD, "work": "全年受理信访99宗，办结{petition.received}。2021年3月5日起按演府〔2021〕3号文件办理，公布12345热线。"}))
+    page = client_for("sun").get("/desk/report/2021/").content.decode()
+    assert "手写的数字" in page and "<strong>99宗</strong>" in page and "<strong>2021" not in page and "<strong>12345" not in page and "<strong>3号" not in page
+    for hand, kind in ((town.sun, "legality"), (town.tang, "secrecy")):
+        flags = hand(report, Review(kind=kind, result="agreed", opinion="同意。")).flags
+        assert [(flag["stops"], "99宗" in flag["sentence"]) for flag in flags if "手写的数字" in flag["sentence"]] == [(False, True)]
+    done = town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
+    assert any("99宗" in flag["sentence"] for flag in done.flags), "whoever signs is told as well"
+
+
+def test_a_report_whose_numbers_come_from_the_record_names_none(town: Any, client_for: Any) -> None:
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(**TOLD))
+    assert "手写的数字" not in client_for("sun").get("/desk/report/2021/").content.decode()
+    assert not [flag for flag in town.sun(report, Review(result="agreed", opinion="同意。")).flags if "手写的数字" in flag["sentence"]]

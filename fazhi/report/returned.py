@@ -108,10 +108,11 @@ def _part(new: list[str], part: Part, values: Mapping[str, Value], found: Return
 
 
 def _number(line: _Line, span: tuple[int, int, str], now: str, values: Mapping[str, Value]) -> Number:
-    return Number(span[2], values[span[2]].label, line.text[span[0]:span[1]], now, _sentence(line.text, span[0]))
+    return Number(span[2], values[span[2]].label, line.text[span[0]:span[1]], now, sentence(line.text, span[0]))
 
 
-def _sentence(text: str, at: int) -> str:
+def sentence(text: str, at: int) -> str:
+    """The sentence of a text in which a place lies."""
     first = max(text.rfind(mark, 0, at) for mark in "。；") + 1
     ends = [text.find(mark, at) for mark in "。；" if text.find(mark, at) >= 0]
     return text[first:min(ends) + 1 if ends else len(text)]
@@ -135,7 +136,7 @@ def _with_slots(new: str, old: _Line, values: Mapping[str, Value], found: Return
         if told == old.text[span[0]:span[1]]:
             found.matched += 1
         else:
-            found.changed.append(replace(_number(old, span, told, values), where=_sentence(new, place[0])))
+            found.changed.append(replace(_number(old, span, told, values), where=sentence(new, place[0])))
         pieces += [new[at:place[0]], "{" + _slot(span[2], old.text[span[0]:span[1]], values) + "}"]
         _others(new[at:place[0]], old, values, found, new)
         at = place[1]
@@ -171,5 +172,5 @@ def _others(text: str, old: _Line, values: Mapping[str, Value], found: Returned,
     for match in NUMBER.finditer(NOT_COUNTED.sub(lambda m: "□" * len(m[0]), text)):
         digits = re.match(r"\d[\d,]*(?:\.\d+)?", match[0])[0]  # type: ignore[index]
         like = tuple(key for key, value in values.items() if value.value is not None and str(value.value) == digits.replace(",", "") and int(float(digits.replace(",", ""))) > 0)
-        one = Number("", "", "", match[0], _sentence(line, max(line.find(match[0]), 0)), like[:5])
+        one = Number("", "", "", match[0], sentence(line, max(line.find(match[0]), 0)), like[:5])
         (found.unbound if digits in before else found.unknown).append(one)

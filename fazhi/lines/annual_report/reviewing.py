@@ -17,9 +17,10 @@ from fazhi.kernel.roster import roster
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.annual_report.acts import ADOPTED, COLLECTING, DRAFTED, PARTS, REVIEWED, Deliver, Draft, UseOutline
-from fazhi.report import figures, ledger, outline_read
+from fazhi.report import figures, ledger, outline_read, unbacked
 from fazhi.report.yearly import yearly
 
+MOST = 20  # numbers named in a sentence
 REVIEWS = {"legality": "合法性审核", "secrecy": "保密审查"}
 
 
@@ -36,13 +37,25 @@ def newer(case: Case, kind: str) -> bool:
     return any(one.result == "agreed" and one.kind == kind and one.n > last_change(case) for one in case.each(Review))
 
 
+def typed_numbers(case: Case, act: Act) -> list[str]:
+    """The numbers that were typed into the words and that no figure backs."""
+    return [one.number for one in unbacked.typed(yearly(case.office, int(case.first.year or 0)).prose)][:MOST]
+
+
+def looked_at(case: Case) -> Iterable[Objection]:
+    """Whoever reads the report before it is adopted is told which of its numbers no record backs."""
+    told = case.asked.get("typed_numbers")
+    if told:
+        yield Objection(f"报告里有手写的数字，没有对应记录：{'、'.join(told)}", "年度报告·内容", "所在的句子见“年度报告”页；能从记录得到的换成引用，其余核对出处", warns=True)
+
+
 class Review(Act):
     """Somebody who did not draft it reviews the report, once for legality and once for secrets."""
 
     title, basis = "合法性审核和保密审查", "年度报告·审核"
     by, at = (capacities.reviewer, capacities.secrecy, capacities.counsel), DRAFTED
     apart_from = Draft
-    enters = By("result", back=COLLECTING)
+    enters, asks = By("result", back=COLLECTING), typed_numbers
     kind = Choice("审什么", REVIEWS, default="legality")
     result = Choice("审核结论", {"agreed": "同意提交审定", "back": "退回修改"})
     opinion = Text("审核意见", lines=3)
@@ -53,6 +66,7 @@ class Review(Act):
             yield Objection("保密审查应当由保密审查员进行", "年度报告·审核", "请交保密审查员", firm=True)
         if self.kind == "legality" and held and not held & {"reviewer", "counsel"}:
             yield Objection("合法性审核应当由法制审核人员或者法律顾问进行", "年度报告·审核", "请交法制审核人员", firm=True)
+        yield from looked_at(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         other = "secrecy" if self.kind == "legality" else "legality"
@@ -102,10 +116,11 @@ class ToMeeting(Act):
 
     title, basis = "提请会议审议", "年度报告·审议"
     by, at, opens = capacities.handler, REVIEWED, "decision"
-    asks = (text, unfilled, empty, meeting_pending)
+    asks = (text, unfilled, empty, meeting_pending, typed_numbers)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from once_before_meeting(case, "年度报告·审议")
+        yield from looked_at(case)
         yield from unread(case)
         yield from unfinished(case)
 
@@ -165,12 +180,13 @@ class Adopt(Act):
     plays = "report.adopt"
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
-    asks = (frozen, text, unfilled, empty, put_to_meeting)
+    asks = (frozen, text, unfilled, empty, put_to_meeting, typed_numbers)
     meeting = Code("会议名称和文号", required=False, help="在本系统提请会议审议的，不用填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unread(case)
         yield from decided_so(case, self.meeting)
+        yield from looked_at(case)
         yield from unfinished(case)
         waiting = [one for one in case.deadlines("change") if one.state == "open"]
         if waiting:

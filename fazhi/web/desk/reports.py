@@ -11,7 +11,7 @@ from fazhi.kernel import gate, registry
 from fazhi.kernel.models import Matter
 from fazhi.kernel.parts import playing
 from fazhi.kernel.wrong import FazhiError, NotFound
-from fazhi.report import annex, figures, outline_read, printed, returned, yearly
+from fazhi.report import annex, figures, outline_read, printed, returned, unbacked, yearly
 from fazhi.report import source as made
 from fazhi.web.accounts import people
 from fazhi.web.base.who import as_read, shown_day, viewer_of
@@ -41,7 +41,7 @@ def report(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     if form:
         return _paper(viewer, told, form)
     rows = [told.values[key] for key in told.prose.figures()]
-    words = {"year": year, "told": told, "rows": rows, "figure": lambda key: reverse("figure", args=[year, key]), "writing": playing("report.draft")[0],
+    words = {"year": year, "told": told, "rows": rows, "typed": unbacked.typed(told.prose), "figure": lambda key: reverse("figure", args=[year, key]), "writing": playing("report.draft")[0],
              "begins": next(key for key in playing("report.begin") if not registry.act(key).hidden)}
     return render(request, "desk/report.html", words)
 
