@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import registry
+from fazhi.lines.legality.stages import questions
 
 
 def listed(**more: Any) -> Any:
@@ -37,3 +38,33 @@ def test_before_the_rule_nothing_is_asked(town: Any) -> None:
     case = proposed(town, "matter", amount=5000000)
     agenda = {"body": "party", "meeting_on": "2022-08-01", "summary": "提请审议", "urgent": True, "urgent_reason": "时限"}
     town.signed(town.tang, case, registry.act("decision.ListItem")(**agenda), town.chen)
+
+
+@pytest.mark.parametrize(("kind", "major"), [("other", True), ("contract", True), ("contract", False), ("enforcement", False)])
+def test_a_review_of_something_else_is_no_review_of_a_decision(town: Any, kind: str, major: bool) -> None:
+    town.at("2024-03-06")
+    text = town.file("方案")
+    review = opined(town, kind, text)
+    case = proposed(town, "matter", major=major, gates=["legality"], legality=review, text=text)
+    agenda = {"body": "government", "meeting_on": town.now.date().isoformat(), "summary": "提请审议", "urgent": True, "urgent_reason": "时限", "text": text}
+    assert "不是按决策事项送审的" in str(town.refuses(town.tang, case, registry.act("decision.ListItem")(**agenda), "决策·合法性审查"))
+    right = proposed(town, "matter", major=major, gates=["legality"], legality=opined(town, "decision" if major else "other", text), text=text)
+    town.signed(town.tang, right, registry.act("decision.ListItem")(**agenda), town.chen)
+
+
+def test_a_standard_text_was_reviewed_as_a_contract(town: Any) -> None:
+    town.at("2024-03-06")
+    text = town.file("示范文本")
+    model = {"key": "BJ01", "name": "示范文本", "document": "演合审〔2024〕1号", "since": "2024-03-01", "text": text}
+    town.refuses(town.mei, "", registry.act("contract.ListModel")(**model, review=opined(town, "other", text)), "合同·合法性审查")
+    town.mei(registry.act("contract.ListModel")(**model, review=opined(town, "contract", text)))
+
+
+def opined(town: Any, kind: str, text: Any) -> str:
+    """A legality review of its own, of this kind, that agreed."""
+    review = str(town.fang(registry.act("legality.Send")(kind=kind, what="送审", text=text)).matter)
+    town.sun(review, registry.act("legality.TakeUp")())
+    opine = registry.act("legality.Opine")
+    rows = [{"item": item, "result": "fits"} for item in questions(kind)]
+    town.sun(review, opine(rows=rows, conclusion="agreed"))
+    return review

@@ -11,10 +11,10 @@ GOOD = ("agreed", "answered")
 
 
 def opinion_of(office: str, review: str) -> dict[str, Any]:
-    """{"state": agreed, answered (closed with every piece of advice answered) or open, "text": hash, "parent", "day", "counsel": what the counsel asked there concluded, "hands", "senders"}; state empty where there is no such review."""
+    """{"state": agreed, answered (closed with every piece of advice answered) or open, "kind": of what it was asked for, "text": hash, "parent", "day", "counsel": what the counsel asked there concluded, "hands", "senders"}; state empty where there is no such review."""
     row = Matter.objects.filter(id=review, office=office, struck="").values("stage", "parent").first() if review else None
     if row is None:
-        return {"state": "", "text": "", "parent": "", "day": "", "counsel": "", "hands": [], "senders": []}
+        return {"state": "", "kind": "", "text": "", "parent": "", "day": "", "counsel": "", "hands": [], "senders": []}
     memory = peek(review)
     opinions, answers = told(memory, "review.opinion"), told(memory, "review.answer")
     explained = row["stage"] == "closed" and bool(answers) and answers[-1]["s"].get("course") == "explain"
@@ -22,7 +22,7 @@ def opinion_of(office: str, review: str) -> dict[str, Any]:
     counsel = told(memory, "review.counsel")
     sent = sorted([*told(memory, "review.text"), *answers], key=lambda one: (one["on"], one["i"]))
     texts = [one["s"]["text"]["hash"] for one in sent if one["s"].get("text")]
-    return {"state": state if opinions else "open", "text": texts[-1] if texts else "", "parent": row["parent"] or "", "day": opinions[-1]["on"] if opinions else "",
+    return {"state": state if opinions else "open", "kind": str((memory.get("first") or {"s": {}})["s"].get("kind") or ""), "text": texts[-1] if texts else "", "parent": row["parent"] or "", "day": opinions[-1]["on"] if opinions else "",
             "counsel": counsel[-1]["s"]["conclusion"] if counsel else "", "hands": hands_in(review), "senders": sorted({hand[1] for one in sent for hand in one["h"] if hand[1] and hand[0] != "recorded"})}
 
 

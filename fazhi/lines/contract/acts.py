@@ -195,6 +195,8 @@ class ListModel(Act):
             return
         if found["state"] not in GOOD:
             yield Objection("标准文本没有通过合法性审查", "合同·合法性审查", "请先把标准文本送请合法性审查，审查通过后登记", firm=True)
+        if found["kind"] != "contract":
+            yield Objection("所选的审查不是按合同送审的", "合同·合法性审查", "请把标准文本按“合同协议”送请合法性审查", firm=True)
         beside = found["beside"]
         if beside is None or beside["clauses"] or beside["unreadable"]:
             yield Objection("不是审查过的那一份文本，或者不能核对", "合同·合法性审查", "请上传审查过的文本（Word文档或者带文字的PDF）", firm=True)

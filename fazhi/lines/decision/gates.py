@@ -8,6 +8,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.decision.acts import Answered, Comments, CounselSaid, Experts, Fair, Hearing, Reviewed, Risk
 from fazhi.lines.decision.stages import GATES, administrative, current, known
 
+FITS = {True: ("decision",), False: ("decision", "other")}  # what a review of its own was asked for, as legality calls it, to carry a major decision, or another item
 UNLAWFUL = "不合法"  # as the counsel says it
 
 
@@ -45,6 +46,8 @@ def review_against(case: Case) -> Iterable[Objection]:
             yield Objection("所附的合法性审查没有通过，或者还没有结论，不得提交讨论", "决策·合法性审查", "请等审查通过，或按意见修改并复核", rule="md.legality.gate", firm=True)
         if brought["parent"] not in ("", case.id, case.parent):
             yield Objection("所附的合法性审查是另一事项的，不能代替本事项的审查", "决策·合法性审查", "请在本事项送请合法性审查；合同等请从原事项提交集体讨论", rule="md.legality.gate", firm=True)
+        elif not (case.parent and brought["parent"] == case.parent) and brought["kind"] not in FITS[administrative(case)]:
+            yield Objection("所附的审查不是按决策事项送审的，不能作为本事项的合法性审查", "决策·合法性审查", "请在本事项送请合法性审查", rule="md.legality.gate", firm=True)
         if not brought["text"]:
             yield Objection("所附的合法性审查没有审查的文本，不能核对", "决策·合法性审查", "请在本事项送请合法性审查", firm=True)
     if administrative(case) and review is None and not brought:

@@ -49,7 +49,7 @@ def texts(case: Case, act: Any) -> dict[str, Any]:
     found = opinion_of(case.office, first.legality) if first.legality and review is None else None
     seen = (review.text or {}).get("hash", "") if review else found["text"] if found else ""
     brought = first.text["hash"] if case.parent and first.text and case.said("decision.Amend") is None else ""
-    kept = {name: found[name] for name in ("state", "text", "parent", "day", "counsel")} if found else None
+    kept = {name: found[name] for name in ("state", "kind", "text", "parent", "day", "counsel")} if found else None
     return {"known": kept, "reviewed": versus(seen, now) if seen else None, "brought": versus(brought, now) if brought else None}
 
 
