@@ -88,7 +88,7 @@ def test_a_case_is_filed_only_while_its_power_is_on_the_list(town: Any) -> None:
     town.bad(town.li, *case("2021-08-31", "CG-404"), "power")
     matter, act = case("2021-09-01")
     town.signed(town.li, matter, act, town.zhou, town.huang)
-    town.signed(town.tang, item, registry.act("powers.TakeBack")(last_day="2021-09-30", document="演府〔2021〕30号"), town.chen)
+    town.signed(town.tang, item, registry.act("powers.TakeBack")(last_day="2021-09-30", document="演府〔2021〕30号"), town.sun, town.chen)
     town.refuses(town.li, *case("2021-10-11"), "处罚·乡镇承接")
 
 
