@@ -58,6 +58,14 @@ class VoidPaper(Act):
             yield Objection(f"《{paper['title']}》已经作废或者已被新的文本替换", self.basis, "", firm=True)
         if paper and served_on(case, self.paper):
             yield Objection(f"《{paper['title']}》已经送达，不能由本机关自行作废", self.basis, "确有错误的，依法另行作出撤销、变更或者补正的决定", firm=True)
+        elif paper and self._bound(case):
+            yield Objection(f"《{paper['title']}》所载的决定仍然有效，应当送达，不能只作废文书", self.basis,
+                            "文字有误的，请办理“换用修改后的文本”；决定本身有误的，先撤销决定", firm=True)
+
+    def _bound(self, case: Case) -> bool:
+        """True while the paper is the decision itself: not until its duty to be served fell away with the decision."""
+        template = registry.line(case.line).template(case.paper(self.paper)["kind"].split(".")[-1])
+        return template.binding and all(each.state != "void" for each in case.deadlines(template.within, self.paper))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.MarkPaper(self.paper, "void")

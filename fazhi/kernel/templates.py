@@ -53,6 +53,7 @@ class Template:
     dossier: str = ""
     within: str = "serve"
     blank: int = 0
+    binding: bool = False  # it is the decision itself, made out for one party: while that stands it is served or put in other words, never voided
     coded: bool = False  # it bears the code of the matter's public card, where the public can open the card
 
     def slots(self) -> list[tuple[str, str, bool]]:

@@ -16,6 +16,8 @@ NOTICE, ANNOUNCED = "APL-HRG-05", "APL-HRG-05.announce"
 
 def convened(case: Case, call: Said) -> Iterable[Objection]:
     """What stands against holding the hearing that was called."""
+    for _ in uninvited(case, call):
+        yield Objection("有当事人的听证通知书已经作废，没有换用的文书，不得举行听证", "处罚·听证程序", "请重新通知听证并送达", firm=True)
     for paper in invited(case, call):
         yield from _reached(case, paper, str(call.when)[:10])
     if call.open:
@@ -29,6 +31,13 @@ def invited(case: Case, call: Said) -> list[dict[str, Any]]:
         newest[str(paper.get("of", ""))] = paper
     asking = {str(said.party) for said in case.each("penalty.AskHearing")} - withdrawn(case)
     return [paper for party, paper in newest.items() if party in asking and str(paper["id"]) > call.entry]
+
+
+def uninvited(case: Case, call: Said) -> set[str]:
+    """Parties who were called and still take part, but whose notice was voided since."""
+    made = {str(row.get("of", "")) for ident, row in case.memory["rows"].get("paper", {}).items() if row["kind"] == "penalty.hearing_notice" and ident > call.entry}
+    asking = {str(said.party) for said in case.each("penalty.AskHearing")} - withdrawn(case)
+    return (made & asking) - {str(paper.get("of", "")) for paper in invited(case, call)}
 
 
 def withdrawn(case: Case) -> set[str]:

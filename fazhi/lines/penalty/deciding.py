@@ -12,6 +12,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty import reached
 from fazhi.lines.penalty.age import of_age_of
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
@@ -19,7 +20,7 @@ from fazhi.lines.penalty.convening import left_untold
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
-from fazhi.lines.penalty.informing import Inform, money_told, notices, standing_notice, totals, unweighed
+from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, totals, unweighed
 from fazhi.lines.penalty.investigating import (
     GATHERING,
     Conclude,
@@ -159,7 +160,7 @@ def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
     if not case.done(Inform):
         yield Objection("没有告知当事人，不得作出处罚决定", "处罚·未告知不得决定", "请先告知拟处罚内容和权利")
     for party in concerned(case):
-        yield from _answered(case, party)
+        yield from reached.answered(case, party)
     if unweighed(case):
         yield Objection("当事人提出的陈述申辩没有复核", "处罚·陈述申辩", "请先复核并说明是否采纳")
     yield from undealt(case)
@@ -168,22 +169,6 @@ def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
     yield from hearing_owed(case)
     yield from review_owed(case)
     yield from discussion_owed(case)
-
-
-def _answered(case: Case, party: str) -> Iterable[Objection]:
-    """A notice must have reached the party, and his time to answer and to ask for a hearing must be over or given up."""
-    if any(case.open("deliver", paper["id"]) for paper in notices(case, party)):
-        yield Objection("告知书还没有送达当事人", "处罚·未告知不得决定", "请先登记送达；当事人已经答复的，请登记其陈述申辩")
-        yield Objection("当事人陈述申辩的期限还没有起算", "处罚·陈述申辩", "期限自告知书送达之日起算")
-    for term, right in (("defend", "陈述申辩"), ("ask_hearing", "要求听证")):
-        running = case.open(term, party)
-        if running and not running.over(case.day) and not _given_up(case, party, term):
-            yield Objection(f"当事人{right}的期限未满，也没有放弃", "处罚·陈述申辩" if term == "defend" else "处罚·听证程序", f"请等期满，或登记当事人{right}的情况")
-
-
-def _given_up(case: Case, party: str, term: str) -> bool:
-    """A waiver of the defence says nothing of the hearing; it must be waived itself."""
-    return term == "ask_hearing" and case.done("penalty.WaiveHearing", party=party)
 
 
 class WaiveHearing(Act):

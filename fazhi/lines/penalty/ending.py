@@ -12,7 +12,7 @@ from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import being_enforced, duties_enforced, ended, held, let_go, stopped, under_way
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
-from fazhi.lines.penalty.leaving import goods_left, left_behind, money_left, papers_unserved
+from fazhi.lines.penalty.leaving import goods_left, left_behind, money_left, papers_unserved, undelivered
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
@@ -273,8 +273,7 @@ class Close(Act):
         yield from money_left(case, self.reason, self.note)
         if self.reason == "withdrawn" and standing(case):
             yield Objection("还有有效的处罚决定", "处罚·结案", "请选择其他结案方式", firm=True)
-        if any(each.state == "open" for each in case.deadlines("serve")):
-            yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+        yield from undelivered(case)
         yield from papers_unserved(case)
         yield from goods_left(case)
         if not case.ever(OnTheSpot) and not case.ever(FileReviewed):

@@ -1,13 +1,13 @@
 """Penalty, the notice: told what is proposed and of which rights, each respondent answers, and what he said is weighed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
 from fazhi.kernel.advice import Advice
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Running
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
@@ -174,8 +174,34 @@ class Defend(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         for paper in notices(case, self.party):
             yield c.Meet("deliver", paper["id"])
+        notice = standing_notice(case, self.party)
+        if notice and told_of_hearing(case, notice.rows, bool(notice.hearing), self.party) and begins("ask_hearing")(case, self.party):
+            yield c.Start("ask_hearing", of=self.party)  # whoever answers has the notice in hand
         if self.way == "spoken" and self.words:
             yield c.Issue("defence_record", of=self.party)
+
+
+USED = {"defend": ("penalty.Defend",), "ask_hearing": ("penalty.AskHearing", "penalty.WaiveHearing")}
+
+
+def spoke(case: Case, party: str, notice: Any, term: str) -> bool:
+    """True when the party spoke of this right after his notice. A waiver of the defence says nothing of the hearing; it must be waived itself."""
+    return any(order(said) > order(notice) for act in USED[term] for said in case.each(act, party=party))
+
+
+def counted(case: Case, party: str, notice: Any, term: str) -> list[Running]:
+    """The days of a party's right that began with his last notice and were not cut off."""
+    return [each for each in case.deadlines(term, party) if each.id > notice.entry and each.state != "void"]
+
+
+def begins(term: str) -> Callable[[Case, str], bool]:
+    """Whether a notice in hand starts the days of a right: not a second time, nor where the party has spoken already."""
+
+    def when(case: Case, party: str) -> bool:
+        notice = standing_notice(case, party)
+        return notice is None or not (spoke(case, party, notice, term) or counted(case, party, notice, term))
+
+    return when
 
 
 class Weigh(Act):

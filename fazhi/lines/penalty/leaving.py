@@ -39,6 +39,16 @@ def papers_unserved(case: Case) -> Iterable[Objection]:
         yield Objection(f"还有{waiting}份{LETTERS['deliver']}没有登记送达", "处罚·送达", "请补登送达；已经不需要送达的，作废文书或者在说明中写明", warns=True)
 
 
+def undelivered(case: Case) -> Iterable[Objection]:
+    """A decision that stands and of which its respondent has no paper: not served yet, or its paper was voided."""
+    named = {str(row["party"]) for said in case.each("penalty.Decide", ever=True) for row in said.rows or ()}
+    held = {str(paper.get("of", "")) for paper in case.papers("penalty.decision")}
+    if any(each.state == "open" for each in case.deadlines("serve")):
+        yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+    if (named & set(standing(case))) - held:
+        yield Objection("有当事人的决定书已经作废，没有有效的决定书送达", "处罚·送达", "请撤销这份决定，依法重新作出并送达", firm=True)
+
+
 def money_not_remitted(case: Case) -> Iterable[Objection]:
     """Cash taken on the spot has to go to the organ and to the bank."""
     if any(case.open(term) for term in CASH):
