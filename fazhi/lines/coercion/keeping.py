@@ -90,6 +90,7 @@ class Appraised(Act):
     by, at, tells, counts = capacities.handler, HELD, ("TimeRuns",), ISSUED
     result = Text("结果", lines=3)
     report = File("报告", required=False)
+    adverse = Flag("处罚告知以后取得、对当事人不利的新证据")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not appraising(case):
@@ -98,13 +99,13 @@ class Appraised(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Resume("appraisal", HELD_TERMS)
         yield c.Issue("appraised", of=respondent(case), words={"seizure": seizure(case)})
-        yield from time_runs(case)
+        yield from time_runs(case, result=True, adverse=bool(self.adverse))
 
 
-def time_runs(case: Case) -> Iterable[Consequence]:
+def time_runs(case: Case, **found: bool) -> Iterable[Consequence]:
     """The matter of which the measure is a part hears that its time counts again: the result is back, or the thing under appraisal is held no more."""
     sent = case.said(Appraise)
-    yield from tell(case, "TimeRuns", {"ground": kind_of(sent.exam if sent else None), "source": case.id})
+    yield from tell(case, "TimeRuns", {"ground": kind_of(sent.exam if sent else None), "source": case.id, **found})
 
 
 class Extend(Act):

@@ -45,6 +45,7 @@ from fazhi.lines.penalty.stages import (
     ISSUED,
     KINDS,
     MONEY,
+    TURNS,
     by_party,
     confirmed,
     goods,
@@ -53,6 +54,7 @@ from fazhi.lines.penalty.stages import (
     prepared_by_another,
     remedy,
     span,
+    unsettled,
 )
 
 
@@ -63,7 +65,7 @@ class Decide(Act):
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
     at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection, named)
-    meets, voids, starts = "decide", ("defend", "ask_hearing"), "credit"
+    meets, voids, starts = "decide", ("defend", "ask_hearing", *TURNS), "credit"
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
                 **goods(), tier=tier(), told="Inform.rows")
@@ -163,12 +165,13 @@ def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
         yield from reached.answered(case, party)
     if unweighed(case):
         yield Objection("当事人提出的陈述申辩没有复核", "处罚·陈述申辩", "请先复核并说明是否采纳")
-    yield from undealt(case)
+    yield from undealt(case, rows)
     yield from unanswered(case)
+    yield from unsettled(case)
     yield from confirmed(case, *GATHERING, Conclude)
     yield from hearing_owed(case)
-    yield from review_owed(case)
-    yield from discussion_owed(case)
+    yield from review_owed(case, rows)
+    yield from discussion_owed(case, rows)
 
 
 class WaiveHearing(Act):
@@ -205,6 +208,7 @@ class NoPenalty(Act):
         yield from confirmed(case, *GATHERING, Conclude)
         yield from undealt(case)
         yield from unanswered(case)
+        yield from unsettled(case)
         if self.ground in (*FORGIVEN, "faultless", "child", "mind") and not self.education:
             yield Objection("不予处罚的，应当对当事人进行教育；未成年人、精神病人、智力残疾人的监护人，应当责令管教或看管治疗", "处罚·不予处罚",
                             "请写明对当事人的教育，或者责令监护人管教、看管治疗的情况")
@@ -219,6 +223,7 @@ class NoPenalty(Act):
             yield from (c.Void(term, party) for term in ("defend", "ask_hearing"))
         if self.scope != "one":
             yield c.Meet("decide")
+            yield from (c.Void(term) for term in TURNS)
             yield c.Start("close")
 
 

@@ -12,7 +12,7 @@ from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import being_enforced, duties_enforced, ended, held, let_go, stopped, under_way
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
-from fazhi.lines.penalty.leaving import goods_left, left_behind, money_left, papers_unserved, undelivered
+from fazhi.lines.penalty.leaving import OVER, goods_left, left_behind, money_left, papers_unserved, undelivered
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
@@ -260,7 +260,7 @@ class Close(Act):
     title, basis = "结案", "处罚·结案"
     by, at, enters = capacities.handler, (DECIDED, FALLEN), CLOSED
     signs, asks = (capacities.unit_head,), (payments, under_way, left_behind)
-    meets, voids, issues = "close", ("file", "pay", "defend", "ask_hearing", "answer_hearing", "expertise", "put_right"), "closing"
+    meets, voids, issues = "close", OVER, "closing"
     reason = Choice("结案方式", {"done": "执行完毕", "none": "无需执行", "end": "终结执行", "withdrawn": "决定已撤销"}, default="done")
     note = Text("执行和公示情况", lines=2, required=False)
 

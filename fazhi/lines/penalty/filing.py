@@ -28,6 +28,7 @@ from fazhi.lines.penalty.stages import (
     prepared_by_another,
     trader,
     two_officers,
+    unsettled,
     years_before,
 )
 
@@ -172,3 +173,6 @@ class Drop(Act):
     meets, issues = "file", "dropping"
     reason = Text("理由", lines=2)
     told = Flag("已告知反映人")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from unsettled(case)

@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Moment, OfficerOf, PartyOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.apart import evidence_since, handled, not_by_its_handlers
 from fazhi.lines.penalty.convening import convened
 from fazhi.lines.penalty.informing import Inform, standing_notice, told_of_hearing
 from fazhi.lines.penalty.investigating import GATHERING, Conclude
@@ -153,6 +154,8 @@ def _panel(case: Case, panel: list[str], clerk: str) -> Iterable[Objection]:
     for person in dict.fromkeys([*people, clerk]):
         if person and any(case.had_hand(person, act) for act in (*GATHERING, Conclude)):
             yield Objection("本案调查人员不得主持、参加组成或记录听证", "处罚·听证程序", "请换没有参与调查的人员")
+        elif handled(case, person):
+            yield Objection("本案承办人和参与过办理的人员不得主持、参加组成或记录听证", "处罚·听证程序", "请换没有参与办理的人员")
     for person in people if least is not None else ():
         officer = case.officer(person)
         if officer is None or not officer.certified:
@@ -175,6 +178,7 @@ class Hear(Act):
     files = File("听证笔录、录音录像", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_by_its_handlers(case, "主持听证")
         call = newest(case, CallHearing)
         if call is None:
             yield Objection("没有通知听证的时间、地点和组成人员", "处罚·听证程序", "请先通知听证")
@@ -200,6 +204,7 @@ class ReportHearing(Act):
     opinion = Text("处理意见（有不同意见的如实写明）", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_by_its_handlers(case, "写听证报告")
         if not case.done(Hear):
             yield Objection("还没有举行听证", "处罚·听证笔录", "请先举行听证", firm=True)
 
@@ -263,7 +268,7 @@ def hearing_owed(case: Case) -> Iterable[Objection]:
     last: Said | None = newest(case, Hear)
     if not called_since(case, standing, before=order(last)):
         yield Objection("当事人要求听证而没有举行听证", "处罚·听证", "请先举行听证；通知听证以后才要求听证的当事人，须再次通知、再次举行")
-    elif order(newest(case, *GATHERING, adverse=True)) > order(last):
+    elif any(order(evidence_since(case, party)) > order(last) for party in asked(case)):
         yield Objection("听证后取得对当事人不利的新证据，没有经过质证", "处罚·听证笔录", "请再次通知并举行听证")
     elif order(newest(case, ReportHearing)) < order(last):
         yield Objection("听证后没有听证报告", "处罚·听证笔录", "请主持人写出听证报告")

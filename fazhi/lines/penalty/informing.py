@@ -12,10 +12,11 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, File, Flag, Money, OfficerOf, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.age import of_age_of
+from fazhi.lines.penalty.apart import evidence_since
 from fazhi.lines.penalty.contents import gathered, sentence
 from fazhi.lines.penalty.discretion import advise, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
-from fazhi.lines.penalty.investigating import GATHERING, Conclude
+from fazhi.lines.penalty.investigating import Conclude
 from fazhi.lines.penalty.powers import power_of_case, still_ours
 from fazhi.lines.penalty.stages import (
     HEARING_AMOUNTS,
@@ -138,7 +139,7 @@ def not_heavier_for_defending(case: Case, rows: Iterable[dict[str, Any]]) -> Ite
     """A new notice may be heavier than the one that was answered only where new evidence has come."""
     for party, own in by_party(rows).items():
         before = answered_notice(case, party)
-        if before is None or order(newest(case, *GATHERING, adverse=True)) > order(before):
+        if before is None or order(evidence_since(case, party)) > order(before):
             continue
         if heavier(totals(own), {key: amount for key, amount in totals(before.rows).items() if key[0] == party}):
             yield Objection("不得因当事人陈述申辩而给予更重的处罚", "处罚·陈述申辩", "没有新的不利证据的，请不重于原告知内容")

@@ -15,6 +15,7 @@ from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
 from fazhi.lines.penalty.grounding import known_grounds
+from fazhi.lines.penalty.paying import losing_goods
 from fazhi.lines.penalty.powers import power_of_case
 from fazhi.lines.penalty.stages import DECIDED, FALLEN, FILED, INVESTIGATED, ISSUED, WORKING, confirmed, two_officers
 
@@ -26,6 +27,7 @@ class Gathering(Act):
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     shown = Flag("已出示执法证件")
     adverse = Flag("告知以后取得、对当事人不利的新证据")
+    against = PartyOf("只对哪名当事人不利", "respondent", required=False, rare=True, help="不选的，视为对每名当事人都不利；都要重新告知")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from gathered(case, self)
@@ -154,6 +156,8 @@ class Release(Act):
             yield Objection("没有正在保存的证据", "处罚·先行登记保存", "请先办理先行登记保存", firm=True)
         elif len(waiting) > 1 and not self.preserved:
             yield Objection(f"有{len(waiting)}次登记保存没有处理", "处罚·先行登记保存", "请选择处理的是哪一次登记保存的证据", firm=True)
+        elif self.how == "confiscated" and waiting and not losing_goods(case) & owners(case, self.preserved or waiting[0]):
+            yield Objection("没有没收这名当事人财物的有效处罚决定，不能按“依法没收”处理", "处罚·先行登记保存", "请先作出没收财物的处罚决定；期限内不能作出的，退还或者转为查封扣押", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         entry = self.preserved or kept(case)[0]
@@ -167,9 +171,16 @@ def kept(case: Case) -> list[str]:
     return [each.of for each in case.deadlines("preserve") if each.state == "open"]
 
 
-def undealt(case: Case) -> Iterable[Objection]:
-    """What was preserved must be dealt with in its days, before the case is decided, handed over or closed."""
-    if kept(case):
+def owners(case: Case, entry: str) -> set[str]:
+    """Whose the things are that were preserved with an entry; of all respondents where nobody was named."""
+    said = next((each for each in case.each(Preserve, ever=True) if each.entry == entry), None)
+    return {str(said.party)} if said and said.party else set(case.parties("respondent"))
+
+
+def undealt(case: Case, rows: Iterable[dict[str, Any]] = ()) -> Iterable[Objection]:
+    """What was preserved must be dealt with in its days, before the case is decided (unless these `rows` confiscate it), handed over or closed."""
+    taken = {str(row["party"]) for row in rows if row["kind"] == "goods"}
+    if any(not owners(case, entry) & taken for entry in kept(case)):
         yield Objection("先行登记保存的证据还没有处理", "处罚·先行登记保存", "请先作出处理决定")
 
 

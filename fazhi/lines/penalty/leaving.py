@@ -8,8 +8,10 @@ from fazhi.kernel.filing_away import in_hands
 from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.paying import owed_by, paid_by, standing
+from fazhi.lines.penalty.stages import TURNS
 
 LETTERS = {"deliver": "告知书、通知书", "serve": "决定书"}
+OVER = ("file", "pay", "defend", "ask_hearing", "expertise", "put_right", "transfer_decide", *TURNS)  # what ends with the case, whoever left it undone
 CASH = ("remit", "remit_bank")
 DISPOSING = {"to:coercion": ("coercion.Treat",), "to:execution": ("execution.Dispose", "execution.Complete")}
 

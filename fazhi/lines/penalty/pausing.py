@@ -89,6 +89,8 @@ class Expertise(Act):
     entrusted = EntryOf("哪一项委托（只有一项没有结果的不选）", "penalty.Entrust", required=False)
     result = Text("结果", lines=3)
     number = Text("报告编号", required=False)
+    adverse = Flag("告知以后取得、对当事人不利的新证据")
+    against = PartyOf("只对哪名当事人不利", "respondent", required=False, rare=True, help="不选的，视为对每名当事人都不利；都要重新告知")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         waiting = under_way(case)
@@ -198,6 +200,8 @@ class TimeRuns(Act):
     fact, hidden, at, counts = True, True, ANY, ISSUED
     ground = Choice("事由", GROUNDS)
     source = Reference("来源事项", required=False)
+    result = Flag("因为有了结果")
+    adverse = Flag("告知以后取得、对当事人不利的新证据")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         ours = next((each[2:] for each in pauses(case) if each[3:] == [self.source]), [self.ground])

@@ -25,6 +25,11 @@ def standing(case: Case) -> dict[str, list[dict[str, Any]]]:
     return replayed(case)[0]
 
 
+def losing_goods(case: Case) -> set[str]:
+    """Respondents whose goods a standing decision confiscates."""
+    return {party for party, rows in standing(case).items() if any(row["kind"] == "goods" for row in rows)}
+
+
 def unstated(case: Case) -> set[str]:
     """Respondents whose decision was changed while nobody has written down what stands in its place."""
     return replayed(case)[1]

@@ -7,7 +7,10 @@ from fazhi import law
 from fazhi.kernel.case import Case
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.apart import evidence_since
+from fazhi.lines.penalty.hearing import Hear, asked
 from fazhi.lines.penalty.informing import counted, notices, spoke, standing_notice, told_of_hearing
+from fazhi.lines.penalty.stages import newest, order
 
 RIGHTS = {"defend": ("陈述申辩", "处罚·陈述申辩"), "ask_hearing": ("要求听证", "处罚·听证程序")}
 
@@ -25,9 +28,17 @@ def answered(case: Case, party: str) -> Iterable[Objection]:
         yield Objection("告知书还没有送达当事人", "处罚·未告知不得决定", "请先登记送达；当事人已经答复的，请登记其陈述申辩")
         yield Objection("当事人陈述申辩的期限还没有起算", "处罚·陈述申辩", "期限自告知书送达之日起算")
         return
+    yield from _told_of_new(case, party, notice)
     rights = ("defend", "ask_hearing") if told_of_hearing(case, notice.rows, bool(notice.hearing), party) else ("defend",)
     for term in rights:
         yield from _used(case, party, notice, term)
+
+
+def _told_of_new(case: Case, party: str, notice: Any) -> Iterable[Objection]:
+    """Evidence that came after his notice and speaks against him is told to him anew, unless it was put to him in a hearing."""
+    new = evidence_since(case, party)
+    if order(new) > order(notice) and not (party in asked(case) and order(newest(case, Hear)) > order(new)):
+        yield Objection("告知以后取得了对当事人不利的新证据，没有再次告知当事人", "处罚·未告知不得决定", "请重新告知；新证据只对个别当事人不利的，更正那条取证记录，写明是谁")
 
 
 def arrived(case: Case, paper: str, party: str) -> bool:

@@ -1,15 +1,18 @@
 """Penalty, before the decision: legal review by one who took no part, and the heads discussing what is complicated or grave."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.fields import Choice, OfficerOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.apart import evidence, not_by_its_handlers
 from fazhi.lines.penalty.hearing import heard, hearing_owed
-from fazhi.lines.penalty.informing import Inform
+from fazhi.lines.penalty.informing import Inform, standing_notice
 from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight
+from fazhi.lines.penalty.paying import standing
 from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, OPINIONS, REVIEWED, WORKING, newest, order
 
 ASPECTS = {"organ": "主体资格", "people": "人员资格", "procedure": "程序", "facts": "事实和证据", "law": "法律适用和裁量", "power": "权限", "papers": "文书",
@@ -43,6 +46,7 @@ class Review(Act):
     opinion = Text("审核意见", lines=3)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from not_by_its_handlers(case, "进行法制审核")
         officer = case.officer(case.doer)
         if officer is not None and not officer.licensed:
             yield Objection("初次从事法制审核的人员应当取得法律职业资格", "处罚·法制审核", "请由具备资格的人员审核", rule="APL-REV-02")
@@ -50,22 +54,24 @@ class Review(Act):
             yield Objection(f"{each.sentence}；法制审核应在听证之后", "处罚·法制审核", each.overcome)
 
 
-def needs_review(case: Case) -> bool:
-    """After a hearing, or where the case touches a great public interest, is complicated, or ends in a grave penalty."""
-    report, told = case.said(Conclude), newest(case, Inform)
+def needs_review(case: Case, rows: Iterable[dict[str, Any]]) -> bool:
+    """After a hearing, or where the case touches a great public interest, is complicated, or ends in a grave penalty of anybody: one of the decision's own `rows`, or told to somebody who is still to be decided on."""
+    report = case.said(Conclude)
     weighty = bool(report and (report.public_interest or report.complicated))
-    return heard(case) or weighty or bool(told and any(row["kind"] in GRAVE for row in told.rows or []))
+    left = set(case.parties("respondent")) - set(standing(case))
+    told = [row for party in left if (notice := standing_notice(case, party)) for row in notice.rows if row["party"] == party]
+    return heard(case) or weighty or any(row["kind"] in GRAVE for row in (*rows, *told))
 
 
-def review_owed(case: Case) -> Iterable[Objection]:
+def review_owed(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
     """Where review is a must, the last one must agree, and stand after the last hearing and the last evidence."""
     last = newest(case, Review)
     if last is not None and last.result != "agreed":
         yield Objection("最近一次法制审核没有同意", "处罚·法制审核", "请按审核意见办理后再送审")
-    elif needs_review(case) and last is None:
+    elif needs_review(case, rows) and last is None:
         yield Objection("未经法制审核或审核未通过，不得作出决定", "处罚·法制审核", "请送法制审核")
-    elif needs_review(case) and order(last) < order(newest(case, "penalty.Hear", "penalty.ReportHearing", *GATHERING)):
-        yield Objection("法制审核之后又举行了听证或补充了证据", "处罚·法制审核", "请重新送法制审核")
+    elif needs_review(case, rows) and order(last) < max(order(newest(case, "penalty.Hear", "penalty.ReportHearing")), order(evidence(case))):
+        yield Objection("法制审核之后又举行了听证或补充了证据", "处罚·法制审核", "请重新送法制审核；鉴定、检测结果也是证据")
 
 
 class Discuss(Act):
@@ -91,10 +97,10 @@ class Discuss(Act):
             yield Objection("同意的没有过半数，与讨论结论不符", "处罚·集体讨论", "请如实填写表决和结论", firm=True)
 
 
-def discussion_owed(case: Case) -> Iterable[Objection]:
+def discussion_owed(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
     """What is complicated or grave is decided by the heads together, after the last review; their outcome binds."""
     last = newest(case, Discuss, subject="decision")
-    if needs_review(case) and (last is None or order(last) < order(newest(case, Review))):
+    if needs_review(case, rows) and (last is None or order(last) < order(newest(case, Review))):
         yield Objection("情节复杂或重大的，应当由负责人集体讨论决定", "处罚·集体讨论", "请在法制审核后集体讨论")
     elif last is not None and last.result in ("none", "no"):
         yield Objection("集体讨论的结论不是给予处罚", "处罚·集体讨论", "请按讨论结论办理")

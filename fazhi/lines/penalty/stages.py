@@ -38,6 +38,7 @@ ISSUED = Counts("platform.papers", amount=PAPERS)
 GRAVE = ("downgrade", "stop", "shut", "bar", "revoke")
 MONEY = ("fine", "confiscation")  # goods are handed over: what they are worth is never paid in
 HEARING_AMOUNTS = ("APL-HRG-02", "APL-HRG-03")  # from how much on a fine opens a hearing: for a person, for a firm
+TURNS = ("hearing", "panel", "announce", "answer_hearing", "review", "answer_recusal")  # turns inside the procedure, which nobody can do once it is over
 NOT_COUNTED = "APL-DEC-02.excluded"
 HEARING_NOT_COUNTED = "APL-HRG-06.excluded"
 
@@ -69,6 +70,12 @@ def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
     waiting = case.unconfirmed(*acts)
     if waiting:
         yield Objection(f"还有{len(waiting)}项两人执法的记录没有经第二名执法人员确认", "处罚·两人执法", "请第二名执法人员本人在待办中“确认”，或提出异议")
+
+
+def unsettled(case: Case) -> Iterable[Objection]:
+    """A report that the breach looks like a crime waits for the head, who approves the transfer or refuses it."""
+    if case.open("transfer_decide"):
+        yield Objection("涉嫌犯罪移送报告，负责人还没有决定是否移送", "处罚·移送司法", "请先办理“移送”，或者“不批准移送”")
 
 
 def goods() -> dict[str, Field]:

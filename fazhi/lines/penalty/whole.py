@@ -86,7 +86,7 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     """One asks for a hearing; new evidence against him after it must be heard as well."""
     town.at("2023-03-20")
     town.li(case, Defend(party=driver, words="只是司机，听公司安排"))
-    town.zhao(case, Weigh(party=driver, adopted="partly", reason="属受指派，但明知违法"))
+    town.li(case, Weigh(party=driver, adopted="partly", reason="属受指派，但明知违法"))
     town.qian(case, AskHearing(party=driver))
     assert due(case, "decide") == ""
     town.refuses(town.sun, case, Review(result="agreed", opinion="可以"), "处罚·法制审核")
@@ -108,7 +108,7 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     town.refuses(town.li, case, Hear(held_on="2023-04-03", **words), "机构·职责分离")
     town.zhao(case, Hear(held_on="2023-04-03", **words))
     town.at("2023-04-04")
-    two(town, case, Investigate(second=town.wang.person, kind="electronic", shown=True, adverse=True, record="行车记录显示当事人此前去过三次。"))
+    two(town, case, Investigate(second=town.wang.person, kind="electronic", shown=True, adverse=True, against=driver, record="行车记录显示当事人此前去过三次。"))
     town.refuses(town.sun, case, Review(result="agreed", opinion="可以"), "处罚·法制审核")
     town.sun(case, CallHearing(when="2023-04-18T09:30", **call))
     town.sun(case, AnnounceHearing(where="镇政府公告栏和网站"))
