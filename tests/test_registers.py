@@ -185,3 +185,19 @@ def test_services_in_a_village_and_what_it_confirmed(town: Any, client_for: Any)
     for key, minutes in (("visits", "240"), ("confirmations", "180")):
         page = client_for("lin").get(f"/desk/register/legal_aid.{key}/").content.decode()
         assert all(each in page for each in ("东塘村", "岑律师（演示）", minutes))
+
+
+def test_the_tree_of_committees_is_told_in_words(town: Any, client_for: Any) -> None:
+    """A committee is named once, with its kind, village, members, mediators and the committee above it."""
+    town.at("2021-01-05")
+    members = [{"name": "甲某", "head": True}, {"name": "乙某"}, {"name": "丙某", "woman": True}]
+    town.lin(registry.act("mediation.Elect")(what="演示镇人民调解委员会", kind="town", since="2021-01-05", members=members, mediators=[{"officer": town.lin.person, "full": True}]))
+    words = {"what": "西埔村人民调解委员会", "kind": "village", "village": town.villages["西埔村"], "since": "2021-02-01", "members": members}
+    town.flagged(town.lin(registry.act("mediation.Elect")(**{**words, "what": "演示镇人民调解委员会"}, parent="演示镇人民调解委员会")), "调解·组织")
+    town.lin(registry.act("mediation.Elect")(**words, parent="演示镇人民调解委员会"))
+    page = book.read(gate.Viewer(town.lin.person, town.office, town.now.date()), "mediation.committees", book.Asked())
+    assert [head.title for head in page.heads] == ["名称", "类别", "村（社区）", "上级（指导）调委会", "委员人数", "人民调解员", "状态", "自", "至"]
+    shown = [[head.shown(row.cells.get(head.key)) for head in page.heads] for row in page.rows]
+    assert ["演示镇人民调解委员会", "乡镇（街道）调委会", "", "", "3", "林知微", "在任", "2021-01-05", ""] in shown
+    assert ["西埔村人民调解委员会", "村调委会", "西埔村", "演示镇人民调解委员会", "3", "", "尚未产生", "2021-02-01", ""] in shown
+    assert "村调委会" in client_for("lin").get("/desk/register/mediation.committees/").content.decode()

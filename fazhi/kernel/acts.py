@@ -215,7 +215,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register (台账) over matters (`over=""`), over the entries of one act (`over="penalty.Decide"`), or a listing register."""
+    """A register (台账) over matters (`over=""`), over the entries of one act (`over="penalty.Decide"`), or a listing register (`over` then is the act that puts its rows there)."""
 
     key: str
     title: str
@@ -225,6 +225,7 @@ class Register:
     leaves_out: tuple[str, ...] = ()  # acts whose matters do not stand in a register over matters (a committee is no dispute)
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {column: choices} of which an entry must have said one
     states: tuple[str, ...] = ()  # of a listing register whose rows stand from a day to a day: what a row is called before, while and after it stands
+    covers: str = ""  # of a listing register that should have a row for every village: what one without is called
 
 
 @dataclass(slots=True)

@@ -1,12 +1,12 @@
 """Registers (台账) as tables: columns from what the acts ask, filters, totals and pages – read through the gate."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fazhi.kernel import alone, gate, registry, words
+from fazhi.kernel import alone, gate, registry
 from fazhi.kernel.acts import NEW, Act, Column, Line, Register
+from fazhi.kernel.as_told import Told, as_told
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
 from fazhi.kernel.guests import guests, saying, standing, turned, words_of
 from fazhi.kernel.issue import persons
@@ -18,7 +18,6 @@ SHAPES: tuple[tuple[type[Field], str], ...] = ((Money, MONEY), (Count, NUMBER), 
 ADDED = (MONEY, NUMBER)  # shapes whose column has a total
 SEALED = "（密存内容）"
 YES_NO = {"True": "是", "False": "否"}
-MENDS = ("common.Correct", "common.Strike", "common.Move")
 MANNERS = {"paper": "纸上", "outside": "外部"}
 
 
@@ -48,7 +47,7 @@ class Head:
         if isinstance(value, dict):
             return str(value.get("name") or "")
         if isinstance(value, list):
-            return f"{len(value)}项" if any(isinstance(each, dict) for each in value) else "、".join(self.shown(each) for each in value)
+            return f"{len(value)}项" if any(isinstance(each, dict) for each in value) else "、".join(self.shown(each[0] if isinstance(each, list) and each else each) for each in value)
         return str(self.options.get(str(value), value)).replace("T", " ") if self.shape != DAY else str(value)[:10]
 
 
@@ -179,7 +178,7 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     begun = Entry.objects.filter(office=viewer.office, act__in=[each.key for each in beginnings(line, register)])
     within = saying(begun, asked.only) if asked.only or register.leaves_out else None
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
-    entries = _entries(row["opened_by"] for row in page.rows)
+    entries = as_told(row["opened_by"] for row in page.rows)
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
     shown = _shown(heads, asked)
     parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if any(each.key == "parties" for each in shown) else {}
@@ -197,10 +196,10 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     also = guests(register)
     found = standing(Entry.objects.filter(office=viewer.office), register, asked.only)
     page = gate.entries(viewer, found, since=asked.since, until=asked.until, after=asked.after, size=asked.size)
-    entries = _entries(row["id"] for row in page.rows)
+    entries = as_told(row["id"] for row in page.rows)
     shown = _shown(heads, asked)
     own, given = [each for each in shown if not each.opening], [each for each in shown if each.opening]
-    first = _entries(row["opened_by"] for row in page.rows) if given else {}
+    first = as_told(row["opened_by"] for row in page.rows) if given else {}
     names = gate.people({_did(each.body) for each in entries.values()})
     rows = []
     for row in page.rows:
@@ -216,19 +215,39 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
 
 
 def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
-    """A list of names in force (items, areas, assets): its key, title and days, and those of its words that the register names."""
-    found = gate.listed(viewer, register.listing)
-    openings = {name: each for act in beginnings(line) for name, each in act.fields.items()}
+    """A list of names (items, areas, assets): its key where that tells more than the title, title and days, and those of its words that the register names.
+
+    The act that puts its rows there (`over`) tells what they are: who and where is shown by name.
+    """
+    found, places = gate.listed(viewer, register.listing), dict(gate.villages(viewer))
+    acts = [*beginnings(line), *([registry.act(register.over)] if register.over else [])]
+    asked = {name: _inner(each) for act in acts for name, each in act.fields.items()}
+    staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(asked.get(each.key), OfficerOf) for each in register.columns) else {}
     fixed = {head.key: head for head in (Head("key", "编码", CODE), Head("title", "名称"), Head("since", "自", DAY), Head("until", "至", DAY))}
     named = {each.key: each for each in register.columns}
-    told = [replace(fixed[key], title=each.title) if key in fixed else replace(_head(key, openings.get(key), each, {}, {}, False), sealed=False, narrows=False)
+    told = [replace(fixed[key], title=each.title) if key in fixed else replace(_head(key, asked.get(key), each, places, staff, False), sealed=False, narrows=False)
             for key, each in named.items()]
-    first, last = ([fixed[key] for key in keys if key not in named] for keys in (("key", "title"), ("since", "until")))
-    heads = (*first, *told, *last)
-    heads = (*heads[:2], Head("state", "状态"), *heads[2:]) if register.states else heads
+    useless = all(row["key"] == row["title"] or row["key"] in places for row in found)
+    first, last = ([fixed[key] for key in keys if key not in named and not (useless and key == "key")] for keys in (("key", "title"), ("since", "until")))
+    state = [Head("state", "状态")] if register.states else []
+    heads = (*first, *told, *state, *last) if useless else (*(whole := (*first, *told, *last))[:2], *state, *whole[2:])
     day = viewer.day.isoformat()
-    rows = [Row("", {**row["words"], **{name: row[name] for name in fixed}, "state": _state(register, row, day)}) for row in found]
-    return Book(line, register, heads, heads, rows, "", len(rows))
+    rows = [Row("", {**row["words"], **{name: row[name] for name in fixed}, "title": places.get(row["key"], row["title"]), "state": _state(register, row, day)}) for row in found]
+    return Book(line, register, heads, heads, [*_uncovered(viewer, register, found, day), *rows], "", len(rows))
+
+
+def _inner(asked: Field) -> Field:
+    """What a column of a list shows of a field: of rows their first part, where that is somebody of the house."""
+    first = next(iter(asked.fields.values())) if isinstance(asked, Rows) else asked
+    return first if isinstance(first, OfficerOf) else asked
+
+
+def _uncovered(viewer: gate.Viewer, register: Register, found: Sequence[Mapping[str, Any]], day: str) -> list[Row]:
+    """The villages of which nothing stands on the day in a list that should have one for each."""
+    if not register.covers:
+        return []
+    standing = {row["key"] for row in found if row["since"] <= day and not (row["until"] and row["until"] <= day)}
+    return [Row("", {"key": ident, "title": name, "state": register.covers}) for ident, name in gate.villages(viewer, ("village",), on=day) if ident not in standing]
 
 
 def _state(register: Register, row: dict[str, Any], day: str) -> str:
@@ -236,38 +255,7 @@ def _state(register: Register, row: dict[str, Any], day: str) -> str:
     return register.states[0 if row["since"] > day else 2 if row["until"] and row["until"] <= day else 1] if register.states else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """An entry as it stands today: its body, its plain and sealed words, its day, whether it was corrected or struck."""
-
-    body: dict[str, Any]
-    plain: dict[str, Any]
-    sealed: dict[str, Any]
-    on: str
-    corrected: bool = False
-    struck: bool = False
-
-
-def _entries(ids: Iterable[str]) -> dict[str, _Said]:
-    """Entries by identifier, corrections in the place of the old words. Three queries."""
-    bodies = {each["id"]: each for each in map(json.loads, Entry.objects.filter(id__in=list(ids)).values_list("body", flat=True))}
-    mends = Entry.objects.filter(matter__in={each["matter"] for each in bodies.values()}, act__in=MENDS).order_by("matter", "n")
-    later = [json.loads(text) for text in mends.values_list("body", flat=True)]
-    gone = {struck["entry"] for body in later for struck in body.get("strikes", ())}
-    mended = {body["corrects"]["entry"]: body for body in later if body.get("corrects") and body["id"] not in gone}
-    said = words.read([*bodies, *(body["id"] for body in mended.values())])
-    return {ident: _said(body, said.get(ident, {}), mended.get(ident), said, ident in gone) for ident, body in bodies.items()}
-
-
-def _said(body: dict[str, Any], sealed: dict[str, Any], mended: dict[str, Any] | None, said: dict[str, dict[str, Any]], struck: bool) -> _Said:
-    if mended is None:
-        return _Said(body, body["said"], sealed, body["done_at"], struck=struck)
-    new = {path.removeprefix("new."): value for path, value in said.get(mended["id"], {}).items() if path.startswith("new.")}
-    corrects = mended["corrects"]
-    return _Said(body, corrects["said"], {**sealed, **new}, corrects.get("done_at") or body["done_at"], corrected=True, struck=struck)
-
-
-def _cells(heads: Sequence[Head], one: _Said, open_to: bool) -> dict[str, Any]:
+def _cells(heads: Sequence[Head], one: Told, open_to: bool) -> dict[str, Any]:
     found = {}
     for head in heads:
         sealed = head.key in one.sealed or head.key in one.body["sealed"]

@@ -290,9 +290,11 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
     return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)
 
 
-def villages(viewer: Viewer, kinds: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Nodes of the office tree as (id, name)."""
+def villages(viewer: Viewer, kinds: Iterable[str] = (), on: str = "") -> list[tuple[str, str]]:
+    """Nodes of the office tree as (id, name); with a day those that stand on it."""
     found = Office.objects.filter(Q(parent=viewer.office) | Q(id=viewer.office), struck="")
     if kinds:
         found = found.filter(kind__in=list(kinds))
+    if on:
+        found = found.filter(Q(until="") | Q(until__gt=on), since__lte=on)
     return list(found.order_by("opened_by", "id").values_list("id", "name"))

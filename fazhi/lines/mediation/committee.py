@@ -29,11 +29,14 @@ class Elect(Act):
     what = Text("名称")
     kind = Choice("类别", KINDS)
     village = OfficeOf("村（社区）", "village", required=False)
+    parent = ListingOf("上级（指导）调解委员会", "committee", required=False, help="村、企业的一般填镇调解委员会")
     since = Day("产生日期")
     members = Rows("委员", name=Text("姓名"), woman=Flag("妇女"), head=Flag("主任"))
     mediators = Rows("人民调解员", officer=OfficerOf("调解员", "mediator", role="named"), full=Flag("专职"), required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.parent and self.parent == self.what:
+            yield Objection("上级调解委员会不能是它自己", "调解·组织", "请核对；没有上级的不填", firm=True)
         bounds, members = case.limit("pm.members"), self.members or []
         if members and isinstance(bounds, tuple | list) and not int(bounds[0]) <= len(members) <= int(bounds[1]):
             yield Objection(f"委员应为{bounds[0]}至{bounds[1]}人，现有{len(members)}人", "调解·组织", "请核对名单", rule="pm.members")
@@ -46,7 +49,7 @@ class Elect(Act):
         standing = [row["key"] for row in case.memory["rows"].get("listing", {}).values() if row["register"] == "committee" and not row.get("until")]
         yield from (c.Delist("committee", key, self.since) for key in standing)
         yield c.List("committee", self.what, self.what, {
-            "kind": self.kind, "village": self.village or "", "members": len(self.members or []), "women": sum(1 for row in self.members or [] if row.get("woman")),
+            "kind": self.kind, "village": self.village or "", "parent": self.parent or "", "members": len(self.members or []), "women": sum(1 for row in self.members or [] if row.get("woman")),
             "mediators": [[row["officer"], int(bool(row.get("full")))] for row in self.mediators or []]}, since=self.since)
 
 

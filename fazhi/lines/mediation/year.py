@@ -42,7 +42,7 @@ def _committees(town: Any) -> Iterator[Event]:
     found += [(committee_of(name), "community" if name.endswith("社区") else "village", name, [{"officer": town.people[f"cadre{i}"].person}])
               for i, name in enumerate(town.villages, start=1)]
     for i, (what, kind, village, mediators) in enumerate(found):
-        act = Elect(what=what, kind=kind, since="2021-01-05", members=members, **({"village": town.villages[village]} if village else {}),
+        act = Elect(what=what, kind=kind, since="2021-01-05", members=members, **({"village": town.villages[village], "parent": TOWN} if village else {}),
                     **({"mediators": mediators} if mediators else {}))
         yield f"2021-01-05T10:{10 + i:02d}", lambda act=act: town.lin(act)
     for i, (key, name, amount, conditions) in enumerate(RATES):
