@@ -9,8 +9,24 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, OfficerOf, Place, Text, Who
-from fazhi.kernel.models import Entry, Matter
+from fazhi.kernel.fields import (
+    Choice,
+    Code,
+    Count,
+    Day,
+    EntryOf,
+    File,
+    Flag,
+    ListingOf,
+    MatterOf,
+    OfficeOf,
+    OfficerOf,
+    Place,
+    Rows,
+    Text,
+    Who,
+)
+from fazhi.kernel.models import Entry, Listing, Matter
 from fazhi.kernel.wrong import Objection
 
 RUNNING = Stage("running", "排查中")
@@ -82,29 +98,39 @@ class Begin(Act):
         yield c.Set({"unit": self.village})
 
 
-class Lead(Act):
-    """From a day on one leader and one cadre answer for the village; who did before stays written."""
+CELL = "screening_cell"
 
-    title, basis = "明确包片领导和驻村干部", "排查·包片包村"
-    at = RUNNING
-    by = (capacities.unit_head, capacities.leader, capacities.chief)
-    leader = OfficerOf("包片领导", "leader", role="leads")
-    cadre = OfficerOf("驻村干部", "cadre", role="named")
-    since = Day("开始日期")
 
-    def objections(self, case: Case) -> Iterable[Objection]:
-        before = case.said(Lead)
-        if before and self.since and self.since <= before.since:
-            yield Objection("开始日期不晚于上一次明确的日期", "排查·包片包村", "请核对；写错的请更正上一次的记录", firm=True)
-        for person, kind in ((self.leader, "leader"), (self.cadre, "cadre")):
-            officer = case.officers.get(person or "")
-            if officer and not officer.holds(kind):
-                yield Objection(f"所选人员当日不是{capacities.title(kind)}", "机构·职责", "请另选，或先办理任职", firm=True)
+def cell_of(act: Any) -> str:
+    """The cell of which an act speaks, by its number; empty where it names none."""
+    return str(getattr(act, "cell" if "cell" in act.fields else "key") or "")
 
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        key = str(case.row["unit"])
-        yield c.Delist("screening_area", key, self.since)
-        yield c.List("screening_area", key, str(case.row.get("code") or key), {"leader": self.leader, "cadre": self.cadre}, self.since)
+
+def cell_known(case: Case, act: Any) -> str:
+    """The village in which the cell lies, as the list last said; empty where none is told or known."""
+    found = Listing.objects.filter(office=case.office, register=CELL, key=cell_of(act), struck="").exclude(opened_by=case.entry or "-")
+    words = found.order_by("-since", "-id").values_list("words", flat=True).first()
+    return str(json.loads(words).get("village", "")) if words else ""
+
+
+CLUE: dict[str, Any] = {
+    "kind": Choice("类别", KINDS, default="other"), "risk": Choice("风险", RISKS, default="low"), "what": Text("矛盾情况", required=False), "place": Place("地点", required=False),
+    "known": MatterOf("已经登记过的（不必再写情况）", "screening", begun=("screening.Report",), required=False)}
+
+
+def clues(case: Case, rows: Iterable[dict[str, Any]] | None) -> Iterable[Consequence]:
+    """Each dispute that a round has found becomes a matter of its own, linked to the book of the round; one that was reported already is only linked."""
+    for row in rows or ():
+        if row.get("known"):
+            yield c.Relate(row["known"], "found")
+        else:
+            yield c.Open("screening", {"village": case.row["unit"], **{name: value for name, value in row.items() if value}})
+
+
+def told_of(rows: Iterable[dict[str, Any]] | None) -> Iterable[Objection]:
+    """Each row tells what was found, or names the matter in which that stands."""
+    if any(not row.get("what") and not row.get("known") for row in rows or ()):
+        yield Objection("有一行既没有矛盾情况，也没有选已经登记过的", "排查·线索", "请写明情况，或者删去这一行", hard=True)
 
 
 class Walk(Act):
@@ -112,22 +138,66 @@ class Walk(Act):
 
     title, basis = "开展排查", "排查·排查"
     fact = True
-    at = RUNNING
+    at, asks, opens = RUNNING, cell_known, ("screening",)
     by = (capacities.cadre, capacities.mediator, capacities.clerk)
     counts = Counts("screening.rounds", dims=("village", "kind"))
     kind = Choice("类型", ROUNDS, default="regular")
+    cell = ListingOf("网格", CELL, required=False)
     where = Place("走访地点或对象", required=False)
     nothing = Flag("未发现矛盾纠纷")
     found = Count("发现件数", default=0, most=99)
+    clues = Rows("发现的矛盾（一件一行，各成一件线索）", most=99, required=False, help="现在不写的，以后用“登记排查发现的矛盾”补", **CLUE)
     photo = File("照片", required=False)
     note = Text("情况", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        known, unit = case.asked.get("cell_known"), case.row.get("unit")
+        if known and unit and known != unit:
+            yield Objection("所选的网格不在本村（社区）", "排查·排查", "请核对网格")
+        yield from told_of(self.clues)
+        if len(self.clues or ()) > (self.found or 0):
+            yield Objection(f"发现件数是{self.found or 0}，写了{len(self.clues)}件矛盾", "排查·线索", "请核对发现件数")
         if self.nothing and self.found:
             yield Objection("勾选了“未发现”，又填了发现件数", "排查·零报告", "请核对后再登记", firm=True)
         if any(said.on == case.day and said.kind == self.kind and said.hands[0][1] == (case.hands[0]["person"] if case.hands else "")
                for said in case.each(Walk)):
             yield Objection(TWICE, "排查·排查", "确为两次的，请在情况中写明")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from clues(case, self.clues)
+        if (self.found or 0) > len(self.clues or ()):
+            yield c.Start("clue", of=case.entry)
+
+
+class Clue(Act):
+    """What a round has found and nobody has written down yet is written down, one matter for each, linked to the round."""
+
+    title, basis = "登记排查发现的矛盾", "排查·线索"
+    fact = True
+    at, opens, answers = (RUNNING, ENDED), ("screening",), "clue"
+    by = (capacities.cadre, capacities.mediator, capacities.clerk)
+    walk = EntryOf("哪一次排查", "screening.Walk", of=True)
+    clues = Rows("发现的矛盾（一件一行，各成一件线索）", most=99, **CLUE)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from told_of(self.clues)
+        if self.walk and self.written(case) > found_by(case, self.walk):
+            yield Objection(f"这次排查登记的发现件数是{found_by(case, self.walk)}，连同这一次写了{self.written(case)}件", "排查·线索", "请核对；发现件数登记错了的，请更正那次排查")
+
+    def written(self, case: Case) -> int:
+        """How many of the round are written down, these included."""
+        before = [each.clues for each in case.each(Clue, ever=True, walk=self.walk)] + [each.clues for each in case.each(Walk, ever=True) if each.entry == self.walk]
+        return sum(len(rows or ()) for rows in (*before, self.clues))
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield from clues(case, self.clues)
+        if self.written(case) >= found_by(case, self.walk):
+            yield c.Meet("clue", self.walk)
+
+
+def found_by(case: Case, walk: str) -> int:
+    """How many disputes a round has found."""
+    return next((int(each.found or 0) for each in case.each(Walk, ever=True) if each.entry == walk), 0)
 
 
 class Report(Act):

@@ -11,13 +11,13 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Count, Day, File, OfficeOf, OfficerOf, Place, Rows, Text
+from fazhi.kernel.fields import Choice, Count, Day, File, ListingOf, OfficeOf, OfficerOf, Place, Rows, Text
 from fazhi.kernel.grids import Cross
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Listing, Matter, Office
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.screening.acts import ROUNDS, RUNNING, TWICE, TYPED, Walk
+from fazhi.lines.screening.acts import CELL, ROUNDS, RUNNING, TWICE, TYPED, Walk
 
 Row = dict[str, Any]
 
@@ -31,7 +31,7 @@ class Grid(Act):
     photo = File("纸质排查表照片")
     rows = Rows(
         "排查", most=400, village=OfficeOf("村（社区）", "village"), on=Day("日期"), walker=OfficerOf("走访人", "cadre", role="walked"),
-        kind=Choice("类型", ROUNDS, default="regular"), found=Count("发现件数", default=0, most=99), where=Place("走访地点或对象", required=False),
+        kind=Choice("类型", ROUNDS, default="regular"), found=Count("发现件数", default=0, most=99), cell=ListingOf("网格", CELL, required=False), where=Place("走访地点或对象", required=False),
         note=Text("情况（同日第二次的写明原因）", required=False),
     )
 
@@ -54,7 +54,7 @@ class Grid(Act):
         for book in dict.fromkeys(books[row["village"], row["on"][:4]] for row in self.rows):
             yield c.Relate(book, "typed")
         for row in sorted(self.rows, key=lambda each: str(each["on"])):
-            walk = Walk(kind=row.get("kind", "regular"), found=row.get("found", 0), nothing=not row.get("found"), where=row.get("where"), note=row.get("note"))
+            walk = Walk(kind=row.get("kind", "regular"), found=row.get("found", 0), nothing=not row.get("found"), where=row.get("where"), note=row.get("note"), cell=row.get("cell"))
             yield c.Do(books[(row["village"], row["on"][:4])], walk, row["on"], "paper", (row["walker"],), self.photo, told_by=case.entry)
 
 

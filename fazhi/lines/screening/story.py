@@ -5,9 +5,10 @@ from typing import Any
 
 from fazhi.kernel import book as registers
 from fazhi.kernel import gate, registry
-from fazhi.kernel.models import Entry, File, Listing, Mark, Party
+from fazhi.kernel.models import Entry, File, Link, Listing, Mark, Party
 from fazhi.kernel.story import ident
-from fazhi.lines.screening.acts import Begin, Deal, End, EndPlan, Grade, Lead, Plan, Report, Revisit, Walk
+from fazhi.lines.screening.acts import Begin, Clue, Deal, End, EndPlan, Grade, Plan, Report, Revisit, Walk
+from fazhi.lines.screening.areas import Cell, EndCell, EndLead, Lead
 from fazhi.lines.screening.books import BeginAll
 from fazhi.lines.screening.grid import Grid
 
@@ -182,3 +183,83 @@ def story_all_books_of_a_year(town: Any) -> None:
     town.at("2021-02-26")
     town.fang(Grid(photo=town.file("排查表"), rows=[{"village": each, "on": "2021-02-08", "walker": town.cadre1.person} for each in town.villages.values()]))
     assert set(Entry.objects.filter(act=Walk.key).values_list("matter", flat=True)) == set(books)
+
+
+def story_one_area_over_the_years(town: Any) -> None:
+    """Next year's book goes on from this year's: one leader stands for a village at a time, nobody begins before who stands, and the list names the villages without one."""
+    town.at("2021-01-05")
+    village = town.villages["东塘村"]
+    book = town.he(Begin(village=village, year=2021))
+    town.he(book, Lead(leader=town.huang.person, cadre=town.cadre1.person, since="2021-02-01"))
+    town.at("2022-01-05")
+    town.he(book, End())
+    later = town.he(Begin(village=village, year=2022))
+    town.refuses(town.he, later, Lead(leader=town.yang.person, cadre=town.cadre1.person, since="2021-01-10"), "排查·包片包村")
+    changed = town.he(later, Lead(leader=town.yang.person, cadre=town.cadre1.person, since="2022-01-05"))
+    rows = Listing.objects.filter(register="screening_area", struck="").order_by("since")
+    assert list(rows.values_list("title", "since", "until")) == [("东塘村", "2021-02-01", "2022-01-05"), ("东塘村", "2022-01-05", "")]
+    told = areas(town)
+    assert told["东塘村"] == [("2021-02-01", "黄立言", "何田", "已结束"), ("2022-01-05", "杨渡", "何田", "在任")] and told["西埔村"] == [("", "", "", "今天没有包片领导")]
+    town.he(later, registry.act("common.Strike")(entry=changed.entry, reason="人选有误"))
+    assert [row[1:] for row in areas(town)["东塘村"]] == [("黄立言", "何田", "在任")]  # who was before stands again
+    town.he(later, Lead(leader=town.yang.person, cadre=town.cadre1.person, since="2022-01-05"))
+    town.at("2022-03-01")
+    town.refuses(town.he, later, EndLead(until="2022-01-01"), "排查·包片包村")
+    town.he(later, EndLead(until="2022-03-01"))
+    assert ("", "", "", "今天没有包片领导") in areas(town)["东塘村"]
+    town.refuses(town.he, later, EndLead(until="2022-03-02"), "排查·包片包村")
+
+
+def areas(town: Any) -> dict[str, list[tuple[str, ...]]]:
+    """The list of areas as it is read: {village: [(since, leader, cadre, state)]}."""
+    page = registers.read(gate.Viewer(town.he.person, town.office, town.now.date()), "screening.areas", registers.Asked())
+    assert "编码" not in {head.title for head in page.heads}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in page.rows:
+        cells = {head.key: head.shown(row.cells.get(head.key)) for head in page.heads}
+        found.setdefault(cells["title"], []).append(tuple(cells[name] for name in ("since", "leader", "cadre", "state")))
+    return found
+
+
+def story_the_grid_of_a_village(town: Any) -> None:
+    """Cells of the grid are numbered and named with their keepers; a round names its cell, one of another village is flagged; a keeper follows another, in next year's book too."""
+    town.at("2021-01-05")
+    books = {name: town.he(Begin(village=town.villages[name], year=2021)) for name in ("东塘村", "西埔村")}
+    words = {"key": "DT-01", "name": "东塘第一网格"}
+    town.fang(books["东塘村"], Cell(**words, keeper=town.cadre1.person, since="2021-01-05"))
+    town.refuses(town.fang, books["西埔村"], Cell(**words, since="2021-01-06"), "排查·包片包村")
+    town.at("2021-02-26")
+    assert not town.cadre1(books["东塘村"], Walk(nothing=True, cell="DT-01")).flags
+    town.flagged(town.cadre2(books["西埔村"], Walk(nothing=True, cell="DT-01")), "排查·排查")
+    row = {"village": town.villages["东塘村"], "on": "2021-02-08", "walker": town.cadre1.person, "cell": "DT-01"}
+    town.fang(Grid(photo=town.file("排查表"), rows=[row]))
+    viewer = gate.Viewer(town.he.person, town.office, town.now.date())
+    rounds_of = registers.read(viewer, "screening.rounds", registers.Asked())
+    cell = next(head for head in rounds_of.heads if head.key == "cell")
+    assert [cell.shown(each.cells.get("cell")) for each in rounds_of.rows] == ["东塘第一网格"] * 3
+    town.at("2022-01-05")
+    later = town.he(Begin(village=town.villages["东塘村"], year=2022))
+    town.fang(later, Cell(**words, keeper=town.cadre2.person, since="2022-01-05"))
+    town.refuses(town.fang, later, EndCell(cell="DT-01", until="2022-01-01"), "排查·包片包村")
+    town.fang(later, EndCell(cell="DT-01", until="2022-06-30"))
+    rows = Listing.objects.filter(register="screening_cell", struck="").order_by("since")
+    assert list(rows.values_list("since", "until")) == [("2021-01-05", "2022-01-05"), ("2022-01-05", "2022-06-30")]
+
+
+def story_what_a_round_found(town: Any) -> None:
+    """What a round has found becomes clues of their own, linked to it: at once, or later – until as many are written down as were found."""
+    town.at("2021-03-01")
+    book = town.he(Begin(village=town.villages["东塘村"], year=2021))
+    clue = {"kind": "neighbour", "risk": "middle", "what": "两家因滴水争执"}
+    done = town.cadre1(book, Walk(found=3, clues=[clue]))
+    town.checks(done.opened[0], stage="found", open=["deal"])
+    assert Link.objects.filter(matter=ident(done.opened[0]), other=book.matter).exists()
+    town.checks(book, open=["clue"])
+    reported = town.cadre1(Report(village=town.villages["东塘村"], kind="debt", what="借款归还"))
+    town.cadre1(book, Clue(walk=done.entry, clues=[{"known": reported.matter}]))
+    town.checks(book, open=["clue"])
+    town.cadre1(book, Clue(walk=done.entry, clues=[{**clue, "what": "田埂边界"}]))
+    town.checks(book, open=[], met=["clue"])
+    assert Link.objects.filter(matter=book.matter, other=reported.matter).exists() and Mark.objects.filter(figure="screening.findings").count() == 3
+    town.flagged(town.cadre1(book, Clue(walk=done.entry, clues=[clue])), "排查·线索")
+    town.flagged(town.cadre2(book, Walk(found=1, clues=[clue, clue])), "排查·线索")

@@ -7,6 +7,7 @@ from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.lines.screening.acts import Begin, Deal, End, Report, Walk
+from fazhi.lines.screening.areas import Lead
 
 Event = tuple[str, Callable[[], None]]
 ROUNDS, FINDINGS = 1813, 14
@@ -21,6 +22,9 @@ def year(town: Any, rng: random.Random) -> Iterable[Event]:
     names = list(town.villages)
     for i, name in enumerate(names):
         yield f"2021-01-05T09:{10 + i:02d}", lambda name=name: books.update({name: town.he(Begin(village=town.villages[name], year=2021, leader=(town.huang if len(name) % 2 else town.yang).person))})
+    for i, name in enumerate(names):
+        leads = Lead(leader=(town.huang if len(name) % 2 else town.yang).person, cadre=town.people[f"cadre{i + 1}"].person, since="2021-01-05")
+        yield f"2021-01-05T09:{30 + i:02d}", lambda name=name, leads=leads: town.he(books[name], leads)
     yield from _rounds(town, rng, books, names)
     yield from _findings(town, rng, names)
     for i, name in enumerate(names):
