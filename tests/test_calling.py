@@ -1,5 +1,6 @@
 """The caller is found by what he knows and hears three sentences; the copy card stands in the other system's order; what was answered there."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -83,11 +84,11 @@ def test_the_intake_asks_little_and_offers_the_receipt(town: Any, client_for: An
 
 
 def test_every_word_of_a_copy_card_is_a_word_of_its_line() -> None:
-    ours = {"opened", "outside", "office", "handler", "party.name", "party.phone", "party.number", "parties:side_a", "parties:side_b"}
+    ours = {"opened", "outside", "office", "handler", "party.name", "party.phone", "party.number", "parties:side_a", "parties:side_b", "parties:adviser", "done"}
     wrong = []
     for line in registry.lines().values():
         known = {f"{act.__name__}.{name}" for act in line.acts for name in act.fields} | ours
-        wrong += [f"{line.key}: {one.word}" for form in line.copies for one in form.asked if one.word not in known]
+        wrong += [f"{line.key}: {word}" for form in line.copies for one in form.asked for word in one.words if word not in known]
     assert wrong == [] and {key for key, line in registry.lines().items() if line.copies} >= {"petition", "mediation", "legal_aid"}
 
 
@@ -168,3 +169,53 @@ def test_the_list_narrows_to_what_is_still_to_be_completed(town: Any, client_for
     assert bare.code in listed()
     town.he(bare, act("petition.Complete")(who={"name": "余某"}))
     assert bare.code not in listed() and bare.code in page.get("/desk/line/petition/").content.decode()
+
+
+def cards(client: Any, matter: str) -> list[dict[str, str]]:
+    """What stands on the cards of a matter: for each {title: text}, those that are to be carried."""
+    page = client.get(f"/desk/matter/{matter}/copy/").content.decode()
+    rows = [re.findall(r'<th scope="row">([^<]+)</th><td><span class="copytext">([^<]*)</span>', part) for part in page.split("<section")]
+    return [dict(each) for each in rows if each]
+
+
+def test_what_was_told_otherwise_stands_on_the_card_too(town: Any, client_for: Any) -> None:
+    """A printed set, what was completed later and an accusation fill the same columns; a committee goes on no card."""
+    town.at("2026-03-02")
+    act = registry.act
+    sheet = town.lin(act("mediation.Sheet")(side_a={"name": "测丙"}, side_b={"name": "测丁"}, what="通行，让出一米", kind="neighbour", result="oral", amount=300, mediators=town.cadre1.person,
+                                            village=town.villages["东塘村"], photo=[town.file("卷")]))
+    first, second = cards(client_for("lin"), sheet.matter)
+    assert (first["纠纷来源"], first["纠纷类型"], first["纠纷地点"], first["纠纷简要情况"]) == ("当事人申请", "邻里", "东塘村", "通行，让出一米")
+    assert (second["协议形式"], second["协议内容和履行方式"], second["协议涉及金额"]) == ("口头协议", "通行，让出一米", "300.00元")
+    members = [{"name": "甲某", "head": True}, {"name": "乙某"}, {"name": "丙某", "woman": True}]
+    assert cards(client_for("lin"), town.lin(act("mediation.Elect")(what="甲调委会", kind="town", since="2026-03-01", members=members)).matter) == []
+    case = town.fang(act("petition.Receive")(channel="window", what="水压太低", who={"name": "测乙", "phone": "13900005678"}))
+    town.fang(case, act("petition.Complete")(village=town.villages["西埔村"], place="祠堂后"))
+    told = cards(client_for("fang"), case.matter)[0]
+    assert (told["问题属地"], told["详细地点"]) == ("西埔村", "祠堂后")
+    accusation = town.fang(act("petition.Accuse")(channel="letter", what="占用集体土地", who={"name": "测戊", "phone": "13900005679"}, outsider="外地某公司"))
+    told = cards(client_for("fang"), accusation.matter)[0]
+    assert told["概况信息"] == "占用集体土地" and told["信访形式"]
+
+
+def test_every_service_of_an_adviser_has_its_own_card_and_number(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    act = registry.act
+    engaged = town.lin(act("legal_aid.Engage")(village=town.villages["东塘村"], adviser={"name": "岑律师（演示）"}, firm="演示明理律师事务所", since="2026-03-02", until="2026-12-31"))
+    visit = act("legal_aid.Visit")
+    town.at("2026-03-20")
+    older = town.lin(engaged, visit(mode="onsite", minutes=180, work=["consult"], note="坐班答疑"), on="2026-03-05")
+    newer = town.lin(engaged, visit(mode="phone", minutes=20, work=["contract"], note="审看合同"), on="2026-03-12")
+    town.lin(engaged, act("legal_aid.Consult")(topic="labour", mode="village", persons=3), on="2026-03-05")
+    page = client_for("lin")
+    first, second = cards(page, engaged.matter)
+    assert {first["服务日期"], second["服务日期"]} == {"2026年3月5日", "2026年3月12日"}
+    told = first if first["服务日期"] == "2026年3月5日" else second
+    assert (told["服务村居"], told["服务律师"], told["服务方式"], told["服务时长（分钟）"], told["工作日志"], told["咨询类别"]) == ("东塘村", "岑律师（演示）", "到村坐班", "180", "坐班答疑", "劳动用工")
+    assert (second if told is first else first)["咨询类别"] == ""
+    owing = page.get("/desk/register/legal_aid.not_there/").content.decode()
+    assert "2026-03-05" in owing and "2026-03-12" in owing and "还没有录入" in page.get("/desk/line/legal_aid/").content.decode()
+    assert page.post(f"/desk/matter/{engaged.matter}/copy/", {"entry": older.entry, "number": "L-1"}).status_code == 302
+    assert [each["服务日期"] for each in cards(page, engaged.matter)] == ["2026年3月12日"] and "L-1" in page.get(f"/desk/matter/{engaged.matter}/copy/").content.decode()
+    owing = page.get("/desk/register/legal_aid.not_there/").content.decode()
+    assert "2026-03-05" not in owing and "2026-03-12" in owing and newer.entry

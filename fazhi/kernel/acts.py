@@ -50,8 +50,7 @@ class Counts:
     """An act counts for a figure: once, by the amount of a field (`amount`: a Count, Money or Rows field; “rows.party”: how many different parties its rows name), or by its PAPERS.
 
     `dims` are plain fields (of this act, or of the act that opened the matter) by which the figure can be broken down; a dim written with its act (“mediation.Accept.committee”) is what that act of the matter last said; one written with its value (“kind=enforcement”) is always that.
-    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted:
-    with `of` amount, dims and day are those of what that act last said.
+    `when` is asked with (said, memory, outcome) and must rest on nothing else; `day_of` names the act whose day counts, or is asked for the day in the same way; `times` -1 takes back what another act of the matter has counted: with `of` amount, dims and day are those of what that act last said.
     """
 
     figure: str
@@ -224,6 +223,7 @@ class Register:
     listing: str = ""
     leaves_out: tuple[str, ...] = ()  # acts whose matters do not stand in a register over matters (a committee is no dispute)
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {column: choices} of which an entry must have said one
+    unless: tuple[str, str] = ("", "")  # (act, field): an entry which that act names there stands here no more
     states: tuple[str, ...] = ()  # of a listing register whose rows stand from a day to a day: what a row is called before, while and after it stands
     covers: str = ""  # of a listing register that should have a row for every village: what one without is called
 

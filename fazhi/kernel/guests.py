@@ -1,5 +1,6 @@
 """Entries of other acts that stand in a register too: a register over an act takes in what another act, of its line or of another, says of the same (`Act.also_in`)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -38,7 +39,7 @@ def told_anywhere(entries: QuerySet[Entry], act: str, also: Mapping[str, Mapping
 
 
 def standing(entries: QuerySet[Entry], register: Register, only: Mapping[str, str]) -> QuerySet[Entry]:
-    """The entries that stand in a register over an act and hold these choices; one that holds only some choices leaves out the entries that say another."""
+    """The entries that stand in a register over an act and hold these choices; one that holds only some choices leaves out the entries that say another, and what another act has dealt with may stand there no more."""
     also = guests(register)
     found = told_anywhere(entries, register.over, also, only)
     for column, choices in register.holds.items():
@@ -46,7 +47,15 @@ def standing(entries: QuerySet[Entry], register: Register, only: Mapping[str, st
         for each in choices:
             said |= Q(id__in=told_anywhere(entries, register.over, also, {column: each}).values("id"))
         found = found.filter(said)
-    return found
+    return found.exclude(id__in=_named(entries, *register.unless)) if register.unless[0] else found
+
+
+def _named(entries: QuerySet[Entry], act: str, field: str) -> set[str]:
+    """The entries that an act has named in a field, where it was not struck."""
+    bodies = [json.loads(body) for body in entries.filter(act=act).values_list("body", flat=True)]
+    mended = Entry.objects.filter(matter__in={body["matter"] for body in bodies}, act__in=("common.Strike", "common.Move")).values_list("body", flat=True)
+    gone = {each["entry"] for body in mended for each in json.loads(body).get("strikes", ())}
+    return {str(body["said"].get(field)) for body in bodies if body["id"] not in gone}
 
 
 def turned(one: Any, names: Mapping[str, str]) -> Any:

@@ -33,6 +33,8 @@ line = Line(
                  columns=(Column("village", "村（社区）"), Column("adviser", "律师", sealed=True), Column("mode", "方式"), Column("minutes", "分钟"), Column("work", "内容"))),
         Register("legal_aid.confirmations", "村居确认台账", over="legal_aid.Confirm",
                  columns=(Column("village", "村（社区）"), Column("adviser", "律师", sealed=True), Column("minutes", "确认分钟"), Column("remark", "说明", sealed=True))),
+        Register("legal_aid.not_there", "还没有录入顾问系统的服务", over="legal_aid.Visit", unless=("legal_aid.VisitRow", "visit"),
+                 columns=(Column("village", "村（社区）"), Column("adviser", "律师", sealed=True), Column("mode", "方式"), Column("minutes", "分钟"))),
         Register("legal_aid.there", "已录入顾问系统的服务", over="legal_aid.VisitRow",
                  columns=(Column("number", "记录编号"), Column("served", "服务日期"), Column("minutes", "系统中的分钟"))),
         Register("legal_aid.consultations", "法律咨询登记", over="legal_aid.Consult",
