@@ -44,6 +44,8 @@ class Receive(Act):
     copy = File("申请材料扫描件", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.route == "organ" and not through_organ(case.day):
+            yield Objection("当日的法律没有规定可以通过处罚机关提交复议申请", "复议·申请", "照收，按受理点代收及时转交复议机关")
         if not self.made_on:
             return
         try:
@@ -55,9 +57,17 @@ class Receive(Act):
                 yield Objection(f"自知道行政行为之日起的申请期限已于{last.isoformat()}届满", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Start("forward_penalty" if self.route == "organ" else "forward")
+        yield c.Start("forward_penalty" if self.route == "organ" and through_organ(case.day) else "forward")
         if self.penalty:
             yield c.Relate(self.penalty, "concerns:penalty")
+
+
+def through_organ(day: date) -> bool:
+    """True where the law of the day lets an application be handed in through the organ that punished, and gives it days to send it on."""
+    try:
+        return law.term("reconsideration.forward_penalty", day).value is not None
+    except law.NotInForce:
+        return False
 
 
 def last_day(known: str) -> date | None:
@@ -110,8 +120,32 @@ class Forward(Act):
     stand = Text("作出机关认为应当维持的意见（通过处罚机关提交的）", lines=2, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if case.first.route == "organ" and not self.stand:
-            yield Objection("通过处罚机关提交的，处罚机关认为应当维持的才转送", "复议·转送", "请填写处罚机关的意见；认为有错的，由处罚案件承办人依法改正")
+        if case.open("forward_penalty") and not self.stand:
+            yield Objection("通过处罚机关提交的，处罚机关认为应当维持的才转送", "复议·转送", "请填写处罚机关的意见；认为有错的，由处罚案件承办人依法改正，再办理“处罚机关自行改正”")
+
+
+class Mended(Act):
+    """The organ that punished has found itself wrong and has mended its decision: the applicant is told and wants no review any more, so nothing goes on to the reconsideration organ."""
+
+    title, basis = "处罚机关自行改正", "复议·转送"
+    by, at, enters = (capacities.clerk,), RECEIVED, CLOSED
+    voids = FORWARDS
+    counts = gone()
+    how = Choice("怎样改正", {"withdrawn": "撤销原处罚决定", "changed": "变更原处罚决定"})
+    document = Code("改正文书文号")
+    told_on = Day("告知申请人之日")
+    content = Flag("申请人知道怎样改正，不再要求复议")
+    signed = File("申请人的书面确认", many=True, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not case.open("forward_penalty"):
+            yield Objection("只有通过处罚机关提交的申请，才由处罚机关先行处理", "复议·转送", "受理点代收的，请转交复议机关；申请人不再要求复议的，办理“申请人撤回”", firm=True)
+        if self.told_on and self.told_on > case.day.isoformat():
+            yield Objection("告知之日晚于登记的日期", "复议·转送", "请核对日期；还没有告知的，等告知后再登记", hard=True)
+        if not self.content:
+            yield Objection("申请人仍然要求复议的，应当转送", "复议·不得阻碍", "请照申请人的意思转交复议机关", firm=True)
+        elif not self.signed:
+            yield Objection("没有申请人的书面确认", "复议·不得阻碍", "请附申请人的书面确认", warns=True)
 
 
 class Withdrawn(Act):
@@ -155,6 +189,14 @@ class Taken(Act):
         yield examined(case, self.taken_at[:10])
         if self.number:
             yield c.Set({"outside": self.number})
+
+
+class Silent(Act):
+    """The organ's days to examine have passed without a word: by the law the application counts as accepted, and the applicant is told so."""
+
+    title, basis = "期满未决定，视为受理", "复议·受理"
+    fact, hidden = True, True
+    at, by, starts = TAKEN, capacities.clock, "tell"
 
 
 class Fate(Act):
@@ -232,7 +274,7 @@ class Tell(Act):
     last = Choice("之后", {"more": "还有后续", "end": "受理点工作已完成"}, default="end")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.last == "end" and not case.done(Fate):
+        if self.last == "end" and not case.done(Fate) and not case.done(Silent):
             yield Objection("复议机关还没有审查结果，受理点的工作没有完成", "复议·受理点", "请选“还有后续”，或者先登记复议机关审查情况", firm=True)
         elif self.last == "end" and not all(case.waited(term) for term in (*SUPPLEMENTS, *EXAMINES)):
             yield Objection("补正还没有到期，或者复议机关还在审查", "复议·补正", "请选“还有后续”；申请人补正后，等复议机关的审查结果", firm=True)

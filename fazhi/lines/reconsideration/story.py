@@ -2,8 +2,21 @@
 
 from typing import Any
 
-from fazhi.kernel.models import Deadline
-from fazhi.lines.reconsideration.acts import Ask, Bring, Fate, Forward, Receive, Supplement, Taken, Tell, Withdrawn
+from fazhi.kernel.clock import walk
+from fazhi.kernel.models import Deadline, Entry, Mark
+from fazhi.lines.reconsideration.acts import (
+    Ask,
+    Bring,
+    Fate,
+    Forward,
+    Mended,
+    Receive,
+    Silent,
+    Supplement,
+    Taken,
+    Tell,
+    Withdrawn,
+)
 
 APPLICATION: dict[str, Any] = {"applicant": {"name": "孙某某", "phone": "13800001234"}, "against": "行政处罚决定"}
 
@@ -43,7 +56,45 @@ def story_through_the_organ(town: Any) -> None:
     case = town.fang(Receive(**APPLICATION, route="organ"))
     assert Deadline.objects.get(matter=case.matter, term="forward_penalty").due == "2024-03-11"
     town.refuses(town.fang, case, Forward(to="县人民政府"), "复议·转送")
+    town.refuses(town.fang, case, Mended(how="withdrawn", document="演罚撤〔2024〕1号", told_on="2024-03-04"), "复议·不得阻碍")
     town.fang(case, Forward(to="县人民政府", stand="事实清楚，应予维持。"))
+
+
+def story_the_organ_mends_its_own_decision(town: Any) -> None:
+    """The organ finds itself wrong and mends the decision: the applicant wants no review, nothing is sent on and nothing is late; one handed in at the desk is not ended so."""
+    town.at("2024-03-04")
+    mended = {"how": "withdrawn", "document": "演罚撤〔2024〕1号", "told_on": "2024-03-04", "content": True}
+    case = town.fang(Receive(**APPLICATION, route="organ"))
+    town.fang(case, Mended(**mended, signed=[town.file("确认")]))
+    town.checks(case, stage="closed", open=[])
+    assert sum(Mark.objects.filter(matter=case.matter, figure="reconsideration.forward_due").values_list("amount", flat=True)) == 0
+    town.refuses(town.fang, town.fang(Receive(**APPLICATION)), Mended(**mended), "复议·转送")
+
+
+def story_through_the_organ_before_the_law_had_it(town: Any) -> None:
+    """Before 2024 no law let it be handed in through the organ: it is received, said to be so, and goes on like any other, in the days of the desk."""
+    town.at("2021-09-01")
+    case = town.flagged(town.fang(Receive(**APPLICATION, route="organ")), "复议·申请")
+    assert Deadline.objects.get(matter=case.matter, term="forward").due == "2021-09-02" and not Deadline.objects.filter(matter=case.matter, term="forward_penalty").exists()
+    town.fang(case, Forward(to="县人民政府"))
+    assert Mark.objects.get(matter=case.matter, figure="reconsideration.forwarded_on_time").day == "2021-09-02"
+
+
+def story_silence_accepts(town: Any) -> None:
+    """From 2024 an organ that says nothing in its days has accepted: the day is written down by itself, and the applicant is told."""
+    town.at("2024-03-04")
+    case = town.fang(Receive(**APPLICATION))
+    town.fang(case, Forward(to="县人民政府"))
+    town.fang(case, Taken(taken_at="2024-03-04T09:30"))
+    town.at("2024-03-11")
+    walk(town.office, town.now, origin="replay")
+    town.refuses(town.fang, case, Tell(how="phone", words="还在审查"), "复议·受理点")  # the last of the five working days is not over
+    town.at("2024-03-12")
+    walk(town.office, town.now, origin="replay")
+    town.checks(case, stage="taken", open=["tell"], acts=["Receive", "Forward", "Taken", "Lapsed", "Silent"])
+    assert Entry.objects.get(matter=case.matter, act=Silent.key).done_at[:10] == "2024-03-11"
+    town.fang(case, Tell(how="phone", words="期满未决定，视为受理。"))
+    town.checks(case, stage="closed", met=["tell"])
 
 
 def story_late_application_is_received(town: Any) -> None:
