@@ -146,9 +146,9 @@ class Walk(Act):
     where = Place("走访地点或对象", required=False)
     nothing = Flag("未发现矛盾纠纷")
     found = Count("发现件数", default=0, most=99)
-    clues = Rows("发现的矛盾（一件一行，各成一件线索）", most=99, required=False, help="现在不写的，以后用“登记排查发现的矛盾”补", **CLUE)
     photo = File("照片", required=False)
     note = Text("情况", lines=2, required=False)
+    clues = Rows("发现的矛盾（一件一行，各成一件线索）", most=99, required=False, help="现在不写的，以后用“登记排查发现的矛盾”补", **CLUE)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         known, unit = case.asked.get("cell_known"), case.row.get("unit")
