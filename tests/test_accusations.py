@@ -194,6 +194,43 @@ def test_an_import_says_nothing_of_it(town: Any, client_for: Any) -> None:
     assert [what for what, _ in head.vanished] == ["DH230300077"]
 
 
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("name", ["张某", "匿名"])
+def test_an_accusation_by_the_hotline_does_not_come_back_as_a_petition(town: Any, client_for: Any, numbered: bool, name: str) -> None:
+    """Whether its number was typed back or not: the order's row is refused to the village's typist, who is not told why, and goes to the accusation for who may see it."""
+    town.at("2023-03-01")
+    case = town.fang(act("Accuse")(channel="hotline", what="某干部虚报补贴", who={"name": name}, accused=town.cadre1.person))
+    if numbered:
+        town.fang(case, registry.act("common.OutsideNumber")(number="DH230300077"))
+    caller = "" if name == "匿名" else name
+    town.at("2023-03-02")
+    titles = "工单号,派单时间,诉求类型,工单内容,来电人,村居\n"
+    data = (titles + f"DH230300077,2023-03-01 09:00:00,举报,某干部虚报补贴,{caller},东塘村\nDH230300078,2023-03-01 10:00:00,投诉,路灯不亮,李某,东塘村\n").encode()
+
+    def looked(reader: str) -> Any:
+        return made(finding.sheet("petition.orders"), town.office, data, "工单.csv", day=date(2023, 3, 2), viewer=of(town, reader), file=town.file("工单.csv", data))
+
+    plan = looked("cadre1")
+    assert [each.why for each in plan.rows] == [SECOND, ""] and plan.vanished == []
+    page = client_for("cadre1").post("/desk/sheets/petition.orders/", {"step": "preview", "file": SimpleUploadedFile("工单.csv", data)}).content.decode()
+    assert "路灯不亮" in page and "虚报补贴" not in page
+    batch = taking.take(plan, town.he.person, vault(), now=town.now)
+    road = f"/desk/sheets/batch/{batch}"
+    for what in ("file", "result"):
+        book = load_workbook(BytesIO(client_for("cadre1").get(f"{road}/{what}").content))
+        words = str([[cell.value for cell in row] for page in book for row in page])
+        assert "路灯" in words and "虚报" not in words and "DH230300077" not in words, what
+    assert "虚报" in client_for("fang").get(f"{road}/file").content.decode()
+    head = looked("fang")
+    assert head.rows[1].state == "same" and head.rows[0].why.startswith("当天有没有留名") == (not numbered and not caller)
+    if head.rows[0].why:
+        town.fang(case, registry.act("common.OutsideNumber")(number="DH230300077"))
+        head = looked("fang")
+    assert taking.take(head, town.fang.person, vault(), now=town.now)
+    assert Matter.objects.get(outside="DH230300077").id == case.matter and Matter.objects.filter(line="petition").count() == 2
+    assert [each.state for each in looked("fang").rows] == ["same", "same"] and looked("cadre1").rows[0].why == SECOND
+
+
 def test_a_figure_opens_into_what_the_reader_may_see(town: Any, client_for: Any, case: dict[str, Any]) -> None:
     town.he(act("Receive")(channel="phone", what="路灯不亮", who={"name": "张某"}))
     page = client_for("cadre1").get("/desk/figure/2023/petition.received/").content.decode()

@@ -188,3 +188,18 @@ def test_the_petition_system_is_reconciled_and_types_its_number_back(town: Any) 
     town.he(act(channel="window", what="二", who={"name": "测己"}))
     rows = (("信5", "来访", "2023-03-20", "测己", "一", "", ""),)
     assert "分不清是哪一件" in looked().rows[0].why
+
+
+@pytest.mark.parametrize("how", ["OutsideNumber", "Complete"])
+def test_an_order_typed_here_with_its_number_stays_one_petition(town: Any, how: str) -> None:
+    town.at("2023-03-10")
+    typed = town.he(registry.act("petition.Receive")(channel="hotline", what="路灯不亮", who={"name": "测甲"}))
+    number = "DH230300001"
+    town.he(typed, registry.act("common.OutsideNumber")(number=number) if how == "OutsideNumber" else registry.act("petition.Complete")(outside_number=number))
+    plan = plan_of(town, national([order(1, 来电人="另一写法")]), "a.csv")
+    assert "不另立一件" in str(plan.rows[0].notes)
+    taken(town, plan)
+    assert Matter.objects.filter(line="petition").count() == 1 and sum(Mark.objects.filter(figure="petition.received").values_list("amount", flat=True)) == 1
+    assert counts(plan_of(town, national([order(1, 来电人="另一写法")]), "a.csv")) == (0, 0, 1, 0, 0)
+    plan = plan_of(town, national([order(1, 来电人="另一写法", 状态="已办结", 办结时间="2023-03-09")]), "a.csv")
+    assert counts(plan) == (0, 1, 0, 0, 0) and plan.rows[0].matter == typed.matter

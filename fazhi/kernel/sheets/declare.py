@@ -127,6 +127,7 @@ class Sheet:
     ground(office, day): what every row is held against, asked once a file (`row.ground`). reads: where an act keeps a heading's word
     under another name ({act: {heading: path}}); `@on` is the day on which it was done.
     within(ground, stand): whether what stands here belongs to the same ground (the year under way), and may be compared; all does where nothing is said.
+    apart(viewer): what tells whether a row that stands here without its number is kept from this viewer; None where nothing is.
     its(act, said): whether an entry of one of `acts` is a row of this sheet at all; every one is where nothing is said.
     """
 
@@ -146,6 +147,7 @@ class Sheet:
     within: Callable[[Any, Stand], bool] | None = None
     reads: Mapping[str, Mapping[str, str]] = made(default_factory=dict)
     its: Callable[[str, dict[str, Any]], bool] | None = None
+    apart: Callable[[Any], Callable[[Words], bool] | None] | None = None
 
     def heading(self, key: str) -> Heading:
         """The heading with this key; raises KeyError."""

@@ -16,14 +16,21 @@ from fazhi.kernel.wrong import Wrong
 def for_reader(viewer: gate.Viewer, sheet: Sheet, result: bytes, columns: Mapping[str, str]) -> bytes | None:
     """The workbook of a batch without what this reader may not see; None where nothing is kept from him."""
     found = standing.stands(viewer.office, sheet)
-    _, closed = standing.parted(found, viewer)
-    if not closed:
+    seen, closed = standing.parted(found, viewer, sheet)
+    apart = sheet.apart(viewer) if sheet.apart else None
+    if not closed and not apart:
         return None
     book = load_workbook(io.BytesIO(result))
     rows, *others = book.worksheets
     titles = [cell.value for cell in rows[1]]
-    _drop(rows, lambda cells: known_by(sheet, dict(zip(titles, cells, strict=False)), columns) in closed)
-    named = {sheet.named(found[name].words) for name in closed}
+
+    def kept_from(cells: list[Any]) -> bool:
+        told = words_of(sheet, dict(zip(titles, cells, strict=False)), columns)
+        name = sheet.identity(told)
+        return name in closed or bool(apart and name not in seen and apart(told))
+
+    _drop(rows, kept_from)
+    named = {sheet.named(found[name].words) if name in found else name.partition("=")[2] for name in closed}
     for page in others:
         _drop(page, lambda cells: bool(named & set(map(str, cells))))
     out = io.BytesIO()
@@ -40,11 +47,6 @@ def not_taken(sheet: Sheet, result: bytes, columns: Mapping[str, str]) -> tuple[
         if cells[0] in (STATES[WRONG], STATES[UNMATCHED]):
             found.append((str(cells[0]), sheet.named(words_of(sheet, dict(zip(titles, cells, strict=False)), columns)), str(cells[1] or "")))
     return found, [(str(cells[0] or ""), str(cells[1] or "")) for cells in list(gone.iter_rows(values_only=True))[1:]]
-
-
-def known_by(sheet: Sheet, cells: Mapping[Any, Any], columns: Mapping[str, str]) -> str:
-    """By what a row of the workbook is known."""
-    return sheet.identity(words_of(sheet, cells, columns))
 
 
 def words_of(sheet: Sheet, cells: Mapping[Any, Any], columns: Mapping[str, str]) -> dict[str, Any]:

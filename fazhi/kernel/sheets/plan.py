@@ -1,14 +1,14 @@
 """What a file would do, row by row: new, changed and in what, unchanged, unmatched, defective – and what stands here and not in the file."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from fazhi.kernel import companion, gate
 from fazhi.kernel.sheets import mapping, reading, standing
-from fazhi.kernel.sheets.declare import Row, Sheet, Stand, Step, Unmatched
+from fazhi.kernel.sheets.declare import Row, Sheet, Stand, Step, Unmatched, Words
 from fazhi.kernel.sheets.reading import Table
 from fazhi.kernel.wrong import FazhiError, Wrong
 
@@ -87,20 +87,22 @@ def made(sheet: Sheet, office: str, data: bytes, name: str, *, day: date, column
     plan = Plan(sheet, office, day, table, chosen, [], [], lacking=mapping.lacking(sheet, chosen), file=file)
     if plan.lacking:
         return plan
-    stand, closed = standing.parted(standing.stands(office, sheet), viewer)
+    stand, closed = standing.parted(standing.stands(office, sheet), viewer, sheet)
+    apart = sheet.apart(viewer) if sheet.apart and viewer else None
     ground = sheet.ground(office, day) if sheet.ground else None
     if sheet.within:
         stand = {name: one for name, one in stand.items() if sheet.within(ground, one)}
     seen: dict[str, int] = {}
     for number, cells in table.rows:
         row = Row(number, dict(zip(table.titles, cells, strict=True)), office, day, sheet, file=file, ground=ground)
-        plan.rows.append(_judged(row, chosen, stand, seen, closed))
+        plan.rows.append(_judged(row, chosen, stand, seen, closed, apart))
     _window(plan)
     plan.vanished = _vanished(plan, {name: one for name, one in stand.items() if name not in seen})
     return plan
 
 
-def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], seen: dict[str, int], closed: Collection[str]) -> Judged:
+def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], seen: dict[str, int], closed: Collection[str],
+            apart: Callable[[Words], bool] | None) -> Judged:
     one = Judged(row)
     _clean(one, columns)
     name = row.sheet.identity(row.words)
@@ -109,7 +111,7 @@ def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], se
     elif name:
         seen[name] = row.number
         row.stand = stand.get(name)
-        if name in closed:
+        if name in closed or (apart and not row.stand and apart(row.words)):
             one.errors = {"": SECOND}
     elif not one.errors:
         one.errors[""] = "认不出这是哪一项：编号以及可以代替编号的几栏都不全。"

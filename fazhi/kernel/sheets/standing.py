@@ -33,12 +33,21 @@ def stands(office: str, sheet: Sheet) -> dict[str, Stand]:
     return found
 
 
-def parted(found: dict[str, Stand], viewer: gate.Viewer | None) -> tuple[dict[str, Stand], set[str]]:
-    """What of it stands in matters that the viewer may see, and by what the rest is known; everything where nobody looks."""
+def parted(found: dict[str, Stand], viewer: gate.Viewer | None, sheet: Sheet) -> tuple[dict[str, Stand], set[str]]:
+    """What of it stands in matters that the viewer may see, and by what the rest is known, typed here with its number or not; everything where nobody looks."""
     if viewer is None:
         return found, set()
     seen = set(gate.visible(viewer).filter(id__in={one.matter for one in found.values()}).values_list("id", flat=True))
-    return {name: one for name, one in found.items() if one.matter in seen}, {name for name, one in found.items() if one.matter not in seen}
+    return {name: one for name, one in found.items() if one.matter in seen}, {name for name, one in found.items() if one.matter not in seen} | _numbered(sheet, viewer)
+
+
+def _numbered(sheet: Sheet, viewer: gate.Viewer) -> set[str]:
+    """By what the matters of the sheet's line are known which bear an outside number and which the viewer may not see, whatever act opened them."""
+    key = sheet.known_by[0]
+    if not sheet.line or not isinstance(key, str):
+        return set()
+    found = Matter.objects.filter(office=viewer.office, line=sheet.line, struck="").exclude(outside="").exclude(id__in=gate.visible(viewer).values("id"))
+    return {sheet.identity({key: number}) for number in found.values_list("outside", flat=True)}
 
 
 def _mended(matters: Iterable[str]) -> tuple[set[str], dict[str, tuple[dict[str, Any], dict[str, Any]]]]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fazhi.kernel import happen
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
@@ -48,7 +50,21 @@ def in_order(found: list[tuple[str, int, Step]]) -> list[Step]:
 
 def unnumbered(office: str, line: str, capacity: str) -> list[tuple[str, str, str]]:
     """(matter, day, name of the party) of every matter of a line that has no outside number yet."""
-    bare = dict(Matter.objects.filter(office=office, line=line, outside="", struck="", level="").values_list("id", "opened_on"))
+    return _named(dict(_bare(office, line).filter(level="").values_list("id", "opened_on")), capacity)
+
+
+def unnumbered_apart(office: str, line: str, capacity: str) -> list[tuple[str, str, str]]:
+    """The same of those with a level; one in which nobody is named has an empty name."""
+    bare = dict(_bare(office, line).exclude(level="").values_list("id", "opened_on"))
+    named = _named(bare, capacity)
+    return [*named, *((matter, on, "") for matter, on in bare.items() if matter not in {each[0] for each in named})]
+
+
+def _bare(office: str, line: str) -> QuerySet[Matter]:
+    return Matter.objects.filter(office=office, line=line, outside="", struck="")
+
+
+def _named(bare: Mapping[str, str], capacity: str) -> list[tuple[str, str, str]]:
     found = Party.objects.filter(matter__in=list(bare), capacity=capacity, struck="").values_list("matter", "person")
     names = persons({person for _, person in found})
     return [(matter, bare[matter], str(names.get(person, {}).get("name", ""))) for matter, person in found]

@@ -1,23 +1,27 @@
 """The platform's export of orders as a sheet: a new row is a petition received, a changed one an entry, an answered one answered there."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fazhi.kernel import happen
+from fazhi.kernel import companion, gate, happen
 from fazhi.kernel.common import OutsideNumber
 from fazhi.kernel.fields import Choice, Code, Day, Moment
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry
-from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
-from fazhi.kernel.sheets.steps import the_only, told_again, unnumbered, village_of, villages
+from fazhi.kernel.record import ANONYMOUS
+from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step, Words
+from fazhi.kernel.sheets.steps import the_only, told_again, unnumbered, unnumbered_apart, village_of, villages
 from fazhi.kernel.wrong import Wrong
+from fazhi.lines.petition.accusing import Accuse
 from fazhi.lines.petition.acts import Receive
 from fazhi.lines.petition.orders import AnsweredThere, OrderRow
 from fazhi.lines.petition.serving import CONTENT, Visit
 from fazhi.lines.petition.stages import CHANNELS, ORDERS
 
 LATER = ("state", "answered", "judged")  # what an order has only once the platform has worked on it
+ALREADY = "本系统已经登记过，不另立一件，只补记表中的内容"
 HEADINGS = (
     Heading("outside_number", "工单编号", ("工单号", "受理编号", "诉求编号", "流水号", "工单流水号", "事项编号"), Code("工单编号")),
     Heading("dispatched", "派单时间", ("转派时间", "下派时间", "派发时间", "受理时间", "来电时间", "登记时间", "交办时间"), Moment("派单时间"), must=True),
@@ -39,19 +43,40 @@ HEADINGS = (
 
 def ground(office: str, day: Any) -> dict[str, Any]:
     """The town's villages by name, and the petitions without an outside number by road, day and petitioner's name."""
-    bare = unnumbered(office, "petition", "petitioner")
-    bodies = Entry.objects.filter(matter__in=[each[0] for each in bare], act=Receive.key).values_list("matter", "body")
+    return {"places": villages(office), "typed": _by_road([*unnumbered(office, "petition", "petitioner"), *unnumbered_apart(office, "petition", "petitioner")])}
+
+
+def _by_road(bare: list[tuple[str, str, str]]) -> dict[tuple[bool, str, str], list[str]]:
+    """{(by the hotline or not, day, name): petitions}."""
+    bodies = Entry.objects.filter(matter__in=[each[0] for each in bare], act__in=(Receive.key, Accuse.key)).values_list("matter", "body")
     hotline = {matter for matter, body in bodies if json.loads(body)["said"].get("channel") == "hotline"}
     typed: dict[tuple[bool, str, str], list[str]] = {}
     for matter, on, name in bare:
         typed.setdefault((matter in hotline, on, name), []).append(matter)
-    return {"places": villages(office), "typed": typed}
+    return typed
+
+
+def apart(viewer: gate.Viewer) -> Callable[[Words], bool] | None:
+    """What tells whether a row may be an accusation without a number, of that road, day and name, which is kept from the viewer."""
+    bare = unnumbered_apart(viewer.office, "petition", "petitioner")
+    seen = set(gate.visible(viewer).filter(id__in=[each[0] for each in bare]).values_list("id", flat=True)) if bare else set()
+    kept = _by_road([each for each in bare if each[0] not in seen])
+    return (lambda words: _road(words) in kept) if kept else None
+
+
+def _road(words: Words) -> tuple[bool, str, str]:
+    name = str(words.get("who.name") or "")
+    return not words.get("channel"), str(words.get("dispatched"))[:10], "" if name == ANONYMOUS else name
 
 
 def place(row: Row) -> list[Step]:
     """What a row becomes: a petition received with what the platform has done since, what has changed – or nothing."""
     _whole(row)
+    if row.stand is None and (ours := companion.matter_of(row.office, "petition", str(row.get("outside_number")))):
+        row.notes.append(ALREADY)
+        return [told_again(row, OrderRow, ours, who="petitioner"), *_since(row, happen.peek(ours)["acts"], ours)]
     if row.stand is None and (ours := _typed(row)):
+        row.notes.append(ALREADY)
         told = told_again(row, OrderRow, ours, who="petitioner")
         return [Step(OutsideNumber(number=row.get("outside_number")), ours, **_by(row)), told, *_since(row, happen.peek(ours)["acts"], ours)]
     if row.stand is None:
@@ -76,9 +101,11 @@ def _whole(row: Row) -> None:
 
 def _typed(row: Row) -> str:
     """The petition typed here on that day for somebody of that name which has no outside number yet. Raises Wrong where there are several."""
-    name = str(row.get("who.name") or "")
-    found = (row.ground or {}).get("typed", {}).get((not row.get("channel"), str(row.get("dispatched"))[:10], name), [])
-    return the_only(name, found, "诉求")
+    road = _road(row.words)
+    found = (row.ground or {}).get("typed", {}).get(road, [])
+    if found and not road[2]:
+        raise Wrong("当天有没有留名、也没有外部编号的检举控告，分不清这一行是不是它，请先在该事项中登记外部编号，再导入一次。")
+    return the_only(road[2], found, "诉求")
 
 
 def _by(row: Row) -> dict[str, Any]:
@@ -87,7 +114,7 @@ def _by(row: Row) -> dict[str, Any]:
 
 def _received(row: Row) -> Step:
     said = row.said(Receive, "what", "who", "place", "order_kind", "platform_due", "outside_number")
-    said.setdefault("who", {"name": "匿名"}).setdefault("name", "匿名")
+    said.setdefault("who", {"name": ANONYMOUS}).setdefault("name", ANONYMOUS)
     unit = village_of(row, (row.ground or {}).get("places", {}))
     return Step(Receive(channel=row.get("channel") or "hotline", **said, **({"village": unit} if unit else {})), "", str(row.get("dispatched")), **_by(row))
 
@@ -124,7 +151,7 @@ def of_the_system(act: str, said: dict[str, Any]) -> bool:
 
 SHEET = Sheet(
     key="petition.orders", line="petition", title="12345工单", system="12345平台", headings=HEADINGS, place=place, window="dispatched",
-    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=ground, its=of_the_platform,
+    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=ground, apart=apart, its=of_the_platform,
     reads={"petition.Receive": {"dispatched": "@on"}},
     about="从12345平台导出的工单，一行一单，可以反复导入。新的登记为信访诉求，收到时间是派单时间；变化的记为一条工单变化；平台上已答复、已回访的照实登记。",
 )
@@ -148,7 +175,7 @@ def system_headings() -> tuple[Heading, ...]:
 
 SYSTEM = Sheet(
     key="petition.system", line="petition", title="信访信息系统信访件", system="信访信息系统", headings=system_headings(), place=place, window="dispatched",
-    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=ground, its=of_the_system,
+    known_by=("outside_number",), acts=("petition.Receive", "petition.OrderRow"), ground=ground, apart=apart, its=of_the_system,
     reads={"petition.Receive": {"dispatched": "@on"}},
     about="从信访信息系统导出的信访件，用来核对：那边有这边没有的登记进来，这边登记过而没有外部编号的按姓名和日期补上编号，变化的记一条，这边有那边没有的列出来。",
 )
