@@ -48,21 +48,27 @@ def other_side(line: Line, memory: dict[str, Any]) -> frozenset[str]:
     return frozenset(HandKey.objects.filter(entry__in=worked).exclude(person="").values_list("person", flat=True))
 
 
-def matters(staff: Roster, person: str, on: date) -> list[str]:
-    """The matters that are kept from this person: those in which he, his unit or one of his unit is accused, and those of a line that stands apart from one in which he had a hand.
-
-    Asked for every list, so two plain statements and not the query builder."""
+def accusing(staff: Roster, person: str, on: date) -> list[str]:
+    """The matters in which this person, his unit or one of his unit is accused."""
     day = on.isoformat()
     standing = [post for post in staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
     units = {post["unit"] for post in standing if post["person"] == person and post["unit"]}
     near = sorted({person, *units, *(post["person"] for post in standing if post["unit"] in units)})
-    party, matter, link, hand, entry = (model._meta.db_table for model in (Party, Matter, Link, HandKey, Entry))
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT matter FROM "{Party._meta.db_table}" WHERE person IN ({_marks(near)}) AND capacity = %s AND struck = %s', [*near, ACCUSED, ""])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def matters(staff: Roster, person: str, on: date) -> list[str]:
+    """The matters that are kept from this person: those in which he, his unit or one of his unit is accused, and those of a line that stands apart from one in which he had a hand.
+
+    Asked for every list, so two plain statements and not the query builder."""
     lines = [line for line in registry.lines().values() if line.apart]
     kinds = sorted({kind for line in lines for kind in line.apart})
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT matter FROM "{party}" WHERE person IN ({_marks(near)}) AND capacity = %s AND struck = %s', [*near, ACCUSED, ""])
-        found = [row[0] for row in cursor.fetchall()]
-        if lines:
+    found = accusing(staff, person, on)
+    if lines:
+        matter, link, hand, entry = (model._meta.db_table for model in (Matter, Link, HandKey, Entry))
+        with connection.cursor() as cursor:
             cursor.execute(f'SELECT DISTINCT l.matter FROM "{matter}" m JOIN "{link}" l ON l.matter = m.id JOIN "{hand}" h ON h.matter = l.other JOIN "{entry}" e ON e.id = h.entry'
                            f' WHERE m.office = %s AND e.act NOT LIKE %s'
                            f' AND m.line IN ({_marks(lines)}) AND l.kind IN ({_marks(kinds)}) AND l.struck = %s AND h.person = %s AND h.office = %s',

@@ -13,7 +13,6 @@ class Figure:
 
     key: “penalty.cases”; unit: 件, 宗, 次, 人次, 份, 条, 场; window: YEAR, TO_NOVEMBER or CUMULATIVE; definition: what is counted, by which
     day, and what is not; `where` narrows by dimensions. `elapsed`: its day may lie ahead (a last day), and only days that are over count.
-    `secluded`: a reader from whom a matter is kept is told the number without it.
     """
 
     key: str
@@ -25,7 +24,6 @@ class Figure:
     where: dict[str, str] = field(default_factory=dict)
     money: bool = False
     elapsed: bool = False
-    secluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from fazhi.kernel.wrong import NotFound
 from fazhi.report.sums import Asked, Sums, Window, sums
 
 BEGINNING = "0001-01-01"
-KEPT: ContextVar[frozenset[str]] = ContextVar("kept", default=frozenset())  # the matters kept from whoever reads the numbers now
+KEPT: ContextVar[frozenset[str]] = ContextVar("kept", default=frozenset())  # the matters that accuse whoever reads the numbers now
 
 
 @contextmanager
 def read_by(viewer: Viewer) -> Iterator[None]:
-    """While somebody reads, the numbers that would show what is kept from him leave it out."""
-    token = KEPT.set(frozenset(barred.matters(viewer.staff, viewer.person, viewer.day)))
+    """While somebody reads, every number leaves out the matters in which he or his unit is accused: no remainder tells him that there is one."""
+    token = KEPT.set(frozenset(barred.accusing(viewer.staff, viewer.person, viewer.day)))
     try:
         yield
     finally:
@@ -103,12 +103,17 @@ def known(key: str) -> Figure | Rate | None:
 
 def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
     """The marks a figure counts in a window."""
-    found = _within(office, _elapsed(figure, span)).filter(_of(figure))
-    return found.exclude(matter__in=KEPT.get()) if figure.secluded and KEPT.get() else found
+    return _within(office, _elapsed(figure, span)).filter(_of(figure))
+
+
+def seen(office: str, since: str, until: str) -> QuerySet[Mark]:
+    """The marks of some days, without what is kept from whoever reads now."""
+    found = Mark.objects.filter(office=office, day__gte=since, day__lte=until)
+    return found.exclude(matter__in=KEPT.get()) if KEPT.get() else found
 
 
 def _within(office: str, span: Window) -> QuerySet[Mark]:
-    found = Mark.objects.filter(office=office, day__gte=span.since, day__lte=span.until)
+    found = seen(office, span.since, span.until)
     return found.filter(recorded__lte=f"{span.known}T23:59:59") if span.known else found
 
 
@@ -148,12 +153,13 @@ def several(office: str, asked: Iterable[tuple[Figure | Rate, int, str, str]], *
     counted = {each.key: each for figure, _ in spans for each in _counts(figure, every)}
     wanted = {(each.key, span): Asked(each.key, _elapsed(each, span), village) for figure, span in spans for each in _counts(figure, every)}
     summed = sums(office, wanted.values(), counted)
-    return [_told(figure, span, {each.key: _seen(office, each, span, village, summed[wanted[each.key, span]]) for each in _counts(figure, every)}) for figure, span in spans]
+    kept = set(Mark.objects.filter(matter__in=KEPT.get()).values_list("figure", flat=True)) if KEPT.get() else set()
+    return [_told(figure, span, {each.key: _seen(office, each, span, village, summed[wanted[each.key, span]], kept) for each in _counts(figure, every)}) for figure, span in spans]
 
 
-def _seen(office: str, figure: Figure, span: Window, village: str, whole: Sums) -> Sums:
-    """The sums without what is kept from the reader, for a figure that would show it to him."""
-    if not figure.secluded or not KEPT.get():
+def _seen(office: str, figure: Figure, span: Window, village: str, whole: Sums, kept: set[str]) -> Sums:
+    """The sums without what is kept from the reader, for a figure to which that was counted."""
+    if (figure.of or figure.key) not in kept:
         return whole
     rows = list(marks(office, figure, span).filter(in_village(village)).values_list("amount", "entry", "late"))
     return Sums(sum(amount for amount, _, _ in rows), len({entry for _, entry, _ in rows}), sum(bool(late and amount > 0) for amount, _, late in rows))

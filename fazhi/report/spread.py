@@ -11,7 +11,7 @@ from django.db.models import Q, Sum
 
 from fazhi.kernel import gate, registry
 from fazhi.kernel.figure import Form, Roll, Split
-from fazhi.kernel.models import Listing, Mark, Office
+from fazhi.kernel.models import Listing, Office
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import figures
 
@@ -99,8 +99,7 @@ def spread(office: str, form: Form, since: str, until: str) -> Told:
 
 
 def _marks(office: str, keys: list[str], since: str, until: str) -> list[tuple[str, dict[str, str], int]]:
-    found = Mark.objects.filter(office=office, figure__in=keys, day__gte=since, day__lte=until)
-    rows = found.values_list("figure", "dims").annotate(total=Sum("amount")).order_by()
+    rows = figures.seen(office, since, until).filter(figure__in=keys).values_list("figure", "dims").annotate(total=Sum("amount")).order_by()
     return [(figure, dict(pair.split("=", 1) for pair in dims.split("&") if pair), int(total)) for figure, dims, total in rows]
 
 

@@ -23,7 +23,7 @@ FIGURES = (
     Figure("petition.unrepeated", "初次信访未重复", "宗", "其中当年没有重复信访的；有没有重复由人工认定，按重复信访的收到之日看是否在当年；计入初次信访收到之日。"),
     Figure("petition.solved_at_once", "一次性办结", "宗", "本年度办结且未被认定为重复信访的；按办结之日计。"),
     Rate("petition.at_once_rate", "一次性化解率", "petition.unrepeated", "petition.first", "初次信访未重复数除以初次信访数，四舍五入保留一位小数。"),
-    Figure("petition.accusations", "检举控告", "宗", "本年度收到或者认定的检举控告；不分单位、不分村；不使被检举的人和单位看见。", secluded=True),
+    Figure("petition.accusations", "检举控告", "宗", "本年度收到或者认定的检举控告；不分单位、不分村；不使被检举的人和单位看见。"),
     Figure("petition.evaluable", "可评价", "宗", "本年度答复且信访人留名的；按第一次答复之日计，复查后再次答复的不重复计；走诉讼、仲裁途径的和行政调解、执法类另列评价的不计。"),
     Figure("petition.evaluated", "已评价", "宗", "本年度信访人作出评价的；一宗只计第一次评价，再次回访的不重复计；行政调解、执法类另列，不计。"),
     Figure("petition.took_part", "参评", "宗", "可评价的信访事项中信访人已作出评价的；与其第一次答复同日计，不按评价之日计，所以不会超过可评价数。"),

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from fazhi.kernel import gate, registry
 from fazhi.report import source, spread, spread_printed
-from fazhi.web.base.who import shown_day, viewer_of
+from fazhi.web.base.who import as_read, shown_day, viewer_of
 from fazhi.web.desk.filters import BadFilter
 from fazhi.web.desk.statistics import MEDIA, attached
 
@@ -27,6 +27,7 @@ def filled(request: HttpRequest, viewer: gate.Viewer, key: str) -> tuple[spread.
 
 
 @login_required
+@as_read
 def form(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
     """One statistics form, as a page or as a file."""
     viewer = viewer_of(request)
@@ -39,6 +40,7 @@ def form(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
 
 
 @login_required
+@as_read
 def cell(request: HttpRequest, key: str, figure: str) -> HttpResponse:
     """One number of a form opened into its entries."""
     viewer = viewer_of(request)
