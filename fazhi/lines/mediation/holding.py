@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
-from fazhi.kernel.acts import Act, By, Counts
+from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, PartyOf, Place, Rows, Text
@@ -244,7 +244,14 @@ class Withdrawn(Act):
     title, basis = "当事人退出调解", "调解·自愿"
     fact = True
     at = (APPLIED, ACCEPTED)
-    enters = By("why", settled=REFUSED, refused=REFUSED)
-    voids = (*FINISH, "challenge", "take_up")
     why = Choice("情况", {"settled": "双方自行和解，撤回申请", "refused": "一方不愿继续调解"})
     note = Text("说明", lines=2, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if case.stage == AGREED.key:
+            yield Objection("协议已经达成，对双方有约束力，不因一方退出而失效", "调解·协议", "不履行的，请登记履行情况，并告知可以申请司法确认或者向人民法院起诉")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if case.stage in (APPLIED.key, ACCEPTED.key):  # what came to its end otherwise is not ended again
+            yield from (c.Void(term) for term in (*FINISH, "challenge", "take_up"))
+            yield c.Enter(REFUSED.key)

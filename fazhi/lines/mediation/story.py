@@ -138,6 +138,18 @@ def story_danger_and_the_police(town: Any) -> None:
         town.checks(other, met=["report_police"])
 
 
+def story_nobody_walks_out_of_what_was_agreed(town: Any) -> None:
+    """One side no longer wants it after the agreement was signed: written down with a flag, and the agreement stands."""
+    town.at("2021-05-06")
+    case = applied(town)
+    town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, Session(record="谈妥"))
+    town.on_paper(town.fang, case, Agree(facts="争议", terms="各让一步", signed=True, liability="双方互不追究责任"), town.lin)
+    town.flagged(town.on_paper(town.lin, case, Withdrawn(why="refused"), town.lin), "调解·协议")
+    town.checks(case, stage="agreed")
+    assert Deadline.objects.filter(matter=case.matter, term="perform", state="open").exists()
+
+
 def story_not_for_mediation(town: Any) -> None:
     """What the organ has decided already is not mediated; the applicant is told where to go."""
     town.at("2021-05-06")

@@ -48,13 +48,8 @@ def spoilt(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> 
 
 
 def closed_first(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
-    """True where the petition comes to its end for the first time: one that was closed, reviewed and closed again counts once."""
-    return times(memory, "petition.Close") + upheld(memory) == 1
-
-
-def upheld(memory: dict[str, Any]) -> int:
-    """How often the last review upheld the answer, which ends the petition without another act."""
-    return sum(each["s"].get("result") == "upheld" for each in memory["acts"].get("petition.Rereviewed", {}).get("kept", ()))
+    """True where the petition is closed for the first time: one that was closed, reviewed and closed again counts once."""
+    return times(memory, "petition.Close") == 1
 
 
 in_time = within(REGISTER)

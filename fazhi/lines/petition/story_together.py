@@ -4,10 +4,10 @@ from typing import Any
 
 from fazhi.kernel.models import Deadline, Mark, Paper
 from fazhi.kernel.serve import Serve
-from fazhi.lines.petition.acts import Accept, JoinedWith, Receive
+from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, Receive
 from fazhi.lines.petition.handling import Answer, Close, Extend, Ordinary
 from fazhi.lines.petition.orders import AnsweredThere
-from fazhi.lines.petition.reviewing import AskRereview, AskReview, Reviewed
+from fazhi.lines.petition.reviewing import AskRereview, AskReview, Rereviewed, Reviewed
 from fazhi.lines.petition.routing import Route
 from fazhi.lines.petition.serving import Book, Unbook, Visit
 from fazhi.lines.petition.stages import TOGETHER
@@ -132,16 +132,77 @@ def story_nothing_is_reviewed_that_was_not_answered(town: Any) -> None:
     town.at("2023-03-01")
     case = came(town)
     town.flagged(town.outside(town.fang, case, AskReview(what="不服"), number="复查1"), "信访·复查")
+    town.checks(case, stage="received", open=["register", "settle"])
     other = came(town)
     town.he(other, Accept(kind="complaint", route="petition"))
     town.flagged(town.outside(town.fang, other, AskReview(what="不服"), number="复查2"), "信访·复查")
     town.flagged(town.outside(town.fang, other, AskRereview(what="仍不服"), number="复核1"), "信访·复核")
+    town.flagged(town.outside(town.fang, other, Reviewed(result="upheld"), number="复查2-1"), "信访·复查")
+    town.flagged(town.outside(town.fang, other, Rereviewed(result="upheld"), number="复核2"), "信访·复核")
+    town.checks(other, stage="accepted")
+    assert not Deadline.objects.filter(matter__in=[case.matter, other.matter], term__in=("review", "ask_rereview", "rereview")).exists()
+    assert not Mark.objects.filter(matter=other.matter, figure__in=("petition.final", "petition.closed")).exists()
+    town.he(other, Answer(**OPINION))  # nothing of it stands in the way
     elsewhere = came(town, channel="phone")
     town.he(elsewhere, Route(way="mediation", what="相邻滴水纠纷"))
     town.he(elsewhere, Answer(result="supported", reply="已调解"))
     for _ in range(2):
         town.flagged(town.outside(town.fang, elsewhere, AskReview(what="不服"), number="复查3"), "信访·复查")
         town.outside(town.fang, elsewhere, Reviewed(result="upheld"), number="复查4")
+    town.checks(elsewhere, stage="answered")
+
+
+def story_what_has_its_end_is_not_reviewed_again(town: Any) -> None:
+    """After the end in three steps, or once passed on: review asked and decided is written down with a flag, and nothing begins anew."""
+    town.at("2023-03-01")
+    ended, passed = came(town), came(town)
+    town.he(passed, PassOn(to="市人社局", reason="不属本镇职权", provision="《信访工作条例》第二十二条"))
+    town.he(ended, Accept(kind="complaint", route="petition"))
+    town.he(ended, Answer(**OPINION))
+    town.he(ended, AskReview(what="不服"))
+    town.he(ended, Reviewed(result="upheld"))
+    town.he(ended, AskRereview(what="仍不服"))
+    town.he(ended, Rereviewed(result="upheld"))
+    for case, stage in ((ended, "final"), (passed, "passed")):
+        for n, act in enumerate((AskReview(what="不服"), Reviewed(result="changed"), AskRereview(what="不服"), Rereviewed(result="changed"))):
+            town.flagged(town.outside(town.fang, case, act, number=f"来文{n}"), "信访·复查" if n < 2 else "信访·复核")
+            town.checks(case, stage=stage)
+    assert not Deadline.objects.filter(matter__in=[ended.matter, passed.matter], term__in=("review", "rereview", "finish"), state="open").exists()
+    assert sum(Mark.objects.filter(matter=ended.matter, figure="petition.final").values_list("amount", flat=True)) == 1
+
+
+def story_each_of_two_has_his_own_review(town: Any) -> None:
+    """Two asked the same and both ask for review, each in his own thirty days: each review, and what follows it, is his alone; the end comes when nobody may ask any more."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.days(1)
+    town.he(came(town, who={"name": "李某某", "phone": "13900000001"}), JoinedWith(other=case.matter))
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    own, joined = town.party(case, "petitioner"), town.party(case, TOGETHER)
+    for party, paper in letters(case, "reply").items():
+        town.he(case, Serve(paper=paper, party=party, mode="direct", taken_by="self"))
+    town.flagged(town.outside(town.fang, case, AskReview(what="不服"), number="复查0"), "信访·复查")  # of which of the two, nobody said
+    town.he(case, AskReview(party=own, what="不服"))
+    town.days(2)
+    assert not town.he(case, AskReview(party=joined, what="也不服")).flags
+    town.flagged(town.outside(town.fang, case, Reviewed(result="upheld"), number="复查1"), "信访·复查")
+    assert not town.he(case, Reviewed(party=own, result="upheld")).flags
+
+    def running() -> set[tuple[str, str]]:
+        return set(Deadline.objects.filter(matter=case.matter, state="open", of__in=(own, joined), term__contains="review").values_list("term", "of"))
+
+    assert running() == {("ask_rereview", own), ("review", joined)}
+    town.checks(case, stage="under_review")
+    town.flagged(town.outside(town.fang, case, AskRereview(party=joined, what="不服"), number="复核0"), "信访·复核")
+    assert not town.he(case, AskRereview(party=own, what="仍不服")).flags
+    assert not town.he(case, Reviewed(party=joined, result="upheld")).flags
+    assert running() == {("rereview", own), ("ask_rereview", joined)}
+    assert not town.he(case, Rereviewed(result="upheld")).flags  # only one is under way
+    town.checks(case, stage="answered")
+    assert not town.he(case, AskRereview(what="仍不服", party=joined)).flags
+    assert not town.he(case, Rereviewed(result="upheld")).flags
+    town.checks(case, stage="final")
 
 
 def story_nobody_calls_back_about_his_own_work(town: Any) -> None:
