@@ -6,6 +6,7 @@ from typing import Any
 
 from fazhi.kernel import carried, gate, registry
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter
+from fazhi.lines.petition.story import handed
 from fazhi.lines.petition.telling import three_sentences
 
 
@@ -58,6 +59,29 @@ def test_a_day_that_is_past_is_said_to_be_past(town: Any) -> None:
     for case.day in (date(2026, 3, 17), date(2026, 3, 18)):
         told.append(three_sentences(case)[2])
     assert told == ["最迟到2026年3月17日。", "应当在2026年3月17日以前，现在已经超过，我们会催办。"]
+
+
+def test_a_written_answer_is_told_once_it_was_served(town: Any) -> None:
+    town.at("2026-03-02")
+    lamp = town.fang(registry.act("petition.Receive")(channel="window", what="路灯坏了", who={"name": "测某"}))
+    town.fang(lamp, registry.act("petition.Accept")(kind="complaint", route="petition"))
+    town.fang(lamp, registry.act("petition.Answer")(result="supported", facts="属实", law="有关规定", reply="已修好"))
+
+    def told() -> str:
+        case = carried.opened(gate.Viewer(town.fang.person, town.office, town.now.date()), registry.act("petition.Call"), lamp.matter)
+        assert case is not None
+        return "".join(three_sentences(case))
+
+    assert "正在送给您" in told() and "已经书面答复" not in told()
+    town.refuses(town.fang, lamp, registry.act("petition.Close")(agreed=False), "信访·复查")
+    town.flagged(town.on_paper(town.he, lamp, registry.act("petition.Close")(agreed=False), town.fang), "信访·复查")
+    assert "正在送给您" in told() and "已经书面告诉您" not in told()
+    handed(town, town.fang, lamp)
+    assert "已经书面告诉您" in told()
+    order = town.fang(registry.act("petition.Receive")(channel="hotline", what="路灯坏了", who={"name": "测某"}))
+    town.fang(order, registry.act("petition.Accept")(kind="complaint", route="petition"))
+    town.fang(order, registry.act("petition.Answer")(result="supported", facts="属实", law="有关规定", reply="已修好"))
+    town.fang(order, registry.act("petition.Close")(agreed=False))  # the platform tells him
 
 
 def test_the_intake_asks_little_and_offers_the_receipt(town: Any, client_for: Any) -> None:
@@ -149,7 +173,7 @@ def test_the_caller_hears_nothing_of_inner_duties_and_the_office_tells_its_telep
     town.lin(handed, act("petition.Accept")(kind="complaint", route="petition"))
     assert "承办单位：司法所。" in town.text(town.paper(handed, "acceptance")) and "0750-2000002" in town.text(town.paper(handed, "acceptance"))
     town.he(case, act("petition.Answer")(result="partly", facts="属实", law="有关规定", reply="已清运"))
-    assert "投诉请求：渣土" in town.text(town.paper(case, "reply")) and "已经书面答复" in heard()
+    assert "投诉请求：渣土" in town.text(town.paper(case, "reply")) and "书面答复正在送给您" in heard()
 
 
 def test_the_list_narrows_to_what_is_still_to_be_completed(town: Any, client_for: Any) -> None:

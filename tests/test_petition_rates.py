@@ -10,6 +10,7 @@ from fazhi.kernel import registry, verify
 from fazhi.kernel.mend import Strike
 from fazhi.kernel.models import Entry, Mark
 from fazhi.kernel.serve import Serve
+from fazhi.lines.petition.story import handed
 from fazhi.report import figures
 
 TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "data" / "petition_rates.yaml").read_text("utf-8"))
@@ -51,6 +52,8 @@ def done(town: Any, cases: dict[str, Any], row: dict[str, Any], step: str) -> No
     elif step == "重复":
         town.he(case, act("MarkRepeat")(other=cases[row["重复"]].matter, reason="同一人同一事"))
     else:
+        if step == "办结":
+            handed(town, town.he, case)
         done = town.he(case, {
             "受理": act("Accept")(kind="complaint", route=row.get("途径", "petition")), "转送": act("PassOn")(to="县水务局", reason="属其职责", provision="职责规定"),
             "答复": act("Answer")(result=row.get("结果", "partly"), facts="属实", law="有关规定", reply="已安排"), "办结": act("Close")(agreed=True)}[step])

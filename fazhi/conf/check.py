@@ -69,7 +69,7 @@ def _stages(line: Any) -> Iterator[str]:
     for stage in line.stages:
         if stage.key not in entered and not re.search(rf"Enter\([A-Z_]+\.key|Enter\(\"{stage.key}\"", told):
             yield f"{line.key}：没有行为能进入阶段“{stage.title}”"
-        elif not stage.end and not any(stage in act.at or any(s.key in ("*", "**") for s in act.at) for act in line.acts if _leads(act)):
+        elif not stage.end and not any(stage in act.at or any(s.key in ("*", "**") for s in act.at) for act in line.acts if _leads(act) or "Enter(" in inspect.getsource(act.follows)):
             yield f"{line.key}：阶段“{stage.title}”进得去出不来"
 
 

@@ -14,7 +14,17 @@ from fazhi.lines.petition import hotline, judged, rates, regime
 from fazhi.lines.petition.acts import Accept
 from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.joining import answered_too
-from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, RESULTS, clocked, distinguished, letter, not_of_accusations
+from fazhi.lines.petition.stages import (
+    ACCEPTED,
+    ANSWERED,
+    CLOSED,
+    RESULTS,
+    clocked,
+    distinguished,
+    letter,
+    not_of_accusations,
+    undelivered,
+)
 
 
 class Ordinary(Act):
@@ -145,6 +155,9 @@ class Close(Act):
             yield Objection("还没有登记在外部平台上的答复", "热线·答复", "请先在平台答复，再“登记已在外部平台答复”")
         if case.open("appointment"):
             yield Objection("还有约好的上门没有去", "信访·办理", "请先上门，或者登记取消预约", firm=True)
+        waiting = undelivered(case) if opinion(case) else []
+        if waiting:
+            yield Objection("处理意见书还没有登记送达" + (f"（{len(waiting)}人）" if len(waiting) > 1 else ""), "信访·复查", "请先登记“送达”：申请复查的期限从信访人收到之日起算，没有送达就一直不起算")
 
 
 def opinion(case: Case) -> bool:

@@ -24,7 +24,7 @@ UPHELD = {"upheld": "维持", "changed": "撤销或变更，重新办理"}
 class AskReview(Act):
     """The petitioner does not agree and asks the organ above to review the answer; each petitioner for himself."""
 
-    title, basis = "申请复查", "信访·复查"
+    title, basis, works_off = "申请复查", "信访·复查", ("ask_review",)
     fact = True
     at = (ANSWERED, UNDER_REVIEW, CLOSED)
     counts = Counts("petition.reviews")
@@ -63,7 +63,7 @@ class AskReview(Act):
 class Reviewed(Act):
     """The organ above has reviewed the answer."""
 
-    title, basis = "复查结果", "信访·复查"
+    title, basis, works_off = "复查结果", "信访·复查", ("review",)
     fact = True
     at = (UNDER_REVIEW, ANSWERED, CLOSED, ACCEPTED)
     counts = rates.TERM
@@ -94,7 +94,7 @@ class Reviewed(Act):
 class AskRereview(Act):
     """The petitioner does not agree with the review either and asks for the last one."""
 
-    title, basis = "申请复核", "信访·复核"
+    title, basis, works_off = "申请复核", "信访·复核", ("ask_rereview",)
     fact = True
     at = (ANSWERED, UNDER_REVIEW, CLOSED)
     counts = Counts("petition.reviews")
@@ -159,7 +159,7 @@ class HearingEnds(Act):
 class Rereviewed(Act):
     """The last review: upheld, the matter has come to its end in three steps; changed, it is handled again."""
 
-    title, basis = "复核结果", "信访·复核"
+    title, basis, works_off = "复核结果", "信访·复核", ("rereview",)
     fact = True
     at = (UNDER_REVIEW, ANSWERED, CLOSED, ACCEPTED)
     counts = (

@@ -8,6 +8,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 
 RECEIVED = Stage("received", "已收到")
@@ -76,6 +77,15 @@ def letter(case: Case, paper: str, more: Mapping[str, str] = NO_WORDS) -> Iterab
     for party in case.parties(TOGETHER):  # by his own number, and without a word of what others asked
         own = known.get(case.person_of(party)) or case.row.get("code")
         yield c.Issue(paper, of=party, words={**words, "code": own, "Receive.what": None, "request": f"您提出的诉求（登记号{own}），与本机关先收到的同一诉求一并办理"})
+
+
+def undelivered(case: Case) -> list[str]:
+    """Those who left their names and to whom the newest answer has not been served, nor reached them otherwise: they have asked for its review. An order's answer is given on the platform."""
+    if case.first.channel == "hotline":
+        return []
+    newest = {str(paper["of"]): str(paper["id"]) for kind in ("petition.reply", "petition.told") for paper in case.papers(kind) if paper.get("of")}
+    asked = {said.party or next(iter(newest), "") for said in case.each("petition.AskReview", ever=True)}
+    return [party for party, paper in newest.items() if party not in asked and not served_on(case, paper, party)]
 
 
 def numbers(case: Case) -> dict[str, str]:

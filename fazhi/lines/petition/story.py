@@ -3,7 +3,8 @@
 from typing import Any
 
 from fazhi.kernel.common import Assign, Note
-from fazhi.kernel.models import Deadline, Mark
+from fazhi.kernel.models import Deadline, Mark, Paper
+from fazhi.kernel.serve import Serve
 from fazhi.kernel.wrong import NotFound
 from fazhi.lines.petition.accusing import Accuse, Recognise, SendAccusation
 from fazhi.lines.petition.acts import Accept, JoinedWith, MarkRepeat, PassOn, Receive
@@ -28,6 +29,13 @@ def due(case: Any, term: str) -> str:
     return str(Deadline.objects.filter(matter=case.matter, term=term, struck="").order_by("-since", "-id").values_list("due", flat=True).first() or "")
 
 
+def handed(town: Any, hand: Any, case: Any) -> None:
+    """The newest answers are handed to everybody who left his name."""
+    newest = dict(Paper.objects.filter(matter=case.matter, kind="petition.reply", struck="").order_by("id").values_list("of", "id"))
+    for party, paper in newest.items():
+        hand(case, Serve(paper=paper, party=party, mode="direct", taken_by="self"))
+
+
 def story_main_path(town: Any) -> None:
     """Received by telephone, accepted, extended once with the leader's signature, answered, closed."""
     town.at("2021-03-01")
@@ -42,7 +50,10 @@ def story_main_path(town: Any) -> None:
     town.he(case, Hear(form="statement", record="愿意配合"))
     town.refuses(town.he, case, Answer(result="rejected", reply="不予支持"), "信访·办理意见")
     town.he(case, Answer(result="supported", reply="已清运完毕，并在路口设置警示牌。"))
+    town.refuses(town.he, case, Close(agreed=True), "信访·复查")
+    handed(town, town.he, case)
     town.he(case, Close(agreed=True))
+    assert due(case, "ask_review")
     town.checks(case, stage="closed", papers=["acceptance", "extension", "reply"], met=["register", "finish"])
 
 
@@ -63,6 +74,7 @@ def story_the_route_decides_the_clock(town: Any) -> None:
     town.refuses(town.he, sixth, Answer(result="partly", reply="已安排"), "信访·办理意见")
     town.he(sixth, Answer(**OPINION))
     town.checks(sixth, papers=["acceptance", "reply"])
+    handed(town, town.he, sixth)
     town.he(sixth, Close(agreed=False))
     counted = set(Mark.objects.filter(matter=sixth.matter).values_list("figure", flat=True))
     assert {"petition.finish_due", "petition.closed_on_time"} <= counted
@@ -148,6 +160,7 @@ def story_the_ladder(town: Any) -> None:
     town.refuses(town.he, case, Close(agreed=True), "信访·督办")
     town.he(case, Report(what="已答复"))
     town.refuses(town.he, case, Report(what="已答复"), "信访·督办")
+    handed(town, town.he, case)
     town.he(case, Close(agreed=True))
     grave = town.he(came(town), Urgent(what="可能聚集"))
     town.refuses(town.he, case, ReportUp(to="县委、县政府"), "信访·紧急报告")
@@ -186,6 +199,7 @@ def story_the_same_again(town: Any) -> None:
     assert sum(amount for _, amount in received) == 1 and {day[:10] for day, _ in received} == {"2023-03-01", "2023-03-04"}
     town.he(first, Accept(kind="complaint", route="petition"))
     town.he(first, Answer(**OPINION))
+    handed(town, town.he, first)
     town.he(first, Close(agreed=False))
     third = came(town)
     town.refuses(town.he, third, JoinedWith(other=first.matter), "信访·受理")
@@ -222,6 +236,7 @@ def story_at_the_door(town: Any) -> None:
     town.fang(case, Visit(content="mostly"))
     town.fang(case, Visit(content="no", apart=True))
     town.fang(case, Visit(content="yes"))
+    handed(town, town.he, case)
     town.he(case, Close(agreed=True))
     counted = list(Mark.objects.filter(matter=case.matter).values_list("figure", flat=True))
     assert counted.count("petition.received") == 1 and counted.count("petition.satisfied") == 1 and counted.count("petition.evaluated") == 1

@@ -7,7 +7,7 @@ from fazhi.kernel.serve import Serve
 from fazhi.lines.petition.acts import Accept, JoinedWith, NotAgain
 from fazhi.lines.petition.handling import Answer, Close
 from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
-from fazhi.lines.petition.story import OPINION, came, due
+from fazhi.lines.petition.story import OPINION, came, due, handed
 
 
 def story_three_steps_to_the_end(town: Any) -> None:
@@ -55,12 +55,14 @@ def story_the_organ_above_speaks_when_it_speaks(town: Any) -> None:
     case = came(town)
     town.he(case, Accept(kind="complaint", route="petition"))
     town.he(case, Answer(**OPINION))
+    handed(town, town.he, case)
     town.he(case, Close(agreed=False))
     town.he(case, AskReview(what="不服"))
     town.flagged(town.outside(town.fang, case, Rereviewed(result="changed"), number="复核1"), "信访·复核")
     town.checks(case, stage="accepted", open=["finish", "review", "settle"])
     town.he(case, Answer(**OPINION))
     town.outside(town.fang, case, Reviewed(result="upheld"), number="复查1")
+    handed(town, town.he, case)
     town.he(case, Close(agreed=False))
     town.flagged(town.outside(town.fang, case, Reviewed(result="upheld"), number="复查2"), "信访·复查")
     town.he(case, AskRereview(what="仍不服"))

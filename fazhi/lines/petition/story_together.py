@@ -11,7 +11,7 @@ from fazhi.lines.petition.reviewing import AskRereview, AskReview, Rereviewed, R
 from fazhi.lines.petition.routing import Route
 from fazhi.lines.petition.serving import Book, Unbook, Visit
 from fazhi.lines.petition.stages import TOGETHER
-from fazhi.lines.petition.story import OPINION, came, due
+from fazhi.lines.petition.story import OPINION, came, due, handed
 
 
 def letters(case: Any, kind: str) -> dict[str, str]:
@@ -215,4 +215,5 @@ def story_nobody_calls_back_about_his_own_work(town: Any) -> None:
     town.flagged(town.on_paper(town.fang, case, Visit(content="yes"), town.he), "信访·评价")
     assert not town.he(case, Visit(content="yes", there=True)).flags
     assert not town.fang(case, Visit(content="mostly")).flags
+    handed(town, town.he, case)
     town.he(case, Close(agreed=True))

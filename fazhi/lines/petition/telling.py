@@ -6,7 +6,18 @@ from typing import Any
 from fazhi.kernel.case import Case
 from fazhi.lines.petition import hotline
 from fazhi.lines.petition.acts import JoinedWith, NotAgain
-from fazhi.lines.petition.stages import ACCEPTED, ANSWERED, CLOSED, DISPUTED, FINAL, PASSED, PLACED, RECEIVED, UNDER_REVIEW
+from fazhi.lines.petition.stages import (
+    ACCEPTED,
+    ANSWERED,
+    CLOSED,
+    DISPUTED,
+    FINAL,
+    PASSED,
+    PLACED,
+    RECEIVED,
+    UNDER_REVIEW,
+    undelivered,
+)
 
 ANSWERS = ("simple_finish", "finish", *hotline.TERMS, "platform")  # by these he has an answer
 TOLD = ("register", "notice_transfer")  # by these he knows whether it is taken up
@@ -23,6 +34,11 @@ OVER = {
     CLOSED.key: ("现在没有等我们办理的环节。", "结果已经书面告诉您。"),
     PASSED.key: ("现在由有权处理的机关办理。", "转到哪里、怎么查询，告知书上写着。"),
     FINAL.key: ("复查、复核已经完成，现在没有等我们办理的环节。", "生活上有困难的，可以向我们说。"),
+}
+
+ON_ITS_WAY = {  # answered, but the letter has not reached him
+    ANSWERED.key: ("答复已经作出，书面答复正在送给您。", "收到以后不满意的，请看答复书上写的途径和期限。"),
+    CLOSED.key: ("答复已经作出，书面答复正在送给您。", "还没有收到的，请告诉我们怎么送给您。"),
 }
 
 
@@ -52,6 +68,8 @@ def three_sentences(case: Case) -> tuple[str, str, str]:
     if running:
         last = spoken(running[0]["due"])
         return done, TURNS[running[0]["term"]], f"应当在{last}以前，现在已经超过，我们会催办。" if running[0]["due"][:10] < case.day.isoformat() else f"最迟到{last}。"
+    if case.stage in ON_ITS_WAY and undelivered(case):
+        return done, *ON_ITS_WAY[case.stage]
     return (done, *OVER.get(case.stage, ("正在由承办人办理。", "有结果会书面告诉您。")))
 
 

@@ -9,6 +9,7 @@ from fazhi.kernel.pace import at, later, workdays
 from fazhi.lines.petition.acts import Accept, Receive
 from fazhi.lines.petition.handling import Answer, Close, Extend
 from fazhi.lines.petition.serving import Visit
+from fazhi.lines.petition.story import handed
 
 Event = tuple[str, Callable[[], None]]
 HOTLINE, OTHERS, OPEN = 63, 7, 2
@@ -48,7 +49,7 @@ def _course(town: Any, rng: random.Random, n: int, day: Any, channel: str, villa
     yield at(rng, day), lambda: case.append(clerk(Receive(**_words(rng, n, channel, village))))
     accepted = later(day, rng.randrange(1, 4))
     if n % 11 == 7:
-        yield from _passed(town, rng, case, accepted, day)
+        yield from _passed(town, rng, case, accepted, channel)
         return
     if n == 40:
         yield at(rng, accepted, 14), lambda: town.fang(case[0], Accept(kind="complaint"), on=later(day, 1).isoformat())
@@ -65,14 +66,18 @@ def _course(town: Any, rng: random.Random, n: int, day: Any, channel: str, villa
     back = later(done, rng.randrange(1, 4))
     if n % 4 == 1:
         yield at(rng, back, 9, 10), lambda: town.fang(case[0], Visit(content=("yes", "mostly", "yes", "no")[n % 4 if n % 16 != 13 else 3]))
+    if channel != "hotline":
+        yield f"{back.isoformat()}T11:40", lambda: handed(town, clerk, case[0])
     yield at(rng, back, 14), lambda: clerk(case[0], Close(agreed=n % 3 == 0))
 
 
-def _passed(town: Any, rng: random.Random, case: list[Any], day: Any, received: Any) -> Iterator[Event]:
+def _passed(town: Any, rng: random.Random, case: list[Any], day: Any, channel: str) -> Iterator[Event]:
     """Belongs elsewhere: still accepted as ours to follow, answered with what the other organ did."""
     yield at(rng, day), lambda: town.he(case[0], Accept(kind="help"))
     yield at(rng, later(day, 1)), lambda: town.he(case[0], Note(text="主要事项属县级部门职权，已电话联系承办部门。"))
     yield at(rng, later(day, 5)), lambda: town.he(case[0], Answer(result="partly", reply="已由有权部门受理，本镇协助跟进。"))
+    if channel != "hotline":
+        yield f"{later(day, 6).isoformat()}T11:40", lambda: handed(town, town.he, case[0])
     yield at(rng, later(day, 7)), lambda: town.he(case[0], Close(agreed=True))
 
 
