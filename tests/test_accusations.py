@@ -298,8 +298,8 @@ def test_it_is_recognised_while_units_quarrel_and_while_it_is_reviewed(town: Any
     case = town.he(act("Receive")(channel="letter", what="村干部占地", who={"name": "刘某"}))
     if stage == "disputed":
         for _ in range(2):
-            town.he(case, act("Hand")(unit=town.villages["西埔村"], reason="属地", provision="职责规定"))
-            town.cadre2(case, act("Bounce")(whose="司法所", reason="不是", provision="职责规定"))
+            town.he(case, act("Hand")(unit=town.units["司法所"], reason="纠纷", provision="职责规定"))
+            town.mei(case, act("Bounce")(whose="执法队", reason="不是", provision="职责规定"))
     else:
         town.he(case, act("Accept")(kind="complaint", route="petition"))
         town.he(case, act("Answer")(result="partly", facts="属实", law="有关规定", reply="已安排"))
@@ -309,7 +309,7 @@ def test_it_is_recognised_while_units_quarrel_and_while_it_is_reviewed(town: Any
     assert case.matter not in [row["id"] for row in gate.matters(of(town, "cadre2")).rows]
     if stage == "disputed":
         with pytest.raises(Refused):
-            town.chen(case, act("Arbitrate")(unit=town.villages["西埔村"], reason="属地"))
+            town.chen(case, act("Arbitrate")(unit=town.units["司法所"], reason="职责"))
         assert Matter.objects.get(id=case.matter).stage == "received" and not Deadline.objects.filter(matter=case.matter, term="arbitrate", state="open").exists()
     else:
         assert Deadline.objects.filter(matter=case.matter, term="review", state="open").exists()

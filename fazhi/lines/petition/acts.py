@@ -123,7 +123,7 @@ class PassOn(Act):
 
     title, basis = "转送或告知向有权机关提出", "信访·转送"
     by, at, enters = capacities.handler, (RECEIVED, PLACED), PASSED
-    meets, voids = ("register", hotline.RETURN), hotline.TERMS
+    meets, voids = ("register", "notice_transfer", hotline.RETURN), ("transfer_objection", *hotline.TERMS)
     counts = (Counts("petition.passed"), rates.NOT_OURS, rates.TO_COURT)
     to = Text("有权处理的机关")
     reason = Text("理由", lines=2)
@@ -220,7 +220,7 @@ class NotAgain(Act):
 
     title, basis = "不再受理", "信访·不再受理"
     by, at, enters = capacities.handler, RECEIVED, PASSED
-    meets, voids = "register", hotline.ALL
+    meets, voids = ("register", "notice_transfer"), ("transfer_objection", *hotline.ALL)
     counts, tells = (rates.NOT_OURS, *rates.NOT_FIRST), "petition.RepeatCame"
     other = MatterOf("已三级终结的诉求", "petition")
     told = Flag("已告知理由并做好解释疏导")

@@ -8,10 +8,13 @@ from fazhi.kernel.acts import Act, By
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, Text
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import rates
 from fazhi.lines.petition.acts import own_unit
 from fazhi.lines.petition.stages import DISPUTED, PASSED, PLACED, RECEIVED, not_of_accusations
+
+HANDLERS = (capacities.clerk, capacities.unit_head)
 
 
 class Hand(Act):
@@ -19,12 +22,13 @@ class Hand(Act):
 
     title, basis = "转交镇内单位承办", "信访·转送"
     by, at, enters = (capacities.clerk, capacities.unit_head, capacities.leader), RECEIVED, PLACED
-    unit = OfficeOf("承办单位", "unit,village")
+    unit = OfficeOf("承办单位", "unit")
     reason = Text("理由", lines=2)
     provision = Text("依据（法律条款或者职责规定）")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from not_of_accusations(case, "转交单位承办")
+        yield from staffed(case, self.unit)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"unit": self.unit, "handler": ""})
@@ -34,7 +38,7 @@ class Bounce(Act):
     """The unit sends it back, with the reason, the provision and whose work it is; when that has happened often enough a leader decides."""
 
     title, basis = "退回（不属本单位职责）", "信访·转送"
-    by, at = (capacities.clerk, capacities.unit_head, capacities.cadre), PLACED
+    by, at = HANDLERS, PLACED
     reason = Text("理由", lines=2)
     provision = Text("依据（法律条款或者职责规定）")
     whose = Text("认为应由谁承办")
@@ -58,8 +62,11 @@ class Arbitrate(Act):
     title, basis = "指定承办单位", "信访·转送"
     by, at, enters = (capacities.leader, capacities.chief), DISPUTED, PLACED
     meets = "arbitrate"
-    unit = OfficeOf("承办单位", "unit,village")
+    unit = OfficeOf("承办单位", "unit")
     reason = Text("指定理由", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        yield from staffed(case, self.unit)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"unit": self.unit, "handler": ""})
@@ -99,3 +106,11 @@ class SenderAnswers(Act):
         if self.answer == "agreed":
             yield c.Meet("register")
             yield c.Meet("notice_transfer")
+
+
+def staffed(case: Case, unit: str | None) -> Iterable[Objection]:
+    """A unit in which nobody may take petitions up would keep it for ever: nobody else may act in its place."""
+    wanted, day = {each.key for each in HANDLERS}, case.day.isoformat()
+    standing = (post for post in roster(case.office).posts if post["since"] <= day and (not post["until"] or post["until"] >= day))
+    if unit and not any(post["unit"] == unit and post["capacity"] in wanted for post in standing):
+        yield Objection("所选单位现在没有经办人或者负责人，没有人能接办", "信访·转送", "请选择有人承办的单位，或者先登记该单位人员的任职", firm=True)

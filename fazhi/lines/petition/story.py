@@ -256,7 +256,7 @@ def story_an_accusation(town: Any) -> None:
         pass
     town.refuses(town.fang, case, Assign(handler=town.cadre1.person), "机构·回避")
     town.refuses(town.fang, case, PassOn(to="东塘村", **WHY), "信访·检举控告")
-    town.refuses(town.fang, case, Hand(unit=town.villages["东塘村"], **WHY), "信访·检举控告")
+    town.refuses(town.fang, case, Hand(unit=town.units["司法所"], **WHY), "信访·检举控告")
     town.refuses(town.fang, case, JoinedWith(other=came(town).matter), "信访·检举控告")
     town.refuses(town.fang, case, Refer(to="inspection", what="补贴"), "信访·检举控告")
     town.fang(case, SendAccusation(to="discipline", organ="县纪委监委", sealed_way="sealed"))

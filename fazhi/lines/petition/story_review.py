@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from fazhi.kernel.models import Mark
+from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline, Mark, Office
 from fazhi.kernel.serve import Serve
-from fazhi.lines.petition.acts import Accept, JoinedWith, NotAgain
+from fazhi.lines.petition.acts import Accept, JoinedWith, NotAgain, PassOn
 from fazhi.lines.petition.handling import Answer, Close
+from fazhi.lines.petition.placing import Hand
 from fazhi.lines.petition.reviewing import AskRereview, AskReview, Care, HearingBegins, HearingEnds, Rereviewed, Reviewed
 from fazhi.lines.petition.story import OPINION, came, due, handed
 
@@ -100,3 +102,32 @@ def story_nothing_is_joined_to_what_is_answered(town: Any) -> None:
     town.he(case, AskReview(what="不服"))
     town.refuses(town.he, again, JoinedWith(other=case.matter), "信访·受理")
     town.checks(again, stage="received", open=["register"])
+
+
+def story_what_is_sent_down_ends_what_it_began(town: Any) -> None:
+    """Sent down from above and not taken up again after the end in three steps, or passed on by paper: neither the notice to the sender nor the right to object stays open."""
+    town.at("2023-03-01")
+    ended = came(town)
+    town.he(ended, Accept(kind="complaint", route="petition"))
+    town.he(ended, Answer(**OPINION))
+    for act in (AskReview(what="不服"), Reviewed(result="upheld"), AskRereview(what="仍不服"), Rereviewed(result="upheld")):
+        town.he(ended, act)
+    again, passed = came(town, channel="above"), came(town, channel="above")
+    town.he(again, NotAgain(other=ended.matter, told=True))
+    town.flagged(town.on_paper(town.fang, passed, PassOn(to="县水务局", reason="不属本镇职权", provision="职责清单"), town.he), "信访·转送异议")
+    for case in (again, passed):
+        town.checks(case, stage="passed", met=["register", "notice_transfer"])
+        assert not Deadline.objects.filter(matter=case.matter, term__in=("register", "notice_transfer", "transfer_objection"), state="open").exists()
+
+
+def story_a_petition_is_handed_to_who_can_take_it_up(town: Any) -> None:
+    """A village has no power over petitions, and a unit without clerk or head nobody who may act: neither is handed one."""
+    town.at("2023-03-01")
+    case = came(town)
+    why = {"reason": "职责在另一单位", "provision": "本镇职责清单"}
+    town.bad(town.he, case, Hand(unit=town.villages["东塘村"], **why), "unit")
+    town.keeper(town.office, registry.act("house.Establish")(name="空设的办公室", kind="unit", since="2023-03-01"))
+    empty = Office.objects.get(name="空设的办公室").id
+    town.refuses(town.he, case, Hand(unit=empty, **why), "信访·转送")
+    town.he(case, Hand(unit=town.units["司法所"], **why))
+    town.lin(case, Accept(kind="complaint", route="petition"))
