@@ -313,3 +313,16 @@ def test_it_is_recognised_while_units_quarrel_and_while_it_is_reviewed(town: Any
         assert Matter.objects.get(id=case.matter).stage == "received" and not Deadline.objects.filter(matter=case.matter, term="arbitrate", state="open").exists()
     else:
         assert Deadline.objects.filter(matter=case.matter, term="review", state="open").exists()
+
+
+def test_whoever_found_that_it_accuses_does_not_handle_it_unseen(town: Any) -> None:
+    town.at("2023-03-01")
+    for hand, told in ((town.fang, True), (town.mei, False)):
+        case = town.he(act("Receive")(channel="letter", what="补贴不公", who={"name": "张某"}))
+        town.fang(case, act("Recognise")(accused=town.cadre1.person))
+        town.fang(case, Assign(handler=hand.person))
+        sent = hand(case, act("SendAccusation")(to="discipline", organ="县纪委监委", sealed_way="sealed"))
+        assert ["认定检举控告的人" in each["sentence"] for each in sent.flags] == ([True] if told else [])
+        assert Matter.objects.get(id=case.matter).stage == "passed"
+    direct = town.fang(act("Accuse")(**WORDS, accused=town.cadre1.person))
+    assert not town.fang(direct, act("SendAccusation")(to="discipline", organ="县纪委监委", sealed_way="sealed")).flags

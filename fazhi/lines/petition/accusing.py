@@ -24,6 +24,7 @@ from fazhi.lines.petition.stages import (
     UNDER_REVIEW,
     accusation,
     letter,
+    told_apart_by_him,
 )
 
 TO = {"discipline": "纪检监察机关", "organisation": "组织人事部门", "police": "公安机关", "procurator": "检察机关", "above": "上一级机关"}
@@ -116,6 +117,7 @@ class SendAccusation(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not (accusation(case) or case.done(Accuse) or case.done(Recognise)):
             yield Objection("本件没有认定为检举控告", "信访·检举控告", "请先“认定为检举控告”", firm=True)
+        yield from told_apart_by_him(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from letter(case, "accusation_sent")

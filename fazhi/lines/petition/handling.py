@@ -23,6 +23,7 @@ from fazhi.lines.petition.stages import (
     distinguished,
     letter,
     not_of_accusations,
+    told_apart_by_him,
     undelivered,
 )
 
@@ -124,6 +125,7 @@ class Answer(Act):
             yield Objection("不予支持的，应当写明事实、理由和依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据", firm=True)
         elif distinguished(case) and opinion(case) and self.reply and self.result != "settled" and not (self.facts and self.law):
             yield Objection("处理意见书应当写明请求、事实和理由、意见及其依据", "信访·办理意见", "请补充认定的事实和理由、处理意见的依据")
+        yield from told_apart_by_him(case)
         most = case.limit("hl.answer.length")
         if case.first.channel == "hotline" and most and self.reply and len(self.reply) > most:
             yield Objection(f"答复内容{len(self.reply)}字，超过平台的{most}字", "热线·答复", "请删短，使平台上和本系统中的答复一致", rule="hl.answer.length")

@@ -67,6 +67,12 @@ def not_of_accusations(case: Case, what: str) -> Iterable[Objection]:
         yield Objection(f"检举控告不能{what}，以免材料落到被检举人或者其单位手中", "信访·检举控告", "请用“移送检举控告”交有权机关，或者由现承办人办理", firm=True)
 
 
+def told_apart_by_him(case: Case) -> Iterable[Objection]:
+    """Whoever found that it accuses somebody does not decide on the accusation too."""
+    if accusation(case) and any(case.had_hand(person, "petition.Recognise") for person in case.deciding):
+        yield Objection("认定检举控告的人又来办理这件检举控告", "信访·检举控告", "请“指派承办人”，由另一名工作人员办理；没有别人的，照常办理，如实留痕", warns=True)
+
+
 def letter(case: Case, paper: str, more: Mapping[str, str] = NO_WORDS) -> Iterable[Consequence]:
     """A letter to the petitioner and one to each whose petition joined this one, with where he may ask; who gave no name cannot be written to."""
     told = case.asked.get("asked_at", {})
