@@ -8,6 +8,7 @@ from fazhi.kernel import issue, registry, verify, words
 from fazhi.kernel.fields import Code
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Party, Person, Same
 from fazhi.kernel.wrong import Wrong
+from fazhi.lines.petition.story import handed
 
 
 def act(key: str) -> Any:
@@ -29,6 +30,7 @@ def whole(db: Any) -> Any:
 def closed(town: Any, case: Any) -> Any:
     town.he(case, act("petition.Accept")(kind="complaint"))
     town.he(case, act("petition.Answer")(result="supported", reply="已修"))
+    handed(town, town.he, case)
     town.he(case, act("petition.Close")(agreed=True))
     return case
 

@@ -8,6 +8,7 @@ import pytest
 from fazhi.kernel import mend, registry, verify
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Person
+from fazhi.lines.petition.story import handed
 
 
 def act(key: str) -> Any:
@@ -57,6 +58,7 @@ def test_strike_wants_what_hangs_on_it_first(town: Any, case: Any) -> None:
 def test_strike_with_all_that_hangs_needs_a_second_person(town: Any, case: Any) -> None:
     accepted = town.he(case, act("petition.Accept")(kind="complaint"))
     town.he(case, act("petition.Answer")(result="supported", reply="已修"))
+    handed(town, town.he, case)
     town.he(case, act("petition.Close")(agreed=True))
     assert total("petition.closed") == 1
     town.signed(town.he, case, act("common.Strike")(entry=accepted.entry, reason="误办", all_that_hangs=True), town.huang)

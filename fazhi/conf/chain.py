@@ -76,6 +76,8 @@ def _petition(town: Town, held: dict[str, Any]) -> Iterable[Event]:
     yield "2021-08-17T09:50", lambda: held.update(inspection=town.fang(held["petition"], act("petition.Refer")(
         to="inspection", what="下坪村河边倾倒渣土", place="下坪村河边")).opened[0])
     yield "2021-08-30T10:00", lambda: town.fang(held["petition"], act("petition.Answer")(result="supported", reply="已立案查处并清运。"))
+    yield "2021-08-31T09:30", lambda: town.fang(held["petition"], Serve(
+        paper=town.paper(held["petition"], "reply"), party=town.party(held["petition"], "petitioner"), mode="direct", taken_by="self"))
     yield "2021-09-02T10:00", lambda: town.fang(held["petition"], act("petition.Close")(agreed=True))
 
 
