@@ -33,7 +33,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "line": ("line/petition/?size=100",), "blank-set": ("blank/petition.pdf",), "calling": ("calling/",), "grid": ("grid/petition/",), "cross": ("cross/screening/",), "find": ("find/",),
     "matters-offer": ("matters/offer/petition.MarkRepeat/other/?q={code}",), "people-offer": ("people/offer/?field=who",), "person": ("people/{person}/",), "place": ("place/",), "signals": ("signals/",),
     "around": ("matter/{plain}/around/", "matter/{matter}/around/"), "new": ("new/petition.Receive/", "new/petition.Accuse/"), "matter": ("matter/{plain}/", "matter/{matter}/"),
-    "do": ("matter/{plain}/do/common.Join/", "matter/{plain}/do/petition.MarkRepeat/", "matter/{matter}/do/common.Note/"), "texts": ("matter/{matter}/texts/",),
+    "do": ("matter/{plain}/do/common.Join/", "matter/{plain}/do/petition.MarkRepeat/", "matter/{matter}/do/common.Note/"), "new-keep": ("new/petition.Accuse/keep/",), "do-keep": ("matter/{matter}/do/common.Note/keep/",), "texts": ("matter/{matter}/texts/",),
     "form-pack": ("matter/{matter}/form/petition.Accept.zip",), "form-back": ("matter/{matter}/form/petition.Accept/",), "copy": ("matter/{matter}/copy/",), "code": ("matter/{matter}/code/",),
     "approval-form": ("matter/{matter}/sign/{entry}/form.pdf",), "send-back": ("matter/{matter}/sign/{entry}/back/",), "on-paper": ("matter/{matter}/sign/{entry}/paper/",),
     "sign": ("matter/{matter}/sign/{entry}/",), "draft": ("matter/{matter}/sign/{entry}/1.pdf",), "proposed-file": ("matter/{matter}/sign/{entry}/file/photo",), "explain": ("matter/{matter}/deadline/{deadline}/",),
