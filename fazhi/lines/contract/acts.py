@@ -15,6 +15,7 @@ from fazhi.kernel.limits import money_lines
 from fazhi.kernel.models import Listing
 from fazhi.kernel.opinions import GOOD, opinion_of
 from fazhi.kernel.said_again import begun_with
+from fazhi.kernel.standing import ended
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.checks import review_of, reviewed_text, standing, within_cap
@@ -206,7 +207,7 @@ class ListModel(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.review:
             yield c.Relate(self.review, "about")
-        yield c.Delist("contract_model", self.key, self.since)
+        yield from ended(case, "contract_model", str(self.key), self.since)
         yield c.List("contract_model", self.key, self.name, {"hash": self.text["hash"], "document": self.document}, since=self.since)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, standing
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
@@ -28,6 +28,6 @@ class Seat(Act):
             yield Objection("有人重复登记", "三重一大·会议", "请删去重复的行", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist("decision_seats", str(self.body), self.since)
+        yield from standing.ended(case, "decision_seats", str(self.body), self.since)
         words = {"members": [row["member"] for row in self.seats or ()], "document": self.document}
         yield c.List("decision_seats", str(self.body), BODIES[str(self.body)], words, since=self.since)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, standing
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
@@ -69,8 +69,12 @@ class Leave(Act):
     member = ListingOf("成员", "leading_group")
     document = Code("文号")
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.member and not standing.matters(case.office, "leading_group", self.member, case.day.isoformat(), case.entry):
+            yield Objection("此人当日不在领导小组成员名册内", "领导·领导小组", "请核对成员和日期；没有登记的，先办理“成立领导小组或增补成员”")
+
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist("leading_group", self.member)
+        yield from standing.ended(case, "leading_group", str(self.member))
 
 
 class Plan(Act):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, standing
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
@@ -44,7 +44,7 @@ class SetLine(Act):
     since = Day("施行日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist(REGISTER, self.key, self.since)
+        yield from standing.ended(case, REGISTER, str(self.key), self.since)
         yield c.List(REGISTER, self.key, LINES[self.key], {"amount": self.amount, "document": self.document}, since=self.since)
 
 

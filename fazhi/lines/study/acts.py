@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, standing
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.case import Case
@@ -56,7 +56,7 @@ class KeepList(Act):
     file = File("清单文件", required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist("study_law", self.post)
+        yield from standing.ended(case, "study_law", str(self.post))
         yield c.List("study_law", self.post, f"{POSTS[self.post]}应知应会清单（{self.version}）", {"version": self.version})
 
 
