@@ -65,3 +65,17 @@ def test_what_is_not_yet_in_effect_is_no_document_in_force_for_a_clean_up_but_ca
     assert Matter.objects.get(id=again.matter).stage == "drafting"
     assert registry.act("normative.Project").key in str(Entry.objects.get(id=again.entry).body)
     assert '"revises"' in str(Entry.objects.get(id=again.entry).body).partition('"link"')[2]
+
+
+def test_only_documents_of_before_this_record_are_taken_over_without_more(town: Any) -> None:
+    """What is in effect or public on or after the first day of the record went through no review, meeting or signature here: flagged, and its text asked for."""
+    town.at("2023-03-06")
+    words = {"name": "新规定", "kind": "rules", "valid_until": "2026-12-31"}
+    before = town.deng(TakeOver(**words, number="演府规〔2023〕1号", effective="2023-03-05", published="2023-02-01"))
+    same_day = town.deng(TakeOver(**words, number="演府规〔2023〕2号", effective="2023-03-06"))
+    town.days(90)
+    later = town.deng(TakeOver(**words, number="演府规〔2023〕3号", effective="2023-03-05", published="2023-04-01", text=town.file("规定", "第一条 略\n".encode())))
+    older = town.deng(TakeOver(**words, number="演府规〔2022〕9号", effective="2022-09-01"))
+    assert not before.flags and not older.flags
+    assert [flag["sentence"][:10] for flag in same_day.flags if flag["stops"]] == ["2023-03-06", "没有附文件文本"]
+    assert [flag["sentence"][:10] for flag in later.flags if flag["stops"]] == ["2023-03-06"]

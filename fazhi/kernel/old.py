@@ -1,5 +1,6 @@
 """Going live: a file that was kept in a book of paper or Excel before this system was used comes in as an old file."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ from fazhi.kernel.acts import NEW, Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Count, Day, Flag, Place, Public, Rows, Text, Who
-from fazhi.kernel.models import Number
+from fazhi.kernel.models import Entry, Matter, Number
 from fazhi.kernel.wrong import Objection, Weighed
 
 RECORD = "记录·全过程"
@@ -87,6 +88,14 @@ def before_live(memory: Mapping[str, Any], at: str) -> bool:
     """True for what was done in an old file before this system was used: it counts for no figure and no objection makes a duty of it."""
     book = told_by_the_book(memory)
     return bool(book) and at[:10] < str(book.get("live", ""))
+
+
+def live_on(case: Case) -> str:
+    """The ISO day on which the office began to do this line of work here: as its old book told it, else the day of the first record of the line; today where there is none."""
+    ours = Entry.objects.filter(office=case.office).order_by("recorded_at")
+    told = ours.filter(act=BOOK, matter__in=Matter.objects.filter(office=case.office, line=case.line).values("id")).values_list("body", flat=True).first()
+    first = ours.filter(act__startswith=f"{case.line}.").values_list("recorded_at", flat=True).first()
+    return str(json.loads(told)["said"]["live"] if told else first or case.recorded)[:10]
 
 
 def only_told(found: list[Weighed]) -> list[Weighed]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, old
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
@@ -33,12 +33,17 @@ from fazhi.lines.normative.stages import (
 OUT = (capacities.clerk, capacities.unit_head, capacities.archivist)
 
 
+def live(case: Case, act: Act) -> str:
+    """The ISO day on which this record began."""
+    return old.live_on(case)
+
+
 class TakeOver(Act):
     """A document issued before this record began enters the catalogue with its number, days and text."""
 
     title, basis = "登记已有文件", "文件·清理"
     fact = True
-    by, at, enters, asks = OUT, NEW, FORCE, standing
+    by, at, enters, asks = OUT, NEW, FORCE, (standing, live)
     name = Public("文件名称")
     kind = Choice("文种", KINDS)
     number = Code("文号")
@@ -51,6 +56,12 @@ class TakeOver(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.number in (case.asked.get("standing") or {}):
             yield Objection("目录里已有这个文号", "文件·统一登记", "请核对文号")
+        began = str(case.asked.get("live") or "")
+        if began and max(str(self.effective or ""), str(self.published or "")) >= began:
+            yield Objection(f"{began}起在本系统制定文件，此后公布或者施行的不是已有文件，没有经过审查、审议、签发、公布的记录", "文件·统一登记",
+                            "请从“立项”办起；确已在系统以外制发的，由负责人处理本提示", firm=True)
+            if not self.text:
+                yield Objection("没有附文件文本", "文件·统一登记", "请上传印发的文本", firm=True)
         if self.effective and not self.valid_until:
             yield Objection("没有写明有效期", "文件·有效期", "请查明有效期，或在清理时作出结论")
 
