@@ -14,7 +14,7 @@ from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, met, offer_of, still_approved, sums
+from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, in_writing, met, offer_of, still_approved, sums
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -173,6 +173,7 @@ class Choose(Act):
     dearer = Flag("不是最低价", reason=True)
     small = Flag("对方是中小企业")
     contract = Flag("签订书面合同", default=True)
+    no_contract = Text("不签书面合同的理由", required=False, lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         asked = case.said(Request)
@@ -181,6 +182,7 @@ class Choose(Act):
         if self.offers and self.price is not None and self.price > min(row["price"] for row in self.offers) and not self.dearer:
             yield Objection("成交价不是最低报价", "采购·方式", "请核对；有理由的勾选并说明", firm=True)
         yield from fits_offer(case, self)
+        yield from in_writing(asked.way if asked else "", self)
         yield from still_approved(case, self.price)
         if asked and self.price is not None and self.price > asked.amount:
             yield Objection("成交价超过审批的预算金额", "采购·预算", "请重新审批", firm=True)

@@ -9,6 +9,7 @@ from fazhi.kernel.limits import limit_on
 from fazhi.kernel.models import Matter
 from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.stewardship.stages import BY_LAW
 
 REQUEST, APPROVE, CHOOSE = "stewardship.Request", "stewardship.Approve", "stewardship.Choose"
 DECIDED, MEETING = "stewardship.Decided", "spend.meeting"
@@ -62,6 +63,16 @@ def met(case: Case, amount: int, line: dict[str, Any] | None) -> Iterable[Object
         yield Objection(f"达到{line['title']}（{line['amount'] / 100:,.0f}元，{line['document']}），没有会议决定", "三重一大·会议", "请先提交集体讨论", firm=True)
     elif decided and seen is not None and amount > seen:
         yield Objection(f"会议以后调高过金额（会议时为{seen / 100:,.2f}元），原来的决定不再适用", "三重一大·会议", "请再次提交集体讨论", firm=True)
+
+
+def in_writing(way: str, act: Any) -> Iterable[Objection]:
+    """What is bought by the procurement law has its contract in writing; anything else without one has a reason."""
+    if act.contract:
+        return
+    if way in BY_LAW:
+        yield Objection("依照政府采购法采购的，应当签订书面合同", "采购·书面合同", "请勾选“签订书面合同”，由合同事项办理审查、签订", firm=True)
+    elif not act.no_contract:
+        yield Objection("不签书面合同，没有写明理由", "合同·签订", "请写明理由，例如零星采购、即时清结；不是的，请签订书面合同", firm=True)
 
 
 def still_approved(case: Case, price: int | None) -> Iterable[Objection]:

@@ -67,6 +67,24 @@ def story_main_path(town: Any) -> None:
     town.checks(case, stage="closed", papers=["request", "approval", "choice", "receipt"], met=["book"], open=["settle", "settle", "settle"])
 
 
+def story_a_contract_in_writing(town: Any) -> None:
+    """What is bought by the procurement law is not done without a written contract; a small thing is, with the reason."""
+    town.at("2021-03-01")
+    case = town.luo(Request(what="圩镇道路改造", sort="works", item="B0203", amount=4500000, budget="基建项目", way="open"))
+    town.mei(case, Approve())
+    chosen = {"offers": [{"name": "甲公司", "price": 4400000}], "supplier": {"name": "甲公司", "kind": "organisation"}, "price": 4400000}
+    town.refuses(town.fang, case, Choose(**chosen, contract=False, no_contract="工期紧"), "采购·书面合同")
+    assert Matter.objects.filter(line="contract").count() == 0
+    town.fang(case, Choose(**chosen))
+    assert Matter.objects.filter(line="contract").count() == 1
+    small = town.luo(Request(what="打印纸", sort="goods", item="办公用纸", amount=800, budget="办公费", way="small"))
+    town.mei(small, Approve())
+    words = {"offers": [{"name": "乙商店", "price": 780}], "supplier": {"name": "乙商店", "kind": "organisation"}, "price": 780}
+    town.refuses(town.fang, small, Choose(**words, contract=False), "合同·签订")
+    town.fang(small, Choose(**words, contract=False, no_contract="零星采购，即时清结"))
+    town.checks(small, met=["choose"], open=["accept"])
+
+
 def story_whose_turn_it_is(town: Any) -> None:
     """Every step of a purchase is somebody's duty from the request on: to approve, to choose, to look at what came; refused, nothing is owed any more."""
     town.at("2021-03-01")
@@ -95,7 +113,7 @@ def story_split_and_large(town: Any) -> None:
     town.fang(other, Submit())
     decided(town, other)
     town.signed(town.mei, other, Approve(), town.huang, town.chen)
-    town.luo(other, Choose(offers=[{**row, "price": row["price"] + 96500} for row in OFFERS], supplier={"name": "丙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False, small=True))
+    town.luo(other, Choose(offers=[{**row, "price": row["price"] + 96500} for row in OFFERS], supplier={"name": "丙公司", "kind": "organisation"}, price=140000, dearer=True, dearer_reason="工期短", contract=False, no_contract="即时清结", small=True))
     town.tang(other, Receive(second=town.qian.person, rows=[{"what": "道路硬底化"}]))
     assert Deadline.objects.get(matter=other.matter, term="pay_small").due == "2021-05-06"  # thirty days from the acceptance
     town.refuses(town.deng, other, Close(), "资产·决算")
@@ -105,7 +123,7 @@ def story_split_and_large(town: Any) -> None:
     town.refuses(town.deng, other, Close(years=5), "采购·保存")
     town.deng(other, Close(years=15))
     owed = town.luo(town.signed(town.mei, town.fang(Request(**{**WORDS, "item": "B03", "amount": 8000, "way": "small"})), Approve(), town.huang),
-                    Choose(offers=OFFERS[:1], supplier={"name": "甲公司", "kind": "organisation"}, price=8000, contract=False, dearer=True, dearer_reason="零星"))
+                    Choose(offers=OFFERS[:1], supplier={"name": "甲公司", "kind": "organisation"}, price=8000, contract=False, no_contract="即时清结", dearer=True, dearer_reason="零星"))
     town.tang(owed, Receive(second=town.qian.person, rows=[{"what": "桌椅"}]))
     town.refuses(town.tang, owed, FinalAccounts(amount=8000), "资产·决算")
     town.flagged(town.deng(owed, Close(years=15)), "采购·支付")

@@ -21,7 +21,7 @@ def corrected(town: Any, case: Any, amount: int) -> None:
 def bought(price: int) -> Choose:
     """One supplier at this price, without a contract."""
     offers = [{"name": name, "price": price} for name in ("甲公司", "乙公司", "丙公司")]
-    return Choose(offers=offers, supplier={"name": "甲公司", "kind": "organisation"}, price=price, contract=False)
+    return Choose(offers=offers, supplier={"name": "甲公司", "kind": "organisation"}, price=price, contract=False, no_contract="即时清结")
 
 
 def story_the_sum_grew_after_the_approval(town: Any) -> None:

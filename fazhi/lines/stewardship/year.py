@@ -54,7 +54,7 @@ def _bought(town: Any, rng: random.Random, n: int, row: tuple[Any, ...]) -> Iter
     signers = [town.huang, town.chen] if amount >= LINES[1][1] else [town.huang]
     yield at(rng, start, 9, 10), lambda: case.append(town.fang(Request(**asked)))
     yield at(rng, later(start, 2), 9, 10), lambda: town.signed(town.mei, case[0], Approve(opinion="同意"), *signers)
-    yield at(rng, later(start, 6), 9, 10), lambda: town.luo(case[0], Choose(offers=offers, supplier={"name": offers[0]["name"], "kind": "organisation"}, price=price, contract=False))
+    yield at(rng, later(start, 6), 9, 10), lambda: town.luo(case[0], Choose(offers=offers, supplier={"name": offers[0]["name"], "kind": "organisation"}, price=price, contract=False, no_contract="货到验收后一次付清"))
     yield at(rng, later(start, 12), 9, 10), lambda: town.tang(case[0], Receive(second=town.qian.person, rows=[{"what": what}], asset=asset))
     if asset:
         card = {"key_no": f"2021{n + 1:03d}", "name": what, "sort": "equipment", "got_on": later(start, 12).isoformat(), "value": price}
