@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from fazhi.kernel import duties, gate, registry, reindex, workbench
-from fazhi.kernel.models import HandKey
+from fazhi.kernel.models import HandKey, Matter
 
 
 def received(town: Any, n: int = 1, day: str = "2021-03-01") -> list[Any]:
@@ -151,3 +151,12 @@ def test_a_duty_stands_with_the_unit_that_has_the_matter(town: Any, client_for: 
     assert sees("lin") and not sees("fang") and not sees("he")
     town.he(case, registry.act("common.Assign")(handler=town.mei.person))
     assert sees("mei") and not sees("lin")
+
+
+def test_what_somebody_registered_is_in_his_hands_until_it_is_given_to_another(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    case = town.he(registry.act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某"}))
+    code = Matter.objects.get(id=case.matter).code
+    assert code in client_for("he").get("/desk/under-way/").content.decode() and code not in client_for("lin").get("/desk/under-way/").content.decode()
+    town.mei(case, registry.act("common.Assign")(handler=town.lin.person))
+    assert code not in client_for("he").get("/desk/under-way/").content.decode() and code in client_for("lin").get("/desk/under-way/").content.decode()

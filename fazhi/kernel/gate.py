@@ -96,16 +96,18 @@ def counted(found: QuerySet[Matter]) -> int:
     return found[:MANY + 1].count()
 
 
-def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", handler: str = "",
+def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", mine: Q | None = None,
             opened: bool = False, ended: tuple[str, str] = ("", ""), there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
     """A page of matters, newest first. Five queries whatever the size.
 
     `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened.
     """
     found = visible(viewer)
-    for name, value in (("line", line), ("stage", stage), ("handler", handler), ("opened_on__gte", since), ("opened_on__lte", until)):
+    for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)):
         if value:
             found = found.filter(**{name: value})
+    if mine is not None:
+        found = found.filter(mine)
     if opened:
         found = found.filter(closed_on="")
     if ended[0] and ended[1]:

@@ -44,14 +44,19 @@ def about(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
     return {ident: f"《{title}》{number}" for ident, title, number in found}
 
 
+def in_hand(person: str) -> Q:
+    """The matters somebody has in hand: given to him, or registered by him and given to nobody."""
+    return Q(handler=person) | Q(handler="", opened_by__in=HandKey.objects.filter(person=person, role="did").values("entry"))
+
+
 def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:
-    """Matters that the person handles and that are not closed."""
-    return gate.matters(viewer, handler=viewer.person, opened=True, after=after, size=size)
+    """Matters that the person has in hand and that are not closed."""
+    return gate.matters(viewer, mine=in_hand(viewer.person), opened=True, after=after, size=size)
 
 
 def how_many(viewer: Viewer) -> Page:
     """Of these the number alone."""
-    return Page([], "", gate.counted(gate.visible(viewer).filter(handler=viewer.person, closed_on="")))
+    return Page([], "", gate.counted(gate.visible(viewer).filter(in_hand(viewer.person), closed_on="")))
 
 
 def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int = 50) -> Page:
