@@ -105,7 +105,7 @@ def coded(town: story.Town) -> dict[str, str]:
     town.at("2026-03-02")
     town.signed(town.keeper, town.office, act("house.SetReach")(reach="public", since="2026-03-02"), town.chen)
     case = town.li(act("inspection.TakeUp")(source="above", what="燃气使用安全", inspected={"name": "演示饭店", "kind": "organisation"}))
-    town.signed(town.li, case, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou)
+    town.signed(town.li, case, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou, town.huang)
     town.li(case, act("inspection.MakeCode")(first=town.li.person, second=town.wang.person, what="餐饮场所燃气使用安全", grounds="城镇燃气管理有关规定", on="2026-03-03"))
     return {"coded": case.matter, "code": cards.token(town.office, cards.standing(case.matter))}
 

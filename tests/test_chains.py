@@ -93,7 +93,7 @@ def test_a_penalty_goes_from_the_call_to_its_withdrawal(town: Any) -> None:
 
 def inspected(town: Any, check: Any) -> Any:
     """Approved, visited by two, and what was found becomes a clue of the penalty line."""
-    town.signed(town.li, check, act("inspection.Approve", kind="single", reason="群众举报"), town.zhou)
+    town.signed(town.li, check, act("inspection.Approve", kind="single", reason="群众举报"), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(check, act("inspection.Visit", second=town.wang.person, shown=True, record="河边有建筑垃圾三立方米。")))
     return town.li(check, act("inspection.Tell", result="case", finding="涉嫌擅自倾倒建筑垃圾")).opened[0]
 

@@ -19,7 +19,7 @@ def sentences(done: Any) -> str:
 def test_what_is_owed_is_not_given_up_without_a_ground(town: Any) -> None:
     case, _ = unpaid(town)
     assert "没有写明理由" in str(town.refuses(town.zhao, case, Close(reason="end"), "处罚·结案"))
-    closed = town.signed(town.zhao, case, Close(reason="end", note="法院裁定终结执行"), town.zhou)
+    closed = town.signed(town.zhao, case, Close(reason="end", note="法院裁定终结执行"), town.zhou, town.huang)
     assert "没有办理过强制执行" in sentences(closed)
 
 
@@ -29,7 +29,7 @@ def test_things_and_papers_left_behind_are_named(town: Any) -> None:
     town.li(case, AddEvidence(kind="thing", name="铁锹一把", features="木柄", keeper=town.qian.person, store="物证室"))
     fined(town, case, town.party(case, "respondent"))
     town.qian(case, Pay(amount=1000, receipt="票据001"))
-    closed = town.signed(town.zhao, case, Close(reason="done"), town.zhou)
+    closed = town.signed(town.zhao, case, Close(reason="done"), town.zhou, town.huang)
     assert "1件证据实物" in sentences(closed)
     told = sentences(town.deng(case, Archive(number="A-1")))
     assert "1件证据实物" in told and "没有办完" in told

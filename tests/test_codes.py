@@ -25,7 +25,7 @@ def case(town: Any) -> Any:
     """An approved inspection in 2026."""
     town.at("2026-03-02")
     made = town.li(act("inspection.TakeUp")(source="above", what="燃气使用安全", inspected={"name": "演示饭店", "kind": "organisation"}))
-    town.signed(town.li, made, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou)
+    town.signed(town.li, made, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou, town.huang)
     return made
 
 

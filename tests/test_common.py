@@ -181,7 +181,7 @@ def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, 
 def visited(town: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(act("inspection.Visit").fields["second"], "confirms", True)
     matter = town.li(act("inspection.TakeUp")(source="above", what="燃气使用安全"))
-    town.signed(town.li, matter, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou)
+    town.signed(town.li, matter, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou, town.huang)
     return town.li(matter, act("inspection.Visit")(second=town.wang.person, shown=True, record="未见异常"))
 
 

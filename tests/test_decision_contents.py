@@ -43,7 +43,7 @@ def test_notice_and_decision_say_what_the_law_wants(town: Any) -> None:
         assert words in decision, words
     town.li(case, act("common.Serve")(paper=paper_of(case, "decision", party), party=party, mode="direct", receipt=town.file("送达回证")))
     town.qian(case, act("penalty.Pay")(party=party, amount=6000))
-    closed = town.signed(town.li, case, act("penalty.Close")(reason="done"), town.zhou)
+    closed = town.signed(town.li, case, act("penalty.Close")(reason="done"), town.zhou, town.huang)
     assert "责令改正的还没有复查" in str([each["sentence"] for each in closed.flags])
 
 

@@ -42,7 +42,7 @@ def test_a_permits_file(town: Any) -> None:
 def test_an_inspections_file(town: Any) -> None:
     town.at("2021-03-01")
     case = town.li(act("inspection.TakeUp")(source="above", what="扬尘治理", inspected={"name": "演示建筑工地"}))
-    town.signed(town.li, case, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou)
+    town.signed(town.li, case, act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou, town.huang)
     visited = town.li(case, act("inspection.Visit")(second=town.wang.person, shown=True, record="裸土未覆盖。"))
     assert found(case, town) == {"IC02": 1, "IC06": 1}
     town.confirmed(town.wang, visited)

@@ -18,7 +18,7 @@ def told(done: Any) -> list[str]:
 def approved(town: Any, who: dict[str, str], **more: Any) -> tuple[Any, Any]:
     """A task and its approval."""
     case = town.li(act("inspection.TakeUp")(source="report", what="用火安全", inspected=who))
-    return case, town.signed(town.li, case, act("inspection.Approve")(kind="single", reason="投诉", **more), town.zhou)
+    return case, town.signed(town.li, case, act("inspection.Approve")(kind="single", reason="投诉", **more), town.zhou, town.huang)
 
 
 def test_an_order_says_what_was_found_and_what_it_breaks(town: Any) -> None:

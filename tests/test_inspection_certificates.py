@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def approved(town: Any, **more: Any) -> Any:
     case = town.li(TakeUp(source="above", what="燃气使用安全"))
-    town.signed(town.li, case, Approve(kind="special", reason="县级部署", **more), town.zhou)
+    town.signed(town.li, case, Approve(kind="special", reason="县级部署", **more), town.zhou, town.huang)
     return case
 
 

@@ -20,7 +20,7 @@ FIRM = {"name": "演示某加工点", "kind": "organisation"}
 def ordered(town: Any, **more: Any) -> Any:
     town.at("2022-09-01")
     case = town.li(TakeUp(source="report", what="扬尘", inspected=FIRM))
-    town.signed(town.li, case, Approve(kind="single", reason="举报"), town.zhou)
+    town.signed(town.li, case, Approve(kind="single", reason="举报"), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(case, Visit(second=town.wang.person, shown=True, record="未设冲洗设施")))
     pair = {"second": town.wang.person, "shown": True}
     asked = {"place": "办公室", "asked": "甘某", "record": "问：有无冲洗设施？答：没有。", "begun_at": "2022-09-01T10:00", "ended_at": "2022-09-01T10:20"}

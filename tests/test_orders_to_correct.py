@@ -21,7 +21,7 @@ def handed_over(town: Any, ordered: bool) -> Any:
     """An inspection that finds rubbish, with or without an order, goes to the penalty line and is filed, told and ready to be decided."""
     town.at("2022-08-01")
     visit = town.li(act("inspection.TakeUp")(source="report", what="有人倾倒建筑垃圾"))
-    town.signed(town.li, visit, act("inspection.Approve")(kind="single", reason="群众举报"), town.zhou)
+    town.signed(town.li, visit, act("inspection.Approve")(kind="single", reason="群众举报"), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(visit, act("inspection.Visit")(second=town.wang.person, shown=True, record="发现建筑垃圾两车")))
     if ordered:
         town.li(visit, act("inspection.Order")(found="现场检查发现的问题", grounds="演示条例第九条", what="三日内清运", until="2022-08-04"))

@@ -121,7 +121,7 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     second, day = {"second": "王某"}, "2022-08-0"
     desk.do("周某", "ListPower", on=f"{day}1", key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01")
     case = desk.do("李某", "TakeUp", on=f"{day}1", source="report", what="河边倾倒", field="住建")["matter"]
-    file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某"}, power="擅自倾倒建筑垃圾", deed_on="2022-07-30", what="两车", evidence="举报人拍摄的视频")
+    file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某"}, power="擅自倾倒建筑垃圾", deed_on="2022-07-30", what="两车", evidence="现场照片", **second)
     desk.signed(case, f"{day}2", file, "周某", "黄某")
     alone = desk.try_("李某", "Investigate", case, f"{day}3", second=desk.people["李某"], kind="photo", shown=True, record="照片")
     assert alone["code"] == 1 and "执法人员不得少于两人（《行政处罚法》第四十二条" in alone["err"]
@@ -140,7 +140,7 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     desk.signed(case, f"{day}8", desk.do("赵某", "Decide", case, f"{day}8", rows=fine, facts="属实", no_order="已清运"), "周某", "黄某", "陈某")
     desk.do("钱某", "common.Serve", case, f"{day}8", paper=desk.rows(case)["papers"]["decision"], party=party, mode="direct")
     desk.do("钱某", "Pay", case, f"{day}9", amount=800, receipt="票据009")
-    desk.signed(case, "2022-08-12", desk.do("赵某", "Close", case, "2022-08-12", reason="done"), "周某")
+    desk.signed(case, "2022-08-12", desk.do("赵某", "Close", case, "2022-08-12", reason="done"), "周某", "黄某")
     assert desk.rows(case)["stage"] == "closed"
     checked = desk.run("fazhi.conf.cli", "verify")
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -200,7 +200,7 @@ def test_who_does_not_pay_is_brought_to_enforcement_and_the_case_hears_how_it_en
     town.qian(part, made("execution", "Receive", amount=889, receipt="演示票据"))
     town.signed(town.li, part, made("execution", "Complete", way="voluntary", note="缴清"), town.zhou)
     assert "pay" not in running(case)
-    town.signed(town.qian, case, Close(reason="done"), town.zhou)
+    town.signed(town.qian, case, Close(reason="done"), town.zhou, town.huang)
     town.checks(case, stage="closed", met=["pay"])
 
 

@@ -96,7 +96,7 @@ def test_caps_are_asked_of_firms_that_the_platform_visits_and_of_nobody_else(tow
             seen[kind, n] = any("最多检查1次" in each for each in flags(told(town, case, "inspection.PlatformVisit", officers=2)))
     assert seen == {("firm", 1): False, ("firm", 2): True, ("person", 1): False, ("person", 2): False}
     own = town.li(act("inspection.TakeUp")(source="plan", what="油烟", inspected={"person": _person(case), "kind": "natural"}))
-    town.signed(town.li, own, act("inspection.Approve")(kind="daily", reason="年度计划"), town.zhou)
+    town.signed(town.li, own, act("inspection.Approve")(kind="daily", reason="年度计划"), town.zhou, town.huang)
 
 
 def _person(case: Any) -> str:

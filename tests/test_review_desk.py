@@ -127,4 +127,4 @@ def test_a_rule_adopted_stops_and_repealed_only_warns_again(town: Any) -> None:
     town.at("2024-03-07")
     town.refuses(town.li, case, close, "评查·程序")  # it still binds
     town.at("2024-03-11")
-    assert any("没有评查" in each["sentence"] and not each["stops"] for each in town.signed(town.li, case, close, town.zhou).flags)
+    assert any("没有评查" in each["sentence"] and not each["stops"] for each in town.signed(town.li, case, close, town.zhou, town.huang).flags)

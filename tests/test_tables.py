@@ -112,7 +112,7 @@ def test_how_often_one_enterprise_was_inspected_stands_in_the_table_and_on_its_p
     for n, name in enumerate(("演示饭店", "演示饭店", "演示商行", "演示摊主")):
         who = {"person": firms[0], "kind": "organisation"} if n == 1 else {"name": name, "kind": "natural" if n == 3 else "organisation"}
         case = town.li(act("inspection.TakeUp")(source="report", what="燃气使用安全", inspected=who))
-        town.signed(town.li, case, act("inspection.Approve")(kind="single", reason="举报"), town.zhou)
+        town.signed(town.li, case, act("inspection.Approve")(kind="single", reason="举报"), town.zhou, town.huang)
         done = town.confirmed(town.wang, town.li(case, act("inspection.Visit")(second=town.wang.person, shown=True, record="正常。")))
         firms.append(Party.objects.get(matter=case.matter, capacity="inspected").person)
         town.days(1)

@@ -97,7 +97,7 @@ def test_a_case_is_not_closed_while_something_is_held_or_enforced(town: Any) -> 
     town.signed(town.li, part, made("coercion", "Release", ground="decided", reason="已缴清", things=things), town.huang)
     town.refuses(town.zhao, case, close, "强制·解除")  # released, not given back yet
     town.confirmed(town.wang, town.li(part, made("coercion", "GiveBack", second=town.wang.person, receiver="周某某", items="挖掘机一台", note="当场领回")))
-    town.signed(town.zhao, case, close, town.zhou)
+    town.signed(town.zhao, case, close, town.zhou, town.huang)
 
 
 def test_an_enforcement_that_goes_on_keeps_the_case_open(town: Any) -> None:
@@ -147,7 +147,7 @@ def test_a_payment_that_is_struck_lets_the_things_be_kept_again(town: Any) -> No
 def test_what_an_inspection_detained_hears_of_the_fine_of_its_case(town: Any) -> None:
     town.at("2023-03-01")
     check = town.li(made("inspection", "TakeUp", source="above", what="建筑垃圾", inspected={"name": "演示建筑队"}))
-    town.signed(town.li, check, made("inspection", "Approve", kind="special", reason="县级部署"), town.zhou)
+    town.signed(town.li, check, made("inspection", "Approve", kind="special", reason="县级部署"), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(check, made("inspection", "Visit", second=town.wang.person, shown=True, record="正在倾倒。")))
     part = town.li(check, made("inspection", "Coerce", party=town.party(check), what="挖掘机一台", reason="防止转移")).opened[0]
     on_the_spot(town, part)

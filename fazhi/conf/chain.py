@@ -82,7 +82,7 @@ def _petition(town: Town, held: dict[str, Any]) -> Iterable[Event]:
 
 
 def _inspection(town: Town, held: dict[str, Any]) -> Iterable[Event]:
-    yield "2021-08-17T14:40", lambda: town.signed(town.li, held["inspection"], act("inspection.Approve")(kind="single", reason="信访转来"), town.zhou)
+    yield "2021-08-17T14:40", lambda: town.signed(town.li, held["inspection"], act("inspection.Approve")(kind="single", reason="信访转来"), town.zhou, town.huang)
     yield "2021-08-18T09:10", lambda: town.confirmed(town.wang, town.li(held["inspection"], act("inspection.Visit")(
         second=town.wang.person, shown=True, record="河边堆放渣土三车。")))
     yield "2021-08-18T16:10", lambda: held.update(penalty=town.li(held["inspection"], act("inspection.Tell")(

@@ -1,12 +1,12 @@
 """An inspection up to the visit: the task comes up, is approved and notified, and two officers carry it out."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.advice import Advice
-from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import (
@@ -77,12 +77,22 @@ class TakeUp(Act):
             yield Objection("当年有检查计划，来源是年度计划的任务没有写明是哪一项", "检查·计划", "请选择计划项目，或更正来源")
 
 
+def joint(label: str, **more: Any) -> Rows:
+    """The field for officers of other organs who come along, each with his certificate, which is not ours to look up."""
+    return Rows(label, required=False, least=0, organ=Text("机关"), officer=Text("姓名"), certificate=Code("执法证号"), **more)
+
+
+def others_named(rows: list[dict[str, Any]] | None) -> str:
+    """The officers of other organs as the papers name them."""
+    return "；".join(f"{row['organ']}：{row['officer']}（执法证{row['certificate']}）" for row in rows or ())
+
+
 class Approve(Act):
     """The head approves the visit before it takes place; beyond the yearly cap the leader signs too."""
 
     title, basis = "审批检查", "检查·审批"
     by, at = capacities.handler, PLANNED
-    signs = (capacities.unit_head,)
+    signs = (capacities.unit_head, capacities.leader)
     enters = By("result", agreed=APPROVED, refused=DROPPED)
     counts, asks = ISSUED, (items_on_the_day, earlier_visits, firm_by_code)
     kind = Choice("检查类型", KINDS)
@@ -93,12 +103,9 @@ class Approve(Act):
     on = Day("拟检查日期", required=False)
     first = OfficerOf("主办执法人员", "officer", role="assigned", required=False)
     second = OfficerOf("协办执法人员", "officer", role="assigned", required=False)
-    joint = Rows("联合检查的机关", required=False, least=0, organ=Who("机关", capacity="organ"), officers=Text("人员姓名和执法证号"))
+    joint = joint("联合检查的其他机关的执法人员")
     helpers = Count("协助人员数", default=0, required=False)
     over = Flag("超过频次上限仍需检查", reason=True)
-
-    def signers(self, case: Case) -> tuple[Capacity, ...]:
-        return (capacities.unit_head, capacities.leader) if self.over else self.signs
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result != "agreed":
@@ -125,9 +132,8 @@ class Approve(Act):
         if self.result != "agreed":
             return
         visits = case.asked["earlier_visits"]["this_year"] if inspected(case) else None
-        joint = "；".join(f"{row['organ']['name']}：{row['officers']}" for row in self.joint or () if row["organ"].get("name"))
         person = case.person_of(inspected(case))
-        words = {"officers": certified_names(case, self.first, self.second), "number": persons([person]).get(person, {}).get("number"), "visits": None if visits is None else f"{visits}次", "joint": joint,
+        words = {"officers": certified_names(case, self.first, self.second), "number": persons([person]).get(person, {}).get("number"), "visits": None if visits is None else f"{visits}次", "joint": others_named(self.joint),
                  "items": item_names(case), "forbidden": forbidden(case)}
         for paper in ("approval", "notice"):
             yield c.Issue(paper, of=inspected(case) if paper == "notice" else "", words=words, handed=not inspected(case))
@@ -153,7 +159,7 @@ class Visit(Act):
     photos = File("照片、录像", many=True, required=False, live=True)
     witness = Text("在场人员", required=False)
     refused = Flag("在场人拒绝签名", reason=True)
-    joint = Text("联合检查的其他机关到场人员（机关、姓名、执法证号）", lines=2, required=False)
+    joint = joint("到场的其他机关执法人员", told="Approve.joint")
     scanned = Code("扫码登记编号（本系统或省统一平台的检查码）", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -163,7 +169,10 @@ class Visit(Act):
         if approved and (approved.way or "site") != "site":
             yield Objection("批准的不是现场检查", "检查·审批", "请按批准的方式核查；需要到现场的，重新登记任务并报批", firm=True)
         if approved and approved.joint and self.record and not self.joint:
-            yield Objection("批准的是联合检查，没有写明其他机关到场的人员", "检查·记录", "请写明机关、姓名和执法证号；没有到场的写明情况")
+            yield Objection("批准的是联合检查，没有写明其他机关到场的人员", "检查·记录", "请逐人写明机关、姓名和执法证号；没有到场的，在检查情况中写明")
+        strange = {row["certificate"] for row in self.joint or ()} - {row["certificate"] for row in (approved.joint if approved else None) or ()}
+        if strange:
+            yield Objection(f"到场的其他机关执法人员（证号{'、'.join(sorted(strange))}）不在批准的名单内", "检查·审批", "请核对证号；临时换人的，在检查情况中写明", warns=True)
         if firm(case) and self.record and not self.scanned and not case.ever("inspection.MakeCode"):
             yield Objection("到企业检查前没有扫码登记", "检查·扫码", f"请先在本系统生成检查码，或填写省统一平台的检查码编号{unticked(case)}", rule="INS-09", warns=not case.first.enterprise)
 
@@ -186,8 +195,8 @@ def on_site(case: Case, act: "Visit | UrgentVisit") -> Iterable[Objection]:
 
 def recorded(case: Case, act: "Visit | UrgentVisit") -> Iterable[Consequence]:
     """The record of the visit, with both officers and their certificates."""
-    own = {name: getattr(act, name) for name in ("begun_at", "ended_at", "place", "record", "witness", "refused_reason", "joint") if getattr(act, name, None)}
-    yield c.Issue("record", words={**own, "identity": SHOWN if act.shown else "没有记载出示执法证件", "officers": certified_names(case, handler_of(case), act.second), "items": item_names(case)})
+    own = {name: getattr(act, name) for name in ("begun_at", "ended_at", "place", "record", "witness", "refused_reason") if getattr(act, name, None)}
+    yield c.Issue("record", words={**own, "joint": others_named(getattr(act, "joint", None)), "identity": SHOWN if act.shown else "没有记载出示执法证件", "officers": certified_names(case, handler_of(case), act.second), "items": item_names(case)})
 
 
 class CheckOffSite(Act):
@@ -246,7 +255,7 @@ class ApproveAfter(Act):
 
     title, basis = "补办检查审批", "检查·审批"
     by, at, meets = capacities.handler, VISITED, "approve_after"
-    signs = (capacities.unit_head,)
+    signs = (capacities.unit_head, capacities.leader)
     kind = Choice("检查类型", KINDS, default="single")
     agrees = Choice("负责人意见", {"yes": "同意补办", "no": "不同意，检查所得不作为处理依据"})
     reason = Text("报告的情况和意见", lines=2)

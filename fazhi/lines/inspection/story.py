@@ -19,7 +19,7 @@ def story_main_path(town: Any) -> None:
     case = town.zhou(TakeUp(source="plan", what="建筑工地扬尘和渣土运输", inspected=FIRM))
     visit = {"shown": True, "record": "未设冲洗设施，出入口有渣土带泥。"}
     town.refuses(town.li, case, Visit(second=town.wang.person, **visit), "检查·两人")
-    town.signed(town.li, case, Approve(kind="daily", reason="年度检查计划第3项"), town.zhou)
+    town.signed(town.li, case, Approve(kind="daily", reason="年度检查计划第3项"), town.zhou, town.huang)
     town.refuses(town.li, case, Visit(second=town.li.person, **visit), "处罚·两人执法")
     done = town.li(case, Visit(second=town.wang.person, **visit))
     town.refuses(town.li, case, Order(found="现场检查发现的问题", grounds="演示条例第九条", what="三日内设置冲洗设施", until="2021-09-06"), "处罚·两人执法")
@@ -93,12 +93,12 @@ def story_urgent(town: Any) -> None:
     words = {"second": town.wang.person, "shown": True, "record": "塔吊基础积水，已停用。", "urgent": "可能危及人身安全"}
     town.confirmed(town.wang, town.li(case, UrgentVisit(**words)))
     town.refuses(town.li, case, Tell(result="guide", finding="已停用并排水"), "检查·审批")
-    town.signed(town.li, case, ApproveAfter(kind="single", agrees="yes", reason="情况紧急，同意补办"), town.zhou)
+    town.signed(town.li, case, ApproveAfter(kind="single", agrees="yes", reason="情况紧急，同意补办"), town.zhou, town.huang)
     town.li(case, Tell(result="guide", finding="已停用并排水，指导加固。"))
     town.checks(case, stage="told", papers=["record", "approval_after", "result"], met=["approve_after"])
     other = town.li(TakeUp(source="above", what="燃气瓶存放"))
     town.confirmed(town.wang, town.li(other, UrgentVisit(**words)))
-    town.signed(town.li, other, ApproveAfter(agrees="no", reason="不属于紧急情况"), town.zhou)
+    town.signed(town.li, other, ApproveAfter(agrees="no", reason="不属于紧急情况"), town.zhou, town.huang)
     town.refuses(town.li, other, Tell(result="case", finding="存放超量"), "检查·审批")
 
 
@@ -108,7 +108,7 @@ def story_items_and_caps(town: Any) -> None:
     town.zhou(ListItem(key="JC-01", name="建筑工地扬尘防治", grounds="大气污染防治有关规定", since="2025-07-01"))
     town.huang(SetCap(item="JC-01", per="year", most=1, document="演府办〔2025〕9号", since="2025-07-01"))
     firm = town.party(first := town.li(TakeUp(source="plan", what="扬尘", item="JC-01", enterprise=True, inspected=FIRM)), "inspected")
-    town.signed(town.li, first, Approve(kind="daily", reason="年度计划", first=town.li.person, second=town.wang.person), town.zhou)
+    town.signed(town.li, first, Approve(kind="daily", reason="年度计划", first=town.li.person, second=town.wang.person), town.zhou, town.huang)
     visit = {"second": town.wang.person, "shown": True, "record": "围挡和喷淋正常。"}
     town.refuses(town.li, first, Visit(**visit), "检查·扫码")
     town.confirmed(town.wang, town.li(first, Visit(scanned="YZF-演示-0001", **visit)))
@@ -123,35 +123,41 @@ def story_items_and_caps(town: Any) -> None:
     told = town.signed(town.li, again, Approve(kind="daily", reason="重污染天气", over=True, over_reason="省级重污染天气应急响应"), town.zhou, town.huang)
     assert "已检查：1次" in town.text(told.papers[0]) and FIRM["number"] in town.text(told.papers[0])
     single = town.li(TakeUp(source="report", what="群众反映夜间扬尘", item="JC-01", enterprise=True, inspected=same))
-    town.signed(town.li, single, Approve(kind="single", reason="投诉举报"), town.zhou)  # a clue is not counted against the firm
+    town.signed(town.li, single, Approve(kind="single", reason="投诉举报"), town.zhou, town.huang)  # a clue is not counted against the firm
     town.at("2026-01-05")
     fresh = town.li(TakeUp(source="plan", what="扬尘", item="JC-01", enterprise=True, inspected=same))
-    town.signed(town.li, fresh, Approve(kind="daily", reason="新年度计划"), town.zhou)
+    town.signed(town.li, fresh, Approve(kind="daily", reason="新年度计划"), town.zhou, town.huang)
     town.checks(fresh, stage="approved")
+
+
+OTHER = {"organ": "县市场监督管理局", "officer": "演示执法员", "certificate": "示007"}
 
 
 def story_off_site_and_joint(town: Any) -> None:
     """What can be checked from papers is not visited; a visit with another organ is one visit, both named on the notice and in the record."""
     town.at("2025-07-01")
     paper = town.li(TakeUp(source="above", what="燃气用户台账"))
-    town.signed(town.li, paper, Approve(kind="special", way="paper", reason="县级部署"), town.zhou)
+    town.signed(town.li, paper, Approve(kind="special", way="paper", reason="县级部署"), town.zhou, town.huang)
     town.refuses(town.li, paper, Visit(second=town.wang.person, shown=True, record="到店检查"), "检查·审批")
     town.confirmed(town.wang, town.li(paper, CheckOffSite(second=town.wang.person, sources="用户台账", record="台账齐全")))
     town.li(paper, Tell(result="clean", finding="台账齐全"))
     town.checks(paper, stage="told", papers=["approval", "notice", "off_site", "result"])
     approve = Approve(kind="special", reason="联合执法", first=town.li.person, second=town.wang.person, joint=[
-        {"organ": {"name": "县市场监督管理局", "kind": "organisation"}, "officers": "演示执法员（示007）"}])
+        OTHER])
     visit = {"second": town.wang.person, "shown": True, "record": "净化设施正常。"}
     bare = town.li(TakeUp(source="above", what="餐饮油烟"))
-    town.signed(town.li, bare, approve, town.zhou)
+    town.signed(town.li, bare, approve, town.zhou, town.huang)
     town.flagged(town.li(bare, Visit(**visit)), "检查·记录")  # who came from the other organ is not in the record
     joint = town.li(TakeUp(source="above", what="餐饮油烟"))
-    done = town.signed(town.li, joint, approve, town.zhou)
+    done = town.signed(town.li, joint, approve, town.zhou, town.huang)
     assert "县市场监督管理局" in town.text(done.papers[1]) and "演示001" in town.text(done.papers[1]) and "严禁" in town.text(done.papers[1])
-    visited = town.li(joint, Visit(joint="县市场监督管理局：演示执法员（示007）", **visit))
+    visited = town.li(joint, Visit(joint=[OTHER], **visit))
     town.confirmed(town.wang, visited)
-    assert not visited.flags and "联合检查的其他机关到场人员：县市场监督管理局：演示执法员（示007）" in town.text(town.paper(joint, "record"))
+    assert not visited.flags and "联合检查的其他机关到场人员：县市场监督管理局：演示执法员（执法证示007）" in town.text(town.paper(joint, "record"))
     town.checks(joint, stage="visited")
+    changed = town.li(TakeUp(source="above", what="餐饮油烟"))
+    town.signed(town.li, changed, approve, town.zhou, town.huang)
+    town.flagged(town.li(changed, Visit(joint=[{**OTHER, "certificate": "示008"}], **visit)), "检查·审批")  # another came than was approved
 
 
 def story_plan(town: Any) -> None:
@@ -171,7 +177,7 @@ def story_visit_without_certificate(town: Any) -> None:
     """A visit with an uncertified colleague is refused here; done on paper it is recorded with a flag."""
     town.at("2021-09-01")
     case = town.li(TakeUp(source="above", what="燃气使用安全"))
-    town.signed(town.li, case, Approve(kind="special", reason="县级部署"), town.zhou)
+    town.signed(town.li, case, Approve(kind="special", reason="县级部署"), town.zhou, town.huang)
     words = {"second": town.qian.person, "shown": True, "record": "未见异常"}
     town.refuses(town.li, case, Visit(**words), "处罚·资格证件")
     town.flagged(town.on_paper(town.qian, case, Visit(**words), town.li), "处罚·资格证件")
@@ -188,7 +194,7 @@ def _visited(town: Any, day: str, source: str = "plan", kind: str = "daily", **m
     """An inspection after its confirmed visit."""
     town.at(day)
     case = town.li(TakeUp(source=source, what="有人倾倒建筑垃圾", **more))
-    town.signed(town.li, case, Approve(kind=kind, reason="群众举报"), town.zhou)
+    town.signed(town.li, case, Approve(kind=kind, reason="群众举报"), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(case, Visit(second=town.wang.person, shown=True, record="发现建筑垃圾两车")))
     return case
 

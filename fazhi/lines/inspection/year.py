@@ -40,7 +40,7 @@ def _visit(town: Any, rng: random.Random, n: int, day: Any) -> Iterator[Event]:
     village = list(town.villages.values())[n % len(town.villages)]
     order, plan = n % 3 == 1, f"JH-{n % len(SUBJECTS) + 1:02d}" if n % 4 else ""
     yield at(rng, day), lambda: case.append(town.zhou(TakeUp(source="plan" if plan else "report", plan=plan, what=what, inspected=firm, village=village)))
-    yield at(rng, later(day, 1)), lambda: town.signed(town.li, case[0], Approve(kind="daily" if n % 4 else "single", reason="年度检查计划"), town.zhou)
+    yield at(rng, later(day, 1)), lambda: town.signed(town.li, case[0], Approve(kind="daily" if n % 4 else "single", reason="年度检查计划"), town.zhou, town.huang)
     yield at(rng, later(day, 2), 8, 10), lambda: town.confirmed(
         town.wang, town.li(case[0], Visit(second=town.wang.person, shown=True, record=f"{what}检查情况已逐项记录。")))
     if order:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, Counts
+from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Money, PaperOf, PartyOf, Rows, Text
@@ -259,10 +260,13 @@ class Close(Act):
 
     title, basis = "结案", "处罚·结案"
     by, at, enters = capacities.handler, (DECIDED, FALLEN), CLOSED
-    signs, asks = (capacities.unit_head,), (payments, under_way, left_behind)
+    signs, asks = (capacities.unit_head, capacities.leader), (payments, under_way, left_behind)
     meets, voids, issues = "close", OVER, "closing"
     reason = Choice("结案方式", {"done": "执行完毕", "none": "无需执行", "end": "终结执行", "withdrawn": "决定已撤销"}, default="done")
     note = Text("执行和公示情况", lines=2, required=False)
+
+    def signers(self, case: Case) -> tuple[Capacity, ...]:
+        return self.signs[:1] if case.ever(OnTheSpot) else self.signs
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Conclude")

@@ -169,7 +169,7 @@ class Drop(Act):
 
     title, basis = "不予立案", "处罚·证据"
     by, at, enters = capacities.handler, CLUE, DROPPED
-    signs = (capacities.unit_head,)
+    signs = (capacities.unit_head, capacities.leader)
     meets, issues = "file", "dropping"
     reason = Text("理由", lines=2)
     told = Flag("已告知反映人")

@@ -166,7 +166,7 @@ def story_ordinary(town: Any) -> None:
     town.days(10)
     town.qian(case, Pay(amount=500))
     town.qian(case, ReportCredit())
-    town.signed(town.zhao, case, Close(reason="done"), town.zhou)
+    town.signed(town.zhao, case, Close(reason="done"), town.zhou, town.huang)
     town.checks(case, stage="closed", papers=["clue", "filing", "site_record", "inquiry_record", "report", "notice", "weighing", "approval", "decision",
                                               "payment", "payment", "correction", "closing"])
     text = town.text(paper)
@@ -219,7 +219,7 @@ def story_checked_prolonged_dropped(town: Any) -> None:
     town.signed(town.li, case, ProlongCheck(reason="需要核对报备材料"), town.huang)
     assert due(case, "file") == "2022-07-11", due(case, "file")
     town.refuses(town.li, case, ProlongCheck(reason="再延长"), "处罚·立案")
-    town.signed(town.li, case, Drop(reason="没有违法事实"), town.zhou)
+    town.signed(town.li, case, Drop(reason="没有违法事实"), town.zhou, town.huang)
     town.checks(case, stage="dropped", met=["file"], papers=["clue", "dropping"])
 
 
@@ -242,7 +242,7 @@ def story_fallen_and_made_anew(town: Any) -> None:
     town.signed(town.zhao, case, Withdraw(reason="适用依据错误"), town.huang, town.chen)
     town.checks(case, stage="fallen")
     town.refuses(town.zhao, case, Withdraw(reason="再撤"), "处罚·监督")
-    town.signed(town.zhao, case, Close(reason="withdrawn"), town.zhou)
+    town.signed(town.zhao, case, Close(reason="withdrawn"), town.zhou, town.huang)
 
 
 def story_no_penalty(town: Any) -> None:

@@ -38,7 +38,7 @@ def story_two_respondents(town: Any) -> None:
     answer = struck_down(town, case, firm)
     anew(town, case, driver, firm)
     execution = to_the_court(town, case, answer, firm)
-    town.signed(town.qian, case, Close(reason="done"), town.zhou)
+    town.signed(town.qian, case, Close(reason="done"), town.zhou, town.huang)
     parts = {"案件": case, "扣押": part, "答复": answer, "执行": execution}
     assert clocks(parts) == CLOCKS.strip().splitlines()
     assert articles(parts) == ARTICLES.strip().splitlines()

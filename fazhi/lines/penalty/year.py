@@ -92,7 +92,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
     yield at(rng, decided, 15, 16), lambda: town.li(case[0], Serve(paper=town.paper(case[0], "decision"), party=party(), mode="direct", receipt=town.file("送达回证")))
     yield at(rng, later(decided, 6)), lambda: town.qian(case[0], Pay(amount=800 + 100 * n))
     yield at(rng, later(decided, 7)), lambda: town.qian(case[0], ReportCredit())
-    yield at(rng, later(decided, 8)), lambda: town.signed(town.zhao, case[0], Close(reason="done"), town.zhou)
+    yield at(rng, later(decided, 8)), lambda: town.signed(town.zhao, case[0], Close(reason="done"), town.zhou, town.huang)
 
 
 def _record(town: Any, day: date, words: str) -> dict[str, Any]:
