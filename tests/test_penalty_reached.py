@@ -96,4 +96,4 @@ def test_a_decision_that_stands_is_served_not_voided(town: Any) -> None:
     assert "决定仍然有效" in why(town.refuses(town.qian, case, void(paper=paper, reason="写错"), "记录·撤销"))
     town.signed(town.qian, case, registry.act("penalty.Withdraw")(reason="适用依据错误"), town.huang, town.chen)
     town.signed(town.qian, case, void(paper=paper, reason="决定已撤销"), town.zhou)
-    town.signed(town.qian, case, Close(reason="withdrawn"), town.zhou)
+    town.signed(town.qian, case, Close(reason="withdrawn"), town.zhou, town.huang)

@@ -102,12 +102,10 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
 
     `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened.
     """
-    found = visible(viewer)
+    found = visible(viewer).filter(mine or Q())
     for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)):
         if value:
             found = found.filter(**{name: value})
-    if mine is not None:
-        found = found.filter(mine)
     if opened:
         found = found.filter(closed_on="")
     if ended[0] and ended[1]:
