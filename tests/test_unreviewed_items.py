@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from fazhi.kernel import registry
+from fazhi.kernel import registry, verify
 from fazhi.lines.legality.stages import questions
+from fazhi.report import figures
 
 
 def listed(**more: Any) -> Any:
@@ -68,3 +69,19 @@ def opined(town: Any, kind: str, text: Any) -> str:
     rows = [{"item": item, "result": "fits"} for item in questions(kind)]
     town.sun(review, opine(rows=rows, conclusion="agreed"))
     return review
+
+
+@pytest.mark.parametrize(("brought", "counted"), [(True, 1), (False, 0)])
+def test_a_review_that_came_along_counts_as_one(town: Any, brought: bool, counted: int) -> None:
+    """A reviewed contract that goes through the meeting is an item with its review; one without any is not."""
+    town.at("2023-03-06")
+    text = town.file("方案")
+    review = {"legality": opined(town, "other", text)} if brought else {}
+    case = proposed(town, "matter", text=text, **review)
+    more = {} if brought else {"unreviewed": True, "unreviewed_reason": "只定先后顺序"}
+    town.signed(town.tang, case, listed(text=text, **more), town.chen)
+    rows = [{"member": each.person, "order": n, "vote": "yes"} for n, each in enumerate((town.yang, town.huang, town.chen), start=1)]
+    town.tang(case, registry.act("decision.Hold")(body="party", result="passed", decision="同意", votes=rows, delegated=True, delegated_reason="书记出差"))
+    told = {key: figures.tell(town.office, figures.find(key), 2023).text for key in ("decision.decided", "decision.reviewed")}
+    assert told == {"decision.decided": "1件", "decision.reviewed": f"{counted}件"}
+    assert verify.verify().problems == []

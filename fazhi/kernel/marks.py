@@ -77,14 +77,15 @@ def without(bodies: list[dict[str, Any]], struck: set[str], act_of: Callable[[st
 def _replayed(bodies: list[dict[str, Any]], more: Iterable[dict[str, Any]], act_of: Callable[[str], type[Act] | None],
               also: Collection[str] = ()) -> dict[str, list[dict[str, Any]]]:
     """What every standing entry counts, with the words that stand now (`more` corrections after them), as if what was struck – and `also` these – had never been."""
-    stands = {each["entry"]: {name: each[name] for name in ("said", "outcome") if name in each} for each in (*(body["corrects"] for body in bodies if body.get("corrects")), *more)}
+    stands = {each["entry"]: {name: each[name] for name in ("said", "outcome", "asks") if name in each} for each in (*(body["corrects"] for body in bodies if body.get("corrects")), *more)}
     struck = {each["entry"] for body in bodies for each in body.get("strikes", ())} | set(also)
     gone = {each for body in bodies for each in body.get("takes_back", ())}
     memory, found = mem.fresh(), {}
     for body in bodies:
         if body["id"] in struck:
             continue
-        told = {**body, **stands.get(body["id"], {}), "corrects": None, "strikes": ()}
+        now = stands.get(body["id"], {})
+        told = {**body, **now, "asks": {**(body.get("asks") or {}), **now.get("asks", {})}, "corrects": None, "strikes": ()}
         mem.remember(memory, told)
         act = act_of(body["act"])
         if act is not None and body["id"] not in gone:
@@ -114,7 +115,7 @@ def _back(made: list[dict[str, Any]], entries: list[str], body: dict[str, Any]) 
 
 def _marks(one: Counts, body: dict[str, Any], memory: dict[str, Any]) -> Iterable[dict[str, Any]]:
     said = body["said"]
-    if one.when is not None and not one.when(said, memory, body["outcome"]):
+    if one.when is not None and not one.when(said, {**memory, "asks": body.get("asks") or {}}, body["outcome"]):
         return
     if one.of:
         before = _last(memory, one.of)

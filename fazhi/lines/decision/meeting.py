@@ -13,7 +13,7 @@ from fazhi.kernel.compare import named, versus
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, OfficerOf, Rows, Text
 from fazhi.kernel.limits import money_lines, over
-from fazhi.kernel.opinions import opinion_of, said_over_time
+from fazhi.kernel.opinions import GOOD, opinion_of, said_over_time
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.decision.acts import OWNERS, CounselSaid, Reviewed
 from fazhi.lines.decision.gates import gates_against, gates_missing
@@ -119,6 +119,15 @@ class ListItem(Act):
             yield c.Start("notice", event=self.meeting_on)
 
 
+def was_reviewed(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """The item has a conclusion on its legality: its own, or one that came along with it, was good, and is no older than the last change of the decision."""
+    if memory["acts"].get("decision.Reviewed", {}).get("n"):
+        return True
+    found = (memory["asks"].get("texts") or {}).get("known")
+    amended = (memory["acts"].get("decision.Amend") or {}).get("kept")
+    return bool(found and found["state"] in GOOD and not (amended and found["day"] <= amended[-1]["on"]))
+
+
 class Notify(Act):
     """Item and papers have reached the members before the meeting."""
 
@@ -135,7 +144,7 @@ class Hold(Act):
     by, at = (capacities.clerk, capacities.unit_head), LISTED
     enters = By("result", passed=DECIDED, amended=DECIDED, deferred=PROPOSED, rejected=STOPPED)
     asks, tells, meets = (members, head, texts, had_parent, rewritten), ("Decided",), "hold"
-    counts = (Counts("decision.decided", dims=("body", "result")), Counts("decision.reviewed", when=lambda said, memory, outcome: "decision.Reviewed" in memory["acts"]),
+    counts = (Counts("decision.decided", dims=("body", "result")), Counts("decision.reviewed", when=was_reviewed),
               Counts("decision.dissents", when=lambda said, memory, outcome: any(row["vote"] == "no" for row in said["votes"])))
     body = Choice("会议", BODIES)
     form = Choice("形式", FORMS, default="meeting")
