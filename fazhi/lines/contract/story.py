@@ -188,4 +188,8 @@ def story_small_firms_unpaid(town: Any) -> None:
     told = town.signed(town.luo, owed, PublishOverdue(number=1, amount=60000, address="zwgk/1"), town.huang)
     assert {row.place: (row.value, row.now, row.to) for row in ledger.reported(town.office, entry=told.entry)} == {
         "逾期未付合同数": ("1", "1", "社会公开"), "逾期未付金额": ("60000.00", "60000.00", "社会公开")}
+    town.luo(case, Pay(n=1, amount=60000, voucher="记字88号"), on="2025-12-20")  # comes to light after the publication
+    now = ledger.reported(town.office, entry=told.entry)
+    assert {row.place: (row.value, row.now) for row in now} == {"逾期未付合同数": ("1", "0"), "逾期未付金额": ("60000.00", "0.00")}
+    assert all(row.differs and [cause.matter for cause in ledger.causes(town.office, row)[0]] == [case.matter] for row in now)
     town.checks(owed, stage="archived", papers=["overdue"], met=["disclose_overdue"], open=[])

@@ -13,7 +13,6 @@ from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Deadline
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.stages import ARCHIVED, DRAFT, DRAFTING, PAY, signed_changes
-from fazhi.report import ledger
 
 CLOCKS = ("pay", "pay_agreed")
 
@@ -50,10 +49,30 @@ def overdue_last_year(case: Case, act: Any) -> dict[str, Any]:
     return overdue_at(case.office, f"{year}-12-31") if year else {"contracts": 0, "amount": 0, "matters": []}
 
 
-def frozen(case: Case, act: Any) -> dict[str, Any]:
+def told(office: str, year: int) -> dict[str, dict[str, Any]]:
+    """Number and sum of the contracts unpaid at the end of a year as the record has them now, for the ledger of reported figures; behind them the entries with which their clocks began, and their payments."""
+    found, day = overdue_at(office, f"{year}-12-31"), f"{year}-12-31"
+    began = Deadline.objects.filter(matter__in=found["matters"], term__in=CLOCKS, struck="", due__gt="", due__lte=day).exclude(state="void").values_list("opened_by", flat=True)
+    paid = [one["e"] for matter in found["matters"] for one in peek(matter)["acts"].get(PAY, {"kept": []})["kept"] if one["on"][:10] <= day]
+    common = {"from": f"{year}-01-01", "to": day, "source": sorted({*began, *paid})}
+    return {"逾期未付合同数": {"key": "contract.overdue_at", "label": "年末逾期未付合同数", "unit": "件", "value": str(found["contracts"]),
+                        "definition": "年末对中小企业逾期未付款的合同", **common},
+            "逾期未付金额": {"key": "contract.overdue_sum_at", "label": "年末逾期未付金额", "unit": "元", "value": f"{found['amount'] / 100:.2f}",
+                       "definition": "年末对中小企业逾期未付的金额", **common}}
+
+
+def again(office: str, asked: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The numbers that were published of a year, counted once more."""
+    return told(office, int(next(iter(asked.values()))["to"][:4]))
+
+
+def frozen(case: Case, act: Any) -> dict[str, dict[str, Any]]:
     """The number and the sum as they are told to the public, for the ledger of reported figures."""
-    told = {"逾期未付合同数": ("contract.overdue", act.number), "逾期未付金额": ("contract.overdue_amount", act.amount)}
-    return {title: {**ledger.told(case.office, key, case.day.year), "value": value} for title, (key, value) in told.items() if value is not None}
+    if case.first.year is None or act.number is None or act.amount is None:
+        return {}
+    found = told(case.office, case.first.year)
+    found["逾期未付合同数"]["value"], found["逾期未付金额"]["value"] = str(act.number), f"{act.amount / 100:.2f}"
+    return found
 
 
 class OweYearly(Act):
@@ -74,7 +93,7 @@ class PublishOverdue(Act):
     title, basis = "公开逾期未付中小企业款项", "付款·公开逾期"
     by, at, enters = (capacities.clerk, capacities.publisher), DRAFTING, ARCHIVED
     signs = (capacities.leader,)
-    reports_to = "社会公开"
+    reports_to, tells_again = "社会公开", staticmethod(again)
     asks, meets, issues = (overdue_last_year, frozen), "disclose_overdue", "overdue"
     counts = (Counts("contract.overdue", amount="number"), Counts("contract.overdue_amount", amount="amount"))
     number = Count("逾期未付合同数")
