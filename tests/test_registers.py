@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fazhi.kernel import book, gate, registry
+from fazhi.kernel import book, gate, later, registry
 from fazhi.kernel.book import Asked
 from fazhi.kernel.models import Entry, Reading
 from fazhi.lines.legality import story as legality
@@ -43,7 +43,10 @@ def test_every_column_is_a_field_of_its_act_or_of_an_opening_one() -> None:
         openings = {name for act in book.beginnings(line) for name in act.fields}
         for register in line.registers:
             known = openings | (set(registry.act(register.over).fields) if register.over else set()) | ({"key", "title", "since", "until"} if register.listing else set())
-            wrong += [f"{register.key}: {column.key}" for column in register.columns if column.key not in known]
+            known |= set() if register.over or register.listing else {"opened_on", "due", "outside"}
+            wrong += [f"{register.key}: {column.key}" for column in register.columns if not column.of and column.key not in known]
+            told = [each.rpartition(".") for column in register.columns for each in column.of]
+            wrong += [f"{register.key}: {act}.{word}" for act, _, word in told if word != later.ON and word not in registry.act(act).fields]
     assert not wrong, wrong
 
 
@@ -201,3 +204,31 @@ def test_the_tree_of_committees_is_told_in_words(town: Any, client_for: Any) -> 
     assert ["演示镇人民调解委员会", "乡镇（街道）调委会", "", "", "3", "林知微", "在任", "2021-01-05", ""] in shown
     assert ["西埔村人民调解委员会", "村调委会", "西埔村", "演示镇人民调解委员会", "3", "", "尚未产生", "2021-02-01", ""] in shown
     assert "村调委会" in client_for("lin").get("/desk/register/mediation.committees/").content.decode()
+
+
+def test_a_petition_is_told_to_its_end_in_its_register_and_an_order_in_its_own(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Class, route, acceptance, extension, result and satisfaction stand beside what was said at receipt, corrected ones as corrected; orders have their register."""
+    town.at("2023-03-01")
+    act, cells = (lambda name, **said: registry.act(f"petition.{name}")(**said)), {}
+    letter = town.he(act("Receive", channel="letter", what="路灯不亮", who={"name": "测甲"}))
+    order = town.he(act("Receive", channel="hotline", what="水管漏水", who={"name": "测乙"}, order_kind="ask", outside_number="DH1", platform_due="2023-03-20"))
+    town.days(1)
+    for case in (letter, order):
+        town.he(case, act("Accept", kind="complaint", route="petition"))
+    town.signed(town.he, letter, act("Extend", reason="需要会同核实"), town.huang)
+    town.days(3)
+    answered = town.he(letter, act("Answer", result="partly", facts="属实", law="有关规定", reply="已修好"))
+    town.fang(letter, act("Visit", content="no"))
+    town.fang(letter, act("Visit", content="mostly"))
+    town.signed(town.he, letter, registry.act("common.Correct")(entry=answered.entry, reason="选错了", words='{"result": "supported"}'), town.huang)
+    for key in ("petition", "petition.orders"):
+        page = book.read(viewer(town, "he"), key, Asked(size=200))
+        cells[key] = {row.matter: {head.title: head.shown(row.cells.get(head.key)) for head in page.shown} for row in page.rows}
+    assert set(cells["petition"]) == {letter.matter, order.matter} and set(cells["petition.orders"]) == {order.matter}
+    told = cells["petition"][letter.matter]
+    assert {name: told[name] for name in ("渠道", "类别", "办理途径", "受理日", "延期批准日", "处理意见", "答复日", "满意度", "复查")} == {
+        "渠道": "来信", "类别": "申诉求决", "办理途径": "其他，由信访程序办理", "受理日": "2023-03-02", "延期批准日": "2023-03-02", "处理意见": "支持", "答复日": "2023-03-05", "满意度": "基本满意", "复查": ""}
+    there = cells["petition.orders"][order.matter]
+    assert (there["工单号"], there["工单类别"], there["派单日"], there["平台期限"], there["到期日"], there["满意度"]) == ("DH1", "咨询", "2023-03-01", "2023-03-20", "2023-03-20", "")
+    assert "12345工单台账" in client_for("he").get("/desk/registers/").content.decode() and "满意度" in client_for("he").get("/desk/register/petition/").content.decode()
+    assert rows_of(client_for("he").get("/desk/register/petition.orders.xlsx").content)

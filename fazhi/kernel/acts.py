@@ -204,12 +204,13 @@ def as_tuple(value: Any) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a register: a plain word, or (`sealed`) a sealed word shown only to those who may see it."""
+    """One column of a register: a plain word, or (`sealed`) a sealed word shown only to those who may see it; over matters, `of` names words of later acts, of which the newest is told (“petition.Answer.result”, “petition.Answer.@on”: its day)."""
 
     key: str
     title: str
     sealed: bool = False
     kind: str = "text"
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +231,7 @@ class Register:
 
 @dataclass(slots=True)
 class Line:
-    """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers.
-
-    `apart`: kinds of links to a matter whose hands may not know of the matters of this line, whatever posts they hold.
-    """
+    """A line of work: its acts in the order of the law, its stages, terms, papers, figures and registers."""
 
     key: str
     title: str
@@ -265,7 +263,7 @@ class Line:
     tells_sheet: Callable[..., dict[str, str]] | None = None  # (dossier, names) -> words with which somebody else's workbook is filled
     answers: type[Act] | None = None  # the act with which whoever holds a public card of this line answers it, without a name if he likes
     closed: bool = False  # nobody but its handlers, the heads and the legal reviewer may know of its matters, not even with a reason
-    apart: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()  # kinds of links to a matter whose hands may not know of the matters of this line, whatever posts they hold
     raises: tuple[type[Act], type[Act]] | None = None  # the acts with which the clock raises a signal, and tells it more
     prefix: str = ""
     about: str = ""

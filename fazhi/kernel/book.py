@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fazhi.kernel import alone, gate, registry
+from fazhi.kernel import alone, gate, later, registry
 from fazhi.kernel.acts import NEW, Act, Column, Line, Register
 from fazhi.kernel.as_told import Told, as_told
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
-from fazhi.kernel.guests import guests, saying, standing, turned, words_of
+from fazhi.kernel.guests import guests, held, saying, standing, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
 from fazhi.kernel.wrong import NotFound
@@ -142,7 +142,16 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
 
     titles = {kind: {row["key"]: row["title"] for row in gate.listed(viewer, kind)} for kind in {each.kind for each in fields.values() if isinstance(each, ListingOf)}}
 
+    last = [Head("stage", "阶段", CHOICE, options={each.key: each.title for each in line.stages}), Head("opened_on", "登记日", DAY), Head("closed_on", "办结日", DAY),
+            Head("handler", "经办人"), Head("next", "应办", usual=False), Head("due", "期限", DAY, usual=False), Head("outside", "外部编号", CODE, usual=False),
+            Head("parties", "当事人", sealed=True, usual=False)]
+    fixed = {} if register.over else {each.key: each for each in last}
+
     def head(name: str) -> Head:
+        if name in fixed and name in named:
+            return replace(fixed[name], title=named[name].title, usual=True)
+        if name in named and named[name].of:
+            return replace(_head(name, later.asked(named[name]), named[name], places, staff, True), opening=False)
         made = _head(name, fields.get(name), named.get(name), places, staff, name not in own)
         asked = fields.get(name)
         if isinstance(asked, ListingOf):
@@ -154,10 +163,7 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
     if register.over:
         return (Head("code", "事项", CODE), Head("at", "办理日", MINUTE), Head("who", "办理人"), *told, *more)
     first = [Head("code", "登记号", CODE), *([] if line.subject in named else [Head("subject", "事由", sealed=True)])]
-    last = [Head("stage", "阶段", CHOICE, options={each.key: each.title for each in line.stages}), Head("opened_on", "登记日", DAY), Head("closed_on", "办结日", DAY),
-            Head("handler", "经办人"), Head("next", "应办", usual=False), Head("due", "期限", DAY, usual=False), Head("outside", "外部编号", CODE, usual=False),
-            Head("parties", "当事人", sealed=True, usual=False)]
-    return (*first, *told, *last, *(each for each in more if each.key != line.subject))
+    return (*first, *told, *(each for each in last if each.key not in named), *(each for each in more if each.key != line.subject))
 
 
 def _offered(line: Line, name: str) -> dict[str, str]:
@@ -176,17 +182,18 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
     begun = Entry.objects.filter(office=viewer.office, act__in=[each.key for each in beginnings(line, register)])
-    within = saying(begun, asked.only) if asked.only or register.leaves_out else None
+    within = held(saying(begun, asked.only), register, lambda choice: saying(begun, choice)) if asked.only or register.leaves_out or register.holds else None
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
     entries = as_told(row["opened_by"] for row in page.rows)
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
     shown = _shown(heads, asked)
     parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if any(each.key == "parties" for each in shown) else {}
+    since = later.words([row["id"] for row in page.rows], (each for each in register.columns if each.key in {head.key for head in shown}))
     rows = []
     for row in page.rows:
         said = _cells(shown, entries[row["opened_by"]], gate.inside(viewer, row, line))
         due = row["next"] or {}
-        rows.append(Row(row["id"], {**said, "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
+        rows.append(Row(row["id"], {**said, **since.get(row["id"], {}), "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
                                     "handler": names.get(row["handler"], ""), "next": due.get("title", ""), "due": due.get("due", ""), "outside": row["outside"],
                                     "parties": parties.get(row["id"], [])}))
     return Book(line, register, heads, shown, rows, page.next, page.total)

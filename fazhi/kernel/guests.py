@@ -1,7 +1,7 @@
 """Entries of other acts that stand in a register too: a register over an act takes in what another act, of its line or of another, says of the same (`Act.also_in`)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,15 +39,20 @@ def told_anywhere(entries: QuerySet[Entry], act: str, also: Mapping[str, Mapping
 
 
 def standing(entries: QuerySet[Entry], register: Register, only: Mapping[str, str]) -> QuerySet[Entry]:
-    """The entries that stand in a register over an act and hold these choices; one that holds only some choices leaves out the entries that say another, and what another act has dealt with may stand there no more."""
+    """The entries that stand in a register over an act and hold these choices; what another act has dealt with may stand there no more."""
     also = guests(register)
-    found = told_anywhere(entries, register.over, also, only)
+    found = held(told_anywhere(entries, register.over, also, only), register, lambda choice: told_anywhere(entries, register.over, also, choice))
+    return found.exclude(id__in=_named(entries, *register.unless)) if register.unless[0] else found
+
+
+def held(found: QuerySet[Entry], register: Register, told: Callable[[dict[str, str]], QuerySet[Entry]]) -> QuerySet[Entry]:
+    """Those of which each says one of the choices that the register holds."""
     for column, choices in register.holds.items():
         said = Q()
         for each in choices:
-            said |= Q(id__in=told_anywhere(entries, register.over, also, {column: each}).values("id"))
+            said |= Q(id__in=told({column: each}).values("id"))
         found = found.filter(said)
-    return found.exclude(id__in=_named(entries, *register.unless)) if register.unless[0] else found
+    return found
 
 
 def _named(entries: QuerySet[Entry], act: str, field: str) -> set[str]:

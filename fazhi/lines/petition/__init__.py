@@ -24,6 +24,9 @@ from fazhi.lines.petition import (
     supervising,
 )
 
+TAKEN_UP = (Column("kind", "类别", of=("petition.Accept.kind",)), Column("route", "办理途径", of=("petition.Accept.route",)), Column("accepted", "受理日", of=("petition.Accept.@on", "petition.Route.@on")))
+RESULT = (Column("result", "处理意见", of=("petition.Answer.result",)), Column("answered", "答复日", of=("petition.Answer.@on",)), Column("content", "满意度", of=("petition.Visit.content",)))
+
 line = Line(
     key="petition",
     title="信访诉求",
@@ -56,7 +59,14 @@ line = Line(
     figures=figures.FIGURES,
     shared={Serve.key: (rates.SERVED,)},
     registers=(
-        Register("petition", "信访台账", columns=(Column("channel", "渠道"), Column("what", "诉求", sealed=True))),
+        Register("petition", "信访台账", columns=(
+            Column("channel", "渠道"), Column("what", "诉求", sealed=True), *TAKEN_UP, Column("due", "到期日"), Column("extended", "延期批准日", of=("petition.Extend.@on",)),
+            Column("repeat", "认定重复", of=("petition.MarkRepeat.@on",)), *RESULT,
+            Column("reviewed", "复查", of=("petition.Reviewed.result",)), Column("rereviewed", "复核", of=("petition.Rereviewed.result",)))),
+        Register("petition.orders", "12345工单台账", holds={"channel": ("hotline",)}, columns=(
+            Column("outside", "工单号"), Column("order_kind", "工单类别", of=("petition.Receive.order_kind", "petition.OrderRow.order_kind")), Column("what", "诉求", sealed=True), Column("opened_on", "派单日"),
+            Column("passed", "退回、转送日", of=("petition.PassOn.@on",)), *TAKEN_UP, Column("platform_due", "平台期限", of=("petition.Receive.platform_due", "petition.OrderRow.platform_due")), Column("due", "到期日"),
+            *RESULT, Column("there", "平台答复日", of=("petition.AnsweredThere.@on",)))),
         Register("petition.answers", "答复台账", over="petition.Answer", columns=(Column("result", "处理意见"),)),
         Register("petition.supervision", "督办台账", over="petition.Supervise", columns=(Column("rung", "方式"), Column("until", "反馈期限"))),
         Register("petition.home", "上门服务台账", over="petition.GoHome", columns=(Column("confirmed", "本人确认"),)),
