@@ -24,6 +24,7 @@ line = Line(
         "perform": Term("履行期限届满", rule=NONE),
         "pay": Term("支付中小企业款项", who=capacities.clerk),
         "pay_agreed": Term("按约定付款", who=capacities.clerk, rule=NONE),
+        "get_agreed": Term("按约定收款", who=capacities.clerk, rule=NONE),
         "disclose_overdue": Term("公开上年度逾期未付中小企业款项", who=capacities.publisher),
     },
     papers=load(Path(__file__).parent / "papers"),
@@ -33,7 +34,7 @@ line = Line(
         Register("contract.reviews", "合同审查意见台账", over="contract.Reviewed", columns=(Column("conclusion", "结论"), Column("points", "意见条数", kind="number"))),
         Register("contract.signed", "合同签订台账", over="contract.Sign", columns=(Column("amount", "签订金额", kind="money"), Column("copies", "份数", kind="number"))),
         Register("contract.seals", "用印登记簿", over="contract.Seal", columns=(Column("what", "用印文书"), Column("copies", "份数", kind="number"), Column("pages", "每份页数", kind="number"))),
-        Register("contract.payments", "履约付款台账", over="contract.Pay", columns=(
+        Register("contract.payments", "履约收付款台账", over="contract.Pay", columns=(
             Column("n", "第几笔", kind="number"), Column("amount", "金额", kind="money"), Column("interest", "逾期利息", kind="money"))),
         Register("contract.models", "标准文本", listing="contract_model"),
     ),

@@ -1,6 +1,7 @@
 """A contract is performed: delivered and accepted, paid in time, disputed or ended, and put on file."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -14,7 +15,21 @@ from fazhi.lines.contract.checks import capped
 from fazhi.lines.contract.late import interest, last_day
 from fazhi.lines.contract.ledger import as_performed, changes_told, next_of, the_schedule
 from fazhi.lines.contract.signing import FileUp, Seal
-from fazhi.lines.contract.stages import ARCHIVED, DISPUTED, ENDED, SIGNED, delivered, draft, paid, schedule, small_firm, unpaid
+from fazhi.lines.contract.stages import (
+    AGREED,
+    ARCHIVED,
+    DISPUTED,
+    DRAFT,
+    ENDED,
+    SIGNED,
+    agreed_term,
+    delivered,
+    draft,
+    paid,
+    schedule,
+    small_firm,
+    unpaid,
+)
 
 ACCEPTORS = (capacities.clerk, capacities.unit_head, capacities.leader)
 
@@ -66,18 +81,29 @@ class Deliver(Act):
                 yield c.Start("pay_agreed", of=str(self.n), due=capped(case, case.at))
             return
         if row.get("days"):
-            yield c.Start("pay_agreed", of=str(self.n), due=last_day(case.at, int(row["days"])))
+            yield c.Start(agreed_term(case), of=str(self.n), due=last_day(case.at, int(row["days"])))
         elif small_firm(case):
             yield c.Start("pay", of=str(self.n))
 
 
-class Pay(Act):
-    """A payment is made; a late one to a small firm carries interest."""
+def theirs(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """The other side pays, as the draft last said."""
+    drafted = (memory["acts"].get(DRAFT) or {}).get("kept")
+    return bool(drafted and drafted[-1]["s"].get("flow") == "get")
 
-    title, basis = "登记付款", "付款·期限"
+
+def ours(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """We pay."""
+    return not theirs(said, memory, outcome)
+
+
+class Pay(Act):
+    """A payment is made, or comes in where the other side pays; a late one to a small firm carries interest."""
+
+    title, basis = "登记付款、收款", "付款·期限"
     fact = True
-    by, at, works_off = (capacities.clerk, capacities.unit_head), (SIGNED, DISPUTED, ENDED), ("pay", "pay_agreed")
-    counts = (Counts("contract.payments"), Counts("contract.paid", amount="amount"))
+    by, at, works_off = (capacities.clerk, capacities.unit_head), (SIGNED, DISPUTED, ENDED), ("pay", *AGREED.values())
+    counts = (Counts("contract.payments", when=ours), Counts("contract.paid", amount="amount", when=ours), Counts("contract.receipts", when=theirs), Counts("contract.received", amount="amount", when=theirs))
     n = Count("第几笔", least=1, most=99)
     amount = Money("金额", adds=True)
     voucher = Code("凭证号", required=False)
@@ -91,7 +117,7 @@ class Pay(Act):
             return
         if paid(case, self.n) + (self.amount or 0) > int(row["amount"]):
             yield Objection(f"第{self.n}笔累计付款超过约定的{int(row['amount']) / 100:,.2f}元", "合同·履行", "请核对金额", firm=True)
-        if not row.get("by") and not delivered(case, self.n):
+        if not row.get("by") and not delivered(case, self.n) and agreed_term(case) != AGREED["get"]:
             yield Objection(f"第{self.n}笔还没有验收合格的记录", "采购·验收", "请先登记验收；属于预付款的，在付款计划里写约定的付款日")
         owed = interest(case, self.n)
         if owed and (self.interest or 0) < owed and not self.waived:
@@ -112,7 +138,8 @@ class Pay(Act):
         row = schedule(case).get(self.n or 0)
         if row and self.n and paid(case, self.n) + (self.amount or 0) >= int(row["amount"]):
             yield c.Meet("pay", str(self.n))
-            yield c.Meet("pay_agreed", str(self.n))
+            for term in AGREED.values():
+                yield c.Meet(term, str(self.n))
 
 
 class Dispute(Act):
@@ -155,7 +182,7 @@ def over(case: Case) -> Iterable[Consequence]:
     """A contract that ended owes nothing more for what was never handed over; what was accepted is still to be paid."""
     for n in unpaid(case):
         if not delivered(case, n):
-            yield c.Void("pay_agreed", str(n))
+            yield c.Void(agreed_term(case), str(n))
 
 
 class Terminate(Act):

@@ -17,7 +17,18 @@ from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.acts import payment_rows
 from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing, within_cap, within_sum
-from fazhi.lines.contract.stages import BY_LAW, CLEARED, DISPUTED, ENDED, SIGNED, draft, raised, reviewers, small_firm
+from fazhi.lines.contract.stages import (
+    BY_LAW,
+    CLEARED,
+    DISPUTED,
+    ENDED,
+    SIGNED,
+    agreed_term,
+    draft,
+    raised,
+    reviewers,
+    small_firm,
+)
 
 
 class Sign(Act):
@@ -56,14 +67,14 @@ class Sign(Act):
             yield c.Open("disclosure", {"what": "政府采购合同公告", "column": "procurement", "formed": case.at[:10], "about": case.id}, kind="from")
         if drafted.until:
             yield c.Start("perform", due=drafted.until)
-        yield from dated(drafted.payments)
+        yield from dated(case, drafted.payments)
 
 
-def dated(rows: list[dict[str, object]] | None) -> Iterable[Consequence]:
+def dated(case: Case, rows: list[dict[str, object]] | None) -> Iterable[Consequence]:
     """Payments with a day of their own fall due on it."""
     for row in rows or ():
         if row.get("by"):
-            yield c.Start("pay_agreed", of=str(row["n"]), due=str(row["by"]))
+            yield c.Start(agreed_term(case), of=str(row["n"]), due=str(row["by"]))
 
 
 class Seal(Act):
@@ -201,8 +212,8 @@ class SignChange(Act):
             yield c.Void("perform")
             yield c.Start("perform", due=change.until)
         for row in change.payments or ():
-            yield c.Void("pay_agreed", str(row["n"]))
-        yield from dated(change.payments)
+            yield c.Void(agreed_term(case), str(row["n"]))
+        yield from dated(case, change.payments)
 
 
 class Urge(Act):

@@ -27,6 +27,7 @@ WAYS = {"none": "不属于采购", "open": "公开招标", "invited": "邀请招
         "framework": "框架协议", "small": "镇内小额采购"}
 BY_LAW = ("open", "invited", "negotiate", "consult", "inquiry", "single", "framework")
 RENTS = {"pay": "我方付款", "get": "我方收款"}
+AGREED = {"pay": "pay_agreed", "get": "get_agreed"}  # the duty of a payment with an agreed day: ours to make, or ours to collect
 CONCLUDED = {"agreed": "合法，同意", "conditional": "应当修改", "disagreed": "不合法"}
 REVIEWING = ("legality.TakeUp", "legality.Opine", "legality.SecondLook")
 DRAFT, CHANGE, PAY, DELIVER = "contract.Draft", "contract.Change", "contract.Pay", "contract.Deliver"
@@ -86,6 +87,12 @@ def unpaid(case: Case) -> list[int]:
 def delivered(case: Case, n: int) -> Said | None:
     """The acceptance with which the time to pay this one began."""
     return case.said(DELIVER, n=n, accepted=True)
+
+
+def agreed_term(case: Case) -> str:
+    """The duty that an agreed payment of this contract begins."""
+    drafted = draft(case)
+    return AGREED["get" if drafted and drafted.flow == "get" else "pay"]
 
 
 def small_firm(case: Case) -> bool:

@@ -18,7 +18,7 @@ from fazhi.lines.contract.story_texts import (
 )
 from fazhi.lines.contract.telling import TEXT, TWO, WORDS, concluded, drafted, file, judged, opined, set_line, signed
 from fazhi.lines.contract.yearly import OweYearly, PublishOverdue, overdue_at
-from fazhi.report import ledger
+from fazhi.report import figures, ledger
 
 __all__ = ["TEXT", "TWO", "WORDS", "concluded", "drafted", "file", "judged", "opined", "set_line", "signed", "story_paid_late_in_parts", "story_small_firms_cannot_be_kept_waiting", "story_standard_text", "story_the_handler_does_not_take_the_minutes", "story_the_meeting_passed_another_text", "story_the_review_came_to_nothing", "story_the_sum_grew"]
 
@@ -171,6 +171,19 @@ def story_dispute_and_end(town: Any) -> None:
     town.flagged(town.tang(other, Settled(way="arbitration", result="ends")), "合同·仲裁条款")
     town.checks(other, stage="ended")
     assert not Deadline.objects.filter(matter=other.matter, term="perform", state="open").exists()
+
+
+def story_rent_comes_in(town: Any) -> None:
+    """Where the other side pays, what falls due is to be collected, wants no acceptance, and counts as received, not as paid."""
+    town.at("2025-05-06")
+    case = signed(town, kind="state", flow="get", payments=[{"n": 1, "amount": 60000, "by": "2025-07-01"}, {"n": 2, "amount": 60000, "by": "2026-01-05"}])
+    assert list(Deadline.objects.filter(matter=case.matter, term="get_agreed", state="open").values_list("title", flat=True)) == ["按约定收款", "按约定收款"]
+    town.at("2025-06-30")
+    assert not town.luo(case, Pay(n=1, amount=60000)).flags
+    town.checks(case, met=["get_agreed"])
+    assert not Deadline.objects.filter(matter=case.matter, term="pay_agreed").exists()
+    told = {key: figures.tell(town.office, figures.find(f"contract.{key}"), 2025).text for key in ("payments", "paid", "receipts", "received")}
+    assert told == {"payments": "0笔", "paid": "0.00元", "receipts": "1笔", "received": "60,000.00元"}
 
 
 def story_small_firms_unpaid(town: Any) -> None:
