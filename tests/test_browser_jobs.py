@@ -103,20 +103,20 @@ def test_an_officer_fines_on_the_spot(browser: Any, site: str) -> None:
 
 
 def test_an_officer_inspects_and_hands_the_order_to_correct_over(browser: Any, site: str) -> None:
-    """Taken up from a patrol, approved by the head of the unit from his queue, visited by two, an order to correct on paper."""
+    """Taken up from a patrol, approved by the head of the unit and a leader from their queues, visited by two, an order to correct on paper."""
     li = entered(browser, site, "li")
     begin(li, site, "行政检查", "登记检查任务")
     fill(li, source=["巡查发现"], what="沿街门店占道堆放", inspected__name="测小店")
     send(li)
     does(li, "审批检查", kind=["日常检查"], reason="巡查发现占道堆放", first=["李青禾（执法队员）"], second=["王岸（执法队员）"])
-    zhou = entered(browser, site, "zhou")
-    signs(zhou, li)
+    for each in ("zhou", "huang"):
+        signs(entered(browser, site, each), li)
     does(li, "现场检查", record="门前堆放货物占用人行道", shown=True)  # the second officer is the one who was approved
     wang = entered(browser, site, "wang")
     wang.click(f"tr:has(a[href$='{ident(li)}/']) a:text-is('确认记录')")
     send(wang)
     li.reload()
-    does(li, "责令改正", what="三日内清理完毕", until=(date.today() + timedelta(days=10)).isoformat())
+    does(li, "责令改正", what="三日内清理完毕", grounds="演示市容条例第十条", until=(date.today() + timedelta(days=10)).isoformat())
     told = printed(li, site, "责令改正通知书")
     assert "测小店" in told and "三日内清理完毕" in told and "门前堆放货物" in told
 

@@ -74,7 +74,7 @@ class Mending(Act):
             yield Objection("这类记录不能更正、撤销或移动", self.basis, "请另行办理一项新的行为", firm=True)
         if target["id"] in hanging.struck(self.bodies):
             yield Objection("这条记录已经被撤销", self.basis, "", firm=True)
-        if self.by_link and case.row.get("closed_on") and any(change[1] != "listing" for change in target["outcome"]):  # a row alone is no work done
+        if self.by_link and case.row.get("closed_on") and {change[1] for change in target["outcome"]} != {"listing"}:  # a row alone is no work done
             yield Objection("来源事项撤销或者更正了告知这里的记录，而本事项已经办结", self.basis, "请核对办结是否仍然成立，需要的办理“重新办理”", firm=True)
 
     def unmarked(self, case: Case, gone: list[str]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from fazhi.kernel import secluded
 from fazhi.kernel.digest import merkle_root
 from fazhi.report import figures
 from fazhi.report.figures import Value
@@ -44,6 +45,8 @@ def _behind(value: Value, found: list[dict[str, Any]]) -> Behind:
         months[each["day"][:7]] += each["amount"]
         matters[each["day"][:7]].add(each["matter"])
     told = tuple((month, f"{count / 100:.2f}" if value.money else str(count)) for month, count in sorted(months.items()) if count)
+    everything = set().union(*matters.values())
+    apart = everything and everything <= secluded.known(everything).keys()  # a figure of nothing but accusations
     # one small month told as such could be found from the others and the sum, so then none is told
-    hidden = len(told) > 12 or getattr(figures.find(value.key), "secluded", False) or any(len(matters[month]) < SMALL for month, _ in told)
+    hidden = len(told) > 12 or apart or any(len(matters[month]) < SMALL for month, _ in told)
     return Behind(value, () if hidden else told, digest(found))

@@ -29,7 +29,7 @@ class ProposeRepeal(Act):
         yield from once_before_meeting(case, "文件·集体审议")
         if case.stage == ROUND.key and not case.ever(CleanUp):
             yield Objection("还没有开展清理", "文件·清理", "请先登记开展文件清理", firm=True)
-        if case.stage == ROUND.key and not self.documents:
+        if case.stage == ROUND.key and self.reason and not self.documents:
             yield Objection("没有写明拟废止、宣布失效的是哪些文件", "文件·清理", "请逐件填写", firm=True)
         if case.stage == FORCE.key and self.documents:
             yield Objection("在这份文件里只能提请废止它自己", "文件·清理", "请删去填写的文件；一次废止几份的，在清理事项里提请", firm=True)

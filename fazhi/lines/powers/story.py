@@ -109,6 +109,7 @@ def story_changed_only_after_a_check(town: Any) -> None:
     proposal = town.tang(case, Alter(**words)).entry
     town.tang(case, Sign(proposal=proposal))
     town.refuses(town.chen, case, Sign(proposal=proposal), "权责·审核")
+    town.chen(case, registry.act("common.SendBack")(proposal=proposal, reason="提请的人自己审核"))
     done = town.signed(town.tang, case, Alter(**words), town.sun, town.chen)
     assert {hand["person"] for hand in json.loads(Entry.objects.get(id=done.entry).body)["hands"] if hand["role"] == "signed"} == {town.sun.person, town.chen.person}
     town.flagged(town.on_paper(town.deng, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号"), town.chen), "权责·审核")
