@@ -1,5 +1,6 @@
 """The texts of a matter, one version after the other: the draft, what was reviewed, what went to the meeting, what was signed."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +30,18 @@ def of(viewer: gate.Viewer, head: dict[str, Any]) -> list[Version]:
     parts = list(gate.visible(viewer).filter(parent=head["id"]).values("id", "line", "handler", "unit", "level", "stage", "code"))
     seen = {head["id"]: head["code"], **{each["id"]: each["code"] for each in parts if gate.matter(viewer, each["id"])["inside"]}}
     rows = list(File.objects.filter(matter__in=list(seen), word__in=(WORD, f"{WORD}.0"), struck="").values_list("hash", "opened_by", "matter"))
-    told = {entry: (act, at) for entry, act, at in Entry.objects.filter(id__in=[row[1] for row in rows]).values_list("id", "act", "done_at")}
+    told = {entry: (act, _begins(act, at, body)) for entry, act, at, body in Entry.objects.filter(id__in=[row[1] for row in rows]).values_list("id", "act", "done_at", "body")}
     found: dict[str, Version] = {}
     for name, entry, matter in sorted(rows, key=lambda row: (told[row[1]][1], row[1])):
         act = registry.acts().get(told[entry][0])
         found.setdefault(name, Version(name, act.title if act else told[entry][0], told[entry][1][:10], matter, seen[matter]))
     return list(found.values())
+
+
+def _begins(act: str, at: str, body: str) -> str:
+    """The day of a text: on which the act was done, or the one that the act names for it (`text_since`)."""
+    field = getattr(registry.acts().get(act), "text_since", "")
+    return str(json.loads(body)["said"].get(field) or at) if field else at
 
 
 def differences(versions: list[Version], old: str, new: str) -> list[Difference]:

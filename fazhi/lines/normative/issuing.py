@@ -165,7 +165,7 @@ class Publish(Act):
         if old and first.revision == "replace":
             yield c.Tell(old["matter"], f"{case.line}.Replaced", {"number": self.number, "effective": signed.effective if signed else None})
         elif old:
-            yield c.Tell(old["matter"], f"{case.line}.Amended", {"number": self.number, "text": signed.text if signed else None})
+            yield c.Tell(old["matter"], f"{case.line}.Amended", {"number": self.number, "effective": signed.effective if signed else None, "text": signed.text if signed else None})
         if self.to_site or "site" in (self.channels or ()) or case.asked.get("own_site"):
             yield c.Open("disclosure", {"what": f"规范性文件：{first.name}", "column": "documents", "about": case.id}, kind="from")
 

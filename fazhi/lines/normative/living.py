@@ -70,13 +70,15 @@ class TakeOver(Act):
 
 
 class Amended(Act):
-    """Some clauses were changed by a later document; the number stays, the text in force is the new one."""
+    """Some clauses are changed by a later document from the day on which that one is in effect; the number stays, the text in force is then the new one."""
 
     title, basis = "部分条款被修改", "文件·清理"
     fact, hidden = True, True
     at = FORCE
     number = Code("修改的文件")
+    effective = Day("修改施行之日", required=False)
     text = File("修改后的文本", required=False)
+    text_since = "effective"
 
 
 def gone(case: Case, on: str = "") -> Iterable[Consequence]:

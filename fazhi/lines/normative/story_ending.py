@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import clock
+from fazhi.kernel import clock, gate, versions
 from fazhi.kernel.models import Deadline, Entry, Listing, Matter
 from fazhi.lines.normative.acts import Draft, Project
 from fazhi.lines.normative.issuing import AnswerOpinion, FiledAnswer, Number, Publish
@@ -87,6 +87,8 @@ def story_replaced_and_amended(town: Any) -> None:
     clock.walk(town.office, datetime(2024, 10, 19, 1))
     town.checks(one, stage="force", open=["superseded", "valid"])
     town.checks(two, stage="force", acts=["TakeOver", "Amended"])
+    viewer = gate.Viewer(town.deng.person, town.office, town.now.date())
+    assert [(one.title, one.day) for one in versions.of(viewer, gate.matter(viewer, two.matter))] == [("部分条款被修改", "2024-10-20")]
     town.at("2024-10-21")
     clock.walk(town.office, datetime(2024, 10, 21, 1))
     town.checks(one, stage="repealed", open=[])
