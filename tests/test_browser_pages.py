@@ -40,7 +40,7 @@ PAGES: dict[str, dict[str, str]] = {
         "spread-cell": "/desk/statistics/mediation-cases/mediation.accepted/?year=2021&quarter=1", "tables": "/desk/tables/2021/",
         "table-cell": "/desk/tables/2021/{cell}/"},
     "li": {"sheets": "/desk/sheets/", "sheet": "/desk/sheets/penalty.platform/", "sheet-batch": "/desk/sheets/batch/{batch}/", "sheet-job": "/desk/sheets/job/{job}/",
-           "code": "/desk/matter/{coded}/code/", "stock": "/desk/stock/", "overlay": "/desk/overlay/", "looked": "/desk/matter/{file}/checks/", "cross": "/desk/cross/screening/"},
+           "code": "/desk/matter/{coded}/code/", "stock": "/desk/stock/", "overlay": "/desk/overlay/", "paper-texts": "/desk/paper-texts/", "paper-text": "/desk/paper-texts/penalty.decision/", "looked": "/desk/matter/{file}/checks/", "cross": "/desk/cross/screening/"},
     "luo": {"county": "/desk/county/", "county-form": "/desk/county/{county}/?at=月报!C5", "ledger": "/desk/ledger/", "ledger-cause": "/desk/ledger/{told}/{place}/",
             "pack-part": "/desk/pack/organ/"},
     "huang": {"approvals": "/desk/duties/sign/", "late": "/desk/late/", "matter to sign": "/desk/matter/{matter}/"},
@@ -51,7 +51,7 @@ PAGES: dict[str, dict[str, str]] = {
 }
 # names that show no page of their own: a file, a part of a page, an answer to what was sent
 FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",
-         "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "emergency-set", "pack-print", "columns-print",
+         "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "paper-text-preview", "emergency-set", "pack-print", "columns-print",
          "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print"}
 SENT = {"login-again", "logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
         "pack-draft", "new-keep", "do-keep", "columns-latest", "tables-latest"}

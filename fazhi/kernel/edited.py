@@ -12,6 +12,7 @@ from docx import Document as open_docx
 from docx.oxml.ns import qn
 
 from fazhi.kernel import fields as f
+from fazhi.kernel import own_papers
 from fazhi.kernel.acts import Line
 from fazhi.kernel.prints import DATED, FOOT, document, template_of, units
 from fazhi.kernel.registry import common_acts
@@ -161,7 +162,7 @@ def difference(old: str, new: str) -> list[Change]:
 def lacking(row: dict[str, Any], line: Line, new: str) -> list[str]:
     """What the new words may not lose and have lost: figures, days, names and citations that come from the record, phrases the law requires,
     a line with facts or articles as the acts said them, and a part of the paper that now says nothing. Other prose may be put in other words."""
-    template, text = template_of(row), flat(new)
+    template, text = own_papers.made_from(row, template_of(row)), flat(new)
     lost = [phrase for phrase in template.required if flat(phrase) not in text]
     kept = {flat(unit) for unit in units(new)}
     for unit in units(row["text"]):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi.kernel import consequences as c
+from fazhi.kernel import own_papers
 from fazhi.kernel.acts import NONE, Act, By, Line, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.counted import WHOLE, count, recounted
@@ -199,7 +200,7 @@ class Outcome:
             for term in (self.line.template(one.paper).within, "signed_copy"):
                 self.end_term(c.Void(term, one.replaces), "void")
         self.issues.append((one, self.ident()))
-        template = self.line.template(one.paper)
+        template = own_papers.template(self.office, self.line, one.paper, self.case.at[:10])
         paper = self.insert("paper", {"office": self.office, "kind": f"{self.line.key}.{one.paper}", "title": template.title, "of": one.of,
                                       "template": template.hash, "state": "signed" if one.signed else "issued", "outward": int(template.outward),
                                       "issued_on": self.case.at[:10], "level": template.level, "signed_file": one.signed})

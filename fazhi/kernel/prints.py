@@ -14,7 +14,7 @@ from fazhi.kernel.typeset.document import Block, Document, Field, Fields, Paragr
 from fazhi.kernel.typeset.faces import Faces
 
 KINDS = ("official", "letter", "form", "minutes", "slip")
-STATES = {"void": "作废", "replaced": "已替换", "draft": "待签批稿"}
+STATES = {"void": "作废", "replaced": "已替换", "draft": "待签批稿", "preview": "预览"}
 BY_HAND = "　　年　月　日"
 LABEL = 24  # longer words before a colon are a sentence, not the label of a box
 WIDE = 36.0  # the columns beside the numbers of a table share at least so much

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import camera, companion, counted, filenames, happen, indexing, levels, registry, traces, words
+from fazhi.kernel import camera, companion, counted, filenames, happen, indexing, levels, own_papers, registry, traces, words
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
@@ -191,7 +191,7 @@ class Recording:
         teller.due.update({(row := running[change[2]])["term"]: counted.told(row.get("due", ""), row.get("not_before", "")) for change in moved if change[2] in running})
         numbers = list[str]()
         for one, ident in out.issues:
-            template = self.line.template(one.paper)
+            template = own_papers.template(out.office, self.line, one.paper, self.case.at[:10])
             number = one.number or self._number(out, template, {"form_number": self.said.clean.get("form_number"), **one.words})
             numbers.append(number)
             change = next(each for each in out.changes if each[2] == ident)

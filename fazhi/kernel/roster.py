@@ -99,7 +99,7 @@ _kept: dict[str, Roster] = {}
 
 POST = ("id", "person", "capacity", "unit", "title", "lines", "certificate", "certified_until", "licensed", "since", "until")
 LISTED = ("register", "key", "title", "words", "since", "until")
-HOUSE_REGISTERS = ("adopted", "mode", "calendar", "setting")
+HOUSE_REGISTERS = ("adopted", "mode", "calendar", "setting", "paper_text")
 
 
 def roster(office: str) -> Roster:

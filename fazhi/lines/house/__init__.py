@@ -2,13 +2,13 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
-from fazhi.lines.house import acts, imports, joining, opening, overlay, phrases, reserving, site, stock
+from fazhi.lines.house import acts, imports, joining, opening, overlay, paper_texts, phrases, reserving, site, stock
 
 line = Line(
     key="house",
     title="机构与制度",
     group="依法行政",
-    acts=acts_of(acts, imports, opening, overlay, phrases, reserving, site, stock),
+    acts=acts_of(acts, imports, opening, overlay, paper_texts, phrases, reserving, site, stock),
     stages=(acts.STANDING, acts.DISSOLVED),
     terms={"sheets_out": Term("清点应急空白文书：用了的登记，没有用的交回")},
     handlers=(capacities.registrar,),
@@ -24,7 +24,8 @@ line = Line(
             Column("wrong", "有误", kind="number"), Column("vanished", "表中没有", kind="number"))),
         Register("house.form_kinds", "编号表单种类", listing="form_kind"),
         Register("house.phrases", "常用语", listing="phrase"),
+        Register("house.paper_texts", "本机关文书样式", listing="paper_text"),
         Register("house.modes", "与外部系统的关系", listing="mode"),
     ),
-    about="机构自身也是一个事项：成立、任职、采用规则、载入放假安排，都经由同一道门；财政票据等编号表单的领用、发放、收回、作废也在这里登记。",
+    about="机构自身也是一个事项：成立、任职、采用规则、载入放假安排，都经由同一道门；财政票据等编号表单的领用、发放、收回、作废也在这里登记。文书的措辞可以在“文书样式”页改成本机关的样式，由主要负责人签批、自定下的那一天起使用；文号、期限和法律要求写明的内容不能改。",
 )
