@@ -3,6 +3,7 @@
 from typing import Any
 
 from fazhi.kernel import registry
+from fazhi.kernel.models import Listing
 from fazhi.lines.penalty import story
 from fazhi.lines.penalty.simple_story import SPOT
 from fazhi.lines.penalty.telling import paper_of
@@ -51,9 +52,32 @@ def test_what_a_decision_cannot_say_is_asked_for(town: Any) -> None:
     town.at("2024-03-04")
     bare = town.li(act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100))
     told = str([each["sentence"] for each in bare.flags])
-    assert "没有登记当事人的地址" in told and "没有登记行政复议机关" in told
+    assert "没有登记当事人的地址" in told and "没有登记行政复议机关" not in told
     assert "时间：2024年3月4日" in town.text(bare.papers[0]) and "百分之三加处罚款" in town.text(bare.papers[0])
     town.refuses(town.li, "", act("penalty.OnTheSpot")(**{**SPOT, "place": ""}, second=town.wang.person, amount=100), "处罚·当场决定")
+
+
+def test_no_decision_without_where_to_turn_and_where_to_pay(town: Any) -> None:
+    """The organs and the bank are a setting of the house: who decides is told who sets it; a sheet signed before is taken in and marked, and so is a day before the rule."""
+    town.at("2024-03-04")
+    case, party = filed(town)
+    rows = [{"party": party, "kind": "fine", "amount": 600}]
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    decide = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
+    founding = Listing.objects.get(register="setting", key="redress").opened_by
+    town.keeper(town.office, act("common.Strike")(entry=founding, reason="演示：尚未登记"))
+    for refused in (town.refuses(town.li, case, decide, "处罚·决定书"), town.refuses(town.li, "", act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100), "处罚·当场决定")):
+        assert "没有登记行政复议机关、有管辖权的人民法院、罚款的代收银行" in str(refused) and "请机构管理员办理“登记机关地址和救济机关”" in str(refused)
+    town.flagged(town.on_paper(town.deng, "", act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=100), town.li), "处罚·当场决定")
+    town.flagged(town.li("", act("penalty.OnTheSpot")(**SPOT, second=town.wang.person, amount=50), on="2021-07-14T09:00"), "处罚·当场决定")
+    town.keeper(town.office, act("house.SetRedress")(**{**HOUSE, "bank": ""}))
+    assert "本机关没有登记罚款的代收银行，" in str(town.refuses(town.li, case, decide, "处罚·决定书"))
+    warned = act("penalty.OnTheSpot")(**{**SPOT, "kind": "warning"}, second=town.wang.person)
+    assert "没有登记" not in str([each["sentence"] for each in town.li(warned).flags if each["provision"] == "处罚·当场决定"])
+    town.keeper(town.office, act("house.SetRedress")(**HOUSE))
+    done = town.signed(town.li, case, decide, town.zhou, town.huang, town.chen)
+    assert "到演示农村商业银行或者" in town.text(paper_of(case, "decision", party)) and not [each for each in done.flags if each["provision"] == "处罚·决定书"]
 
 
 def test_who_investigated_may_prepare_but_not_sign(town: Any) -> None:

@@ -73,8 +73,8 @@ def test_a_decision_names_its_articles_and_where_to_turn(town: Any) -> None:
     town.li(bare, act("penalty.Defend")(party=other, waived=True))
     town.signed(town.zhao, bare, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     first = town.text(paper_of(bare, "decision", other))
-    assert "违反的规定和处罚依据：演示条例第九条、第二十条第二项" in first and "行政复议机关：" not in first
-    town.keeper(town.office, act("house.SetRedress")(address="演示镇演示路1号", review="演示县人民政府", court="演示县人民法院", since="2024-03-01"))
+    assert "违反的规定和处罚依据：演示条例第九条、第二十条第二项" in first and "行政复议机关：演示县人民政府；" in first
+    town.keeper(town.office, act("house.SetRedress")(address="演示镇演示路1号", review="演示县人民政府", court="演示县人民法院", bank="演示农村商业银行", since="2024-03-01"))
     town.keeper(town.office, act("house.SetEnquiry")(phone="0750-2000001", since="2024-03-01"))
     decision = town.text(story.decided(town, case, party, 1000))
     where = "行政复议机关：演示县人民政府；有管辖权的人民法院：演示县人民法院；本机关地址：演示镇演示路1号；电话：0750-2000001。"

@@ -16,7 +16,6 @@ from fazhi.kernel.story import FOUNDED, Town
 Event = tuple[str, Callable[[], None]]
 SEED = 2021
 ENQUIRY = "0750-2000001"
-REDRESS = {"address": "演示镇演示路1号", "review": "演示县人民政府", "court": "演示县人民法院", "bank": "演示农村商业银行演示支行"}
 
 
 def events(town: Town) -> Iterator[Event]:
@@ -42,7 +41,6 @@ def name_units(town: Town) -> None:
     for unit, lines in named.items():
         town.keeper(town.office, act(work=",".join(lines), units=[{"unit": town.units[unit]}], since=FOUNDED))
     town.keeper(town.office, registry.act("house.SetEnquiry")(phone=ENQUIRY, since=FOUNDED))
-    town.keeper(town.office, registry.act("house.SetRedress")(**REDRESS, since=FOUNDED))
 
 
 def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int], None] | None = None) -> int:

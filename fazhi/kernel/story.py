@@ -41,6 +41,7 @@ UNITS = ("综合行政执法队", "司法所", "综合治理办", "党政办", "
 VILLAGES = ("东塘村", "西埔村", "南涌村", "北岗村", "上坪村", "下坪村", "大榕村", "新围村", "竹溪村", "石桥社区", "青埠社区")
 CADRES = ("何田", "邝水生", "谭阿九", "余禾", "关小梅", "司徒平", "甄善", "劳勤", "麦丰", "区和", "冼明")
 FOUNDED = "2010-01-01"
+REDRESS = {"address": "演示镇演示路1号", "review": "演示县人民政府", "court": "演示县人民法院", "bank": "演示农村商业银行演示支行"}
 FIRM_CODE, TRADER_CODE = "91000000DEM0000019", "92000000DEM0000016"  # credit codes of a firm and a sole trader: right by their last sign, of an area that does not exist
 
 
@@ -216,7 +217,7 @@ def ident(matter: Any) -> str:
 
 
 def founded(name: str = "演示镇人民政府", short: str = "演", begin: str = "2021-01-04") -> Town:
-    """A new town with its whole cast, founded through the door."""
+    """A new town with its whole cast, founded through the door; its decisions can say where one turns against them and where one pays."""
     acts = {act.__name__: act for act in registry.line("house").acts}
     town = Town("", datetime.fromisoformat(f"{FOUNDED} 08:00"), step=timedelta(seconds=1))
     first = door.do(acts["Found"](name=name, short=short, demo=True, since=FOUNDED, keeper={"name": "管小舟"}), who="", office="",
@@ -225,6 +226,7 @@ def founded(name: str = "演示镇人民政府", short: str = "演", begin: str 
     town.people["keeper"] = Hand(town, Post.objects.get(office=town.office, capacity="registrar").person, "管小舟")
     establish(town, acts["Establish"])
     appoint(town, acts["Appoint"])
+    town.keeper(town.office, acts["SetRedress"](**REDRESS, since=FOUNDED))
     town.step = timedelta(minutes=1)
     return town.at(begin)
 

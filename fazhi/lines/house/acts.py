@@ -248,7 +248,7 @@ class SetRedress(Act):
     address = Text("本机关地址", most=100)
     review = Text("行政复议机关", most=100, help="写全称；有两个以上的用“或者”连接")
     court = Text("有管辖权的人民法院", most=100, help="写全称")
-    bank = Text("罚款的代收银行", most=100, required=False, help="不填的，决定书写“指定的银行”")
+    bank = Text("罚款的代收银行", most=100, required=False, help="不填的，不能作出要缴款的处罚决定")
     since = Day("起始日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:

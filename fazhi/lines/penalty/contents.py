@@ -1,12 +1,13 @@
 """Penalty, what its papers have to say: party, time and place, evidence, what was answered and weighed, the penalty as a sentence, paying, where to turn."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel.case import Case
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
-from fazhi.kernel.redress import KEY
+from fazhi.kernel.redress import BANK, KEY
 from fazhi.kernel.templates import capital
 from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import TIERS
@@ -69,23 +70,27 @@ def surcharge(case: Case) -> str:
 
 
 def named(case: Case, act: Any) -> dict[str, bool]:
-    """Whether the address of every party, and the organs of review and the court, are known; what a decision must name."""
+    """Whether the address of every party, the organs of review and the court, and the bank, are known; what a decision must name."""
     day = case.day.isoformat()
-    where = Listing.objects.filter(office=case.office, register="setting", key=KEY, since__lte=day, struck="").order_by("-since", "-id").values_list("until", flat=True).first()
+    found = Listing.objects.filter(office=case.office, register="setting", key=KEY, since__lte=day, struck="").order_by("-since", "-id").values("until", "words").first()
+    house = json.loads(found["words"] or "{}") if found and (not found["until"] or found["until"] > day) else {}
     who = getattr(act, "respondent", None)
     ids = [str(who.get("person") or "")] if isinstance(who, dict) else [case.person_of(party) for party in by_party(getattr(act, "rows", None))]
     told = isinstance(who, dict) and bool(who.get("address"))
     known = {} if told else persons(each for each in ids if each)
-    return {"address": told or all(known.get(each, {}).get("address") for each in ids), "redress": where is not None and (not where or where > day)}
+    return {"address": told or all(known.get(each, {}).get("address") for each in ids), "redress": bool(house), "bank": bool(house.get(BANK))}
 
 
-def must_name(case: Case) -> Iterable[Objection]:
-    """A decision names the party's address, the place of the breach, the organ of review and the court; what is not known is asked for."""
+def must_name(case: Case, money: bool, spot: bool = False) -> Iterable[Objection]:
+    """A decision names the party's address, the place of the breach, the organ of review, the court and the bank for money; what is not known is asked for."""
     known = case.asked.get("named") or {}
     if known and not known["address"]:
         yield Objection("没有登记当事人的地址，决定书应当写明", "处罚·决定书", "请在当事人一栏填写住址（已经登记的，更正原记录）；确实查不到的，可以继续", warns=True)
     filed = case.said("penalty.FileCase")
     if filed is not None and not filed.place and not any(said.place for said in case.each("penalty.Conclude")):
         yield Objection("立案、调查终结时都没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请更正立案记录，补填违法行为发生地", warns=True)
-    if known and not known["redress"]:
-        yield Objection("没有登记行政复议机关和有管辖权的人民法院，决定书写不出向谁申请、向哪里起诉", "处罚·决定书", "请机构管理员办理“登记机关地址和救济机关”", warns=True)
+    unset = [*([] if known.get("redress", True) else ["行政复议机关", "有管辖权的人民法院"]), *([] if known.get("bank", True) or not money else ["罚款的代收银行"])]
+    if unset and spot:
+        yield Objection(f"本机关没有登记{'、'.join(unset)}，当场处罚决定书写不全", "处罚·当场决定", "请机构管理员办理“登记机关地址和救济机关”，一次填齐", rule="APL-SIM-03")
+    elif unset:
+        yield Objection(f"本机关没有登记{'、'.join(unset)}，处罚决定书写不全", "处罚·决定书", "请机构管理员办理“登记机关地址和救济机关”，一次填齐", rule="APL-DEC-01")

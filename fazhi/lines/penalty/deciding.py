@@ -78,7 +78,7 @@ class Decide(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from signed_apart(case)
-        yield from must_name(case)
+        yield from must_name(case, any(row["kind"] in MONEY and row.get("amount") for row in self.rows or []))
         yield from before_deciding(case, self.rows or [])
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])

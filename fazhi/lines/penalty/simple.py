@@ -82,7 +82,7 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
     if act.what and not act.order and not act.no_order:
         yield Objection("处罚的同时没有责令改正", "处罚·责令改正", "请填写责令改正的内容；已经改正、无从改正的，写明不责令改正的理由", rule="APL-COR-01")
     yield from trader(act.respondent)
-    yield from must_name(case)
+    yield from must_name(case, act.kind == "fine", spot=True)
     if act.kind == "fine" and case.asked.get("fined_before"):
         yield Objection(f"同一当事人同一天已因同一处罚事项被当场罚款（{case.asked['fined_before']}）", "处罚·一事不二罚",
                         "同一个违法行为不得给予两次以上罚款的处罚：请核对是否重复登记；确是另一个违法行为的，在违法事实中写明区别", warns=True)

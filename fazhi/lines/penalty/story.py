@@ -170,7 +170,7 @@ def story_ordinary(town: Any) -> None:
     town.checks(case, stage="closed", papers=["clue", "filing", "site_record", "inquiry_record", "report", "notice", "weighing", "approval", "decision",
                                               "payment", "payment", "correction", "closing"])
     text = town.text(paper)
-    assert "下列处罚：罚款800.00元（捌佰元整）。" in text and "60日内依法申请行政复议" in text and "15日内到指定的银行" in text
+    assert "下列处罚：罚款800.00元（捌佰元整）。" in text and "60日内依法申请行政复议" in text and "15日内到演示农村商业银行演示支行" in text
 
 
 def story_reviewer_who_investigated(town: Any) -> None:
