@@ -152,6 +152,14 @@ def test_what_was_detained_is_kept_for_the_fine_by_a_decision_of_its_own(town: A
     town.checks(part, stage="treated")
 
 
+def test_what_was_detained_of_whoever_is_not_penalised_is_released_at_once(town: Any) -> None:
+    case, part = detained(town)
+    concluded(town, case)
+    assert "release" not in running(part)
+    town.signed(town.qian, case, made("penalty", "NoPenalty", ground="unproven", facts="证据不足"), town.zhou, town.huang)
+    assert "release" in running(part)
+
+
 def test_what_is_kept_for_a_fine_goes_back_once_it_is_paid(town: Any) -> None:
     case, part = detained(town)
     party = town.party(case, "respondent")

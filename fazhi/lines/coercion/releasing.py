@@ -165,14 +165,14 @@ class KeepForFine(Act):
 
 
 class NotKept(Act):
-    """The matter for whose fine the things are kept tells that it is paid, or that its decision fell: they must be released at once."""
+    """The case tells that the fine for which things are kept is paid, that its decision fell, or that nobody is penalised: they must be released at once."""
 
-    title, basis = "不再需要为抵缴罚款查封、扣押", "强制·解除"
+    title, basis = "不再需要查封、扣押", "强制·解除"
     fact, hidden, at, voids = True, True, ANY, "kept"
-    why = Choice("情形", {"paid": "罚款已经缴清", "fell": "处罚决定已被撤销"})
+    why = Choice("情形", {"paid": "罚款已经缴清", "fell": "处罚决定已被撤销", "none": "决定不予处罚，不再需要查封、扣押"})
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if case.stage == HELD.key and case.open("kept"):
+        if case.stage == HELD.key and (case.open("kept") or self.why == "none") and not case.open("release"):
             yield c.Start("release")
 
 

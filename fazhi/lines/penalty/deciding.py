@@ -20,6 +20,7 @@ from fazhi.lines.penalty.convening import left_untold
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
 from fazhi.lines.penalty.hearing import hearing_owed
+from fazhi.lines.penalty.holding import let_go, seized
 from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, totals, unweighed
 from fazhi.lines.penalty.investigating import (
     GATHERING,
@@ -196,7 +197,7 @@ class NoPenalty(Act):
     title, basis = "不予处罚", "处罚·不予处罚"
     by, at, enters = capacities.handler, (INVESTIGATED, INFORMED), By("scope", all=DECIDED)
     signs = (capacities.unit_head, capacities.leader)
-    counts, asks = ISSUED, earlier_breaches
+    counts, asks, tells = ISSUED, (earlier_breaches, seized), "coercion.NotKept"
     scope = Choice("范围", SCOPES, default="all", required=False)
     party = PartyOf("不予处罚的当事人", "respondent", required=False, when=("scope", ("one",)))
     ground = Choice("情形", NO_PENALTY)
@@ -221,6 +222,7 @@ class NoPenalty(Act):
         for party in [self.party] if self.scope == "one" else concerned(case):
             yield c.Issue("no_penalty", of=party, words={"decided": let_off(case, self.ground), "remedy": remedy(case, spot=False)})
             yield from (c.Void(term, party) for term in ("defend", "ask_hearing"))
+            yield from let_go(case, [party], "none")
         if self.scope != "one":
             yield c.Meet("decide")
             yield from (c.Void(term) for term in TURNS)

@@ -1,6 +1,6 @@
 """Penalty, its parts that still go on: what is held in it or for its fine, and what is being enforced."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from fazhi.kernel import consequences as c
@@ -78,18 +78,27 @@ def ended(case: Case) -> Iterable[Objection]:
 
 def held(case: Case, act: Any) -> dict[str, list[str]]:
     """The measures in which things are kept for the fine, by the respondent whose they are."""
+    return _whose(case, lambda memory: any(row["term"] == "kept" and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values()))
+
+
+def seized(case: Case, act: Any) -> dict[str, list[str]]:
+    """The measures in which things are sealed or detained still, by the respondent whose they are."""
+    return _whose(case, lambda memory: memory["stage"] == "held")
+
+
+def _whose(case: Case, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for matter, memory in measures(case):
         people = {row.get("person") for row in memory["rows"].get("party", {}).values()}
-        if any(row["term"] == "kept" and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values()):
+        if wanted(memory):
             for party in (each for each in case.parties("respondent") if case.person_of(each) in people):
                 found.setdefault(party, []).append(matter)
     return found
 
 
 def let_go(case: Case, parties: Iterable[str], why: str) -> Iterable[Consequence]:
-    """What was kept for the fine of these respondents is kept no longer: the fine is paid, or its decision fell."""
-    for matter in dict.fromkeys(each for party in parties for each in (case.asked.get("held") or {}).get(party, ())):
+    """What was kept for the fine of these respondents is kept no longer: the fine is paid, or its decision fell; what was seized of whoever is not penalised neither."""
+    for matter in dict.fromkeys(each for party in parties for each in (case.asked.get("seized" if why == "none" else "held") or {}).get(party, ())):
         if matter not in case.links():
             yield c.Relate(matter, "held")
         yield c.Tell(matter, "coercion.NotKept", {"why": why})
