@@ -1,7 +1,7 @@
 """The yearly tables of enforcement that have to be published by the end of January: rules as data, each number opens into its entries."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -82,7 +82,7 @@ def tables(office: str, year: int, *, known: str = "") -> list[Sheet]:
         duty = table["line"] in registry.lines() if table["line"] else False
         often = visits(office, data["visits"], year, known) if any("frequency" in cell for cell in table["cells"]) else {}
         cells = tuple(_cell(table["key"], cell, steps, decisions, often) if duty and not cell.get("none") else _none(table["key"], cell) for cell in table["cells"])
-        if duty and not _entitled(office, table.get("listing"), year) and not any(cell.value for cell in cells):
+        if duty and not _entitled(office, table.get("listing", ()), year) and not any(cell.value for cell in cells):
             cells = tuple(_none(table["key"], cell) for cell in table["cells"])
         found.append(Sheet(table["key"], table["title"], cells))
     return found
@@ -97,11 +97,11 @@ def term(on: date) -> tuple[str, str]:
     return (found.due.isoformat()[:10] if found.due else ""), found.rule.cite
 
 
-def _entitled(office: str, listing: str | None, year: int) -> bool:
-    """Whether a catalogue of the office held anything in the year; a table that names none asks for none."""
+def _entitled(office: str, listing: Sequence[str], year: int) -> bool:
+    """Whether one of these catalogues of the office held anything in the year; a table that names none asks for none."""
     if not listing:
         return True
-    held = Listing.objects.filter(office=office, register=listing, struck="", since__lte=f"{year}-12-31")
+    held = Listing.objects.filter(office=office, register__in=listing, struck="", since__lte=f"{year}-12-31")
     return held.filter(Q(until="") | Q(until__gte=f"{year}-01-01")).exists()
 
 

@@ -97,6 +97,7 @@ def story_hearing_asked_for_too_late(town: Any) -> None:
     town.signed(town.li, case, RefuseHearing(request=late.entry, ground="late", reason="期限于三月十一日届满"), town.huang)
     assert "2024年3月14日收到" in town.text(town.paper(case, "hearing_refused"))
     again = town.li(case, AskHearing(party=town.party(case, "third")))
+    assert "还没有答复" in str(town.refuses(town.li, case, Decide(answer="denied", reason="影响相邻采光"), "许可·听证"))
     town.signed(town.li, case, AllowHearing(request=again.entry, reason="相邻采光确有争议"), town.huang)
     town.refuses(town.li, case, RefuseHearing(request=again.entry, ground="late", reason="反悔"), "许可·听证")
     town.refuses(town.li, case, AllowHearing(request=again.entry, reason="再准许"), "许可·听证")

@@ -149,6 +149,7 @@ class HoldHearing(Act):
     title, basis = "举行听证", "许可·听证程序"
     by, at, meets, counts = (capacities.officer, capacities.clerk, capacities.reviewer), ACCEPTED, "hold_hearing", ISSUED
     apart_from, issues = Check, "hearing_record"
+    voids = "answer_hearing"  # whoever asked too late was heard with the others
     record = Text("听证笔录", lines=5)
     signed = Flag("参加人核对签名")
 
@@ -234,6 +235,8 @@ class Decide(Act):
             yield Objection("当日本机关没有实施这项许可的职权", "许可·受理", "请移送有权机关")
         if self.answer == "granted" and not self.number:
             yield Objection("准予许可没有许可证编号", "许可·决定", "请填写编号", firm=True)
+        if case.open("answer_hearing"):
+            yield Objection("有逾期提出的听证申请还没有答复", "许可·听证", "请先答复：组织听证，或者告知不予听证的理由")
         if case.open("hold_hearing"):
             yield Objection("有人申请了听证，还没有举行", "许可·听证", "请先举行听证，根据听证笔录作出决定")
         if any(case.open("tell", paper["id"]) for paper in rights_told(case)):
