@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,9 @@ from fazhi.kernel import own_papers, registry
 from fazhi.kernel.models import Paper
 from fazhi.kernel.roster import roster
 from fazhi.kernel.story import founded
+from fazhi.kernel.typeset.document import Paragraph
 from fazhi.lines.penalty.simple_story import SPOT
+from fazhi.report import blanks, pack
 
 KIND = "penalty.spot_decision"
 GREETING = "请妥善保管本决定书。"
@@ -122,3 +125,15 @@ def test_the_page_checks_shows_and_adopts(town: Any, client_for: Callable[[str],
     adopted(town, "2024-03-04")
     page = keeper.get(address).content.decode()
     assert "恢复标准样式" in page and "演府〔2024〕3号" in page and "本机关改过的" in keeper.get("/desk/paper-texts/").content.decode()
+
+
+def test_blank_sets_and_samples_are_in_the_words_of_the_day(town: Any) -> None:
+    town.at("2024-03-04")
+    adopted(town, "2024-03-11")
+    for day, there in ((date(2024, 3, 10), False), (date(2024, 3, 11), True)):
+        assert (GREETING in str(blanks.numbered(town.office, KIND, ["1"], day))) == there == (GREETING in pack.text(pack.made(town.office, "samples", day)))
+    first = blanks.papers(registry.line("penalty"))[0]
+    before = blanks.made(town.office, "penalty", date(2024, 3, 4))
+    town.signed(town.keeper, town.office, act("house.AdoptPaperText")(paper=f"penalty.{first.key}", words=f"{first.body}\n{GREETING}", document="演府〔2024〕4号", since="2024-03-04"), town.chen)
+    after = blanks.made(town.office, "penalty", date(2024, 3, 4))
+    assert [each for each in after.blocks if each not in before.blocks] == [Paragraph(GREETING, indent=False)]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from fazhi import law
-from fazhi.kernel import registry
+from fazhi.kernel import own_papers, registry
 from fazhi.kernel.acts import Line
 from fazhi.kernel.prints import DATED, FOOT, signatures
 from fazhi.kernel.roster import roster
@@ -34,7 +35,8 @@ def made(office: str, key: str, on: date) -> Document:
     if line is None or not papers(line):
         raise NotFound(f"“{key}”没有空白卷。可以打印的：{'、'.join(each.title for each in sets())}。")
     staff, blocks = roster(office), list[Block]()
-    for template in papers(line):
+    for standard in papers(line):
+        template = own_papers.template(office, line, standard.key, on.isoformat())
         blocks += [*([PageBreak()] if blocks else []), *sheet(template, on)]
     return Document(title=f"{line.title}空白卷", blocks=tuple(blocks), kind="form", watermark="演示数据" if staff.demo else "")
 
@@ -42,7 +44,7 @@ def made(office: str, key: str, on: date) -> Document:
 def numbered(office: str, kind: str, numbers: list[str], on: date) -> Document:
     """Blank sheets of one kind of paper (`penalty.spot_decision`), each with a number that is kept for it."""
     line, _, key = kind.partition(".")
-    template, blocks = registry.line(line).template(key), list[Block]()
+    template, blocks = own_papers.template(office, registry.line(line), key, on.isoformat()), list[Block]()
     for number in numbers:
         heading, *rest = sheet(template, on)
         blocks += [*([PageBreak()] if blocks else []), heading, Paragraph(f"编号：{number}", align="right"), *rest]
@@ -76,7 +78,7 @@ def room(template: Template, rest: str) -> int:
     """How many lines there are to write on: as many as the act's own field has."""
     word = next(iter(SLOT.finditer(rest)))[1].strip()
     act, _, name = word.partition(".")
-    line = next((each for each in registry.lines().values() if each.papers.get(template.key) is template), None)
+    line = next((each for each in registry.lines().values() if (own := each.papers.get(template.key)) and replace(template, body=own.body, hash=own.hash) == own), None)
     declared = next((each for each in (line.acts if line else ()) if each.__name__ == act), None)
     lines = getattr(declared.fields.get(name), "lines", 1) if declared else 1
     return MUCH if SLOT.fullmatch(rest.strip()) and lines > 2 else ROOM if lines > 1 else SHORT

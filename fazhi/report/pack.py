@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import gate, registry
+from fazhi.kernel import gate, own_papers, registry
 from fazhi.kernel.acts import NONE, Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Listing
@@ -134,7 +134,8 @@ def _span(rule: str, on: date) -> str:
 def samples(staff: Roster, on: date) -> Iterator[Any]:
     """The papers that are handed out, with blanks where words go."""
     for line in enforcing():
-        for template in line.papers.values():
+        for key in line.papers:
+            template = own_papers.template(staff.office, line, key, on.isoformat())
             if template.outward:
                 yield Heading(1, f"{line.title}·{template.title}")
                 yield from (Paragraph(words, indent=False) for words in blanked(template, on).split("\n") if words.strip())
