@@ -11,26 +11,28 @@ from fazhi.kernel import finder, gate, linkage, purpose, registry, texts
 from fazhi.kernel.linkage import NeedsPurpose
 from fazhi.report import frequency, tables
 from fazhi.web.base.who import viewer_of
+from fazhi.web.desk import law_found
 
 YEARS = 5  # the newest years of which the page says how often an enterprise was inspected
 
 
 @login_required
 def find(request: HttpRequest) -> HttpResponse:
-    """Matters by their number, or a part of it, and by the people who take part in them; what is asked comes by POST, so that no name stands in an address."""
+    """Matters by their number, or a part of it, and by the people who take part in them, texts, and the law; what is asked comes by POST, so that no name stands in an address."""
     viewer = viewer_of(request)
     text = request.POST.get("q", "").strip()
     page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if text else gate.Page([], "")
     answer = finder.search(viewer, text)
     hits = texts.search(viewer, text)
-    if len(page.rows) == 1 and not answer.found and (not hits.found or text in (page.rows[0]["code"], page.rows[0]["outside"])):
+    laws = law_found.search(text, viewer.day)
+    if len(page.rows) == 1 and not answer.found and (not (hits.found or laws) or text in (page.rows[0]["code"], page.rows[0]["outside"])):
         return redirect("matter", page.rows[0]["id"])
     if answer.found:
         gate.log(viewer, "", "people search")
     if hits.found:
         gate.log_many(viewer, dict.fromkeys(hit.matter for hit in hits.found), "text search", "查找文字")
     people = [(one, finder.matters(viewer, one.same)) for one in answer.found]
-    return render(request, "desk/find.html", {"page": page, "people": people, "more": answer.more, "text": text, "hits": hits})
+    return render(request, "desk/find.html", {"page": page, "people": people, "more": answer.more, "text": text, "hits": hits, "laws": laws[:law_found.SHOWN], "more_law": len(laws) > law_found.SHOWN})
 
 
 @login_required

@@ -1,0 +1,45 @@
+"""The law in the search: provisions and rules of the day whose name, statute, article or note hold the words, and where they are used."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fazhi import law
+from fazhi.kernel import registry
+from fazhi.kernel.acts import Line
+from fazhi.web.desk.helping import SURE
+
+SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A provision or rule as the law of the day has it, and the lines of work whose acts rest on it or whose terms it counts."""
+
+    kind: str
+    name: str
+    cite: str
+    sure: str
+    note: str
+    lines: tuple[Line, ...]
+
+
+def search(text: str, day: date) -> list[Found]:
+    """Whatever of the law of the day holds every word; one more than is shown tells that there is more. The name counts before the rest."""
+    words = text.lower().split()
+    if not words:
+        return []
+    told = [one for one in _all(day) if all(word in f"{one.name} {one.cite} {one.note}".lower() for word in words)]
+    return sorted(told, key=lambda one: not all(word in one.name.lower() for word in words))[:SHOWN + 1]
+
+
+def _all(day: date) -> Iterator[Found]:
+    lines = registry.lines().values()
+    for name, dated in law.provisions().items():
+        for one in (each for each in dated if each.covers(day)):
+            resting = tuple(line for line in lines if any(act.basis == name for act in line.acts))
+            yield Found("条文", name, one.cite, SURE.get(one.confidence, ""), one.note, resting)
+    for rule in law.rules().values():
+        if version := rule.on(day):
+            counting = tuple(line for line in lines if version.term and version.term.split(".")[0] == line.key)
+            yield Found("规则", version.name, version.cite, SURE.get(version.confidence, ""), version.meaning or version.note, counting)
