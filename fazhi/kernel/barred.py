@@ -21,7 +21,7 @@ def persons(office: str, on: date, accused: Iterable[str]) -> frozenset[str]:
 
 def of_roster(staff: Roster, on: date, accused: Iterable[str]) -> frozenset[str]:
     """The same for a roster that is known already."""
-    named, day = set(accused), on.isoformat()
+    named, day = {heir for each in accused for heir in (each, *staff.heirs(each, on))}, on.isoformat()
     standing = [post for post in staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
     units = {post["unit"] for post in standing if post["person"] in named and post["unit"]} | named
     return frozenset(named | {post["person"] for post in standing if post["unit"] in units})
@@ -30,7 +30,7 @@ def of_roster(staff: Roster, on: date, accused: Iterable[str]) -> frozenset[str]
 def units(office: str, on: date, accused: str | None, unit: str | None) -> frozenset[str]:
     """The accused unit, and every unit in which the accused person holds a post on that day."""
     officer = roster(office).officer(accused, on) if accused else None
-    return frozenset({str(post["unit"]) for post in (officer.posts if officer else ()) if post["unit"]} | ({unit} if unit else set()))
+    return frozenset({each for each in (officer.units if officer else ()) if each} | ({unit} if unit else set()))
 
 
 def from_memory(staff: Roster, on: date, memory: dict[str, Any]) -> frozenset[str]:
@@ -53,7 +53,7 @@ def accusing(staff: Roster, person: str, on: date) -> list[str]:
     day = on.isoformat()
     standing = [post for post in staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
     units = {post["unit"] for post in standing if post["person"] == person and post["unit"]}
-    near = sorted({person, *units, *(post["person"] for post in standing if post["unit"] in units)})
+    near = sorted({person, *staff.with_forebears(units, on), *(post["person"] for post in standing if post["unit"] in units)})
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT matter FROM "{Party._meta.db_table}" WHERE person IN ({_marks(near)}) AND capacity = %s AND struck = %s', [*near, ACCUSED, ""])
         return [row[0] for row in cursor.fetchall()]

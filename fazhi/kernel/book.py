@@ -11,6 +11,7 @@ from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf
 from fazhi.kernel.guests import guests, held, saying, standing, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
+from fazhi.kernel.roster import Roster
 from fazhi.kernel.wrong import NotFound
 
 TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute", "money", "number", "choice"
@@ -37,6 +38,7 @@ class Head:
     options: Mapping[str, str] = field(default_factory=dict)
     narrows: bool = False
     opening: bool = False
+    places: bool = False
 
     def shown(self, value: Any) -> str:
         """A value as people read it; money in yuan with two places, without its unit."""
@@ -177,7 +179,7 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
     title = column.title if column else asked.label if asked else name
     sealed = bool(asked and asked.sealed) or isinstance(asked, (Who, Rows))
     narrows = shape == CHOICE and not opening and not isinstance(asked, Flag) and not getattr(asked, "many", False)
-    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows, opening=opening)
+    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows, opening=opening, places=isinstance(asked, OfficeOf))
 
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
@@ -191,7 +193,7 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     since = later.words([row["id"] for row in page.rows], (each for each in register.columns if each.key in {head.key for head in shown}))
     rows = []
     for row in page.rows:
-        said = _cells(shown, entries[row["opened_by"]], gate.inside(viewer, row, line))
+        said = _cells(viewer.staff, shown, entries[row["opened_by"]], gate.inside(viewer, row, line))
         due = row["next"] or {}
         rows.append(Row(row["id"], {**said, **since.get(row["id"], {}), "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
                                     "handler": names.get(row["handler"], ""), "next": due.get("title", ""), "due": due.get("due", ""), "outside": row["outside"],
@@ -216,8 +218,8 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
             one, own_line = turned(one, guest), registry.line(one.body["act"].split(".")[0])
         open_to = gate.inside(viewer, row, own_line) and not alone.hidden(viewer.person, row["matter"], [one.body])
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
-        opened = _cells(given, first[row["opened_by"]], open_to) if row["opened_by"] in first and own_line is line else {}
-        rows.append(Row(row["matter"], {**opened, **_cells(shown if guest else own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
+        opened = _cells(viewer.staff, given, first[row["opened_by"]], open_to) if row["opened_by"] in first and own_line is line else {}
+        rows.append(Row(row["matter"], {**opened, **_cells(viewer.staff, shown if guest else own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
@@ -262,7 +264,8 @@ def _state(register: Register, row: dict[str, Any], day: str) -> str:
     return register.states[0 if row["since"] > day else 2 if row["until"] and row["until"] <= day else 1] if register.states else ""
 
 
-def _cells(heads: Sequence[Head], one: Told, open_to: bool) -> dict[str, Any]:
+def _cells(staff: Roster, heads: Sequence[Head], one: Told, open_to: bool) -> dict[str, Any]:
+    """What an entry said under these heads; a unit that bears another name now is told by the one it had on that day."""
     found = {}
     for head in heads:
         sealed = head.key in one.sealed or head.key in one.body["sealed"]
@@ -270,6 +273,8 @@ def _cells(heads: Sequence[Head], one: Told, open_to: bool) -> dict[str, Any]:
             found[head.key] = one.sealed.get(head.key) if open_to else SEALED
         elif head.key in one.plain:
             value = one.plain[head.key]
+            if head.places and (was := staff.named(str(value), one.on)) not in ("", head.options.get(str(value))):
+                value = was
             found[head.key] = value if open_to or not head.sealed or isinstance(value, list) else SEALED
     return found
 

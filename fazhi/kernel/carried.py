@@ -50,7 +50,7 @@ def of(viewer: gate.Viewer, cls: type[Act], ident: str) -> dict[str, Carried]:
 def _own_village(viewer: gate.Viewer, cls: type[Act]) -> dict[str, Carried]:
     """The village a cadre works in, for the fields that ask for one."""
     asked = [name for name, each in cls.fields.items() if isinstance(each, f.OfficeOf) and each.kind == "village"]
-    own = [ident for ident, _ in gate.villages(viewer, ("village",)) if ident in viewer.units] if asked else []
+    own = [ident for ident, _ in gate.villages(viewer, ("village",), on=viewer.day.isoformat()) if ident in viewer.units] if asked else []
     return {name: Carried(own[0], "", "") for name in asked} if len(own) == 1 else {}
 
 

@@ -82,8 +82,9 @@ def _belongs(viewer: Viewer, unit: str) -> Any:
     staff = viewer.staff
     lines = [line for line in registry.lines() if unit in staff.undertakes(line, viewer.day) or not staff.undertakes(line, viewer.day)]
     people = {post["person"] for post in staff.posts if post["unit"] == unit}
-    free = Q(handler="") & (Q(unit=unit) | (Q(line__in=lines) & ~Q(unit__in=staff.inner)))
-    return Q(unit=unit) | _in(Q(handler__in=people) | free)
+    own = staff.with_forebears([unit], viewer.day)
+    free = Q(handler="") & (Q(unit__in=own) | (Q(line__in=lines) & ~Q(unit__in=staff.inner)))
+    return Q(unit__in=own) | _in(Q(handler__in=people) | free)
 
 
 def elsewhere(viewer: Viewer) -> int:

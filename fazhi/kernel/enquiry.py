@@ -6,7 +6,6 @@ from typing import Any
 
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
-from fazhi.kernel.models import Office
 from fazhi.kernel.roster import roster
 
 KEY = "enquiry"
@@ -30,6 +29,6 @@ def asked_at(case: Case, act: Act) -> dict[str, Any]:
     """The unit to which the matter was given, or that of whoever does the act, by name; and the telephone to ask at."""
     officer = case.officers.get(case.doer)
     units = [str(case.row.get("unit") or ""), *(str(post["unit"]) for post in (officer.posts if officer else ()))]
-    known = dict(Office.objects.filter(id__in=[each for each in units if each], kind="unit", struck="").values_list("id", "name"))
-    unit = next((each for each in units if each in known), "")
-    return {"unit": known.get(unit, ""), "phone": phone(case.office, case.day, unit)}
+    staff = roster(case.office)
+    unit = next((each for one in units if one in staff.inner for each in staff.heirs(one, case.day)), "")
+    return {"unit": staff.named(unit, case.at), "phone": phone(case.office, case.day, unit)}

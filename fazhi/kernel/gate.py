@@ -45,9 +45,9 @@ class Viewer:
 
     @cached_property
     def units(self) -> frozenset[str]:
-        """The units and villages in which a post is held on the day."""
+        """The units and villages in which a post is held on the day, and those that went into them."""
         officer = self.staff.officer(self.person, self.day)
-        return frozenset(str(post["unit"]) for post in officer.posts) if officer else frozenset()
+        return officer.units if officer else frozenset()
 
     @cached_property
     def lent(self) -> frozenset[str]:

@@ -173,7 +173,7 @@ class Teller:
         if isinstance(declared, f.PartyOf) and value:
             return self._party(value, "name")
         if isinstance(declared, f.OfficeOf) and value:
-            return _organ(value)
+            return self.roster.named(value, self.case.at) or _organ(value)
         if isinstance(declared, f.PaperOf) and value:
             return self._titled(value)
         if isinstance(declared, f.ListingOf) and value:
@@ -221,7 +221,7 @@ class Teller:
             case f.PaperOf():
                 return self._titled(value)
             case f.OfficeOf():
-                return _organ(value)
+                return self.roster.named(value, self.case.at) or _organ(value)
             case f.Choice():
                 return "、".join(str(declared.options.get(each, each)) for each in (value if isinstance(value, list) else [value]))
             case f.Money():

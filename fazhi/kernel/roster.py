@@ -1,7 +1,7 @@
 """Who stands where in an office, what it has adopted and how it works: read once, kept while the office's own matter stands still."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -23,6 +23,7 @@ class Officer:
     posts: tuple[dict[str, Any], ...]
     certified: bool
     licensed: bool
+    units: frozenset[str] = frozenset()  # those of the posts, and those in whose place they stand
 
     def holds(self, *capacities: str) -> bool:
         """True when one of the capacities is held."""
@@ -41,6 +42,7 @@ class Roster:
     posts: list[dict[str, Any]]
     listings: list[dict[str, Any]]
     inner: frozenset[str] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)  # what the office, its units and villages are called now
     officers: dict[tuple[str, str], Officer] = field(default_factory=dict)
     known: dict[Any, Any] = field(default_factory=dict)  # what was worked out from this roster alone, kept as long as it is
 
@@ -51,7 +53,8 @@ class Roster:
             posts = tuple(post for post in self.posts if post["person"] == person and post["since"] <= key[1]
                           and (not post["until"] or post["until"] >= key[1]))
             certified = any(post["certificate"] and (not post["certified_until"] or post["certified_until"] >= key[1]) for post in posts)
-            self.officers[key] = Officer(person, posts, certified, any(post["licensed"] for post in posts))
+            units = self.with_forebears((str(post["unit"]) for post in posts), on)
+            self.officers[key] = Officer(person, posts, certified, any(post["licensed"] for post in posts), units)
         return self.officers[key] if self.officers[key].posts else None
 
     def holders(self, capacity: str, on: date, line: str = "") -> list[str]:
@@ -80,6 +83,31 @@ class Roster:
         rows = sorted(self.listed("setting", on, f"units:{line}"), key=lambda each: str(each["since"]))
         return tuple(json.loads(rows[-1]["words"])["units"]) if rows else ()
 
+    def heirs(self, unit: str, on: date) -> tuple[str, ...]:
+        """The units that stand for a unit on a day: itself while it stands, after it was joined or split those into which it went."""
+        return tuple(dict.fromkeys(last for each in self._went(on).get(unit, ()) for last in self.heirs(each, on))) or (unit,)
+
+    def with_forebears(self, units: Iterable[str], on: date) -> frozenset[str]:
+        """These units, and every unit that went into them by the day: what lies with it lies with them."""
+        found = set(units)
+        went = self._went(on)
+        return frozenset(found | {unit for unit in went if found.intersection(self.heirs(unit, on))}) if went else frozenset(found)
+
+    def _went(self, on: date) -> dict[str, list[str]]:
+        return self.once(("went", on), lambda: {each["key"].removeprefix(WENT): json.loads(each["words"])["units"] for each in self.listed("setting", on)
+                                                if each["key"].startswith(WENT)})
+
+    def named(self, unit: str, on: str) -> str:
+        """What a unit or village was called on a day; empty for one that is not of this office."""
+        was = self.once("was", self._names).get(unit, ())
+        return next((name for until, name in was if on[:10] < until), self.names.get(unit, ""))
+
+    def _names(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for each in sorted((each for each in self.listings if each["key"].startswith(NAMED)), key=lambda each: str(each["until"])):
+            found.setdefault(each["key"].removeprefix(NAMED), []).append((each["until"], each["title"]))
+        return found
+
     def once(self, key: Any, work: Callable[[], T]) -> T:
         """What `work` makes of this roster, worked out once; `key` names all else on which it rests."""
         if key not in self.known:
@@ -99,6 +127,7 @@ _kept: dict[str, Roster] = {}
 
 POST = ("id", "person", "capacity", "unit", "title", "lines", "certificate", "certified_until", "licensed", "since", "until")
 LISTED = ("register", "key", "title", "words", "since", "until")
+WENT, NAMED = "went:", "was called:"  # settings: into which units a unit went; a name that it bore until a day
 HOUSE_REGISTERS = ("adopted", "mode", "calendar", "setting", "paper_text")
 
 
@@ -127,5 +156,7 @@ def _read(office: str, version: int) -> Roster:
     organ = Office.objects.filter(id=office).values("name", "short", "demo").first() or {"name": "", "short": "", "demo": 0}
     posts = list(Post.objects.filter(office=office, struck="").values(*POST))
     listings = list(Listing.objects.filter(office=office, register__in=HOUSE_REGISTERS, struck="").values(*LISTED))
-    inner = frozenset(Office.objects.filter(parent=office, kind="unit", struck="").values_list("id", flat=True))
-    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings, inner)
+    nodes = list(Office.objects.filter(parent=office, struck="").values_list("id", "kind", "name"))
+    inner = frozenset(ident for ident, kind, _ in nodes if kind == "unit")
+    names = {office: organ["name"], **{ident: name for ident, _, name in nodes}}
+    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings, inner, names)

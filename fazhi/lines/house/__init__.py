@@ -2,13 +2,13 @@
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
-from fazhi.lines.house import acts, imports, joining, opening, overlay, paper_texts, phrases, reserving, site, stock
+from fazhi.lines.house import acts, imports, joining, opening, overlay, paper_texts, phrases, reorganising, reserving, site, stock
 
 line = Line(
     key="house",
     title="机构与制度",
     group="依法行政",
-    acts=acts_of(acts, imports, opening, overlay, paper_texts, phrases, reserving, site, stock),
+    acts=acts_of(acts, imports, opening, overlay, paper_texts, phrases, reorganising, reserving, site, stock),
     stages=(acts.STANDING, acts.DISSOLVED),
     terms={"sheets_out": Term("清点应急空白文书：用了的登记，没有用的交回")},
     handlers=(capacities.registrar,),

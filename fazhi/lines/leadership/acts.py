@@ -125,7 +125,7 @@ def doers_units(case: Case, act: Act) -> list[str]:
     """The units in which those who do the act hold a post."""
     staff = roster(case.office)
     found = [staff.officer(hand["person"], case.day) for hand in case.hands if hand["role"] in ("did", "signed")]
-    return sorted({str(post["unit"]) for one in found if one for post in one.posts})
+    return sorted({unit for one in found if one for unit in one.units})
 
 
 def no_such_task(case: Case, number: int | None) -> Iterable[Objection]:

@@ -184,7 +184,7 @@ def of_this_village(case: Case) -> bool:
     village, officer = case.row.get("unit"), case.officer(case.doer)
     if not village or officer is None or case.manner != "here":
         return True
-    return any(post["unit"] == village for post in officer.posts)
+    return village in officer.units
 
 
 def confirmed(case: Case, month: str) -> int:

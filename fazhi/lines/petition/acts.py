@@ -251,5 +251,5 @@ def came_by(memory: dict[str, Any]) -> str:
 def own_unit(case: Case) -> Iterable[Objection]:
     """A petition given to a unit is taken up by that unit's people."""
     officer, unit = case.officers.get(case.doer), case.row.get("unit")
-    if case.stage == PLACED.key and officer and unit not in {post["unit"] for post in officer.posts}:
+    if case.stage == PLACED.key and officer and unit not in officer.units:
         yield Objection("本件已转交另一单位，应由该单位接办", "信访·转送", "请由承办单位的人员办理", firm=True)

@@ -108,7 +108,9 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
             return [(one["id"], f"第{one['n']}条 {one['title']} {one['done_at'][:10]}") for one in gate.timeline(viewer, matter, seen=False)
                     if not each.kind or one["act"] in each.kind.split(",")]
         case f.OfficeOf():
-            return gate.villages(viewer, each.kind.split(",") if each.kind else ())
+            kinds = each.kind.split(",") if each.kind else ()
+            stands = gate.villages(viewer, kinds, on=viewer.day.isoformat())
+            return [*stands, *((ident, f"{name}（已撤销）") for ident, name in gate.villages(viewer, kinds) if (ident, name) not in stands)]  # for acts of an earlier day
         case f.ListingOf():
             return listed(viewer, each.kind)
         case f.MatterOf():
