@@ -32,6 +32,13 @@ def signers_again(target: dict[str, Any]) -> tuple[Capacity, ...]:
     return tuple(capacities.ALL[hand["capacity"]] for hand in target["hands"] if hand["role"] == "signed" and hand["capacity"] in capacities.ALL)
 
 
+def confirming(again: Act, clean: dict[str, Any]) -> list[str]:
+    """Who has to confirm what these words say of them."""
+    said = Words(clean, {}, {})
+    collect(type(again).fields, clean, said, "")
+    return said.confirming
+
+
 def answers(body: dict[str, Any], bodies: list[dict[str, Any]]) -> dict[str, Any]:
     """What the questions of an entry answered, as its last correction left it."""
     since = [each["corrects"].get("asks", {}) for each in bodies if (each.get("corrects") or {}).get("entry") == body["id"]]

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, hanging, redone, registry
+from fazhi.kernel import beside, capacities, hanging, redone, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
-from fazhi.kernel.asked_again import answers, as_it_stood, asked_again, signers_again
+from fazhi.kernel.asked_again import answers, as_it_stood, asked_again, confirming, signers_again
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
@@ -210,7 +210,13 @@ class Correct(Mending):
             old = self.target["said"].get(name)
             if isinstance(value, dict) and isinstance(old, dict) and "party" in old:
                 value.update({"party": old["party"], "person": old["person"]})
+        moved, rows = beside.carried(self.target, case.memory["rows"].get("deadline", {}))
+        out.changes += [[kind, table, ident, dict(values)] for kind, table, ident, values in moved]
         declared(out, self.again, then, True)
+        for table, values in rows:
+            out.insert(table, values)
+        if self.target["manner"] == "here" and self.target["origin"] != "link":
+            beside.confirming(out, confirming(self.again, self.clean), then.hands)
         before = [each["outcome"] for each in self.bodies if (each.get("corrects") or {}).get("entry") == self.target["id"]]
         changes, now = redone.adjust([self.target["outcome"], *before], out.changes, case.entry, case.id)
         plain, sealed = split_sealed(type(self.again).fields, self.clean)
@@ -225,6 +231,8 @@ class Correct(Mending):
             self.corrects["asks"] = {key: value for key, value in asked.items() if value != self.target["asks"].get(key)}
         self.marks = self._recounted(plain, now, case)
         yield mended(self, case, [*changes, *people], [self.target])
+        if set(confirming(self.again, self.clean)) - {case.doer}:
+            yield c.Reopen("confirm", of=self.target["id"])  # what was confirmed were other words
         yield from self.untold()
         for told in out.tells if self.told else ():
             yield c.Do(told.matter, registry.heard(told), self.target["done_at"], told_by=self.target["id"])

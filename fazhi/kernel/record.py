@@ -10,13 +10,26 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from fazhi.kernel import camera, companion, counted, filenames, happen, indexing, levels, own_papers, registry, traces, words
+from fazhi.kernel import (
+    beside,
+    camera,
+    companion,
+    counted,
+    filenames,
+    happen,
+    indexing,
+    levels,
+    own_papers,
+    registry,
+    traces,
+    words,
+)
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.clean import Words
-from fazhi.kernel.consequences import Relate, Start
+from fazhi.kernel.consequences import Relate
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
 from fazhi.kernel.issue import Teller, text_of
@@ -89,27 +102,17 @@ class Recording:
         for one in deed.extra:
             out.apply(one)
         declared(out, act, self.case, self._may_enter(out))
-        self._confirming(out)
+        if deed.manner == "here" and not deed.told:  # on paper the signature stands already
+            beside.confirming(out, self.said.confirming, self.case.hands)
         for flag in self.flags:
             if flag.stops and not flag.hard:
                 out.insert("deadline", {"office": out.office, "line": self.line.key, "term": "settle", "title": self.line.terms["settle"].title,
                                         "of": self.entry, "kind": "duty", "capacity": "chief", "since": self.case.at, "state": "open"})
                 break
         for one in out.opens:
-            out.apply(Relate(self._opened_id(out.opens.index(one)), f"to:{one.line}"))
+            out.apply(Relate(beside.opened_id(self.entry, out.opens.index(one)), f"to:{one.line}"))
         out.tells += levels.told_to_parts(self.matter, out.changes)
         return out
-
-    def _confirming(self, out: Outcome) -> None:
-        """Whoever is named as having taken part confirms it himself; on paper his signature stands already."""
-        own = {each["person"] for each in self.case.hands if each["role"] in ("did", "signed")}
-        if self.deed.manner == "here" and not self.deed.told:
-            for person in self.said.confirming:
-                if person not in own:
-                    out.apply(Start("confirm", of=self.entry, person=person))
-
-    def _opened_id(self, i: int) -> str:
-        return sha256(f"{self.entry}/{i}".encode()).hexdigest()[:32]
 
     def _begin(self, out: Outcome) -> None:
         at, deed = self.case.at, self.deed
@@ -262,7 +265,7 @@ class Recording:
             assert arrival is not None, f"{one.line} has no arrival act"
             said = {k: v for k, v in one.said.items() if k in arrival.fields and v not in (None, "")}
             taken = levels.begun_with(self.row) if one.part else []
-            done.append(perform(Deed(act=arrival(**filenames.named(said, self.matter)), office=out.office, new_id=self._opened_id(i),
+            done.append(perform(Deed(act=arrival(**filenames.named(said, self.matter)), office=out.office, new_id=beside.opened_id(self.entry, i),
                                      parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}"), *taken], **common)))
         for told in out.tells:
             told = replace(told, said=filenames.named(told.said, self.matter))
