@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Money, PartyOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import BINDS, duties_enforced, held
-from fazhi.lines.penalty.investigating import OrderRight
+from fazhi.lines.penalty.investigating import OrderRight, to_put_right
 from fazhi.lines.penalty.paying import (
     enforcements,
     money_of,
@@ -26,6 +26,7 @@ from fazhi.lines.penalty.paying import (
     standing,
     taken_over,
 )
+from fazhi.lines.penalty.reached import arrived
 
 DUTIES = {"money": "缴纳罚款、没收的违法所得", "act": "停止生产经营、排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "交出没收的物品"}
 DONE_NOT_PAID = tuple(BINDS)
@@ -79,8 +80,8 @@ def not_done(case: Case, act: Enforce) -> Iterable[Objection]:
         yield Objection(f"没有要求这名当事人“{DUTIES[duty]}”的有效决定，也没有责令改正", "处罚·履行", "请先作出决定并送达，或核对未履行的义务", firm=True)
     if any(case.open("serve", paper["id"]) for paper in case.papers("penalty.decision", of=party)):
         yield Objection("决定书还没有送达", "处罚·送达", "请先送达并登记送达回证")
-    if not decided and any(case.open("deliver", paper["id"]) for paper in case.papers("penalty.order", of=party)):
-        yield Objection("责令改正通知书还没有送达", "处罚·送达", "请先送达并登记送达回证")
+    if not decided and ordered:
+        yield from order_stands(case, party)
     told = max((each.due[:10] for each in case.deadlines("put_right", party)), default="")
     if act.until and act.until < told:
         yield Objection(f"责令改正通知书给的期限到{told}，填写的届满日早于它", "强制·催告", "请按通知书上的改正期限填写", firm=True)
@@ -90,6 +91,14 @@ def not_done(case: Case, act: Enforce) -> Iterable[Objection]:
         yield Objection("履行期限还没有届满，不能强制执行", "强制·催告", "请等期限届满", rule="ACL-09")
     if duty in (case.asked.get("duties_enforced") or {}).get(party, ()):
         yield Objection("这项义务已经转入强制执行", "处罚·履行", "请在已有的强制执行事项中办理", firm=True)
+
+
+def order_stands(case: Case, party: str) -> Iterable[Objection]:
+    """What is enforced for an order alone: its paper stands and reached the party, and it was not put right."""
+    if not any(arrived(case, paper["id"], party) for paper in case.papers("penalty.order", of=party)):
+        yield Objection("责令改正通知书还没有送达，或者已经作废", "处罚·送达", "请先送达并登记送达回证；作废的重新责令改正")
+    if not to_put_right(case, party):
+        yield Objection("责令改正的事项已经改正，没有要执行的内容", "处罚·履行", "请核对复查记录", firm=True)
 
 
 def execution_of(case: Case, act: Enforce) -> dict[str, Any]:

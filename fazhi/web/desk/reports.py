@@ -35,9 +35,17 @@ def index(request: HttpRequest, what: str) -> HttpResponse:
 
 @login_required
 def report(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
-    """The report of a year, as a page or a paper."""
+    """The report of a year, as a page or a paper: until it is adopted as its reader may know the numbers, then one text for everybody."""
     viewer = viewer_of(request)
-    told = yearly.yearly(viewer.office, year)
+    with figures.read_by(viewer):
+        told = yearly.yearly(viewer.office, year)
+        if not told.adopted:
+            return _report(request, viewer, told, form)
+    return _report(request, viewer, yearly.yearly(viewer.office, year), form)
+
+
+def _report(request: HttpRequest, viewer: gate.Viewer, told: Any, form: str) -> HttpResponse:
+    year = told.year
     if form:
         return _paper(viewer, told, form)
     rows = [told.values[key] for key in told.prose.figures()]
@@ -78,6 +86,7 @@ def source(request: HttpRequest, year: int, key: str) -> HttpResponse:
 
 
 @login_required
+@as_read
 def back(request: HttpRequest, year: int) -> HttpResponse:
     """The report edited as DOCX comes back: what became of each number, and the draft with its slots in place again."""
     viewer = viewer_of(request)
