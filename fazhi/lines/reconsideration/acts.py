@@ -113,7 +113,7 @@ class Forward(Act):
 
     title, basis = "转交复议机关", "复议·转送"
     by, at, enters = (capacities.clerk,), RECEIVED, FORWARDED
-    meets, issues, starts = FORWARDS, "forwarding", "taken"
+    meets, starts = FORWARDS, "taken"
     counts = in_time()
     to = Text("复议机关")
     how = Choice("转交方式", {"net": "网上推送", "hand": "专人送达", "post": "机要、邮寄"}, default="net")
@@ -122,6 +122,10 @@ class Forward(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.open("forward_penalty") and not self.stand:
             yield Objection("通过处罚机关提交的，处罚机关认为应当维持的才转送", "复议·转送", "请填写处罚机关的意见；认为有错的，由处罚案件承办人依法改正，再办理“处罚机关自行改正”")
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        resting = law.provision("复议·转送" if case.first.route == "organ" else "复议·受理点转交", case.day)
+        yield c.Issue("forwarding", words={"resting": resting.cite})
 
 
 class Mended(Act):
