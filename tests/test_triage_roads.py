@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import registry
-from fazhi.kernel.models import Link, Matter
+from fazhi.kernel.models import Link, Matter, Party
 from fazhi.lines.petition.routing import GRID
 from tests.test_grids import came, posted
 
@@ -97,3 +97,13 @@ def test_a_key_tells_what_is_typed_beside_it() -> None:
     hints = GRID.hints
     assert hints["9"].endswith("说明依次填：有权处理的机关；理由；依据（法律条款或者职责规定）") and hints["91"].count("说明依次填") == 1 and hints["4"] == "矛盾纠纷→调解"
     assert list(hints) == list(GRID.titles)
+
+
+def test_whoever_asked_is_a_side_of_the_mediation(town: Any) -> None:
+    """By the key and by the form of an accepted petition: nobody types him twice."""
+    town.at("2023-03-01")
+    for act, words in (("petition.Route", {"way": "mediation"}), ("petition.Refer", {"to": "mediation"})):
+        case = town.he(registry.act("petition.Receive")(channel="phone", what="邻居排水冲坏菜地", who={"name": "钱某", "phone": "13900001111"}))
+        opened = town.he(case, registry.act(act)(what="邻里排水纠纷", **words)).opened[0]
+        sides = [Party.objects.get(id=town.party(opened, "side_a")).person, Party.objects.get(id=town.party(case, "petitioner")).person]
+        assert sides[0] == sides[1]

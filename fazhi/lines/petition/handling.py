@@ -1,6 +1,7 @@
 """A petition in hand: heard, given more time, referred to other work, answered in writing, closed."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities, enquiry
 from fazhi.kernel import consequences as c
@@ -99,7 +100,9 @@ class Refer(Act):
             yield Objection("不知道是哪个村（社区）的矛盾", "信访·转送", "请先用“补登信息”填写村（社区），再转入矛盾排查", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        said = {"what": self.what, "place": self.place, "source": "petition"}
+        said: dict[str, Any] = {"what": self.what, "place": self.place, "source": "petition"}
+        if self.to == "mediation" and case.parties("petitioner"):
+            said["side_a"] = case.who_of(case.parties("petitioner")[0])
         if self.to == "reconsideration":
             said = {"applicant": case.who_of(case.parties("petitioner")[0]), "against": self.what}
         if self.to == "screening":

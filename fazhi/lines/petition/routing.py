@@ -71,7 +71,7 @@ def arriving(act: Route, case: Case) -> dict[str, Any]:
     if act.way == "legal_aid":
         return {"who": who, "what": act.what, "kind": "other", "village": village_of(case)}
     source = "report" if act.way == "penalty" else "petition"
-    return {"what": act.what, "place": act.place, "village": village_of(case), "source": source}
+    return {"what": act.what, "place": act.place, "village": village_of(case), "source": source, "side_a": who if act.way == "mediation" else None}
 
 
 GRID = Triage(

@@ -252,7 +252,7 @@ class Deal(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.how == "mediation":
-            told = {"what": self.what, "kind": case.first.kind, "village": case.first.village, "place": self.place or place_of(case), "source": "screening",
+            told = {"what": reported(case, "what") or self.what, "kind": case.first.kind, "village": case.first.village, "place": self.place or reported(case, "place"), "source": "screening",
                     **{side: case.who_of(each) for side in ("side_a", "side_b") for each in case.parties(side)[:1]}}
             yield c.Open("mediation", {name: value for name, value in told.items() if value})
 
@@ -284,10 +284,10 @@ class End(Act):
     note = Text("小结", lines=2, required=False)
 
 
-def place_of(case: Case) -> str:
-    """Where the dispute was found, as it was reported: sealed here, and sealed again where it is handed on."""
-    reported = case.said(Report)
-    return str(registry.sealed_words(reported.entry).get("place", "")) if reported else ""
+def reported(case: Case, word: str) -> str:
+    """What was reported of the dispute – its story, its place –, sealed here and sealed again where it is handed on."""
+    said = case.said(Report)
+    return str(registry.sealed_words(said.entry).get(word, "")) if said else ""
 
 
 def risk_of(case: Case) -> str:

@@ -84,6 +84,7 @@ def story_the_sides_go_along(town: Any) -> None:
     other = town.he(found, Deal(how="mediation", what="两家因滴水争执，愿意调解")).opened[0]
     assert [Party.objects.get(id=town.party(one, side)).person for one in (found, other) for side in ("side_a", "side_b")] == \
         [Party.objects.get(id=town.party(found, side)).person for side in ("side_a", "side_b")] * 2
+    assert registry.sealed_words(other.entry)["what"] == words["what"], "what it is about, not what was said of handing it on"
     half = town.cadre1(Report(**words, side_a={"name": "孙某"}))
     town.checks(town.he(half, Deal(how="mediation", what="滴水")).opened[0], stage="applied")
 
