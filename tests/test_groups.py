@@ -129,3 +129,13 @@ def test_what_is_owed_waits_only_where_nothing_else_does_it(town: Any) -> None:
     assert [each.act for each in possible.grouped([asked, blocked], line, "informed", {"ask_hearing"})["due"]] == both
     told = possible.grouped([asked, other], line, "informed", {"ask_hearing"})
     assert told["due"] == [] and told["now"] == [other] and told["lacking"] == [asked], "the other act does what is owed"
+
+
+def test_no_act_is_held_back_by_what_the_record_refutes(town: Any, client_for: Any) -> None:
+    """The case was filed under a power in force: the page does not say that none was chosen, but what is lacking."""
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    party = story.investigated(town, case)
+    town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 1000}]))
+    page = client_for("li").get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "告知书还没有送达" in page and "没有选定当日在本镇有效的赋权事项" not in page

@@ -27,7 +27,10 @@ UNTOLD = (TypeError, ValueError, AttributeError, LookupError, StopIteration, OSE
 def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, here: bool) -> list[Weighed]:
     """What stands against the blank act; nothing that an answer of the form would take away, where the act belongs to the stage."""
     first = _asked(cls(), {}, base, line, staff, person, asks=False)
-    if not here or not _stops(first) or _stops(weigh(structural(cls, base, line, staff, [person]), base)):
+    outside = weigh(structural(cls, base, line, staff, [person]), base)
+    if _stops(outside):  # somebody else's, or of another stage: what the act itself would say is not asked yet
+        return outside
+    if not here or not _stops(first):
         return first
 
     heard = set[str]()
@@ -43,22 +46,22 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
     best: dict[str, Any] = {name: each.default for name, each in cls.fields.items() if each.default is not None}
     found = tried(best)
     if not _stops(found) or not heard:  # nothing that the form says would change it
-        return first if _stops(found) else found
-    least = sum(each.stops for each in found)
+        return found
+    nearest, least = found, sum(each.stops for each in found)
     for said in fillings(cls.fields):
         found = tried(said)
         if not _stops(found):
             return found
         if (left := sum(each.stops for each in found)) < least:
-            best, least = said, left
+            best, nearest, least = said, found, left
     for name in list(cls.fields):  # from there one answer after the other, as somebody does who fills in a form; only what was asked after
         for value in answers(cls.fields[name], base, staff) if name in heard else ():
             found = tried({**best, name: value})
             if not _stops(found):
                 return found
             if (left := sum(each.stops for each in found)) < least:
-                best, least = {**best, name: value}, left
-    return first
+                best, nearest, least = {**best, name: value}, found, left
+    return nearest  # with what the act asks of the record answered: a sentence that the record refutes is not said
 
 
 @cache
