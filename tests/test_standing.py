@@ -14,7 +14,7 @@ def act(key: str) -> Any:
 
 
 def rows(register: str) -> list[tuple[str, str]]:
-    return [tuple(row) for row in Listing.objects.filter(register=register, struck="").order_by("since").values_list("since", "until")]
+    return sorted(tuple(row) for row in Listing.objects.filter(register=register, struck="").values_list("since", "until"))
 
 
 def test_who_joined_in_one_year_leaves_in_the_next(town: Any) -> None:
