@@ -205,7 +205,7 @@ def test_a_cadre_reports_by_telephone_what_the_office_takes_over(browser: Any, s
     fill(lin, how=["交人民调解"], what="两户愿意调解")
     send(lin)
     lin.click("aside.side .card:has(h2:text-is('关联')) a[href*='/desk/matter/']")
-    assert "人民调解" in lin.inner_text("h1") and "两户愿意调解" in lin.inner_text("main")
+    assert "人民调解" in lin.inner_text("h1") and "两户因宅基地边界争吵" in lin.inner_text("main")
 
 
 def test_what_is_public_passes_three_hands_and_leaves_as_a_package(browser: Any, site: str) -> None:
