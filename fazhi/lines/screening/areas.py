@@ -8,13 +8,13 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, ListingOf, OfficerOf
+from fazhi.kernel.fields import Code, Day, ListingOf, OfficerOf
 from fazhi.kernel.models import Listing, Office
+from fazhi.kernel.standing import ended
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.screening.acts import CELL, RUNNING, cell_known, cell_of
 
 AREA = "screening_area"
-LISTS = {AREA: "包片包村名册", CELL: "网格名册"}
 HEADS = (capacities.unit_head, capacities.leader, capacities.chief)
 
 
@@ -32,19 +32,6 @@ def area_known(case: Case, act: Any) -> list[dict[str, Any]]:
 def cell_days(case: Case, act: Any) -> list[dict[str, Any]]:
     """What the list says of the cell."""
     return listed(case, CELL, cell_of(act))
-
-
-def over(case: Case, register: str, key: str, on: str, known: Iterable[dict[str, Any]]) -> Iterable[Consequence]:
-    """What stands ends on the day, in the book of whichever year it was said."""
-    standing = [row["matter"] for row in known if not row["until"] or row["until"] > on]
-    linked = {each["other"] for each in case.memory["rows"].get("link", {}).values()}
-    for book in standing:
-        if book == case.id:
-            yield c.Delist(register, key, on)
-            continue
-        if book not in linked:
-            yield c.Relate(book, "before")
-        yield c.Do(book, Ended(register=register, key=key, on=on), case.at, told_by=case.entry)
 
 
 def in_sequence(known: list[dict[str, Any]], since: str | None, provision: str) -> Iterable[Objection]:
@@ -81,7 +68,7 @@ class Lead(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         key = str(case.row["unit"])
-        yield from over(case, AREA, key, self.since, case.asked["area_known"])
+        yield from ended(case, AREA, key, self.since)
         yield c.List(AREA, key, village_of(case), {"leader": self.leader, "cadre": self.cadre}, self.since)
 
 
@@ -96,7 +83,7 @@ class EndLead(Act):
         yield from to_end(case.asked.get("area_known") or [], self.until, "包片领导和驻村干部")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from over(case, AREA, str(case.row["unit"]), self.until, case.asked["area_known"])
+        yield from ended(case, AREA, str(case.row["unit"]), self.until)
 
 
 class Cell(Act):
@@ -117,7 +104,7 @@ class Cell(Act):
         yield from in_sequence(case.asked.get("cell_days") or [], self.since, "排查·包片包村")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from over(case, CELL, self.key, self.since, case.asked["cell_days"])
+        yield from ended(case, CELL, self.key, self.since)
         yield c.List(CELL, self.key, self.name, {"village": case.row["unit"], "keeper": self.keeper or ""}, self.since)
 
 
@@ -136,20 +123,7 @@ class EndCell(Act):
         yield from to_end(case.asked.get("cell_days") or [], self.until, "网格")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from over(case, CELL, self.cell, self.until, case.asked["cell_days"])
-
-
-class Ended(Act):
-    """What was said in the book of an earlier year ends, because the book of a later one says otherwise."""
-
-    title, basis = "名册随新的登记结束", "排查·包片包村"
-    hidden, at, by = True, ANY, (capacities.clerk, *HEADS)
-    register = Choice("名册", LISTS)
-    key = Code("村（社区）或网格")
-    on = Day("结束日期")
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Delist(self.register, self.key, self.on)
+        yield from ended(case, CELL, self.cell, self.until)
 
 
 def village_of(case: Case) -> str:
