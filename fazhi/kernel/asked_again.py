@@ -34,9 +34,13 @@ def signers_again(target: dict[str, Any]) -> tuple[Capacity, ...]:
 
 def confirming(again: Act, clean: dict[str, Any]) -> list[str]:
     """Who has to confirm what these words say of them."""
+    return _gathered(again, clean).confirming
+
+
+def _gathered(again: Act, clean: dict[str, Any]) -> Words:
     said = Words(clean, {}, {})
     collect(type(again).fields, clean, said, "")
-    return said.confirming
+    return said
 
 
 def answers(body: dict[str, Any], bodies: list[dict[str, Any]]) -> dict[str, Any]:
@@ -57,8 +61,7 @@ def as_it_stood(case: Case, target: dict[str, Any], bodies: list[dict[str, Any]]
     then.hands = list(target["hands"])
     then.doer = next((each["person"] for each in then.hands if each["role"] == "did" and each["person"]), case.doer)
     then.day = case.day.fromisoformat(then.at[:10])
-    said, staff = Words(clean, {}, {}), roster.roster(case.office)
-    collect(type(again).fields, clean, said, "")
-    named = {each["person"] for each in then.hands} | {person for person, _, _ in said.officers}
+    staff = roster.roster(case.office)
+    named = {each["person"] for each in then.hands} | {person for person, _, _ in _gathered(again, clean).officers}
     then.officers = {person: staff.officer(person, then.day) for person in named - {""}}
     return then

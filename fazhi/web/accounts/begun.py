@@ -41,20 +41,20 @@ def _key(matter: str) -> bytes:
     return sha256(b"draft" + (keys.get(own) if own else keys.index_key())).digest()
 
 
-def _open(viewer: gate.Viewer) -> Any:
-    """The drafts with which this person may go on."""
-    handles = Exists(Matter.objects.filter(id=OuterRef("matter"), handler=viewer.person))
-    return Draft.objects.filter(Q(handled=False, person=viewer.person) | Q(handled=True) & handles, office=viewer.office, at__gte=datetime.now() - KEPT).exclude(act="")
+def _open(office: str, person: str) -> Any:
+    """The drafts with which a person may go on: those of the matters he handles, whoever began them, and his own."""
+    handles = Exists(Matter.objects.filter(id=OuterRef("matter"), handler=person))
+    return Draft.objects.filter(Q(handled=False, person=person) | Q(handled=True) & handles, office=office, at__gte=datetime.now() - KEPT).exclude(act="")
 
 
 def drop(viewer: gate.Viewer, act: str, matter: str) -> None:
     """The form was sent, or is not wanted any more."""
-    _open(viewer).filter(act=act, matter=matter).delete()
+    _open(viewer.office, viewer.person).filter(act=act, matter=matter).delete()
 
 
 def read(viewer: gate.Viewer, act: str, matter: str) -> dict[str, Any]:
     """What stands in the draft of this form; empty when there is none, or its matter was erased."""
-    draft = _open(viewer).filter(act=act, matter=matter).order_by("-at").first()
+    draft = _open(viewer.office, viewer.person).filter(act=act, matter=matter).order_by("-at").first()
     try:
         return {} if draft is None else dict(json.loads(open_sealed(_key(matter), bytes(draft.values), draft.id.encode())))
     except FazhiError:
@@ -63,7 +63,7 @@ def read(viewer: gate.Viewer, act: str, matter: str) -> dict[str, Any]:
 
 def of(viewer: gate.Viewer, matter: str | None = None, act: str = "") -> list[dict[str, Any]]:
     """The drafts with which this person may go on – of one matter, of one form – with whose they are, the newest first."""
-    found = _open(viewer)
+    found = _open(viewer.office, viewer.person)
     found = found if matter is None else found.filter(matter=matter)
     found = found.filter(act=act) if act else found
     return told(found)
@@ -77,7 +77,5 @@ def told(found: Any) -> list[dict[str, Any]]:
 
 
 def left_by(office: str, person: str) -> list[dict[str, Any]]:
-    """The drafts that lie on a desk which is handed over: those of the matters he handles, whoever began them, and his own."""
-    handles = Exists(Matter.objects.filter(id=OuterRef("matter"), handler=person))
-    rows = Draft.objects.filter(Q(handled=True) & handles | Q(handled=False, person=person), office=office, at__gte=datetime.now() - KEPT).exclude(act="")
-    return told(rows)
+    """The drafts that lie on a desk which is handed over."""
+    return told(_open(office, person))
