@@ -30,6 +30,7 @@ DEFERRED: dict[str, str] = {}
 NAMES_LINES: dict[str, str] = {
     "conf/lines.py": "the list of installed lines",
     "conf/chain.py": "the demonstration's chain through several lines",
+    "conf/waiting.py": "what waits on the desks of the demonstration",
 }
 WRITERS = {
     "kernel/happen.py": "the writer",

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from fazhi.conf import chain, year
-from fazhi.kernel import registry, story, verify
-from fazhi.kernel.models import Entry
+from fazhi.conf import chain, waiting, year
+from fazhi.kernel import gate, overlay, registry, stock, story, verify
+from fazhi.kernel.models import Deadline, Entry
 from fazhi.report import figures, yearly
+from fazhi.web.accounts import begun
 
 EXACT = {
     "publicity.events": 23, "counsel.matters": 21, "disclosure.website": 244, "disclosure.board": 381, "inspection.cases": 13, "penalty.cases": 40,
@@ -100,6 +101,16 @@ def test_the_year_looks_like_a_year(replayed: Any) -> None:
     assert {"petition.Extend", "penalty.Suspend", "common.Recuse", "common.Correct", "common.Strike", "response.Result", "penalty.Fell"} <= acts
     assert Entry.objects.filter(manner="paper").count() > 20
     assert Entry.objects.filter(manner="outside", origin="import").count() == 15
+
+
+def test_whoever_tries_it_finds_something_to_sign_forms_in_stock_a_form_laid_out_and_an_answer_begun(replayed: Any) -> None:
+    assert set(Deadline.objects.filter(term="sign", state="open", struck="").values_list("capacity", flat=True)) == {"leader"}
+    assert Deadline.objects.filter(term="sign", state="open", struck="").count() == 3
+    held = next(each for each in stock.holdings(stock.read(replayed.office, "receipt", "9999-12-31")) if each.holder == replayed.li.person)
+    assert (held.had, held.spoilt, held.following) == (25, 1, "演0001002")
+    assert list(overlay.layouts(replayed.office, "2022-03-04")) == ["penalty.spot_decision"] and overlay.printers(replayed.office, "2022-03-04")
+    waiting.begin(replayed)
+    assert [each["act"] for each in begun.of(gate.Viewer(replayed.fang.person, replayed.office, replayed.now.date()))] == ["petition.Answer"]
 
 
 def test_the_adopted_report_is_frozen(replayed: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
+from fazhi.conf import waiting
 from fazhi.kernel import clock, registry, seal
 from fazhi.kernel.story import FOUNDED, Town
 
@@ -44,12 +45,12 @@ def name_units(town: Town) -> None:
 
 
 def replay(town: Town, more: Iterable[Event] = (), tick: Callable[[str, int, int], None] | None = None) -> int:
-    """Replay the year: events in order, the clock's walk each working week, a seal each month and at the end; returns the number of events.
+    """Replay the year and what waits after it: events in order, the clock's walk each working week, a seal each month and at the end; returns the number of events.
 
     tick(day, done, all) is told after each event, for a progress bar.
     """
     name_units(town)
-    told = sorted([*events(town), *more], key=lambda event: event[0])
+    told = sorted([*events(town), *more, *waiting.events(town)], key=lambda event: event[0])
     walked = date(2021, 1, 1)
     for i, (at, thunk) in enumerate(told, start=1):
         moment = datetime.fromisoformat(at)

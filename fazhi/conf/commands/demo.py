@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
         count = year.replay(town, setup.module("fazhi.conf.chain").events(town),
                             tick=lambda day, done, all_: bar.update(task, completed=done, total=all_, day=day) if console.is_terminal else tell(day, done, all_))
     people = setup.module("fazhi.conf.cast").make(town, PASSWORD)
+    setup.module("fazhi.conf.waiting").begin(town)
     entries = setup.kernel("models").Entry.objects.count()
     setup.say(f"演示镇的2021年已重演：{count} 个事件，{entries} 条记录，用时 {time.monotonic() - began:.0f} 秒。安装目录：{setup.settings.HOME}")
     sample = setup.module("fazhi.conf.samples").lay(Path(setup.settings.HOME) / "samples")
