@@ -82,7 +82,7 @@ class Cause:
 
 
 def again(office: str, act: Any, asked: dict[str, Any]) -> dict[str, Any] | None:
-    """The numbers of an act that is told by no figure, counted once more (`tells_again`); None for numbers that are figures."""
+    """The numbers of an act that are told by no figure, counted once more (`tells_again`); None for an act whose numbers are all figures."""
     retell = getattr(act, "tells_again", None)
     found: dict[str, Any] | None = retell(office, asked) if retell and asked else None
     return found
@@ -118,12 +118,13 @@ def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str
     body = json.loads(entry.body)
     said, act = body["said"], registry.act(entry.act)
     asked = (body.get("asks") or {}).get(ASKED) or {}
-    fresh = again(office, act, asked)
+    fresh = again(office, act, asked) or {}
     to = str(said.get("to") or first.get("to") or getattr(act, "reports_to", ""))
-    for place, one in asked.items():
+    for place in (*asked, *(each for each in fresh if each not in asked)):
+        one = asked.get(place) or {**fresh[place], "value": "0"}  # nothing was counted there, so nothing was kept of it
         span = (one["key"], one["from"], one["to"])
-        if fresh is not None:
-            now = shown(fresh[place])[0] if place in fresh else GONE
+        if "source" in one:
+            now = shown(fresh[place])[0] if place in fresh else "0"
         else:
             now = kept[span] = kept[span] if span in kept else _now(office, one)
         value, unit = shown(one)
@@ -146,23 +147,41 @@ def causes(office: str, row: Reported) -> tuple[list[Cause], bool]:
     Where they do not, the definition of the figure itself has changed. A rate is explained by its two parts, and what is no figure by the
     entries that count now and did not then, or the other way round.
     """
-    act = registry.act(row.act)
-    if hasattr(act, "tells_again"):
-        told = json.loads(Entry.objects.get(id=row.entry).body)["asks"][ASKED]
-        then, now = told[row.place], (again(office, act, told) or {}).get(row.place, {})
-        changed = [*_turned(now.get("source", ()), then["source"], "+1"), *_turned(then["source"], now.get("source", ()), "-1")]
+    if row.figure not in registry.figures() and (told := _asked(row)):
+        then = told.get(row.place, {}).get("source", ())
+        now = (again(office, registry.act(row.act), told) or {}).get(row.place, {}).get("source", ())
+        changed = [*_turned(now, then, "+1"), *_turned(then, now, "-1")]
         return changed, bool(changed) or not row.differs
     figure = figures.find(row.figure)
-    parts: list[Figure | Rate] = [figures.find(figure.part), figures.find(figure.whole)] if isinstance(figure, Rate) else [figure]
     span = Window(row.since, row.until)
     found: list[Cause] = []
-    for part in parts:
-        assert isinstance(part, Figure)
+    for part in _parts(figure):
         later = figures.marks(office, part, span).filter(recorded__gt=row.recorded[:19]).order_by("recorded", "id")
         found += _causes(list(later), part)
     if isinstance(figure, Rate):
         return found, bool(found) or not row.differs
     return found, Decimal(row.value) + sum(Decimal(each.amount) for each in found) == Decimal(row.now)
+
+
+def behind(office: str, row: Reported) -> list[Cause]:
+    """The entries that made the number when it was told; a rate opens into those of its part and its whole."""
+    if row.figure not in registry.figures():
+        return list(_turned(_asked(row).get(row.place, {}).get("source", ()), (), ""))
+    span = Window(row.since, row.until)
+    return [each for part in _parts(figures.find(row.figure))
+            for each in _causes(list(figures.marks(office, part, span).filter(recorded__lte=row.recorded[:19]).order_by("day", "entry", "id")), part)]
+
+
+def _asked(row: Reported) -> dict[str, Any]:
+    """What the entry kept of the numbers that it told."""
+    found: dict[str, Any] = (json.loads(Entry.objects.get(id=row.entry).body).get("asks") or {}).get(ASKED) or {}
+    return found
+
+
+def _parts(figure: Figure | Rate) -> list[Figure]:
+    """What is counted for a figure: itself, or the part and the whole of a rate."""
+    found = [figures.find(figure.part), figures.find(figure.whole)] if isinstance(figure, Rate) else [figure]
+    return [each for each in found if isinstance(each, Figure)]
 
 
 def _turned(here: Iterable[str], there: Iterable[str], amount: str) -> Iterator[Cause]:

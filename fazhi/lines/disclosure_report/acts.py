@@ -145,15 +145,23 @@ class Review(Act):
 
 
 def frozen(case: Case, act: Act) -> dict[str, Any]:
-    """The counted numbers as they go up, with the entries behind them; a number written by hand as it was written."""
+    """The counted numbers as they go up, each with the entries behind it; a number written by hand as it was written."""
     filled, year = case.said(Fill), year_of(case)
-    places = {row["title"]: (row["figure"], row["key"]) for row in counting.form()["active"] if row.get("figure")}
-    places |= {title: (figure, "") for title, figure in {**counting.form()["told"], "收费通知金额": counting.form()["fees"]["notices"], "实际收取": counting.form()["fees"]["paid"]}.items()}
-    found = {title: ledger.told(case.office, figure, year, since=f"{year}-01-01", until=f"{year}-12-31") for title, (figure, _) in places.items() if filled}
-    for title, (_, key) in places.items():
-        if filled and key in NORMS and filled.plain.get(key) is not None:
-            found[title]["value"] = filled.plain[key]
+    if not filled:
+        return {}
+    places = {row["title"]: row["figure"] for row in counting.form()["active"] if row.get("figure")}
+    places |= {"收费通知金额": counting.form()["fees"]["notices"], "实际收取": counting.form()["fees"]["paid"]}
+    found = {title: ledger.told(case.office, figure, year, since=f"{year}-01-01", until=f"{year}-12-31") for title, figure in places.items()}
+    found |= counting.cells(case.office, year)
+    for row in counting.form()["active"]:
+        if row["key"] in NORMS and row["title"] in found and filled.plain.get(row["key"]) is not None:
+            found[row["title"]]["value"] = filled.plain[row["key"]]
     return found
+
+
+def again(office: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """The numbers of the tables that are told by no figure, counted once more."""
+    return counting.cells(office, int(next(iter(asked.values()))["to"][:4]))
 
 
 class Send(Act):
@@ -161,7 +169,7 @@ class Send(Act):
 
     title, basis = "签发并报送年度报告", "公开·年度报告"
     by, at, enters = DESK, REVIEWED, SENT
-    reports_to = "县级政府信息公开主管部门"
+    reports_to, tells_again = "县级政府信息公开主管部门", staticmethod(again)
     signs, apart_from, meets, asks = (capacities.chief,), Review, "submit", (counted, frozen)
     counts = Counts("disclosure_report.sent")
     moved_is_right = Flag("编制以后变动的数字已核对，仍按编制时的数字报送", reason=True)

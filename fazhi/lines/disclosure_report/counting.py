@@ -11,8 +11,9 @@ from django.db.models import Sum
 from fazhi.kernel.models import Listing, Mark
 
 RECEIVED, REPLIED, DROPPED, CONTESTED = "access.received", "access.replied", "access.dropped", "access.contested"
-TOTAL = "total"
+TOTAL, LINE = "total", "disclosure_report"
 Table = dict[str, dict[str, int]]
+Behind = dict[str, dict[str, list[str]]]  # {row: {column: the entries that make its number, one for each thing counted}}
 
 
 @cache
@@ -22,47 +23,84 @@ def form() -> dict[str, Any]:
     return found
 
 
-def _marks(office: str, figure: str, until: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """(matter, day, dimensions) of every entry that still counts, by day."""
+def _marks(office: str, figure: str, until: str) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """(entry, matter, day, dimensions) of every entry that still counts, by day."""
     rows = Mark.objects.filter(office=office, figure=figure, day__lte=until).values("matter", "entry", "day", "dims").annotate(net=Sum("amount"))
     for row in sorted(rows, key=lambda one: (one["day"], one["entry"])):
         if row["net"] > 0:
-            yield row["matter"], row["day"][:10], dict(pair.partition("=")[::2] for pair in row["dims"].split("&") if pair)
+            yield row["entry"], row["matter"], row["day"][:10], dict(pair.partition("=")[::2] for pair in row["dims"].split("&") if pair)
 
 
 def requests(office: str, year: int) -> Table:
     """Table three: {row: {column: number}}, each request once – by its first end, with the kind it had at the end of that year."""
+    return _lengths(behind_requests(office, year))
+
+
+def behind_requests(office: str, year: int) -> Behind:
+    """The entries behind table three: of a request that came or is left the one that received it, of an answered one the answer that counts."""
     first, last = f"{year}-01-01", f"{year}-12-31"
-    table: Table = {row["key"]: dict.fromkeys((*form()["columns"], TOTAL), 0) for row in form()["requests"]}
-    came = {matter: (day, dims.get("applicant", "other")) for matter, day, dims in _marks(office, RECEIVED, last)}
-    ended: dict[str, tuple[str, str]] = {}
+    table = _empty((row["key"] for row in form()["requests"]), form()["columns"])
+    came = {matter: (entry, day, dims.get("applicant", "other")) for entry, matter, day, dims in _marks(office, RECEIVED, last)}
+    ended: dict[str, tuple[str, str, str]] = {}
     for figure, word in ((REPLIED, "kind"), (DROPPED, "why")):
-        for matter, day, dims in _marks(office, figure, last):
+        for entry, matter, day, dims in _marks(office, figure, last):
             known = ended.get(matter)
             if known is None or day < known[0]:
-                ended[matter] = (day, dims.get(word, ""))
+                ended[matter] = (day, dims.get(word, ""), entry)
             elif known[0][:4] == day[:4]:
-                ended[matter] = (known[0], dims.get(word, ""))
+                ended[matter] = (known[0], dims.get(word, ""), entry)
     rows = {kind: row["key"] for row in form()["requests"] for kind in (*row.get("kinds", ()), *row.get("ends", ()))}
-    for matter, (day, applicant) in came.items():
-        on, kind = ended.get(matter, ("", ""))
+    for matter, (entry, day, applicant) in came.items():
+        on, kind, end = ended.get(matter, ("", "", entry))
         if on and on < first:
             continue
-        told = ["new" if day >= first else "carried", "left" if not on else rows[kind], *(["handled"] if on else [])]
-        for key in told:
-            table[key][applicant] += 1
-            table[key][TOTAL] += 1
+        told = [("new" if day >= first else "carried", entry), ("left" if not on else rows[kind], end), *([("handled", end)] if on else [])]
+        for key, counted in told:
+            table[key][applicant].append(counted)
+            table[key][TOTAL].append(counted)
     return table
 
 
 def contested(office: str, year: int) -> Table:
     """Table four: {road: {result: number}}, each case by what is known of it at the year's end."""
-    table: Table = {road: dict.fromkeys((*form()["results"], TOTAL), 0) for road in form()["roads"]}
-    newest = {(matter, dims["road"]): dims["result"] for matter, day, dims in _marks(office, CONTESTED, f"{year}-12-31") if day[:4] == str(year)}
-    for (_, road), result in newest.items():
-        table[road][result] += 1
-        table[road][TOTAL] += 1
+    return _lengths(behind_contested(office, year))
+
+
+def behind_contested(office: str, year: int) -> Behind:
+    """The entries behind table four: of each case the newest of the year."""
+    table = _empty(form()["roads"], form()["results"])
+    marks = _marks(office, CONTESTED, f"{year}-12-31")
+    newest = {(matter, dims["road"]): (dims["result"], entry) for entry, matter, day, dims in marks if day[:4] == str(year)}
+    for (_, road), (result, entry) in newest.items():
+        table[road][result].append(entry)
+        table[road][TOTAL].append(entry)
     return table
+
+
+def _empty(rows: Iterable[str], columns: Iterable[str]) -> Behind:
+    names = (*columns, TOTAL)
+    return {row: {column: [] for column in names} for row in rows}
+
+
+def _lengths(behind: Behind) -> Table:
+    return {row: {column: len(entries) for column, entries in cells.items()} for row, cells in behind.items()}
+
+
+def cells(office: str, year: int) -> dict[str, dict[str, Any]]:
+    """Every number of tables three and four that is not 0, and the documents in force of table two, each with the entries behind it: {where it stands: told number}."""
+    columns, results = {**form()["columns"], TOTAL: "总计"}, {**form()["results"], TOTAL: "总计"}
+    three, four = behind_requests(office, year), behind_contested(office, year)
+    found = {f"三表·{row['row']}·{name}": (f"{row['title']}（{name}）", three[row["key"]][column]) for row in form()["requests"] for column, name in columns.items()}
+    found |= {f"四表·{title}·{name}": (f"{title}：{name}", four[road][result]) for road, title in form()["roads"].items() for result, name in results.items()}
+    found |= {row["title"]: (row["title"], [each.opened_by for each in listed(office, row["listing"], year)]) for row in form()["active"] if row.get("listing")}
+    return {place: {"key": f"{LINE}.cell", "label": label, "unit": "件", "value": str(len(entries)), "from": f"{year}-01-01", "to": f"{year}-12-31",
+                    "definition": "信息公开年度报告的一格，逐件数出", "source": sorted(entries)} for place, (label, entries) in found.items() if entries}
+
+
+def listed(office: str, register: str, year: int) -> list[Listing]:
+    """What stood in a register on the last day of a year."""
+    last = f"{year}-12-31"
+    return list(Listing.objects.filter(office=office, register=register, struck="", since__lte=last).exclude(until__gt="", until__lte=last))
 
 
 def active(office: str, year: int) -> dict[str, int]:
@@ -70,10 +108,8 @@ def active(office: str, year: int) -> dict[str, int]:
     keys = {row["key"]: row["figure"] for row in form()["active"] if row.get("figure")}
     span = Mark.objects.filter(office=office, figure__in=keys.values(), day__gte=f"{year}-01-01", day__lte=f"{year}-12-31T99")
     sums = dict(span.values_list("figure").annotate(total=Sum("amount")))
-    last = f"{year}-12-31"
-    listed = {row["key"]: Listing.objects.filter(office=office, register=row["listing"], struck="", since__lte=last).exclude(until__gt="", until__lte=last).count()
-              for row in form()["active"] if row.get("listing")}
-    return {**{key: int(sums.get(figure) or 0) for key, figure in keys.items()}, **listed}
+    known = {row["key"]: len(listed(office, row["listing"], year)) for row in form()["active"] if row.get("listing")}
+    return {**{key: int(sums.get(figure) or 0) for key, figure in keys.items()}, **known}
 
 
 def fees(office: str, year: int) -> dict[str, int]:

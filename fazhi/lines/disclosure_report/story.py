@@ -75,7 +75,9 @@ def story_written_reviewed_sent(town: Any) -> None:
     done = town.signed(town.luo, case, Send(moved_is_right=True, moved_is_right_reason="补登一件，下年度更正"), town.chen)
     town.checks(case, stage="sent", met=["submit"], open=["publish"])
     told = {row.place: (row.value, row.to) for row in ledger.reported(town.office, entry=done.entry)}
-    assert told["一"] == ("1", "县级政府信息公开主管部门") and "行政许可：本年处理决定数量" in told
+    assert told["三表·一·总计"] == ("1", "县级政府信息公开主管部门") and "行政许可：本年处理决定数量" in told
+    left = next(row for row in ledger.reported(town.office, entry=done.entry) if row.place == "三表·四·自然人")
+    assert [each.act for each in ledger.behind(town.office, left)] == ["登记公开申请"] and not left.differs
     item = done.opened[0].matter
     line = {each.__name__: each for each in registry.line("disclosure").acts}
     text = {"heading": "演示镇2021年政府信息公开工作年度报告", "text": "报告全文如附。"}

@@ -196,10 +196,13 @@ def told(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def cause(request: HttpRequest, entry: str, place: str) -> HttpResponse:
-    """Why a number that was told is another today: the entries recorded since, one by one."""
+    """A number that was told opens into its entries, and where it is another today into those recorded since, one by one."""
     viewer = viewer_of(request)
     row = next((each for each in ledger.reported(viewer.office, entry=entry) if each.place == place), None)
     if row is None or not gate.codes(viewer, [row.matter]):
         raise NotFound("没有报过这个数。请从报数台账进入。")
     found, whole = ledger.causes(viewer.office, row)
-    return render(request, "desk/ledger_cause.html", {"row": row, "found": found, "whole": whole, "codes": gate.codes(viewer, {row.matter, *(each.matter for each in found)})})
+    behind = ledger.behind(viewer.office, row)
+    codes = gate.codes(viewer, {row.matter, *(each.matter for each in (*found, *behind))})
+    seen = [each for each in behind if each.matter in codes]
+    return render(request, "desk/ledger_cause.html", {"row": row, "found": found, "whole": whole, "codes": codes, "behind": seen, "hidden": len(behind) - len(seen)})
