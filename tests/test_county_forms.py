@@ -138,7 +138,7 @@ def _later(town: Any, client: Any) -> None:
     assert "月报!C5" in page and "月报!D5" in page and "月报!C6" not in page
     causes = [client.get(each).content.decode() for each in dict.fromkeys(re.findall(r'href="(/desk/ledger/[^"]+/)"', page))]
     assert len(causes) == 2 and all(f"/desk/matter/{late.matter}/" in each and "+1" in each and "正好是差额" in each for each in causes)
-    told = re.findall(r'<a href="(/desk/ledger/[^"]+/)">(\d+)件</a>', client.get("/desk/ledger/").content.decode())
+    told = re.findall(r'<a href="(/desk/ledger/[^"]+/)">(\d+)[^\d<]+</a>', client.get("/desk/ledger/").content.decode())
     assert any(number != "0" for _, number in told)
     for address, number in told:
         behind = client.get(address).content.decode().partition("报出以后的变化")[0]
