@@ -190,3 +190,18 @@ def test_a_village_without_an_adviser_is_not_passed_over(town: Any) -> None:
         assert turn.state == state and turn.left == len(villages) - 1 and turn.pieces == len(villages)
     excused = {**met, "state": "void", "village": "two"}
     assert calendar._turn(one, month, date(2022, 3, 1), {("legal_aid", "visit"): [met, excused]}, {}, 1, {"one", "two"}).state == calendar.DONE
+
+
+def test_each_village_is_asked_for_its_own_board(town: Any, client_for: Any) -> None:
+    """One village's board does not speak for the others; where none has anything, that is said without a number of nothing."""
+    line = {act.__name__: act for act in registry.line("disclosure").acts}
+    text = {"heading": "1月村级财务收支公开", "text": "收支如下。"}
+    town.at("2021-02-01")
+    item = town.luo(line["Draft"](**text, column="village", village=next(iter(town.villages.values())), channels=["board"]))
+    town.tang(item, line["Clear"](result="clear"))
+    town.huang(item, line["Approve"]())
+    town.luo(item, line["Publish"](channel="board", **text))
+    turns = next(each for each in calendar.duties(town.office, 2021, date(2021, 8, 2)) if each.rule == "id.village.old").turns
+    assert [(turn.state, turn.left) for turn in turns] == [(calendar.SHORT, 10), (calendar.NOTHING, 11), (calendar.COMING, 11), (calendar.COMING, 0)]
+    page = client_for("mei").get("/desk/calendar/2021/?on=2021-08-02").content.decode()
+    assert "次数不足（共1，10个村不足）" in page and "没有记录（11个村都没有）" in page and "没有记录 0" not in page

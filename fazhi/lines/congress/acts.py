@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -71,7 +72,8 @@ class Answer(Act):
     by, at, enters = capacities.handler, HANDLING, ANSWERED
     signs, issues, starts = (capacities.leader,), ("answer", "rating"), "rate"
     meets = ("suggestion", "suggestion_hard", "redo")
-    counts = (Counts("congress.answered", dims=("grade", "unit")), Counts("congress.in_time", when=lambda said, memory, outcome: in_time(memory)))
+    counts = (Counts("congress.answered", dims=("grade", "unit")), Counts("congress.first_answered", when=lambda said, memory, outcome: bool(ended(memory, outcome))),
+              Counts("congress.in_time", when=lambda said, memory, outcome: in_time(memory, outcome)))
     grade = Choice("办理结果分类", GRADES)
     answer = Text("答复内容", lines=8)
     reason = Text("暂不能解决或留作参考的理由", lines=2, required=False, when=("grade", ("later", "noted")))
@@ -91,15 +93,21 @@ class Answer(Act):
             yield c.Start("promise", due=self.promised)
 
 
-def in_time(memory: dict[str, object]) -> bool:
-    """Whether the time of the law to answer was met on or before its last day."""
-    rows = memory["rows"].get("deadline", {}).values()  # type: ignore[attr-defined]
-    met = [row for row in rows if row["term"] in ("suggestion", "suggestion_hard") and row.get("state") == "met"]
-    return bool(met and met[-1].get("due") and met[-1].get("done_on", "") <= met[-1]["due"][:10])
+def in_time(memory: dict[str, Any], outcome: list[Any]) -> bool:
+    """Whether this answer met the time of the law on or before its last day."""
+    row = ended(memory, outcome)
+    return bool(row.get("due") and row.get("done_on", "") <= row["due"][:10])
+
+
+def ended(memory: dict[str, Any], outcome: list[Any]) -> dict[str, Any]:
+    """The time of the law that this very answer met; nothing where it answers once more what was answered, perhaps in another year."""
+    rows = memory["rows"].get("deadline", {})
+    met = (rows.get(ident, {}) for kind, table, ident, told in outcome if kind == "~" and table == "deadline" and told.get("state", ["", ""])[1] == "met")
+    return next((row for row in met if row.get("term") in ("suggestion", "suggestion_hard")), {})
 
 
 class Rate(Act):
-    """The deputy says whether he is satisfied; what does not satisfy is done again."""
+    """The deputy says on a sheet that he signs whether he is satisfied; nobody says it for him, and what does not satisfy is done again."""
 
     title, basis = "登记代表评价", "人大·代表建议"
     fact = True
@@ -109,7 +117,7 @@ class Rate(Act):
               Counts("congress.satisfied", when=lambda said, memory, outcome: said.get("result") in ("satisfied", "mostly")))
     result = Choice("满意度", {"satisfied": "满意", "mostly": "基本满意", "unsatisfied": "不满意"})
     words = Text("代表意见", lines=2, required=False)
-    form = File("代表意见表", required=False)
+    form = File("代表签名的意见表", help="满意不满意由代表本人说；电话里说的，请登记为沟通，另请代表签回意见表")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.result == "unsatisfied" and not self.words:

@@ -5,8 +5,9 @@ from fazhi.kernel.figure import Figure, Rate
 FIGURES = (
     Figure("congress.suggestions", "收到代表建议", "件", "本年度人大主席团交办的代表建议件数，按登记之日计；退回的也计在内。"),
     Figure("congress.answered", "答复代表建议", "件", "本年度书面答复的件数，按答复之日计；重新办理再答复的再计一件。"),
-    Figure("congress.in_time", "按期答复代表建议", "件", "其中在法定期限内答复的件数。"),
-    Rate("congress.in_time_rate", "代表建议按期答复率", "congress.in_time", "congress.answered", "按期答复的件数除以答复的件数。"),
+    Figure("congress.first_answered", "首次答复代表建议", "件", "其中首次答复的件数；代表不满意、重新办理再答复的不计。"),
+    Figure("congress.in_time", "按期答复代表建议", "件", "首次答复在法定期限内作出的件数，按首次答复之日计；以后年度重新答复的不再计。"),
+    Rate("congress.in_time_rate", "代表建议按期答复率", "congress.in_time", "congress.first_answered", "按期答复的件数除以首次答复的件数。"),
     Figure("congress.talks", "与代表沟通", "次", "本年度办理建议中与代表沟通的次数，按沟通之日计。"),
     Figure("congress.rated", "代表评价", "件", "本年度收到的代表评价件数，按收到之日计。"),
     Figure("congress.satisfied", "代表满意和基本满意", "件", "其中评价为满意或基本满意的件数。"),

@@ -6,6 +6,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.lines.congress.acts import Accept, Answer, Fulfil, GiveBack, Rate, Suggest, Talk
 from fazhi.lines.congress.reporting import FileBudget, Heard, HearVoters, Opinions, Prepare, ReportBack, Session, Submit
+from fazhi.report import figures
 
 WHAT = "建议在东塘村村口增设路灯和减速带"
 
@@ -47,7 +48,7 @@ def story_suggestion_answered_and_rated(town: Any) -> None:
     town.refuses(town.lin, case, Answer(grade="planned", answer="列入下半年计划。"), "代表·建议答复")
     town.refuses(town.lin, case, Answer(grade="noted", answer="留作参考。"), "代表·建议答复")
     answered(town, case, grade="planned", answer="列入下半年计划。", promised="2021-09-30")
-    town.flagged(town.lin(case, Rate(result="unsatisfied")), "人大·代表建议")
+    town.flagged(town.lin(case, Rate(result="unsatisfied", form=town.file("意见表"))), "人大·代表建议")
     town.checks(case, stage="handling", papers=["answer", "rating"], open=["promise", "redo", "settle"])
 
 
@@ -60,11 +61,12 @@ def story_not_satisfied_and_done_again(town: Any) -> None:
     town.refuses(town.lin, case, Answer(grade="solved", answer="已装。"), "代表·沟通")
     town.lin(case, Talk(how="visit", said="两盏不够。"))
     answered(town, case)
-    town.lin(case, Rate(result="unsatisfied", words="只装了一盏。"))
+    town.bad(town.lin, case, Rate(result="satisfied"), "form")
+    town.lin(case, Rate(result="unsatisfied", words="只装了一盏。", form=town.file("意见表")))
     town.refuses(town.lin, case, Answer(grade="solved", answer="再装一盏。"), "代表·沟通")
     town.lin(case, Talk(how="phone", said="同意月底前再装。"))
     answered(town, case, grade="planned", answer="月底前再装一盏。", promised="2025-06-30")
-    town.lin(case, Rate(result="satisfied"))
+    town.lin(case, Rate(result="satisfied", form=town.file("意见表")))
     town.checks(case, stage="closed", met=["redo", "rate"], open=["promise"])
     town.at("2025-06-27")
     town.flagged(town.lin(case, Fulfil(done="later", note="材料未到", until="2025-06-27")), "人大·代表建议")
@@ -75,6 +77,23 @@ def story_not_satisfied_and_done_again(town: Any) -> None:
     town.lin(other, Fulfil(done="later", note="材料未到", until="2025-09-30"))
     town.lin(other, Fulfil(done="yes", note="已装"))
     town.flagged(town.lin(other, Fulfil(done="yes", note="又装")), "人大·代表建议")
+
+
+def story_answered_once_more_in_the_next_year(town: Any) -> None:
+    """An answer given once more in a later year was owed by no day of the law: it is counted in time in neither year."""
+    town.at("2025-04-01")
+    case = suggested(town)
+    town.lin(case, Accept())
+    town.lin(case, Talk(how="visit", said="同意。"))
+    town.at("2025-06-20")
+    answered(town, case)
+    town.lin(case, Rate(result="unsatisfied", words="没有装。", form=town.file("意见表")))
+    town.at("2026-01-12")
+    town.lin(case, Talk(how="phone", said="催办。"))
+    answered(town, case)
+    told = {year: {value.key: value.value for value in figures.all_of(town.office, year)} for year in (2025, 2026)}
+    assert [told[2025][f"congress.{key}"] for key in ("answered", "first_answered", "in_time")] == [1, 1, 1]
+    assert [told[2026][f"congress.{key}"] for key in ("answered", "first_answered", "in_time")] == [1, 0, 0]
 
 
 def story_suggestion_of_another(town: Any) -> None:

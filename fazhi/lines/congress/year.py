@@ -45,7 +45,7 @@ def _suggested(town: Any, rng: random.Random, n: int, told: tuple[Any, ...]) -> 
     more = {"promised": "2021-08-31"} if grade == "planned" else {"reason": "用地指标尚未落实"} if grade == "later" else {}
     yield at(rng, day, 9, 10), lambda: town.signed(town.lin, case[0], Answer(grade=grade, answer="办理情况如下。", **more), town.huang)
     words = {"words": "只增设了一处，群众意见较大。"} if rating == "unsatisfied" else {}
-    yield at(rng, later(day, 5), 9, 10), lambda: town.lin(case[0], Rate(result=rating, **words))
+    yield at(rng, later(day, 5), 9, 10), lambda: town.lin(case[0], Rate(result=rating, form=town.file("代表意见表"), **words))
     if rating == "unsatisfied":
         yield from _again(town, rng, case, later(day, 12))
     if grade == "planned":
@@ -55,7 +55,7 @@ def _suggested(town: Any, rng: random.Random, n: int, told: tuple[Any, ...]) -> 
 def _again(town: Any, rng: random.Random, case: list[Any], day: date) -> Iterator[Event]:
     yield at(rng, day, 9, 10), lambda: town.lin(case[0], Talk(how="site", said="再增设三处即可。"))
     yield at(rng, later(day, 2), 9, 10), lambda: town.signed(town.lin, case[0], Answer(grade="solved", answer="已再增设收集点三处。"), town.huang)
-    yield at(rng, later(day, 6), 9, 10), lambda: town.lin(case[0], Rate(result="satisfied"))
+    yield at(rng, later(day, 6), 9, 10), lambda: town.lin(case[0], Rate(result="satisfied", form=town.file("代表意见表")))
 
 
 def _budget(town: Any) -> Iterator[Event]:

@@ -9,7 +9,7 @@ from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Public, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, OfficeOf, Public, Text
 from fazhi.kernel.models import Matter
 from fazhi.kernel.said_again import steps_with_words
 from fazhi.kernel.wrong import Objection
@@ -146,6 +146,7 @@ class Draft(Act):
     heading = Public("公开标题", help="原样公开；不写当事人姓名、电话、证件号")
     text = Text("公开文本", lines=12, most=200000)
     column = Choice("栏目", COLUMNS, told="Arise.column")
+    village = OfficeOf("哪个村（社区）的", "village", required=False, when=("column", ("village",)))
     channels = Choice("拟发布渠道", CHANNELS, many=True)
     formed = Day("信息形成或变更之日", required=False, told="Arise.formed")
     about = MatterOf("所涉事项", required=False)
@@ -153,6 +154,8 @@ class Draft(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from private(self.text)
+        if self.column == "village" and not self.village:
+            yield Objection("村务公开没有写明是哪个村（社区）的", "村务·公开", "请选择村（社区），每个村是否按期公开才看得出来", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if not case.deadlines("publish") and not case.deadlines("statistics"):
@@ -205,7 +208,7 @@ class Publish(Act):
     asks, reports_to, tells_again = (unchanged, listeners, frozen, moved), "社会公众", staticmethod(tables.again)
     counts = (
         Counts("disclosure.website", dims=("column",), when=on("site")),
-        Counts("disclosure.board", dims=("column",), when=on("board")),
+        Counts("disclosure.board", dims=("column", "Draft.village"), when=on("board")),
         Counts("disclosure.wechat", dims=("column",), when=on("wechat")),
         Counts("disclosure.county", dims=("column",), when=on("county")),
         Counts("disclosure.items", dims=("column",), when=first_time),

@@ -34,6 +34,11 @@ def site_titles(rng: random.Random, day: date, i: int) -> tuple[str, str]:
     return _filled(rng, SITE_ONLY[i % len(SITE_ONLY)], day)
 
 
+def whose(heading: str) -> str:
+    """The village whose item a heading tells; empty where it is the town's."""
+    return next((each for each in VILLAGES if heading.startswith(each)), "")
+
+
 def village_titles(rng: random.Random, day: date, i: int) -> tuple[str, str]:
     """(column, heading) of an item for a village board only; the villages take turns."""
     return _filled(rng, rng.choices(VILLAGE_ONLY, (6, 4, 1, 2, 1))[0], day, VILLAGES[i % len(VILLAGES)])

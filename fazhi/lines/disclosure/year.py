@@ -11,7 +11,7 @@ from fazhi.lines.disclosure.acts import Approve, Arise, Clear, Draft, Publish
 from fazhi.lines.disclosure.correcting import Amend, Reword, TakeDown
 from fazhi.lines.disclosure.proofing import Proof, Redact
 from fazhi.lines.disclosure.stages import PERSONAL, TURNS
-from fazhi.lines.disclosure.titles import both_titles, site_titles, village_titles, wording
+from fazhi.lines.disclosure.titles import both_titles, site_titles, village_titles, whose, wording
 
 Event = tuple[str, Callable[[], None]]
 SITE, BOARD = 244, 381          # to 30 November
@@ -80,7 +80,8 @@ def _told(town: Any, rng: random.Random, item: Item) -> Iterator[Event]:
 
 
 def _draft(town: Any, item: Item) -> None:
-    act = Draft(heading=item.heading, text=item.text, column=item.column, channels=list(item.channels), formed=item.formed.isoformat())
+    act = Draft(heading=item.heading, text=item.text, column=item.column, channels=list(item.channels), formed=item.formed.isoformat(),
+                village=town.villages[whose(item.heading)] if item.column == "village" else None)
     done = town.people[item.clerk](item.case[0], act) if item.case else town.people[item.clerk](act)
     if not item.case:
         item.case.append(done)

@@ -10,6 +10,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, MatterOf, Rows, Text
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.oversight.findings import as_rectified, only, still_open
 from fazhi.lines.oversight.stages import CLOSED, DONE, KINDS, LEVELS, LOOKING, RECTIFYING, UNITS, WEIGHTS
@@ -149,12 +150,20 @@ class Rectify(Act):
             yield c.Start("accept", of=self.no)
 
 
+def same_unit(case: Case, act: Act) -> bool:
+    """Whether whoever accepts sits in the unit of somebody who put this finding right."""
+    staff, last = roster(case.office), case.said(Rectify, no=getattr(act, "no", None))
+    worked = [staff.officer(person, case.day) for _, person, _ in case.hands_of(last.entry)] if last else []
+    looks = staff.officer(case.doer, case.day)
+    return bool(looks and any(each and each.units & looks.units for each in worked))
+
+
 class Accept(Act):
     """Somebody who did not rectify it looks whether the finding is put right; if not, it goes back with a new day."""
 
     title, basis = "验收整改", "督察·整改"
     by, at, shows = (capacities.leader, capacities.unit_head, capacities.auditor), RECTIFYING, ("Find.findings", "Rectify.measures", "Rectify.proof")
-    apart_from, works_off = Rectify, ("accept",)
+    apart_from, works_off, asks = Rectify, ("accept",), same_unit
     counts = (Counts("oversight.rectified", when=lambda said, memory, outcome: said.get("result") == "passed"),
               Counts("oversight.sent_back", when=lambda said, memory, outcome: said.get("result") == "back"))
     no = Code("问题编号")
@@ -172,6 +181,8 @@ class Accept(Act):
         yield from unknown(case, self.no)
         if self.no and self.no in open_ones(case) and not case.open("accept", self.no):
             yield Objection("这个问题还没有报整改完成", "督察·整改", "请先由整改单位报整改情况", firm=True)
+        if case.asked.get("same_unit"):
+            yield Objection("验收人和整改的人在同一个单位", "机构·职责分离", "宜由分管领导、审计人员或者其他单位的人验收", warns=True)
         if self.result == "back" and not (self.opinion and self.until):
             yield Objection("验收不通过的，应当写明意见和继续整改的期限", "督察·整改", "请填写意见和期限", firm=True)
 
