@@ -38,7 +38,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "approval-form": ("matter/{matter}/sign/{entry}/form.pdf",), "send-back": ("matter/{matter}/sign/{entry}/back/",), "on-paper": ("matter/{matter}/sign/{entry}/paper/",),
     "sign": ("matter/{matter}/sign/{entry}/",), "draft": ("matter/{matter}/sign/{entry}/1.pdf",), "proposed-file": ("matter/{matter}/sign/{entry}/file/photo",), "explain": ("matter/{matter}/deadline/{deadline}/",),
     "paper": ("paper/{paper}/",), "print": ("paper/{paper}.pdf",), "bring-back": ("paper/{paper}/edited/",), "blank-record": ("paper/{paper}/record/{party}.pdf",), "print-many": ("print/?paper={paper}",),
-    "dossier": ("matter/{matter}/dossier.pdf",), "numbers": ("numbers/",), "stock": ("stock/",), "emergency-set": ("stock/sheets/{entry}.pdf",), "overlay": ("overlay/",),
+    "dossier": ("matter/{matter}/dossier.pdf",), "offices": ("offices/",), "numbers": ("numbers/",), "stock": ("stock/",), "emergency-set": ("stock/sheets/{entry}.pdf",), "overlay": ("overlay/",),
     "paper-texts": ("paper-texts/",), "paper-text": ("paper-texts/petition.acceptance/",), "paper-text-preview": ("paper-texts/petition.acceptance/preview.pdf",),
     "overlay-test": ("overlay/petition.acceptance/test.pdf",), "overlay-print": ("paper/{paper}/overlay.pdf",), "looked": ("matter/{matter}/checks/",), "score-sheet": ("matter/{matter}/sheet/",),
     "evidence": ("matter/{matter}/evidence/",), "file": ("file/{digest}/",), "file-reread": ("matter/{matter}/evidence/{digest}/reread/",), "file-thumb": ("file/{digest}/thumb/",), "file-view": ("file/{digest}/view/",),

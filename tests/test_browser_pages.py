@@ -32,7 +32,7 @@ PAGES: dict[str, dict[str, str]] = {
         "place": "/desk/place/", "signals": "/desk/signals/", "around": "/desk/matter/{matter}/around/", "new": "/desk/new/petition.Receive/",
         "matter": "/desk/matter/{matter}/", "do": "/desk/matter/{matter}/do/petition.Answer/", "copy": "/desk/matter/{matter}/copy/",
         "on-paper": "/desk/matter/{matter}/sign/{proposal}/paper/", "explain": "/desk/matter/{matter}/deadline/{deadline}/", "paper": "/desk/paper/{paper}/",
-        "bring-back": "/desk/paper/{paper}/edited/", "numbers": "/desk/numbers/?series=petition.accept&year=2021", "evidence": "/desk/matter/{matter}/evidence/",
+        "bring-back": "/desk/paper/{paper}/edited/", "offices": "/desk/offices/", "numbers": "/desk/numbers/?series=petition.accept&year=2021", "evidence": "/desk/matter/{matter}/evidence/",
         "registers": "/desk/registers/", "register": "/desk/register/petition/", "figures": "/desk/figures/2021/", "figures-line": "/desk/figures/2021/petition/", "rule-of-law-week": "/desk/week/house/",
         "figure": "/desk/figure/2021/petition.received/",
         "report": "/desk/report/2021/", "pack": "/desk/pack/", "columns": "/desk/columns/2021/",
@@ -47,7 +47,7 @@ PAGES: dict[str, dict[str, str]] = {
     "sun": {"score-sheet": "/desk/matter/{review}/sheet/", "score": "/desk/matter/{review}/do/file_review.Score/"},
     "mei": {"lend": "/desk/matter/{review}/lent/", "report-back": "/desk/report/2021/back/", "report-outline": "/desk/report/2021/outline/", "texts": "/desk/matter/{text}/texts/"},
     "guest": {"lent": "/desk/lent/", "a lent file": "/desk/matter/{file}/", "refused": "/desk/registers/"},
-    "keeper": {"slips": "/desk/accounts/", "handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/"},
+    "keeper": {"slips": "/desk/accounts/", "handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/", "offices to keep": "/desk/offices/"},
 }
 # names that show no page of their own: a file, a part of a page, an answer to what was sent
 FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",

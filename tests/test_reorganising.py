@@ -81,3 +81,22 @@ def test_a_split_unit_gives_its_people_and_work_away(town: Any) -> None:
     for alias, unit in (("he", first), ("fang", second)):
         officer = staff.officer(town.people[alias].person, town.now.date())
         assert officer is not None and {post["unit"] for post in officer.posts} == {unit} and gone in officer.units
+
+
+def test_the_page_of_offices_tells_who_stands_where_since_when_and_what_the_units_were(town: Any, client_for: Callable[[str], Any]) -> None:
+    gone, into, village = town.units["综合治理办"], town.units["司法所"], town.villages["东塘村"]
+    town.at("2021-04-01")
+    town.keeper(town.office, ACT("house.Rename")(unit=village, name="新塘社区", since="2021-04-01"))
+    town.keeper(town.office, ACT("house.JoinUnits")(units=[{"unit": gone}], into=into, since="2021-04-01"))
+    page = client_for("he").get("/desk/offices/").content.decode()
+    joined = page.split(">司法所", 1)[1].split("<tbody", 1)[0]
+    assert "由综合治理办并入或者分出" in joined and all(f"<strong>{name}</strong>" in joined for name in ("何穗", "孙砚")) and "2021-04-01 起" in joined
+    left = page.split(">综合治理办 <", 1)[1].split("<tbody", 1)[0]
+    assert "2021-04-01 撤销" in left and "归入司法所" in left and "以前的任职（2）" in left and "2010-01-01 起，2021-03-31 止" in left and "<strong>" not in left
+    renamed = page.split(">新塘社区", 1)[1].split("<tbody", 1)[0]
+    assert "2021-04-01前称“东塘村”" in renamed and "机构更名</a>" in renamed and "演示" not in renamed
+    assert "house.Rename" not in page  # a clerk reads; whoever keeps the posts changes them
+    kept = client_for("keeper").get("/desk/offices/").content.decode()
+    assert f"/do/house.Rename/?unit={village}" in kept and f"/do/house.SplitUnit/?unit={gone}" not in kept
+    post = Post.objects.get(person=town.xu.person).id
+    assert f"/do/house.Dismiss/?post={post}" in kept and f'value="{post}"' in client_for("keeper").get(f"/desk/matter/{town.office}/do/house.Dismiss/?post={post}").content.decode()

@@ -102,6 +102,10 @@ class Roster:
         was = self.once("was", self._names).get(unit, ())
         return next((name for until, name in was if on[:10] < until), self.names.get(unit, ""))
 
+    def former(self, unit: str) -> list[tuple[str, str]]:
+        """The earlier names of a unit with the day until which each was borne, the oldest first."""
+        return list(self.once("was", self._names).get(unit, ()))
+
     def _names(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
         for each in sorted((each for each in self.listings if each["key"].startswith(NAMED)), key=lambda each: str(each["until"])):
