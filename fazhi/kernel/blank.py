@@ -13,8 +13,8 @@ from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Listing
 from fazhi.kernel.roster import Roster
-from fazhi.kernel.why_not import objections, structural, weigh
-from fazhi.kernel.wrong import FazhiError, Weighed, Wrong
+from fazhi.kernel.why_not import outright, weigh, with_words
+from fazhi.kernel.wrong import FazhiError, Objection, Weighed, Wrong
 from fazhi.law.errors import LawError
 
 MOST = 8  # options of a choice, or things of the record, that are tried
@@ -26,20 +26,20 @@ UNTOLD = (TypeError, ValueError, AttributeError, LookupError, StopIteration, OSE
 
 def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, here: bool) -> list[Weighed]:
     """What stands against the blank act; nothing that an answer of the form would take away, where the act belongs to the stage."""
-    first = _asked(cls(), {}, base, line, staff, person, asks=False)
-    outside = weigh(structural(cls, base, line, staff, [person]), base)
-    if _stops(outside):  # somebody else's, or of another stage: what the act itself would say is not asked yet
-        return outside
+    outside = outright(cls, base, line, staff, [person])
+    if _stops(weighed := weigh(outside, base)):  # somebody else's, or of another stage: what the act itself would say is not asked yet
+        return weighed
+    first = _asked(cls(), {}, base, line, outside)
     if not here or not _stops(first):
         return first
 
-    heard = set[str]()
+    heard, told = set[str](), dict[str, Any]()
 
     def tried(said: dict[str, Any]) -> list[Weighed]:
         act = _listening(cast(Any, cls))()
         setattr(act, HEARD, heard)
         try:
-            return _asked(act, said, base, line, staff, person)
+            return _asked(act, said, replace(base, asked=_answered(act, said, base, heard, told)), line, outside)
         except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
             return first
 
@@ -136,12 +136,26 @@ def _things(field: fields.Reference, case: Case, staff: Roster) -> list[str]:
     return []
 
 
-def _asked(act: Act, said: dict[str, Any], base: Case, line: Line, staff: Roster, person: str, asks: bool = True) -> list[Weighed]:
-    case = replace(base, asked={})
+def _answered(act: Act, said: dict[str, Any], base: Case, heard: set[str], told: dict[str, Any]) -> dict[str, Any]:
+    """What the record answers to the questions of the act; one that looked at no field of the form is asked once and kept in `told`."""
+    case, before = replace(base, asked={}), set(heard)
     act.take(said)
-    for question in act.asks if asks else ():
-        case.asked[question.__name__] = question(case, act)
-    return objections(act, case, line, staff, [person])
+    try:
+        for question in act.asks:
+            name = question.__name__
+            before |= heard
+            heard.clear()
+            case.asked[name] = told[name] if name in told else question(case, act)
+            if not heard:
+                told[name] = case.asked[name]
+    finally:
+        heard |= before
+    return case.asked
+
+
+def _asked(act: Act, said: dict[str, Any], case: Case, line: Line, outside: list[Objection]) -> list[Weighed]:
+    act.take(said)
+    return with_words(act, case, line, outside)
 
 
 def _stops(found: Iterable[Weighed]) -> bool:

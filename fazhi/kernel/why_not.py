@@ -152,7 +152,17 @@ def capacity_of(act: type[Act], person: str, case: Case, line: Line, roster: Ros
 
 def objections(act: Act, case: Case, line: Line, roster: Roster, who: list[str]) -> list[Weighed]:
     """All reasons, structural ones first, weighed."""
-    found: list[Objection] = [*structural(type(act), case, line, roster, who), *nothing_of_ours(type(act), case, roster)]
+    return with_words(act, case, line, outright(type(act), case, line, roster, who))
+
+
+def outright(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str]) -> list[Objection]:
+    """What stands against the act whatever it says."""
+    return [*structural(act, case, line, roster, who), *nothing_of_ours(act, case, roster)]
+
+
+def with_words(act: Act, case: Case, line: Line, outright: list[Objection]) -> list[Weighed]:
+    """What stands against it outright, and where that is not hard, what its words are judged by; weighed."""
+    found = list(outright)
     if not any(each.hard for each in found):
         found.extend(act.objections(case))
         found.extend(secluded.reached(act, case))
