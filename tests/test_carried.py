@@ -36,7 +36,7 @@ def test_the_decision_brings_what_was_told_in_the_notice(town: Any, client_for: 
     case = story.ordinary(town)
     party = story.investigated(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1500}]
-    town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows)))
     viewer = gate.Viewer(town.li.person, town.office, town.now.date())
     found = carried.of(viewer, registry.act("penalty.Decide"), case.matter)
     assert found["rows"].value[0] == {"party": party, "kind": "fine", "amount": "1500"} and found["rows"].source == "告知拟处罚内容和权利"

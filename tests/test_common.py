@@ -170,7 +170,7 @@ def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, 
     town.confirmed(town.wang, town.li(case, act("penalty.Conclude")(facts="属实", proposed="penalty", **second)))
     party = town.party(case, "respondent")
     rows = [{"party": party, "kind": "fine", "amount": 300}]
-    town.li(case, act("penalty.Inform")(rows=rows, **second))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(rows=rows, **second)))
     town.qian(case, act("penalty.Defend")(party=party, waived=True))
     town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)
     town.at(posted)

@@ -66,6 +66,6 @@ def test_the_words_of_two_officers_can_be_corrected_and_both_are_looked_up_on_th
     case = penalty.ordinary(town)
     party = penalty.investigated(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    told = town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows, reasons="倾倒渣土"))
+    told = town.confirmed(town.wang, town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows, reasons="倾倒渣土")))
     town.li(case, corrected(told.entry, reasons="倾倒渣土两车"))
     assert "执法人员" in str(town.refuses(town.li, case, corrected(told.entry, second=town.qian.person), "处罚·资格证件"))

@@ -30,7 +30,7 @@ def test_notice_and_decision_say_what_the_law_wants(town: Any) -> None:
     case, party = filed(town)
     rows = [{"party": party, "kind": "fine", "amount": 6000, "tier": "general"}]
     town.li(case, act("penalty.OrderRight")(party=party, what="清运建筑垃圾", until="2024-03-20"))
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     notice = town.text(paper_of(case, "notice", party))
     for words in ("地址：演示镇工业路8号", "时间：2024年3月1日", "地点：演示镇河堤路12号", "现场检查（勘验）笔录、询问笔录", "按裁量基准的“一般”阶次。", "本机关地址：演示镇演示路1号"):
         assert words in notice, words
@@ -62,7 +62,7 @@ def test_no_decision_without_where_to_turn_and_where_to_pay(town: Any) -> None:
     town.at("2024-03-04")
     case, party = filed(town)
     rows = [{"party": party, "kind": "fine", "amount": 600}]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, act("penalty.Defend")(party=party, waived=True))
     decide = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
     founding = Listing.objects.get(register="setting", key="redress").opened_by
@@ -84,7 +84,7 @@ def test_who_investigated_may_prepare_but_not_sign(town: Any) -> None:
     town.at("2024-03-04")
     case, party = filed(town)
     rows = [{"party": party, "kind": "fine", "amount": 600}]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, act("penalty.Defend")(party=party, waived=True))
     decision = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
     town.flagged(town.on_paper(town.deng, case, decision, town.zhou, town.huang, town.wang), "机构·职责分离")
@@ -101,6 +101,6 @@ def test_the_place_that_the_investigation_found_takes_that_of_the_filing(town: A
     found = act("penalty.Conclude")(second=town.wang.person, facts="倾倒在石桥旁。", place="演示镇石桥路3号", proposed="penalty")
     town.confirmed(town.wang, town.li(case, found))
     party = town.party(case, "respondent")
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 900}]))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 900}])))
     notice = town.text(paper_of(case, "notice", party))
     assert "违法行为的地点：演示镇石桥路3号" in notice and "河堤路" not in notice

@@ -25,7 +25,7 @@ def test_what_is_said_aloud_is_written_down_and_signed(town: Any) -> None:
     case = story.ordinary(town)
     party = story.investigated(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     entrusted = town.li(case, act("common.Entrust")(party=party, agent={"name": "代某"}, kind="lawyer", matters=["state", "receive"]))
     letter = town.text(entrusted.papers[0])
     assert "受委托人：代某" in letter and "代为陈述、申辩；代为签收文书" in letter and "至本事项办结" in letter and "民法典" in letter
@@ -68,7 +68,7 @@ def test_a_decision_names_its_articles_and_where_to_turn(town: Any) -> None:
     party, other = town.party(case, "respondent"), town.party(bare, "respondent")
     rows = [{"party": other, "kind": "fine", "amount": 900}]
     town.refuses(town.li, bare, act("penalty.Inform")(second=town.wang.person, rows=rows), "处罚·告知")
-    told = town.li(bare, act("penalty.Inform")(second=town.wang.person, rows=rows, grounds="演示条例第九条、第二十条第二项"))
+    told = town.confirmed(town.wang, town.li(bare, act("penalty.Inform")(second=town.wang.person, rows=rows, grounds="演示条例第九条、第二十条第二项")))
     assert "涉嫌违反：演示条例第九条、第二十条第二项。" in town.text(told.papers[0])
     town.li(bare, act("penalty.Defend")(party=other, waived=True))
     town.signed(town.zhao, bare, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)

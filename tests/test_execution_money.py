@@ -58,7 +58,7 @@ def test_no_additional_fine_on_confiscated_money(town: Town) -> None:
     case = filed(town, "住建")
     party = concluded(town, case)
     rows = [{"party": party, "kind": kind, "amount": amount} for kind, amount in (("fine", 1000), ("confiscation", 3000))]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.qian(case, act("penalty.Defend")(party=party, waived=True))
     town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.qian(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))

@@ -28,7 +28,7 @@ def fined(town: Any) -> tuple[Any, Any, str, str]:
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     rows = [{"party": one, "kind": "fine", "amount": 300}, {"party": other, "kind": "fine", "amount": 500}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     for each in (one, other):
         town.qian(case, Defend(party=each, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
@@ -82,14 +82,14 @@ def test_a_decision_made_anew_for_one_stops_nothing_of_the_other(fined: Any) -> 
     town.signed(town.qian, case, ApprovePublicity(impact="没有", hidden_words="姓名、住址"), town.huang)
     two(town, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"))
     row = {"party": one, "kind": "fine", "amount": 300}
-    town.li(case, Inform(second=town.wang.person, rows=[row]))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[row])))
     town.qian(case, Defend(party=one, waived=True))
     town.outside(town.qian, case, Fell(result="annulled", party=other, document="演府复决〔2023〕2号"), number="演府复决〔2023〕2号")
     town.checks(case, stage="informed")
     both = [row, {"party": other, "kind": "fine", "amount": 400}]
     decide = Decide(rows=both, facts="属实", no_order="已清运")
     assert "没有被告知" in str(town.refuses(town.qian, case, decide, "处罚·未告知不得决定"))
-    town.li(case, Inform(second=town.wang.person, rows=both[1:]))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=both[1:])))
     town.qian(case, Defend(party=other, waived=True))
     town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
     town.checks(case, stage="decided")
@@ -105,7 +105,7 @@ def test_what_the_organ_takes_back_itself_joins_a_round_under_way(fined: Any) ->
     town.signed(town.qian, case, Withdraw(party=other, reason="同样没有告知"), town.huang, town.chen)
     town.checks(case, stage="investigated")
     rows = [{"party": one, "kind": "fine", "amount": 300}, {"party": other, "kind": "fine", "amount": 400}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     for each in (one, other):
         town.qian(case, Defend(party=each, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)

@@ -49,7 +49,7 @@ def test_what_a_fallen_decision_leaves_to_do_stands_in_sight(town: Any, client_f
     case = story.ordinary(town)
     party = story.investigated(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    told = town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows))
+    told = town.confirmed(town.wang, town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, Serve(paper=told.papers[0], party=party, mode="direct"))
     town.li(case, registry.act("penalty.Defend")(party=party, waived=True))
     decide = registry.act("penalty.Decide")(rows=rows, facts="倾倒渣土三车。", no_order="已清运")
@@ -136,6 +136,6 @@ def test_no_act_is_held_back_by_what_the_record_refutes(town: Any, client_for: A
     town.at("2021-08-02")
     case = story.ordinary(town)
     party = story.investigated(town, case)
-    town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 1000}]))
+    town.confirmed(town.wang, town.li(case, registry.act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 1000}])))
     page = client_for("li").get(f"/desk/matter/{case.matter}/").content.decode()
     assert "告知书还没有送达" in page and "没有选定当日在本镇有效的赋权事项" not in page

@@ -18,7 +18,7 @@ def asked(town: Any) -> tuple[Any, str]:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     return case, party
 
@@ -79,7 +79,7 @@ def test_a_large_sum_in_two_lines_is_a_large_sum(town: Any) -> None:
     party = concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 3000}, {"party": party, "kind": "fine", "amount": 2500}]
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=rows), "处罚·听证")
-    told = town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    told = town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     assert paper_of(case, "hearing_right", party) in told.papers
 
 
@@ -102,5 +102,5 @@ def test_each_of_several_is_told_whether_a_hearing_is_due_for_him(town: Any) -> 
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     rows = [{"party": one, "kind": "fine", "amount": 6000}, {"party": other, "kind": "fine", "amount": 100}]
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     assert paper_of(case, "hearing_right", one) and paper_of(case, "notice", other)

@@ -24,7 +24,7 @@ def decided(town: Any, *told: dict[str, Any]) -> tuple[Any, str]:
     case = filed(town, "住建")
     party = concluded(town, case)
     rows = [{"party": party, **each} for each in told]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows, hearing=True))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows, hearing=True)))
     town.qian(case, act("penalty.Defend")(party=party, waived=True))
     town.qian(case, act("penalty.WaiveHearing")(party=party))
     town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)

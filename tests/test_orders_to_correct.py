@@ -29,7 +29,7 @@ def handed_over(town: Any, ordered: bool) -> Any:
     town.signed(town.li, case, FileCase(respondent={"name": "测某", "phone": "13900001111"}, power="CG-100", deed_on="2022-08-01", what="倾倒两车", evidence="现场照片", second=town.wang.person), town.zhou, town.huang)
     party = concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 500}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     town.li(case, Defend(party=party, waived=True))
     return case, Decide(rows=rows, facts="倾倒两车")
 

@@ -23,7 +23,7 @@ def fined(town: Any) -> tuple[Any, Any, str]:
     case = filed(town, "住建")
     party = concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.qian(case, act("penalty.Defend")(party=party, waived=True))
     town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))

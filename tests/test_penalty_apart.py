@@ -27,12 +27,26 @@ def test_the_second_officer_of_a_notice_has_a_certificate_and_an_order_has_a_day
     town.refuses(town.li, case, act("penalty.OrderRight")(party=party, what="清运垃圾", until="2021-07-30"), "处罚·责令改正")
 
 
+def test_no_decision_while_the_second_officer_has_not_confirmed_the_notice(town: Any) -> None:
+    town.at("2021-08-02")
+    case = story.ordinary(town)
+    party = story.investigated(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    told = town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    decide = act("penalty.Decide")(rows=rows, facts="倾倒渣土三车。", no_order="已清运")
+    town.refuses(town.qian, case, decide, "处罚·两人执法")
+    town.refuses(town.qian, case, act("penalty.NoPenalty")(ground="unproven", facts="证据不足"), "处罚·两人执法")
+    town.confirmed(town.wang, told)
+    town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
+
+
 def test_whoever_prepares_a_decision_does_not_sign_it(town: Any) -> None:
     town.at("2021-08-02")
     case = story.ordinary(town)
     party = story.investigated(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, act("penalty.Defend")(party=party, waived=True))
     decide = act("penalty.Decide")(rows=rows, facts="倾倒渣土三车。", no_order="已清运")
     proposed = town.zhou(case, decide)

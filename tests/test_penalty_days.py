@@ -69,7 +69,7 @@ def ordinary(town: Any) -> dict[str, Any]:
     file = act("FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
     town.signed(town.li, case, file, town.zhou, town.huang)
     found["决定"] = due(case, "decide")
-    town.signed(town.li, case, act("Preserve")(second=town.wang.person, things="车一辆"), town.huang)
+    town.confirmed(town.wang, town.signed(town.li, case, act("Preserve")(second=town.wang.person, things="车一辆"), town.huang))
     found["先行登记保存"] = due(case, "preserve")
     town.li(case, act("Release")(how="returned"))
     confirmed(town, case, "Investigate", kind="photo", shown=True, record="照片")
@@ -79,7 +79,7 @@ def ordinary(town: Any) -> dict[str, Any]:
     inform = {"second": town.wang.person, "rows": rows}
     found["个人4999元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(second=town.wang.person, rows=[{**rows[0], "amount": 4999}])))
     found["五千元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(**inform)))
-    town.li(case, act("Inform")(**inform, hearing=True))
+    town.confirmed(town.wang, town.li(case, act("Inform")(**inform, hearing=True)))
     town.li(case, Serve(paper=town.paper(case, "hearing_right"), party=party, mode="direct"))
     found |= {"陈述申辩": due(case, "defend"), "要求听证": due(case, "ask_hearing")}
     town.qian(case, act("Defend")(party=party, waived=True))

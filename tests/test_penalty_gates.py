@@ -26,7 +26,7 @@ def why(refused: Any) -> str:
 def told(town: Any, case: Any, party: str, **row: Any) -> list[dict[str, Any]]:
     """The party's own notice, answered; a hearing, where one is due, is given up."""
     rows, grave = [{"party": party, **row}], row["kind"] in ("stop", "revoke")
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=grave))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=grave)))
     town.qian(case, Defend(party=party, waived=True))
     if grave:
         town.qian(case, WaiveHearing(party=party))
@@ -114,7 +114,7 @@ def test_the_second_handler_of_the_filing_does_not_review(town: Any) -> None:
 
 def test_a_handler_neither_holds_the_hearing_nor_sits_in_it_but_who_approved_the_filing_may(town: Any) -> None:
     case, party = second_named(town, town.zhao.person)
-    town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     call = {"when": "2023-03-15T09:30", "place": "会议室", **panel(town)}
     assert "承办人" in why(town.refuses(town.sun, case, CallHearing(**call), "处罚·听证程序"))
@@ -145,7 +145,7 @@ def test_turns_that_nobody_can_take_any_more_leave_the_desk(town: Any) -> None:
         town.at("2023-03-01")
         case = filed(town, "住建", f"周{last.key[-3:]}")
         party = concluded(town, case)
-        town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True))
+        town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
         town.qian(case, AskHearing(party=party))
         town.li(case, SendForReview(materials="全卷"))
         assert {"hearing", "panel", "review"} <= running(case)
@@ -159,7 +159,8 @@ def test_what_was_preserved_is_confiscated_by_a_decision_only(town: Any) -> None
     party = concluded(town, case)
     rows = [{"party": party, "kind": "goods", "things": "搅拌机一台", "value": 300}]
     told(town, case, party, kind="goods", things="搅拌机一台", value=300)
-    town.signed(town.li, case, Preserve(second=town.wang.person, party=party, things="搅拌机一台", reason="可能被转移"), town.huang)
+    kept = town.signed(town.li, case, Preserve(second=town.wang.person, party=party, things="搅拌机一台", reason="可能被转移"), town.huang)
+    town.confirmed(town.wang, kept)
     assert due(case, "preserve") == "2023-03-10"
     assert "没收这名当事人财物" in why(town.refuses(town.li, case, Release(how="confiscated"), "处罚·先行登记保存"))
     town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)

@@ -21,7 +21,7 @@ def told(town: Any, amount: int, hearing: bool = False) -> tuple[Any, str, Decid
     case = filed(town, "住建")
     party = concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": amount}]
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=hearing))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=hearing)))
     return case, party, Decide(rows=rows, facts="属实", no_order="已清运")
 
 
@@ -53,7 +53,7 @@ def test_a_notice_that_was_voided_unserved_told_nobody_anything(town: Any) -> No
     town.signed(town.qian, case, void(paper=paper_of(case, "notice", party), reason="写错"), town.zhou)
     assert "deliver" not in running(case)
     assert "已经作废" in why(town.refuses(town.qian, case, decide, "处罚·未告知不得决定"))
-    town.li(case, Inform(second=town.wang.person, rows=decide.raw["rows"]))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=decide.raw["rows"])))
     town.li(case, Defend(party=party, waived=True))
     town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
 
@@ -70,7 +70,7 @@ def test_an_older_notice_that_was_served_does_not_stand_for_a_newer_one(town: An
     town.li(case, Serve(paper=paper_of(case, "notice", party), party=party, mode="direct"))
     town.at("2023-03-09")
     walk(town.office, town.now, origin="replay")
-    town.li(case, Inform(second=town.wang.person, rows=decide.raw["rows"]))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=decide.raw["rows"])))
     town.signed(town.qian, case, void(paper=paper_of(case, "notice", party), reason="写错"), town.zhou)
     town.refuses(town.qian, case, decide, "处罚·未告知不得决定")
 
@@ -79,7 +79,7 @@ def test_no_hearing_on_a_notice_that_was_voided(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     town.sun(case, CallHearing(when="2023-03-15T09:30", place="镇政府会议室", open=False, **panel(town)))
     town.signed(town.qian, case, void(paper=paper_of(case, "hearing_notice", party), reason="写错"), town.zhou)

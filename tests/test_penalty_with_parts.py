@@ -97,7 +97,7 @@ def fined(town: Any, case: Any, party: str) -> None:
     """The case ends in a fine of a thousand yuan, which is served in person."""
     concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     town.li(case, Defend(party=party, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
@@ -184,7 +184,7 @@ def unpaid(town: Any) -> tuple[Any, str]:
     case = filed(town, "住建")
     party = concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     town.li(case, Defend(party=party, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))

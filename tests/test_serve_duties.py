@@ -37,7 +37,7 @@ def test_only_what_leaves_the_house_is_offered_for_service(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 100}]))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 100}])))
     told = Paper.objects.filter(matter=case.matter, outward=1).values_list("id", flat=True)
     viewer = gate.Viewer(town.li.person, town.office, date(2023, 3, 1))
     offered = forms._choices(viewer, Serve.fields["paper"], happen.peek(case.matter), case.matter, set())

@@ -21,7 +21,7 @@ def told(town: Any) -> tuple[Any, str, str, list[dict[str, Any]]]:
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     rows = [{"party": each, "kind": "stop"} for each in (one, other)]
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     for each in (one, other):
         town.qian(case, Defend(party=each, waived=True))
     return case, one, other, rows

@@ -21,7 +21,7 @@ from tests.test_penalty_with_parts import detained, fined, made, on_the_spot, un
 def preserved(town: Any, case: Any) -> None:
     """Evidence is preserved with the head's approval."""
     keep = Preserve(second=town.wang.person, party=town.party(case, "respondent"), things="搅拌机一台", reason="可能被转移")
-    town.signed(town.li, case, keep, town.huang)
+    town.confirmed(town.wang, town.signed(town.li, case, keep, town.huang))
 
 
 def test_evidence_preserved_is_dealt_with_before_the_case_ends_in_any_way(town: Any) -> None:
@@ -42,7 +42,7 @@ def test_evidence_still_preserved_after_a_decision_on_paper_keeps_the_case_open(
     party = concluded(town, case)
     preserved(town, case)
     rows = [{"party": party, "kind": "warning"}]
-    town.li(case, Inform(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     town.qian(case, Defend(party=party, waived=True))
     decide = Decide(rows=rows, facts="属实", no_order="已清运")
     town.refuses(town.zhao, case, decide, "处罚·先行登记保存")

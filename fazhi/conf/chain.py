@@ -106,7 +106,7 @@ def _penalty(town: Town, held: dict[str, Any]) -> Iterable[Event]:
                                              power="CG-001", deed_on="2021-08-15", what="倾倒渣土三车")
     yield "2021-08-20T09:30", lambda: two("penalty.Investigate", kind="site", shown=True, record="三车渣土。")
     yield "2021-08-23T10:00", lambda: two("penalty.Conclude", facts="倾倒渣土三车", proposed="penalty")
-    yield "2021-08-24T10:00", lambda: town.li(held["penalty"], act("penalty.Inform")(second=town.wang.person, rows=rows()))
+    yield "2021-08-24T10:00", lambda: town.confirmed(town.wang, town.li(held["penalty"], act("penalty.Inform")(second=town.wang.person, rows=rows())))
     yield "2021-08-25T10:00", lambda: town.qian(held["penalty"], act("penalty.Defend")(party=party(), waived=True))
     yield "2021-08-27T10:00", lambda: signed("penalty.Decide", town.zhou, town.huang, town.chen, hand=town.zhao, rows=rows(), facts="倾倒渣土三车。", no_order="渣土已清运")
     yield "2021-08-27T16:00", lambda: town.li(held["penalty"], Serve(paper=town.paper(held["penalty"], "decision"), party=party(), mode="direct", receipt=town.file("送达回证")))

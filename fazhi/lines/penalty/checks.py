@@ -15,7 +15,7 @@ from fazhi.lines.penalty.checks_of_platform import OnDay, by_known_amount, toget
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
-TWO = (*RECORDS, "penalty.Conclude", "penalty.OnTheSpot")
+TWO = (*RECORDS, "penalty.Preserve", "penalty.Conclude", "penalty.Inform", "penalty.OnTheSpot")
 
 
 def two_certified(file: Dossier) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from fazhi.lines.penalty.investigating import (
     GATHERING,
     Conclude,
     OrderRight,
+    Preserve,
     Reinspect,
     ordered_by_inspection,
     to_put_right,
@@ -169,7 +170,7 @@ def before_deciding(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
     yield from undealt(case, rows)
     yield from unanswered(case)
     yield from unsettled(case)
-    yield from confirmed(case, *GATHERING, Conclude)
+    yield from confirmed(case, *GATHERING, Preserve, Conclude, Inform)
     yield from hearing_owed(case)
     yield from review_owed(case, rows)
     yield from discussion_owed(case, rows)
@@ -206,7 +207,7 @@ class NoPenalty(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from signed_apart(case)
-        yield from confirmed(case, *GATHERING, Conclude)
+        yield from confirmed(case, *GATHERING, Preserve, Conclude, Inform)
         yield from undealt(case)
         yield from unanswered(case)
         yield from unsettled(case)

@@ -47,7 +47,7 @@ class Inform(Act):
     title, basis = "告知拟处罚内容和权利", "处罚·告知"
     by, at, enters = (capacities.officer,), (INVESTIGATED, INFORMED), INFORMED
     counts, asks = ISSUED, power_of_case
-    second = OfficerOf("第二名执法人员", "officer")
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
     rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
                 **goods(), tier=tier())
     deviates = Flag("偏离裁量基准", reason=True)

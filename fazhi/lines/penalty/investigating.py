@@ -125,7 +125,7 @@ class Preserve(Act):
     by, at = (capacities.officer,), WORKING
     signs = (capacities.leader,)
     counts = ISSUED
-    second = OfficerOf("第二名执法人员", "officer")
+    second = OfficerOf("第二名执法人员", "officer", confirms=True)
     party = PartyOf("当事人", "respondent", required=False)
     things = Text("物品清单（名称、数量、规格）", lines=3)
     keeping = Text("保存地点和方式", required=False)
@@ -277,7 +277,7 @@ class Conclude(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from two_officers(case, self.second)
         yield from readable(self.circumstances)
-        yield from confirmed(case, *GATHERING)
+        yield from confirmed(case, *GATHERING, Preserve)
         if not any(case.ever(each) for each in GATHERING):
             yield Objection("没有任何调查取证，不能终结调查", "处罚·事实清楚", "请先登记调查取证的情况")
         yield from undealt(case)

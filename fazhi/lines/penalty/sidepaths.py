@@ -45,7 +45,7 @@ def story_preserved_and_put_right(town: Any) -> None:
     town.refuses(town.li, case, Preserve(second=town.li.person, things="搅拌机一台"), "处罚·两人执法")
     town.refuses(town.li, case, Release(how="returned"), "处罚·先行登记保存")
     keep = Preserve(second=town.wang.person, party=party, things="搅拌机一台", keeping="镇仓库", reason="可能被转移")
-    town.signed(town.li, case, keep, town.huang)
+    town.confirmed(town.wang, town.signed(town.li, case, keep, town.huang))
     assert due(case, "preserve") == "2022-08-10"
     town.li(case, OrderRight(party=party, what="清运完毕", until="2022-08-15"))
     assert due(case, "put_right", party) == "2022-08-15"
@@ -72,9 +72,10 @@ def story_preserved_twice(town: Any) -> None:
     party = town.party(case, "respondent")
     town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
     other = town.party(case, "respondent", 1)
-    first = town.signed(town.li, case, Preserve(second=town.wang.person, party=party, things="搅拌机一台", reason="可能被转移"), town.huang)
+    keep = {"second": town.wang.person}
+    first = town.signed(town.li, case, Preserve(party=party, things="搅拌机一台", reason="可能被转移", **keep), town.huang)
     town.at("2022-08-03")
-    second = town.signed(town.li, case, Preserve(second=town.wang.person, party=other, things="账本两册", reason="可能被销毁"), town.huang)
+    second = town.signed(town.li, case, Preserve(party=other, things="账本两册", reason="可能被销毁", **keep), town.huang)
     assert (due(case, "preserve", first.entry), due(case, "preserve", second.entry)) == ("2022-08-10", "2022-08-12")
     town.refuses(town.li, case, Release(how="returned"), "处罚·先行登记保存")
     town.li(case, Release(preserved=first.entry, how="returned"))
@@ -85,6 +86,9 @@ def story_preserved_twice(town: Any) -> None:
     two(town, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="照片"))
     town.refuses(town.li, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"), "处罚·先行登记保存")
     town.li(case, Release(how="copied"))
+    town.confirmed(town.wang, first)
+    town.refuses(town.li, case, Conclude(second=town.wang.person, facts="属实", proposed="penalty"), "处罚·两人执法")
+    town.confirmed(town.wang, second)
     assert "账本两册" in town.text(paper_of(case, "preservation_end", other)) and "preserve" not in running(case)
 
 
@@ -101,7 +105,7 @@ def story_recusal_and_one_more_respondent(town: Any) -> None:
     town.refuses(town.li, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="再拍"), "机构·回避")
     other = town.party(case, "respondent", 1)
     town.confirmed(town.zhao, town.wang(case, Conclude(second=town.zhao.person, facts="属实", proposed="penalty")))
-    town.wang(case, Inform(second=town.zhao.person, rows=[{"party": each, "kind": "warning"} for each in (party, other)]))
+    town.confirmed(town.zhao, town.wang(case, Inform(second=town.zhao.person, rows=[{"party": each, "kind": "warning"} for each in (party, other)])))
     for each in (party, other):
         town.qian(case, Defend(party=each, waived=True))
     one = [{"party": party, "kind": "warning"}]
@@ -121,7 +125,7 @@ def story_one_of_two_is_let_off(town: Any) -> None:
     child = town.party(case, "respondent", 1)
     concluded(town, case)
     fine = {"rows": [{"party": boss, "kind": "fine", "amount": 500}]}
-    town.li(case, Inform(second=town.wang.person, rows=[*fine["rows"], {"party": child, "kind": "warning"}]))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[*fine["rows"], {"party": child, "kind": "warning"}])))
     for each in (boss, child):
         town.li(case, Serve(paper=paper_of(case, "notice", each), party=each, mode="direct"))
     town.qian(case, Defend(party=boss, waived=True))
@@ -209,7 +213,7 @@ def story_hearing_withdrawn(town: Any) -> None:
     case = filed(town, "住建")
     party = concluded(town, case)
     rows = [{"party": party, "kind": "stop"}]
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     town.qian(case, AskHearing(party=party))
     town.qian(case, Defend(party=party, waived=True))
     town.refuses(town.zhou, case, Decide(rows=rows, facts="属实"), "处罚·听证")
@@ -220,7 +224,7 @@ def story_hearing_withdrawn(town: Any) -> None:
     assert "处罚·听证" not in [each.provision for each in refused.objections]
     other = filed(town, "住建", "钱某某")
     silent = concluded(town, other)
-    town.li(other, Inform(second=town.wang.person, rows=[{"party": silent, "kind": "stop"}], hearing=True))
+    town.confirmed(town.wang, town.li(other, Inform(second=town.wang.person, rows=[{"party": silent, "kind": "stop"}], hearing=True)))
     town.li(other, Serve(paper=paper_of(other, "hearing_right", silent), party=silent, mode="direct"))
     town.qian(other, Defend(party=silent, waived=True))
     town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop"}], facts="属实"), "处罚·听证程序")
@@ -235,7 +239,7 @@ def told_and_late(town: Any, name: str) -> tuple[Any, str, list[dict[str, Any]]]
     case = filed(town, "住建", name)
     party = concluded(town, case)
     rows = [{"party": party, "kind": "stop"}]
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     town.li(case, Serve(paper=paper_of(case, "hearing_right", party), party=party, mode="direct"))
     town.qian(case, Defend(party=party, waived=True))
     refuse = RefuseHearing(party=party, ground="late", reason="没有请求")

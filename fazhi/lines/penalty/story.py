@@ -117,7 +117,7 @@ def investigated(town: Any, case: Any) -> str:
 def told(town: Any, case: Any, party: str, amount: int = 1000, hearing: bool = False) -> str:
     """The notice; its paper is answered."""
     rows = [{"party": party, "kind": "fine", "amount": amount}]
-    town.li(case, Inform(second=town.wang.person, rows=rows, hearing=hearing))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=hearing)))
     return paper_of(case, "hearing_right" if hearing else "notice", party)
 
 

@@ -74,7 +74,7 @@ def story_old_law_for_an_old_deed(town: Any) -> None:
     town.refuses(town.li, case, inform(town, party, 99), "处罚·从轻减轻")
     town.refuses(town.li, case, inform(town, party, 50, "reduced"), "处罚·从轻减轻")
     town.li(case, AddCircumstances(circumstances=facts(merit="是"), evidence="协助查获同类案件的记录"))
-    town.li(case, inform(town, party, 50, "reduced"))
+    town.confirmed(town.wang, town.li(case, inform(town, party, 50, "reduced")))
     answered(town, case, party)
     town.signed(town.zhao, case, decide(party, 50, "reduced"), town.zhou, town.huang, town.chen)
     assert "罚款50.00元（伍拾元整），按裁量基准的“减轻”阶次。" in town.text(paper_of(case, "decision", party))
@@ -90,7 +90,7 @@ def story_lighter_new_law_and_narrower_elements(town: Any) -> None:
     town.refuses(town.li, case, AddCircumstances(circumstances=facts(refused="大概"), evidence="笔录"), "处罚·事实清楚")
     town.li(case, AddCircumstances(circumstances=facts(refused="否"), evidence="现场已撤除炉具的照片"))
     town.refuses(town.li, case, inform(town, party, 6000, hearing=True), "处罚·决定")
-    town.li(case, inform(town, party, 2000))
+    town.confirmed(town.wang, town.li(case, inform(town, party, 2000)))
     straw = filed(town, "V20", "2026-08-10")
     burnt = concluded(town, straw, banned_zone="否")
     town.refuses(town.li, straw, inform(town, burnt, 500), "处罚·从旧兼从轻")
@@ -107,7 +107,7 @@ def story_laws_that_no_machine_weighs(town: Any) -> None:
     town.sun(case, Review(result="agreed", opinion="经核原法幅度，适用行为时的规定。"))
     town.refuses(town.li, case, inform(town, party, 60000), "处罚·告知")  # which articles are meant must then be said by hand
     articles = "《固体废物污染环境防治法》（演示条款）第一百零二条"
-    town.li(case, inform(town, party, 60000, grounds=articles))
+    town.confirmed(town.wang, town.li(case, inform(town, party, 60000, grounds=articles)))
     assert f"上述行为涉嫌违反：{articles}。" in town.text(paper_of(case, "notice", party))
 
 
@@ -120,14 +120,14 @@ def story_superiors_benchmark(town: Any) -> None:
     town.li(case, AddCircumstances(circumstances=facts(places=2), evidence="复查照片"))
     town.refuses(town.li, case, inform(town, party, 1000), "裁量·适用")
     town.refuses(town.li, case, inform(town, party, 3000, "general"), "裁量·适用")
-    town.li(case, inform(town, party, 3000, "general", deviates=True, deviates_reason="两年内第三次，按从轻明显不当"))
+    town.confirmed(town.wang, town.li(case, inform(town, party, 3000, "general", deviates=True, deviates_reason="两年内第三次，按从轻明显不当")))
     answered(town, case, party)
     more = {"discretion": "基准从轻，调整为一般。", "deviates": True, "deviates_reason": "按从轻明显不当"}
     town.refuses(town.zhao, case, decide(party, 3000, "general", **more), "裁量·适用")
     town.flagged(town.qian(case, DeviationAnswered(result="agreed", document="演城管复〔2024〕1号")), "裁量·适用")
     other = under(town, "CG-V04", "2024-05-07", FIRM)
     firm = concluded(town, other, late="是", places=2)
-    town.li(other, inform(town, firm, 3000, "general", deviates=True, deviates_reason="按从轻明显不当"))
+    town.confirmed(town.wang, town.li(other, inform(town, firm, 3000, "general", deviates=True, deviates_reason="按从轻明显不当")))
     answered(town, other, firm)
     town.signed(town.zhao, other, AskDeviation(to="江门市城市管理和综合执法局", proposed="一般，3000元", reason="两年内第三次"), town.chen)
     town.qian(other, DeviationAnswered(result="refused", document="演城管复〔2024〕2号"))
@@ -149,7 +149,7 @@ def story_own_standard(town: Any) -> None:
     case = filed(town, "V04", "2024-05-06", FIRM)
     party = concluded(town, case, late="是", places=1)
     town.refuses(town.li, case, inform(town, party, 1500, "lighter"), "裁量·适用")
-    town.li(case, inform(town, party, 1500, "lighter", deviates=True, deviates_reason="面积较大"))
+    town.confirmed(town.wang, town.li(case, inform(town, party, 1500, "lighter", deviates=True, deviates_reason="面积较大")))
     answered(town, case, party)
     more = {"discretion": "从轻，超出本镇规则、在上级基准内。", "deviates": True, "deviates_reason": "面积较大"}
     members = [{"person": each.person, "vote": "no"} for each in (town.huang, town.yang, town.chen)]
@@ -157,7 +157,7 @@ def story_own_standard(town: Any) -> None:
     town.refuses(town.zhao, case, decide(party, 1500, "lighter", **more), "裁量·适用")
     again = under(town, "CG-V04", "2024-05-06", FIRM)
     party, case = concluded(town, again, late="是", places=1), again
-    town.li(case, inform(town, party, 1500, "lighter", deviates=True, deviates_reason="面积较大"))
+    town.confirmed(town.wang, town.li(case, inform(town, party, 1500, "lighter", deviates=True, deviates_reason="面积较大")))
     answered(town, case, party)
     town.signed(town.zhao, case, decide(party, 1500, "lighter", **more), town.zhou, town.huang, town.chen)
 
@@ -168,8 +168,8 @@ def story_samples_only_warn(town: Any) -> None:
     case = filed(town, "V01", "2026-08-20")
     party = concluded(town, case, night="是")
     town.refuses(town.li, case, inform(town, party, 1001, "heavier"), "处罚·决定")
-    town.flagged(town.li(case, inform(town, party, 300, "lighter")), "裁量·适用")
-    told = town.li(case, inform(town, party, 700, "heavier"))
+    town.flagged(town.confirmed(town.wang, town.li(case, inform(town, party, 300, "lighter"))), "裁量·适用")
+    told = town.confirmed(town.wang, town.li(case, inform(town, party, 700, "heavier")))
     assert not told.flags
 
 
@@ -189,7 +189,7 @@ def story_power_taken_back(town: Any) -> None:
     words = {"respondent": {"name": "某某"}, "deed_on": "2024-06-11", "what": "巡查"}
     town.refuses(town.li, clue, FileCase(power="CG-A", **words), "处罚·乡镇承接")
     party, other = concluded(town, kept), concluded(town, given)
-    town.li(kept, inform(town, party, 100))
+    town.confirmed(town.wang, town.li(kept, inform(town, party, 100)))
     town.refuses(town.li, given, inform(town, other, 100), "处罚·乡镇承接")
     town.signed(town.zhao, given, MoveOut(to="县级主管部门", reason="事项已收回"), town.chen)
     town.checks(given, stage="moved")

@@ -84,7 +84,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
         yield at(rng, later(filed, 9)), lambda: town.li(case[0], Resume(ground="appraisal"))
     end = later(filed, 10)
     yield at(rng, end), lambda: two(town, case[0], Conclude(second=town.wang.person, facts="倾倒建筑垃圾约二立方米，事实清楚。", proposed="penalty"))
-    yield at(rng, later(end, 1)), lambda: town.li(case[0], Inform(second=town.wang.person, rows=rows()))
+    yield at(rng, later(end, 1)), lambda: town.confirmed(town.wang, town.li(case[0], Inform(second=town.wang.person, rows=rows())))
     yield at(rng, later(end, 2)), lambda: town.qian(case[0], Defend(party=party(), waived=True))
     decided = later(end, 4)
     yield at(rng, decided, 8, 9), lambda: town.signed(town.zhao, case[0], Decide(rows=rows(), facts="证据确凿，依据住建领域规定处罚。", no_order="渣土已清运", impact=n == 3,
