@@ -29,13 +29,15 @@ def due(case: Any, term: str) -> str:
     return row[0] or (f"待{row[1][:4]}年假期" if row[1] else WITHOUT_DAY)
 
 
-def outcome(run: Callable[[], Any]) -> str:
-    """Whether the door refused, warned or said nothing."""
+def outcome(run: Callable[[], Any], done: list[Any] | None = None) -> str:
+    """Whether the door refused, warned or said nothing; what was `done` is added to a list."""
     try:
-        done = run()
+        one = run()
     except Refused:
         return "拒绝"
-    return "提示" if done.flags else "允许"
+    if done is not None:
+        done.append(one)
+    return "提示" if one.flags else "允许"
 
 
 def spot(town: Any, amount: int, kind: str = "natural", second: str = "wang") -> Any:
@@ -77,9 +79,11 @@ def ordinary(town: Any) -> dict[str, Any]:
     party = town.party(case, "respondent")
     rows = [{"party": party, "kind": "fine", "amount": 5000}]
     inform = {"second": town.wang.person, "rows": rows}
-    found["个人4999元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(second=town.wang.person, rows=[{**rows[0], "amount": 4999}])))
-    found["五千元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(**inform)))
-    town.confirmed(town.wang, town.li(case, act("Inform")(**inform, hearing=True)))
+    told: list[Any] = []
+    found["个人4999元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(second=town.wang.person, rows=[{**rows[0], "amount": 4999}])), told)
+    found["五千元不告知听证"] = outcome(lambda: town.li(case, act("Inform")(**inform)), told)
+    for each in (*told, town.li(case, act("Inform")(**inform, hearing=True))):
+        town.confirmed(town.wang, each)
     town.li(case, Serve(paper=town.paper(case, "hearing_right"), party=party, mode="direct"))
     found |= {"陈述申辩": due(case, "defend"), "要求听证": due(case, "ask_hearing")}
     town.qian(case, act("Defend")(party=party, waived=True))
