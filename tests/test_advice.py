@@ -18,7 +18,7 @@ act = registry.act
 def penalised(town: Any, case: Any, amount: int = 300) -> Any:
     """A case on rubbish decided with one fine."""
     party = told.concluded(town, case)
-    town.li(case, told.inform(town, party, amount))
+    town.confirmed(town.wang, town.li(case, told.inform(town, party, amount)))
     told.answered(town, case, party)
     town.signed(town.zhao, case, told.decide(party, amount), town.zhou, town.huang, town.chen)
     return case

@@ -32,7 +32,7 @@ def test_a_debt_paid_in_more_parts_than_a_matter_keeps_in_mind(town: Any) -> Non
     other = town.party(case, "respondent", 1)
     act = {each.__name__: each for each in registry.line("penalty").acts}
     rows = [{"party": each, "kind": "fine", "amount": KEPT + 6} for each in (one, other)]
-    town.li(case, act["Inform"](second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act["Inform"](second=town.wang.person, rows=rows)))
     for party in (one, other):
         town.li(case, act["Defend"](party=party, waived=True))
     town.signed(town.zhao, case, act["Decide"](rows=rows, facts="属实", no_order="已改正"), town.zhou, town.huang, town.chen)

@@ -133,7 +133,8 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     offered = desk.told("do", "penalty.Decide", "--matter", case, "--who", desk.people["李某"], "--choices")
     assert offered["code"] == 0 and f"party\n  {party}  李某某" in offered["out"]
     fine = [{"party": party, "kind": "fine", "amount": 800}]
-    desk.do("李某", "Inform", case, f"{day}4", **second, rows=fine)
+    told = desk.do("李某", "Inform", case, f"{day}4", **second, rows=fine)
+    desk.do("王某", "common.Confirm", case, f"{day}4", entry=told["entry"])
     early = desk.try_("赵某", "Decide", case, f"{day}4", rows=fine, facts="属实")
     assert early["code"] == 1 and "告知书还没有送达当事人" in early["err"]
     desk.do("钱某", "common.Serve", case, f"{day}4", paper=desk.rows(case)["papers"]["notice"], party=party, mode="direct")

@@ -16,7 +16,7 @@ def proposed(town: Any) -> tuple[Any, str]:
     party = story.investigated(town, case)
     act = {each.__name__: each for each in registry.line("penalty").acts}
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
-    town.li(case, act["Inform"](second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act["Inform"](second=town.wang.person, rows=rows)))
     town.li(case, act["Defend"](party=party, waived=True))
     return case, town.zhao(case, act["Decide"](rows=rows, facts="倾倒渣土三车，有笔录和照片为证。", no_order="已清运")).entry
 
