@@ -85,3 +85,14 @@ def test_the_ordinary_procedure_asks_the_same_before_the_party_is_told(town: Any
     rows = [{"party": party, "kind": "fine", "amount": 1000}]
     refused = town.refuses(town.li, case, act("penalty.Inform")(second=town.wang.person, rows=rows), "处罚·责任年龄")
     assert "登记有误的，先更正当事人" in str(refused)
+
+
+def test_only_who_was_a_child_is_let_off_as_one(town: Any) -> None:
+    town.at(DEED)
+    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="粤府函〔2020〕136号", since="2020-08-01", grounds="演示条例第三条、第二十条"))
+    for who, sentence in (({"name": "李某某", "number": number("2000-01-01")}, "已满14周岁"), ({"name": "演示公司", "kind": "organisation"}, "当事人是单位")):
+        case = town.li(act("penalty.TakeUp")(source="report", what="有人在河边倾倒建筑垃圾", field="住建"))
+        town.signed(town.li, case, act("penalty.FileCase")(respondent=who, power="CG-001", deed_on="2021-08-01", what="两车建筑垃圾"), town.zhou, town.huang)
+        story.investigated(town, case)
+        let_off = {"facts": "属实", "education": "责令监护人管教"}
+        assert sentence in str(town.refuses(town.zhao, case, act("penalty.NoPenalty")(ground="child", **let_off), "处罚·责任年龄"))

@@ -179,3 +179,45 @@ def test_an_appraisal_of_what_is_detained_is_evidence_too(town: Any) -> None:
         town.li(part, registry.act("coercion.Appraised")(result="系施工机械", adverse=adverse))
         refused = why(town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·法制审核"))
         assert "法制审核之后" in refused and ("没有再次告知" in refused) == adverse
+
+
+def test_circumstances_found_after_the_review_are_reviewed_too_and_told_where_they_weigh_against_him(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    rows = told(town, case, party, kind="stop")
+    discussed(town, case)
+    found = {"circumstances": [{"fact": "refused", "value": "是"}], "evidence": "复查照片"}
+    town.li(case, registry.act("penalty.AddCircumstances")(**found))
+    assert "补充了证据" in why(town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·法制审核"))
+    town.li(case, registry.act("penalty.AddCircumstances")(adverse=True, **found))
+    discussed(town, case)
+    assert "没有再次告知" in why(town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·未告知不得决定"))
+    rows = told(town, case, party, kind="stop")
+    town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
+
+
+def test_a_review_before_a_graver_notice_does_not_count_for_it(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+    discussed(town, case)
+    rows = told(town, case, party, kind="revoke")
+    refused = town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·法制审核")
+    assert why(refused).count("又告知了更重的处罚") == 2, "neither the review nor the discussion"
+    town.sun(case, Review(result="agreed", opinion="同意。"))
+    town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·集体讨论")
+    discussed(town, case)
+    town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
+
+
+def test_days_that_began_anew_are_extended_anew_though_on_the_same_day(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    more = registry.act("penalty.Extend")(reason="案情复杂")
+    town.signed(town.zhou, case, more, town.huang, town.chen)
+    town.refuses(town.zhou, case, more, "处罚·办案期限")
+    town.signed(town.zhou, case, MoveOut(to="县水利局", reason="属于水利部门管辖"), town.chen)
+    town.outside(town.qian, case, registry.act("penalty.CameBack")(reason="属于本镇管辖", document="演水函〔2023〕3号"), number="演水函〔2023〕3号")
+    town.signed(town.zhou, case, more, town.huang, town.chen)

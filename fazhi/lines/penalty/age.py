@@ -78,6 +78,20 @@ def of_age_of(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
         )
 
 
+def a_child(case: Case, parties: Iterable[str]) -> Iterable[Objection]:
+    """Whoever is let off as a child was one at the deed, as far as it is known how old he was; an organisation never is."""
+    parties, child = list(parties), limit(case, CHILD)
+    filed = case.said("penalty.FileCase")
+    on = date.fromisoformat(str(filed.deed_on)) if filed and filed.deed_on else case.day
+    known = persons(case.person_of(party) for party in parties)
+    for party in parties:
+        lived = years_lived(known.get(case.person_of(party), {}), on)
+        if case.kind_of(party) != "natural":
+            yield Objection("当事人是单位，不适用责任年龄的规定", "处罚·责任年龄", "请改选其他情形，或依法处罚", firm=True)
+        elif child is not None and lived is not None and lived[0] >= child:
+            yield Objection(f"按登记的证件号码或者出生年份，当事人行为时已满{child}周岁", "处罚·责任年龄", "请改选其他情形，或依法处罚；登记有误的，先更正当事人", rule=CHILD)
+
+
 def of_age_here(case: Case, who: Mapping[str, Any], row: dict[str, Any], deed: str) -> Iterable[Objection]:
     """The same for one who is fined on the spot: what is told of him now, over what is known of him."""
     if who.get("kind") == "natural":

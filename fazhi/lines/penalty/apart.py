@@ -8,6 +8,7 @@ from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight, P
 from fazhi.lines.penalty.stages import newest, order
 
 WORK = (*GATHERING, Conclude, OrderRight, Preserve, "penalty.FileCase", "penalty.Check", "penalty.Inform", "penalty.Weigh", "penalty.SendForReview", "common.Assign")
+FOUND = "penalty.AddCircumstances"  # circumstances found later are proved, and weigh as evidence does
 ONLY_SIGNED = ("signed", "recorded", "told")  # who approves what others did handles nothing
 
 
@@ -25,7 +26,7 @@ def not_by_its_handlers(case: Case, what: str) -> Iterable[Objection]:
 
 def evidence_since(case: Case, party: str = "") -> Said | None:
     """The last evidence of this round that speaks against the respondents (against this one) anew: gathered, tested, or appraised in a measure."""
-    found = (newest(case, act, adverse=True, **match) for act in (*GATHERING, "penalty.Expertise", "penalty.TimeRuns") for match in _against(party))
+    found = (newest(case, act, adverse=True, **match) for act in (*GATHERING, FOUND, "penalty.Expertise", "penalty.TimeRuns") for match in _against(party))
     return max((each for each in found if each is not None), key=order, default=None)
 
 
@@ -36,5 +37,5 @@ def _against(party: str) -> Iterable[dict[str, str | None]]:
 
 def evidence(case: Case) -> Said | None:
     """The last evidence of this round, whatever it says."""
-    gathered = newest(case, *GATHERING, "penalty.Expertise"), newest(case, "penalty.TimeRuns", result=True)
+    gathered = newest(case, *GATHERING, FOUND, "penalty.Expertise"), newest(case, "penalty.TimeRuns", result=True)
     return max((each for each in gathered if each is not None), key=order, default=None)

@@ -13,7 +13,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty import reached
-from fazhi.lines.penalty.age import of_age_of
+from fazhi.lines.penalty.age import a_child, of_age_of
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
 from fazhi.lines.penalty.convening import left_untold
@@ -215,7 +215,9 @@ class NoPenalty(Act):
             yield Objection("不予处罚的，应当对当事人进行教育；未成年人、精神病人、智力残疾人的监护人，应当责令管教或看管治疗", "处罚·不予处罚",
                             "请写明对当事人的教育，或者责令监护人管教、看管治疗的情况")
         yield from let_off_alone(case, self)
-        yield from forgivable(case, self.ground, [self.party] if self.scope == "one" and self.party else concerned(case))
+        let_off = [self.party] if self.scope == "one" and self.party else concerned(case)
+        yield from forgivable(case, self.ground, let_off)
+        yield from a_child(case, let_off if self.ground == "child" else ())
         if self.ground in ("first", "faultless") and not case.limit("APL-EXM-02"):
             yield Objection("当日的法律没有首违不罚、无过错不罚的规定", "处罚·不予处罚", "请按当日的法律选择情形", rule="APL-EXM-02")
 

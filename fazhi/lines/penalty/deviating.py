@@ -11,7 +11,7 @@ from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, File, Money, Rows, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import TIERS, exceeds, own_benchmark
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
@@ -28,6 +28,8 @@ class AddCircumstances(Act):
     by, at, asks = (capacities.officer,), (INVESTIGATED, INFORMED), power_of_case
     circumstances = circumstances()
     evidence = Text("证明材料", lines=2)
+    adverse = Flag("告知以后取得、对当事人不利的新证据")
+    against = PartyOf("只对哪名当事人不利", "respondent", required=False, rare=True, help="不选的，视为对每名当事人都不利；都要重新告知")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from readable(self.circumstances)

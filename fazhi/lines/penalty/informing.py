@@ -123,6 +123,11 @@ def totals(rows: Iterable[dict[str, Any]] | None) -> dict[tuple[str, str], int]:
     return found
 
 
+def of_party(rows: Iterable[dict[str, Any]] | None, party: str) -> dict[tuple[str, str], int]:
+    """The same of one party alone."""
+    return {key: amount for key, amount in totals(rows).items() if key[0] == party}
+
+
 def standing_notice(case: Case, party: str) -> Any:
     """The last notice of this round that speaks of this party; None when he was not informed."""
     return next((said for said in case.each(Inform) if any(row["party"] == party for row in said.rows or ())), None)
@@ -141,7 +146,7 @@ def not_heavier_for_defending(case: Case, rows: Iterable[dict[str, Any]]) -> Ite
         before = answered_notice(case, party)
         if before is None or order(evidence_since(case, party)) > order(before):
             continue
-        if heavier(totals(own), {key: amount for key, amount in totals(before.rows).items() if key[0] == party}):
+        if heavier(totals(own), of_party(before.rows, party)):
             yield Objection("不得因当事人陈述申辩而给予更重的处罚", "处罚·陈述申辩", "没有新的不利证据的，请不重于原告知内容")
 
 

@@ -13,7 +13,7 @@ from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, EntryOf, Flag, OfficerOf, PartyOf, Reference, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.stages import DECIDED, FALLEN, GROUNDS, ISSUED, MOVED, WORKING, extensions, stands_still
+from fazhi.lines.penalty.stages import DECIDED, FALLEN, GROUNDS, ISSUED, MOVED, WORKING, extensions, newest, order, stands_still
 
 STILL = "本案另有不计入办案期限的事由尚未结束，期限自该事由结束之日起继续计算。"
 
@@ -139,10 +139,13 @@ class Extend(Act):
         yield c.Prolong("decide", units=int((self.days if step.unlimited else step.value) or 0))
 
 
+BEGINS = ("penalty.FileCase", "penalty.PlatformCase", "penalty.Again", "penalty.CameBack")  # with each of these the days to decide begin
+
+
 def extended(case: Case) -> int:
-    """How often the days that run now were extended; those of a decision that fell, or of a case that came back, began anew."""
-    running = case.open("decide")
-    return sum(1 for said in case.each(Extend) if running and said.on.isoformat() >= running.since[:10])
+    """How often the days that run now were extended; those of a decision that fell, or of a case that came back, began anew, even on the same day."""
+    began = order(newest(case, *BEGINS, ever=True))
+    return sum(1 for said in case.each(Extend, ever=True) if order(said) > began)
 
 
 def _days(step: Any, days: int | None) -> Iterable[Objection]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import Act
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Said
 from fazhi.kernel.fields import Choice, OfficerOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.apart import evidence, not_by_its_handlers
 from fazhi.lines.penalty.hearing import heard, hearing_owed
-from fazhi.lines.penalty.informing import Inform, standing_notice
+from fazhi.lines.penalty.informing import Inform, heavier, of_party, standing_notice
 from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight
 from fazhi.lines.penalty.paying import standing
 from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, OPINIONS, REVIEWED, WORKING, newest, order
@@ -72,6 +72,18 @@ def review_owed(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
         yield Objection("未经法制审核或审核未通过，不得作出决定", "处罚·法制审核", "请送法制审核")
     elif needs_review(case, rows) and order(last) < max(order(newest(case, "penalty.Hear", "penalty.ReportHearing")), order(evidence(case))):
         yield Objection("法制审核之后又举行了听证或补充了证据", "处罚·法制审核", "请重新送法制审核；鉴定、检测结果也是证据")
+    elif needs_review(case, rows) and graver_since(case, last):
+        yield Objection("法制审核之后又告知了更重的处罚", "处罚·法制审核", "请就重新告知的处罚再送法制审核")
+
+
+def graver_since(case: Case, said: Said) -> bool:
+    """True when somebody still to be decided on was told of a graver penalty after this than the one he had been told of before it."""
+    for party in set(case.parties("respondent")) - set(standing(case)):
+        told = [each for each in case.each(Inform) if any(row["party"] == party for row in each.rows or ())]
+        now, before = max(told, key=order, default=None), max((each for each in told if order(each) < order(said)), key=order, default=None)
+        if now is not None and before is not None and heavier(of_party(now.rows, party), of_party(before.rows, party)):
+            return True
+    return False
 
 
 class Discuss(Act):
@@ -102,5 +114,7 @@ def discussion_owed(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objectio
     last = newest(case, Discuss, subject="decision")
     if needs_review(case, rows) and (last is None or order(last) < order(newest(case, Review))):
         yield Objection("情节复杂或重大的，应当由负责人集体讨论决定", "处罚·集体讨论", "请在法制审核后集体讨论")
+    elif needs_review(case, rows) and last is not None and graver_since(case, last):
+        yield Objection("集体讨论之后又告知了更重的处罚", "处罚·集体讨论", "请就重新告知的处罚再集体讨论")
     elif last is not None and last.result in ("none", "no"):
         yield Objection("集体讨论的结论不是给予处罚", "处罚·集体讨论", "请按讨论结论办理")
