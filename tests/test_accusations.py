@@ -326,3 +326,19 @@ def test_whoever_found_that_it_accuses_does_not_handle_it_unseen(town: Any) -> N
         assert Matter.objects.get(id=case.matter).stage == "passed"
     direct = town.fang(act("Accuse")(**WORDS, accused=town.cadre1.person))
     assert not town.fang(direct, act("SendAccusation")(to="discipline", organ="县纪委监委", sealed_way="sealed")).flags
+
+
+@pytest.mark.parametrize(("who", "name"), [({"accused_unit": "东塘村"}, "东塘村"), ({"outsider": "外地某公司"}, "外地某公司")])
+def test_whoever_may_see_it_reads_who_is_accused(town: Any, client_for: Any, who: dict[str, str], name: str) -> None:
+    """A village has its name from the house, an outsider the one that was told; both stand among the parties, and a clerk of no rank reads neither."""
+    town.at("2023-03-01")
+    named = {"accused_unit": town.villages[who["accused_unit"]]} if "accused_unit" in who else who
+    first = town.fang(act("Accuse")(**WORDS, **named))
+    later = town.fang(act("Receive")(channel="letter", what="补贴不公", who={"name": "测某"}))
+    town.fang(later, act("Recognise")(**named))
+    for alias in ("fang", "chen"):
+        for case in (first, later):
+            page = client_for(alias).get(f"/desk/matter/{case.matter}/").content.decode()
+            parties = page.partition("<h2>当事人</h2>")[2].partition("</div>")[0]
+            assert name in parties and "被检举、控告的人（单位）" in parties and "未留名" not in parties, alias
+    assert client_for("deng").get(f"/desk/matter/{first.matter}/").status_code == 404

@@ -73,7 +73,7 @@ def test_an_accusation_is_recognised_on_its_own_form_and_sent_on(town: Any, clie
     desk = client_for("he")
     answer = desk.post("/desk/grid/petition/", posted({ident: ("6", "")})).content.decode()
     assert "请打开本件单独办理" in answer and f'<a href="/desk/matter/{ident}/do/petition.Recognise/">认定为检举控告</a>' in answer
-    assert desk.post(f"/desk/matter/{ident}/do/petition.Recognise/", {"outsider": "县里某干部", "how-manner": "here"}).status_code == 302
+    assert desk.post(f"/desk/matter/{ident}/do/petition.Recognise/", {"outsider.name": "县里某干部", "how-manner": "here"}).status_code == 302
     page = desk.get(f"/desk/matter/{ident}/").content.decode()
     may, _, cannot = page.partition("暂时不能办理的")
     assert next_step(desk, ident) == "受理" and "petition.SendAccusation" in may and "petition.JoinedWith" not in may and "甄别导入其他程序" in cannot

@@ -16,8 +16,9 @@ from fazhi.kernel.templates import CELL, PaperIncomplete, Template, capital, fil
 
 
 def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Identity words of persons {person: {"name", "phone", …}}; two queries. Ask the gate first."""
-    rows = list(Person.objects.filter(id__in=list(ids)).values_list("id", "said_by", "word"))
+    """Identity words of persons {person: {"name", "phone", …}}; two queries, and a third where a unit or a village takes part, which has its name from the house. Ask the gate first."""
+    wanted = set(ids)
+    rows = list(Person.objects.filter(id__in=wanted).values_list("id", "said_by", "word"))
     sealed = {(o, w): (k, bytes(b)) for o, w, k, b in
               Sealed.objects.filter(owner__in=[r[1] for r in rows]).values_list("owner", "field", "key", "blob")}
     found: dict[str, dict[str, Any]] = {}
@@ -25,6 +26,8 @@ def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         got = sealed.get((entry, word))
         value = words.unseal(entry, word, *got) if got else {}
         found[ident] = value if isinstance(value, dict) else {"name": value}
+    if houses := wanted - set(found):
+        found.update((ident, {"name": name}) for ident, name in Office.objects.filter(id__in=houses).values_list("id", "name"))
     return found
 
 

@@ -45,7 +45,7 @@ class Accuse(Act):
     who = Who("检举控告人", capacity="petitioner", help="不愿留名的填“匿名”")
     accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
-    outsider = Text("被检举的其他人或单位", required=False)
+    outsider = Who("被检举的其他人或单位", capacity=ACCUSED, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from named(self.accused, self.accused_unit, self.outsider)
@@ -68,7 +68,7 @@ class Recognise(Act):
     )
     accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
-    outsider = Text("被检举的其他人或单位", required=False)
+    outsider = Who("被检举的其他人或单位", capacity=ACCUSED, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from named(self.accused, self.accused_unit, self.outsider)
@@ -123,7 +123,7 @@ class SendAccusation(Act):
         yield from letter(case, "accusation_sent")
 
 
-def named(accused: str | None, unit: str | None, outsider: str | None) -> Iterable[Objection]:
+def named(accused: str | None, unit: str | None, outsider: dict[str, str] | None) -> Iterable[Objection]:
     """Somebody must be named as accused, or nobody can be kept away."""
     if not (accused or unit or outsider):
         yield Objection("没有写明被检举的人或者单位", "信访·检举控告", "请选择被检举的人员或单位；不是本镇人员的写明姓名或名称", firm=True)

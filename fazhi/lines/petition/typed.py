@@ -14,11 +14,12 @@ TAILS = ("", "委会", "村委会", "居委会", "党支部", "党总支", "党�
 
 def of_ours(case: Case, act: Any) -> dict[str, list[str]]:
     """The officials whose names stand in what was typed, and the units or villages that it names; empty where none does."""
-    text = str(act.outsider or "").strip().rstrip("。，； ")
-    if not text:
+    told = act.outsider or {}
+    text = str(told.get("name") or "").strip().rstrip("。，； ")
+    if not text and not told.get("person"):
         return {}
     known = persons(sorted({str(post["person"]) for post in roster(case.office).posts}))
-    people = [ident for ident, words in known.items() if len(str(words.get("name") or "")) > 1 and str(words["name"]) in text]
+    people = [ident for ident in known if ident == told.get("person")] or [ident for ident, words in known.items() if len(str(words.get("name") or "")) > 1 and str(words["name"]) in text]
     units = Office.objects.filter(kind__in=("unit", "village"), parent=case.office, struck="").values_list("id", "name")
     named = [ident for ident, name in units if name and any(text.endswith(name + tail) for tail in TAILS)]
     return {"persons": sorted(people), "units": sorted(named)} if people or named else {}
