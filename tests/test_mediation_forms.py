@@ -5,13 +5,14 @@ from typing import Any
 
 from fazhi.kernel import carried, gate, registry
 from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Entry, Paper
+from fazhi.kernel.models import Entry, Paper, Party
 from fazhi.kernel.prints import document
 from fazhi.kernel.words import read
 from fazhi.lines.mediation.acts import Accept, Apply, Replace
 from fazhi.lines.mediation.committee import Elect
 from fazhi.lines.mediation.court import Confirm, DrawUp
 from fazhi.lines.mediation.holding import Agree, Session
+from fazhi.lines.mediation.parties import Describe
 from fazhi.lines.mediation.story_ending import WORDS, applied
 
 
@@ -93,3 +94,25 @@ def test_who_held_it_is_printed(town: Any) -> None:
 
 def name(hand: Any) -> str:
     return persons([hand.person])[hand.person]["name"]
+
+
+def test_what_an_agreement_says_of_its_parties_and_nobody_told_is_named_before_it_is_issued(town: Any, client_for: Any) -> None:
+    """Name and telephone are no basic situation: the form says what lacks, side by side; sex and birth are read from the identity number, or told with the age."""
+    town.at("2024-03-04")
+    phone = {"phone": "13900000021"}
+    case = town.lin(Apply(what="相邻排水争议", kind="neighbour", side_a={"name": "赵某甲", **phone}, side_b={"name": "钱记五金店", "kind": "organisation", **phone}))
+    town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, Session(record="谈妥"))
+    desk = client_for("lin")
+
+    def said() -> str:
+        return str(desk.get(f"/desk/matter/{case.matter}/do/mediation.Agree/").content.decode())
+
+    assert "没有登记甲方的性别、年龄、证件号码、住址，乙方的法定代表人（负责人）、证件号码、住址" in said()
+    side_a, side_b = (party.id for party in Party.objects.filter(matter=case.matter).order_by("capacity"))
+    town.lin(case, Describe(party=side_a, number="11010519491231002X", address="西埔村一巷"))
+    town.lin(case, Describe(party=side_b, more="负责人钱某乙", address="西埔村二巷"))
+    assert "没有登记乙方的证件号码；" in said()
+    made = town.lin(case, Agree(**WORDS))
+    assert ["没有登记乙方的证件号码" in each["sentence"] for each in made.flags] == [True]
+    assert "赵某甲，女，1949年12月31日出生，公民身份号码11010519491231002X，住址西埔村一巷，电话13900000021" in printed(case, "agreement").blocks[1].text

@@ -42,6 +42,11 @@ def born(number: str) -> date | None:
     return None if citizen(plain) else date(int(plain[6:10]), int(plain[10:12]), int(plain[12:14]))
 
 
+def sex(number: str) -> str:
+    """The sex that a citizen's identity number tells (男, 女); empty where it is none, or a wrong one."""
+    return ("女", "男")[int(re.sub(r"[\s-]", "", number)[16]) % 2] if born(number) else ""
+
+
 def unit(code: str) -> str:
     """What is wrong with a unit's credit code of eighteen signs; empty when it is right."""
     strange = "".join(dict.fromkeys(each for each in code if each not in UNIT_SIGNS))

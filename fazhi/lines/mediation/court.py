@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, Flag, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.counting import DIMS, first_time
 from fazhi.lines.mediation.holding import Agree
-from fazhi.lines.mediation.parties import SIDES, lacking, must_know, names, whole
+from fazhi.lines.mediation.parties import SIDES, lacking, must_know, names, unknown, whole
 from fazhi.lines.mediation.sheet import RESULTS, Sheet
 from fazhi.lines.mediation.stages import AGREED, CLOSED, organ, paper
 
@@ -33,6 +34,9 @@ class DrawUp(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         sides = {side: whole(case, side) or "（未登记）" for side in SIDES}
         yield paper(case, "joint", court=self.court or "", agreement=agreement(case), sides=names(case), **sides)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from unknown(case)
 
 
 def agreement(case: Case) -> str:

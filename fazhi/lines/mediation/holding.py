@@ -6,6 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Count, Day, File, Flag, Money, OfficerOf, PartyOf, Place, Rows, Text
@@ -13,7 +14,7 @@ from fazhi.kernel.issue import persons
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.mediation.acts import Accept, Replace
 from fazhi.lines.mediation.counting import DIMS, of_agreement
-from fazhi.lines.mediation.parties import SIDES, lacking, must_know, whole
+from fazhi.lines.mediation.parties import SIDES, lacking, must_know, unknown, whole
 from fazhi.lines.mediation.stages import (
     ACCEPTED,
     AGREED,
@@ -203,6 +204,9 @@ class Agree(Act):
             yield from (c.Start("perform", of=str(n), due=part["by"]) for n, part in enumerate(self.plan, 1))
         else:
             yield c.Start("perform", since=self.effective_on or "", due=self.perform_by or "")
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield from unknown(case)
 
 
 def planned(case: Case, act: Agree) -> Iterable[Objection]:

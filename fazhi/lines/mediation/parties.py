@@ -1,10 +1,11 @@
-"""Who the two sides are, as an agreement and an application to the court have to say it: by name, number, address and telephone."""
+"""Who the two sides are, as an agreement and an application to the court have to say it: by name, sex and age, number, address and telephone."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry
+from fazhi.kernel import capacities, idcodes, registry
 from fazhi.kernel.acts import Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.fields import PartyOf, Place, Text
 from fazhi.kernel.issue import persons
@@ -14,6 +15,7 @@ from fazhi.lines.mediation.stages import ACCEPTED, AGREED, APPLIED, CLOSED
 SIDES = {"side_a": "甲方", "side_b": "乙方"}
 ASKED = {"number": "证件号码", "address": "住址", "phone": "电话"}
 NEEDED = ("number", "address")
+WHO_IT_IS = {"natural": "性别、年龄", "organisation": "法定代表人（负责人）"}  # what the form asks of a person and of a unit beside these
 
 
 class Describe(Act):
@@ -56,17 +58,34 @@ def names(case: Case) -> str:
 
 def _told(who: dict[str, Any]) -> str:
     unit = who.get("kind") == "organisation"
-    words = [str(who.get("name") or ""), str(who.get("more") or "")]
+    words = [str(who.get("name") or ""), _more(who)]
     words += [f"{title}{who[name]}" for name, title in (("legal", "法定代表人（负责人）"), ("number", "统一社会信用代码" if unit else "公民身份号码"),
                                                        ("address", "住所" if unit else "住址"), ("phone", "电话")) if who.get(name)]
     return "，".join(each for each in words if each)
 
 
+def _more(who: dict[str, Any]) -> str:
+    """Sex and age as they were told, or as the identity number tells them."""
+    number, year = str(who.get("number") or ""), who.get("born")
+    if who.get("more") or who.get("kind") == "organisation":
+        return str(who.get("more") or "")
+    if day := idcodes.born(number):
+        return f"{idcodes.sex(number)}，{day.year}年{day.month}月{day.day}日出生"
+    return f"{year}年出生" if year else ""
+
+
+def _lacks(who: dict[str, Any]) -> list[str]:
+    """What an agreement says of somebody and nobody has told of him."""
+    unit = who.get("kind") == "organisation"
+    told = who.get("more") or (who.get("legal") if unit else idcodes.born(str(who.get("number") or "")))
+    return [*([] if told else [WHO_IT_IS["organisation" if unit else "natural"]]), *(ASKED[name] for name in NEEDED if not who.get(name))]
+
+
 def lacking(case: Case, act: Any) -> str:
-    """Which side's number or address is not known, in words without any of them; empty when nothing lacks."""
+    """What is not known of which side, in words without any of it; empty when nothing lacks."""
     told = []
     for side, title in SIDES.items():
-        missing = [ASKED[name] for name in NEEDED if not all(each.get(name) for each in known(case, side))]
+        missing = list(dict.fromkeys(each for who in known(case, side) for each in _lacks(who)))
         told += [f"{title}的{'、'.join(missing)}"] if missing else []
     return "，".join(told)
 
@@ -75,3 +94,9 @@ def must_know(case: Case) -> Iterable[Objection]:
     """The paper says who the parties are; what the form asks and nobody has told is said, and stands in nobody's way."""
     if case.asked.get("lacking"):
         yield Objection(f"没有登记{case.asked['lacking']}，文书写不出当事人的基本情况", "调解·协议", "请先“补登当事人基本情况”；确实没有的，可以继续", warns=True)
+
+
+def unknown(case: Case) -> Iterable[Advice]:
+    """The same beside the form, before anything is issued."""
+    if case.asked.get("lacking"):
+        yield Advice("文书还写不出的当事人基本情况", (f"没有登记{case.asked['lacking']}；请先“补登当事人基本情况”，确实没有的可以继续。",))
