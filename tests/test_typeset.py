@@ -143,6 +143,12 @@ def test_a_letter_has_its_double_lines_and_no_number_on_its_first_page():
     assert not any(ruled(page) for page in pages[1:]) and "印发" not in words_of(to_pdf(letter)) and "抄送" in pages[-1].extract_text()
 
 
+def test_a_letter_without_a_red_head_has_no_red_lines():
+    """What the parties or a committee sign stands on plain paper: the double line at the foot belongs to the head."""
+    plain = Document(kind="letter", title="人民调解协议书", number="演民调〔2024〕1号", blocks=LONG, signature="人民调解委员会", date="2024年3月2日")
+    assert not any(ruled(page) for page in PdfReader(BytesIO(to_pdf(plain))).pages)
+
+
 def test_minutes_have_their_mark_35_mm_below_the_edge_of_the_text():
     """10.3: the red mark in the middle, then as a document; what was decided begins on the first page."""
     minutes = Document(kind="minutes", title="", head="青禾镇人民政府常务会议纪要", number="〔2021〕3号", blocks=LONG[:1], date="2021年3月8日")
