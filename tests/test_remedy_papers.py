@@ -22,6 +22,14 @@ def test_the_receipt_lists_what_was_handed_in(town: Any) -> None:
     assert "至迟2024年3月11日转送" in town.text(town.paper(organ, "receipt"))
 
 
+def test_the_receipt_says_where_to_ask_and_that_nothing_was_listed(town: Any) -> None:
+    town.at("2024-03-04")
+    town.keeper(town.office, registry.act("house.SetEnquiry")(phone="020-80000000", since="2024-03-01"))
+    case = town.fang(registry.act("reconsideration.Receive")(applicant={"name": "某某"}, against="行政处罚决定"))
+    told = town.text(town.paper(case, "receipt"))
+    assert "查询电话：020-80000000" in told and "收到的材料：收件时没有逐项登记" in told, told
+
+
 def test_the_answer_is_the_one_that_organ_or_court_expects(town: Any) -> None:
     town.at("2024-03-04")
     viewer = gate.Viewer(town.sun.person, town.office, town.now.date())

@@ -33,7 +33,7 @@ def story_who_the_parties_are(town: Any) -> None:
     assert [each["sentence"] for each in said.flags] == ["没有登记乙方的证件号码，文书写不出当事人的基本情况"]
     assert not Deadline.objects.filter(matter=case.matter, term="settle").exists()
     told = town.text(town.paper(case, "agreement"))
-    assert f"甲方基本情况：赵某甲，公民身份号码{NUMBER}，住址演示镇西埔村1号" in told and "乙方基本情况：演示商行，经营者孙某，住所演示镇圩镇2号" in told, told
+    assert f"甲方基本情况：赵某甲，男，1990年3月7日出生，公民身份号码{NUMBER}，住址演示镇西埔村1号" in told and "乙方基本情况：演示商行，经营者孙某，住所演示镇圩镇2号" in told, told
 
 
 def story_both_ask_the_court(town: Any) -> None:
@@ -48,7 +48,7 @@ def story_both_ask_the_court(town: Any) -> None:
         town.lin(case, Describe(party=town.party(case, side), number=NUMBER, address="演示镇西埔村"))
     assert not town.lin(case, DrawUp(court="演示县人民法院")).flags
     told = town.text(town.paper(case, "joint"))
-    for words in ("演示县人民法院：", f"申请人（乙方）：钱某乙，公民身份号码{NUMBER}，住址演示镇西埔村", "2021年3月8日达成的书面协议（", "协议内容：双方共同清理", "3,000.00元",
+    for words in ("演示县人民法院：", f"申请人（乙方）：钱某乙，男，1990年3月7日出生，公民身份号码{NUMBER}，住址演示镇西埔村", "2021年3月8日达成的书面协议（", "协议内容：双方共同清理", "3,000.00元",
                   "至2021年4月7日共同提出", "没有恶意串通", "落款：赵某甲、钱某乙"):
         assert words in told, (words, told)
     town.flagged(town.outside(town.fang, case, AskCourt(court="演示县人民法院", one_side=True), number="申请1"), "调解·司法确认")

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from fazhi import law
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, enquiry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, OPEN, Act, By, Counts, Stage
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Moment, Rows, Text, Who
@@ -31,7 +32,7 @@ class Receive(Act):
     fact = True
     at, enters = NEW, RECEIVED
     by = (capacities.clerk,)
-    issues = "receipt"
+    asks = enquiry.asked_at
     counts = (Counts("reconsideration.received"), *due())
     applicant = Who("申请人", capacity="applicant")
     against = Text("不服的行政行为", lines=2)
@@ -57,9 +58,16 @@ class Receive(Act):
                 yield Objection(f"自知道行政行为之日起的申请期限已于{last.isoformat()}届满", "复议·申请期限", "照收并注明，由复议机关决定是否受理")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        told = case.asked.get("asked_at", {})
+        yield c.Issue("receipt", words={"unit": told.get("unit", ""), "call": told.get("phone", ""), **({} if self.materials else {"unlisted": "收件时没有逐项登记"})})
         yield c.Start("forward_penalty" if self.route == "organ" and through_organ(case.day) else "forward")
         if self.penalty:
             yield c.Relate(self.penalty, "concerns:penalty")
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        yield Advice("凭证上写明收到了什么", ("请在“收到的材料”中逐项填写名称、页数（口头申请的填申请笔录）；没有填写的，凭证上写明没有逐项登记。",))
+        if not case.asked.get("asked_at", {}).get("phone"):
+            yield Advice("凭证上没有查询电话", ("本单位还没有设置供群众查询的电话，请先由机构管理员设置。",))
 
 
 def through_organ(day: date) -> bool:
