@@ -23,12 +23,9 @@ def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
               Sealed.objects.filter(owner__in=[r[1] for r in rows]).values_list("owner", "field", "key", "blob")}
     found: dict[str, dict[str, Any]] = {}
     for ident, entry, word in rows:
-        got = sealed.get((entry, word))
-        value = words.unseal(entry, word, *got) if got else {}
+        value = words.unseal(entry, word, *sealed[entry, word]) if (entry, word) in sealed else {}
         found[ident] = value if isinstance(value, dict) else {"name": value}
-    if houses := wanted - set(found):
-        found.update((ident, {"name": name}) for ident, name in Office.objects.filter(id__in=houses).values_list("id", "name"))
-    return found
+    return found | {ident: {"name": name} for ident, name in Office.objects.filter(id__in=wanted - set(found)).values_list("id", "name")}
 
 
 class Teller:
