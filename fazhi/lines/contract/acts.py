@@ -42,8 +42,8 @@ OWNERS = (capacities.clerk, capacities.unit_head)
 
 def payment_rows(**more: Any) -> Rows:
     """The schedule of payments as an act asks for it."""
-    return Rows("付款计划", n=Count("第几笔", least=1, most=99), what=Text("付款条件", required=False), amount=Money("金额"),
-                days=Count("交付或验收后几日内付款", required=False, most=3650), by=Day("约定的付款日", required=False),
+    return Rows("付款、收款计划", n=Count("第几笔", least=1, most=99), what=Text("付款、收款条件", required=False), amount=Money("金额"),
+                days=Count("交付或验收后几日内付款、收款", required=False, most=3650), by=Day("约定的付款、收款日", required=False),
                 delivery=Day("约定的交付日", required=False), **more)
 
 

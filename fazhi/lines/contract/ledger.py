@@ -36,12 +36,14 @@ def _yuan(fen: int) -> str:
 def the_schedule(case: Case) -> Iterable[Advice]:
     """What is agreed payment by payment and how it stands, beside the forms that ask for its number."""
     told = []
+    drafted = case.said("contract.Draft")
+    pays, done_ = ("收款", "已收") if drafted and drafted.flow == "get" else ("付款", "已付")
     for n, row in sorted(schedule(case).items()):
         accepted, done = delivered(case, n), paid(case, n)
-        when = f"约定{row['by']}付款" if row.get("by") else f"交付后{row['days']}日内付款{rolled(accepted.at, int(row['days'])) if accepted else ''}" if row.get("days") else "没有约定付款期限"
-        told.append(f"第{n}笔：{_yuan(int(row['amount']))}元，{when}；{f'{accepted.at[:10]}验收合格' if accepted else '没有验收'}，已付{_yuan(done)}元。")
+        when = f"约定{row['by']}{pays}" if row.get("by") else f"交付后{row['days']}日内{pays}{rolled(accepted.at, int(row['days'])) if accepted else ''}" if row.get("days") else f"没有约定{pays}期限"
+        told.append(f"第{n}笔：{_yuan(int(row['amount']))}元，{when}；{f'{accepted.at[:10]}验收合格' if accepted else '没有验收'}，{done_}{_yuan(done)}元。")
     if told:
-        yield Advice("付款计划", tuple(told))
+        yield Advice(f"{pays}计划", tuple(told))
 
 
 def next_of(case: Case, waits: Callable[[int], bool]) -> dict[str, int]:

@@ -37,7 +37,7 @@ ACCEPTORS = (capacities.clerk, capacities.unit_head, capacities.leader)
 def in_schedule(case: Case, n: int | None) -> Iterable[Objection]:
     """The payment is one of those agreed."""
     if n is not None and n not in schedule(case):
-        yield Objection(f"付款计划里没有第{n}笔", "合同·履行", "请核对笔数；计划有变的，先签订变更协议", firm=True)
+        yield Objection(f"付款、收款计划里没有第{n}笔", "合同·履行", "请核对笔数；计划有变的，先签订变更协议", firm=True)
 
 
 class Deliver(Act):

@@ -11,6 +11,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Rows, Text, Who
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.counsel.engagement import engaged, opposed
 from fazhi.lines.counsel.items import RESULTS, RISKS, as_answers, as_points, next_one, unanswered
@@ -95,7 +96,7 @@ class GiveMore(Act):
 
     title, basis = "补充材料", "法律顾问·委托"
     fact = True
-    by, at = ASKERS, ACCEPTED
+    by, at = (*ASKERS, capacities.reviewer), ACCEPTED
     materials = File("补充材料", many=True, required=False)
     note = Text("说明", lines=2, required=False)
 
@@ -138,6 +139,18 @@ def intervals(text: str) -> list[list[str]]:
     return found
 
 
+def may_answer(case: Case, act: Act) -> bool:
+    """Whether whoever answers asked for the advice himself, was given the matter, or reviews for the unit that asked."""
+    staff, first = roster(case.office), case.said(Request)
+    asked = [person for _, person, _ in case.hands_of(first.entry)] if first else []
+    units = {unit for person in asked for unit in getattr(staff.officer(person, case.day), "units", ())}
+    for person in case.deciding or {case.doer}:
+        officer = staff.officer(person, case.day)
+        if person in asked or person == case.row.get("handler") or (officer and officer.holds(capacities.reviewer.key) and officer.units & units):
+            return True
+    return False
+
+
 def asked_items(case: Case) -> int:
     """How many items of advice the matter has."""
     return sum(len(each.points or ()) for each in case.each(Opine, ever=True))
@@ -147,8 +160,8 @@ class Respond(Act):
     """The unit says of one item of advice whether it follows it, and if not, why."""
 
     title, basis = "反馈采纳情况", "法律顾问·采纳"
-    by, at = capacities.handler, OPINED
-    apart_from, works_off = Opine, ("answer",)
+    by, at = (*ASKERS, capacities.reviewer), OPINED
+    apart_from, works_off, asks = Opine, ("answer",), may_answer
     counts = (Counts("counsel.answered"), Counts("counsel.adopted", when=lambda said, memory, outcome: said.get("result") != "rejected"))
     item = Count("第几条意见", least=1, most=999, help="几份意见书的各条连续编号")
     result = Choice("采纳情况", RESULTS)
@@ -161,6 +174,8 @@ class Respond(Act):
         yield from unanswered(case)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if case.asked.get("may_answer") is False and case.manner != "outside":
+            yield Objection("委托不是您提出的，您也不是委托单位的法制审核人员", "法律顾问·采纳", "请由提出委托的人或他所在单位的法制审核人员反馈", firm=True)
         if self.result in ("partly", "rejected") and not self.reason:
             yield Objection("没有采纳的意见，应当说明理由", "法律顾问·采纳", "请填写理由", firm=True)
         if self.item and self.item > asked_items(case):
@@ -177,7 +192,7 @@ class Close(Act):
     """Every item was answered; the file is closed."""
 
     title, basis = "归档", "法律顾问·采纳"
-    by, at, enters = capacities.handler, OPINED, CLOSED
+    by, at, enters = (capacities.handler, capacities.reviewer), OPINED, CLOSED
     result = Choice("事项结果", {"done": "按意见办理", "changed": "修改后办理", "stopped": "不再办理", "open": "另行研究"})
     number = Code("关联文号", required=False)
 

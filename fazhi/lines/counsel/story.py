@@ -30,6 +30,7 @@ def story_answered_item_by_item(town: Any) -> None:
     case = town.mei(Request(what="饮用水源地管理通告（草案）", kind="document"))
     town.xu(case, Accept())
     town.xu(case, Opine(conclusion="amend", text="一、通告不得设定罚款。二、补充依据。", points=TWO))
+    town.refuses(town.tang, case, Respond(item=1, result="adopted"), "法律顾问·采纳")
     town.mei(case, Respond(item=1, result="adopted"))
     town.refuses(town.mei, case, Respond(item=2, result="rejected"), "法律顾问·采纳")
     town.refuses(town.mei, case, Respond(item=3, result="adopted"), "法律顾问·采纳")

@@ -57,6 +57,7 @@ class Form(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for row in self.rows:
+            yield from standing.ended(case, "leading_group", row["member"])
             yield c.List("leading_group", row["member"], ROLES[row["role"]], {"document": self.document})
 
 

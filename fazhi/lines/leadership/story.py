@@ -27,6 +27,7 @@ def story_main_path(town: Any) -> None:
     """Group, plan, progress, checks by another, reports heard twice, an instruction answered, accounts given, the year closed."""
     town.at("2021-01-11")
     case = town.mei(Begin(year=2021))
+    town.mei(case, Form(document="演委〔2021〕2号", rows=[{"member": town.wu.person, "role": "head"}]))
     town.mei(case, Form(document="演委〔2021〕3号", rows=[{"member": town.wu.person, "role": "head"}, {"member": town.mei.person, "role": "office"}]))
     town.mei(case, Leave(member=town.mei.person, document="演委〔2021〕9号"))
     task = {"task": "行政执法案卷评查两次", "unit": town.units["综合行政执法队"], "due": "2021-11-30"}

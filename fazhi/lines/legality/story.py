@@ -109,6 +109,8 @@ def story_the_counsel_is_asked(town: Any) -> None:
     town.xu(part, named["Accept"]())
     town.xu(part, named["Opine"](conclusion="amend", text="付款期限应改为三十日。", points=[{"point": "改为三十日"}]))
     town.checks(case, acts=["Send", "TakeUp", "AskCounsel", "CounselSaid"])
+    town.refuses(town.tang, part, named["Respond"](item=1, result="adopted"), "法律顾问·采纳")
+    town.sun(part, named["Respond"](item=1, result="adopted"))
     town.sun(case, Opine(rows=rows("contract"), conclusion="agreed"))
     assert "法律顾问意见：应当修改，意见1条（2021-08-02）" in town.text(town.paper(case, "opinion"))
     town.flagged(town.sun(sent_up(town), Opine(rows=rows("decision"), conclusion="agreed")), "法律顾问·先行听取意见")

@@ -21,6 +21,7 @@ from fazhi.lines.normative.stages import (
     PASSED,
     REVIEW,
     ROUND,
+    bearing,
     beside_fair,
     beside_meeting,
     fair_owed,
@@ -130,7 +131,7 @@ class Publish(Act):
 
     title, basis = "公布", "文件·公布"
     by, at, enters = (capacities.publisher, *REGISTRARS), ISSUED, FORCE
-    starts, meets, asks = ("file", "explain"), "publish", (standing, own_site)
+    starts, meets, asks = ("file", "explain"), "publish", (standing, own_site, bearing)
     tells = ("normative.Replaced", "normative.Amended")
     counts = Counts("normative.issued", dims=("kind",))
     number = Code("文号", help="与签发的文本一致")
@@ -146,6 +147,8 @@ class Publish(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         signed = case.said(Number)
+        if case.asked.get("bearing"):
+            yield Objection(f"文号{self.number}已经用于“{'、'.join(case.asked['bearing'])}”", "文件·统一登记", "一个文号只能用一次，请核对；原来登记错的，先更正那一件", firm=True)
         if signed is None:
             return
         own = {paper.get("number") for paper in case.papers("normative.registration")} - {None, ""}

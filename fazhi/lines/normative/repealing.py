@@ -17,7 +17,7 @@ from fazhi.lines.normative.stages import CHANNELS, ENDED, FORCE, ROUND, agreed, 
 
 
 class ProposeRepeal(Act):
-    """A document in force, or those that a clean-up wants to end, is put before the meeting of the town's leaders."""
+    """A document in force, or those that a clean-up wants to end, is put before the meeting of the town's leaders, which hears its legality review first as it did when it was made."""
 
     title, basis, opens = "提请废止", "文件·集体审议", "decision"
     by, at, asks, starts = OUT, (FORCE, ROUND), (cited_by, meeting_pending), "repeal_meeting"
@@ -41,7 +41,7 @@ class ProposeRepeal(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         named = "、".join(row["document"] for row in self.documents or ()) or f"{case.first.name}（{number_of(case)}）"
-        said = {"what": f"审议废止规范性文件：{named}", "kind": "matter", "text": self.text, "basis_text": self.reason}
+        said = {"what": f"审议废止规范性文件：{named}", "kind": "matter", "text": self.text, "basis_text": self.reason, "gates": ["legality"]}
         yield c.Open("decision", {key: word for key, word in said.items() if word}, kind="part", part=True)
 
 

@@ -1,6 +1,8 @@
 """The stages of a normative document, and what its acts share."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -61,6 +63,17 @@ def standing(case: Case, act: Any = None) -> dict[str, dict[str, Any]]:
             words = json.loads(row.words)
             found[row.key] = {"title": row.title, "since": row.since, "matter": words["matter"], "valid_until": words["valid_until"]}
     return found
+
+
+def bearing(case: Case, act: Any) -> list[str]:
+    """Titles of other documents of this office that bear the number, in force or not, however its brackets are written."""
+    number = _plain(getattr(act, "number", None))
+    rows = Listing.objects.filter(office=case.office, register="normative", struck="").order_by("since").values_list("key", "title", "words") if number else ()
+    return list(dict.fromkeys(title for key, title, words in rows if _plain(key) == number and json.loads(words)["matter"] != case.id))
+
+
+def _plain(number: str | None) -> str:
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", number or ""))
 
 
 def listed_as(case: Case, act: Any) -> dict[str, Any]:

@@ -58,9 +58,16 @@ def old(town: Any, number: str, until: str = "2026-12-31") -> Any:
 
 
 def decided(town: Any, item: str, result: str = "passed") -> None:
-    """An item before the meeting is listed for today and decided."""
-    agenda = {"body": "government", "meeting_on": town.now.date().isoformat(), "summary": "审议废止", "urgent": True, "urgent_reason": "议程已定", "unreviewed": True, "unreviewed_reason": "只废止，不设新的规定"}
-    town.signed(town.tang, item, act("decision.ListItem", **agenda), town.chen)
+    """A repeal before the meeting is reviewed, listed for today and decided."""
+    text = town.file("废止决定稿", "本决定自公布之日起施行。".encode())
+    agenda = {"body": "government", "meeting_on": town.now.date().isoformat(), "summary": "审议废止", "urgent": True, "urgent_reason": "议程已定"}
+    town.refuses(town.tang, item, act("decision.ListItem", **agenda, unreviewed=True, unreviewed_reason="只废止"), "决策·会议材料")
+    town.tang(item, act("decision.SendReview", text=text))
+    part = Matter.objects.filter(parent=getattr(item, "matter", item), line="legality").order_by("-id")[0].id
+    town.sun(part, act("legality.TakeUp"))
+    rows = [{"item": key, "result": "fits"} for key in registry.act("legality.Opine").fields["rows"].fields["item"].options if key.startswith("d.")]
+    town.sun(part, act("legality.Opine", rows=rows, conclusion="agreed"))
+    town.signed(town.tang, item, act("decision.ListItem", **agenda, text=text), town.chen)
     held(town, item, result)
 
 

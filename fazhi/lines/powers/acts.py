@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, standing
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficeOf, Public, Text
+from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Public, Text
 from fazhi.kernel.once import only_one, same_year
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
@@ -17,6 +17,7 @@ from fazhi.lines.powers.stages import (
     CHECKED,
     ENDED,
     FORCE,
+    KEPT_BY,
     KINDS,
     OWED,
     PROPOSED,
@@ -85,8 +86,11 @@ class Enact(Act):
     document = Code("公布清单的文件号")
     since = Day("施行日期")
     until = Day("最后有效日", required=False)
+    earlier = Flag("提出以前已经施行", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        if self.since and self.since < case.opened_on.isoformat() and not self.earlier:
+            yield Objection("施行日期早于提出列入的日期", "权责·公布", "请核对日期；以前已经施行、现在补登的，勾选并说明理由", firm=True)
         if self.until and self.since and self.until < self.since:
             yield Objection("最后有效日早于施行日期", "权责·公布", "请核对日期", firm=True)
         if unchecked(case):
@@ -242,9 +246,16 @@ class TakeBack(Act):
         if proposed is None:
             return
         yield from delisted(proposed, str(self.last_day))
+        if proposed.kind in KEPT_BY:
+            yield from standing.ended(case, KEPT_BY[proposed.kind], str(proposed.key_no), gone_from(proposed.kind, str(self.last_day)))
         if READ_BY.get(proposed.kind) == "power":
             yield c.List("power_end", proposed.key_no, f"收回：{proposed.name}", {"document": self.document, "cases": self.cases}, since=self.last_day)
         yield c.Open("disclosure", {"what": "权责事项取消", "column": "organ", "formed": case.at[:10], "about": case.id}, kind="from")
+
+
+def gone_from(kind: str, last: str) -> str:
+    """The day under which the item ends in the list kept by those who use it, as that list counts: permits by the first day without it."""
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if kind == "permit" else last
 
 
 class OweSurvey(Act):

@@ -20,6 +20,7 @@ KINDS = {
 }
 SOURCES = {"own": "法定职权", "granted": "赋权承接", "entrusted": "受委托实施", "service": "公共服务事项", "basic": "基本履职", "joint": "配合履职"}
 READ_BY = {"penalty": "power", "measure": "measure", "enforcement": "enforcement"}  # the register that whoever handles such matters asks on the day
+KEPT_BY = {"permit": "permit_item", "inspection": "inspection_item"}  # lists with words of their own, kept by those who use them: what is taken back here ends there
 REGISTER, SERVICES, DUTIES = "power_item", "service_item", "duty_item"
 CASES = {"own": "由本镇继续办结", "move": "移交收回权力的机关"}
 

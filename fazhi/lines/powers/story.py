@@ -31,6 +31,7 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.sun, case, Check(conclusion="amend"), "权责·审核")
     town.sun(case, Check(conclusion="fits"))
     town.refuses(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01", until="2021-02-01"), "权责·公布")
+    town.refuses(town.tang, case, Enact(document="演府〔2021〕8号", since="2019-03-01"), "权责·公布")
     town.signed(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), town.chen)
     assert Matter.objects.filter(line="disclosure", stage="noted").count() == 1
     town.at("2021-03-02")
@@ -51,6 +52,19 @@ def story_main_path(town: Any) -> None:
     assert standing == {"2021-12-31": ["倾倒建筑垃圾的处罚"], "2022-01-01": []}
     assert Listing.objects.filter(register="power_end", key="CG-001").exists()
     town.checks(case, stage="ended", papers=["item", "assessment", "item"], met=["publish"], open=[])
+
+
+def story_a_permit_taken_back(town: Any) -> None:
+    """What is taken back here is not given or inspected there any more, whoever keeps the list with its materials and days."""
+    town.at("2021-02-20")
+    listing = {"grounds": "演示条例", "since": "2021-01-05"}
+    town.tang(registry.act("permit.ListItem")(key="XK-09", name="占用村道许可", **listing))
+    town.zhou(registry.act("inspection.ListItem")(key="JC-09", name="村道占用检查", **listing, published="演府〔2021〕2号"))
+    for key, kind in (("XK-09", "permit"), ("JC-09", "inspection")):
+        case = enacted(town, key_no=key, name="占用村道", kind=kind)
+        town.signed(town.tang, case, TakeBack(last_day="2021-12-31", document="演府〔2021〕30号"), town.sun, town.chen)
+    told = dict(Listing.objects.filter(register__in=("permit_item", "inspection_item"), key__endswith="-09").values_list("key", "until"))
+    assert told == {"XK-09": "2022-01-01", "JC-09": "2021-12-31"}
 
 
 def story_an_entrusted_power_ends_on_its_day(town: Any) -> None:

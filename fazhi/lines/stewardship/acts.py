@@ -14,7 +14,7 @@ from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import contract_open, fits_offer, fresh_hands, in_writing, met, offer_of, still_approved, sums
+from fazhi.lines.stewardship.checks import contract_dropped, contract_open, fits_offer, fresh_hands, in_writing, met, not_dropped, offer_of, still_approved, sums
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -202,17 +202,19 @@ class Receive(Act):
     """What was bought is looked at by two people who neither asked for, approved nor chose it, once its contract is signed; what has to be booked becomes a duty."""
 
     title, basis = "采购验收", "采购·验收"
-    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", (contract_open, sums)
+    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", (contract_open, contract_dropped, sums)
     meets = "accept"
     second = OfficerOf("共同验收人", "", role="assisted")
     rows = Rows("验收项目", what=Text("项目"), result=Choice("结果", {"fits": "合格", "unfit": "不合格"}, default="fits"))
     asset = Flag("形成固定资产")
+    ordered = Flag("合同不再签订，改用订单等履行", reason=True)
     file = File("验收单", many=True, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         chosen = case.said(Choose)
         yield from fresh_hands(case, self.second)
         yield from still_approved(case, chosen.price if chosen else None)
+        yield from not_dropped(case, bool(self.ordered))
         if case.asked.get("contract_open"):
             yield Objection(f"采购合同还没有签订（{'、'.join(case.asked['contract_open'])}）", "合同·签订", "请先办完合同的审查和签订", firm=True)
         if self.second and self.second in case.deciding:
@@ -227,7 +229,7 @@ class Receive(Act):
         if asked and asked.sort == "works":
             yield c.Start("final_accounts")
         chosen = case.said(Choose)
-        if chosen and not chosen.contract:  # with a contract its own clocks run
+        if chosen and (not chosen.contract or self.ordered):  # with a contract its own clocks run
             yield c.Start("pay_small" if chosen.small else "pay")
 
 
@@ -259,7 +261,7 @@ class PayOut(Act):
     title, basis = "支付采购款", "采购·支付"
     fact = True
     by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Choose, Receive)
-    works_off, asks = PAYING, sums
+    works_off, asks = PAYING, (sums, contract_dropped)
     counts = (Counts("stewardship.paid", amount="amount"),)
     amount = Money("金额", adds=True)
     voucher = Code("凭证号")
@@ -269,6 +271,7 @@ class PayOut(Act):
         if chosen and case.total(PayOut, "amount") + (self.amount or 0) > chosen.price:
             yield Objection("累计支付超过成交价", "采购·支付", "请核对金额", firm=True)
         yield from still_approved(case, chosen.price if chosen else None)
+        yield from not_dropped(case, bool(getattr(case.said(Receive), "ordered", False)))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         chosen = case.said(Choose)

@@ -48,6 +48,19 @@ def contract_open(case: Case, act: Any) -> list[str]:
     return list(Matter.objects.filter(id__in=case.links(), line="contract", stage__in=UNSIGNED).values_list("code", flat=True))
 
 
+def contract_dropped(case: Case, act: Any) -> list[str]:
+    """Codes of the contracts of this purchase that will not be signed, where it has no other."""
+    found = dict(Matter.objects.filter(id__in=case.links(), line="contract", struck="").values_list("code", "stage"))
+    return sorted(found) if found and set(found.values()) == {"dropped"} else []
+
+
+def not_dropped(case: Case, ordered: bool) -> Iterable[Objection]:
+    """What rests on a contract that will not be signed is neither received nor paid, unless it was ordered otherwise (`ordered`) and the law asks for no contract."""
+    asked = case.said(REQUEST)
+    if case.asked.get("contract_dropped") and not (ordered and asked and asked.way not in BY_LAW):
+        yield Objection(f"采购合同已经不再签订（{'、'.join(case.asked['contract_dropped'])}）", "合同·签订", "请另签合同；不属政府采购、改用订单等履行的，验收时勾选并说明理由", firm=True)
+
+
 def sums(case: Case, act: Any) -> dict[str, Any]:
     """The sum asked for as it stood when the purchase was approved and when the meeting decided, and the meeting's line on the day of approval."""
     found, approved = said_over_time(case.id, REQUEST), case.said(APPROVE)

@@ -57,7 +57,8 @@ def story_main_path(town: Any) -> None:
         town.luo(contract, registry.act("contract.Drop")(reason="改用订单"))
     town.refuses(town.tang, case, Receive(**{**received, "second": town.tang.person}), "机构·职责分离")
     town.refuses(town.tang, case, Receive(**{**received, "rows": [{"what": "电脑", "result": "unfit"}]}), "采购·验收")
-    town.tang(case, Receive(**received))
+    town.refuses(town.tang, case, Receive(**received), "合同·签订")
+    town.tang(case, Receive(**received, ordered=True, ordered_reason="改用订单，条款见订单"))
     for hand in (town.tang, town.luo):
         town.flagged(hand(case, PayOut(amount=1, voucher="0")), "机构·职责分离")
     town.flagged(town.deng(case, PayOut(amount=50000, voucher="x")), "采购·支付")
