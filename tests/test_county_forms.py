@@ -117,6 +117,8 @@ def _first(client: Any, address: str) -> None:
     assert page["C17"].value == "=SUM(C5:C16)" and page.merged_cells.ranges == blank.merged_cells.ranges
     assert page["C5"].fill.fgColor.rgb == "00FFFF00" and page["C5"].number_format == "0_ " and page.row_dimensions[3].height == 33
     assert book.calculation.fullCalcOnLoad
+    shown = load_workbook(io.BytesIO(client.get(f"{address}2021-03.xlsx").content), data_only=True)["月报"]
+    assert shown["C17"].value == sum(shown[f"C{row}"].value or 0 for row in range(5, 17)) > 0  # seen where nothing counts
 
 
 def _second(town: Any, case: Any, client: Any, address: str) -> None:

@@ -14,7 +14,17 @@ from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import contract_dropped, contract_open, fits_offer, fresh_hands, in_writing, met, not_dropped, offer_of, still_approved, sums
+from fazhi.lines.stewardship.checks import (
+    contracts,
+    fits_offer,
+    fresh_hands,
+    in_writing,
+    met,
+    offer_of,
+    signed,
+    still_approved,
+    sums,
+)
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -202,7 +212,7 @@ class Receive(Act):
     """What was bought is looked at by two people who neither asked for, approved nor chose it, once its contract is signed; what has to be booked becomes a duty."""
 
     title, basis = "采购验收", "采购·验收"
-    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", (contract_open, contract_dropped, sums)
+    by, at, enters, issues, asks = (capacities.clerk, capacities.unit_head), CHOSEN, RECEIVED, "receipt", (contracts, sums)
     meets = "accept"
     second = OfficerOf("共同验收人", "", role="assisted")
     rows = Rows("验收项目", what=Text("项目"), result=Choice("结果", {"fits": "合格", "unfit": "不合格"}, default="fits"))
@@ -214,9 +224,7 @@ class Receive(Act):
         chosen = case.said(Choose)
         yield from fresh_hands(case, self.second)
         yield from still_approved(case, chosen.price if chosen else None)
-        yield from not_dropped(case, bool(self.ordered))
-        if case.asked.get("contract_open"):
-            yield Objection(f"采购合同还没有签订（{'、'.join(case.asked['contract_open'])}）", "合同·签订", "请先办完合同的审查和签订", firm=True)
+        yield from signed(case, bool(self.ordered))
         if self.second and self.second in case.deciding:
             yield Objection("不能一个人验收", "机构·职责分离", "请由另一人共同验收", firm=True)
         if any(row["result"] == "unfit" for row in self.rows or ()):
@@ -261,7 +269,7 @@ class PayOut(Act):
     title, basis = "支付采购款", "采购·支付"
     fact = True
     by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Choose, Receive)
-    works_off, asks = PAYING, (sums, contract_dropped)
+    works_off, asks = PAYING, (sums, contracts)
     counts = (Counts("stewardship.paid", amount="amount"),)
     amount = Money("金额", adds=True)
     voucher = Code("凭证号")
@@ -271,7 +279,7 @@ class PayOut(Act):
         if chosen and case.total(PayOut, "amount") + (self.amount or 0) > chosen.price:
             yield Objection("累计支付超过成交价", "采购·支付", "请核对金额", firm=True)
         yield from still_approved(case, chosen.price if chosen else None)
-        yield from not_dropped(case, bool(getattr(case.said(Receive), "ordered", False)))
+        yield from signed(case, bool(getattr(case.said(Receive), "ordered", False)))
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         chosen = case.said(Choose)

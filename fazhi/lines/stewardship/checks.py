@@ -14,7 +14,7 @@ from fazhi.lines.stewardship.stages import BY_LAW
 REQUEST, APPROVE, CHOOSE = "stewardship.Request", "stewardship.Approve", "stewardship.Choose"
 DECIDED, MEETING = "stewardship.Decided", "spend.meeting"
 BEFORE = {REQUEST: "申请", APPROVE: "审批", CHOOSE: "采购"}
-UNSIGNED = ("drafting", "review", "cleared")
+UNSIGNED, DROPPED = ("drafting", "review", "cleared"), "dropped"
 
 
 def fresh_hands(case: Case, second: str | None) -> Iterable[Objection]:
@@ -43,22 +43,19 @@ def fits_offer(case: Case, act: Any) -> Iterable[Objection]:
         yield Objection("成交价高于这家供应商的报价", "采购·方式", "请核对成交价", firm=True)
 
 
-def contract_open(case: Case, act: Any) -> list[str]:
-    """Codes of the contracts of this purchase that are not signed yet."""
-    return list(Matter.objects.filter(id__in=case.links(), line="contract", stage__in=UNSIGNED).values_list("code", flat=True))
-
-
-def contract_dropped(case: Case, act: Any) -> list[str]:
-    """Codes of the contracts of this purchase that will not be signed, where it has no other."""
+def contracts(case: Case, act: Any) -> dict[str, list[str]]:
+    """Codes of the contracts of this purchase that are not signed yet, and of those that will not be signed where it has no other."""
     found = dict(Matter.objects.filter(id__in=case.links(), line="contract", struck="").values_list("code", "stage"))
-    return sorted(found) if found and set(found.values()) == {"dropped"} else []
+    return {"open": sorted(code for code, stage in found.items() if stage in UNSIGNED), "dropped": sorted(found) if set(found.values()) == {DROPPED} else []}
 
 
-def not_dropped(case: Case, ordered: bool) -> Iterable[Objection]:
-    """What rests on a contract that will not be signed is neither received nor paid, unless it was ordered otherwise (`ordered`) and the law asks for no contract."""
-    asked = case.said(REQUEST)
-    if case.asked.get("contract_dropped") and not (ordered and asked and asked.way not in BY_LAW):
-        yield Objection(f"采购合同已经不再签订（{'、'.join(case.asked['contract_dropped'])}）", "合同·签订", "请另签合同；不属政府采购、改用订单等履行的，验收时勾选并说明理由", firm=True)
+def signed(case: Case, ordered: bool) -> Iterable[Objection]:
+    """What is bought rests on a signed contract; on one that will not be signed only where it was ordered otherwise (`ordered`) and the law asks for none."""
+    told, asked = case.asked.get("contracts") or {}, case.said(REQUEST)
+    if told.get("dropped") and not (ordered and asked and asked.way not in BY_LAW):
+        yield Objection(f"采购合同已经不再签订（{'、'.join(told['dropped'])}）", "合同·签订", "请另签合同；不属政府采购、改用订单等履行的，验收时勾选并说明理由", firm=True)
+    if told.get("open"):
+        yield Objection(f"采购合同还没有签订（{'、'.join(told['open'])}）", "合同·签订", "请先办完合同的审查和签订", firm=True)
 
 
 def sums(case: Case, act: Any) -> dict[str, Any]:

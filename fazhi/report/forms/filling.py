@@ -21,22 +21,26 @@ SAFE = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 def fill(data: bytes, values: Mapping[tuple[str, str], Any], given: Mapping[tuple[str, str], Any] | None = None) -> bytes:
     """The file with values put in: {(sheet, “D5”): number or words}; formulas, formats, merged cells, pictures and prints stay.
 
-    Formulas are counted anew when the file is opened; in an .xls, which not everybody counts, what they give (`given`) is put beside them.
+    What the formulas give (`given`) is put beside them, for whatever shows a file without counting; whoever counts does so anew when it is opened.
     Raises NotAForm where a cell or sheet is not there.
     """
     if old.is_old(data):
         return old.fill(data, values, given or {})
+    told = given or {}
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         parts = {each.filename: packed.read(each.filename) for each in packed.infolist()}
         order = [each.filename for each in packed.infolist()]
     homes = _homes(parts)
-    for sheet in dict.fromkeys(sheet for sheet, _ in values):
+    for sheet in dict.fromkeys(sheet for sheet, _ in (*values, *told)):
         if sheet not in homes:
             raise NotAForm(f"表格里没有“{sheet}”这张工作表。")
         root = etree.fromstring(parts[homes[sheet]], SAFE)
         for (where, name), value in values.items():
             if where == sheet:
                 _put(root, name, value)
+        for (where, name), value in told.items():
+            if where == sheet:
+                _show(root, name, value)
         parts[homes[sheet]] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     parts["xl/workbook.xml"] = _counted_anew(parts["xl/workbook.xml"])
     out = io.BytesIO()
@@ -92,6 +96,24 @@ def _put(root: Any, name: str, value: Any) -> None:
         text = etree.SubElement(etree.SubElement(cell, f"{{{MAIN}}}is"), f"{{{MAIN}}}t")
         text.text = str(value)
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _show(root: Any, name: str, value: Any) -> None:
+    """Put what a formula gives beside it; a cell without one stays as it is."""
+    cell = next((each for each in root.iter(f"{{{MAIN}}}c") if each.get("r") == name), None)
+    if cell is None or cell.find(f"{{{MAIN}}}f") is None:
+        return
+    for each in cell.findall(f"{{{MAIN}}}v"):
+        cell.remove(each)
+    cell.attrib.pop("t", None)
+    if value is None:
+        return
+    if isinstance(value, bool):
+        cell.set("t", "b")
+        value = int(value)
+    elif not isinstance(value, (int, Decimal)):
+        cell.set("t", "str")
+    etree.SubElement(cell, f"{{{MAIN}}}v").text = str(value)
 
 
 def _counted_anew(data: bytes) -> bytes:
