@@ -14,17 +14,7 @@ from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import (
-    contracts,
-    fits_offer,
-    fresh_hands,
-    in_writing,
-    met,
-    offer_of,
-    signed,
-    still_approved,
-    sums,
-)
+from fazhi.lines.stewardship.checks import contracts, fresh_hands, in_writing, met, offer_of, offered, signed, still_approved, sums
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -191,7 +181,7 @@ class Choose(Act):
             yield Objection("询价、比价的报价不足三家", "采购·方式", "请补足报价，或改采购方式", rule="pr.offers")
         if self.offers and self.price is not None and self.price > min(row["price"] for row in self.offers) and not self.dearer:
             yield Objection("成交价不是最低报价", "采购·方式", "请核对；有理由的勾选并说明", firm=True)
-        yield from fits_offer(case, self)
+        yield from offered(case, self)
         yield from in_writing(asked.way if asked else "", self)
         yield from still_approved(case, self.price)
         if asked and self.price is not None and self.price > asked.amount:

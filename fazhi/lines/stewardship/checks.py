@@ -32,7 +32,7 @@ def offer_of(case: Case, act: Any) -> int:
     return next((n for n, row in enumerate(offers, start=1) if row["name"].strip() == str(name).strip()), 0)
 
 
-def fits_offer(case: Case, act: Any) -> Iterable[Objection]:
+def offered(case: Case, act: Any) -> Iterable[Objection]:
     """The supplier is one of those who offered, at no more than it offered."""
     n = case.asked.get("offer_of")
     if not act.offers or n is None:
