@@ -14,7 +14,7 @@ from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import contracts, fresh_hands, in_writing, met, offer_of, offered, signed, still_approved, sums
+from fazhi.lines.stewardship.checks import contracts, fresh_hands, met, offer_of, offered, signed, still_approved, sums, written
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -182,7 +182,7 @@ class Choose(Act):
         if self.offers and self.price is not None and self.price > min(row["price"] for row in self.offers) and not self.dearer:
             yield Objection("成交价不是最低报价", "采购·方式", "请核对；有理由的勾选并说明", firm=True)
         yield from offered(case, self)
-        yield from in_writing(asked.way if asked else "", self)
+        yield from written(asked.way if asked else "", self)
         yield from still_approved(case, self.price)
         if asked and self.price is not None and self.price > asked.amount:
             yield Objection("成交价超过审批的预算金额", "采购·预算", "请重新审批", firm=True)

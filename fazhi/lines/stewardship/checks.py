@@ -75,7 +75,7 @@ def met(case: Case, amount: int, line: dict[str, Any] | None) -> Iterable[Object
         yield Objection(f"会议以后调高过金额（会议时为{seen / 100:,.2f}元），原来的决定不再适用", "三重一大·会议", "请再次提交集体讨论", firm=True)
 
 
-def in_writing(way: str, act: Any) -> Iterable[Objection]:
+def written(way: str, act: Any) -> Iterable[Objection]:
     """What is bought by the procurement law has its contract in writing; anything else without one has a reason."""
     if act.contract:
         return
