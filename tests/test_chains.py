@@ -101,7 +101,7 @@ def inspected(town: Any, check: Any) -> Any:
 def punished(town: Any, case: Any) -> Any:
     """Filed, investigated, decided, served, paid, and published on the site; returns the disclosure."""
     town.zhou(act("penalty.ListPower", key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01"))
-    town.signed(town.li, case, act("penalty.FileCase", respondent={"name": "李某某"}, power="CG-001", deed_on="2024-03-03", what="两车建筑垃圾", evidence="举报照片", second=town.wang.person), town.zhou, town.huang)
+    town.signed(town.li, case, act("penalty.FileCase", respondent={"name": "李某某", "address": "演示镇竹溪村3号"}, power="CG-001", deed_on="2024-03-03", what="两车建筑垃圾", evidence="举报照片", second=town.wang.person), town.zhou, town.huang)
     party = investigated(town, case)
     town.at("2024-03-12")
     paper = decided(town, case, party, 1000)

@@ -164,7 +164,7 @@ def test_service_by_public_notice_is_deemed_when_its_term_has_passed(town: Any, 
     town.at("2021-11-01")
     case = town.li(act("penalty.TakeUp")(source="found", what="倾倒"))
     town.zhou(act("penalty.ListPower")(key="CG-001", name="倾倒", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01"))
-    town.signed(town.li, case, act("penalty.FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on="2021-10-20", what="一车"), town.zhou, town.huang)
+    town.signed(town.li, case, act("penalty.FileCase")(respondent={"name": "某某", "address": "演示镇竹溪村3号"}, power="CG-001", deed_on="2021-10-20", what="一车"), town.zhou, town.huang)
     second = {"second": town.wang.person}
     town.confirmed(town.wang, town.li(case, act("penalty.Investigate")(kind="site", shown=True, record="属实", **second)))
     town.confirmed(town.wang, town.li(case, act("penalty.Conclude")(facts="属实", proposed="penalty", **second)))

@@ -10,17 +10,23 @@ from fazhi.lines.penalty.telling import paper_of
 
 FIRM = {"name": "演示建材行", "kind": "organisation", "legal": "石某某", "address": "演示镇工业路8号"}
 HOUSE = {"address": "演示镇演示路1号", "review": "演示县人民政府", "court": "演示县人民法院", "bank": "演示农村商业银行", "since": "2024-03-01"}
+NOWHERE = "流动摊贩，拒不说明住址，经向村委会、派出所了解仍查不到"
 
 
 def act(name: str) -> Any:
     return registry.act(name)
 
 
-def filed(town: Any) -> tuple[Any, str]:
+def filing(town: Any, **more: Any) -> Any:
     town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(act("penalty.TakeUp")(source="report", what="有人在河边倾倒建筑垃圾"))
-    filing = {"respondent": FIRM, "power": "CG-001", "deed_on": "2024-03-01", "what": "两车建筑垃圾", "place": "演示镇河堤路12号"}
-    town.signed(town.li, case, act("penalty.FileCase")(**filing), town.zhou, town.huang)
+    said = {"respondent": FIRM, "power": "CG-001", "deed_on": "2024-03-01", "what": "两车建筑垃圾", "place": "演示镇河堤路12号", **more}
+    town.signed(town.li, case, act("penalty.FileCase")(**said), town.zhou, town.huang)
+    return case
+
+
+def filed(town: Any) -> tuple[Any, str]:
+    case = filing(town)
     return case, story.investigated(town, case)
 
 
@@ -92,10 +98,7 @@ def test_who_investigated_may_prepare_but_not_sign(town: Any) -> None:
 
 def test_the_place_that_the_investigation_found_takes_that_of_the_filing(town: Any) -> None:
     town.at("2024-03-04")
-    town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
-    case = town.li(act("penalty.TakeUp")(source="report", what="有人倾倒"))
-    filing = {"respondent": FIRM, "power": "CG-001", "deed_on": "2024-03-01", "what": "两车建筑垃圾", "place": "演示镇河堤路12号"}
-    town.signed(town.li, case, act("penalty.FileCase")(**filing), town.zhou, town.huang)
+    case = filing(town)
     seen = {"kind": "photo", "shown": True, "record": "倾倒在石桥旁"}
     town.confirmed(town.wang, town.li(case, act("penalty.Investigate")(second=town.wang.person, **seen)))
     found = act("penalty.Conclude")(second=town.wang.person, facts="倾倒在石桥旁。", place="演示镇石桥路3号", proposed="penalty")
@@ -104,3 +107,26 @@ def test_the_place_that_the_investigation_found_takes_that_of_the_filing(town: A
     town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 900}])))
     notice = town.text(paper_of(case, "notice", party))
     assert "违法行为的地点：演示镇石桥路3号" in notice and "河堤路" not in notice
+
+
+def test_no_decision_without_the_address_of_each_respondent(town: Any) -> None:
+    """Whose address nobody told at the filing is asked for at the end of the investigation; without it, or the reason why there is none, nothing is decided."""
+    town.at("2024-03-04")
+    case = filing(town, others=[{"who": {"name": "摊主甲"}}, {"who": {"name": "摊主乙"}}])
+    town.confirmed(town.wang, town.li(case, act("penalty.Investigate")(second=town.wang.person, kind="photo", shown=True, record="倾倒在河堤")))
+    report = town.confirmed(town.wang, town.li(case, act("penalty.Conclude")(second=town.wang.person, facts="倾倒三立方米。", proposed="penalty")))
+    assert "没有登记第2、3名当事人的住址" in str(report.flags)
+    rows = [{"party": town.party(case, "respondent", n), "kind": "fine", "amount": 600} for n in range(3)]
+    town.li(case, act("penalty.TellAddress")(party=rows[1]["party"], address="演示镇竹溪村9号"))
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    assert "地址：演示镇竹溪村9号" in town.text(paper_of(case, "notice", rows[1]["party"]))
+    for row in rows:
+        town.li(case, act("penalty.Defend")(party=row["party"], waived=True))
+    decide = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
+    assert "没有登记第3名当事人的住址" in str(town.refuses(town.zhao, case, decide, "处罚·决定书"))
+    town.refuses(town.li, case, act("penalty.TellAddress")(party=rows[2]["party"]), "处罚·决定书")
+    town.li(case, act("penalty.TellAddress")(party=rows[2]["party"], unaddressed=NOWHERE))
+    town.signed(town.li, case, decide, town.zhou, town.huang, town.chen)
+    told = [town.text(paper_of(case, "decision", row["party"])) for row in rows]
+    assert "地址：演示镇工业路8号" in told[0] and "地址：演示镇竹溪村9号" in told[1] and f"查不到地址的原因：{NOWHERE}" in told[2]
+    assert "查不到" not in told[0] + told[1] and "竹溪村" not in told[0] + told[2]

@@ -62,7 +62,7 @@ def test_a_decision_names_its_articles_and_where_to_turn(town: Any) -> None:
     town.zhou(act("penalty.ListPower")(key="CG-009", name="演示事项", field="住建", document="演示", since="2020-08-01"))
     case = story.ordinary(town, deed="2024-03-01")
     bare = town.li(act("penalty.TakeUp")(source="found", what="倾倒"))
-    town.signed(town.li, bare, act("penalty.FileCase")(respondent={"name": "曾某"}, power="CG-009", deed_on="2024-03-02", what="一车", evidence="现场照片"), town.zhou, town.huang)
+    town.signed(town.li, bare, act("penalty.FileCase")(respondent={"name": "曾某", "address": "演示镇竹溪村3号"}, power="CG-009", deed_on="2024-03-02", what="一车", evidence="现场照片"), town.zhou, town.huang)
     for each in (case, bare):
         sidepaths.concluded(town, each)
     party, other = town.party(case, "respondent"), town.party(bare, "respondent")

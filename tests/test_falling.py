@@ -24,7 +24,7 @@ def fined(town: Any) -> tuple[Any, Any, str, str]:
     """Two respondents, each fined and served."""
     town.at("2023-03-01")
     case = filed(town, "住建")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     rows = [{"party": one, "kind": "fine", "amount": 300}, {"party": other, "kind": "fine", "amount": 500}]

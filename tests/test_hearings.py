@@ -98,7 +98,7 @@ def test_no_decision_where_the_right_to_a_hearing_was_not_told(town: Any) -> Non
 def test_each_of_several_is_told_whether_a_hearing_is_due_for_him(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     rows = [{"party": one, "kind": "fine", "amount": 6000}, {"party": other, "kind": "fine", "amount": 100}]

@@ -26,7 +26,7 @@ def handed_over(town: Any, ordered: bool) -> Any:
     if ordered:
         town.li(visit, act("inspection.Order")(found="现场检查发现的问题", grounds="演示条例第九条", what="三日内清运", until="2022-08-04"))
     case = town.li(visit, act("inspection.Tell")(result="case", finding="涉嫌擅自倾倒建筑垃圾")).opened[0]
-    town.signed(town.li, case, FileCase(respondent={"name": "测某", "phone": "13900001111"}, power="CG-100", deed_on="2022-08-01", what="倾倒两车", evidence="现场照片", second=town.wang.person), town.zhou, town.huang)
+    town.signed(town.li, case, FileCase(respondent={"name": "测某", "phone": "13900001111", "address": "演示镇竹溪村3号"}, power="CG-100", deed_on="2022-08-01", what="倾倒两车", evidence="现场照片", second=town.wang.person), town.zhou, town.huang)
     party = concluded(town, case)
     rows = [{"party": party, "kind": "fine", "amount": 500}]
     town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))

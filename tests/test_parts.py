@@ -26,7 +26,7 @@ def case(town: Town) -> str:
     town.zhou(act("penalty.ListPower")(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01"))
     town.zhou(act("coercion.ListMeasure")(key="QZ-01", name="扣押运输工具", document="演示条例", since="2020-08-01"))
     matter = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾")).matter
-    said = {"power": "CG-001", "deed_on": "2026-02-20", "what": "两车建筑垃圾", "evidence": "现场照片", "respondent": {"name": "甄某某"}}
+    said = {"power": "CG-001", "deed_on": "2026-02-20", "what": "两车建筑垃圾", "evidence": "现场照片", "respondent": {"name": "甄某某", "address": "演示镇竹溪村3号"}}
     town.signed(town.li, matter, act("penalty.FileCase")(**said), town.zhou, town.huang)
     return str(matter)
 

@@ -81,7 +81,7 @@ def test_what_was_found_of_one_respondent_does_not_weigh_on_the_other(town: Any)
     town.at("2024-06-03")
     town.zhou(act("penalty.ListPower")(key="CG-V04", name="演示事项V04", document="演示公告〔2021〕1号", since="2020-09-01", item="V04"))
     case = town.li(act("penalty.TakeUp")(source="found", what="两家门店外立面破损"))
-    filed = act("penalty.FileCase")(respondent=told.FIRM, others=[{"who": {"name": "演示饭店", "kind": "organisation"}}], power="CG-V04", deed_on="2024-05-06",
+    filed = act("penalty.FileCase")(respondent=told.FIRM, others=[{"who": {"name": "演示饭店", "kind": "organisation", "address": "演示镇竹溪村3号"}}], power="CG-V04", deed_on="2024-05-06",
                                     what="巡查发现", evidence="现场照片", second=town.wang.person)
     town.signed(town.li, case, filed, town.zhou, town.huang)
     one, other = (town.party(case, "respondent", i) for i in (0, 1))

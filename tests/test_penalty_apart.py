@@ -57,7 +57,7 @@ def test_whoever_prepares_a_decision_does_not_sign_it(town: Any) -> None:
 
 
 def filing(town: Any, **more: Any) -> Any:
-    words = {"respondent": {"name": "李某某"}, "power": "CG-001", "deed_on": "2023-02-27", "what": "两车建筑垃圾", "evidence": "照片", "second": town.wang.person}
+    words = {"respondent": {"name": "李某某", "address": "演示镇竹溪村3号"}, "power": "CG-001", "deed_on": "2023-02-27", "what": "两车建筑垃圾", "evidence": "照片", "second": town.wang.person}
     return act("penalty.FileCase")(**{**words, **more})
 
 

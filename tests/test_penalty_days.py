@@ -68,7 +68,7 @@ def ordinary(town: Any) -> dict[str, Any]:
     """What the law of the day says of an ordinary case, all steps on that day."""
     case = town.li(act("TakeUp")(source="found", what="倾倒", field="住建"))
     found = {"立案": due(case, "file")}
-    file = act("FileCase")(respondent={"name": "某某"}, power="CG-001", deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
+    file = act("FileCase")(respondent={"name": "某某", "address": "演示镇竹溪村3号"}, power="CG-001", deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
     town.signed(town.li, case, file, town.zhou, town.huang)
     found["决定"] = due(case, "decide")
     town.confirmed(town.wang, town.signed(town.li, case, act("Preserve")(second=town.wang.person, things="车一辆"), town.huang))
@@ -98,7 +98,7 @@ def ordinary(town: Any) -> dict[str, Any]:
 def reported(town: Any, power: str, kind: str) -> tuple[Any, Callable[[int], str]]:
     """A case of that day up to the report, and what the door says to a notice of a fine without a word of a hearing."""
     case = town.li(act("TakeUp")(source="found", what="倾倒", field="住建"))
-    file = act("FileCase")(respondent={"name": "演示某某", "kind": kind}, power=power, deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
+    file = act("FileCase")(respondent={"name": "演示某某", "kind": kind, "address": "演示镇竹溪村3号"}, power=power, deed_on=town.now.date().isoformat(), what="一车", evidence="现场照片", second=town.wang.person)
     town.signed(town.li, case, file, town.zhou, town.huang)
     confirmed(town, case, "Investigate", kind="photo", shown=True, record="照片")
     confirmed(town, case, "Conclude", facts="属实", proposed="penalty")

@@ -27,7 +27,7 @@ def test_every_page_of_a_whole_case_opens(town: Any, client_for: Any) -> None:
 
 def test_a_debt_paid_in_more_parts_than_a_matter_keeps_in_mind(town: Any) -> None:
     town.at("2021-08-02")
-    case = story.ordinary(town, others=[{"who": {"name": "另一人"}}])
+    case = story.ordinary(town, others=[{"who": {"name": "另一人", "address": "演示镇竹溪村3号"}}])
     one = story.investigated(town, case)
     other = town.party(case, "respondent", 1)
     act = {each.__name__: each for each in registry.line("penalty").acts}

@@ -122,7 +122,7 @@ def test_a_whole_case_from_clue_to_closing(desk: Desk) -> None:
     desk.do("周某", "ListPower", on=f"{day}1", key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", grounds="演示条例第三条、第二十条", since="2020-08-01")
     desk.do("管某", "house.SetRedress", desk.office, f"{day}1", address="演示镇演示路1号", review="演示县人民政府", court="演示县人民法院", bank="演示银行", since="2022-01-01")
     case = desk.do("李某", "TakeUp", on=f"{day}1", source="report", what="河边倾倒", field="住建")["matter"]
-    file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某"}, power="擅自倾倒建筑垃圾", deed_on="2022-07-30", what="两车", evidence="现场照片", **second)
+    file = desk.do("李某", "FileCase", case, f"{day}2", respondent={"name": "李某某", "address": "演示镇竹溪村3号"}, power="擅自倾倒建筑垃圾", deed_on="2022-07-30", what="两车", evidence="现场照片", **second)
     desk.signed(case, f"{day}2", file, "周某", "黄某")
     alone = desk.try_("李某", "Investigate", case, f"{day}3", second=desk.people["李某"], kind="photo", shown=True, record="照片")
     assert alone["code"] == 1 and "执法人员不得少于两人（《行政处罚法》第四十二条" in alone["err"]

@@ -41,7 +41,7 @@ def discussed(town: Any, case: Any) -> None:
 def test_a_grave_penalty_of_one_is_reviewed_though_the_last_notice_was_another_ones(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     concluded(town, case)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     rows = told(town, case, one, kind="revoke") + told(town, case, other, kind="fine", amount=100)
@@ -67,7 +67,7 @@ def test_a_result_that_came_after_the_review_is_reviewed_too(town: Any) -> None:
 def test_new_adverse_evidence_is_told_to_whom_it_hits(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     concluded(town, case)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     rows = told(town, case, one, kind="fine", amount=500) + told(town, case, other, kind="fine", amount=100)
@@ -97,7 +97,7 @@ def second_named(town: Any, second: str) -> tuple[Any, str]:
     town.at("2023-03-01")
     town.zhou(registry.act("penalty.ListPower")(key="演示", name="演示事项", field="住建", document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(TakeUp(**CLUE))
-    words = {"respondent": {"name": "周某某"}, "power": "演示", "deed_on": "2023-02-28", "what": "一处", "evidence": "巡查照片", "second": second}
+    words = {"respondent": {"name": "周某某", "address": "演示镇竹溪村3号"}, "power": "演示", "deed_on": "2023-02-28", "what": "一处", "evidence": "巡查照片", "second": second}
     town.signed(town.li, case, FileCase(**words), town.zhou, town.huang)
     return case, concluded(town, case)
 

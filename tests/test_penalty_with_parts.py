@@ -71,7 +71,7 @@ def test_what_is_released_or_handed_over_during_its_appraisal_stops_the_clock_no
 
 def test_two_appraisals_at_once_each_end_with_their_own_result(town: Any) -> None:
     case, part = detained(town)
-    town.signed(town.li, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.li, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     town.at("2023-03-06")
     town.li(part, made("coercion", "Appraise", exam="appraisal", what="鉴定型号和用途", body="演示鉴定所", until="2023-03-15"))
     assert Paper.objects.filter(matter=case.matter, kind="penalty.time_stopped").count() == 2  # each respondent has his own notice

@@ -17,7 +17,7 @@ def told(town: Any) -> tuple[Any, str, str, list[dict[str, Any]]]:
     """A case with two respondents, both told of the right to a hearing; neither defends himself."""
     town.at("2023-03-01")
     case = filed(town, "住建")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     rows = [{"party": each, "kind": "stop"} for each in (one, other)]

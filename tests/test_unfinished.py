@@ -69,7 +69,7 @@ def test_a_result_that_is_awaited_and_an_order_not_looked_at_again_are_warned_of
 def test_each_respondent_is_looked_at_for_himself_and_what_is_found_decides(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
     town.li(case, OrderRight(what="清运", until="2023-03-10"))
@@ -146,7 +146,7 @@ def test_a_payment_that_is_struck_lets_the_things_be_kept_again(town: Any) -> No
 
 def test_what_an_inspection_detained_hears_of_the_fine_of_its_case(town: Any) -> None:
     town.at("2023-03-01")
-    check = town.li(made("inspection", "TakeUp", source="above", what="建筑垃圾", inspected={"name": "演示建筑队"}))
+    check = town.li(made("inspection", "TakeUp", source="above", what="建筑垃圾", inspected={"name": "演示建筑队", "address": "演示镇圩镇街8号"}))
     town.signed(town.li, check, made("inspection", "Approve", kind="special", reason="县级部署"), town.zhou, town.huang)
     town.confirmed(town.wang, town.li(check, made("inspection", "Visit", second=town.wang.person, shown=True, record="正在倾倒。")))
     part = town.li(check, made("inspection", "Coerce", party=town.party(check), what="挖掘机一台", reason="防止转移")).opened[0]

@@ -102,8 +102,8 @@ def _penalty(town: Town, held: dict[str, Any]) -> Iterable[Event]:
     def two(key: str, **words: Any) -> Any:
         return town.confirmed(town.wang, town.li(held["penalty"], act(key)(second=town.wang.person, **words)))
 
-    yield "2021-08-19T09:00", lambda: signed("penalty.FileCase", town.zhou, town.huang, respondent={"name": "车某某", "phone": "13800008888"},
-                                             power="CG-001", deed_on="2021-08-15", what="倾倒渣土三车")
+    yield "2021-08-19T09:00", lambda: signed("penalty.FileCase", town.zhou, town.huang, respondent={"name": "车某某", "phone": "13800008888", "address": "演示镇竹溪村3号"},
+                                             power="CG-001", deed_on="2021-08-15", what="倾倒渣土三车", place="下坪村河边")
     yield "2021-08-20T09:30", lambda: two("penalty.Investigate", kind="site", shown=True, record="三车渣土。")
     yield "2021-08-23T10:00", lambda: two("penalty.Conclude", facts="倾倒渣土三车", proposed="penalty")
     yield "2021-08-24T10:00", lambda: town.confirmed(town.wang, town.li(held["penalty"], act("penalty.Inform")(second=town.wang.person, rows=rows())))

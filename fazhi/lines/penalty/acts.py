@@ -1,6 +1,7 @@
 """The acts of a penalty, in the order in which the law tells them; each part of the procedure stands in its own file."""
 
 from fazhi.lines.penalty import (
+    addressing,
     collecting,
     deciding,
     deviating,
@@ -22,5 +23,5 @@ from fazhi.lines.penalty import (
     simple,
 )
 
-IN_ORDER = (powers, simple, filing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing,
+IN_ORDER = (powers, simple, filing, addressing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing,
             deciding, moving, paying, instalments, collecting, enforcing, refunding, ending, platform)

@@ -11,6 +11,7 @@ from fazhi.kernel.redress import BANK, KEY
 from fazhi.kernel.templates import capital
 from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import TIERS
+from fazhi.lines.penalty.addressing import located
 from fazhi.lines.penalty.stages import KINDS, by_party, limit, newest, order
 
 EVIDENCE = {"InspectSite": "现场检查（勘验）笔录", "Inquire": "询问笔录", "Sample": "抽样取证凭证", "Investigate": "调查收集的其他证据", "Preserve": "登记保存的物品清单",
@@ -69,25 +70,62 @@ def surcharge(case: Case) -> str:
 # -- asked for -------------------------------------------------------------------------------------------------------
 
 
-def named(case: Case, act: Any) -> dict[str, bool]:
-    """Whether the address of every party, the organs of review and the court, and the bank, are known; what a decision must name."""
+def named(case: Case, act: Any) -> dict[str, Any]:
+    """Which parties have no address, and whether the organs of review and the court, and the bank, are known; what a decision must name."""
     day = case.day.isoformat()
     found = Listing.objects.filter(office=case.office, register="setting", key=KEY, since__lte=day, struck="").order_by("-since", "-id").values("until", "words").first()
     house = json.loads(found["words"] or "{}") if found and (not found["until"] or found["until"] > day) else {}
     who = getattr(act, "respondent", None)
-    ids = [str(who.get("person") or "")] if isinstance(who, dict) else [case.person_of(party) for party in by_party(getattr(act, "rows", None))]
-    told = isinstance(who, dict) and bool(who.get("address"))
-    known = {} if told else persons(each for each in ids if each)
-    return {"address": told or all(known.get(each, {}).get("address") for each in ids), "redress": bool(house), "bank": bool(house.get(BANK))}
+    return {"unaddressed": _unaddressed(case, getattr(act, "rows", None)) if who is None else _nowhere(who), "redress": bool(house), "bank": bool(house.get(BANK))}
+
+
+def _unaddressed(case: Case, rows: Any) -> list[str]:
+    """Of the parties of a decision (without one: of the case) those with whose name no address was told."""
+    whose = {party: case.person_of(party) for party in by_party(rows) or case.parties("respondent")}
+    known = persons(each for each in whose.values() if each)
+    return [party for party, person in whose.items() if not known.get(person, {}).get("address")]
+
+
+def _nowhere(who: Any) -> list[str]:
+    """Somebody who is named only here, where his address is known neither from here nor from before."""
+    known = {} if who.get("address") or not who.get("person") else persons([str(who["person"])])
+    return [] if who.get("address") or any(each.get("address") for each in known.values()) else [str(who.get("party") or "")]
+
+
+def unplaced(case: Case) -> bool:
+    """True when neither the filing nor the report says where the breach took place."""
+    filed = case.said("penalty.FileCase")
+    return filed is not None and not filed.place and not any(said.place for said in case.each("penalty.Conclude"))
+
+
+def nowhere(case: Case) -> str:
+    """Whose address a decision could not say, by their places among the respondents; empty when it could."""
+    without = [party for party in (case.asked.get("named") or {}).get("unaddressed") or () if not located(case, party)]
+    all_of_them = case.parties("respondent")
+    numbers = "、".join(str(all_of_them.index(each) + 1) for each in without if each in all_of_them)
+    return "" if not without else f"第{numbers}名当事人" if numbers and len(all_of_them) > 1 else "当事人"
+
+
+def asked_for(case: Case, place: Any) -> Iterable[Objection]:
+    """At the end of the investigation it is told what the decision would lack."""
+    if whose := nowhere(case):
+        yield Objection(f"没有登记{whose}的住址，决定书应当写明", "处罚·决定书", LOCATE, warns=True)
+    if not place and unplaced(case):
+        yield Objection("立案时没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请在这里填写查明的违法行为发生地", warns=True)
+
+
+LOCATE = "请办理“登记当事人住址”；确实查不到的，在那里写明原因"
 
 
 def must_name(case: Case, money: bool, spot: bool = False) -> Iterable[Objection]:
     """A decision names the party's address, the place of the breach, the organ of review, the court and the bank for money; what is not known is asked for."""
     known = case.asked.get("named") or {}
-    if known and not known["address"]:
+    whose = nowhere(case)
+    if whose and spot:  # the law lists what is said on the spot, and the address is not among it
         yield Objection("没有登记当事人的地址，决定书应当写明", "处罚·决定书", "请在当事人一栏填写住址（已经登记的，更正原记录）；确实查不到的，可以继续", warns=True)
-    filed = case.said("penalty.FileCase")
-    if filed is not None and not filed.place and not any(said.place for said in case.each("penalty.Conclude")):
+    elif whose:
+        yield Objection(f"没有登记{whose}的住址，决定书应当写明", "处罚·决定书", LOCATE, rule="APL-DEC-01")
+    if unplaced(case):
         yield Objection("立案、调查终结时都没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请更正立案记录，补填违法行为发生地", warns=True)
     unset = [*([] if known.get("redress", True) else ["行政复议机关", "有管辖权的人民法院"]), *([] if known.get("bank", True) or not money else ["罚款的代收银行"])]
     if unset and spot:

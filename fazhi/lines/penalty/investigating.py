@@ -13,6 +13,7 @@ from fazhi.kernel.fields import Choice, Day, EntryOf, File, Flag, Moment, Office
 from fazhi.kernel.happen import peek
 from fazhi.kernel.parts import told
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.contents import asked_for, named
 from fazhi.lines.penalty.discretion import advise, circumstances, readable
 from fazhi.lines.penalty.grounding import known_grounds
 from fazhi.lines.penalty.paying import losing_goods
@@ -264,10 +265,10 @@ class Conclude(Act):
     """The investigation ends with a report on facts, evidence, law and what is proposed."""
 
     title, basis = "调查终结", "处罚·事实清楚"
-    by, at, enters, issues, asks = (capacities.officer,), FILED, INVESTIGATED, "report", power_of_case
+    by, at, enters, issues, asks = (capacities.officer,), FILED, INVESTIGATED, "report", (power_of_case, named)
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     facts = Text("查明的事实和证据", lines=4)
-    place = Place("查明的违法行为发生地（与立案记载不同的填写）", required=False)
+    place = Place("查明的违法行为发生地", required=False, told="FileCase.place InspectSite.place TakeUp.place")
     qualities = Text("定性、依据、情节和裁量理由", lines=3, required=False)
     circumstances = circumstances()
     proposed = Choice("处理建议", {"penalty": "给予处罚", "none": "不予处罚", "move": "移送"})
@@ -281,6 +282,7 @@ class Conclude(Act):
         if not any(case.ever(each) for each in GATHERING):
             yield Objection("没有任何调查取证，不能终结调查", "处罚·事实清楚", "请先登记调查取证的情况")
         yield from undealt(case)
+        yield from asked_for(case, self.place)
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advise(case, self.circumstances)

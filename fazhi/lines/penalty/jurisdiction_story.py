@@ -41,7 +41,7 @@ def clue() -> TakeUp:
 
 def filing(**more: Any) -> FileCase:
     """The case as its handler proposes it."""
-    return FileCase(**{"respondent": {"name": "周某某"}, "power": "CG-001", "deed_on": "2023-02-26", "what": "一处", "evidence": "巡查照片", "place": "南涌村河岸", **more})
+    return FileCase(**{"respondent": {"name": "周某某", "address": "演示镇竹溪村3号"}, "power": "CG-001", "deed_on": "2023-02-26", "what": "一处", "evidence": "巡查照片", "place": "南涌村河岸", **more})
 
 
 def competence(town: Any, case: Any, **more: Any) -> str:

@@ -26,7 +26,7 @@ def filed(town: Any, field: str, name: str = "周某某") -> Any:
     town.zhou(ListPower(key=key, name="演示事项", field=field, document="演示", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(TakeUp(**CLUE))
     deed = town.now.date().isoformat()
-    town.signed(town.li, case, FileCase(respondent={"name": name}, power=key, deed_on=deed, what="一处", evidence="巡查照片"), town.zhou, town.huang)
+    town.signed(town.li, case, FileCase(respondent={"name": name, "address": "演示镇竹溪村3号"}, place="演示镇河堤路", power=key, deed_on=deed, what="一处", evidence="巡查照片"), town.zhou, town.huang)
     return case
 
 
@@ -70,7 +70,7 @@ def story_preserved_twice(town: Any) -> None:
     town.at("2022-08-01")
     case = filed(town, "住建")
     party = town.party(case, "respondent")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     other = town.party(case, "respondent", 1)
     keep = {"second": town.wang.person}
     first = town.signed(town.li, case, Preserve(party=party, things="搅拌机一台", reason="可能被转移", **keep), town.huang)
@@ -99,7 +99,7 @@ def story_recusal_and_one_more_respondent(town: Any) -> None:
     party = town.party(case, "respondent")
     town.qian(case, AskRecusal(party=party, officer=town.li.person, reason="与举报人是亲属"))
     two(town, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="决定前不停止调查"))
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某"}, reason="查明系受雇"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     town.huang(case, DecideRecusal(party=party, officer=town.li.person, granted=True, reason="情况属实"))
     town.checks(case, met=["answer_recusal"])
     town.refuses(town.li, case, Investigate(second=town.wang.person, kind="photo", shown=True, record="再拍"), "机构·回避")
@@ -121,7 +121,7 @@ def story_one_of_two_is_let_off(town: Any) -> None:
     town.at("2022-08-01")
     case = filed(town, "住建")
     boss = town.party(case, "respondent")
-    town.signed(town.wang, case, AddRespondent(respondent={"name": "少年某某"}, reason="查明参与倾倒"), town.zhou)
+    town.signed(town.wang, case, AddRespondent(respondent={"name": "少年某某", "address": "演示镇竹溪村3号"}, reason="查明参与倾倒"), town.zhou)
     child = town.party(case, "respondent", 1)
     concluded(town, case)
     fine = {"rows": [{"party": boss, "kind": "fine", "amount": 500}]}
@@ -166,7 +166,7 @@ def story_crime_handed_over_and_returned(town: Any) -> None:
     town.days(3)
     town.outside(town.qian, clue, CameBack(reason="属于本镇管辖", document="演水函〔2022〕3号"), number="演水函〔2022〕3号")
     town.checks(clue, stage="clue", open=["file"])  # it was never filed: it is checked and filed here, and only then decided
-    town.signed(town.li, clue, FileCase(respondent={"name": "周某某"}, power="演示-住建", deed_on="2022-07-30", what="一处", evidence="巡查照片"), town.zhou, town.huang)
+    town.signed(town.li, clue, FileCase(respondent={"name": "周某某", "address": "演示镇竹溪村3号"}, power="演示-住建", deed_on="2022-07-30", what="一处", evidence="巡查照片"), town.zhou, town.huang)
     town.checks(clue, stage="filed", met=["file"])
 
 

@@ -83,7 +83,7 @@ __all__ = [
     "story_unlawful_but_standing",
     "story_whose_case_it_is",
 ]
-FIRM = {"name": "演示商行", "kind": "organisation"}
+FIRM = {"name": "演示商行", "kind": "organisation", "address": "演示镇圩镇街8号"}
 
 
 def ordinary(town: Any, deed: str = "2021-08-01", **more: Any) -> Any:
@@ -91,7 +91,7 @@ def ordinary(town: Any, deed: str = "2021-08-01", **more: Any) -> Any:
     town.zhou(ListPower(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="粤府函〔2020〕136号", since="2020-08-01", grounds="演示条例第三条、第二十条"))
     case = town.li(TakeUp(source="report", what="有人在河边倾倒建筑垃圾", field="住建"))
     town.days(2)
-    town.signed(town.li, case, FileCase(respondent={"name": "李某某"}, power="CG-001", deed_on=deed, what="两车建筑垃圾", **{"evidence": "举报人拍摄的照片", **more}), town.zhou, town.huang)
+    town.signed(town.li, case, FileCase(respondent={"name": "李某某", "address": "演示镇竹溪村3号"}, power="CG-001", deed_on=deed, what="两车建筑垃圾", **{"evidence": "举报人拍摄的照片", "place": "演示镇河堤路", **more}), town.zhou, town.huang)
     return case
 
 
@@ -189,7 +189,7 @@ def story_unlisted_power_and_limitation(town: Any) -> None:
     town.zhou(ListPower(key="CG-002", name="旧事项", document="演示", since="2020-08-01", until="2021-07-31"))
     town.zhou(ListPower(key="CG-001", name="擅自倾倒建筑垃圾", document="演示", since="2020-08-01"))
     case = town.li(TakeUp(source="report", what="倾倒"))
-    words = {"respondent": {"name": "王某某"}, "what": "两车"}
+    words = {"respondent": {"name": "王某某", "address": "演示镇竹溪村3号"}, "what": "两车"}
     town.refuses(town.li, case, FileCase(power="CG-002", deed_on="2021-07-30", **words), "处罚·乡镇承接")
     town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2019-07-30", **words), "处罚·追究时效")
     town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2016-07-30", longer=True, **words), "处罚·追究时效")

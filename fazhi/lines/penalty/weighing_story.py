@@ -14,7 +14,7 @@ from fazhi.lines.penalty.reviewing import Discuss, Review
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.telling import paper_of, two
 
-FIRM = {"name": "演示商行", "kind": "organisation"}
+FIRM = {"name": "演示商行", "kind": "organisation", "address": "演示镇圩镇街8号"}
 
 
 def facts(**said: Any) -> list[dict[str, str]]:
@@ -32,7 +32,7 @@ def filed(town: Any, item: str, deed: str, who: dict[str, str] | None = None, ke
 def under(town: Any, key: str, deed: str, who: dict[str, str] | None = None) -> Any:
     """Another case under a power that is listed."""
     case = town.li(TakeUp(source="found", what="巡查发现违法行为"))
-    words = {"respondent": who or {"name": "李某某"}, "power": key, "deed_on": deed, "what": "巡查发现"}
+    words = {"respondent": who or {"name": "李某某", "address": "演示镇竹溪村3号"}, "place": "演示镇河堤路", "power": key, "deed_on": deed, "what": "巡查发现"}
     town.signed(town.li, case, FileCase(**words), town.zhou, town.huang)
     return case
 
@@ -186,7 +186,7 @@ def story_power_taken_back(town: Any) -> None:
     town.refuses(town.zhou, kept, TakeBackPower(last_day="2024-06-10", document="演示公告〔2024〕2号"), "处罚·乡镇承接")
     town.at("2024-06-11")
     clue = town.li(TakeUp(source="found", what="巡查发现"))
-    words = {"respondent": {"name": "某某"}, "deed_on": "2024-06-11", "what": "巡查"}
+    words = {"respondent": {"name": "某某", "address": "演示镇竹溪村3号"}, "deed_on": "2024-06-11", "what": "巡查"}
     town.refuses(town.li, clue, FileCase(power="CG-A", **words), "处罚·乡镇承接")
     party, other = concluded(town, kept), concluded(town, given)
     town.confirmed(town.wang, town.li(kept, inform(town, party, 100)))

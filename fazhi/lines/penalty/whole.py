@@ -48,8 +48,8 @@ def filed(town: Any) -> Any:
     """Filed against both, so that the term to decide runs from that day: ninety days."""
     town.zhou(ListPower(key="CG-001", name="擅自倾倒建筑垃圾", field="住建", document="演示", since="2020-08-01", grounds="演示条例关于倾倒建筑垃圾的规定"))
     case = town.li(TakeUp(source="report", what="夜间有车倾倒建筑垃圾", field="住建"))
-    town.signed(town.li, case, FileCase(respondent={"name": "司机甲"}, others=[{"who": {"name": "演示运输公司", "kind": "organisation"}}], power="CG-001",
-                                        deed_on="2023-02-27", what="倾倒建筑垃圾", evidence="举报人拍摄的视频", second=town.wang.person), town.zhou, town.huang)
+    town.signed(town.li, case, FileCase(respondent={"name": "司机甲", "address": "演示镇竹溪村3号"}, others=[{"who": {"name": "演示运输公司", "kind": "organisation", "address": "演示镇圩镇街8号"}}], power="CG-001",
+                                        deed_on="2023-02-27", what="倾倒建筑垃圾", place="演示镇河堤路", evidence="举报人拍摄的视频", second=town.wang.person), town.zhou, town.huang)
     assert due(case, "decide") == "2023-05-30"
     return case
 
