@@ -1,5 +1,6 @@
 """What waits for my signature: each with what speaks against it, many signed at once, sent back to a step, printed, signed on paper and recorded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,16 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fazhi.kernel import approval_form, door, drafts, duties, gate, happen, proposals, workbench
+from fazhi.kernel import approval_form, door, drafts, duties, gate, happen, proposals, registry, workbench
 from fazhi.kernel.common import SendBack, Sign
 from fazhi.kernel.consequences import Meet
-from fazhi.kernel.deed import uuid7
+from fazhi.kernel.deed import Done, uuid7
 from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.base.who import shown_day, viewer_of
-from fazhi.web.desk import bench, forms
+from fazhi.web.desk import bench, did, forms
 
 SIZE = 20  # each is weighed as at the door, so a page holds no more
 
@@ -28,6 +29,11 @@ class Waiting:
 
     row: dict[str, Any]
     draft: drafts.Draft
+
+    @property
+    def line_title(self) -> str:
+        """The line of work."""
+        return registry.line(self.row["line"]).title
 
     @property
     def clean(self) -> bool:
@@ -116,9 +122,9 @@ def on_paper(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
                                                 extra=[Meet("sign", proposal)], **how))
 
 
-def _did(request: HttpRequest, ident: str, do: Any) -> HttpResponse:
+def _did(request: HttpRequest, ident: str, do: Callable[[], Done]) -> HttpResponse:
     try:
-        do()
+        did.note(request, do())
     except (Refused, BadInput) as error:
         return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
     return redirect("matter", ident)

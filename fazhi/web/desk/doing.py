@@ -13,12 +13,12 @@ from fazhi import law
 from fazhi.kernel import awaited, carried, door, filming, finder, gate, happen, idcodes, possible, registry, reserved, watch
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform
-from fazhi.kernel.deed import uuid7
+from fazhi.kernel.deed import Done, uuid7
 from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.accounts import begun, people
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import forms, helping, lending
+from fazhi.web.desk import did, forms, helping, lending
 
 MANNERS = ("here", "paper", "outside")
 
@@ -76,7 +76,7 @@ def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         return _form(request, viewer, cls, head, said, how, {"": str(error)}, [])
     begun.drop(viewer, cls.key, head["id"] if head else "")
     watch.soon(viewer.office, done.matter)
-    return after(viewer, done.matter, head["line"] if head else cls.line)
+    return after(request, viewer, done, head["line"] if head else cls.line, cls)
 
 
 def _draft(request: HttpRequest, viewer: gate.Viewer, key: str, ident: str) -> dict[str, Any]:
@@ -113,9 +113,12 @@ def _dated(cls: type[Act], said: dict[str, Any]) -> str:
     return told if re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", told) else ""
 
 
-def after(viewer: gate.Viewer, matter: str, line: str) -> HttpResponse:
-    """Back to the matter; to its line where the matter itself was struck."""
-    return redirect("matter", matter) if gate.visible(viewer).filter(id=matter).exists() else redirect("line", line)
+def after(request: HttpRequest, viewer: gate.Viewer, done: Done, line: str, asked: type[Act] | None = None) -> HttpResponse:
+    """Back to the matter, which tells what was done; to its line where the matter itself was struck."""
+    if not gate.visible(viewer).filter(id=done.matter).exists():
+        return redirect("line", line)
+    did.note(request, done, asked)
+    return redirect("matter", done.matter)
 
 
 def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],

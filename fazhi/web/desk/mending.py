@@ -60,7 +60,7 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     if request.method == "POST":
         try:
             done = door.do(_asked(request, viewer, cls, entry), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("how-id", ""))
-            return after(viewer, done.matter, head["line"])
+            return after(request, viewer, done, head["line"])
         except BadInput as bad:
             errors = {key.removeprefix("words."): words for key, words in bad.errors.items()}
         except Refused as refused:
@@ -100,7 +100,7 @@ def undo(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     if entry not in at_once(viewer, ident, gate.timeline(viewer, ident, seen=False)):
         return redirect("mend", ident, entry)
     try:
-        door.do(Strike(entry=entry, reason=REASON), ident, who=viewer.person, office=viewer.office, origin="desk")
+        done = door.do(Strike(entry=entry, reason=REASON), ident, who=viewer.person, office=viewer.office, origin="desk")
     except (Refused, BadInput) as error:
         return render(request, "base/message.html", {"title": "没有撤销", "message": str(error)}, status=422)
-    return after(viewer, ident, head["line"]) if Matter.objects.filter(id=ident).exists() else redirect("queue")
+    return after(request, viewer, done, head["line"]) if Matter.objects.filter(id=ident).exists() else redirect("queue")

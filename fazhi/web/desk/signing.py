@@ -68,7 +68,7 @@ def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
         words["opinion"] = request.POST["opinion"]
     cls = act_of(f"common.{verb}") if verb in ("Sign", "SendBack", "Withdraw") else act_of("")
     try:
-        door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
+        done = door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
     except (Refused, BadInput) as error:
         return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
-    return after(viewer, ident, head["line"])
+    return after(request, viewer, done, head["line"])

@@ -1,7 +1,7 @@
 """The pages of the desk; each asks the gate, and only the door changes anything."""
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -32,7 +32,7 @@ from fazhi.report import blanks
 from fazhi.web.accounts import begun
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import able, mending, reports, signing
+from fazhi.web.desk import able, did, mending, reports, signing
 from fazhi.web.desk.filters import day_of, page_of
 
 
@@ -68,6 +68,8 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
     }
     words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
+    words["did"] = did.told(request, viewer, ident)
+    words["turn"] = partial(did.turn, viewer)
     words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
     return render(request, "desk/matter.html", words)
 
