@@ -21,10 +21,12 @@ def test_what_leads_on_stands_apart_from_what_comes_later(town: Any, client_for:
     told = possible.grouped(possible.acts(viewer, case.matter), line, "filed", set())
     names = {key: {each.act.__name__ for each in group} for key, group in told.items()}
     assert {"Conclude", "InspectSite", "Decide", "Close"} <= set().union(*names.values())
-    assert "InspectSite" in names["stage"] and {"Decide", "Defend"} <= names["later"] and {"FileCase", "Drop"} <= names["over"]
+    assert {"InspectSite", "Inquire", "Investigate"} <= names["now"] and {"Decide", "Defend"} <= names["later"] and {"FileCase", "Drop"} <= names["over"]
     assert names["now"] and not names["now"] & {"Decide", "Pay", "Close"} and not names["stage"] & {"Pay", "Fell"}
     page = client_for("li").get(f"/desk/matter/{case.matter}/").content.decode()
     may, _, cannot = page.partition("暂时不能办理的")
+    everyday, fold, _ = may.partition("这一阶段还可以办理的")
+    assert fold and all(f"do/penalty.{each}/" in everyday for each in ("InspectSite", "Inquire")) and "do/penalty.Preserve/" not in everyday
     assert "哪一阶段都可以办理的" in may and "以后的步骤" in cannot and "“作出处罚决定”须在“已告知”阶段办理" in cannot and "penalty.Decide" not in may
 
 

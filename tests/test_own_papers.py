@@ -137,3 +137,30 @@ def test_blank_sets_and_samples_are_in_the_words_of_the_day(town: Any) -> None:
     town.signed(town.keeper, town.office, act("house.AdoptPaperText")(paper=f"penalty.{first.key}", words=f"{first.body}\n{GREETING}", document="演府〔2024〕4号", since="2024-03-04"), town.chen)
     after = blanks.made(town.office, "penalty", date(2024, 3, 4))
     assert [each for each in after.blocks if each not in before.blocks] == [Paragraph(GREETING, indent=False)]
+
+
+def test_the_preview_reads_like_the_last_paper_that_its_reader_may_see(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2024-03-04")
+    keeper, li = client_for("keeper"), client_for("li")
+    asked = {"words": own_words()}
+    assert "还没有您可以查阅的这种文书" in li.post(f"/desk/paper-texts/{KIND}/", asked).content.decode()
+    paper = fined(town)
+    page = li.post(f"/desk/paper-texts/{KIND}/", asked).content.decode().split("印出来的样子")[1]
+    lines = text(town, paper).split("\n")
+    assert f"/desk/paper/{paper}/" in page and GREETING in page
+    told = [each for each in lines if each.startswith(("违法事实：", "数额：", "违法行为的地点：", "当事人："))]
+    assert len(told) >= 3 and all(f"<p>{each}</p>" in page for each in told)
+    assert "_" not in "".join(told) and "＿" in keeper.post(f"/desk/paper-texts/{KIND}/", asked).content.decode().split("印出来的样子")[1]  # to whom the matter is sealed sees no word of it
+    pdf = li.post(f"/desk/paper-texts/{KIND}/preview.pdf", asked).content
+    assert told[0].split("：")[1][:6] in "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
+
+
+def test_a_form_is_laid_out_by_the_offices_own_labels(town: Any) -> None:
+    town.at("2024-03-04")
+    lay = act("house.LayForm")
+    rows = [{"words": "违法情况", "right": "40", "down": "52.5"}]
+    town.refuses(town.li, town.office, lay(paper=KIND, places=rows), "机构·职责")
+    adopted(town, "2024-03-11", standard().body.replace("违法事实：", "违法情况："))
+    town.refuses(town.li, town.office, lay(paper=KIND, places=rows), "机构·职责")
+    town.at("2024-03-11").li(town.office, lay(paper=KIND, places=rows))
+    town.refuses(town.li, town.office, lay(paper=KIND, places=[{**rows[0], "words": "违法事实"}]), "机构·职责")

@@ -9,6 +9,7 @@ from openpyxl.styles import Font
 
 from fazhi.kernel import registry
 from fazhi.lines.file_review import story
+from fazhi.lines.file_review import criteria
 from fazhi.lines.file_review.acts import Begin, Conclude, Score
 from fazhi.report import scoresheet
 from tests.test_penalty_with_parts import unpaid
@@ -93,6 +94,12 @@ def test_a_score_form_shows_what_the_machine_found(reviewed: Any, client_for: An
     again = town.mei(Begin(file=case.matter, reason="special"))
     page = client_for("sun").get(f"/desk/matter/{again.matter}/do/file_review.Score/").content.decode()
     assert registry.acts()["file_review.Score"].title in page
+    asked = criteria.items(town.now.date())
+    assert len(asked) > 3 and all(page.count(f'<option value="{key}" selected>') == 1 for key in asked)
+    assert "data-insert-row" not in page
+    town.he(town.office, registry.acts()["house.AddPhrase"](words="没有发现不符合的地方。"))
+    page = client_for("sun").get(f"/desk/matter/{again.matter}/do/file_review.Score/").content.decode()
+    assert page.count("<select data-insert-row") == 2 and 'name="rows-0-what" value="" autocomplete="off" data-words' in page
 
 
 def test_the_scores_of_others_are_hidden_until_there_is_a_result(town: Any, client_for: Any) -> None:

@@ -249,6 +249,7 @@ class Line:
     calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
     receipt: type[Act] | None = None  # the act that gives whoever came a receipt: offered with the next steps until it was done once
     main: tuple[type[Act], ...] = ()  # acts that enter no stage but are what theirs is there for: they stand with those that lead on
+    everyday: tuple[type[Act], ...] = ()  # acts of which a stage is made, done again and again: they stand with those that lead on, before them
     lacks: Callable[..., Any] | None = None  # (matters as a query) -> those of which something told later is still not known
     grids: tuple[Any, ...] = ()  # pages on which many rows are typed by keys (kernel.grids)
     statistics: tuple[Any, ...] = ()  # statistics forms that it fills for a quarter or a year (kernel.figure.Form)

@@ -5,7 +5,7 @@ Only the body is the office's. Head, number, terms and signatures stay the stand
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ SHARED = "common"  # papers that every line has stand under this instead of a li
 ROOM = "＿" * 6
 BLANKS = " 　\t"
 FOOTS = (FOOT, DATED)
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,10 @@ def _foots(standard: Template, body: str) -> Iterator[str]:
 # -- preview ---------------------------------------------------------------------------------------------------------
 
 
-def sample(standard: Template, kind: str, body: str, office: str, on: date) -> dict[str, Any]:
-    """A paper row as it would be printed with these words: articles and the office's name stand there, all else is room to write."""
+def sample(standard: Template, kind: str, body: str, office: str, on: date, told: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+    """A paper row as it would be printed with these words: articles and the office's name stand there, what an earlier paper `told` {`word|filter`: words}, all else is room to write."""
     staff = roster(office)
-    text = fill(replace(standard, body=clean(body), required=()), lambda word: _example(word, staff, on), lambda word, value, how: str(value))
+    text = fill(replace(standard, body=clean(body), required=()), lambda word: told.get(word) or _example(word, staff, on), lambda word, value, how: told.get(f"{word}|{how}", str(value)))
     number = standard.number.format(short=staff.short, year=on.year, n="×") if standard.number else ""
     return {"id": "", "kind": kind, "title": standard.title, "number": number, "text": text, "office": office, "issued_on": on.isoformat(), "state": "preview"}
 

@@ -58,7 +58,7 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
 
 
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory: Mapping[str, Any] = NOTHING) -> dict[str, list[Possible]]:
-    """The acts as a page shows them: `now` leads on (what ends the matter last), is the main step of its stage and was not taken in this round, does what is owed or gives the receipt that nobody gave yet,
+    """The acts as a page shows them: `now` leads on (what ends the matter last), is the main step of its stage and was not taken in this round, is the stage's everyday work, does what is owed or gives the receipt that nobody gave yet,
     `stage` belongs here too, `always` to every stage, `shared` to every line.
 
     Those that may not be done: `due` does what this person owes, waits for something else, and nothing that may be done does it instead; `lacking` something
@@ -73,7 +73,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
             key = "shared" if each.may else "lacking"
         elif each.may:
             leads = here and (act.enters is not None or (act in line.main and not any(one["r"] == memory.get("round", 1) for one in done.get(act.key, NOTHING).get("kept", ()))))
-            key = "now" if leads or owed & {*act.meets, *act.works_off} else "stage" if here else "always"
+            key = "now" if leads or (here and act in line.everyday) or owed & {*act.meets, *act.works_off} else "stage" if here else "always"
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:

@@ -43,6 +43,7 @@ line = Line(
     arrival=acts.Draft,
     hears={"Reviewed": acts.Reviewed, "Answered": acts.Answered, "Returned": acts.Returned, "Decided": acts.Decided, "Published": signing.Published},
     recurs={"contract.disclose_overdue": "contract.OweYearly"},
+    everyday=(performing.Deliver, performing.Pay),
     prefix="HT",
     about="没审过的合同不上会、不签字；上会、签订的文本逐条比对审过的文本；用印有登记，签后有备案；每一笔款都有自己的期限，逾期的每年公开。",
 )

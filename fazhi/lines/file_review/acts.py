@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
@@ -115,6 +116,9 @@ class Score(Act):
         if self.veto and not self.veto_reason:
             yield Objection("一票否决没有写明理由", "评查·一票否决", "请填写理由", firm=True)
         yield from scored(case, self)
+
+    def begin(self, case: Case) -> dict[str, Any]:
+        return {"rows": [{"item": key} for key in criteria.items(case.day)]}
 
     def advice(self, case: Case) -> Iterable[Advice]:
         found = [each for each in case.asked.get("machine") or () if each["what"]]

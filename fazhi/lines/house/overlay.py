@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from fazhi.kernel import capacities, overlay
+from fazhi.kernel import capacities, overlay, own_papers, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
 from fazhi.kernel.capacities import registrar
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Count, Public, Rows
+from fazhi.kernel.templates import Template
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.house.acts import STANDING
 
@@ -51,14 +52,20 @@ class LayForm(Act):
     places = Rows("各栏的位置", words=Public("栏目", help="文书中冒号前面的字，或者文号、出具日期"), right=Code("距左边", help=MM), down=Code("距上边", help=MM),
                   width=Count("栏宽", default=80, least=5, most=420, unit="毫米"), size=Count("字号", default=12, least=6, most=36, unit="磅"))
 
+    def of_the_day(self, case: Case, kind: str) -> Template:
+        """The words with which the office issues the paper on this day: its own where it adopted some."""
+        line, _, key = kind.partition(".")
+        return own_papers.template(case.office, registry.line(line), key, case.day.isoformat())
+
     def objections(self, case: Case) -> Iterable[Objection]:
         found = overlay.paper_called(self.paper) if self.paper else None
         if self.paper and found is None:
             yield Objection(f"没有名为“{self.paper}”的文书，或者几项工作都有", OWN, "请照文书页上的名称填写，或者填“工作代码.文书代码”", firm=True)
         rows = self.places or []
-        unknown = [row["words"] for row in rows if found and row["words"] not in overlay.labels(found[1])]
+        known = overlay.labels(self.of_the_day(case, found[0])) if found else []
+        unknown = [row["words"] for row in rows if found and row["words"] not in known]
         if found and unknown:
-            yield Objection(f"《{found[1].title}》里没有“{'、'.join(unknown)}”", OWN, f"可用的栏目：{'、'.join(overlay.labels(found[1]))}", firm=True)
+            yield Objection(f"《{found[1].title}》里没有“{'、'.join(unknown)}”", OWN, f"可用的栏目：{'、'.join(known)}", firm=True)
         if any(not 0 <= (-1 if (each := millimetres(row[name])) is None else each) <= most for row in rows for name, most in (("right", self.width or 0), ("down", self.height or 0))):
             yield Objection("有的位置不是毫米数，或者在表单以外", OWN, "请量表单左上角到栏目起点的距离填写", firm=True)
 

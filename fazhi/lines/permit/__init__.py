@@ -58,6 +58,7 @@ line = Line(
     hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown, "Fell": falling.Fell},
     credit=credit.rows,
     checks=checks.CHECKS,
+    everyday=(reviewing.Check,),
     prefix="XK",
     about="一次告知，逾期视为受理；两人核查；不收费；届满前没有决定的视为准予延续。",
 )

@@ -47,7 +47,8 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
             found["villages"] = gate.villages(viewer, ("village",))
         elif isinstance(each, f.Text) and each.figures and "figures" not in found:
             found["figures"] = figures()
-    if any(isinstance(each, f.Text) and each.lines > 1 for each in act.fields.values()):
+    inner = [one for each in act.fields.values() if isinstance(each, f.Rows) for one in each.fields.values()]
+    if any(type(each) is f.Text for each in inner) or any(isinstance(each, f.Text) and each.lines > 1 for each in act.fields.values()):
         day = viewer.day.isoformat()
         found["phrases"] = list(Listing.objects.filter(Q(until="") | Q(until__gt=day), office=viewer.office, register="phrase", struck="").order_by("title").values_list("title", flat=True))
     return found

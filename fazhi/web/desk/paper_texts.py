@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import edited, gate, own_papers, registry
+from fazhi.kernel import edited, gate, last_paper, own_papers, registry
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.prints import pdf_of
 from fazhi.kernel.roster import roster
@@ -51,7 +51,8 @@ def one(request: HttpRequest, kind: str) -> HttpResponse:
     body = request.POST.get("words", "").replace("\r\n", "\n") or (standing["now"].body if standing["now"] else standard.body)
     wrong = own_papers.wrong(standard, body) if request.method == "POST" else []
     may = {key for key in (ADOPT, RESTORE) if viewer.capacities & {each.key for each in registry.act(key).by}}
-    told = {} if wrong else {"changes": edited.difference(own_papers.clean(standard.body), own_papers.clean(body)), "text": own_papers.sample(standard, kind, body, viewer.office, viewer.day)["text"]}
+    row, filled = ({}, {}) if wrong else last_paper.of(viewer, kind, standard)
+    told = {} if wrong else {"like": row, "changes": edited.difference(own_papers.clean(standard.body), own_papers.clean(body)), "text": own_papers.sample(standard, kind, body, viewer.office, viewer.day, filled)["text"]}
     return render(request, "desk/paper_text.html", {
         "kind": kind, "standard": standard, "body": body, "wrong": wrong, "looked": request.method == "POST", "standing": standing, "house": viewer.office,
         "id": uuid7(), "day": viewer.day.isoformat(), "may": may, "adopt": ADOPT, "restore": RESTORE, **told}, status=422 if wrong else 200)
@@ -66,7 +67,7 @@ def preview(request: HttpRequest, kind: str) -> HttpResponse:
     if wrong := own_papers.wrong(standard, body):
         return render(request, "base/message.html", {"title": "没有印成", "message": f"{'。'.join(wrong)}。"}, status=422)
     try:
-        data = pdf_of(own_papers.sample(standard, kind, body, viewer.office, viewer.day))
+        data = pdf_of(own_papers.sample(standard, kind, body, viewer.office, viewer.day, last_paper.of(viewer, kind, standard)[1]))
     except MissingGlyphs as error:
         return render(request, "base/message.html", {"title": "没有印成", "message": str(error)}, status=422)
     return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": "inline; filename=preview.pdf"})

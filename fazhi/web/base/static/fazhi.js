@@ -75,3 +75,15 @@ document.querySelectorAll("select[data-insert]").forEach(function (select) {
     text.focus();
   });
 });
+
+// A phrase for the rows of a table goes into the cell of words that was used last, or into the first that is empty.
+var lastCell = null;
+document.addEventListener("focusin", function (event) { if (event.target.hasAttribute && event.target.hasAttribute("data-words")) lastCell = event.target; });
+document.querySelectorAll("select[data-insert-row]").forEach(function (select) {
+  select.addEventListener("change", function () {
+    var field = select.closest(".field"), cells = Array.prototype.slice.call(field.querySelectorAll("[data-words]"));
+    var cell = lastCell && field.contains(lastCell) ? lastCell : cells.filter(function (each) { return !each.value; })[0] || cells[0];
+    if (select.value && cell) { cell.setRangeText(select.value, cell.selectionStart, cell.selectionEnd, "end"); cell.focus(); }
+    select.selectedIndex = 0;
+  });
+});

@@ -1,0 +1,56 @@
+"""The last paper of a kind that a reader may see, and with what its places were filled: for the preview of other words of that paper."""
+
+import re
+from contextlib import suppress
+from typing import Any
+
+from django.db.models import Q
+
+from fazhi.kernel import gate, own_papers, registry
+from fazhi.kernel.models import Paper
+from fazhi.kernel.templates import CELL, EITHER, GOES_ON, SLOT, Template
+from fazhi.kernel.wrong import NotFound
+
+NEWEST = 30  # beyond these nobody looks for an example
+STANDS = ("issued", "signed")
+
+
+def of(viewer: gate.Viewer, kind: str, standard: Template) -> tuple[dict[str, Any], dict[str, str]]:
+    """(its row with the words, what stood in each place); both empty where there is none that this person may read. The reading is logged."""
+    line, _, key = kind.partition(".")
+    asked = Q(kind__endswith=f".{key}") if line == own_papers.SHARED else Q(kind=kind)
+    rows = Paper.objects.filter(asked, office=viewer.office, struck="", state__in=STANDS, matter__in=gate.visible(viewer).values("id")).order_by("-issued_on", "-id").values_list("id", "matter")[:NEWEST]
+    heads = {row["id"]: row for row in gate.visible(viewer).filter(id__in=[matter for _, matter in rows]).values("id", "line", "handler")}
+    for ident in (paper for paper, matter in rows if gate.inside(viewer, heads[matter], registry.line(heads[matter]["line"]))):
+        with suppress(NotFound):  # what others said independently is not open yet
+            row = gate.paper(viewer, ident)
+            return row, filled(own_papers.made_from(row, standard), row["text"])
+    return {}, {}
+
+
+def filled(template: Template, text: str) -> dict[str, str]:
+    """What stands in each place of a paper that was made from this template {`word|filter`: words}; what cannot be told for sure is left out, and so are articles, which are of the day."""
+    left, found = text.split("\n"), dict[str, str]()
+    for line in template.body.split("\n"):
+        slots, plain = list(SLOT.finditer(line)), SLOT.sub("", line).strip()
+        if not slots or (not plain and any(slot[3] for slot in slots)):
+            continue
+        for i, each in enumerate(left):
+            if not (match := re.fullmatch(_pattern(line, slots), each)):
+                continue
+            more = next((n for n, one in enumerate(left[i + 1:], start=i + 1) if not one.startswith((GOES_ON, CELL))), len(left))
+            told = [*match.groups()]
+            told[-1] = "\n".join([*filter(None, [told[-1]]), *left[i + 1:more]]) if slots[-1].end() == len(line) else told[-1]
+            found.update({f"{slot[1].strip().split(EITHER)[0]}|{slot[2] or ''}": words for slot, words in zip(slots, told, strict=True) if words and not slot[1].startswith("cite:")})
+            left = left[more:]
+            break
+    return found
+
+
+def _pattern(line: str, slots: list[re.Match[str]]) -> str:
+    """A line of the template as a rule of reading: each place some words, all else as it stands."""
+    parts, at = [], 0
+    for slot in slots:
+        parts += [re.escape(line[at:slot.start()]), "(.*?)" if slot[2] == "table" else "(.+?)"]
+        at = slot.end()
+    return "".join([*parts, re.escape(line[at:])])
