@@ -8,8 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from fazhi.kernel import registry
-from fazhi.lines.file_review import story
-from fazhi.lines.file_review import criteria
+from fazhi.lines.file_review import criteria, story
 from fazhi.lines.file_review.acts import Begin, Conclude, Score
 from fazhi.report import scoresheet
 from tests.test_penalty_with_parts import unpaid
