@@ -9,10 +9,11 @@ from typing import Any
 from fazhi import law
 from fazhi.kernel import registry
 from fazhi.kernel.acts import Line
+from fazhi.kernel.figure import Figure
 from fazhi.kernel.models import Deadline, Matter, Office
 from fazhi.kernel.own import Own, on_day
 from fazhi.kernel.roster import roster
-from fazhi.report import figures
+from fazhi.report import course, figures
 
 DONE, DONE_LATE, RUNNING, LATE, COUNTED, SHORT, NOTHING, COMING, UNJUDGED = "done", "done_late", "running", "late", "counted", "short", "nothing", "coming", "unjudged"
 STATES = {DONE: "已完成", DONE_LATE: "逾期完成", RUNNING: "办理中", LATE: "已逾期", COUNTED: "有记录", SHORT: "次数不足", NOTHING: "没有记录", COMING: "未到", UNJUDGED: "请自行核对"}
@@ -136,14 +137,16 @@ def _terms(office: str, rounds: list[_Round]) -> dict[tuple[str, str], list[dict
 
 def _counts(office: str, rounds: list[_Round], day: date, villages: set[str]) -> dict[tuple[str, date], dict[str, int]]:
     """How much was counted in each turn that is judged by a figure and has begun: of each village where the rule speaks of villages, else under an empty name."""
-    asked = [(one, each) for one in rounds if one.figure for each in one.turns if each.since <= day]
-    found: dict[tuple[str, date], dict[str, int]] = {}
-    for per in (False, True):
-        some = [(one, each) for one, each in asked if per == (each.rule.extra.get("per") == VILLAGE)]
-        for place in sorted(villages) if per and some else [""] if some else []:
-            spans = [(figures.find(one.figure), each.until.year, each.since.isoformat(), min(each.until, day).isoformat()) for one, each in some]
-            for (one, each), value in zip(some, figures.several(office, spans, village=place), strict=True):
-                found.setdefault((one.ident, each.until), {})[place] = int(value.value or 0)
+    begun = [(one, each, each.since.isoformat(), min(each.until, day).isoformat()) for one in rounds if one.figure for each in one.turns if each.since <= day]
+    whole = [(one, each, figures.find(one.figure), since, until) for one, each, since, until in begun if each.rule.extra.get("per") != VILLAGE]
+    told = figures.several(office, [(figure, each.until.year, since, until) for _, each, figure, since, until in whole])
+    found = {(one.ident, each.until): {"": int(value.value or 0)} for (one, each, *_), value in zip(whole, told, strict=True)}
+    for one in rounds:
+        spans = {each.until: (since, until) for other, each, since, until in begun if other is one and each.rule.extra.get("per") == VILLAGE}
+        figure = figures.find(one.figure) if spans else None
+        if isinstance(figure, Figure):
+            sums = course.by_village(office, figure, list(spans.values()))
+            found |= {(one.ident, end): {village: counted.get(village, 0) for village in villages} for end, counted in zip(spans, sums, strict=True)}
     return found
 
 

@@ -1,6 +1,6 @@
 """A figure through the year: month by month and village by village, each beside the year before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,14 +39,22 @@ def villages(office: str, figure: Figure, year: int, nodes: Iterable[tuple[str, 
     """The villages in the order of the office tree, never by number; empty for a figure that is not told by village, and for money, which is summed for no village. One query."""
     if figure.money:
         return []
-    found = figures.marks(office, figure, Window(f"{year - 1}-01-01", f"{year}-12-31")).filter(dims__contains=VILLAGE)
-    sums: dict[tuple[str, str], int] = {}
-    for row in found.annotate(year=Substr("day", 1, 4)).values("year", "dims").annotate(n=Sum("amount")).order_by():
-        village = next(part.removeprefix(VILLAGE) for part in row["dims"].split("&") if part.startswith(VILLAGE))
-        sums[village, row["year"]] = sums.get((village, row["year"]), 0) + int(row["n"] or 0)
-    if not sums:
-        return []
-    return [Step(name, sums.get((ident, str(year)), 0), sums.get((ident, str(year - 1)), 0), f"village={ident}") for ident, name in nodes]
+    before, now = by_village(office, figure, [(f"{n}-01-01", f"{n}-12-31") for n in (year - 1, year)])
+    return [Step(name, now.get(ident, 0), before.get(ident, 0), f"village={ident}") for ident, name in nodes] if before or now else []
+
+
+def by_village(office: str, figure: Figure, spans: Sequence[tuple[str, str]]) -> list[dict[str, int]]:
+    """What was counted of each village from a day to a day, for several spans of ISO days. One query."""
+    found = figures.marks(office, figure, Window(min(since for since, _ in spans), max(until for _, until in spans))).filter(dims__contains=VILLAGE)
+    told: list[dict[str, int]] = [{} for _ in spans]
+    into: dict[str, list[dict[str, int]]] = {}
+    for day, dims, counted in found.values_list("day", "dims").annotate(n=Sum("amount")).order_by():
+        if day not in into:
+            into[day] = [sums for (since, until), sums in zip(spans, told, strict=True) if since <= day <= until]
+        village = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
+        for sums in into[day]:
+            sums[village] = sums.get(village, 0) + int(counted or 0)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

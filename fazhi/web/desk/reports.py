@@ -39,7 +39,7 @@ def report(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     viewer = viewer_of(request)
     with figures.read_by(viewer):
         told = yearly.yearly(viewer.office, year)
-        if not told.adopted:
+        if not told.adopted or not figures.KEPT.get():  # the same for everybody
             return _report(request, viewer, told, form)
     return _report(request, viewer, yearly.yearly(viewer.office, year), form)
 
@@ -49,7 +49,8 @@ def _report(request: HttpRequest, viewer: gate.Viewer, told: Any, form: str) -> 
     if form:
         return _paper(viewer, told, form)
     rows = [told.values[key] for key in told.prose.figures()]
-    words = {"year": year, "told": told, "rows": rows, "typed": unbacked.typed(told.prose), "figure": lambda key: reverse("figure", args=[year, key]), "writing": playing("report.draft")[0],
+    address = reverse("figure", args=[year, "figure"])
+    words = {"year": year, "told": told, "rows": rows, "typed": unbacked.typed(told.prose), "figure": lambda key: f"{address.removesuffix('figure/')}{key}/", "writing": playing("report.draft")[0],
              "begins": next(key for key in playing("report.begin") if not registry.act(key).hidden)}
     return render(request, "desk/report.html", words)
 
