@@ -1,5 +1,6 @@
 """Forms that somebody began: kept while he types, found again where they belong, handed over with the desk, gone when sent or erased."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -102,3 +103,17 @@ def test_two_duties_of_one_matter_say_which_paper_they_are_about(town: Any, clie
     page = client_for("lin").get("/desk/").content.decode()
     titles = set(Paper.objects.filter(matter=case.matter, id__in=Deadline.objects.filter(matter=case.matter, term="signed_copy", state="open").values("of")).values_list("title", flat=True))
     assert titles and all(f"《{each}》" in page for each in titles)
+
+
+def test_a_draft_keeps_the_files_that_are_up_and_names_those_to_choose_again(town: Any, client_for: Callable[[str], Any]) -> None:
+    case, fang = handled(town), client_for("fang")
+    up = town.file("现场照片")
+    asked = {"name": "照片", "files.kept": json.dumps(up), "how-manner": "here", "how-lacks": ["录音.m4a", "笔录.pdf"]}
+    form = f"/desk/matter/{case.matter}/do/common.AddEvidence/"
+    assert fang.post(f"{form}keep/", asked).json()["at"]
+    told = "须重新选择的文件：录音.m4a、笔录.pdf"
+    assert all(told in fang.get(page).content.decode() for page in (form, "/desk/under-way/", f"/desk/matter/{case.matter}/"))
+    page = fang.get(f"{form}?draft=kept").content.decode()
+    assert up["hash"] in page and "须重新选择的文件：录音.m4a、笔录.pdf。" in page and b"m4a" not in bytes(Draft.objects.get().values)
+    fang.post(f"{form}keep/", {**asked, "how-lacks": []})
+    assert "须重新选择" not in fang.get("/desk/under-way/").content.decode()

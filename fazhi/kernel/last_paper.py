@@ -20,7 +20,7 @@ def of(viewer: gate.Viewer, kind: str, standard: Template) -> tuple[dict[str, An
     line, _, key = kind.partition(".")
     asked = Q(kind__endswith=f".{key}") if line == own_papers.SHARED else Q(kind=kind)
     rows = Paper.objects.filter(asked, office=viewer.office, struck="", state__in=STANDS, matter__in=gate.visible(viewer).values("id")).order_by("-issued_on", "-id").values_list("id", "matter")[:NEWEST]
-    heads = {row["id"]: row for row in gate.visible(viewer).filter(id__in=[matter for _, matter in rows]).values("id", "line", "handler")}
+    heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in=[matter for _, matter in rows]).values("id", "line", "handler")}
     for ident in (paper for paper, matter in rows if gate.inside(viewer, heads[matter], registry.line(heads[matter]["line"]))):
         with suppress(NotFound):  # what others said independently is not open yet
             row = gate.paper(viewer, ident)

@@ -26,7 +26,7 @@ def keep(viewer: gate.Viewer, act: str, head: dict[str, Any] | None, values: dic
     text = json.dumps(values, ensure_ascii=False)
     drop(viewer, act, head["id"] if head else "")
     Draft.objects.filter(at__lt=datetime.now() - KEPT).exclude(act="").delete()
-    if not any(value not in (False, None, "", [], {}) for value in values.get("said", {}).values()) or len(text) > MOST:
+    if not any(value not in (False, None, "", [], {}) for value in (*values.get("said", {}).values(), values.get("lacks"))) or len(text) > MOST:
         return None
     ident, matter = uuid.uuid4().hex, head["id"] if head else ""
     made = Draft.objects.create(id=ident, person=viewer.person, office=viewer.office, act=act, matter=matter, handled=bool(head and head["handler"] == viewer.person),
@@ -54,9 +54,13 @@ def drop(viewer: gate.Viewer, act: str, matter: str) -> None:
 
 def read(viewer: gate.Viewer, act: str, matter: str) -> dict[str, Any]:
     """What stands in the draft of this form; empty when there is none, or its matter was erased."""
-    draft = _open(viewer.office, viewer.person).filter(act=act, matter=matter).order_by("-at").first()
+    draft = _open(viewer.office, viewer.person).filter(act=act, matter=matter).order_by("-at").values("id", "matter", "values").first()
+    return {} if draft is None else _words(draft)
+
+
+def _words(row: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {} if draft is None else dict(json.loads(open_sealed(_key(matter), bytes(draft.values), draft.id.encode())))
+        return dict(json.loads(open_sealed(_key(row["matter"]), bytes(row["values"]), row["id"].encode())))
     except FazhiError:
         return {}
 
@@ -66,12 +70,15 @@ def of(viewer: gate.Viewer, matter: str | None = None, act: str = "") -> list[di
     found = _open(viewer.office, viewer.person)
     found = found if matter is None else found.filter(matter=matter)
     found = found.filter(act=act) if act else found
-    return told(found)
+    return told(found, lacks=True)
 
 
-def told(found: Any) -> list[dict[str, Any]]:
-    """Drafts in words, without what stands in them."""
-    rows = [dict(row) for row in found.order_by("-at").values("id", "at", "person", "matter", "act") if row["act"] in registry.acts()]
+def told(found: Any, lacks: bool = False) -> list[dict[str, Any]]:
+    """Drafts in words, without what stands in them; to whoever goes on with them also the files that were chosen and not up yet."""
+    rows = [dict(row) for row in found.order_by("-at").values("id", "at", "person", "matter", "act", *(["values"] if lacks else [])) if row["act"] in registry.acts()]
+    for row in rows:
+        row["lacks"] = (_words(row).get("lacks") or []) if lacks else []
+        row.pop("values", None)
     names = gate.people({row["person"] for row in rows}) if rows else {}
     return [{**row, "title": registry.act(row["act"]).title, "name": names.get(row["person"], ""), "at": row["at"].strftime("%Y-%m-%dT%H:%M")} for row in rows]
 

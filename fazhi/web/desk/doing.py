@@ -1,6 +1,7 @@
 """The form of an act, and the doing of it through the door."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -49,7 +50,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     if issubclass(cls, FromPlatform):
         how = {"manner": "outside", "outside": head["outside"] if head else "", **how}
     found = {} if draft else {name: one for name, one in carried.of(viewer, cls, ident).items() if name not in said}
-    return _form(request, viewer, cls, head, {**{name: one.value for name, one in found.items()}, **said}, how, {}, [], restored=bool(draft), found=found)
+    return _form(request, viewer, cls, head, {**{name: one.value for name, one in found.items()}, **said}, how, {}, [], restored=bool(draft), found=found, lacks=draft.get("lacks") or [])
 
 
 def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None) -> HttpResponse:
@@ -94,7 +95,7 @@ def keep(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     if "drop" in request.POST:
         begun.drop(viewer, key, ident)
         return redirect("matter", ident) if ident else redirect("new", key)
-    at = begun.keep(viewer, key, head, {"said": forms.values(cls, request.POST), "how": {**forms.manner(request), "id": ""}}) if not head or head["inside"] else None
+    at = begun.keep(viewer, key, head, {"said": forms.values(cls, request.POST), "how": {**forms.manner(request), "id": ""}, "lacks": request.POST.getlist("how-lacks")[:20]}) if not head or head["inside"] else None
     return JsonResponse({"at": at.strftime("%H:%M") if at else ""})
 
 
@@ -123,7 +124,7 @@ def after(request: HttpRequest, viewer: gate.Viewer, done: Done, line: str, aske
 
 def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None, said: dict[str, Any], how: dict[str, Any],
           errors: dict[str, str], objections: list[Any], restored: bool = False, offers: bool = False, ask_sure: bool = False,
-          found: dict[str, carried.Carried] | None = None) -> HttpResponse:
+          found: dict[str, carried.Carried] | None = None, lacks: Sequence[str] = ()) -> HttpResponse:
     try:
         cite = law.provision(cls.basis, viewer.day).cite
     except law.LawError:
@@ -135,7 +136,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "advice": told, "advises": cls.advice is not Act.advice, "asks_who": forms.asks_who(cls), "codes": gate.codes(viewer, {each for one in told for each in one.matters}),
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, {**forms.only(cls, lists), **said}, request.POST), "how": how,
         "errors": errors, "faults": [one for each in errors.values() for one in each.split("；")], "objections": objections,
-        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "unfold": forms.unfolded(cls, said, errors), "ask_sure": ask_sure, "carried": found or {},
+        "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "lacks": lacks, "unfold": forms.unfolded(cls, said, errors), "ask_sure": ask_sure, "carried": found or {},
         "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "kept_numbers": reserved.open_for(viewer.office, head["line"] if head else cls.line),
         "beside": [*awaited.beside(viewer, cls, head["id"]), *carried.beside(viewer, cls, head["id"])] if head else [],
