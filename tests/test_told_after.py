@@ -29,6 +29,7 @@ def test_a_paper_just_issued_stands_with_its_number_and_the_next_duty_once(town:
     paper = Paper.objects.get(matter=case.matter, kind="petition.acceptance")
     assert f"已办理受理出具《{paper.title}》{paper.number}打印" in told(answer) and f"/desk/paper/{paper.id}.pdf" in answer.content.decode().split('role="status"')[1].split("</p>")[0]
     assert "接下来：办结并答复，承办人办理，" in told(answer), told(answer)
+    assert "您可以接着办理“" in told(answer)
     assert told(he.get(f"/desk/matter/{case.matter}/")) == ""
 
 
