@@ -28,6 +28,8 @@ def test_the_suspect_of_a_clue_is_the_respondent_of_the_filing(town: Any, client
     town.signed(town.li, case, registry.act("penalty.FileCase")(respondent=found["respondent"].value, what="渣土", power="CG-001", deed_on="2021-08-01"), town.zhou, town.huang)
     suspect, respondent = (Party.objects.get(matter=case.matter, capacity=each) for each in ("suspect", "respondent"))
     assert suspect.person == respondent.person, "one person, not two"
+    serving = client.get(f"/desk/matter/{case.matter}/do/common.Serve/").content.decode()
+    assert re.findall(r'<option value="(\w+-?\d*)"[^>]*>测某某', serving) == [respondent.id], "and served once, as the respondent"
     assert "13900001234" not in client_for("xu").get(address).content.decode(), "nothing is carried to somebody to whom the words are sealed"
 
 

@@ -40,7 +40,7 @@ def test_notice_and_decision_say_what_the_law_wants(town: Any) -> None:
     notice = town.text(paper_of(case, "notice", party))
     for words in ("地址：演示镇工业路8号", "时间：2024年3月1日", "地点：演示镇河堤路12号", "现场检查（勘验）笔录、询问笔录", "按裁量基准的“一般”阶次。", "本机关地址：演示镇演示路1号"):
         assert words in notice, words
-    town.li(case, act("penalty.Defend")(party=party, words="已自行清运一车。"))
+    town.li(case, act("penalty.Defend")(party=party, words="已自行清运一车。", way="spoken"))
     town.zhao(case, act("penalty.Weigh")(party=party, adopted="no", reason="已在裁量时考虑"))
     done = town.signed(town.li, case, act("penalty.Decide")(rows=rows, facts="倾倒三立方米"), town.zhou, town.huang, town.chen)
     assert "处罚·决定书" not in [each["provision"] for each in done.flags]
@@ -51,7 +51,8 @@ def test_notice_and_decision_say_what_the_law_wants(town: Any) -> None:
     town.li(case, act("common.Serve")(paper=paper_of(case, "decision", party), party=party, mode="direct", receipt=town.file("送达回证")))
     town.qian(case, act("penalty.Pay")(party=party, amount=6000))
     closed = town.signed(town.li, case, act("penalty.Close")(reason="done"), town.zhou, town.huang)
-    assert "责令改正的还没有复查" in str([each["sentence"] for each in closed.flags])
+    told = str([each["sentence"] for each in closed.flags])
+    assert "责令改正的还没有复查" in told and "还有1份文书的签字件没有收回：《陈述申辩笔录》" in told
 
 
 def test_what_a_decision_cannot_say_is_asked_for(town: Any) -> None:

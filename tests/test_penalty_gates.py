@@ -11,7 +11,7 @@ from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import Investigate, Preserve, Release
 from fazhi.lines.penalty.moving import MoveOut, RefuseTransfer, ReportCrime
 from fazhi.lines.penalty.pausing import Entrust, Expertise
-from fazhi.lines.penalty.reviewing import Discuss, Review, SendForReview
+from fazhi.lines.penalty.reviewing import ASPECTS, Discuss, Review, SendForReview
 from fazhi.lines.penalty.sidepaths import CLUE, concluded, filed
 from fazhi.lines.penalty.telling import due, panel, running, two
 from tests.test_penalty_with_parts import detained
@@ -34,7 +34,7 @@ def told(town: Any, case: Any, party: str, **row: Any) -> list[dict[str, Any]]:
 
 
 def discussed(town: Any, case: Any) -> None:
-    town.sun(case, Review(result="agreed", opinion="同意。"))
+    town.sun(case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"))
     town.huang(case, Discuss(members=[{"person": each.person, "vote": "yes"} for each in (town.huang, town.chen)], result="agreed"))
 
 
@@ -109,7 +109,7 @@ def test_the_second_handler_of_the_filing_does_not_review(town: Any) -> None:
     case, party = second_named(town, town.sun.person)
     told(town, case, party, kind="stop")
     town.li(case, SendForReview(materials="全卷"))
-    assert "承办人" in why(town.refuses(town.sun, case, Review(result="agreed", opinion="同意。"), "机构·职责分离"))
+    assert "承办人" in why(town.refuses(town.sun, case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"), "机构·职责分离"))
 
 
 def test_a_handler_neither_holds_the_hearing_nor_sits_in_it_but_who_approved_the_filing_may(town: Any) -> None:

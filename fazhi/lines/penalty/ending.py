@@ -13,7 +13,7 @@ from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import being_enforced, duties_enforced, ended, held, let_go, stopped, under_way
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
-from fazhi.lines.penalty.leaving import OVER, goods_left, left_behind, money_left, papers_unserved, undelivered
+from fazhi.lines.penalty.leaving import OVER, goods_left, left_behind, money_left, papers_unserved, undelivered, unsigned
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
@@ -279,6 +279,7 @@ class Close(Act):
             yield Objection("还有有效的处罚决定", "处罚·结案", "请选择其他结案方式", firm=True)
         yield from undelivered(case)
         yield from papers_unserved(case)
+        yield from unsigned(case)
         yield from goods_left(case)
         if not case.ever(OnTheSpot) and not case.ever(FileReviewed):
             yield Objection("案卷还没有评查", "评查·程序", "可以先提起案卷评查，也可以结案后再评查", rule="REV-09")

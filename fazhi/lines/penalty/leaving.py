@@ -1,5 +1,6 @@
 """Penalty, what would be left behind if the case were closed: papers nobody has, money and things nobody has disposed of, debts without an end."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,6 +40,15 @@ def papers_unserved(case: Case) -> Iterable[Objection]:
     waiting = sum(each.state == "open" for each in case.deadlines("deliver"))
     if waiting:
         yield Objection(f"还有{waiting}份{LETTERS['deliver']}没有登记送达", "处罚·送达", "请补登送达；已经不需要送达的，作废文书或者在说明中写明", warns=True)
+
+
+def unsigned(case: Case) -> Iterable[Objection]:
+    """Papers that went out to be signed and have not come back."""
+    named = [case.paper(each.of) for each in case.deadlines("signed_copy") if each.state == "open"]
+    titles = Counter(f"《{paper.get('title', '')}》{paper.get('number', '')}" for paper in named)
+    if titles:
+        told = "、".join(f"{title}（{n}份）" if n > 1 else title for title, n in titles.items())
+        yield Objection(f"还有{len(named)}份文书的签字件没有收回：{told}", "记录·全过程", "请在“待收回签字件”中登记收回；确实收不回的，在说明中写明", warns=True)
 
 
 def undelivered(case: Case) -> Iterable[Objection]:

@@ -19,7 +19,6 @@ ASPECTS = {"organ": "主体资格", "people": "人员资格", "procedure": "程�
            "crime": "是否涉嫌犯罪"}
 
 
-
 class SendForReview(Act):
     """The file is sent to the legal reviewer, with a list of what it holds."""
 
@@ -50,8 +49,16 @@ class Review(Act):
         officer = case.officer(case.doer)
         if officer is not None and not officer.licensed:
             yield Objection("初次从事法制审核的人员应当取得法律职业资格", "处罚·法制审核", "请由具备资格的人员审核", rule="APL-REV-02")
+        yield from every_item(self)
         for each in hearing_owed(case):
             yield Objection(f"{each.sentence}；法制审核应在听证之后", "处罚·法制审核", each.overcome)
+
+
+def every_item(act: Review) -> Iterable[Objection]:
+    """Whoever agrees has looked at everything that a review is about."""
+    left = [title for key, title in ASPECTS.items() if key not in (act.checked or ())]
+    if act.result == "agreed" and left:
+        yield Objection(f"结论是同意，还没有审核：{'、'.join(left)}", "处罚·法制审核", "请逐项审核并在“已审核的内容”中勾选；有问题的，结论选补充调查、纠正或者移送")
 
 
 def needs_review(case: Case, rows: Iterable[dict[str, Any]]) -> bool:

@@ -10,7 +10,7 @@ from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import Conclude, Investigate
 from fazhi.lines.penalty.moving import MoveOut
 from fazhi.lines.penalty.powers import ListPower, TakeBackPower
-from fazhi.lines.penalty.reviewing import Discuss, Review
+from fazhi.lines.penalty.reviewing import ASPECTS, Discuss, Review
 from fazhi.lines.penalty.simple import OnTheSpot
 from fazhi.lines.penalty.telling import paper_of, two
 
@@ -104,7 +104,7 @@ def story_laws_that_no_machine_weighs(town: Any) -> None:
     case = filed(town, "V02", "2026-08-10", FIRM)
     party = concluded(town, case, waste="其他固体废物")
     town.refuses(town.li, case, inform(town, party, 60000), "处罚·从旧兼从轻")
-    town.sun(case, Review(result="agreed", opinion="经核原法幅度，适用行为时的规定。"))
+    town.sun(case, Review(result="agreed", checked=[*ASPECTS], opinion="经核原法幅度，适用行为时的规定。"))
     town.refuses(town.li, case, inform(town, party, 60000), "处罚·告知")  # which articles are meant must then be said by hand
     articles = "《固体废物污染环境防治法》（演示条款）第一百零二条"
     town.confirmed(town.wang, town.li(case, inform(town, party, 60000, grounds=articles)))

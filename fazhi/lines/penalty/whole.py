@@ -14,7 +14,7 @@ from fazhi.lines.penalty.instalments import AskInstalments, Instalments
 from fazhi.lines.penalty.investigating import Conclude, Inquire, InspectSite, Investigate
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.powers import ListPower
-from fazhi.lines.penalty.reviewing import Discuss, Review, SendForReview
+from fazhi.lines.penalty.reviewing import ASPECTS, Discuss, Review, SendForReview
 from fazhi.lines.penalty.telling import due, panel, paper_of, running, two
 from fazhi.lines.penalty.whole_clocks import ARTICLES, CLOCKS, articles, clocks
 from fazhi.lines.penalty.whole_parts import appraised, detained, given_back, struck_down, to_the_court
@@ -89,7 +89,7 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     town.li(case, Weigh(party=driver, adopted="partly", reason="属受指派，但明知违法"))
     town.qian(case, AskHearing(party=driver))
     assert due(case, "decide") == ""
-    town.refuses(town.sun, case, Review(result="agreed", opinion="可以"), "处罚·法制审核")
+    town.refuses(town.sun, case, Review(result="agreed", checked=[*ASPECTS], opinion="可以"), "处罚·法制审核")
     seats = panel(town)
     call = {"place": "镇政府会议室", **seats}
     town.at("2023-03-21")
@@ -109,7 +109,7 @@ def heard_twice(town: Any, case: Any, driver: str) -> None:
     town.zhao(case, Hear(held_on="2023-04-03", **words))
     town.at("2023-04-04")
     two(town, case, Investigate(second=town.wang.person, kind="electronic", shown=True, adverse=True, against=driver, record="行车记录显示当事人此前去过三次。"))
-    town.refuses(town.sun, case, Review(result="agreed", opinion="可以"), "处罚·法制审核")
+    town.refuses(town.sun, case, Review(result="agreed", checked=[*ASPECTS], opinion="可以"), "处罚·法制审核")
     town.sun(case, CallHearing(when="2023-04-18T09:30", **call))
     town.sun(case, AnnounceHearing(where="镇政府公告栏和网站"))
     town.li(case, Serve(paper=paper_of(case, "hearing_notice", driver), party=driver, mode="direct"))
@@ -126,7 +126,9 @@ def reviewed(town: Any, case: Any) -> None:
     town.sun(case, Review(result="more", opinion="补充车辆权属证明。"))
     town.at("2023-04-20")
     two(town, case, Investigate(second=town.wang.person, kind="evidence", shown=True, record="车辆登记在演示运输公司名下。"))
-    town.sun(case, Review(result="agreed", checked=["facts", "law", "procedure"], opinion="同意。"))
+    left = town.refuses(town.sun, case, Review(result="agreed", checked=["facts", "law", "procedure"], opinion="同意。"), "处罚·法制审核")
+    assert "还没有审核：主体资格、人员资格、权限、文书、是否涉嫌犯罪" in str(left)
+    town.sun(case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"))
 
 
 def decided(town: Any, case: Any, driver: str, firm: str) -> None:
@@ -182,7 +184,7 @@ def anew(town: Any, case: Any, driver: str, firm: str) -> None:
     town.li(case, Defend(party=firm, waived=True))
     only = Decide(rows=[{"party": firm, "kind": "fine", "amount": 80000}], facts="指派车辆倾倒。", no_order="建筑垃圾已清运")
     town.refuses(town.qian, case, only, "处罚·法制审核")
-    town.sun(case, Review(result="agreed", opinion="同意。"))
+    town.sun(case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"))
     town.huang(case, Discuss(members=[{"person": town.huang.person, "vote": "yes"}, {"person": town.chen.person, "vote": "yes"}], result="agreed"))
     both = Decide(rows=[*only.raw["rows"], {"party": driver, "kind": "fine", "amount": 5500}], facts="再罚。")
     town.refuses(town.qian, case, both, "处罚·一事不二罚")

@@ -97,7 +97,7 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
             return officers(viewer, each.kind)
         case f.PartyOf():
             kinds = each.kind.split(",") if each.kind else []
-            wanted = {k: v["person"] for k, v in rows.get("party", {}).items() if not kinds or v["capacity"] in kinds}
+            wanted = _each_once({k: v for k, v in rows.get("party", {}).items() if not kinds or v["capacity"] in kinds}, rows.get("paper", {}))
             names = persons(wanted.values())
             known = {k: str(names.get(v, {}).get("name", "当事人")) for k, v in wanted.items()}
             return list(known.items()) if gate.matter(viewer, matter)["inside"] else [(k, masking.masked("name", v)) for k, v in known.items()]
@@ -117,6 +117,14 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
         case f.MatterOf():
             return choosing.matters(viewer, each.kind, leave_out=matter, begun=each.begun, chosen=chosen)
     return []
+
+
+def _each_once(parties: dict[str, Any], papers: dict[str, Any]) -> dict[str, str]:
+    """Whoever takes part in several capacities (suspected first, then respondent) once {party: person}: as whom his papers are made out, else as what he became last."""
+    to = {row.get("of", "") for row in papers.values()}
+    last = {row["person"]: party for party, row in parties.items()}
+    addressed = {row["person"] for party, row in parties.items() if party in to}
+    return {party: row["person"] for party, row in parties.items() if (party in to if row["person"] in addressed else last[row["person"]] == party)}
 
 
 def _awaited(viewer: gate.Viewer, term: str, memory: dict[str, Any], entries: list[tuple[str, str]]) -> list[tuple[str, str]]:
