@@ -131,3 +131,41 @@ def test_no_decision_without_the_address_of_each_respondent(town: Any) -> None:
     told = [town.text(paper_of(case, "decision", row["party"])) for row in rows]
     assert "地址：演示镇工业路8号" in told[0] and "地址：演示镇竹溪村9号" in told[1] and f"查不到地址的原因：{NOWHERE}" in told[2]
     assert "查不到" not in told[0] + told[1] and "竹溪村" not in told[0] + told[2]
+
+
+def test_what_concerns_one_respondent_stands_in_nobody_elses_decision(town: Any) -> None:
+    town.at("2024-03-04")
+    case = filing(town, others=[{"who": {"name": "摊主甲", "address": "演示镇竹溪村9号"}}])
+    one = story.investigated(town, case)
+    other = town.party(case, "respondent", 1)
+    rows = [{"party": party, "kind": "fine", "amount": 600} for party in (one, other)]
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, act("penalty.Defend")(party=one, words="已自行清运。"))
+    town.li(case, act("penalty.Defend")(party=other, words="家中困难。"))
+    town.refuses(town.zhao, case, act("penalty.Weigh")(adopted="no", reason="均不采纳"), "处罚·陈述申辩")
+    town.zhao(case, act("penalty.Weigh")(party=one, adopted="yes", reason="清运属实"))
+    town.zhao(case, act("penalty.Weigh")(party=other, adopted="no", reason="困难没有证明"))
+    said = {"rows": rows, "facts": "倾倒三立方米", "no_order": "已清运"}
+    assert "让别人看到" in str(town.refuses(town.zhao, case, act("penalty.Decide")(**said, discretion="甲从轻，乙一般"), "处罚·决定书"))
+    theirs = [{"party": one, "discretion": "及时清运，从轻"}, {"party": other, "facts": "另倾倒一车泥浆", "discretion": "一般"}]
+    town.signed(town.li, case, act("penalty.Decide")(**said, theirs=theirs), town.zhou, town.huang, town.chen)
+    first, second = (town.text(paper_of(case, "decision", party)) for party in (one, other))
+    for words in ("裁量基准适用和申辩采纳情况：及时清运，从轻", "复核的理由：清运属实", "倾倒三立方米", "予以采纳"):
+        assert words in first, words
+    for words in ("裁量基准适用和申辩采纳情况：一般", "另倾倒一车泥浆", "复核的理由：困难没有证明", "倾倒三立方米", "不予采纳"):
+        assert words in second, words
+    assert not [each for each in ("泥浆", "困难") if each in first] and not [each for each in ("从轻", "清运属实") if each in second]
+
+
+def test_a_decision_rests_on_the_ground_that_was_told(town: Any) -> None:
+    """Another article wants a new notice; the same ones in other words are only pointed out."""
+    town.at("2024-03-04")
+    case, party = filed(town)
+    rows = [{"party": party, "kind": "fine", "amount": 600}]
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    said = {"rows": rows, "facts": "倾倒三立方米", "no_order": "已清运"}
+    refused = town.refuses(town.zhao, case, act("penalty.Decide")(**said, grounds="演示条例第三条、第二十一条"), "处罚·未告知不得决定")
+    assert "告知书中没有的：第二十一条" in str(refused)
+    done = town.signed(town.li, case, act("penalty.Decide")(**said, grounds="《演示条例》第三条第一款、第二十条"), town.zhou, town.huang, town.chen)
+    assert "决定所列依据的写法与告知书不同" in str(done.flags)

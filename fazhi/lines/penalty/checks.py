@@ -141,7 +141,7 @@ def complete(file: Dossier) -> Iterator[Finding]:
         for row in papers:
             if not row["signed_file"]:
                 yield Finding(step.id, f"《{row['title']}》没有盖章、签字的存卷件")
-        if step.act == "penalty.Decide" and "discretion" not in step.sealed and _in_force("DIS-04", step.on):
+        if step.act == "penalty.Decide" and not any(name.endswith("discretion") for name in step.sealed) and _in_force("DIS-04", step.on):
             yield Finding(step.id, "决定书没有写明裁量基准适用情况")
 
 

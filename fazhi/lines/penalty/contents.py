@@ -47,8 +47,14 @@ def answered(case: Case, party: str) -> str:
     if not said:
         waived = case.done("penalty.Defend", party=party, waived=True)
         return told + ("当事人明确放弃陈述申辩。" if waived else "当事人在规定期限内没有陈述申辩。")
-    weighed = next((each for each in case.each("penalty.Weigh") if each.party in (None, party) and order(each) > order(said[0])), None)
-    return told + "当事人进行了陈述申辩" + (f"，经复核，{ANSWERS[weighed.adopted]}。" if weighed else "。")
+    answer = weighed(case, party)
+    return told + "当事人进行了陈述申辩" + (f"，经复核，{ANSWERS[answer.adopted]}。" if answer else "。")
+
+
+def weighed(case: Case, party: str) -> Any:
+    """How the last of what a party said was answered; None where he said nothing, or nobody has answered yet."""
+    said = next((each for each in case.each("penalty.Defend", party=party) if each.words or each.files), None)
+    return said and next((each for each in case.each("penalty.Weigh") if each.party in (None, party) and order(each) > order(said)), None)
 
 
 def hearing(case: Case) -> str:

@@ -14,14 +14,16 @@ from fazhi.kernel.fields import Choice, Flag, Money, PartyOf, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty import reached
 from fazhi.lines.penalty.age import a_child, of_age_of
+from fazhi.lines.penalty.as_noticed import as_told
+from fazhi.lines.penalty.circumstances_of_each import discretion_of, theirs, theirs_alone, told_apart
 from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
 from fazhi.lines.penalty.convening import left_untold
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
-from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
+from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of, noticed_grounds
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.holding import let_go, seized
-from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, totals, unweighed
+from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, unweighed
 from fazhi.lines.penalty.investigating import (
     GATHERING,
     Conclude,
@@ -75,6 +77,7 @@ class Decide(Act):
     facts = Text("违反规定的事实和证据", lines=4, told="Conclude.facts")
     grounds = grounds(told="Inform.grounds")
     discretion = Text("裁量基准适用和申辩采纳情况", lines=2, required=False)
+    theirs = theirs()
     no_order = no_order()
     impact = Flag("具有一定社会影响", reason=True)
 
@@ -84,21 +87,23 @@ class Decide(Act):
         yield from before_deciding(case, self.rows or [])
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
-        yield from as_told(case, self.rows or [])
+        yield from as_told(case, self.rows or [], self.grounds)
+        yield from everybody(case, self.rows or [])
         yield from left_untold(case, self.rows or [])
         yield from ours(case, case.asked.get("power_of_case"))
         yield from ordered(case, self.rows or [], self.no_order)
         yield from grounded(case, self.grounds, "处罚·决定书")
         yield from still_ours(case)
         yield from in_range(case, self.rows, bool(self.deviates), deciding=True)
-        yield from explained(case, self.rows, self.discretion)
+        yield from told_apart(self)
+        yield from explained(case, self.rows, {party: discretion_of(self, party) for party in by_party(self.rows)})
         yield from of_age_of(case, self.rows or [])
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from advise(case)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield from decision_papers(case, self.rows, self.grounds)
+        yield from decision_papers(case, self)
         if not any(row.get("amount") for row in self.rows):
             yield c.Start("close")
         yield from publish_duty(case, bool(self.impact))
@@ -114,14 +119,16 @@ def ordered(case: Case, rows: list[dict[str, Any]], why_not: Any) -> Iterable[Ob
 HANDING = "请交给本机关依法处理；尚未扣押在本机关的，请自收到本决定书之日起交出。财物不折价缴款。"
 
 
-def decision_papers(case: Case, rows: list[dict[str, Any]], said: str | None) -> Iterable[Consequence]:
+def decision_papers(case: Case, act: Decide) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"grounds": grounds_of(case, said), "remedy": remedy(case, spot=False), "evidence": gathered(case), "ordered": case.asked.get("ordered_by_inspection") or ""}
-    for party, own in by_party(rows).items():
+    words = {"remedy": remedy(case, spot=False), "evidence": gathered(case), "ordered": case.asked.get("ordered_by_inspection") or ""}
+    for party, own in by_party(act.rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains
-        own_words = {"penalties": sentence(own), "answered": answered(case, party), "heard": hearing(case), "pay_in": span("penalty.pay", case) if paying else "",
+        notice = standing_notice(case, party)
+        own_words = {**theirs_alone(case, act, party), "grounds": grounds_of(case, act.grounds or (notice and noticed_grounds(case, notice))),
+                     "penalties": sentence(own), "answered": answered(case, party), "heard": hearing(case), "pay_in": span("penalty.pay", case) if paying else "",
                      "surcharge": surcharge(case) if fined else "", "payment_code": payment_code(case.entry, party) if paying else "",
                      "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""}
         yield c.Issue("decision", of=party, words={**words, **own_words})
@@ -137,16 +144,8 @@ def signed_apart(case: Case) -> Iterable[Objection]:
     yield from prepared_by_another(case)
 
 
-def as_told(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
-    """Nobody is penalised otherwise or more heavily than he was told, and nobody is left out."""
-    for (party, kind), amount in totals(rows).items():
-        notice = standing_notice(case, party)
-        if notice is None:
-            yield Objection("有当事人没有被告知拟处罚的内容", "处罚·未告知不得决定", "请先告知")
-        elif (party, kind) not in totals(notice.rows):
-            yield Objection(f"“{KINDS[kind]}”没有在告知书中告知", "处罚·未告知不得决定", "请重新告知，或删去这一项")
-        elif amount > totals(notice.rows)[party, kind]:
-            yield Objection("不得因当事人陈述申辩而给予更重的处罚；重于告知内容的须重新告知", "处罚·陈述申辩", "请降低数额，或重新告知")
+def everybody(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
+    """Nobody is left out."""
     if rows and set(concerned(case)) - set(by_party(rows)):
         yield Objection("还有当事人没有作出处理", "处罚·决定", "请为每名当事人填写处罚；不处罚的，先办理“不予处罚”，范围选“只对一名当事人”", firm=True)
 

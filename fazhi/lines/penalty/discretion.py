@@ -1,6 +1,6 @@
 """Penalty, discretion: which law and which tier a case falls under, what an amount outside them needs, and what is shown beside the form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -203,10 +203,10 @@ def _deviation(case: Case, one: law.Assessment, span: tuple[int, int], deviates:
         yield Objection("集体讨论没有同意偏离裁量基准", "裁量·适用", "请按基准确定，或在补充理由后重新讨论", rule=mark.key)
 
 
-def explained(case: Case, rows: Iterable[dict[str, Any]] | None, discretion: Any) -> Iterable[Objection]:
-    """A decision to which a benchmark applies says how it was applied."""
-    several = [weigh(case, case.kind_of(party) or "natural", party=party) for party in by_party(rows)]
-    if not discretion and any(one and one.assessed for one in several):
+def explained(case: Case, rows: Iterable[dict[str, Any]] | None, told: Mapping[str, str]) -> Iterable[Objection]:
+    """A decision to which a benchmark applies says how it was applied, to each party in his own (`told`)."""
+    several = [weigh(case, case.kind_of(party) or "natural", party=party) for party in by_party(rows) if not told.get(party)]
+    if any(one and one.assessed for one in several):
         yield Objection("决定书没有写明裁量基准的适用情况", "裁量·适用", "请写明适用的基准、阶次和理由", rule="DIS-04")
 
 

@@ -1,6 +1,7 @@
 """Penalty, the grounds: which provisions are broken and applied – as said in the act, else as listed with the power, else as the violation item has them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel.case import Case
 from fazhi.kernel.fields import Public
@@ -17,6 +18,11 @@ def known_grounds(case: Case, said: str | None = "") -> str:
     """The provisions that a paper can name; empty where neither act nor list nor a checked text of the law says any."""
     told = next((each.grounds for each in case.each("penalty.Inform") if each.grounds), "")
     return str(said or told or power_of(case).get("grounds") or _of_item(case))
+
+
+def noticed_grounds(case: Case, notice: Any) -> str:
+    """The provisions that a notice named: its own, else those listed with the power, else the item's."""
+    return str(notice.grounds or power_of(case).get("grounds") or _of_item(case))
 
 
 def _of_item(case: Case) -> str:

@@ -222,6 +222,8 @@ class Weigh(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if not any(said.words and self.party in (None, said.party) for said in case.each(Defend)):
             yield Objection("没有需要复核的陈述申辩", "处罚·陈述申辩", "请先登记当事人的陈述申辩", firm=True)
+        if not self.party and len({said.party for said in case.each(Defend) if said.words}) > 1:
+            yield Objection("几名当事人都作了陈述申辩，没有写明复核的是谁的", "处罚·陈述申辩", "请选择当事人，逐人复核，各写各的理由")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("weighing", of=self.party or _answering(case))
