@@ -119,7 +119,7 @@ def test_no_decision_without_the_address_of_each_respondent(town: Any) -> None:
     assert "没有登记第2、3名当事人的住址" in str(report.flags)
     rows = [{"party": town.party(case, "respondent", n), "kind": "fine", "amount": 600} for n in range(3)]
     town.li(case, act("penalty.TellAddress")(party=rows[1]["party"], address="演示镇竹溪村9号"))
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     assert "地址：演示镇竹溪村9号" in town.text(paper_of(case, "notice", rows[1]["party"]))
     for row in rows:
         town.li(case, act("penalty.Defend")(party=row["party"], waived=True))
@@ -139,7 +139,7 @@ def test_what_concerns_one_respondent_stands_in_nobody_elses_decision(town: Any)
     one = story.investigated(town, case)
     other = town.party(case, "respondent", 1)
     rows = [{"party": party, "kind": "fine", "amount": 600} for party in (one, other)]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, act("penalty.Defend")(party=one, words="已自行清运。"))
     town.li(case, act("penalty.Defend")(party=other, words="家中困难。"))
     town.refuses(town.zhao, case, act("penalty.Weigh")(adopted="no", reason="均不采纳"), "处罚·陈述申辩")
@@ -162,7 +162,7 @@ def test_a_decision_rests_on_the_ground_that_was_told(town: Any) -> None:
     town.at("2024-03-04")
     case, party = filed(town)
     rows = [{"party": party, "kind": "fine", "amount": 600}]
-    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, act("penalty.Defend")(party=party, waived=True))
     said = {"rows": rows, "facts": "倾倒三立方米", "no_order": "已清运"}
     refused = town.refuses(town.zhao, case, act("penalty.Decide")(**said, grounds="演示条例第三条、第二十一条"), "处罚·未告知不得决定")
