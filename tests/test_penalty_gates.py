@@ -206,7 +206,7 @@ def test_a_review_before_a_graver_notice_does_not_count_for_it(town: Any) -> Non
     rows = told(town, case, party, kind="revoke")
     refused = town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·法制审核")
     assert why(refused).count("又告知了更重的处罚") == 2, "neither the review nor the discussion"
-    town.sun(case, Review(result="agreed", opinion="同意。"))
+    town.sun(case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"))
     town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·集体讨论")
     discussed(town, case)
     town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
