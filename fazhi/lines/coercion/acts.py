@@ -9,6 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, ListingOf, Moment, OfficerOf, Place, Rows, Text, Who
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.coercion.listed import as_approved, unlike_approved
 from fazhi.lines.coercion.stages import (
     APPROVED,
     ASKED,
@@ -72,7 +73,7 @@ class Implement(Act):
 
     title, basis = "实施查封、扣押", "强制·实施"
     by, at, enters = (capacities.officer,), (ASKED, APPROVED), HELD
-    asks, starts, tells = measure_in_force, ("held", "handle", "publish"), ("Seized",)
+    asks, starts, tells = (measure_in_force, unlike_approved), ("held", "handle", "publish"), ("Seized",)
     issues, counts = (), (Counts("coercion.measures", dims=("kind",)), ISSUED)
     filmed = "查封扣押财产"
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
@@ -119,6 +120,7 @@ def on_the_spot(case: Case, act: Implement) -> Iterable[Objection]:
     approved = case.said(Approve)
     if approved and act.kind and approved.kind != act.kind:
         yield Objection(f"批准的是“{KINDS[approved.kind]}”，不是“{KINDS[act.kind]}”", "强制·实施", "请按批准的种类实施，或重新报批")
+    yield from as_approved(case, act.power)
     if act.record and not act.spot:
         yield Objection("没有写明在哪里实施", "强制·实施", "请填写实施地点", rule="ACL-03")
     if act.begun_at and act.ended_at and act.ended_at < act.begun_at:

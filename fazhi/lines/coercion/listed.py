@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import inventory
+from fazhi.kernel import inventory, words
 from fazhi.kernel.case import Case
 from fazhi.kernel.wrong import Objection
 
@@ -18,6 +18,34 @@ def compared(case: Case, act: Any) -> dict[str, list[int]] | None:
         return None
     gone = [row for one in PARTLY for said in case.each(one, ever=True) for row in inventory.rows(said)]
     return inventory.compare(seized, gone, act.things)
+
+
+def unlike_approved(case: Case, act: Any) -> dict[str, Any] | None:
+    """Which lines of this list the approved object does not name, and whether the spot is another one than was told first; None where nothing was approved."""
+    approved, begun = case.said("coercion.Approve"), case.said("coercion.TakeUp")
+    if approved is None:
+        return None
+    told = words.read([approved.entry, *([begun.entry] if begun else [])])
+    named, place = plain(told.get(approved.entry, {}).get("object")), plain(told.get(begun.entry, {}).get("place") if begun else "")
+    spot = plain(act.spot)
+    return {"unnamed": [n for n, row in enumerate(act.things or (), start=1) if named and plain(row["name"]) not in named],
+            "elsewhere": bool(place and spot and place not in spot and spot not in place)}
+
+
+def plain(text: Any) -> str:
+    """Words as they are compared: letters small and narrow, no spaces and marks."""
+    return inventory.lot({"name": text}).name
+
+
+def as_approved(case: Case, power: str | None) -> Iterable[Objection]:
+    """What is done on the spot is what was approved: another power is refused, things and places that read otherwise are pointed out."""
+    approved, found = case.said("coercion.Approve"), case.asked.get("unlike_approved")
+    if approved and power and approved.power != power:
+        yield Objection("实施的强制措施事项不是批准的那一项", "强制·实施", "请按批准的事项实施，或重新报批")
+    if found and found["unnamed"]:
+        yield Objection(f"清单第{_lines(found['unnamed'])}行没有写在批准的对象和范围里", "强制·实施", "请核对；超出批准范围的，解除或者重新报批", warns=True)
+    if found and found["elsewhere"]:
+        yield Objection("实施地点与登记的所在地点不同", "强制·实施", "请核对地点和批准的范围", warns=True)
 
 
 def on_the_list(case: Case, provision: str, whole: bool) -> Iterable[Objection]:

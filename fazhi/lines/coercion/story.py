@@ -57,6 +57,8 @@ def story_approved_and_released(town: Any) -> None:
     town.refuses(town.li, case, spot(town, second=town.li.person), "强制·实施")
     town.refuses(town.li, case, spot(town, second=town.qian.person), "强制·权限")
     town.refuses(town.li, case, spot(town, kind="seal"), "强制·实施")
+    town.zhou(ListMeasure(key="QZ-02", name="扣押施工工具", document="演示条例", since="2020-08-01"))
+    assert "不是批准的那一项" in str(town.refuses(town.li, case, spot(town, power="QZ-02"), "强制·实施"))
     town.refuses(town.li, case, spot(town, present=False, signature="absent"), "强制·实施")
     done = town.li(case, spot(town))
     town.refuses(town.li, case, Extend(reason="案情复杂"), "强制·实施")

@@ -98,12 +98,17 @@ def story_deemed_renewed(town: Any) -> None:
     """Asked in time and not decided before the end: the law takes it as granted."""
     case = granted(town)
     town.at("2025-02-10")
+    town.refuses(town.li, case, WriteRenewal(until="2026-03-31"), "许可·延续")
     town.qian(case, AskRenewal(reason="继续使用"))
     town.at("2025-04-01")
     clock.walk(town.office, town.now, "replay")
-    town.checks(case, stage="granted", open=["deliver", "publish", "write_renewal"])
+    town.checks(case, stage="deemed", open=["deliver", "publish", "write_renewal"])
+    assert in_force("演宅〔2024〕1号", "2025-04-01")
+    now = Listing.objects.get(register="permit", key="演宅〔2024〕1号", until="")
+    assert now.since == "2025-03-31" and "视为准予延续" in now.words
     town.li(case, WriteRenewal(until="2026-03-31"))
     assert Listing.objects.filter(register="permit", key="演宅〔2024〕1号", until="2026-03-31").exists()
+    town.checks(case, stage="granted")
 
 
 def story_asked_too_late_is_not_deemed_renewed(town: Any) -> None:
