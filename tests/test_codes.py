@@ -182,3 +182,15 @@ def _rated(town: Any, case: Any) -> None:
         door.do(act("inspection.Rate")(visit=case.matter, score="5"), who="", office=town.office, origin="portal")
     except Refused as refused:
         raise AssertionError(str(refused)) from refused
+
+
+def test_what_the_list_and_the_approval_know_stands_in_the_form_of_the_code(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    opened(town)
+    town.zhou(act("inspection.ListItem")(key="JC-07", name="餐饮场所燃气使用安全检查", grounds="演示燃气条例第九条", since="2026-01-01"))
+    made = town.li(act("inspection.TakeUp")(source="above", what="燃气", item="JC-07", inspected={"name": "演示饭店", "kind": "organisation"}))
+    asked = {"on": "2026-03-03", "first": town.li.person, "second": town.wang.person}
+    town.signed(town.li, made, act("inspection.Approve")(kind="special", reason="县级部署", **asked), town.zhou, town.huang)
+    page = client_for("li").get(f"/desk/matter/{made.matter}/do/inspection.MakeCode/").content.decode()
+    assert "餐饮场所燃气使用安全检查" in page and "演示燃气条例第九条" in page and 'value="2026-03-03"' in page
+    assert all(f'value="{person}" selected' in page for person in (town.li.person, town.wang.person))

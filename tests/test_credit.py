@@ -149,8 +149,9 @@ def test_a_decision_that_was_changed_is_exported_again_as_changed(town: Any) -> 
     act = registry.act
     town.at("2026-04-10")
     for told_at_once in (True, False):
+        assert "没有写明报送的批次" in str(town.refuses(town.li, spot(town, {"name": "摊主乙"}), act("penalty.ReportCredit")(), "三项制度·事后公开"))
         case = spot(town, {"name": "摊主甲", "number": "11010519491231002X"})
-        town.li(case, act("penalty.ReportCredit")())
+        town.li(case, act("penalty.ReportCredit")(number="报送批次1"))
         less = [{"party": town.party(case, "respondent"), "kind": "fine", "amount": 100}]
         town.at("2026-06-15")
         town.li(case, act("penalty.Fell")(result="changed", document="演复〔2026〕2号", **({"rows": less} if told_at_once else {})))
@@ -164,6 +165,6 @@ def test_a_decision_that_was_changed_is_exported_again_as_changed(town: Any) -> 
         assert any("重新报送" in note for note in row.notes)
         assert [fell for each, fell in got.fallen if each.matter == case.matter] == ["2026-06-15"]
         assert not [each for each in export.penalties(town.office, "2026-04-01", "2026-04-30").rows if each.matter == case.matter]
-        town.li(case, act("penalty.ReportCredit")())
+        town.li(case, act("penalty.ReportCredit")(number="报送批次1"))
         assert not Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="")
         town.at("2026-04-10")

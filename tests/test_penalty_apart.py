@@ -18,6 +18,13 @@ def test_an_old_breach_and_one_of_tomorrow_are_not_fined_on_the_spot(town: Any) 
     town.refuses(town.li, "", spot(town, deed_at="2021-08-03T09:00"), "处罚·追究时效")
 
 
+def test_a_decision_on_the_spot_prints_the_time_that_was_told_and_no_minute_of_typing(town: Any) -> None:
+    town.at("2021-08-02")
+    for told, printed in ((None, "2021年8月2日\n"), ("2021-08-01", "2021年8月1日\n"), ("2021-08-01T09:30", "2021年8月1日09时30分\n")):
+        done = town.li(spot(town, **({"deed_at": told} if told else {})))
+        assert f"违法行为的时间：{printed}" in town.text(town.paper(done, "spot_decision"))
+
+
 def test_the_second_officer_of_a_notice_has_a_certificate_and_an_order_has_a_day_to_come(town: Any) -> None:
     town.at("2021-08-02")
     case = story.ordinary(town)
@@ -39,6 +46,12 @@ def test_no_decision_while_the_second_officer_has_not_confirmed_the_notice(town:
     town.refuses(town.qian, case, act("penalty.NoPenalty")(ground="unproven", facts="证据不足"), "处罚·两人执法")
     town.confirmed(town.wang, told)
     town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
+
+
+def test_the_sheet_of_filing_names_the_cause_and_apart_from_it_the_articles(town: Any) -> None:
+    town.at("2021-08-02")
+    text = town.text(town.paper(story.ordinary(town), "filing"))
+    assert "案由：涉嫌擅自倾倒建筑垃圾\n" in text and "违反的规定和处罚依据：" in text
 
 
 def test_whoever_prepares_a_decision_does_not_sign_it(town: Any) -> None:

@@ -50,6 +50,7 @@ from fazhi.lines.inspection.stages import (
     certified_names,
     forbidden,
     inspected,
+    signed_by_another,
     two_officers,
 )
 
@@ -108,6 +109,7 @@ class Approve(Act):
     over = Flag("超过频次上限仍需检查", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from signed_by_another(case)
         if self.result != "agreed":
             return
         yield from items_listed(case)

@@ -12,7 +12,7 @@ from fazhi.kernel.fields import Choice, Day, MatterOf, OfficerOf, Public, Text
 from fazhi.kernel.gate import SUPERVISED
 from fazhi.kernel.models import Disclosure, Matter
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.inspection.planning import items_on_the_day
+from fazhi.lines.inspection.planning import items_on_the_day, published
 from fazhi.lines.inspection.stages import APPROVED, LISTED, RATED, certified_names, forbidden
 
 SCORES = {"5": "很好", "4": "较好", "3": "一般", "2": "较差", "1": "很差"}
@@ -32,9 +32,13 @@ class MakeCode(Act):
     asks, issues = (how_far, items_on_the_day), ()
     what = Public("公示的检查事项")
     grounds = Public("检查依据")
-    on = Day("检查日期")
-    first = OfficerOf("主办执法人员", "officer", role="assigned")
-    second = OfficerOf("协办执法人员", "officer", role="assigned")
+    on = Day("检查日期", told="Approve.on")
+    first = OfficerOf("主办执法人员", "officer", role="assigned", told="Approve.first")
+    second = OfficerOf("协办执法人员", "officer", role="assigned", told="Approve.second")
+
+    def begin(self, case: Case) -> dict[str, str]:
+        names, grounds = published(case)
+        return {**({"what": names} if names else {}), **({"grounds": grounds} if grounds else {})}
 
     def objections(self, case: Case) -> Iterable[Objection]:
         closed = reach.closed(case.asked["how_far"]) if "how_far" in case.asked else ""

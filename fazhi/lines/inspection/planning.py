@@ -106,6 +106,12 @@ def items_of(case: Case, act: Any = None) -> list[str]:
     return list(dict.fromkeys(key for key in (case.first.item or getattr(act, "item", None), *(row["item"] for row in rows or ())) if key))
 
 
+def published(case: Case) -> tuple[str, str]:
+    """The names of the items as the list of the day has them, and the grounds it gives for them."""
+    rows = [row for key in items_of(case) for row in on_the_day(case, "inspection_item", key)]
+    return "、".join(str(row["title"]) for row in rows), "；".join(dict.fromkeys(str(row["words"].get("grounds")) for row in rows if row["words"].get("grounds")))
+
+
 def firm_by_code(case: Case, act: Any) -> bool:
     """True when the inspected is an organisation whose credit code is that of an enterprise, a sole trader or a cooperative."""
     party = inspected(case)

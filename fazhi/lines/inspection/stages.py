@@ -36,6 +36,13 @@ def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
                                      Objection("执法人员没有当日有效的执法证件", "处罚·资格证件", "请由持证人员办理，或先登记证件"))
 
 
+def signed_by_another(case: Case) -> Iterable[Objection]:
+    """Whoever proposes a visit does not approve it; who alone stands on a signed sheet is its signer, and who proposed it is not told."""
+    hands = {role: {hand["person"] for hand in case.hands if hand["role"] in roles and hand["person"]} for role, roles in (("made", ("did", "proposed")), ("signed", ("signed",)))}
+    if hands["made"] & hands["signed"]:
+        yield Objection("提请检查的人不得自己审批", "机构·职责分离", "请由另一名负责人审批", firm=True)
+
+
 def confirmed(case: Case, *acts: type[Act] | str) -> Iterable[Objection]:
     """The second officer of each of these acts has confirmed it by his own act."""
     waiting = case.unconfirmed(*acts)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fazhi.kernel.common import Sign
 from fazhi.kernel.models import Party
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.story import FIRM_CODE
@@ -201,3 +202,12 @@ def _visited(town: Any, day: str, source: str = "plan", kind: str = "daily", **m
 
 def _person(party: str) -> str:
     return str(Party.objects.get(id=party).person)
+
+
+def story_proposed_by_its_signer(town: Any) -> None:
+    """The head of the unit who proposes a visit does not approve it too."""
+    town.at("2021-09-01")
+    case = town.zhou(TakeUp(source="above", what="建筑工地扬尘和渣土运输", inspected=FIRM))
+    own = town.zhou(case, Approve(kind="special", reason="县级部署"))
+    town.zhou(case, Sign(proposal=own.entry))
+    town.refuses(town.huang, case, Sign(proposal=own.entry), "机构·职责分离")

@@ -16,6 +16,7 @@ LOGGED = Stage("logged", "已记录", end=True)
 KINDS = {"stall": "占道经营", "waste": "乱倒垃圾、渣土", "sign": "违规广告、招牌", "park": "乱停乱放", "build": "违法建设", "dust": "扬尘、油烟、噪声",
          "fire": "露天焚烧", "pet": "犬只、家禽散养", "water": "水利、河道", "other": "其他"}
 RESULTS = {"talked": "劝导教育", "corrected": "当场纠正", "left": "尚未纠正，继续跟进", "clue": "涉嫌违法，转线索"}
+FIELDS = {"住建": "住房和城乡建设", "市监": "市场监管", "农业": "农业农村", "自然资源": "自然资源", "其他": "其他"}
 LINES = {"penalty": "行政处罚（登记案源）", "inspection": "行政检查（登记检查任务）"}
 
 
@@ -78,6 +79,7 @@ class PassOn(Act):
     counts = Counts("patrol.clues", dims=("to",))
     row = Count("日志第几行", least=1)
     to = Choice("转到", LINES, default="penalty")
+    field = Choice("执法领域", FIELDS, required=False, when=("to", ("penalty",)))
     what = Text("线索内容", lines=2)
     place = Place("地点", required=False)
 
@@ -92,4 +94,5 @@ class PassOn(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         source = "found" if self.to == "penalty" else "patrol"
-        yield c.Open(self.to, {"what": self.what, "source": source, "place": self.place, "village": case.first.village})
+        field = {"field": self.field} if self.to == "penalty" and self.field else {}
+        yield c.Open(self.to, {"what": self.what, "source": source, "place": self.place, "village": case.first.village, **field})

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fazhi.kernel.models import Mark, Party
+from fazhi.kernel import registry
+from fazhi.kernel.models import Mark, Matter, Party
 from fazhi.lines.patrol.acts import Log, PassOn
 
 SHIFT = {"began_at": "2021-06-02T08:30", "ended_at": "2021-06-02T10:00", "route": "圩镇主街、农贸市场周边", "people": 2, "vehicles": 1, "talks": 5, "corrections": 3}
@@ -20,8 +21,10 @@ def story_main_path(town: Any) -> None:
         "patrol.shifts": 1, "patrol.people": 2, "patrol.vehicles": 1, "patrol.talks": 5, "patrol.corrections": 3}
     town.refuses(town.li, log, PassOn(row=3, what="渣土"), "检查·线索")
     town.refuses(town.li, log, PassOn(row=1, what="占道"), "检查·线索")
-    done = town.li(log, PassOn(row=2, what="环镇路口新倒渣土一车", place="环镇路口"))
+    done = town.li(log, PassOn(row=2, field="住建", what="环镇路口新倒渣土一车", place="环镇路口"))
     town.checks(done.opened[0], stage="clue")
+    assert Matter.objects.get(id=done.opened[0].matter).field == "住建"
+    assert PassOn.fields["field"].options == registry.act("penalty.TakeUp").fields["field"].options
     town.refuses(town.li, log, PassOn(row=2, what="渣土"), "检查·线索")
 
 

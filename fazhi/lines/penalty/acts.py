@@ -3,6 +3,7 @@
 from fazhi.lines.penalty import (
     addressing,
     collecting,
+    credit,
     deciding,
     deviating,
     ending,
@@ -24,4 +25,4 @@ from fazhi.lines.penalty import (
 )
 
 IN_ORDER = (powers, simple, filing, addressing, investigating, pausing, informing, deviating, hearing, late_hearing, reviewing,
-            deciding, moving, paying, instalments, collecting, enforcing, refunding, ending, platform)
+            deciding, moving, paying, instalments, collecting, enforcing, refunding, credit, ending, platform)

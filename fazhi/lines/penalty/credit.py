@@ -1,15 +1,33 @@
-"""Penalty, what is reported for credit publicity: one plain row a decision and party, and which of them fell."""
+"""Penalty, credit publicity: that a decision was reported, and what is reported – one plain row a decision and party, and which of them fell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from fazhi.kernel import capacities
+from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.case import Case
 from fazhi.kernel.checks import Dossier, Step
+from fazhi.kernel.fields import Code
+from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.stages import KINDS
 
 DECIDED = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
 PLATFORM = ("penalty.PlatformCase", "penalty.PlatformRow")
 FELL = ("penalty.Fell", "penalty.Withdraw")
 CHANGED = ("penalty.Fell", "penalty.Restate")  # say what stands in the place of a decision
+
+
+class ReportCredit(Act):
+    """The decision is reported for credit publicity."""
+
+    title, basis = "报送信用公示", "三项制度·事后公开"
+    by, at = (capacities.clerk, capacities.officer), ANY
+    meets = "credit"
+    number = Code("报送批次", required=False, help="信用平台或者上级给出的批次号、回执号；没有的写报送的日期")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not self.number:
+            yield Objection("没有写明报送的批次", "三项制度·事后公开", "请填写批次号、回执号；没有的写报送的日期", firm=True)
 
 
 def rows(file: Dossier, people: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:

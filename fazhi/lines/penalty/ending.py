@@ -237,15 +237,6 @@ class WithdrawPublication(Act):
         yield c.Meet("withdraw_publication", self.outlet)
 
 
-class ReportCredit(Act):
-    """The decision is reported for credit publicity."""
-
-    title, basis = "报送信用公示", "三项制度·事后公开"
-    by, at = (capacities.clerk, capacities.officer), ANY
-    meets = "credit"
-    number = Code("报送批次", required=False)
-
-
 class FileReviewed(Act):
     """The file of this case was reviewed: the score and the grade stand beside it."""
 

@@ -114,7 +114,8 @@ class FileCase(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from of_its_field(case)
         yield c.Start("decide")
-        yield c.Issue("filing", words={"grounds": grounds_of(case), "competence": jurisdiction.ground(case, self)})
+        power = case.asked.get("power_in_force") or {}
+        yield c.Issue("filing", words={"cause": f"涉嫌{power['title']}" if power else "", "grounds": grounds_of(case), "competence": jurisdiction.ground(case, self)})
 
 
 def with_evidence(case: Case, act: FileCase) -> Iterable[Objection]:

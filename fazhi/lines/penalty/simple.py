@@ -1,6 +1,7 @@
 """Penalty, the simple procedure: a small breach with clear facts is told, heard and decided on the spot."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -111,8 +112,14 @@ def spot_follows(act: OnTheSpot, case: Case) -> Iterable[Consequence]:
         yield c.Start("sue", of=party)
     yield c.Start("credit")
     yield c.Issue("spot_decision", of=party, words={"remedy": remedy(case, spot=True), "surcharge": surcharge(case) if act.amount else "",
-                                                      "deed_at": act.deed_at or case.at[:16], "payment_code": payment_code(case.entry, party) if act.amount else ""})
+                                                      "deed_at": told_time(act.deed_at, case.at), "payment_code": payment_code(case.entry, party) if act.amount else ""})
     yield from publish_duty(case, bool(act.impact))
+
+
+def told_time(deed_at: Any, at: str) -> str:
+    """When the breach was, as it was told: the minute that was said, or the day alone – the minute of typing is no minute of the breach."""
+    told = str(deed_at or at[:10])
+    return told.removesuffix("T00:00")
 
 
 def publish_duty(case: Case, impact: bool) -> Iterable[Consequence]:

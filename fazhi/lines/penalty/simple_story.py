@@ -4,7 +4,8 @@ from typing import Any
 
 from fazhi.kernel.story import TRADER_CODE
 from fazhi.lines.penalty.collecting import Collect, HandIn, PayIn
-from fazhi.lines.penalty.ending import Close, ReportCredit
+from fazhi.lines.penalty.credit import ReportCredit
+from fazhi.lines.penalty.ending import Close
 from fazhi.lines.penalty.paying import Pay
 from fazhi.lines.penalty.powers import ListPower
 from fazhi.lines.penalty.refunding import Refund
@@ -43,7 +44,7 @@ def story_simple_from_2021_07_15(town: Any) -> None:
     town.li(case, Record(media="记录仪-03-0715"))
     town.refuses(town.li, case, Collect(ground="small", amount=200, receipt="票据001"), "处罚·当场收缴")
     town.flagged(town.qian(case, Pay(amount=200, way="spot", receipt="票据001")), "处罚·当场收缴")
-    town.qian(case, ReportCredit())
+    town.qian(case, ReportCredit(number="报送批次1"))
     town.signed(town.li, case, Close(reason="done"), town.zhou)
     town.checks(case, stage="closed", met=["record", "pay", "credit"], papers=["spot_decision", "spot_record", "payment", "closing"])
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.credit import ReportCredit
 from fazhi.lines.penalty.deciding import Again, Decide, NoPenalty
-from fazhi.lines.penalty.ending import Close, CorrectPaper, Fell, ReportCredit, Withdraw
+from fazhi.lines.penalty.ending import Close, CorrectPaper, Fell, Withdraw
 from fazhi.lines.penalty.falling_story import story_changed, story_unlawful_but_standing
 from fazhi.lines.penalty.filing import Check, Drop, FileCase, ProlongCheck, TakeUp
 from fazhi.lines.penalty.informing import Defend, Inform, Weigh
@@ -165,7 +166,7 @@ def story_ordinary(town: Any) -> None:
     town.signed(town.zhao, case, CorrectPaper(paper=paper, party=party, was="八月一日晨", now="八月一日晚"), town.zhou)
     town.days(10)
     town.qian(case, Pay(amount=500))
-    town.qian(case, ReportCredit())
+    town.qian(case, ReportCredit(number="报送批次1"))
     town.signed(town.zhao, case, Close(reason="done"), town.zhou, town.huang)
     town.checks(case, stage="closed", papers=["clue", "filing", "site_record", "inquiry_record", "report", "notice", "weighing", "approval", "decision",
                                               "payment", "payment", "correction", "closing"])

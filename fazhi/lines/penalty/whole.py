@@ -5,8 +5,9 @@ from typing import Any
 from fazhi.kernel.clock import walk
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.credit import ReportCredit
 from fazhi.lines.penalty.deciding import Again, Decide
-from fazhi.lines.penalty.ending import Close, ReportCredit
+from fazhi.lines.penalty.ending import Close
 from fazhi.lines.penalty.filing import FileCase, TakeUp
 from fazhi.lines.penalty.hearing import AnnounceHearing, AskHearing, CallHearing, Hear, ReportHearing
 from fazhi.lines.penalty.informing import Defend, Inform, Weigh
@@ -153,7 +154,7 @@ def decided(town: Any, case: Any, driver: str, firm: str) -> None:
     town.li(case, Serve(paper=other, party=firm, mode="public", note="仍下落不明"))
     assert due(case, "pay", driver) == "2023-05-15" and due(case, "pay", firm) > "2023-06-10"
     assert due(case, "sue", driver) < due(case, "sue", firm)
-    town.qian(case, ReportCredit())
+    town.qian(case, ReportCredit(number="报送批次1"))
 
 
 def in_parts(town: Any, case: Any, driver: str) -> None:
@@ -190,6 +191,6 @@ def anew(town: Any, case: Any, driver: str, firm: str) -> None:
     town.refuses(town.qian, case, both, "处罚·一事不二罚")
     town.signed(town.qian, case, only, town.zhou, town.huang, town.chen)
     town.li(case, Serve(paper=paper_of(case, "decision", firm), party=firm, mode="direct"))
-    town.qian(case, ReportCredit())
+    town.qian(case, ReportCredit(number="报送批次1"))
     town.refuses(town.zhou, case, Close(reason="done"), "处罚·履行")
     assert due(case, "pay", firm) == "2023-08-16"

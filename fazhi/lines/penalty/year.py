@@ -7,8 +7,9 @@ from typing import Any
 
 from fazhi.kernel.pace import at, later, workdays
 from fazhi.kernel.serve import Serve
+from fazhi.lines.penalty.credit import ReportCredit
 from fazhi.lines.penalty.deciding import Decide
-from fazhi.lines.penalty.ending import Close, OldFile, ReportCredit
+from fazhi.lines.penalty.ending import Close, OldFile
 from fazhi.lines.penalty.filing import FileCase, TakeUp
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import Conclude, Inquire, InspectSite
@@ -91,7 +92,7 @@ def _ordinary(town: Any, rng: random.Random, n: int, day: date) -> Iterator[Even
                                                       impact_reason="影响河道环境" if n == 3 else ""), town.zhou, town.huang, town.chen)
     yield at(rng, decided, 15, 16), lambda: town.li(case[0], Serve(paper=town.paper(case[0], "decision"), party=party(), mode="direct", receipt=town.file("送达回证")))
     yield at(rng, later(decided, 6)), lambda: town.qian(case[0], Pay(amount=800 + 100 * n))
-    yield at(rng, later(decided, 7)), lambda: town.qian(case[0], ReportCredit())
+    yield at(rng, later(decided, 7)), lambda: town.qian(case[0], ReportCredit(number="报送批次1"))
     yield at(rng, later(decided, 8)), lambda: town.signed(town.zhao, case[0], Close(reason="done"), town.zhou, town.huang)
 
 
