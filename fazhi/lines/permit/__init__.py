@@ -30,7 +30,7 @@ line = Line(
         "valid": Term("许可有效期", "wait", rule=NONE, on_lapse="permit.ComeToEnd", lost="许可失效"),
         "renewal": Term("作出延续决定", rule=NONE, lost="逾期视为准予延续"),
         "renew_late": Term("对逾期提出的延续申请作出决定", rule=NONE, lost="许可到期失效，申请仍须答复"),
-        "write_renewal": Term("登记视为准予延续", rule=NONE),
+        "write_renewal": Term("视为准予延续，登记延续后的有效期", rule=NONE),
         "strike_off": Term("办理注销手续", rule=NONE),
         "restate": Term("登记变更后的许可内容", rule=NONE),
         "change": Term("对变更申请作出决定", rule=NONE),

@@ -14,7 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.changing import NEEDLESS, looked_at
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
-from fazhi.lines.permit.stages import DEEMED, FALLEN, GONE, GOOD, GRANTED, ISSUED, RENEWING
+from fazhi.lines.permit.stages import FALLEN, GONE, GRANTED, ISSUED, RENEWING
 
 REVOKES = {"abuse": "工作人员滥用职权、玩忽职守作出的", "power": "超越法定职权作出的", "procedure": "违反法定程序作出的", "unfit": "对不具备资格或者不符合条件的申请人准予的",
            "fraud": "被许可人以欺骗、贿赂等不正当手段取得的", "other": "依法可以撤销的其他情形"}
@@ -106,7 +106,7 @@ def relisted(case: Case, until: str, note: str = "") -> Iterable[Consequence]:
 
 def deemed(case: Case) -> Iterable[Consequence]:
     """The law has renewed the permit: it is good from this day on, though nobody has written down until when."""
-    yield c.Enter(DEEMED.key)
+    yield c.Enter(GRANTED.key)
     yield c.Start("write_renewal")
     yield from relisted(case, "", "视为准予延续，延续的期限待登记")
 
@@ -130,7 +130,7 @@ class WriteRenewal(Act):
     """A renewal that the law deems granted is written down with its new end, and the holder is told."""
 
     title, basis = "登记视为准予延续", "许可·延续"
-    by, at, enters, meets = (capacities.officer, capacities.clerk), GOOD, GRANTED, "write_renewal"
+    by, at, meets = (capacities.officer, capacities.clerk), GRANTED, "write_renewal"
     counts = (Counts("permit.renewed"), ISSUED)
     issues = "deemed"
     until = Day("延续后有效期至")
@@ -150,7 +150,7 @@ class TakeAway(Act):
     """The law or the facts on which the permit rests have changed: it is changed or taken back for the public good, and the loss is made good."""
 
     title, basis = "撤回许可", "许可·撤回"
-    by, at, enters, counts = (capacities.officer, capacities.clerk), (*GOOD, RENEWING), FALLEN, ISSUED
+    by, at, enters, counts = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN, ISSUED
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "taken_away"
     tells, voids = "disclosure.Fallen", OF_THE_PERMIT
     reason = Text("客观情况的变化和公共利益", lines=3)
@@ -164,7 +164,7 @@ class Revoke(Act):
     """A permit that should not have been given is revoked; not where that would harm the public interest gravely."""
 
     title, basis = "撤销许可", "许可·撤销"
-    by, at, enters = (capacities.officer, capacities.clerk), (*GOOD, RENEWING), FALLEN
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "revoked"
     tells, voids = "disclosure.Fallen", OF_THE_PERMIT
     counts = (Counts("permit.revoked", dims=("ground",)), ISSUED)
@@ -188,7 +188,7 @@ class Forfeited(Act):
 
     title, basis = "登记许可证件被吊销", "许可·注销"
     fact = True
-    by, at, enters = (capacities.officer, capacities.clerk), (*GOOD, RENEWING), FALLEN
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN
     starts, tells, voids = "strike_off", "disclosure.Fallen", OF_THE_PERMIT
     organ = Text("作出处罚决定的机关")
     document = Code("处罚决定书文号")
@@ -208,7 +208,7 @@ class StrikeOff(Act):
     """The permit is struck off the register, and that is made public."""
 
     title, basis = "办理注销手续", "许可·注销"
-    by, at, enters = (capacities.officer, capacities.clerk), (*GOOD, RENEWING, FALLEN), GONE
+    by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING, FALLEN), GONE
     meets, voids = "strike_off", OF_THE_PERMIT
     issues, counts = "struck_off", (Counts("permit.struck_off", dims=("ground",)), ISSUED)
     ground = Choice("情形", STRIKES)

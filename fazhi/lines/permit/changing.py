@@ -9,7 +9,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.fields import File, Flag, Public, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.reviewing import Check
-from fazhi.lines.permit.stages import GOOD, ISSUED
+from fazhi.lines.permit.stages import GRANTED, ISSUED
 
 NEEDLESS = "只需要书面审查的写明；需要核实的，先由两名工作人员核查"
 
@@ -19,7 +19,7 @@ class AskChange(Act):
 
     title, basis = "申请变更", "许可·变更"
     fact = True
-    by, at, starts = (capacities.clerk, capacities.officer), GOOD, "change"
+    by, at, starts = (capacities.clerk, capacities.officer), GRANTED, "change"
     what = Text("申请变更的内容和理由", lines=2)
     files = File("申请书、材料", many=True, required=False)
 
@@ -28,7 +28,7 @@ class Change(Act):
     """The holder asks to change what the permit says, or a review or a court has changed it: it is written down as changed."""
 
     title, basis = "变更许可", "许可·变更"
-    by, at, counts = (capacities.officer, capacities.clerk), GOOD, ISSUED
+    by, at, counts = (capacities.officer, capacities.clerk), GRANTED, ISSUED
     signs, issues, meets = (capacities.leader,), "changed", ("restate", "change")
     what = Text("变更的内容", lines=2, told="AskChange.what")
     fits = Flag("变更后仍符合法定条件、标准")
@@ -49,7 +49,7 @@ class RefuseChange(Act):
     """A change that was asked for and does not fit is refused with reasons and remedies."""
 
     title, basis = "不予变更", "许可·变更"
-    by, at, counts = (capacities.officer, capacities.clerk), GOOD, ISSUED
+    by, at, counts = (capacities.officer, capacities.clerk), GRANTED, ISSUED
     signs, issues, meets = (capacities.leader,), "not_changed", "change"
     reason = Text("不予变更的理由", lines=3)
 

@@ -13,7 +13,7 @@ from fazhi.lines.permit.acts import Accept
 from fazhi.lines.permit.after import OF_THE_PERMIT, Forfeited, Revoke, TakeAway, deemed, number_of, until_of
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
-from fazhi.lines.permit.stages import ACCEPTED, DEEMED, FALLEN, GONE, GRANTED, RECEIVED, RENEWING
+from fazhi.lines.permit.stages import ACCEPTED, FALLEN, GONE, GRANTED, RECEIVED, RENEWING
 
 RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效", "perform": "责令履行职责"}
 GONE_WITH_IT = ("annulled", "void")
@@ -46,7 +46,7 @@ class Fell(Act):
             yield from withdrawing(case)
         if self.result in GONE_WITH_IT and case.stage != ACCEPTED.key:
             yield c.Void("tell")  # what fell need not be served any more
-        if case.stage in (GRANTED.key, DEEMED.key, RENEWING.key):
+        if case.stage in (GRANTED.key, RENEWING.key):
             yield from of_the_permit(case, self)
         elif case.stage == "denied" and (self.result != "unlawful" or self.redo):
             yield c.Void("publish")

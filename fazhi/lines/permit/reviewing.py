@@ -14,14 +14,14 @@ from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Moment, OfficerOf
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.permit.acts import category_of_item, item_in_force
-from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GOOD, GRANTED, ISSUED, NOT_COUNTED, RENEWING
+from fazhi.lines.permit.stages import ACCEPTED, CATEGORIES, DENIED, GRANTED, ISSUED, NOT_COUNTED, RENEWING
 
 
 class Check(Act):
     """What the papers say is checked where it is, by two."""
 
     title, basis = "核查申请材料的实质内容", "许可·审查"
-    by, at, counts = (capacities.officer, capacities.clerk), (ACCEPTED, *GOOD, RENEWING), ISSUED
+    by, at, counts = (capacities.officer, capacities.clerk), (ACCEPTED, GRANTED, RENEWING), ISSUED
     issues = "check"
     second = OfficerOf("第二名工作人员", "", confirms=True)
     place = Place("核查地点", required=False)
@@ -273,6 +273,6 @@ class Deliver(Act):
 
     title, basis = "颁发、送达许可证件", "许可·送达"
     fact = True
-    by, at, meets = (capacities.clerk, capacities.officer), GOOD, "deliver"
+    by, at, meets = (capacities.clerk, capacities.officer), GRANTED, "deliver"
     how = Choice("方式", {"window": "窗口领取", "post": "邮寄", "net": "电子证照"})
     receipt = File("签收凭证", many=True, required=False)

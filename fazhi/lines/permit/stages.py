@@ -5,16 +5,14 @@ from fazhi.kernel.acts import PAPERS, Counts, Stage
 RECEIVED = Stage("received", "已收件")
 ACCEPTED = Stage("accepted", "审查中")
 GRANTED = Stage("granted", "有效")
-DEEMED = Stage("deemed", "视为准予延续")
 RENEWING = Stage("renewing", "申请延续中")
 FALLEN = Stage("fallen", "已失效，待注销")
 DENIED = Stage("denied", "不予许可", end=True)
 TURNED = Stage("turned", "不予受理", end=True)
 GONE = Stage("gone", "已注销", end=True)
 LISTED = Stage("listed", "事项目录", end=True)
-STAGES = (RECEIVED, ACCEPTED, GRANTED, DEEMED, RENEWING, FALLEN, DENIED, TURNED, GONE, LISTED)
+STAGES = (RECEIVED, ACCEPTED, GRANTED, RENEWING, FALLEN, DENIED, TURNED, GONE, LISTED)
 
-GOOD = (GRANTED, DEEMED)  # a permit that its holder may use and nobody has been asked to renew
 ISSUED = Counts("platform.papers", amount=PAPERS)
 CHANNELS = {"window": "窗口", "net": "网上", "post": "邮寄"}
 NOT_COUNTED = {"hearing": "听证", "tender": "招标、拍卖", "test": "检验、检测、检疫", "appraisal": "鉴定", "experts": "专家评审"}

@@ -102,7 +102,7 @@ def story_deemed_renewed(town: Any) -> None:
     town.qian(case, AskRenewal(reason="继续使用"))
     town.at("2025-04-01")
     clock.walk(town.office, town.now, "replay")
-    town.checks(case, stage="deemed", open=["deliver", "publish", "write_renewal"])
+    town.checks(case, stage="granted", open=["deliver", "publish", "write_renewal"])
     assert in_force("演宅〔2024〕1号", "2025-04-01")
     now = Listing.objects.get(register="permit", key="演宅〔2024〕1号", until="")
     assert now.since == "2025-03-31" and "视为准予延续" in now.words
