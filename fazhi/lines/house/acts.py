@@ -241,7 +241,7 @@ class SetEnquiry(Act):
 
 
 class SetRedress(Act):
-    """Where the office sits, which organs review its decisions and which court judges them; every decision names them."""
+    """Where the office sits, which organs review its decisions and its answers to petitions and which court judges them; the papers name them."""
 
     title, basis = "登记机关地址和救济机关", "机构·职责"
     by, at = registrar, STANDING
@@ -249,11 +249,12 @@ class SetRedress(Act):
     review = Text("行政复议机关", most=100, help="写全称；有两个以上的用“或者”连接")
     court = Text("有管辖权的人民法院", most=100, help="写全称")
     bank = Text("罚款的代收银行", most=100, required=False, help="不填的，不能作出要缴款的处罚决定")
+    above = Text("信访复查机关（上一级机关）", most=100, required=False, help="写全称，处理意见书写明；不填的，行政复议机关只有一个时即为该机关")
     since = Day("起始日期")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Delist("setting", redress.KEY, self.since)
-        yield c.List("setting", redress.KEY, "机关地址和救济机关", {"address": self.address, "review": self.review, "court": self.court, "bank": self.bank or ""}, since=self.since)
+        yield c.List("setting", redress.KEY, "机关地址和救济机关", {"address": self.address, "review": self.review, "court": self.court, "bank": self.bank or "", "above": self.above or ""}, since=self.since)
 
 
 ISSUERS = {"own": "本镇自行制定、编号、公布", "county": "由县统一登记、编号", "none": "本镇没有制定权"}

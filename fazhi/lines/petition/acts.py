@@ -21,6 +21,7 @@ from fazhi.lines.petition.stages import (
     CHANNELS,
     CLOSED,
     FINAL,
+    HOW,
     KINDS,
     ORDERS,
     PASSED,
@@ -110,7 +111,7 @@ class Accept(Act):
         if self.simple:
             yield c.Start("simple_finish")
         yield from hotline.told_apart(case, self.kind)
-        yield from letter(case, "simple" if self.simple else "acceptance" if ordinary else "route")
+        yield from letter(case, "simple" if self.simple else "acceptance" if ordinary else "route", {"how": HOW.get(str(self.route if self.kind == "complaint" else self.kind), HOW["administrative"])})
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from regime.arriving(case)

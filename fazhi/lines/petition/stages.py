@@ -31,6 +31,11 @@ ROUTES = {
     "court": "诉讼、检察、公安等法定程序", "arbitration": "仲裁", "party": "党员申诉", "administrative": "复议、裁决、许可、处罚等行政程序",
     "duty": "查处违法行为或者履行法定职责", "petition": "其他，由信访程序办理",
 }
+HOW = {  # what follows from the kind or the road, as the letter tells it
+    "proposal": "本机关将认真研究论证，对科学合理、具有现实可行性的予以采纳或者部分采纳，并予以回复。", "help": "本机关将就所咨询、求助的事项予以答复。",
+    "court": "请依照法律规定的程序，向有权的人民法院、人民检察院、公安机关等提出；本机关不以信访程序代替该程序。", "arbitration": "请依照法律规定的程序，向有权的仲裁机构提出；本机关不以信访程序代替该程序。",
+    "accusation": "本机关将依照检举控告的规定处理。", "party": "本事项依照党内有关规定办理。", "administrative": "本事项依照所适用的行政程序和该程序的期限办理。", "duty": "本机关将依法履行职责或者予以答复，适用履行该职责的期限。",
+}
 ORDERS = {"ask": "咨询", "help": "求助", "advice": "建议", "complaint": "投诉", "report": "举报"}
 NO_WORDS: Mapping[str, str] = {}
 RESULTS = {"supported": "支持", "partly": "部分支持", "rejected": "不予支持", "settled": "和解或撤回"}
