@@ -8,7 +8,7 @@ from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Day, File, PartyOf, Text
+from fazhi.kernel.fields import Choice, Code, Day, File, PartyOf, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import rates
 from fazhi.lines.petition.acts import JoinedWith
@@ -70,10 +70,14 @@ class Reviewed(Act):
     party = PartyOf("申请人", required=False, help="有几名信访人申请复查的，选这份复查意见答复的那一名")
     result = Choice("复查结果", UPHELD)
     received_on = Day("信访人收到复查意见之日", required=False, help="申请复核的期限从这一日起算；还不知道的先按登记之日，知道后用“更正记录”补填")
-    opinion = File("复查意见", required=False)
+    document = Code("复查意见书文号", required=False)
+    made_on = Day("复查意见书的日期", required=False)
+    reason = Text("复查意见的理由", lines=2, required=False)
+    opinion = File("复查意见书", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from running(case, "review", self.party, "复查", "复核的结果请用“复核结果”登记")
+        yield from written(self, "复查")
         if self.received_on and self.received_on > case.at[:10]:
             yield Objection("信访人收到复查意见之日在将来", "信访·复核", "请填写实际收到的日期；还没有收到的不填")
 
@@ -104,7 +108,7 @@ class AskRereview(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         of = asking(case, self.party)
         said = reviewed(case, of)
-        if said is None or (said.result == "upheld" and not case.deadlines("ask_rereview", of)):
+        if said is None or (said.result == "upheld" and not had(case, of)):
             yield Objection("还没有复查意见，没有可以复核的", "信访·复核", "照实登记；请告知信访人：收到复查意见以后，不服的再请求复核")
         elif said.result != "upheld":
             yield Objection("复查意见是撤销或变更、重新办理，不是复核的对象", "信访·复核", "重新答复以后不服的，请求复查")
@@ -118,7 +122,7 @@ class AskRereview(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         of = asking(case, self.party)
         said = reviewed(case, of)
-        if stands(case) and said and said.result == "upheld" and case.deadlines("ask_rereview", of) and not case.open("rereview", of):
+        if stands(case) and said and said.result == "upheld" and had(case, of) and not case.open("rereview", of):
             yield c.Meet("ask_rereview", of)
             yield c.Enter(UNDER_REVIEW.key)
             yield c.Start("rereview", of=of)
@@ -169,10 +173,14 @@ class Rereviewed(Act):
     )
     party = PartyOf("申请人", required=False, help="有几名信访人申请复核的，选这份复核意见答复的那一名")
     result = Choice("复核结果", UPHELD)
-    opinion = File("复核意见", required=False)
+    document = Code("复核意见书文号", required=False)
+    made_on = Day("复核意见书的日期", required=False)
+    reason = Text("复核意见的理由", lines=2, required=False)
+    opinion = File("复核意见书", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from running(case, "rereview", self.party, "复核", "复查的结果请用“复查结果”登记")
+        yield from written(self, "复核")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         of = decided(case, "rereview", self.party)
@@ -192,6 +200,13 @@ class Care(Act):
     fact = True
     at = FINAL
     what = Text("情况", lines=2)
+
+
+def written(act: Any, what: str) -> Iterable[Objection]:
+    """The opinion of the organ above is given in writing: it has a number and a day, and says why."""
+    lacks = [title for title, known in ((f"{what}意见书的文号", act.document), (f"{what}意见书的日期", act.made_on), (f"理由，也没有附{what}意见书", act.reason or act.opinion)) if not known]
+    if act.result and lacks:
+        yield Objection(f"没有写明{'、'.join(lacks)}", f"信访·{what}", f"{what}意见应当书面作出：请填写文号、日期，并附{what}意见书或者写明理由；确实没有收到的，照实登记")
 
 
 def over(case: Case, term: str, of: str | None = None) -> bool:
@@ -227,6 +242,11 @@ def asking(case: Case, party: str | None) -> str:
     return party or (next(iter(had)) if len(had) == 1 else whose(case, party))
 
 
+def had(case: Case, of: str) -> bool:
+    """True where he was given the right to the last review, and it did not fall away with the answer."""
+    return any(each.state != "void" for each in case.deadlines("ask_rereview", of))
+
+
 def reviewed(case: Case, of: str) -> Said | None:
     """The newest review of this petitioner's; one recorded without a name is his too."""
     return next((said for said in case.each(Reviewed, ever=True) if said.party in (None, of)), None)
@@ -247,8 +267,10 @@ def others(case: Case, of: str, terms: Iterable[str]) -> bool:
 
 
 def anew(case: Case) -> Iterable[Consequence]:
-    """The answer falls: the petition is handled again."""
+    """The answer falls for everybody: the petition is handled again, and no petitioner has a right left against the answer that fell."""
     yield c.Enter(ACCEPTED.key)
+    for term in RIGHTS:
+        yield from (c.Void(term, each.of) for each in case.deadlines(term) if each.state == "open")
     if opinion(case):
         yield c.Start("finish")
 

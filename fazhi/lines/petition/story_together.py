@@ -13,6 +13,8 @@ from fazhi.lines.petition.serving import Book, Unbook, Visit
 from fazhi.lines.petition.stages import TOGETHER
 from fazhi.lines.petition.story import OPINION, came, due, handed
 
+WRITTEN = {"document": "复查〔2023〕1号", "made_on": "2023-03-01", "reason": "事实清楚，依据充分"}
+
 
 def letters(case: Any, kind: str) -> dict[str, str]:
     """{party: paper} of the letters of a kind in a petition."""
@@ -187,7 +189,7 @@ def story_each_of_two_has_his_own_review(town: Any) -> None:
     town.days(2)
     assert not town.he(case, AskReview(party=joined, what="也不服")).flags
     town.flagged(town.outside(town.fang, case, Reviewed(result="upheld"), number="复查1"), "信访·复查")
-    assert not town.he(case, Reviewed(party=own, result="upheld")).flags
+    assert not town.he(case, Reviewed(party=own, result="upheld", **WRITTEN)).flags
 
     def running() -> set[tuple[str, str]]:
         return set(Deadline.objects.filter(matter=case.matter, state="open", of__in=(own, joined), term__contains="review").values_list("term", "of"))
@@ -196,13 +198,39 @@ def story_each_of_two_has_his_own_review(town: Any) -> None:
     town.checks(case, stage="under_review")
     town.flagged(town.outside(town.fang, case, AskRereview(party=joined, what="不服"), number="复核0"), "信访·复核")
     assert not town.he(case, AskRereview(party=own, what="仍不服")).flags
-    assert not town.he(case, Reviewed(party=joined, result="upheld")).flags
+    assert not town.he(case, Reviewed(party=joined, result="upheld", **WRITTEN)).flags
     assert running() == {("rereview", own), ("ask_rereview", joined)}
-    assert not town.he(case, Rereviewed(result="upheld")).flags  # only one is under way
+    assert not town.he(case, Rereviewed(result="upheld", **WRITTEN)).flags  # only one is under way
     town.checks(case, stage="answered")
     assert not town.he(case, AskRereview(what="仍不服", party=joined)).flags
-    assert not town.he(case, Rereviewed(result="upheld")).flags
+    assert not town.he(case, Rereviewed(result="upheld", **WRITTEN)).flags
     town.checks(case, stage="final")
+
+
+def story_an_answer_that_fell_leaves_nobody_a_right_against_it(town: Any) -> None:
+    """The last review of one petitioner has the petition handled again: what the other could still ask against the old answer falls away, and he asks anew against the new one."""
+    town.at("2023-03-01")
+    case = came(town)
+    town.days(1)
+    town.he(came(town, who={"name": "李某某", "phone": "13900000001"}), JoinedWith(other=case.matter))
+    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Answer(**OPINION))
+    own, joined = town.party(case, "petitioner"), town.party(case, TOGETHER)
+    for party, paper in letters(case, "reply").items():
+        town.he(case, Serve(paper=paper, party=party, mode="direct", taken_by="self"))
+    for party in (own, joined):
+        town.he(case, AskReview(party=party, what="不服"))
+        town.he(case, Reviewed(party=party, result="upheld", **WRITTEN))
+    town.he(case, AskRereview(party=own, what="仍不服"))
+    bare = town.flagged(town.outside(town.he, case, Rereviewed(party=own, result="changed"), number="复核1"), "信访·复核")
+    assert [each["sentence"] for each in bare.flags] == ["没有写明复核意见书的文号、复核意见书的日期、理由，也没有附复核意见书"]
+    town.checks(case, stage="accepted")
+    assert Deadline.objects.get(matter=case.matter, term="ask_rereview", of=joined).state == "void"
+    town.he(case, Answer(**OPINION))
+    town.flagged(town.outside(town.fang, case, AskRereview(party=joined, what="不服"), number="复核2"), "信访·复核")
+    for party, paper in letters(case, "reply").items():
+        town.he(case, Serve(paper=paper, party=party, mode="direct", taken_by="self"))
+    assert not town.he(case, AskReview(party=joined, what="仍不服")).flags
 
 
 def story_nobody_calls_back_about_his_own_work(town: Any) -> None:
