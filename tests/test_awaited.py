@@ -48,3 +48,11 @@ def test_a_second_officer_sees_the_record(town: Any) -> None:
     shown = awaited.beside(viewer(town, town.wang), registry.act("common.Confirm"), case.matter)
     assert [each.source for each in shown] == [f"等您确认的记录：{registry.act(done.act).title}"]
     assert awaited.beside(viewer(town, town.zhao), registry.act("common.Confirm"), case.matter) == []
+
+
+def test_the_page_shows_it_too_and_nothing_else_of_the_matter(visited: Any, client_for: Any) -> None:
+    """The page of the contract unfolds the visit that waits for this cadre; what else was said there stays sealed, and so does all of it to another village."""
+    case = visited[1]
+    page = client_for("cadre2").get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "解答土地承包两宗" in page and "律某" not in page
+    assert "解答土地承包两宗" not in client_for("cadre1").get(f"/desk/matter/{case.matter}/").content.decode()

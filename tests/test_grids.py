@@ -1,7 +1,10 @@
 """Grids by keys: sixty-three orders parted row by row with their own refusals; rounds typed as villages and days; nobody else's line."""
 
+import html
 import json
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fazhi.kernel import registry
 from fazhi.kernel.deed import uuid7
@@ -125,3 +128,17 @@ def test_rounds_typed_as_villages_and_days(town: Any, client_for: Any) -> None:
 def registry_file(town: Any) -> str:
     """A photograph in the vault, as a form keeps it."""
     return json.dumps(town.file("排查表", b"one sheet"), ensure_ascii=False)
+
+
+def test_a_refusal_keeps_the_photograph_and_says_what_to_do_in_the_words_of_the_table(town: Any, client_for: Any) -> None:
+    """The sheet is photographed once; the refusal names the column as it is headed and leads to the book that is not there yet."""
+    town.at("2021-01-05")
+    town.he(registry.act("screening.Begin")(village=town.villages["东塘村"], year=2021))
+    page, row = client_for("fang"), list(town.villages).index("东塘村")
+    form: dict[str, Any] = {"since": "2021-01-11", "days": "14", "id": uuid7(), f"walker-{row}": town.cadre1.person, f"c-{row}-0": "0 0"}
+    bare = {f"walker-{row + 1}": town.cadre2.person, f"c-{row + 1}-0": "0"}
+    told = page.post("/desk/cross/screening/", {**form, **bare, "photo": SimpleUploadedFile("表.jpg", b"\xff\xd8\xff\xe0 sheet", "image/jpeg")}).content.decode()
+    assert "请在“说明”中写明" in told and 'href="/desk/new/screening.Begin/"' in told
+    kept = html.unescape(told.partition('name="photo.kept" value=\'')[2].partition("'")[0])
+    answer = page.post("/desk/cross/screening/", {**form, f"note-{row}": "下午又去一次", "photo.kept": kept}).content.decode()
+    assert "已登记" in answer and "2 次" in answer

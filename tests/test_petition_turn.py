@@ -95,3 +95,27 @@ def test_the_letter_says_which_regulation_governs(town: Any) -> None:
     assert Entry.objects.filter(matter=case.matter, act="petition.Answer").count() == 1
     later = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
     assert "跨新旧条例" not in advised(town, later.matter, act("Accept")())
+
+
+def test_the_opinion_names_the_organ_above(town: Any) -> None:
+    """Whoever does not agree reads which organ he may ask; where none was set the form of the answer says so."""
+    town.at("2023-03-01")
+    case = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    town.he(case, act("Accept")(kind="complaint", route="petition"))
+    town.he(case, act("Answer")(result="partly", reply="已安排", **WHOLE))
+    assert "可以自收到之日起30日内请求上一级机关（演示县人民政府）复查" in town.text(town.paper(case, "reply"))
+    town.keeper(town.office, registry.act("house.SetRedress")(address="演示镇", review="演示县人民政府或者演示县司法局", court="演示县人民法院", since="2023-03-01"))
+    other = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    town.he(other, act("Accept")(kind="complaint", route="petition"))
+    assert "没有写明复查机关" in advised(town, other.matter, act("Answer")())
+    town.keeper(town.office, registry.act("house.SetRedress")(address="演示镇", review="演示县人民政府或者演示县司法局", court="演示县人民法院", above="演示县人民政府信访局", since="2023-03-01"))
+    town.he(other, act("Answer")(result="partly", reply="已安排", **WHOLE))
+    assert "上一级机关（演示县人民政府信访局）复查" in town.text(town.paper(other, "reply"))
+
+
+@pytest.mark.parametrize(("said", "told"), [({"kind": "complaint", "route": "court"}, "向有权的人民法院、人民检察院、公安机关等提出"), ({"kind": "proposal"}, "认真研究论证"), ({"kind": "help"}, "予以答复")])
+def test_the_letter_of_the_road_says_what_follows(town: Any, said: dict[str, str], told: str) -> None:
+    town.at("2023-03-01")
+    case = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    town.he(case, act("Accept")(**said))
+    assert told in town.text(town.paper(case, "route")) and "本事项不适用信访办理期限。" in town.text(town.paper(case, "route"))

@@ -66,7 +66,7 @@ def test_a_corrected_result_moves_the_stage(town: Any, case: Any) -> None:
     town.he(case, petition("AskReview")())
     reviewed = town.he(case, petition("Reviewed")(result="upheld"))
     assert Matter.objects.get(id=case.matter).stage == "answered" and "ask_rereview" in terms(case)
-    fixed = registry.act("common.Correct")(entry=reviewed.entry, reason="看错", words='{"result": "changed"}')
+    fixed = registry.act("common.Correct")(entry=reviewed.entry, reason="看错", words='{"result": "changed", "document": "复查1号", "made_on": "2023-03-01", "reason": "事实不清"}')
     town.he(case, fixed)
     assert Matter.objects.get(id=case.matter).stage == "accepted" and "finish" in terms(case) and "ask_rereview" not in terms(case)
     assert counted("petition.finish_due") == 2

@@ -5,7 +5,7 @@ from typing import Any
 from fazhi.kernel import registry, verify
 from fazhi.kernel.clock import walk
 from fazhi.kernel.mend import Correct, Strike
-from fazhi.kernel.models import Entry
+from fazhi.kernel.models import Entry, Matter
 from fazhi.lines.response.story import judged
 
 
@@ -35,3 +35,17 @@ def test_what_was_told_is_taken_back_with_the_result(town: Any) -> None:
     town.checks(penalty, stage="clue")
     town.checks(case, stage="served", open=["defend"])
     assert verify.verify().problems == []
+
+
+def test_whoever_takes_in_what_is_kept_from_him_reads_that_it_was_received(town: Any, client_for: Any) -> None:
+    """Who received the application writes down the notice to answer: he is told the number and who goes on with it, and sees no more of it."""
+    town.at("2024-03-04")
+    town.fang(registry.act("reconsideration.Receive")(applicant={"name": "孙某某"}, against="行政处罚决定"))
+    desk = client_for("fang")
+    form = {"kind": "review", "procedure": "ordinary", "document": "演府复〔2024〕3号", "claimant.name": "孙某某", "against": "行政处罚决定", "how-manner": "outside",
+            "how-outside": "演府复〔2024〕3号", "how-done_at": "2024-03-04", "how-sure": "1"}
+    answer = desk.post("/desk/new/response.TakeIn/", form)
+    case = Matter.objects.get(line="response")
+    page = answer.content.decode()
+    assert answer.status_code == 200 and case.code in page and "已经收到并登记" in page and "本件由" in page and "有权办理的人员" not in page
+    assert desk.get(f"/desk/matter/{case.id}/").status_code == 404

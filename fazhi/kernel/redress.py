@@ -9,8 +9,6 @@ from fazhi.kernel.roster import Roster
 
 KEY = "redress"
 BANK = "bank"
-ABOVE = "above"
-OR = "或者"  # between two organs either of which may be asked
 OFFICE = "office_at"
 WORDS = (KEY, BANK, OFFICE)
 PARTS = (("review", "行政复议机关"), ("court", "有管辖权的人民法院"), ("address", "本机关地址"))
@@ -30,13 +28,6 @@ def told(roster: Roster, on: date) -> str | None:
     if parts and (phone := enquiry.phone(roster.office, on)):
         parts.append(f"电话：{phone}")
     return "；".join(parts) + "。" if parts else None
-
-
-def above(roster: Roster, on: date) -> str:
-    """The organ above, which reviews an answer to a petition: the one that was set, else the only one that reviews decisions; empty where none is known."""
-    known = setting(roster, on)
-    review = str(known.get("review") or "")
-    return str(known.get(ABOVE) or ("" if OR in review else review))
 
 
 def word(which: str, roster: Roster, on: date) -> str | None:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, enquiry, redress
+from fazhi.kernel import capacities, enquiry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import OPEN, Act, Counts
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, Flag, Place, Text
-from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline, judged, rates, regime
 from fazhi.lines.petition.acts import Accept
@@ -135,13 +134,13 @@ class Answer(Act):
             yield Objection(f"答复内容{len(self.reply)}字，超过平台的{most}字", "热线·答复", "请删短，使平台上和本系统中的答复一致", rule="hl.answer.length")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        above = redress.above(roster(case.office), case.day)
+        above = regime.organ_above(case)
         yield from letter(case, "reply" if opinion(case) else "told", {**regime.words(case), "above": f"上一级机关（{above}）" if above else "上一级机关"})
 
     def advice(self, case: Case) -> Iterable[Advice]:
         yield from regime.across(case)
         yield from answered_too(case)
-        if opinion(case) and not redress.above(roster(case.office), case.day):
+        if opinion(case) and not regime.organ_above(case):
             yield Advice("处理意见书没有写明复查机关的名称", ("还没有登记上一级机关；请先由机构管理员“登记机关地址和救济机关”。",))
 
 

@@ -56,6 +56,24 @@ class Bounce(Act):
             yield c.Start("arbitrate")
 
 
+class TakeBack(Act):
+    """The unit has nobody left who may take the petition up: the head of the unit that handed it over takes it back, and it is handed on anew."""
+
+    title, basis = "收回转交（承办单位已无人办理）", "信访·转送"
+    by, at, enters = capacities.unit_head, PLACED, RECEIVED
+    reason = Text("情况", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if not list(staffed(case, case.row.get("unit"))):
+            yield Objection("承办单位现在有经办人或者负责人，能够接办", "信访·转送", "请由承办单位接办；不属其职责的，由该单位退回", firm=True)
+        officer = case.officers.get(case.doer)
+        if officer and not set(officer.units) & handed_from(case):
+            yield Objection("不是转交单位的负责人", "信访·转送", "请由转交单位的负责人收回", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Set({"unit": "", "handler": ""})
+
+
 class Arbitrate(Act):
     """A leader says whose work it is; that unit cannot send it back."""
 
@@ -106,6 +124,12 @@ class SenderAnswers(Act):
         if self.answer == "agreed":
             yield c.Meet("register")
             yield c.Meet("notice_transfer")
+
+
+def handed_from(case: Case) -> set[str]:
+    """The units of whoever handed it over last."""
+    people = {hand[1] for said in list(case.each(Hand, ever=True))[:1] for hand in said.hands if hand[0] in ("did", "recorded")}
+    return {str(post["unit"]) for post in roster(case.office).posts if post["person"] in people}
 
 
 def staffed(case: Case, unit: str | None) -> Iterable[Objection]:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from fazhi import law
+from fazhi.kernel import redress
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
+from fazhi.kernel.roster import roster
 from fazhi.lines.petition.stages import distinguished, taken_up
 
+OR = "或者"  # between two organs either of which may be asked
 HANDLED, REVIEWED = "信访·办理期限", "信访·复查"
 
 
@@ -17,6 +20,13 @@ def cited(name: str, on: date) -> str:
         return law.provision(name, on).cite
     except law.NotInForce:
         return ""
+
+
+def organ_above(case: Case) -> str:
+    """The organ above, which reviews an answer to a petition: the one that was set, else the only one that reviews decisions; empty where none is known."""
+    known = redress.setting(roster(case.office), case.day)
+    review = str(known.get("review") or "")
+    return str(known.get("above") or ("" if OR in review else review))
 
 
 def crossed(case: Case) -> date | None:

@@ -32,7 +32,7 @@ class Grid(Act):
     rows = Rows(
         "排查", most=400, village=OfficeOf("村（社区）", "village"), on=Day("日期"), walker=OfficerOf("走访人", "cadre", role="walked"),
         kind=Choice("类型", ROUNDS, default="regular"), found=Count("发现件数", default=0, most=99), cell=ListingOf("网格", CELL, required=False), where=Place("走访地点或对象", required=False),
-        note=Text("情况（同日第二次的写明原因）", required=False),
+        note=Text("说明（同日第二次的写明原因）", required=False),
     )
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -47,7 +47,7 @@ class Grid(Act):
             elif not book:
                 yield Objection(f"第{i}行：{village(row)}没有{row['on'][:4]}年度在用的排查台账", "排查·计划", "请先“建立排查台账”", firm=True)
             elif (times[key] > 1 or (book, row["on"], row["walker"]) in known) and not row.get("note"):
-                yield Objection(f"第{i}行：{TWICE}（{village(row)}，{row['on']}）", "排查·排查", "确为两次的，请在情况中写明；重复的请删去这一行", firm=True)
+                yield Objection(f"第{i}行：{TWICE}（{village(row)}，{row['on']}）", "排查·排查", "确为两次的，请在“说明”中写明；重复的请删去这一行", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         books = books_of(case.office, self.rows)

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fazhi.kernel import gate, registry
+from fazhi.kernel import capacities, gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import Done
+from fazhi.kernel.models import Deadline, Matter
 
 KEY = "did"
 SIGNED = "common.Sign"
@@ -25,6 +26,15 @@ def told(request: HttpRequest, viewer: gate.Viewer, ident: str) -> dict[str, Any
         return {}
     found: dict[str, Any] = request.session.pop(KEY)
     return {**found, "opened": gate.codes(viewer, found["opened"]) if found["opened"] else {}}
+
+
+def taken(done: Done) -> dict[str, Any]:
+    """What somebody is told of a matter that is kept from him from now on: its number, the minute, and in which capacity it is worked on; nothing where it was struck."""
+    row = Matter.objects.filter(id=done.matter, struck="").values("code", "last_at").first()
+    if row is None:
+        return {}
+    owed = Deadline.objects.filter(matter=done.matter, state="open", kind="duty", struck="").values_list("capacity", flat=True)
+    return {**row, "to": "、".join(dict.fromkeys(capacities.title(each) for each in owed if each))}
 
 
 def turn(viewer: gate.Viewer, capacity: str) -> str:

@@ -115,9 +115,10 @@ def _dated(cls: type[Act], said: dict[str, Any]) -> str:
 
 
 def after(request: HttpRequest, viewer: gate.Viewer, done: Done, line: str, asked: type[Act] | None = None) -> HttpResponse:
-    """Back to the matter, which tells what was done; to its line where the matter itself was struck."""
+    """Back to the matter, which tells what was done; to its line where the matter itself was struck. Whoever may not see it any more reads that it was taken in."""
     if not gate.visible(viewer).filter(id=done.matter).exists():
-        return redirect("line", line)
+        taken = did.taken(done)
+        return render(request, "desk/taken.html", {"taken": taken, "line": line, "title": (asked or registry.act(done.act)).title}) if taken else redirect("line", line)
     did.note(request, done, asked)
     return redirect("matter", done.matter)
 

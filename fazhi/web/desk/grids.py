@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import door, gate, grids
+from fazhi.kernel import door, gate, grids, possible
 from fazhi.kernel.deed import Done, uuid7
 from fazhi.kernel.grids import Cross, Triage
 from fazhi.kernel.wrong import BadInput, FazhiError, Refused
@@ -67,7 +67,8 @@ def cross(request: HttpRequest, line: str) -> HttpResponse:
         errors = list(wrong.values()) or _record(viewer, one, said, request.POST.get("id", ""), cells, words)
         words["errors"] = errors
     words |= {"places": places, "people": forms.officers(viewer, one.inner(one.walker).kind), "kinds": list(one.inner(one.kind).options.items()),
-              "first": one.inner(one.kind).default}
+              "first": one.inner(one.kind).default,
+              "leads": [act for act in possible.beginnings(viewer) if act.line == line and any(f"“{act.title}”" in each for each in words["errors"])]}
     return render(request, "desk/cross.html", words, status=422 if words["errors"] else 200)
 
 

@@ -59,7 +59,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     memory, due = happen.peek(ident), gate.deadlines(viewer, ident)
     links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
     words = {
-        "head": head, "line": registry.line(head["line"]), "timeline": gate.timeline(viewer, ident, seen=head["inside"]), "deadlines": due,
+        "head": head, "line": registry.line(head["line"]), "timeline": _timeline(viewer, head), "deadlines": due,
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
         "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory), "waiting": signing.waiting(viewer, ident, memory),
         "drafts": begun.of(viewer, ident), "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
@@ -72,6 +72,14 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     words["turn"] = partial(did.turn, viewer)
     words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
     return render(request, "desk/matter.html", words)
+
+
+def _timeline(viewer: gate.Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries of the page; to whom it is sealed, only what waits for his own confirmation is shown with its words."""
+    waiting = set() if head["inside"] else awaited.entries(viewer, matter=head["id"])
+    shown = gate.timeline(viewer, head["id"], seen=head["inside"])
+    opened = {each["id"]: each for each in gate.timeline(viewer, head["id"]) if each["id"] in waiting} if waiting else {}
+    return [opened.get(each["id"], each) for each in shown]
 
 
 @cache
