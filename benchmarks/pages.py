@@ -96,6 +96,8 @@ def _value(model: str, column: str, k: int) -> str:
         return f"CASE WHEN length(r.{column}) < 32 OR r.{column} IN (SELECT id FROM kernel_office) THEN r.{column} ELSE 'b{k:03d}' || substr(r.{column}, 5) END"
     if column == "code" or (model == "Number" and column == "text"):
         return f"r.{column} || '-{k}'"
+    if (model, column) == ("Number", "n"):  # the year tells numbers of years before it too
+        return f"r.n + {k} * 1000000"
     if model == "Entry" and column == "body":
         return f"replace(r.body, r.id, 'b{k:03d}' || substr(r.id, 5))"
     return f"r.{column} - {k}" if model == "Number" and column == "year" else f"r.{column}"

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from fazhi.kernel import registry
 from fazhi.kernel.checks import steps_of
 from fazhi.kernel.guests import guests
@@ -107,11 +109,16 @@ def _told(office: str, step: str) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def alive(office: str, acts: Iterable[str]) -> Iterator[Any]:
-    """The entries of some acts as they stand now: struck ones left out, corrected ones with their new words."""
-    wanted = set(acts)
-    for each in steps_of(Entry.objects.filter(office=office, act__in=[*wanted, *MENDS]).order_by("recorded_at", "n")):
-        if each.act in wanted:
+def alive(office: str, acts: Iterable[str], since: str = "", until: str = "") -> Iterator[Any]:
+    """The entries of some acts as they stand now, from a day to a day where one is given (ISO): struck ones left out, corrected ones with their new words and day."""
+    wanted = sorted(acts)
+    mends = list(Entry.objects.filter(office=office, act__in=MENDS).order_by("recorded_at", "n"))
+    found = Entry.objects.filter(office=office, act__in=wanted).order_by("recorded_at", "n")
+    if since:  # by their first day, and what a correction may have moved here
+        corrected = [body["corrects"]["entry"] for body in (json.loads(each.body) for each in mends) if body.get("corrects")]
+        found = found.filter(Q(done_at__gte=since, done_at__lte=f"{until}T99") | Q(id__in=corrected))
+    for each in steps_of([*found, *mends]):
+        if each.act in wanted and (not since or since <= each.at[:10] <= until):
             yield each
 
 
@@ -155,5 +162,4 @@ def papers(office: str, key: str, first: str, last: str) -> Any:
 
 def _act(office: str, key: str, first: str, last: str, holds: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, int]:
     """The act's title and how often it was done in the span of days, in what `holds` asks of its words."""
-    kept = [each for each in alive(office, [key]) if first <= each.at[:10] <= last]
-    return registry.act(key).title, sum(1 for each in kept if all(each.said.get(name) in choices for name, choices in (holds or {}).items()))
+    return registry.act(key).title, sum(1 for each in alive(office, [key], first, last) if all(each.said.get(name) in choices for name, choices in (holds or {}).items()))

@@ -112,7 +112,7 @@ def _papers(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, b
 
 
 def _act(viewer: gate.Viewer, year: int, one: Bound) -> Iterator[tuple[str, bytes, str]]:
-    found = [each for each in alive(viewer.office, [one.key]) if one.since <= each.at[:10] <= one.until]
+    found = list(alive(viewer.office, [one.key], one.since, one.until))
     homes = dict(Entry.objects.filter(id__in=[each.id for each in found]).values_list("id", "matter"))
     codes = gate.codes(viewer, set(homes.values()))
     rows = [[each.at[:16].replace("T", " "), codes.get(homes.get(each.id, ""), "（不列出）"), one.title] for each in found]
