@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi import law
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.compare import named, signs_text, versus
 from fazhi.kernel.limits import over
 from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.contract.late import last_day
+from fazhi.lines.contract.late import cap, capped
 from fazhi.lines.contract.stages import CHANGE, DRAFT, SIGNED, agreed, delivered, draft, raised, scheduled
 
 MEETING = "contract.meeting"
@@ -113,20 +112,6 @@ def no_line(case: Case) -> Iterable[Advice]:
     """The town has set no line yet above which the meeting decides."""
     if MEETING not in (case.asked.get("money_lines") or {}):
         yield Advice("本镇没有登记合同集体讨论的额度", ("请在财务资产采购中登记“合同集体讨论额度”，写明文件号和施行日；登记以前只提示，不拦截。",))
-
-
-def cap(case: Case) -> int | None:
-    """The longest time to pay a small firm, in days; None where the law of the day had none."""
-    try:
-        return int(case.limit("gc.sme.paycap"))
-    except (law.NotInForce, law.UnknownValue):
-        return None
-
-
-def capped(case: Case, day: str) -> str:
-    """The last day on which a small firm may be paid for what was handed over on a day; empty where the law of the case's day sets none."""
-    most = cap(case)
-    return last_day(day, most) if most is not None else ""
 
 
 def within_cap(case: Case, rows: list[dict[str, Any]] | None, until: str | None) -> Iterable[Objection]:

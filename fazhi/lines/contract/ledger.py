@@ -6,10 +6,9 @@ from datetime import date
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.templates import table_of
-from fazhi.lines.contract.late import rolled
-from fazhi.lines.contract.stages import AGREED, PAY, delivered, paid, schedule
+from fazhi.lines.contract.late import CLOCKS, rolled
+from fazhi.lines.contract.stages import PAY, delivered, paid, schedule
 
-CLOCKS = ("pay", *AGREED.values())
 HEADS = ("第几笔", "约定金额（元）", "验收日", "应付日", "付清日", "已付（元）", "逾期天数", "利息（元）")
 
 

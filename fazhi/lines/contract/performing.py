@@ -11,8 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, File, Flag, MatterOf, Money, OfficerOf, Text
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.contract.checks import capped
-from fazhi.lines.contract.late import interest, last_day
+from fazhi.lines.contract.late import CLOCKS, capped, falls_due, interest
 from fazhi.lines.contract.ledger import as_performed, changes_told, next_of, the_schedule
 from fazhi.lines.contract.signing import FileUp, Seal
 from fazhi.lines.contract.stages import (
@@ -76,14 +75,10 @@ class Deliver(Act):
         if not self.accepted or row is None or delivered(case, self.n or 0):
             return
         if row.get("by"):
-            if small_firm(case) and "" < capped(case, case.at) < str(row["by"]):
-                yield c.Void("pay_agreed", str(self.n))
-                yield c.Start("pay_agreed", of=str(self.n), due=capped(case, case.at))
-            return
-        if row.get("days"):
-            yield c.Start(agreed_term(case), of=str(self.n), due=last_day(case.at, int(row["days"])))
-        elif small_firm(case):
-            yield c.Start("pay", of=str(self.n))
+            if not (small_firm(case) and "" < capped(case, case.at) < str(row["by"])):
+                return
+            yield c.Void("pay_agreed", str(self.n))
+        yield from falls_due(case, row, case.at)
 
 
 def theirs(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> bool:
@@ -102,7 +97,7 @@ class Pay(Act):
 
     title, basis = "登记付款、收款", "付款·期限"
     fact = True
-    by, at, works_off = (capacities.clerk, capacities.unit_head), (SIGNED, DISPUTED, ENDED), ("pay", *AGREED.values())
+    by, at, works_off = (capacities.clerk, capacities.unit_head), (SIGNED, DISPUTED, ENDED), CLOCKS
     counts = (Counts("contract.payments", when=ours), Counts("contract.paid", amount="amount", when=ours), Counts("contract.receipts", when=theirs), Counts("contract.received", amount="amount", when=theirs))
     n = Count("第几笔", least=1, most=99)
     amount = Money("金额", adds=True)
@@ -137,8 +132,7 @@ class Pay(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         row = schedule(case).get(self.n or 0)
         if row and self.n and paid(case, self.n) + (self.amount or 0) >= int(row["amount"]):
-            yield c.Meet("pay", str(self.n))
-            for term in AGREED.values():
+            for term in CLOCKS:
                 yield c.Meet(term, str(self.n))
 
 

@@ -17,13 +17,13 @@ from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.contract.acts import payment_rows
 from fazhi.lines.contract.checks import meeting_needed, no_line, reviewed_text, standing, within_cap, within_sum
+from fazhi.lines.contract.late import changed, falls_due
 from fazhi.lines.contract.stages import (
     BY_LAW,
     CLEARED,
     DISPUTED,
     ENDED,
     SIGNED,
-    agreed_term,
     draft,
     raised,
     reviewers,
@@ -67,14 +67,8 @@ class Sign(Act):
             yield c.Open("disclosure", {"what": "政府采购合同公告", "column": "procurement", "formed": case.at[:10], "about": case.id}, kind="from")
         if drafted.until:
             yield c.Start("perform", due=drafted.until)
-        yield from dated(case, drafted.payments)
-
-
-def dated(case: Case, rows: list[dict[str, object]] | None) -> Iterable[Consequence]:
-    """Payments with a day of their own fall due on it."""
-    for row in rows or ():
-        if row.get("by"):
-            yield c.Start(agreed_term(case), of=str(row["n"]), due=str(row["by"]))
+        for row in drafted.payments or ():
+            yield from falls_due(case, row)
 
 
 class Seal(Act):
@@ -187,7 +181,7 @@ class Change(Act):
 
 
 class SignChange(Act):
-    """The reviewed change is signed; its dates and payments take the place of the old ones."""
+    """The reviewed change is signed; its dates and payments take the place of the old ones, and a clock whose time it only says again runs on."""
 
     title, basis = "签订变更、补充协议", "合同·变更"
     by, at, signs, asks = capacities.handler, SIGNED, (capacities.leader, capacities.chief), (drift, standing, money_lines)
@@ -208,12 +202,12 @@ class SignChange(Act):
         change = case.said(Change)
         if change is None:
             return
-        if change.until:
+        running = case.open("perform")
+        if change.until and (running is None or running.due != change.until):
             yield c.Void("perform")
             yield c.Start("perform", due=change.until)
         for row in change.payments or ():
-            yield c.Void(agreed_term(case), str(row["n"]))
-        yield from dated(case, change.payments)
+            yield from changed(case, row)
 
 
 class Urge(Act):

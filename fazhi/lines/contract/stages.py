@@ -85,8 +85,8 @@ def unpaid(case: Case) -> list[int]:
 
 
 def delivered(case: Case, n: int) -> Said | None:
-    """The acceptance with which the time to pay this one began."""
-    return case.said(DELIVER, n=n, accepted=True)
+    """The acceptance with which the time to pay this one began: the first, whatever was looked at again later."""
+    return next(iter(reversed(list(case.each(DELIVER, ever=True, n=n, accepted=True)))), None)
 
 
 def agreed_term(case: Case) -> str:

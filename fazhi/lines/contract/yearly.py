@@ -17,13 +17,16 @@ from fazhi.lines.contract.stages import ARCHIVED, DRAFT, DRAFTING, PAY, signed_c
 CLOCKS = ("pay", "pay_agreed")
 
 
+def ran_out(day: str, **which: Any) -> list[tuple[str, str, str]]:
+    """(matter, payment, opening entry) of every clock of a payment that had run out and neither was met nor gone at the end of an ISO day."""
+    found = Deadline.objects.filter(line="contract", term__in=CLOCKS, struck="", due__gt="", due__lte=day, **which).exclude(state__in=("met", "void"), done_on__lte=day)
+    return list(found.order_by("matter", "of", "id").values_list("matter", "of", "opened_by"))
+
+
 def overdue_at(office: str, day: str) -> dict[str, Any]:
     """Contracts with small firms of which a payment was due and unpaid at the end of an ISO day: {"contracts", "amount" in fen, "matters"}."""
-    found = Deadline.objects.filter(office=office, line="contract", term__in=CLOCKS, struck="", due__gt="", due__lte=day).exclude(state="void")
     left: dict[str, int] = {}
-    for matter, n, state, done in found.order_by("matter", "of", "id").values_list("matter", "of", "state", "done_on"):
-        if state == "met" and done <= day:
-            continue
+    for matter, n in dict.fromkeys((matter, n) for matter, n, _ in ran_out(day, office=office)):
         rest = owed_at(peek(matter)["acts"], int(n), day)
         if rest > 0:
             left[matter] = left.get(matter, 0) + rest
@@ -52,7 +55,7 @@ def overdue_last_year(case: Case, act: Any) -> dict[str, Any]:
 def told(office: str, year: int) -> dict[str, dict[str, Any]]:
     """Number and sum of the contracts unpaid at the end of a year as the record has them now, for the ledger of reported figures; behind them the entries with which their clocks began, and their payments."""
     found, day = overdue_at(office, f"{year}-12-31"), f"{year}-12-31"
-    began = Deadline.objects.filter(matter__in=found["matters"], term__in=CLOCKS, struck="", due__gt="", due__lte=day).exclude(state="void").values_list("opened_by", flat=True)
+    began = [opened for _, _, opened in ran_out(day, matter__in=found["matters"])]
     paid = [one["e"] for matter in found["matters"] for one in peek(matter)["acts"].get(PAY, {"kept": []})["kept"] if one["on"][:10] <= day]
     common = {"from": f"{year}-01-01", "to": day, "source": sorted({*began, *paid})}
     return {"逾期未付合同数": {"key": "contract.overdue_at", "label": "年末逾期未付合同数", "unit": "件", "value": str(found["contracts"]),
