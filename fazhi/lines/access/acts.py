@@ -27,6 +27,8 @@ from fazhi.lines.access.stages import (
 
 DESK = (capacities.publisher, capacities.clerk)
 BEFORE_REPLY = (TAKEN, HANDLING, CORRECTING, PAYING, DRAFTED)
+# why a request ends for silence: the time that must have passed, what was asked for, the provision, and the act by which it was asked
+WAITED = {"uncorrected": ("correct", "补正", "公开·补正", "access.AskCorrection"), "unpaid": ("pay", "缴费", "公开·信息处理费", "access.FeeNotice")}
 
 
 class Ask(Act):
@@ -126,14 +128,16 @@ class Drop(Act):
     note = Text("经过", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        for why, term, words in (("uncorrected", "correct", "补正"), ("unpaid", "pay", "缴费")):
-            if self.why == why and not case.deadlines(term):
-                yield Objection(f"没有通知过申请人{words}", "公开·补正" if term == "correct" else "公开·信息处理费", "请选择真实的终止原因", firm=True)
-            elif self.why == why and not case.waited(term):
-                yield Objection(f"申请人的{words}期限还没有届满", "公开·补正" if term == "correct" else "公开·信息处理费", "请等期限届满后再办理")
+        term, words, rests_on, told = WAITED.get(str(self.why), ("", "", "", ""))
+        if term and not case.ever(told):
+            yield Objection(f"没有通知过申请人{words}", rests_on, "请选择真实的终止原因", firm=True)
+        elif term and not case.deadlines(term):
+            yield Objection(f"收费通知尚未送达，申请人的{words}期限未起算", rests_on, "请先登记送达，等期限届满后再办理")
+        elif term and not case.waited(term):
+            yield Objection(f"申请人的{words}期限还没有届满", rests_on, "请等期限届满后再办理")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        rests_on = {"uncorrected": "公开·补正", "unpaid": "公开·信息处理费"}.get(str(self.why), "公开·依申请")
+        rests_on = WAITED.get(str(self.why), ("", "", "公开·依申请"))[2]
         yield c.Issue("dropped", words={"rests_on": law.provision(rests_on, case.day).cite, "fought": "" if self.why == "withdrawn" else "不服的，"})
-        for term in ("reply", "ask_correct", "confirm_mail", "correct", "pay", "third", "organ", "explain"):
+        for term in ("reply", "ask_correct", "confirm_mail", "correct", "pay", "third", "organ", "explain", "deliver"):
             yield c.Void(term)

@@ -11,7 +11,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, File, Flag, Public, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.access.acts import DESK, AskCorrection
-from fazhi.lines.access.asking import AskReasons, ConsultThird, Explained, ThirdSays, waiting
+from fazhi.lines.access.asking import LETTERS, AskReasons, ConsultThird, Explained, ThirdSays, undelivered, waiting
 from fazhi.lines.access.stages import ANSWERED, CHECKED, DRAFTED, HANDLING, KINDS, OPEN, PARTIAL, PUBLIC, REFUSED, RESTS_ON
 
 GIVEN = (OPEN, PARTIAL)
@@ -49,7 +49,9 @@ class Draft(Act):
     weighed = Flag("第三方不同意，但不公开会对公共利益造成重大影响，决定公开", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if waiting(case):
+        if letters := undelivered(case, *LETTERS):
+            yield Objection(f"《{LETTERS[case.paper(letters[0])['kind']]}》尚未送达，对方提出意见的期限未起算", "公开·第三方", "请先登记送达，等反馈或期限届满后再拟答")
+        elif waiting(case):
             yield Objection("征求意见的期限还没有届满，也没有都收到反馈", "公开·第三方", "请等反馈或期限届满后再拟答")
         if self.kind and self.kind not in (OPEN, PUBLIC) and not self.reason:
             yield Objection("不公开、部分公开、不提供或不处理的，应当说明理由和依据", "公开·答复类型", "请填写理由和依据", firm=True)
@@ -84,7 +86,7 @@ class Reply(Act):
     title, basis = "答复申请人", "公开·答复"
     by, at, enters = capacities.handler, CHECKED, ANSWERED
     signs, apart_from = (capacities.leader,), Check
-    meets, voids = ("reply", "redo"), ("ask_correct", "explain")
+    meets, voids = ("reply", "redo"), ("ask_correct", "explain", "deliver")
     counts = (Counts("access.replied", dims=("kind", "applicant")), Counts("access.in_time", when=lambda said, memory, outcome: in_time(memory)))
     kind = Choice("答复类型", KINDS)
     reason = Text("理由和依据", lines=3, required=False)

@@ -1,6 +1,6 @@
 """Others are asked before the answer: those whose rights are touched, the organ that made it too, and the applicant for the reasons of too many requests."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from fazhi.kernel import capacities
@@ -14,11 +14,37 @@ from fazhi.lines.access.acts import DESK
 from fazhi.lines.access.stages import HANDLING
 
 GROUND = "consulting"
+LETTERS = {"access.third": "第三方意见征询书", "access.organ": "机关意见征询书"}
+
+
+def undelivered(case: Case, *kinds: str) -> list[str]:
+    """Papers of these kinds that nobody has served yet: the days of whom they ask have not begun."""
+    return [each.of for each in case.deadlines("deliver") if each.state == "open" and case.paper(each.of).get("kind") in kinds]
 
 
 def waiting(case: Case) -> bool:
-    """Whether somebody who was asked may still answer."""
-    return bool(case.open("third") or case.open("organ"))
+    """Whether somebody who was asked may still answer: his days run, or the letter has not reached him."""
+    return bool(case.open("third") or case.open("organ") or undelivered(case, *LETTERS))
+
+
+def answer_came(case: Case, kind: str, party: str | None = None) -> Iterable[Consequence]:
+    """Whoever answers has the letter, whether or not its service was recorded; the request's own days go on when nobody is awaited any more.
+
+    The law leaves out the days from the sending of the letter to the answer, or to the last day of the time to answer.
+    """
+    term = kind.rpartition(".")[2]
+    mine = [each for each in undelivered(case, kind) if party in (None, case.paper(each).get("of"))]
+    yield c.Meet(term, party)
+    for paper in mine:
+        yield c.Meet("deliver", paper)
+    others = [each for name in ("third", "organ") for each in case.deadlines(name) if each.state == "open" and (name != term or party not in (None, each.of))]
+    if not others and not set(undelivered(case, *LETTERS)) - set(mine):
+        yield c.Resume(GROUND)
+
+
+def begins(kind: str) -> Callable[[Case, str], bool]:
+    """Whether a paper in hand starts the days of whom it asks: not where the answer or the money came before it, nor after the request has ended."""
+    return lambda case, party: any(case.paper(each).get("of") in ("", None, party) for each in undelivered(case, kind))
 
 
 class ConsultThird(Act):
@@ -31,7 +57,6 @@ class ConsultThird(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("third", of=str(self.third["party"]))
-        yield c.Start("third", of=str(self.third["party"]))
         yield c.Suspend(GROUND, ("reply",))
 
 
@@ -50,9 +75,7 @@ class ThirdSays(Act):
             yield Objection("第三方不同意公开的，应当有合理理由", "公开·第三方", "请记明其理由；没有理由的由本机关决定")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Meet("third", self.party)
-        if not any(each.of != self.party for each in case.deadlines("third") if each.state == "open") and not case.open("organ"):
-            yield c.Resume(GROUND)
+        yield from answer_came(case, "access.third", self.party)
 
 
 class ConsultOrgan(Act):
@@ -60,15 +83,15 @@ class ConsultOrgan(Act):
 
     title, basis = "征求共同制作机关意见", "公开·会同机关"
     by, at = capacities.handler, HANDLING
-    starts, issues = "organ", "organ"
-    organ = Text("机关名称")
+    organ = Who("机关", capacity="organ")
     what = Text("征求意见的事项", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if case.open("organ"):
+        if case.open("organ") or undelivered(case, "access.organ"):
             yield Objection("已经在征求共同制作机关的意见", "公开·会同机关", "请等反馈或期限届满", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Issue("organ", of=str(self.organ["party"]))
         yield c.Suspend(GROUND, ("reply",))
 
 
@@ -77,17 +100,16 @@ class OrganSays(Act):
 
     title, basis = "共同制作机关反馈意见", "公开·会同机关"
     fact = True
-    by, at, meets = DESK, HANDLING, "organ"
+    by, at = DESK, HANDLING
     says = Choice("意见", {"agrees": "同意公开", "refuses": "不同意公开"})
     reason = Text("理由", lines=2, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        if not case.open("third"):
-            yield c.Resume(GROUND)
+        yield from answer_came(case, "access.organ")
 
 
 class Silent(Act):
-    """The time to answer ran out for those who were asked: the organ decides itself, and its own time runs on."""
+    """The time to answer ran out for those who were asked and had the letter: the organ decides itself, and its own time runs on."""
 
     title, basis = "逾期未反馈意见", "公开·第三方"
     fact, hidden = True, True

@@ -71,11 +71,11 @@ def nth_of_month(case: Case, act: Act) -> int:
 
 
 class FeeNotice(Act):
-    """The fee is told within the time to answer; that time stops and begins anew on the day after the payment."""
+    """The fee is told within the time to answer, which begins anew on the day after the payment; the days to pay run from the service of the notice."""
 
     title, basis = "通知缴纳信息处理费", "公开·信息处理费"
     by, at, enters = capacities.handler, HANDLING, PAYING
-    issues, asks, voids, starts = "fee", nth_of_month, "reply", "pay"
+    issues, asks, voids = "fee", nth_of_month, "reply"
     counts = Counts("access.fee_notices", amount="amount")
     mode = Choice("计收方式", MODES)
     pages = Count("页数", required=False, unit="页", when=("mode", ("page",)))
@@ -108,7 +108,7 @@ class FeePaid(Act):
     title, basis = "登记已缴费", "公开·信息处理费"
     fact = True
     by, at, enters = DESK, PAYING, HANDLING
-    meets = "pay"
+    meets = ("pay", "deliver")  # whoever pays has the notice
     counts = Counts("access.fees_paid", amount="amount")
     amount = Money("实缴金额")
     paid_on = Day("缴费日期", required=False)

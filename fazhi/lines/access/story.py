@@ -29,6 +29,11 @@ def drafted(town: Any, case: Any, kind: str = "open", **more: Any) -> Any:
     return town.tang(case, Check(result="agreed"))
 
 
+def served(town: Any, case: Any, paper: str, capacity: str, **more: Any) -> Any:
+    """A letter of the request was handed over."""
+    return town.luo(case, Serve(paper=town.paper(case, paper), party=town.party(case, capacity), mode="direct", taken_by="self", receipt=town.file("送达回证"), **more))
+
+
 def due(case: Any, term: str = "reply") -> str:
     """The last day of a term of the matter, the newest."""
     return str(Deadline.objects.filter(matter=case.matter, term=term, struck="").order_by("-id").values_list("due", flat=True)[0])
@@ -50,7 +55,7 @@ def story_answered_in_time(town: Any) -> None:
     town.checks(case, stage="answered", papers=["receipt", "reply"], met=["reply"], open=[])
     paper = town.paper(case, "reply")
     assert "可以依法申请行政复议，或者提起行政诉讼" in town.text(paper) and "直接提起行政诉讼的，可以自收到本告知书之日起6个月内提出" in town.text(paper)
-    town.luo(case, Serve(paper=paper, party=town.party(case, "applicant"), mode="direct", taken_by="self", receipt=town.file("送达回证")))
+    served(town, case, "reply", "applicant")
     town.checks(case, open=["ask_review"])
     item = town.luo(case, MakePublic(what="高标准农田补偿汇总表")).opened
     assert Matter.objects.get(id=item[0].matter).line == "disclosure"
@@ -125,8 +130,11 @@ def story_third_party_refuses(town: Any) -> None:
     case = asked(town, what="东塘村鱼塘承包合同")
     town.refuses(town.luo, case, Draft(kind="third", answer="不予公开", reason="涉及商业秘密"), "公开·第三方")
     town.luo(case, ConsultThird(third={"name": "演示水产有限公司", "kind": "organisation"}, what="承包合同全文"))
-    town.luo(case, ConsultOrgan(organ="县农业农村局", what="合同备案附件"))
-    town.refuses(town.luo, case, ConsultOrgan(organ="县自然资源局", what="合同附图"), "公开·会同机关")
+    town.luo(case, ConsultOrgan(organ={"name": "县农业农村局", "kind": "organisation"}, what="合同备案附件"))
+    town.refuses(town.luo, case, ConsultOrgan(organ={"name": "县自然资源局", "kind": "organisation"}, what="合同附图"), "公开·会同机关")
+    assert "县农业农村局：" in town.text(town.paper(case, "organ"))
+    served(town, case, "third", "third")
+    town.checks(case, open=["ask_correct", "deliver", "reply", "third"])
     third = town.party(case, "third")
     town.refuses(town.luo, case, Draft(kind="open", answer="合同见附件"), "公开·第三方")
     town.at("2021-03-10")
@@ -145,8 +153,15 @@ def story_silence_of_the_third_party(town: Any) -> None:
     town.at("2021-03-01")
     case = asked(town, what="东塘村鱼塘承包合同")
     town.luo(case, ConsultThird(third={"name": "演示水产有限公司", "kind": "organisation"}, what="承包合同"))
+    town.at("2021-03-10")
+    served(town, case, "third", "third")
+    assert due(case, "third") == "2021-03-31"  # fifteen working days from the day the letter reached him, not from the day it bears
     town.at("2021-03-25")
     clock.walk(town.office, town.now, origin="replay")
+    town.refuses(town.luo, case, Draft(kind="open", answer="合同见附件"), "公开·第三方")
+    town.at("2021-04-01")
+    clock.walk(town.office, town.now, origin="replay")
+    assert due(case) == "2021-04-28"  # twenty working days from the first that counts again; the 25th is worked
     drafted(town, case, "partial", reason="合同中的账号属于第三方商业秘密，已作区分处理")
     town.signed(town.luo, case, Reply(kind="partial"), town.huang)
     town.checks(case, stage="answered", met=["reply"])
@@ -163,12 +178,19 @@ def story_fee_by_the_page(town: Any) -> None:
     town.refuses(town.luo, case, FeeNotice(mode="page", amount="10"), "公开·信息处理费")
     town.refuses(town.luo, case, FeeNotice(mode="item", amount="100"), "公开·信息处理费")
     town.luo(case, FeeNotice(mode="page", pages=200, amount="2700"))
-    town.checks(case, stage="paying", open=["ask_correct", "pay"])
+    town.checks(case, stage="paying", open=["ask_correct", "deliver"])
+    served(town, case, "fee", "applicant")
+    town.checks(case, stage="paying", open=["ask_correct", "pay"], met=["deliver"])
     town.refuses(town.luo, case, Drop(why="unpaid", note="未缴"), "公开·信息处理费")
     town.flagged(town.luo(case, FeePaid(amount="2000")), "公开·信息处理费")
     town.refuses(town.luo, case, FeeNotice(mode="page", pages=200, amount="2700"), "公开·信息处理费")
     unpaid = asked(town, name="申请人乙", what="五年来全部工程合同")
     town.luo(unpaid, FeeNotice(mode="page", pages=200, amount="2700"))
+    assert "尚未送达" in str(town.refuses(town.luo, unpaid, Drop(why="unpaid", note="逾期未缴纳"), "公开·信息处理费"))
+    town.at("2021-09-13")
+    served(town, unpaid, "fee", "applicant")
+    town.at("2021-10-15")
+    town.refuses(town.luo, unpaid, Drop(why="unpaid", note="逾期未缴纳"), "公开·信息处理费")
     town.at("2021-10-20")
     town.luo(unpaid, Drop(why="unpaid", note="逾期未缴纳"))
     town.checks(unpaid, stage="dropped")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel.pace import at, later
+from fazhi.kernel.serve import Serve
 from fazhi.lines.access.acts import Ask, AskCorrection, ConfirmReceipt, Corrected, Drop, Extend
 from fazhi.lines.access.answering import Check, Draft, Reply
 from fazhi.lines.access.asking import ConsultThird, ThirdSays
@@ -53,6 +54,8 @@ def _why(kind: str) -> dict[str, str]:
 def _third(town: Any, case: list[Any], day: date) -> Iterator[Event]:
     company = {"name": "演示水产有限公司", "kind": "organisation"}
     yield f"{later(day, 1).isoformat()}T10:10", lambda: town.luo(case[0], ConsultThird(third=company, what="承包合同全文"))
+    yield f"{later(day, 2).isoformat()}T15:30", lambda: town.luo(case[0], Serve(
+        paper=town.paper(case[0], "third"), party=town.party(case[0], "third"), mode="direct", taken_by="head", taker="演示负责人", receipt=town.file("送达回证")))
     yield f"{later(day, 9).isoformat()}T11:00", lambda: town.luo(
         case[0], ThirdSays(party=town.party(case[0], "third"), says="refuses", reason="银行账号属于商业秘密，其余可以公开。"), on=later(day, 9).isoformat())
 
