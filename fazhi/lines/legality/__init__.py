@@ -17,6 +17,7 @@ line = Line(
         "review": Term("合法性审查", who=capacities.reviewer, rule="legality.review"),
         "review_normative": Term("规范性文件合法性审核", who=capacities.reviewer, rule="normative.review"),
         "review_contract": Term("合同合法性审查", who=capacities.reviewer, rule="contract.review"),
+        "review_decision": Term("重大决策合法性审查", who=capacities.reviewer),
         "take_up": Term("核对送审材料，开始审查", who=capacities.reviewer, rule=NONE),
         "supply": Term("补充送审材料", who=capacities.handler, rule=NONE),
         "answer": Term("逐条答复审查意见", who=capacities.handler, rule=NONE),

@@ -1,7 +1,7 @@
 """One legality review for everything that has to be lawful before it is decided, signed or issued: sent, checked for completeness, taken up."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from fazhi import law
@@ -9,7 +9,7 @@ from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, Counts
 from fazhi.kernel.advice import Advice
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Running
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Text
 from fazhi.kernel.wrong import Objection
@@ -31,7 +31,7 @@ from fazhi.lines.legality.stages import (
 )
 
 ASKERS = (capacities.clerk, capacities.unit_head, capacities.officer, capacities.leader)
-CLOCKS = ("review", "review_normative", "review_contract")
+CLOCKS = ("review", *TERMS.values())
 
 
 def tell(case: Case, fact: str, said: dict[str, Any]) -> Iterable[Consequence]:
@@ -128,6 +128,42 @@ class TakeUp(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Start(TERMS.get(kind_of(case), "review"))
+
+
+class Extend(Act):
+    """A grave or complicated review is given more time once, with the reason, where the rule of its kind allows it."""
+
+    title, basis = "延长审查期限", "审查·期限"
+    by, at, signs = (capacities.reviewer,), REVIEWING, (capacities.unit_head,)
+    reason = Text("延长的理由（怎样重大、复杂）", lines=2)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        running = clock_of(case)
+        if running is None or not prolongable(case, running):
+            yield Objection("这类审查的期限没有规定可以延长", "审查·期限", "请在期限内出具意见", firm=True)
+        elif case.done(Extend):
+            yield Objection("审查期限只能延长一次", "审查·期限", "请尽快出具意见", firm=True)
+        elif running.over(case.day):
+            yield Objection("审查期限已经届满，不能再延长", "审查·期限", "请立即出具意见", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        running = clock_of(case)
+        if running:
+            yield c.Prolong(running.term)
+
+
+def clock_of(case: Case) -> Running | None:
+    """The clock of this review that runs now."""
+    return next((found for term in CLOCKS if (found := case.open(term))), None)
+
+
+def prolongable(case: Case, running: Running) -> bool:
+    """True where the rule that was in force when this clock began lets it be extended."""
+    rule = registry.line(case.line).terms[running.term].rule or f"{case.line}.{running.term}"
+    try:
+        return bool(law.term(rule, date.fromisoformat(running.since[:10]), case.field).extension)
+    except law.LawError:
+        return False
 
 
 def apart(case: Case) -> Iterable[Objection]:

@@ -22,7 +22,7 @@ CONCLUSIONS = {"agreed": "合法，同意", "conditional": "应当修改", "disa
 RESULTS = {"fits": "没有问题", "amend": "应当修改", "unlawful": "不合法", "none": "不涉及"}
 # the provision on which a review of this kind rests, the term in which it is due, and the least time that it must be given
 BASIS = {"normative": "文件·合法性审核", "contract": "合同·合法性审查", "decision": "决策·合法性审查", "enforcement": "处罚·法制审核"}
-TERMS = {"normative": "review_normative", "contract": "review_contract"}
+TERMS = {"normative": "review_normative", "contract": "review_contract", "decision": "review_decision"}
 LEAST = {"normative": "normative.review_min", "decision": "decision.review_min"}
 MATERIALS = {
     "normative": "文件送审稿、起草说明、制定依据、征求意见及采纳情况、公平竞争审查结论（涉及经营者的）",
