@@ -15,11 +15,11 @@ ROADS: dict[str, tuple[str, str, str, str, str]] = {
     "1": ("accepted", "答复", "", "", ""), "2": ("accepted", "答复", "", "", ""), "3": ("accepted", "答复", "", "", ""),
     **{f"1{i}": ("accepted", "答复", "", "", "") for i in range(1, 7)},
     "4": ("accepted", "答复", "mediation", "lin", "受理"), "5": ("accepted", "答复", "inspection", "li", "审批检查"),
-    "7": ("passed", "", "access", "he", "一次告知补正"), "8": ("passed", "", "reconsideration", "fang", "转交复议机关"),
+    "7": ("passed", "", "access", "he", "拟制答复"), "8": ("passed", "", "reconsideration", "fang", "转交复议机关"),
     "9": ("passed", "", "", "", ""), "91": ("passed", "", "", "", ""),
 }
 WORDS = {"9": "县水务局；供水属其职责；部门职责规定", "91": "县人民法院；已经起诉；诉访分离"}
-BY_FORM = {"penalty": ("li", "核查线索"), "legal_aid": ("lin", "转交法律援助申请"), "mediation": ("lin", "受理"), "inspection": ("li", "审批检查"), "access": ("he", "一次告知补正"),
+BY_FORM = {"penalty": ("li", "核查线索"), "legal_aid": ("lin", "转交法律援助申请"), "mediation": ("lin", "受理"), "inspection": ("li", "审批检查"), "access": ("he", "拟制答复"),
            "reconsideration": ("fang", "转交复议机关")}
 
 

@@ -177,12 +177,16 @@ class Relate:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A matter is opened in another line with its arrival act; the values are that act's fields."""
+    """A matter is opened in another line with its arrival act; the values are that act's fields.
+
+    `came` is the day on which it reached the house, where that lies before the act that opens it: there it begins on that day.
+    """
 
     line: str
     said: dict[str, Any] = field(default_factory=dict)
     kind: str = "from"
     part: bool = False
+    came: str = ""
 
 
 @dataclass(frozen=True, slots=True)

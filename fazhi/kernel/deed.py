@@ -36,6 +36,7 @@ class Deed:
     parent: str = ""
     line: str = ""  # of the new matter, where the act is of no line itself
     new_id: str = ""
+    came: bool = False  # it is done on the day on which its matter reached the house, and known only now: nobody typed it late
     signed: list[dict[str, str]] = field(default_factory=list)  # hands of a proposal whose last signature this is
     proposal: str = ""
     told: bool = False

@@ -79,7 +79,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
         else:
             key = "due" if each.stage and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
-    found["now"].sort(key=lambda each: _only_ends(each.act, line))  # nobody is led to give up what can still go on
+    found["now"].sort(key=lambda each: (_only_ends(each.act, line), _only_a_right(each.act, line)))  # nobody is led to give up what can still go on, nor to use a right as if he had to
     return found
 
 
@@ -87,6 +87,11 @@ def _only_ends(act: type[Act], line: Line) -> bool:
     """True of an act after which the matter is over, whatever is said in it."""
     stages = list(act.enters.stages.values()) if isinstance(act.enters, By) else [act.enters] if isinstance(act.enters, Stage) else []
     return bool(stages) and all(line.stage(each.key).end for each in stages)
+
+
+def _only_a_right(act: type[Act], line: Line) -> bool:
+    """True of an act for which somebody has days but need not do."""
+    return bool(act.meets) and all(line.terms[term].kind == "right" for term in act.meets)
 
 
 def _of_others(one: Possible) -> bool:

@@ -235,7 +235,7 @@ class Recording:
         }
         adds = [name for name, each in act.fields.items() if getattr(each, "adds", False)]
         late = (day_of(self.now.isoformat()) - day_of(self.case.at)).days
-        optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": 0 if deed.line else max(late, 0), "outside": deed.outside,
+        optional = {"batch": deed.batch, "of": self.said.of, "adds": adds, "late": 0 if deed.line or deed.came else max(late, 0), "outside": deed.outside,
                     "proposal": deed.proposal, "strikes": getattr(act, "strikes", None), "corrects": getattr(act, "corrects", None),
                     "takes_back": getattr(act, "takes_back", None), "told_by": deed.told_by}
         body.update({k: v for k, v in optional.items() if v})
@@ -265,8 +265,9 @@ class Recording:
             assert arrival is not None, f"{one.line} has no arrival act"
             said = {k: v for k, v in one.said.items() if k in arrival.fields and v not in (None, "")}
             taken = levels.begun_with(self.row) if one.part else []
-            done.append(perform(Deed(act=arrival(**filenames.named(said, self.matter)), office=out.office, new_id=beside.opened_id(self.entry, i),
-                                     parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}"), *taken], **common)))
+            done.append(perform(Deed(act=arrival(**filenames.named(said, self.matter)), office=out.office, new_id=beside.opened_id(self.entry, i), came=bool(one.came),
+                                     parent=self.matter if one.part else "", extra=[Relate(self.matter, f"{one.kind}:{self.line.key}"), *taken],
+                                     **{**common, "done_at": one.came or self.case.at})))
         for told in out.tells:
             told = replace(told, said=filenames.named(told.said, self.matter))
             done.append(perform(Deed(act=registry.heard(told), office=out.office, matter=told.matter, told_by=self.entry, **common)))

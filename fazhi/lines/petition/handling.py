@@ -15,6 +15,7 @@ from fazhi.lines.petition import hotline, judged, rates, regime
 from fazhi.lines.petition.acts import Accept
 from fazhi.lines.petition.completing import village_of
 from fazhi.lines.petition.joining import answered_too
+from fazhi.lines.petition.onward import ASKED, NAMED, opening, wrong_day
 from fazhi.lines.petition.stages import (
     ACCEPTED,
     ANSWERED,
@@ -87,27 +88,28 @@ class Refer(Act):
 
     title, basis = "转入其他工作办理", "信访·办理期限"
     by, at = capacities.handler, OPEN
-    opens = ("inspection", "mediation", "reconsideration", "screening")
-    to = Choice("转入", {"inspection": "行政检查（执法线索）", "mediation": "人民调解", "reconsideration": "行政复议受理点", "screening": "矛盾排查（分级、交办）"})
+    opens = ("inspection", "mediation", "screening", *NAMED)
+    to = Choice("转入", {"inspection": "行政检查（执法线索）", "mediation": "人民调解", "screening": "矛盾排查（分级、交办）", **ASKED})
     what = Text("需要办理的事项", lines=2)
     place = Place("地点", required=False)
+    asked = Day("提出或者发现之日", required=False, help="办理中才提出、才发现的填那一天；不填为收到诉求之日")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from not_of_accusations(case, "转入其他工作")
-        if self.to == "reconsideration" and not case.parties("petitioner"):
-            yield Objection("没有留名，不能代为转入行政复议", "信访·转送", "请告知信访人向复议机关或者受理点提出申请", firm=True)
+        if self.to in NAMED and not case.parties("petitioner"):
+            yield Objection("没有留名，不能代为提出申请", "信访·转送", "请告知信访人自行提出申请；愿意留名的，先“补登信息”", firm=True)
+        if wrong_day(case, self.asked):
+            yield Objection("提出或者发现之日应当在收到诉求之日以后，不晚于今天", "信访·转送", "请核对日期", firm=True)
         if self.to == "screening" and not village_of(case):
             yield Objection("不知道是哪个村（社区）的矛盾", "信访·转送", "请先用“补登信息”填写村（社区），再转入矛盾排查", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         said: dict[str, Any] = {"what": self.what, "place": self.place, "source": "petition"}
-        if self.to == "mediation" and case.parties("petitioner"):
-            said["side_a"] = case.who_of(case.parties("petitioner")[0])
         if self.to == "reconsideration":
-            said = {"applicant": case.who_of(case.parties("petitioner")[0]), "against": self.what}
-        if self.to == "screening":
-            said = {"what": self.what, "place": self.place, "village": village_of(case), "kind": "other"}
-        yield c.Open(self.to, said)
+            said = {"against": self.what}
+        if self.to in ("screening", "legal_aid"):
+            said = {"what": self.what, "place": self.place, "kind": "other"}
+        yield opening(case, str(self.to), said, self.asked)
 
 
 class Answer(Act):

@@ -15,12 +15,10 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline, rates
 from fazhi.lines.petition.accusing import Recognise
 from fazhi.lines.petition.acts import Accept, JoinedWith, PassOn, own_unit
-from fazhi.lines.petition.completing import village_of
+from fazhi.lines.petition.onward import ASKED, NAMED, opening
 from fazhi.lines.petition.stages import ACCEPTED, PASSED, PLACED, RECEIVED, ROUTES, clocked, letter, not_of_accusations
 
-ROADS = {"mediation": "矛盾纠纷（调解）", "inspection": "违法线索（行政检查）", "penalty": "违法线索（行政处罚案源）", "access": "政府信息公开申请",
-         "reconsideration": "行政复议申请", "legal_aid": "法律援助申请"}
-NAMED = ("access", "reconsideration", "legal_aid")  # what somebody must ask for by his name
+ROADS = {"mediation": "矛盾纠纷（调解）", "inspection": "违法线索（行政检查）", "penalty": "违法线索（行政处罚案源）", **ASKED}
 BY_LAW = "administrative"
 
 
@@ -58,20 +56,16 @@ class Route(Act):
         if self.way in NAMED:
             yield from (c.Void(term) for term in hotline.TERMS)
         yield from letter(case, "road")
-        yield c.Open(str(self.way), arriving(self, case))
+        yield opening(case, str(self.way), arriving(self))
 
 
-def arriving(act: Route, case: Case) -> dict[str, Any]:
-    """What is said where the request arrives."""
-    who = case.who_of(case.parties("petitioner")[0]) if case.parties("petitioner") else None
-    if act.way == "access":
-        return {"who": who, "what": act.what, "channel": "person" if case.first.channel == "window" else "online"}
+def arriving(act: Route) -> dict[str, Any]:
+    """What is said where the request arrives, beside who asked."""
     if act.way == "reconsideration":
-        return {"applicant": who, "against": act.what}
+        return {"against": act.what}
     if act.way == "legal_aid":
-        return {"who": who, "what": act.what, "kind": "other", "village": village_of(case)}
-    source = "report" if act.way == "penalty" else "petition"
-    return {"what": act.what, "place": act.place, "village": village_of(case), "source": source, "side_a": who if act.way == "mediation" else None}
+        return {"what": act.what, "kind": "other"}
+    return {"what": act.what, "place": act.place, "source": "report" if act.way == "penalty" else "petition"}
 
 
 GRID = Triage(

@@ -6,6 +6,7 @@ from typing import Any
 from fazhi.kernel.case import Case
 from fazhi.lines.petition import hotline
 from fazhi.lines.petition.acts import JoinedWith, NotAgain
+from fazhi.lines.petition.onward import there
 from fazhi.lines.petition.stages import (
     ACCEPTED,
     ANSWERED,
@@ -64,13 +65,22 @@ def three_sentences(case: Case) -> tuple[str, str, str]:
         return done.replace(STANDS[CLOSED.key], "与先前收到的同一诉求一并办理"), "办理期限从先收到的那一件算起。", "结果按先收到的那一件告诉您。"
     if case.done(NotAgain):
         return done.replace(STANDS[PASSED.key], "不再受理"), "同一事项已经复查、复核终结。", "理由在告知书上写着，生活上有困难的可以向我们说。"
+    onward = there(case) if case.stage == PASSED.key else None
+    if onward:
+        title, turn, due = onward
+        return done.replace(STANDS[PASSED.key], f"作为{title}办理"), turn, until(case, due) if due else "有结果会另行告诉您。"
     running = owed(case, TURNS)
     if running:
-        last = spoken(running[0]["due"])
-        return done, TURNS[running[0]["term"]], f"应当在{last}以前，现在已经超过，我们会催办。" if running[0]["due"][:10] < case.day.isoformat() else f"最迟到{last}。"
+        return done, TURNS[running[0]["term"]], until(case, running[0]["due"])
     if case.stage in ON_ITS_WAY and undelivered(case):
         return done, *ON_ITS_WAY[case.stage]
     return (done, *OVER.get(case.stage, ("正在由承办人办理。", "有结果会书面告诉您。")))
+
+
+def until(case: Case, due: str) -> str:
+    """Until when, as it is said."""
+    last = spoken(due)
+    return f"应当在{last}以前，现在已经超过，我们会催办。" if due[:10] < case.day.isoformat() else f"最迟到{last}。"
 
 
 def spoken(day: str) -> str:
