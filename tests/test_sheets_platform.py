@@ -113,6 +113,33 @@ def test_goods_confiscated_on_the_platform_are_worth_something_and_owe_nothing(c
     assert not Deadline.objects.filter(term="pay").exists()
 
 
+def _lines(plan: Plan, i: int) -> list[tuple[str, int]]:
+    """The kinds and sums of the decision that a row became."""
+    said = happen.peek(plan.rows[i].matter)["acts"]["penalty.PlatformDecide"]["kept"][-1]["s"]["rows"]
+    return [(line["kind"], line.get("amount") or line.get("value") or 0) for line in said]
+
+
+def test_a_row_tells_several_kinds_of_penalty_at_once(companion: Any) -> None:
+    titles = (*TITLES, "没收金额", "其他当事人")
+    told = [{**good(4), "处罚类别": "警告、罚款"}, {**good(5), "处罚类别": "罚款、没收违法所得", "没收金额": 1200, "已缴金额": 1700}, {**good(7), "处罚类别": "警告并处罚款"},
+            {**good(8), "处罚类别": "没收违法所得，并处罚款"}, {**good(10), "处罚类别": "警告", "罚款金额（元）": "", "其他当事人": "演示运输公司：警告并处罚款300元、没收违法所得80元"},
+            {**good(11), "其他当事人": "演示商行11：没收违法所得90元", "已缴金额": 590}]
+    plan, _ = taken(companion, book(told, titles))
+    assert [(each.state, each.why) for each in plan.rows] == [("new", "")] * 6
+    assert [_lines(plan, i) for i in range(6)] == [
+        [("fine", 50000), ("warning", 0)], [("confiscation", 120000), ("fine", 50000)], [("fine", 50000), ("warning", 0)], [("confiscation", 0), ("fine", 50000)],
+        [("warning", 0), ("fine", 30000), ("warning", 0), ("confiscation", 8000)], [("fine", 50000), ("confiscation", 9000)]]
+    assert ["没收金额未载明" in "；".join(each.notes) for each in plan.rows] == [False, False, False, True, False, False]
+    assert Matter.objects.get(id=plan.rows[1].matter).stage == "closed" and Deadline.objects.get(matter=plan.rows[1].matter, term="pay").state == "met"
+    named_twice = plan.rows[5].matter
+    assert len(happen.peek(named_twice)["rows"]["party"]) == 1 and Deadline.objects.get(matter=named_twice, term="pay").state == "met" and not plan.rows[5].notes
+    assert taken(companion, book(told, titles))[1] == ""  # told again, nothing has changed
+    more, _ = taken(companion, book([{**told[3], "没收金额": 200}, *told[:3]], titles))
+    assert _lines(more, 0) == [("confiscation", 20000), ("fine", 50000)] and [each.state for each in more.rows] == ["changed", "same", "same", "same"]
+    assert "认不出" in plan_of(companion, book([{**good(13), "其他当事人": "演示商店：警告并处罚站"}], titles)).rows[0].why
+    assert plan_of(companion, book([{**good(13), "处罚类别": "警告、罚站"}], titles)).rows[0].state == "wrong" and verify.verify().problems == []
+
+
 def test_what_is_missing_or_late_is_flagged_and_taken_in(companion: Any) -> None:
     whole = good(1)
     odd = [

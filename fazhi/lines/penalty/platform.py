@@ -17,6 +17,7 @@ from fazhi.lines.penalty.holding import ended, under_way
 from fazhi.lines.penalty.investigating import undealt
 from fazhi.lines.penalty.leaving import goods_left, left_behind
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
+from fazhi.lines.penalty.platform_kinds import Kinds, unsaid
 from fazhi.lines.penalty.platform_shares import shares
 from fazhi.lines.penalty.powers import DECIDING, power_in_force
 from fazhi.lines.penalty.simple import publish_duty
@@ -56,8 +57,9 @@ class PlatformWords(FromPlatform):
     informed_on = Day("告知日期", required=False)
     decided_on = Day("决定日期", required=False)
     document = Code("决定书文号", required=False)
-    kind = Choice("处罚种类", KINDS, required=False)
+    kind = Kinds("处罚种类", required=False)
     amount = Money("罚款数额", required=False)
+    seized = Money("没收数额", required=False)
     besides = Text("其他当事人及各自的处罚", lines=2, required=False, help="例如：乙公司：300元；丙：警告")
     served_on = Day("送达日期", required=False)
     paid = Money("已缴数额", required=False)
@@ -105,7 +107,7 @@ class PlatformRow(PlatformWords):
         if decided and self.decided_on and decided.on.isoformat() != self.decided_on:
             yield Objection(f"决定日期不一致：平台{self.decided_on}，本系统{decided.on.isoformat()}", WHOLE, "请查明哪一边有误，分别更正")
         owed = sum(int(line.get(each) or 0) for lines in standing(case).values() for line in lines for each in ("amount", "value"))
-        told = (self.amount or 0) + sum(one.amount or 0 for one in shares(self.besides))
+        told = (self.amount or 0) + (self.seized or 0) + sum(one.amount or 0 for one in shares(self.besides))
         if standing(case) and self.amount is not None and decided and owed != told:
             yield Objection(f"罚款数额不一致：平台{told / 100:,.2f}元，本系统{owed / 100:,.2f}元", WHOLE, "请查明哪一边有误，分别更正")
         paid = sum(paid_by(case, party) for party in case.parties("respondent"))
@@ -164,6 +166,8 @@ class PlatformDecide(FromPlatform):
         left = set(case.parties("respondent")) - {row["party"] for row in self.rows or ()}
         if left:
             yield Objection(f"平台没有记载对其余{len(left)}名当事人的处罚", "处罚·决定", "请核对决定书，补登对每名当事人的处罚")
+        if unsaid(self.rows or []):
+            yield Objection("没收金额未载明", "处罚·决定书", "请核对决定书，补登没收违法所得的数额")
         if not self.simple:
             yield from before_platform_decision(case, self.rows or [])
 

@@ -26,8 +26,9 @@ from fazhi.lines.penalty.platform import (
     PlatformRow,
     PlatformServe,
 )
+from fazhi.lines.penalty.platform_kinds import Kinds, KindsHeading, listed
 from fazhi.lines.penalty.platform_shares import decided, party_named, payers, shares
-from fazhi.lines.penalty.stages import FIELDS, KINDS
+from fazhi.lines.penalty.stages import FIELDS
 
 ORDER = ("filed_on", "reviewed_on", "informed_on", "decided_on", "served_on", "paid_on", "published_on", "closed_on")
 SEQUENCE = (("filed_on", "decided_on"), ("informed_on", "decided_on"), ("decided_on", "served_on"), ("decided_on", "published_on"),
@@ -53,9 +54,9 @@ HEADINGS = (
     Heading("informed_on", "告知日期", ("事先告知日期", "告知时间", "处罚告知日期"), Day("告知日期")),
     Heading("decided_on", "决定日期", ("处罚决定日期", "决定时间", "处罚日期", "作出决定日期", "处罚决定时间"), Day("决定日期")),
     Heading("document", "决定书文号", ("文号", "处罚决定书文号", "行政处罚决定书文号", "决定文号", "处罚文号"), Code("决定书文号")),
-    Heading("kind", "处罚种类", ("处罚类别", "处罚类型", "种类"), Choice("处罚种类", KINDS),
-            same={"没收": "confiscation", "没收违法所得、没收非法财物": "confiscation", "没收财物": "goods", "没收非法财产": "goods", "吊销许可证": "revoke", "责令停业": "stop"}),
+    KindsHeading("kind", "处罚种类", ("处罚类别", "处罚类型", "种类"), Kinds("处罚种类")),
     Heading("amount", "罚款数额", ("罚款金额", "处罚金额", "罚没金额", "金额", "罚款"), Money("罚款数额")),
+    Heading("seized", "没收数额", ("没收金额", "没收违法所得金额", "没收违法所得数额", "没收违法所得", "违法所得金额"), Money("没收数额")),
     Heading("total", "罚款总额", ("罚款合计", "合计罚款", "总罚款金额", "案件罚款总额"), Money("罚款总额"), told=False),
     Heading("served_on", "送达日期", ("送达时间", "决定书送达日期"), Day("送达日期")),
     Heading("paid", "已缴数额", ("已缴金额", "缴款金额", "实缴金额", "缴纳金额"), Money("已缴数额")),
@@ -102,9 +103,10 @@ def _whole(row: Row) -> None:
         raise Wrong("立案日期和决定日期都没有，不知道是哪一天的案件，请在平台补全。")
     if row.get("decided_on") and not row.get("kind"):
         raise Wrong("有决定日期而没有处罚种类，请补全“处罚种类”。")
-    if row.get("kind") == "fine" and row.get("decided_on") and not row.get("amount"):
+    kinds = listed(row.get("kind"))
+    if "fine" in kinds and row.get("decided_on") and not row.get("amount"):
         raise Wrong("处罚种类是罚款而没有数额，请补全“罚款数额”。")
-    if row.get("kind") == "warning" and row.get("amount"):
+    if kinds == ["warning"] and row.get("amount"):
         raise Wrong("处罚种类是警告却有罚款数额，请核对。")
     if (row.get("served_on") or row.get("paid")) and not row.get("decided_on"):
         raise Wrong("没有决定日期，却有送达或缴款，请在平台补全决定日期。")
@@ -118,9 +120,9 @@ def _told(row: Row, matter: str) -> Step:
 
 def _begin(row: Row) -> Step:
     said = row.said(PlatformCase)
-    others = shares(row.get("besides"))
+    others = {one.name: one for one in shares(row.get("besides")) if one.name != row.get("respondent.name")}  # who is named twice is one party
     if others:
-        said["others"] = [{"who": {"name": one.name, "kind": kind_of(one.name)}} for one in others]
+        said["others"] = [{"who": {"name": name, "kind": kind_of(name)}} for name in others]
     first = min(row.words[key] for key in ORDER if row.get(key))
     return Step(PlatformCase(**said), "", row.get("filed_on") or first, **outside_of(row))
 
@@ -139,7 +141,7 @@ def _decide(row: Row, matter: str) -> Act:
 
 
 def _serve(row: Row, matter: str) -> Act:
-    first, *others = (line["party"] for line in decided(row, matter))
+    first, *others = dict.fromkeys(line["party"] for line in decided(row, matter))
     return PlatformServe(party=first, **({"also": [{"party": each} for each in others]} if others else {}))
 
 
@@ -164,6 +166,14 @@ def _imposed(line: dict[str, Any]) -> dict[str, Any]:
     return {"party": line["party"], "kind": line.get("kind"), worth: f"{int(line.get(worth) or 0) / 100:.2f}"}
 
 
+def _of_each(lines: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
+    """The lines of a decision by party and kind."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for line in lines:
+        found.setdefault(line["party"], {})[str(line["kind"])] = line
+    return found
+
+
 def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
     """A decision that the platform tells otherwise now is corrected here too."""
     known = (memory["acts"].get(PlatformDecide.key) or {}).get("kept", [])
@@ -171,10 +181,9 @@ def _corrected(row: Row, memory: dict[str, Any]) -> Iterable[Step]:
         return
     said, matter = known[-1]["s"], row.stand.matter if row.stand else ""
     changed = _decision(row, matter)
-    told = {line["party"]: line for line in changed["rows"]}
-    mine = {each["party"]: _imposed(each) for each in said["rows"]}
-    if any(mine.get(party) != line for party, line in told.items()) or (said.get("document") or "") != changed["document"]:
-        changed["rows"] += [line for party, line in mine.items() if party not in told]
+    told, mine = _of_each(changed["rows"]), _of_each([_imposed(each) for each in said["rows"]])
+    if any(mine.get(party) != lines for party, lines in told.items()) or (said.get("document") or "") != changed["document"]:
+        changed["rows"] += [line for party, lines in mine.items() if party not in told for line in lines.values()]
         yield Step(Correct(entry=known[-1]["e"], reason="平台导出的内容已变", words=json.dumps(changed, ensure_ascii=False)), matter, "", manner="here")
 
 

@@ -9,6 +9,7 @@ from fazhi.kernel.fields import Money
 from fazhi.kernel.issue import persons
 from fazhi.kernel.sheets import cells
 from fazhi.kernel.wrong import Wrong
+from fazhi.lines.penalty.platform_kinds import Kinds, first_shares, listed
 from fazhi.lines.penalty.stages import KINDS, MONEY
 
 PARTS = re.compile(r"[、；;\n]+|，(?=[^，]*[^\d，])|,(?=\D)")  # a comma may also stand within a sum
@@ -26,24 +27,32 @@ class Share:
 
 def shares(told: Any) -> list[Share]:
     """The further respondents of a cell such as “乙公司：300元；丙：警告；丁”. Raises Wrong where a part cannot be read."""
-    return [_share(part.strip()) for part in PARTS.split(str(told or "")) if part.strip()]
+    found: list[Share] = []
+    for part in PARTS.split(str(told or "")):
+        if part.strip():
+            found += _share(part.strip(), found[-1].name if found else "")
+    return found
 
 
-def _share(part: str) -> Share:
-    name, _, rest = re.sub(r"[（(](?=[^）)]*(?:元|\d|" + "|".join(KINDS.values()) + r"))", "：", part).replace(":", "：").partition("：")
+def _share(part: str, before: str) -> list[Share]:
+    """One part of the cell: a respondent with what was imposed on him, or more of what was imposed on the one before."""
+    name, _, rest = (before, "", part) if before and part.startswith(tuple(KINDS.values())) and "：" not in part.replace(":", "：") else re.sub(r"[（(](?=[^）)]*(?:元|\d|" + "|".join(KINDS.values()) + r"))", "：", part).replace(":", "：").partition("：")
     words = rest.strip().rstrip("）)").strip()
     found = SUM.search(words)
     amount = Money().clean(cells.plain(found.group(), Money())) if found else None
     kind = words[: found.start()].strip() if found else words
-    keys = {title: key for key, title in KINDS.items()}
-    if kind and kind not in keys:
-        raise Wrong(f"“其他当事人”里的“{part}”认不出处罚的种类，请写成“名称：罚款300元”或者“名称：警告”。")
-    return Share(name.strip(), keys.get(kind, "") or ("fine" if amount else ""), amount)
+    try:
+        kinds = listed(Kinds("处罚种类").clean(kind)) if kind else ["fine" if amount else ""]
+    except Wrong as wrong:
+        raise Wrong(f"“其他当事人”里的“{part}”认不出处罚的种类，请写成“名称：罚款300元”或者“名称：警告”。") from wrong
+    return [Share(name.strip(), each, fen) for each, fen in first_shares({"kind": kinds, "amount": amount})]
 
 
 def imposed(row: Any) -> list[Share]:
     """What the row says was imposed on each respondent, the first one without a name; who is named without anything is left out. Raises Wrong."""
-    return [Share("", str(row.get("kind") or ""), int(row.get("amount") or 0)), *(one for one in shares(row.get("besides")) if one.kind)]
+    first = str(row.get("respondent.name") or "")
+    besides = [Share("" if one.name == first else one.name, one.kind, one.amount) for one in shares(row.get("besides")) if one.kind]
+    return [*(Share("", kind, fen) for kind, fen in first_shares(row)), *besides]
 
 
 def decided(row: Any, matter: str) -> list[dict[str, Any]]:
@@ -70,7 +79,11 @@ def respondents(matter: str) -> dict[str, str]:
 
 def payers(row: Any, paid: int) -> list[tuple[str | None, int]]:
     """Who paid a sum told for the whole row, as (name, fen): the only one who was to pay, or all of them when it is what all owe; else None: nobody can say."""
-    owed: list[tuple[str | None, int]] = [(one.name, one.amount) for one in imposed(row) if one.kind in MONEY and one.amount]
+    each: dict[str, int] = {}
+    for one in imposed(row):
+        if one.kind in MONEY and one.amount:
+            each[one.name] = each.get(one.name, 0) + one.amount
+    owed: list[tuple[str | None, int]] = list(each.items())
     if len(owed) < 2:
         return [(owed[0][0] if owed else "", paid)]
     return owed if sum(amount for _, amount in owed) == paid else [(None, paid)]
