@@ -37,6 +37,7 @@ def test_what_somebody_signed_is_corrected_with_the_same_signatures(town: Any) -
     case = town.mei(Begin(year=2021))
     town.mei(case, Draft(**report.TOLD))
     report.reviewed(town, case)
+    report.met(town, case)
     done = town.signed(town.mei, case, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     before = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["frozen"]
     proposed = town.mei(case, corrected(done.entry, meeting="党委会〔2022〕4号"))

@@ -6,7 +6,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Matter
 from fazhi.lines.annual_report.acts import Begin, Draft
 from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
-from fazhi.lines.annual_report.story import TOLD, reviewed
+from fazhi.lines.annual_report.story import TOLD, met, reviewed
 from tests.test_one_meeting import act, held
 
 
@@ -64,7 +64,8 @@ def test_a_typed_number_is_told_to_whoever_reads_the_report(town: Any, client_fo
     for hand, kind in ((town.sun, "legality"), (town.tang, "secrecy")):
         flags = hand(report, Review(kind=kind, result="agreed", opinion="同意。")).flags
         assert [(flag["stops"], "99宗" in flag["sentence"]) for flag in flags if "手写的数字" in flag["sentence"]] == [(False, True)]
-    done = town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
+    met(town, report)
+    done = town.signed(town.mei, report, Adopt(), town.chen, town.wu)
     assert any("99宗" in flag["sentence"] for flag in done.flags), "whoever signs is told as well"
 
 

@@ -9,6 +9,7 @@ from docx import Document
 from fazhi.kernel.edited import NotReadable
 from fazhi.lines.annual_report.acts import Begin, Draft
 from fazhi.lines.annual_report.reviewing import Adopt, Review
+from fazhi.lines.annual_report.story import met
 from fazhi.lines.petition.acts import Receive
 from fazhi.report import printed, returned
 from fazhi.report.yearly import yearly
@@ -103,6 +104,7 @@ def test_the_adopted_text_is_carried_to_its_publication(told: Any, client_for: A
     assert desk.get("/desk/report/2021/publish/").status_code == 404
     told.sun(now.matter, Review(result="agreed", opinion="同意。"))
     told.tang(now.matter, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+    met(told, now.matter)
     told.signed(told.mei, now.matter, Adopt(meeting="党委会〔2022〕3号"), told.chen, told.wu)
     assert "/desk/report/2021/publish/" in desk.get("/desk/report/2021/").content.decode()
     form = desk.get("/desk/report/2021/publish/", follow=True).content.decode()

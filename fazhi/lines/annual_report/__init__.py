@@ -22,7 +22,7 @@ line = Line(
                Register("annual_report.changes", "改数请求台账", over="annual_report.AskChange",
                         columns=(Column("figure", "数字"), Column("wish", "希望改为"), Column("reason", "理由", sealed=True))),
                Register("annual_report.taken_down", "年度报告撤下台账", over="annual_report.TakeDown", columns=(Column("channel", "渠道"), Column("reason", "原因", sealed=True))),
-               Register("annual_report.errata", "更正说明台账", over="annual_report.Erratum", columns=(Column("figure", "数字"), Column("was", "原数"), Column("now", "现数")))),
+               Register("annual_report.errata", "更正说明台账", over="annual_report.Erratum", columns=(Column("reason", "原因", sealed=True), Column("more", "补充说明", sealed=True)))),
     handlers=(capacities.clerk, capacities.unit_head),
     prefix="BG",
     arrival=acts.Begin,

@@ -1,19 +1,23 @@
 """The adopted report leaves the house: sent up with its figures, published word for word, taken down, corrected by an erratum that is published too."""
 
+import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import PRIVATE, Choice, Code, Day, File, Public, Text
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.annual_report.acts import ADOPTED, PUBLISHED
 from fazhi.lines.annual_report.reviewing import Adopt, digest, text
-from fazhi.report import figures, ledger
+from fazhi.report import chapters, figures
 from fazhi.report.yearly import yearly
 
 CHANNELS = {"site": "政府网站", "board": "公开栏", "county": "县级门户", "wechat": "微信公众号"}
@@ -104,32 +108,50 @@ class TakeDown(Act):
             yield c.Start("publish")
 
 
-def moved(case: Case, act: Any) -> dict[str, str]:
-    """The figure as it was adopted, and as the records tell it now."""
-    told = frozen(case, act).get(act.figure or "")
-    if told is None or figures.known(act.figure) is None:
-        return {}
-    now = figures.tell(case.office, figures.find(act.figure), int(case.first.year or case.day.year)).as_json()
-    return {"was": ledger.shown(told)[0], "now": ledger.shown(now)[0]}
+def moved(case: Case, act: Any) -> dict[str, list[list[str]]]:
+    """How the adopted text and the one that the records would give now differ: {"figures": [[name, old, new]], "sentences": [[old, new]]}, nothing where they are alike."""
+    told = yearly(case.office, int(case.first.year or case.day.year))
+    if not told.adopted:
+        return {"figures": [], "sentences": []}
+    fresh = {value.key: value for value in figures.all_of(case.office, told.year)}
+    now = chapters.compose(roster(case.office).name, told.year, fresh, told.edited, told.outline)
+    old, new = (sentences(prose.text()) for prose in (told.prose, now))
+    pairs = [["".join(old[a:b]), "".join(new[c_:d])] for kind, a, b, c_, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if kind != "equal"]
+    used = {*told.prose.figures(), *now.figures()}
+    return {"figures": [[figures.find(key).label, was, is_] for key, was, is_ in told.changed if key in used], "sentences": pairs}
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut after each sentence and line."""
+    return [each for each in re.split(r"(?<=[。；])|\n", text) if each.strip()]
+
+
+def as_told(told: dict[str, list[list[str]]]) -> str:
+    """The difference in public words: each number, and each sentence as it was and as it is right."""
+    numbers = [f"{label}：{was}更正为{now}" for label, was, now in told["figures"]]
+    words = [f"“{was.strip()}”更正为“{now.strip()}”" for was, now in told["sentences"]]
+    return "；".join([*numbers, *words])
 
 
 class Erratum(Act):
-    """A figure changed after adoption: the old and the new one are told and published, nothing is overwritten."""
+    """Numbers of the report changed after adoption: the old and the new sentence are told and published as the records give them, nothing is typed or overwritten."""
 
     title, basis = "更正说明", "年度报告·公开"
     by, at, asks, opens = capacities.handler, OUT, moved, "disclosure"
     signs = (capacities.chief,)
-    figure = Code("数字代码", offers="figures", help="输入名称中的字，从列出的里面选")
-    was = Code("原数")
-    now = Code("现数")
     reason = Text("原因", lines=2)
+    more = Text("补充说明", lines=3, required=False, help="原来的和更正后的数字、句子由系统从记录对照得出，不用填")
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        told = moved(case, self)
+        if told["sentences"]:
+            yield Advice("审定的文字和现在的记录", (as_told(told),))
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        told = case.asked.get("moved") or {}
-        if self.figure and not told:
-            yield Objection(f"审定的报告里没有“{self.figure}”这个数字", "年度报告·公开", "请从报告页选择数字的代码", firm=True)
-        elif told and (told["was"], told["now"]) != (str(self.was), str(self.now)):
-            yield Objection(f"审定时是{told['was']}，现数应为{told['now']}：更正后的数字也只能来自记录", "年度报告·公开", "请先更正记录，再作更正说明", firm=True)
+        told = case.asked.get("moved")
+        if told is not None and not told["sentences"]:
+            yield Objection("审定以来，报告里的数字没有变", "年度报告·公开", "更正后的数字只能来自记录：请先更正记录，再作更正说明", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open("disclosure", {"what": f"{case.first.year}年法治政府建设年度报告更正说明", "column": "statistics", "formed": case.at[:10]}, kind="erratum")
+        what = f"{case.first.year}年法治政府建设年度报告更正说明：{as_told(case.asked['moved'])}。{self.more or ''}"
+        yield c.Open("disclosure", {"what": what, "column": "statistics", "formed": case.at[:10]}, kind="erratum")

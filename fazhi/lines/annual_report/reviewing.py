@@ -158,16 +158,16 @@ def unfinished(case: Case) -> Iterable[Objection]:
         yield Objection(f"报告里还有没填的空：{'、'.join(case.asked['unfilled'][:5])}", "年度报告·内容", "请在报告页点“修改文字”，把数字插入到空处，重新审核", firm=True)
 
 
-def decided_so(case: Case, meeting: str | None) -> Iterable[Objection]:
-    """The meeting passed the report in the words in which it is adopted; what it decided about words that were changed since is no decision about these."""
+def decided_so(case: Case) -> Iterable[Objection]:
+    """A meeting that stands in the record passed the report in the words in which it is adopted; what it decided about words that were changed since is no decision about these."""
     asked, decided, changed = case.said(ToMeeting), case.said(Decided), last_change(case)
     stale = decided is not None and (decided.n < changed or (asked is not None and asked.n < changed))
-    if stale and not meeting:
+    if stale:
         yield Objection("提请会议审议以后改过报告的文字，会议通过的不是现在的文字", "年度报告·审议", "请再次办理“提请会议审议”；会议没有开完的，先在集体决策事项里终止原来的议题", firm=True)
-    elif decided and not stale and decided.result != "passed":
+    elif decided and decided.result != "passed":
         yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
-    elif not decided and not meeting:
-        yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，或者填写会议名称和文号", firm=True)
+    elif not decided:
+        yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，由会议表决；会议记录在记录簿里的，登记会议存目并选上这份报告", firm=True)
     seen = case.asked.get("put_to_meeting")
     if decided and not stale and seen and seen != case.asked.get("text"):  # the words are the same, so the figures in them moved: a late record does not undo a meeting
         yield Objection("提请会议审议以后，报告里的数字随补登、更正的记录变了", "年度报告·审议", "请核对变了哪些数字，并向主要负责人说明", warns=True)
@@ -181,11 +181,11 @@ class Adopt(Act):
     by, at, enters = capacities.handler, REVIEWED, ADOPTED
     signs = (capacities.chief, capacities.secretary)
     asks = (frozen, text, unfilled, empty, put_to_meeting, typed_numbers)
-    meeting = Code("会议名称和文号", required=False, help="在本系统提请会议审议的，不用填")
+    meeting = Code("会议纪要文号", required=False, help="会议须在本系统有记录：会议表决，或者会议存目（日期、议题、记录簿页码）；这里只补文号")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unread(case)
-        yield from decided_so(case, self.meeting)
+        yield from decided_so(case)
         yield from looked_at(case)
         yield from unfinished(case)
         waiting = [one for one in case.deadlines("change") if one.state == "open"]

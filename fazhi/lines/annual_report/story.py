@@ -21,6 +21,12 @@ def reviewed(town: Any, report: Any) -> None:
     town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
 
 
+def met(town: Any, report: Any, result: str = "passed", page: str = "第47页", body: str = "party") -> None:
+    """The meeting's minutes lie in the book: what it decided about the report stands here with its page."""
+    item = {"kind": "matter", "what": "一项", "gates": ["legality"], "result": result, "matter": getattr(report, "matter", report)}
+    town.deng(registry.act("decision.Stub")(body=body, book=f"第3册{page}", entitled=4, present=4, photo=[town.file("记录页照片")], items=[item]))
+
+
 def words(town: Any, year: int, channel: str = "site") -> dict[str, str]:
     """The adopted text as it is published."""
     prose = yearly(town.office, year).prose
@@ -42,6 +48,8 @@ def story_main_path(town: Any) -> None:
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审核")
     town.refuses(town.tang, report, Review(result="agreed", opinion="合法"), "年度报告·审核")
     town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
+    town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审议")
+    met(town, report)
     done = town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     assert '"petition.received"' in Entry.objects.get(id=done.entry).body
     town.mei(report, Submit(to="县人民政府"))
@@ -64,18 +72,19 @@ def story_erratum(town: Any) -> None:
     """After adoption a publication comes to light: the adopted figures stand, and the change is told by an erratum that can only tell the truth."""
     town.at("2022-01-10")
     report = town.mei(Begin(year=2022))
-    town.mei(report, Draft(**TOLD))
+    town.mei(report, Draft(**{**TOLD, "work": "全年公开年度报告{annual_report.published}。"}))
     reviewed(town, report)
     town.refuses(town.mei, report, Adopt(), "年度报告·审议")
+    met(town, report)
     town.signed(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), town.chen, town.wu)
     assert yearly(town.office, 2022).values["annual_report.published"].value == 0
+    town.refuses(town.mei, report, Erratum(reason="多报少报"), "年度报告·公开")
     town.luo(report, Publish(**words(town, 2022)))
     told = yearly(town.office, 2022)
     assert ("annual_report.published", "0次", "1次") in told.changed
-    said = {"figure": "annual_report.published", "was": "0", "reason": "审定之后公开一次"}
-    for wrong in ({"now": "7"}, {"now": "1", "was": "5"}, {"now": "1", "figure": "no.such"}):
-        town.refuses(town.mei, report, Erratum(**{**said, **wrong}), "年度报告·公开")
-    done = town.signed(town.mei, report, Erratum(now="1", **said), town.chen)
+    done = town.signed(town.mei, report, Erratum(reason="审定之后公开一次", more="其他内容不变。"), town.chen)
+    what = registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
+    assert "年度报告公开：0次更正为1次；“全年公开年度报告0次。”更正为“全年公开年度报告1次。”。其他内容不变。" in what, what
     town.checks(done.opened[0], stage="noted", open=["publish"])
     assert yearly(town.office, 2022).values["annual_report.published"].value == 0
 
@@ -147,12 +156,9 @@ def story_the_meeting_decides(town: Any) -> None:
     town.refuses(town.mei, report, ToMeeting(), "年度报告·审议")
     reviewed(town, report)
     item = town.mei(report, ToMeeting()).opened[0].matter
-    stub = registry.act("decision.Stub")
-    rows = {"kind": "matter", "what": "一项", "gates": ["legality"], "matter": report.matter}
-    book = {"body": "party", "entitled": 5, "present": 5, "photo": [town.file("记录页照片")]}
-    town.deng(stub(book="第3册第40页", items=[{**rows, "result": "deferred"}], **book))
+    met(town, report, "deferred", "第40页")
     town.refuses(town.mei, report, Adopt(meeting="党委会〔2022〕3号"), "年度报告·审议")
-    town.deng(stub(book="第3册第47页", items=[{**rows, "result": "passed"}], **book))
+    met(town, report)
     done = town.signed(town.mei, report, Adopt(), town.chen, town.wu)
     assert item and yearly(town.office, 2021).adopted == "2022-01-10"
     town.mei(report, Strike(entry=done.entry, reason="审定的会议记错了"))

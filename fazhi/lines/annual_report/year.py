@@ -8,6 +8,7 @@ from fazhi.kernel.models import Matter
 from fazhi.lines.annual_report.acts import Begin, Draft, Elsewhere
 from fazhi.lines.annual_report.publishing import Publish, Submit
 from fazhi.lines.annual_report.reviewing import Adopt, Review
+from fazhi.lines.annual_report.story import met
 from fazhi.report import chapters
 from fazhi.report.yearly import yearly
 
@@ -33,6 +34,7 @@ def year(town: Any, rng: random.Random) -> Iterable[tuple[str, Callable[[], None
     yield "2022-01-19T09:20", lambda: town.mei(report[0], Draft(shortcomings=chapters.writable(chapters.outline_of(2021))["shortcomings"]))
     yield "2022-01-20T16:40", lambda: town.sun(report[0], Review(result="agreed", opinion="内容齐全，数字均可追溯，同意提交审定。"))
     yield "2022-01-21T10:20", lambda: town.tang(report[0], Review(kind="secrecy", result="agreed", opinion="不含国家秘密、工作秘密和个人隐私。"))
+    yield "2022-01-28T09:30", lambda: met(town, report[0], page="第12页")
     yield "2022-01-28T10:00", lambda: town.signed(town.mei, report[0], Adopt(meeting="党委会〔2022〕2号"), town.chen, town.wu)
     yield "2022-02-18T09:30", lambda: town.mei(report[0], Submit(to="县人民政府"))
     yield "2022-03-10T15:00", lambda: published("site")

@@ -204,7 +204,8 @@ def story_the_minute_book(town: Any) -> None:
     contract = town.tang(registry.act("contract.Draft")(name="路灯维护合同", kind="service", amount=90000, partner={"name": "某公司", "kind": "organisation"}))
     items = [{"kind": "money", "what": "路灯维护合同", "gates": ["legality"], "result": "passed", "matter": contract.matter}, {"kind": "person", "what": "一项", "result": "passed"}]
     words = {"body": "joint", "book": "记录簿第3册第47页", "entitled": 9, "present": 8, "photo": [town.file("记录页照片")]}
-    town.flagged(town.luo(Stub(**{**words, "present": 10}, items=items)), "三重一大·会议")
+    assert "当日在任成员4人，实到写了10人" in str(town.flagged(town.luo(Stub(**{**words, "present": 10}, items=items)), "三重一大·会议").flags)
+    assert "不足法定人数" in str(town.luo(Stub(**{**words, "entitled": 2, "present": 2}, items=items)).flags)  # fewer seats told than there are
     town.flagged(town.luo(Stub(**{**words, "present": 4}, items=items)), "三重一大·会议")
     town.flagged(town.luo(Stub(**words, items=[{"kind": "project", "what": "道路", "result": "passed"}])), "决策·合法性审查")
     town.flagged(town.luo(Stub(**{**words, "entitled": 10, "present": 6}, items=items[1:])), "三重一大·会议")
@@ -215,7 +216,7 @@ def story_the_minute_book(town: Any) -> None:
     assert "没有修改后的文本" in str(town.refuses(town.luo, "", Stub(**words, items=changed), "三重一大·会议"))
     town.refuses(town.luo, "", Stub(**words, items=changed * 2, text=town.file("合同", b"x")), "三重一大·会议")
     town.luo(Stub(**words, items=changed, text=town.file("合同", "第三条 付款期限30日。".encode())))
-    town.checks(contract, acts=["Draft", "Decided", "Decided", "Decided", "Decided"])
+    town.checks(contract, acts=["Draft", "Decided", "Decided", "Decided", "Decided", "Decided"])
 
 
 def story_the_catalogue(town: Any) -> None:

@@ -14,7 +14,7 @@ from fazhi.kernel.models import Matter
 from fazhi.kernel.opinions import hands_in
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.decision.acts import OWNERS
-from fazhi.lines.decision.stages import BODIES, CLOSED, GATES, KINDS, PASSED, RESULTS, grave
+from fazhi.lines.decision.stages import BODIES, CLOSED, GATES, KINDS, PASSED, RESULTS, grave, members
 
 
 def listening(case: Case, act: Any) -> list[list[str]]:
@@ -35,7 +35,7 @@ class Stub(Act):
     title, basis = "登记会议存目", "三重一大·会议"
     fact = True
     by, at, enters = OWNERS, NEW, CLOSED
-    asks, tells = (listening, handlers_of), ("Decided",)
+    asks, tells = (listening, handlers_of, members), ("Decided",)
     counts = Counts("decision.stub_items", amount="items", dims=("body",))
     body = Choice("会议", BODIES)
     book = Code("记录簿（第几册第几页）")
@@ -47,12 +47,7 @@ class Stub(Act):
     text = File("修改后通过的文本", required=False, help="写了所涉事项、结果是“修改后通过”的必须附：签订、签发时和它核对")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.present and self.entitled and self.present > self.entitled:
-            yield Objection("实到人数多于应到人数", "三重一大·会议", "请核对人数", firm=True)
-        elif self.present and self.entitled and self.present <= self.entitled * Fraction(str(case.limit("tm.quorum"))):
-            yield Objection("到会不足法定人数", "三重一大·会议", "请核对记录簿", rule="tm.quorum")
-        elif self.present and self.entitled and any(row["kind"] == "person" for row in self.items or ()) and self.present < grave(case) * self.entitled:
-            yield Objection("人事议题到会不足规定的人数", "三重一大·会议", "请核对记录簿", rule="tm.quorum.major")
+        yield from attended(case, self)
         mine = {person for people in (case.asked.get("handlers_of") or {}).values() for person in people}
         if mine & {hand["person"] for hand in case.hands}:
             yield Objection("承办过所涉事项的人不能登记这次会议的存目", "机构·职责分离", "请由没有经手这些事项的人登记", hard=True)
@@ -69,6 +64,24 @@ class Stub(Act):
                 yield c.Relate(row["matter"], f"to:{lines[row['matter']]}")
                 said = {"result": "passed" if row["result"] in PASSED else row["result"], "meeting": BODIES[self.body], "day": case.at[:10]}
                 yield c.Tell(row["matter"], f"{lines[row['matter']]}.Decided", {**said, **({"text": self.text} if row["result"] == "amended" and self.text else {})})
+
+
+def attended(case: Case, act: Stub) -> Iterable[Objection]:
+    """The numbers of the book beside the members in office on the day; the quorum is counted on whichever is more, so that nobody gets it by telling fewer seats."""
+    if not act.present or not act.entitled:
+        return
+    seats = len(case.asked.get("members") or ())
+    should = max(act.entitled, seats)
+    if seats and act.present > seats:
+        yield Objection(f"当日在任成员{seats}人，实到写了{act.present}人", "三重一大·会议", "请核对：列席的不计入实到；组成人员有变的，先登记会议组成人员", warns=True)
+    elif seats and act.entitled != seats:
+        yield Objection(f"当日在任成员{seats}人，应到写了{act.entitled}人", "三重一大·会议", "请核对记录簿；组成人员有变的，先登记会议组成人员", warns=True)
+    if act.present > act.entitled:
+        yield Objection("实到人数多于应到人数", "三重一大·会议", "请核对人数", firm=True)
+    elif act.present <= should * Fraction(str(case.limit("tm.quorum"))):
+        yield Objection("到会不足法定人数", "三重一大·会议", "请核对记录簿", rule="tm.quorum")
+    elif any(row["kind"] == "person" for row in act.items or ()) and act.present < grave(case) * should:
+        yield Objection("人事议题到会不足规定的人数", "三重一大·会议", "请核对记录簿", rule="tm.quorum.major")
 
 
 def changed_text(act: Stub) -> Iterable[Objection]:

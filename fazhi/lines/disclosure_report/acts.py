@@ -6,6 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act, By, Counts, Stage
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.checks import dossier
 from fazhi.kernel.consequences import Consequence
@@ -198,15 +199,40 @@ class Published(ToldPublished):
     enters, meets = PUBLIC, "publish"
 
 
+def differing(case: Case, act: Act) -> list[list[str]]:
+    """[name, as it was sent, as the record tells it now] of every counted number that is another today."""
+    sent = case.said(Send)
+    return [[row.label, f"{row.value}{row.unit}", f"{row.now}{row.unit}"] for row in ledger.reported(case.office, entry=sent.entry) if row.differs] if sent else []
+
+
 class Mend(Act):
-    """A number in the published report was wrong: what, why, and what is right is told in public words."""
+    """A number of the report is another today, or what was written by hand was wrong: what was, what is right and why is told in public words."""
 
     title, basis = "登记年度报告更正", "公开·年度报告"
-    by, at, signs = DESK, (SENT, PUBLIC), (capacities.chief,)
-    where = Choice("哪一部分", {"two": "第二张表", "three": "第三张表", "four": "第四张表", "words": "文字"})
-    wrong = Public("原来的内容")
-    right = Public("更正后的内容")
+    by, at, signs, asks = DESK, (SENT, PUBLIC), (capacities.chief,), differing
+    where = Choice("更正什么", {"numbers": "系统从记录里数的数字", "hand": "手填的数字", "words": "文字"}, default="numbers")
+    wrong = Public("原来的内容", required=False, when=("where", ("hand", "words")))
+    right = Public("更正后的内容", required=False, when=("where", ("hand", "words")))
     reason = Text("原因", lines=2)
+    more = Text("补充说明", lines=2, required=False)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        told = differing(case, self)
+        if told:
+            yield Advice("报送的数字和现在的记录", (as_mended(told),))
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        told = case.asked.get("differing")
+        if self.where == "numbers" and told == []:
+            yield Objection("报送以来，从记录里数的数字没有变", "公开·年度报告", "请先更正有关登记；手填的数字和文字，选另外两项", firm=True)
+        if self.where in ("hand", "words") and not (self.wrong and self.right):
+            yield Objection("没有写明原来的和更正后的内容", "公开·年度报告", "请填写", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open("disclosure", {"what": f"{year_of(case)}年政府信息公开工作年度报告更正", "column": "statistics"}, kind="erratum")
+        what = as_mended(case.asked["differing"]) if self.where == "numbers" else f"“{self.wrong}”更正为“{self.right}”"
+        yield c.Open("disclosure", {"what": f"{year_of(case)}年政府信息公开工作年度报告更正：{what}。{self.more or ''}", "column": "statistics"}, kind="erratum")
+
+
+def as_mended(told: list[list[str]]) -> str:
+    """Each number as it was and as it is right."""
+    return "；".join(f"{label}{was}更正为{now}" for label, was, now in told)

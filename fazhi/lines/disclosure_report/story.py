@@ -86,8 +86,12 @@ def story_written_reviewed_sent(town: Any) -> None:
     town.huang(item, line["Approve"]())
     town.luo(item, line["Publish"](channel="site", **text))
     town.checks(case, stage="public", met=["publish"], open=[])
-    mend = Mend(where="three", wrong="本年新收0件", right="本年新收1件", reason="补登一件")
-    assert town.signed(town.luo, case, mend, town.chen).opened
+    town.refuses(town.luo, case, Mend(reason="补登一件"), "公开·年度报告")
+    town.refuses(town.luo, case, Mend(where="words", reason="笔误"), "公开·年度报告")
+    town.luo(act("Ask")(who={"name": "申请人2"}, channel="person", what="另一项信息", came="2021-12-31"), on="2021-12-31")
+    done = town.signed(town.luo, case, Mend(reason="补登一件"), town.chen)
+    what = registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
+    assert "本年新收政府信息公开申请数量（自然人）1件更正为2件" in what, what
 
 
 def story_last_year_must_fit(town: Any) -> None:
