@@ -1,4 +1,4 @@
-"""Where the system's own colours replace ours, lights, tags and the focus stay told apart by words and borders; where more contrast is asked for, too."""
+"""Where the system's own colours replace ours, lights, tags and the focus stay told apart by words and borders; where more contrast is asked for, too. Large letters."""
 
 from typing import Any
 
@@ -31,3 +31,21 @@ def test_marks_and_focus_are_told_apart_without_our_colours(browser: Any, site: 
     page.keyboard.press("Tab")
     style, width = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth] }")
     assert style == "solid" and int(width.removesuffix("px")) >= 3
+
+
+def test_large_letters_are_kept_and_fit_on_the_screen(browser: Any, site: str) -> None:
+    page = entered(browser, site, "he")
+    size = "() => parseFloat(getComputedStyle(document.body).fontSize)"
+    before = page.evaluate(size)
+    page.click("button.letters")
+    assert page.get_attribute("button.letters", "aria-pressed") == "true"
+    for address in ("/desk/", "/desk/register/petition/", "/desk/new/petition.Receive/"):
+        page.goto(f"{site}{address}")
+        assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), address
+    page.goto(f"{site}/desk/")
+    assert page.evaluate(size) == pytest.approx(before * 1.25)
+    page.goto(f"{site}/")
+    assert page.get_attribute("button.letters", "aria-pressed") == "true"  # the public pages too
+    page.click("button.letters")
+    page.goto(f"{site}/desk/")
+    assert page.evaluate(size) == pytest.approx(before)
