@@ -15,6 +15,7 @@ from fazhi.lines.access.stages import (
     APPLICANTS,
     AT_ONCE,
     CHANNELS,
+    CHECKED,
     CORRECTING,
     DRAFTED,
     DROPPED,
@@ -26,7 +27,7 @@ from fazhi.lines.access.stages import (
 )
 
 DESK = (capacities.publisher, capacities.clerk)
-BEFORE_REPLY = (TAKEN, HANDLING, CORRECTING, PAYING, DRAFTED)
+BEFORE_REPLY = (TAKEN, HANDLING, CORRECTING, PAYING, DRAFTED, CHECKED)
 # why a request ends for silence: the time that must have passed, what was asked for, the provision, and the act by which it was asked
 WAITED = {"uncorrected": ("correct", "补正", "公开·补正", "access.AskCorrection"), "unpaid": ("pay", "缴费", "公开·信息处理费", "access.FeeNotice")}
 

@@ -38,10 +38,10 @@ def months_to_sue(case: Case, kind: str) -> str:
 
 
 class Draft(Act):
-    """The answer is drafted: which of the kinds the law knows, what is given, and why not the rest."""
+    """The answer is drafted: which of the kinds the law knows, what is given, and why not the rest; what the leader sends back is drafted and checked anew."""
 
     title, basis = "拟制答复", "公开·答复类型"
-    by, at, enters = capacities.handler, (HANDLING, DRAFTED), DRAFTED
+    by, at, enters = capacities.handler, (HANDLING, DRAFTED, CHECKED), DRAFTED
     kind = Choice("答复类型", KINDS)
     answer = Text("答复内容", lines=6, help="提供的信息、获取的方式和途径，或者查找的经过")
     reason = Text("理由和依据", lines=3, required=False, help="不公开、部分公开、不提供、不处理的必须写")
@@ -94,10 +94,10 @@ class Reply(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         drafted = case.said(Draft)
         if drafted and self.kind and self.kind != drafted.kind:
-            yield Objection(f"审核的是“{KINDS[drafted.kind]}”，与现在的答复类型不一致", "公开·答复类型", "请按审核的答复办理，或退回重拟", firm=True)
+            yield Objection(f"审核的是“{KINDS[drafted.kind]}”，与现在的答复类型不一致", "公开·答复类型", "请按审核的答复办理，或重新“拟制答复”再送审核", firm=True)
         checked = case.said(Check)
         if drafted and checked and any(each.n > checked.n for each in case.each("common.Correct", ever=True, entry=drafted.entry)):
-            yield Objection("审核以后答复稿又更正过，更正的内容没有审核", "公开·保密审查", "请撤销审核记录，重新审核后再答复", firm=True)
+            yield Objection("审核以后答复稿又更正过，更正的内容没有审核", "公开·保密审查", "请重新“拟制答复”再送审核", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         rests_on = RESTS_ON.get(self.kind, "公开·答复类型")

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from fazhi.kernel import clock
-from fazhi.kernel.common import Sign
+from fazhi.kernel.common import SendBack, Sign
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Deadline, Matter, Party
 from fazhi.kernel.serve import Serve
@@ -78,6 +78,25 @@ def story_the_draft_is_corrected(town: Any) -> None:
         town.signed(town.luo, case, Reply(kind="open"), town.huang)
         told = town.text(town.paper(case, "reply"))
         assert "两千元" in told and "一千元" not in told, told
+
+
+def story_sent_back_by_the_leader(town: Any) -> None:
+    """The leader does not sign: the answer is drafted and checked anew; or the applicant takes his request back meanwhile."""
+    town.at("2021-03-01")
+    case = asked(town)
+    drafted(town, case)
+    proposal = town.luo(case, Reply(kind="open"))
+    town.huang(case, SendBack(proposal=proposal.entry, reason="请写明补偿的标准"))
+    town.luo(case, Draft(kind="open", answer="补偿标准见附件。"))
+    town.checks(case, stage="drafted")
+    town.refuses(town.luo, case, Reply(kind="open"), "公开·答复")
+    town.tang(case, Check(result="agreed"))
+    town.signed(town.luo, case, Reply(kind="open"), town.huang)
+    assert "补偿标准见附件" in town.text(town.paper(case, "reply"))
+    other = asked(town, name="申请人乙")
+    drafted(town, other)
+    town.luo(other, Drop(why="withdrawn", note="申请人书面撤回。"))
+    town.checks(other, stage="dropped", open=[])
 
 
 def story_by_mail_and_made_clear(town: Any) -> None:

@@ -1,35 +1,51 @@
 """After the meeting: reported to the Party committee, published with its reasons, carried out by tasks, evaluated, changed, put on file."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, Counts
 from fazhi.kernel.case import Case
+from fazhi.kernel.compare import named, versus
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, OfficeOf, Rows, Text
 from fazhi.kernel.told import ToldPublished
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.decision.acts import OWNERS, Comments
+from fazhi.lines.decision.meeting import Hold, ListItem
 from fazhi.lines.decision.stages import CLOSED, DECIDED, EXECUTING, PROPOSED, administrative, current
 
 
 class ReportParty(Act):
-    """A major decision is reported to the Party committee before it is issued."""
+    """A major decision is reported to the Party committee before it is issued; where its tasks were given out first, before it is published."""
 
     title, basis = "请示报告党委", "决策·请示报告"
-    by, at, meets = OWNERS, DECIDED, "report"
+    by, at, meets = OWNERS, (DECIDED, EXECUTING), "report"
     document = Code("请示或报告文号")
     answer = Text("党委意见", lines=2, required=False)
 
 
+def beside_decided(case: Case, act: Act) -> dict[str, Any] | None:
+    """The text to be published beside the one that the meeting passed; None where the meeting had none."""
+    passed = decided_text(case).get("hash", "")
+    return versus(passed, (getattr(act, "text", None) or {}).get("hash", "")) if passed else None
+
+
+def decided_text(case: Case) -> dict[str, Any]:
+    """The text that the meeting passed: the one that it changed, else the one on its agenda; empty where there was none."""
+    held, listed = case.said(Hold), case.said(ListItem)
+    return dict((held.text if held else None) or (listed.text if listed else None) or {})
+
+
 class Publish(Act):
-    """The decision is made public with how the public's comments were taken up."""
+    """The decision is made public, in the text that the meeting passed, with how the public's comments were taken up."""
 
     title, basis = "公布决策", "决策·公布"
-    by, at, opens = OWNERS, (DECIDED, EXECUTING), "disclosure"
+    by, at, opens, asks = OWNERS, (DECIDED, EXECUTING), "disclosure", beside_decided
     counts = Counts("decision.published")
     heading = Text("公布的名称")
+    text = File("公布的文本", required=False, help="与会议通过的逐条核对；不填的按会议通过的文本公布")
     explanation = Text("意见采纳情况的说明", lines=3, required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -37,11 +53,16 @@ class Publish(Act):
             yield Objection("出台前没有向党委请示报告", "决策·请示报告", "请先登记请示报告的文号", rule="md.party")
         if current(case, Comments) and not self.explanation:
             yield Objection("没有说明公众意见的采纳情况", "决策·公布", "请填写采纳情况", firm=True)
+        beside = case.asked.get("beside_decided")
+        if named(beside):
+            yield Objection(f"公布的文本与会议通过的不同：{named(beside)}", "决策·公布", "请按会议通过的文本公布；确需改动的，办理“调整决策，重新履行程序”", firm=True)
+        elif beside and beside["unreadable"]:
+            yield Objection(f"不能核对是不是会议通过的文本：{beside['unreadable']}", "决策·公布", "请上传Word文档或者带文字的PDF", warns=True)
         if case.row.get("level"):
             yield Objection("人事事项不由这里公布", "决策·公布", "请按干部任免的规定办理", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Open("disclosure", {"what": self.heading, "column": "documents", "formed": case.at[:10], "about": case.id}, kind="from")
+        yield c.Open("disclosure", {"what": self.heading, "column": "decisions", "formed": case.at[:10], "about": case.id}, kind="from")
 
 
 class Published(ToldPublished):
@@ -159,6 +180,7 @@ class Close(Act):
     title, basis = "办结归档", "决策·归档"
     by, at, enters, issues = OWNERS, (DECIDED, EXECUTING), CLOSED, "file_list"
     number = Code("归档号", required=False)
+    kept_back = Flag("依法不予公开", reason=True, help="例如政务公开的保密审查结论是不予公开；写明依据")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         stopped = case.said(Suspend)
@@ -167,5 +189,8 @@ class Close(Act):
         left = [each.of for each in case.deadlines("task") if each.state == "open"]
         if left:
             yield Objection(f"还有任务没有完成：第{'、'.join(left)}项", "决策·执行", "请先报告完成情况", firm=True)
-        if case.open("publish"):
-            yield Objection("决策还没有公布", "决策·公布", "请先公布；依法不予公开的，请在政务公开里办理", firm=True)
+        if case.open("publish") and not self.kept_back:
+            yield Objection("决策还没有公布", "决策·公布", "请先公布；依法不予公开的，勾选并写明依据", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("publish")

@@ -20,7 +20,7 @@ STAGES = (NOTED, DRAFTED, CLEARED, APPROVED, PUBLISHED, WITHDRAWN, KEPT_BACK, PO
 
 CHANNELS = {"site": "政府网站", "board": "公开栏", "wechat": "微信公众号", "county": "县级门户"}
 COLUMNS = {
-    "organ": "机构概况", "documents": "规范性文件", "plan": "规划计划", "statistics": "统计信息", "service": "办事指南", "penalty": "行政处罚",
+    "organ": "机构概况", "documents": "规范性文件", "decisions": "重大决策", "plan": "规划计划", "statistics": "统计信息", "service": "办事指南", "penalty": "行政处罚",
     "budget": "预算决算", "procurement": "采购招标", "relief": "社会救助", "emergency": "应急管理", "environment": "环境卫生",
     "farm": "农业农村政策", "irrigation": "农田水利", "land": "土地承包流转", "homestead": "宅基地审核", "expropriation": "征收补偿",
     "labour": "筹资筹劳", "village": "村务公开", "recruit": "人员招录", "news": "工作动态",
