@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.leadership import acts, assessing, figures, first, sheet, stages
+from fazhi.lines.leadership import acts, assessing, changing, figures, first, sheet, stages
 
 line = Line(
     key="leadership",
     title="法治建设的领导",
     group="依法行政",
-    acts=acts_of(acts, first, assessing),
+    acts=acts_of(acts, changing, first, assessing),
     stages=stages.STAGES,
     terms={
         "plan": Term("印发年度要点", who=capacities.unit_head),
@@ -29,6 +29,8 @@ line = Line(
         Register("leadership.group", "领导小组成员名册", listing="leading_group"),
         Register("leadership.progress", "任务进度台账", over="leadership.Progress",
                  columns=(Column("task", "任务号"), Column("state", "情况"), Column("what", "进展", sealed=True))),
+        Register("leadership.changes", "任务时限调整台账", over="leadership.Postpone", columns=(Column("task", "任务号"), Column("until", "新的时限"), Column("reason", "理由", sealed=True))),
+        Register("leadership.cancelled", "取消任务台账", over="leadership.Cancel", columns=(Column("task", "任务号"), Column("reason", "理由", sealed=True))),
         Register("leadership.meetings", "听取汇报台账", over="leadership.Hear",
                  columns=(Column("organ", "会议"), Column("minutes", "记录簿"), Column("topic", "议题", sealed=True))),
         Register("leadership.instructions", "批示台账", over="leadership.Instruct",

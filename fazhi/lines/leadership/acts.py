@@ -130,11 +130,13 @@ def doers_units(case: Case, act: Act) -> list[str]:
 
 
 def no_such_task(case: Case, number: int | None) -> Iterable[Objection]:
-    """The number names no task, or one that is done with."""
-    if number and not case.deadlines("task", str(number)):
-        yield Objection(f"没有第{number}项任务，要点和增加的任务一共{len(case.deadlines('task'))}项", "领导·任务督办", "请核对任务号", firm=True)
-    elif number and case.open("task", str(number)) is None:
-        yield Objection(f"第{number}项任务已经核验完成", "领导·任务督办", "还要做的，请增加一项任务", firm=True)
+    """The number names no task, or one that is done with or given up."""
+    ran = case.deadlines("task", str(number)) if number else []
+    if number and not ran:
+        yield Objection(f"没有第{number}项任务，要点和增加的任务一共{len({one.of for one in case.deadlines('task')})}项", "领导·任务督办", "请核对任务号", firm=True)
+    elif ran and case.open("task", str(number)) is None:
+        how = "已经取消" if ran[-1].state == "void" else "已经核验完成"
+        yield Objection(f"第{number}项任务{how}", "领导·任务督办", "还要做的，请增加一项任务", firm=True)
 
 
 class Progress(Act):

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel import registry
+from fazhi.kernel.models import Deadline
 from fazhi.lines.leadership.acts import AddTask, Answer, Begin, Check, Form, Hear, Instruct, Leave, Plan, Progress
 from fazhi.lines.leadership.assessing import Bind, Claim, Indicator, Prove, Scored
+from fazhi.lines.leadership.changing import Cancel, Postpone
 from fazhi.lines.leadership.first import Account, Close, Fulfil
 from fazhi.report import assessment
 
@@ -124,3 +126,20 @@ def story_adopted_rules_stop(town: Any) -> None:
 def house() -> Any:
     """The acts of the office's own matter."""
     return registry.line("house").acts
+
+
+def story_a_task_is_put_off_and_one_given_up(town: Any) -> None:
+    """A later day and the end of a task are signed by the secretary; what was given up is owed by nobody and not done."""
+    case = planned(town)
+    later = Postpone(task=1, until="2021-12-20", reason="县里的评查推迟到十二月")
+    town.refuses(town.mei, case, Postpone(task=1, until="2021-11-30", reason="推迟"), "领导·任务督办")
+    town.refuses(town.mei, case, Postpone(task=9, until="2021-12-20", reason="推迟"), "领导·任务督办")
+    town.signed(town.mei, case, later, town.wu)
+    owed = Deadline.objects.get(matter=case.matter, term="task", of="1", state="open")
+    assert (owed.due, owed.unit) == ("2021-12-20", town.units["综合行政执法队"])
+    town.refuses(town.mei, case, Cancel(task=9, reason="不再做"), "领导·任务督办")
+    town.signed(town.mei, case, Cancel(task=2, reason="并入县里统一组织的活动"), town.wu)
+    assert "已经取消" in str(town.refuses(town.lin, case, Progress(task=2, state="doing", what="准备"), "领导·任务督办"))
+    more = {"task": "法治宣传进校园", "unit": town.units["司法所"], "due": "2021-09-30"}
+    town.mei(case, AddTask(source="党委会〔2021〕7号", first=3, tasks=[more]))
+    town.checks(case, open=["account", "listen", "task", "task"])
