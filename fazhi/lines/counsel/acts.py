@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from fazhi.kernel import capacities, registry
@@ -33,17 +34,21 @@ class Request(Act):
 
     title, basis = "委托法律顾问", "法律顾问·委托"
     by, at, enters = (*ASKERS, capacities.reviewer), NEW, REQUESTED
-    starts = "opinion"
     issues = "request"
     what = Text("事项", lines=2)
     kind = Choice("类别", KINDS)
     question = Text("需要回答的问题", lines=3, required=False)
-    wanted = Day("希望何日前出具", required=False)
+    wanted = Day("要求何日前出具", required=False, help="这一件另定期限的填写；不填的按聘用合同约定的期限")
     about = MatterOf("所涉事项", required=False)
     other_side = Who("对方当事人", capacity="party", required=False, help="填了以后，受理时自动和法律顾问申报的利害关系核对")
     materials = File("送审材料", many=True, required=False)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.wanted and self.wanted < case.at[:10]:
+            yield Objection("要求出具的日期早于委托之日", "法律顾问·时限", "请核对日期", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Start("opinion", due=self.wanted or "")
         if self.about:
             yield c.Relate(self.about, "about")
 
@@ -101,7 +106,26 @@ class GiveMore(Act):
     note = Text("说明", lines=2, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        yield c.Resume("补充材料", ("opinion",))
+        running = case.open("opinion")
+        if case.first.wanted and running and running.suspended:  # the day that was set for this request moves on by the days that stood still
+            yield c.Void("opinion")
+            yield c.Start("opinion", since=running.since, due=moved_on(case))
+        else:
+            yield c.Resume("补充材料", ("opinion",))
+
+
+def moved_on(case: Case) -> str:
+    """The day that was set for this request, later by every day on which papers were missing."""
+    told = sorted([*case.each(AskMore, ever=True), *case.each(GiveMore, ever=True)], key=lambda said: said.n)
+    still, since = timedelta(), None
+    for said in told:
+        if said.missing:
+            since = since or said.on
+        elif since:
+            still, since = still + (said.on - since), None
+    if since:
+        still += case.day - since
+    return (date.fromisoformat(case.first.wanted) + still).isoformat()
 
 
 class Opine(Act):

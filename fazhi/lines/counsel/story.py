@@ -63,6 +63,26 @@ def story_time_stands_still(town: Any) -> None:
     town.checks(other, stage="opined", met=["opinion"], open=["answer"])
 
 
+def story_a_day_of_its_own(town: Any) -> None:
+    """The day set for one request counts in place of the usual one, and moves on by the days on which papers were missing."""
+    town.at("2021-06-01")
+    town.refuses(town.he, "", Request(what="合同", kind="contract", wanted="2021-05-31"), "法律顾问·时限")
+    usual, case = town.he(Request(what="合同", kind="contract")), town.he(Request(what="合同（加急）", kind="contract", wanted="2021-06-03"))
+
+    def due(one: Any) -> str:
+        return str(Deadline.objects.get(matter=one.matter, term="opinion", state="open").due)
+
+    assert (due(usual), due(case)) == ("2021-06-08", "2021-06-03")
+    town.xu(case, Accept())
+    town.at("2021-06-02").xu(case, AskMore(missing="附件"))
+    assert not due(case)
+    town.at("2021-06-09").he(case, GiveMore(note="已补"))
+    assert due(case) == "2021-06-10"
+    town.at("2021-06-10").xu(case, AskMore(missing="附图"))
+    town.at("2021-06-15").he(case, GiveMore(note="已补"))
+    assert due(case) == "2021-06-15"
+
+
 def story_returned_for_conflict(town: Any) -> None:
     """The counsel has an interest and returns the request; nothing is counted."""
     town.at("2021-06-21")

@@ -64,11 +64,11 @@ class Propose(Act):
 
 
 class Check(Act):
-    """Somebody who did not propose it looks whether the item is lawful, needed and rightly worded."""
+    """Somebody who did not propose it looks whether the item is lawful, needed and rightly worded; once more, where the chief did not sign it."""
 
     title, basis = "审核事项", "权责·审核"
-    by, at, apart_from = (capacities.reviewer,), PROPOSED, Propose
-    enters = By("conclusion", fits=CHECKED, drop=ENDED)
+    by, at, apart_from = (capacities.reviewer,), (PROPOSED, CHECKED), Propose
+    enters = By("conclusion", fits=CHECKED, amend=PROPOSED, drop=ENDED)
     conclusion = Choice("结论", {"fits": "可以列入", "amend": "修改后再审", "drop": "不列入"})
     opinion = Text("意见", lines=2, required=False)
 
@@ -94,7 +94,7 @@ class Enact(Act):
         if self.until and self.since and self.until < self.since:
             yield Objection("最后有效日早于施行日期", "权责·公布", "请核对日期", firm=True)
         if unchecked(case):
-            yield Objection("审核以后事项又改动过，改动的内容没有审核", "权责·审核", "请撤销审核记录，重新审核后再列入", firm=True)
+            yield Objection("审核以后事项又改动过，改动的内容没有审核", "权责·审核", "请重新审核后再列入", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         proposed = case.said(Propose)

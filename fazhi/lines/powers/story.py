@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.common import Sign
+from fazhi.kernel.common import SendBack, Sign
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry, Listing, Matter, Office
 from fazhi.lines.powers.acts import Alter, Assess, Check, Enact, Propose, Published, Survey, TakeBack
@@ -52,6 +52,21 @@ def story_main_path(town: Any) -> None:
     assert standing == {"2021-12-31": ["倾倒建筑垃圾的处罚"], "2022-01-01": []}
     assert Listing.objects.filter(register="power_end", key="CG-001").exists()
     town.checks(case, stage="ended", papers=["item", "assessment", "item"], met=["publish"], open=[])
+
+
+def story_the_chief_does_not_sign(town: Any) -> None:
+    """What the chief sends back is checked once more: it goes back to be worded anew, or is dropped."""
+    town.at("2021-02-20")
+    case = town.tang(Propose(**ITEM))
+    town.sun(case, Check(conclusion="fits"))
+    proposal = town.tang(case, Enact(document="演府〔2021〕8号", since="2021-03-01"))
+    town.chen(case, SendBack(proposal=proposal.entry, reason="名称与赋权决定不一致"))
+    town.sun(case, Check(conclusion="amend", opinion="请按赋权决定的名称改写"))
+    town.checks(case, stage="proposed")
+    town.refuses(town.tang, case, Enact(document="演府〔2021〕8号", since="2021-03-01"), "权责·公布")
+    town.sun(case, Check(conclusion="fits"))
+    town.sun(case, Check(conclusion="drop", opinion="镇里没有能力承接"))
+    town.checks(case, stage="ended", open=[])
 
 
 def story_a_permit_taken_back(town: Any) -> None:
