@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import checks, registry
 from fazhi.kernel.serve import Serve
+from fazhi.kernel.story import ident
 from fazhi.lines.penalty.deciding import Decide, NoPenalty, WaiveHearing
 from fazhi.lines.penalty.filing import AddRespondent, Drop, FileCase, TakeUp
 from fazhi.lines.penalty.hearing import AskHearing, CallHearing
@@ -23,10 +24,10 @@ def why(refused: Any) -> str:
     return "；".join(each.sentence for each in refused.objections)
 
 
-def told(town: Any, case: Any, party: str, **row: Any) -> list[dict[str, Any]]:
-    """The party's own notice, answered; a hearing, where one is due, is given up."""
+def told(town: Any, case: Any, party: str, hearing: bool = False, **row: Any) -> list[dict[str, Any]]:
+    """The party's own notice, answered; a hearing, where a grave kind opens one, is given up."""
     rows, grave = [{"party": party, **row}], row["kind"] in ("stop", "revoke")
-    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=grave)))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=grave or hearing)))
     town.qian(case, Defend(party=party, waived=True))
     if grave:
         town.qian(case, WaiveHearing(party=party))
@@ -49,6 +50,36 @@ def test_a_grave_penalty_of_one_is_reviewed_though_the_last_notice_was_another_o
     assert "未经法制审核" in why(refused) and "集体讨论决定" in why(refused)
     discussed(town, case)
     town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
+
+
+def test_a_fine_that_opens_a_hearing_is_reviewed_and_discussed_though_the_hearing_was_given_up(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    rows = told(town, case, concluded(town, case), kind="fine", amount=5000, hearing=True)
+    town.qian(case, WaiveHearing(party=rows[0]["party"]))
+    refused = town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "三项制度·法制审核")
+    assert "较大数额" in why(refused) and "集体讨论决定" in why(refused)
+    other = filed(town, "住建", "周某乙")
+    same = told(town, other, concluded(town, other), kind="fine", amount=5000, hearing=True)
+    town.qian(other, WaiveHearing(party=same[0]["party"]))
+    discussed(town, other)
+    town.signed(town.qian, other, Decide(rows=same, **PLAIN), town.zhou, town.huang, town.chen)
+    town.on_paper(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
+    checked = next(each for each in checks.look(checks.dossier(ident(case), town.now.date())) if each.check == "AC05")
+    assert [each.what for each in checked.findings] == ["应当法制审核而没有审核即作出决定"]
+
+
+def test_below_the_amount_nobody_is_asked_and_where_the_amount_is_unverified_it_is_only_said(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    rows = told(town, case, concluded(town, case), kind="fine", amount=4999)
+    town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
+    town.at("2022-03-01")  # the older amounts of the province stand here without a source
+    older = filed(town, "住建", "周某甲")
+    rows = told(town, older, concluded(town, older), kind="fine", amount=5000, hearing=True)
+    town.qian(older, WaiveHearing(party=rows[0]["party"]))
+    done = town.signed(town.qian, older, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
+    assert {"三项制度·法制审核", "处罚·集体讨论"} <= {each["provision"] for each in done.flags}
 
 
 def test_a_result_that_came_after_the_review_is_reviewed_too(town: Any) -> None:

@@ -76,6 +76,20 @@ def test_before_the_provinces_measure_the_amount_for_a_hearing_is_said_to_be_unv
     assert ("听证的数额标准" in [each.title for each in shown]) == doubt
 
 
+def test_a_large_fine_of_the_platform_asks_for_review_and_discussion_as_our_own_does(town: Any) -> None:
+    town.at("2024-06-06")
+    case = told(town, "", "penalty.PlatformCase", respondent=FIRM, number=NO, item="占道经营", field="住建", filed_on="2024-06-03")
+    told(town, case, "penalty.PlatformInform", hearing=True)
+    small = decided(town, case, "2024-06-06", yuan="99999")
+    assert not [each for each in flags(small) if "法制审核" in each or "集体讨论" in each]
+    large = decided(town, case, "2024-06-06", yuan="100000")
+    assert [each for each in flags(large) if "没有记载法制审核" in each] and [each for each in flags(large) if "没有记载负责人集体讨论" in each]
+    told(town, case, "penalty.PlatformReview", result="agreed")
+    told(town, case, "penalty.PlatformPaper", kind="重大案件集体讨论记录", file=town.file("集体讨论记录"))
+    again = decided(town, case, "2024-06-06", yuan="100000")
+    assert not [each for each in flags(again) if "法制审核" in each or "集体讨论" in each]
+
+
 def test_a_land_case_since_2024_has_the_general_days_to_answer(town: Any) -> None:
     town.at("2024-06-03")
     case = told(town, "", "penalty.PlatformCase", respondent=FIRM, number=NO, item="违法占地", filed_on="2024-06-03", field="自然资源")

@@ -11,7 +11,7 @@ from fazhi.kernel.looks import SERVE, ended_by, with_paper, without_proof
 from fazhi.kernel.serve import covered
 from fazhi.lines.penalty import checks_of_platform as platform
 from fazhi.lines.penalty.checks_of_amounts import AMOUNTS
-from fazhi.lines.penalty.checks_of_platform import OnDay, by_known_amount, together
+from fazhi.lines.penalty.checks_of_platform import OnDay, by_known_amount, opens_hearing, together
 from fazhi.lines.penalty.stages import GRAVE, hearing_due
 
 RECORDS = ("penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate")
@@ -110,7 +110,7 @@ def reviewed(file: Dossier) -> Iterator[Finding]:
         reviews = [each for each in before if each.act == "penalty.Review"]
         if reviews and reviews[-1].said.get("result") != "agreed":
             yield Finding(step.id, "最近一次法制审核没有同意即作出决定")
-        elif not reviews and _weighty(before, step):
+        elif not reviews and (_weighty(before, step) or opens_hearing(file, step, verified=True)):
             yield Finding(step.id, "应当法制审核而没有审核即作出决定")
 
 

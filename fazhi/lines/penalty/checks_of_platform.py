@@ -90,9 +90,15 @@ def by_known_amount(file: Dossier, step: Step) -> None:
         raise NotRecorded(f"处罚达到了听证的数额，没有告知听证权利{unsure}，请人工核对")
 
 
+def opens_hearing(file: Dossier, step: Step, verified: bool = False) -> bool:
+    """True when what a step imposes opens a hearing; with `verified` only by an amount of the day that was verified."""
+    day: Any = OnDay(step.on, {row["id"]: row["kind"] for row in file.rows["party"]}, file.field)
+    rows = step.said.get("rows") or ()
+    return hearing_due(day, rows) and not (verified and unverified(day, hearing_rule(day, rows)))
+
+
 def _weighty(file: Dossier) -> list[Step]:
-    kinds = {row["id"]: row["kind"] for row in file.rows["party"]}
-    return [step for step in decided(file) if hearing_due(OnDay(step.on, kinds, file.field), step.said.get("rows") or ())]  # type: ignore[arg-type]
+    return [step for step in decided(file) if opens_hearing(file, step)]
 
 
 def told_of_hearing(file: Dossier) -> Iterator[Finding]:

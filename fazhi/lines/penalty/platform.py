@@ -20,6 +20,7 @@ from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
 from fazhi.lines.penalty.platform_kinds import Kinds, unsaid
 from fazhi.lines.penalty.platform_shares import shares
 from fazhi.lines.penalty.powers import DECIDING, power_in_force
+from fazhi.lines.penalty.reviewing import weighty
 from fazhi.lines.penalty.simple import publish_duty
 from fazhi.lines.penalty.stages import (
     CLOSED,
@@ -38,6 +39,7 @@ from fazhi.lines.penalty.stages import (
 )
 
 FALLING = ("penalty.Fell", "penalty.Withdraw")
+DISCUSSION = "集体讨论"  # stands in the name of the platform's record of the heads' discussion
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
 
 
@@ -191,8 +193,10 @@ def before_platform_decision(case: Case, rows: list[dict[str, object]]) -> Itera
         rule = hearing_rule(case, rows)
         if not case.done(PlatformInform, hearing=True):
             yield Objection(f"属于听证范围，平台没有记载告知要求听证的权利{unverified(case, rule)}", "处罚·听证", "请核对告知书", rule=rule)
-        if not case.done(PlatformReview, result="agreed"):
-            yield Objection("平台没有记载法制审核通过", "处罚·法制审核", "请核对平台案卷，有审核意见的补登", rule=rule)
+    if (rule := weighty(case, rows, "TRI-12")) is not None and not case.done(PlatformReview, result="agreed"):
+        yield Objection("平台没有记载法制审核通过", "处罚·法制审核", "请核对平台案卷，有审核意见的补登", rule=rule)
+    if (rule := weighty(case, rows, "APL-ORD-06")) is not None and not any(DISCUSSION in str(said.kind) for said in case.each(PlatformPaper)):
+        yield Objection("平台没有记载负责人集体讨论", "处罚·集体讨论", "请核对平台案卷；有集体讨论记录的，用“添加平台文书”补登，再说明", rule=rule)
     running = case.open("decide")
     if running and running.over(case.day):
         yield Objection(f"超过办案期限（{running.due}）才作出决定", "处罚·办案期限", "请说明有无延长批准或不计入的期间")

@@ -13,7 +13,19 @@ from fazhi.lines.penalty.hearing import heard, hearing_owed
 from fazhi.lines.penalty.informing import Inform, heavier, of_party, standing_notice
 from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight
 from fazhi.lines.penalty.paying import standing
-from fazhi.lines.penalty.stages import GRAVE, INFORMED, INVESTIGATED, OPINIONS, REVIEWED, WORKING, newest, order
+from fazhi.lines.penalty.stages import (
+    GRAVE,
+    INFORMED,
+    INVESTIGATED,
+    OPINIONS,
+    REVIEWED,
+    WORKING,
+    hearing_due,
+    hearing_rule,
+    newest,
+    order,
+    unverified,
+)
 
 ASPECTS = {"organ": "主体资格", "people": "人员资格", "procedure": "程序", "facts": "事实和证据", "law": "法律适用和裁量", "power": "权限", "papers": "文书",
            "crime": "是否涉嫌犯罪"}
@@ -65,22 +77,43 @@ def needs_review(case: Case, rows: Iterable[dict[str, Any]]) -> bool:
     """After a hearing, or where the case touches a great public interest, is complicated, or ends in a grave penalty of anybody: one of the decision's own `rows`, or told to somebody who is still to be decided on."""
     report = case.said(Conclude)
     weighty = bool(report and (report.public_interest or report.complicated))
+    return heard(case) or weighty or any(row["kind"] in GRAVE for row in (*rows, *proposed(case)))
+
+
+def proposed(case: Case) -> list[dict[str, Any]]:
+    """What was told to those who are still to be decided on."""
     left = set(case.parties("respondent")) - set(standing(case))
-    told = [row for party in left if (notice := standing_notice(case, party)) for row in notice.rows if row["party"] == party]
-    return heard(case) or weighty or any(row["kind"] in GRAVE for row in (*rows, *told))
+    return [row for party in left if (notice := standing_notice(case, party)) for row in notice.rows if row["party"] == party]
+
+
+def weighty(case: Case, rows: list[dict[str, Any]], rule: str) -> str | None:
+    """Why a decision asks for review and discussion: the law itself ("", see above), or a sum that opens a hearing, held or given up. None for neither.
+
+    Such a sum weighs by the `rule` named; where nobody has verified the amount of the day, by that amount."""
+    if needs_review(case, rows):
+        return ""
+    opening = next((each for each in (rows, proposed(case)) if hearing_due(case, each)), None)
+    if opening is None:
+        return None
+    amount = hearing_rule(case, opening)
+    return amount if unverified(case, amount) else rule
 
 
 def review_owed(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
     """Where review is a must, the last one must agree, and stand after the last hearing and the last evidence."""
-    last = newest(case, Review)
+    last, rule = newest(case, Review), weighty(case, rows, "TRI-12")
     if last is not None and last.result != "agreed":
         yield Objection("最近一次法制审核没有同意", "处罚·法制审核", "请按审核意见办理后再送审")
-    elif needs_review(case, rows) and last is None:
+    elif rule is None:
+        return
+    elif last is None and needs_review(case, rows):
         yield Objection("未经法制审核或审核未通过，不得作出决定", "处罚·法制审核", "请送法制审核")
-    elif needs_review(case, rows) and order(last) < max(order(newest(case, "penalty.Hear", "penalty.ReportHearing")), order(evidence(case))):
-        yield Objection("法制审核之后又举行了听证或补充了证据", "处罚·法制审核", "请重新送法制审核；鉴定、检测结果也是证据")
-    elif needs_review(case, rows) and graver_since(case, last):
-        yield Objection("法制审核之后又告知了更重的处罚", "处罚·法制审核", "请就重新告知的处罚再送法制审核")
+    elif last is None:
+        yield Objection("处罚达到听证范围的较大数额，关系当事人重大权益，没有经过法制审核", "三项制度·法制审核", "请送法制审核；当事人放弃听证的也要审核", rule=rule)
+    elif order(last) < max(order(newest(case, "penalty.Hear", "penalty.ReportHearing")), order(evidence(case))):
+        yield Objection("法制审核之后又举行了听证或补充了证据", "处罚·法制审核", "请重新送法制审核；鉴定、检测结果也是证据", rule=rule)
+    elif graver_since(case, last):
+        yield Objection("法制审核之后又告知了更重的处罚", "处罚·法制审核", "请就重新告知的处罚再送法制审核", rule=rule)
 
 
 def graver_since(case: Case, said: Said) -> bool:
@@ -118,10 +151,10 @@ class Discuss(Act):
 
 def discussion_owed(case: Case, rows: list[dict[str, Any]]) -> Iterable[Objection]:
     """What is complicated or grave is decided by the heads together, after the last review; their outcome binds."""
-    last = newest(case, Discuss, subject="decision")
-    if needs_review(case, rows) and (last is None or order(last) < order(newest(case, Review))):
-        yield Objection("情节复杂或重大的，应当由负责人集体讨论决定", "处罚·集体讨论", "请在法制审核后集体讨论")
-    elif needs_review(case, rows) and last is not None and graver_since(case, last):
-        yield Objection("集体讨论之后又告知了更重的处罚", "处罚·集体讨论", "请就重新告知的处罚再集体讨论")
+    last, rule = newest(case, Discuss, subject="decision"), weighty(case, rows, "APL-ORD-06")
+    if rule is not None and (last is None or order(last) < order(newest(case, Review))):
+        yield Objection("情节复杂或重大的，应当由负责人集体讨论决定", "处罚·集体讨论", "请在法制审核后集体讨论；处罚达到听证范围的较大数额的，当事人放弃听证也要讨论", rule=rule)
+    elif rule is not None and last is not None and graver_since(case, last):
+        yield Objection("集体讨论之后又告知了更重的处罚", "处罚·集体讨论", "请就重新告知的处罚再集体讨论", rule=rule)
     elif last is not None and last.result in ("none", "no"):
         yield Objection("集体讨论的结论不是给予处罚", "处罚·集体讨论", "请按讨论结论办理")
