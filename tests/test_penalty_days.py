@@ -12,6 +12,7 @@ from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.story import ident
 from fazhi.kernel.wrong import Refused
+from fazhi.lines.penalty.reviewing import ASPECTS
 
 TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "penalty_days.yaml").read_text("utf-8"))
 NONE, WITHOUT_DAY = "没有规定", "没有日期"
@@ -88,6 +89,8 @@ def ordinary(town: Any) -> dict[str, Any]:
     found |= {"陈述申辩": due(case, "defend"), "要求听证": due(case, "ask_hearing")}
     town.qian(case, act("Defend")(party=party, waived=True))
     town.qian(case, act("WaiveHearing")(party=party))
+    town.sun(case, act("Review")(result="agreed", checked=[*ASPECTS], opinion="同意。"))
+    town.huang(case, act("Discuss")(members=[{"person": each.person, "vote": "yes"} for each in (town.huang, town.chen)], result="agreed"))
     town.signed(town.zhao, case, act("Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     found |= {"决定的依据": cited(town, case), "送达": due(case, "serve")}
     town.li(case, Serve(paper=town.paper(case, "decision"), party=party, mode="public"))

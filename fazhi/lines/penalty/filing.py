@@ -44,9 +44,13 @@ class TakeUp(Act):
     what = Text("违法线索", lines=2)
     place = Place("地点", required=False)
     village = OfficeOf("村（社区）", "village", required=False)
-    field = Choice("执法领域", FIELDS, required=False)
+    field = Choice("执法领域", FIELDS, required=False, help="核查期限按本领域的程序规定计算；还看不出的，核查时再选")
     suspect = Who("涉嫌的人", capacity="suspect", required=False)
     reporter = Who("反映人", capacity="reporter", required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.what and not self.field:
+            yield Objection("没有选择执法领域，核查期限没有起算", "处罚·立案", "看得出领域的请选择；还看不出的，在“核查线索”中选", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.field:
@@ -60,7 +64,15 @@ class Check(Act):
     title, basis = "核查线索", "处罚·证据"
     by, at = (capacities.officer,), CLUE
     found = Text("核查情况", lines=3)
+    field = Choice("查明的执法领域", FIELDS, required=False, told="TakeUp.field", help="与登记案源时不同的，核查期限从登记案源之日起按这一领域重新计算")
     files = File("照片、材料", many=True, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        if self.field and self.field != case.field:
+            yield c.Set({"field": self.field})
+            if not case.done(ProlongCheck):  # days that were given stay as they were given
+                yield c.Void("file")
+                yield c.Start("file", since=case.opened_on.isoformat())
 
 
 class ProlongCheck(Act):

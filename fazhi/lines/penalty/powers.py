@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from fazhi import law
@@ -37,6 +38,12 @@ class ListPower(Act):
     since = Day("起始日期")
     until = Day("最后有效日", required=False)
     item = Choice("对应的违法事项（用于提示幅度和裁量阶次）", ITEMS, required=False)
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        own = field_of_item(self.item or "", self.since or case.day.isoformat())
+        if self.field and own and self.field != own:
+            yield Objection(f"违法事项库把这一事项归入“{FIELDS.get(own, own)}”领域，与选择的执法领域不同", "处罚·乡镇承接",
+                            "核查、办案、结案的期限按所选领域计算，请核对；不选的，按违法事项库", warns=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         words = {"document": self.document, "field": self.field or "", "grounds": self.grounds or "", "item": self.item or ""}
@@ -109,9 +116,18 @@ def power_on(case: Case, key: str, day: str) -> dict[str, Any] | None:
             words = _words(row["words"])
             item = words.get("item", "")
             told = {each: words.get(each, "") for each in ("document", "field", "grounds")}
+            told["field"] = told["field"] or field_of_item(item, day)
             return {"key": row["key"], "title": row["title"], "since": row["since"], **told, "item": item,
                     "standard": _standard(case, item) if item else None}
     return None
+
+
+def field_of_item(item: str, day: str) -> str:
+    """The field whose procedure a violation item follows; empty without one, and where no law of the day has the item."""
+    try:
+        return law.item(item, date.fromisoformat(day)).field if item else ""
+    except law.LawError:
+        return ""
 
 
 def _standard(case: Case, item: str) -> dict[str, list[int]] | None:

@@ -32,7 +32,7 @@ def filed(town: Any, item: str, deed: str, who: dict[str, str] | None = None, ke
 def under(town: Any, key: str, deed: str, who: dict[str, str] | None = None) -> Any:
     """Another case under a power that is listed."""
     case = town.li(TakeUp(source="found", what="巡查发现违法行为"))
-    words = {"respondent": who or {"name": "李某某", "address": "演示镇竹溪村3号"}, "place": "演示镇河堤路", "power": key, "deed_on": deed, "what": "巡查发现"}
+    words = {"respondent": who or {"name": "李某某", "address": "演示镇竹溪村3号"}, "place": "演示镇河堤路", "power": key, "deed_on": deed, "what": "巡查发现", "evidence": "巡查照片"}
     town.signed(town.li, case, FileCase(**words), town.zhou, town.huang)
     return case
 
