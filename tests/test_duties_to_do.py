@@ -23,7 +23,7 @@ def ordered(town: Any) -> tuple[Any, str]:
     case = filed(town, "住建")
     party = concluded(town, case)
     town.li(case, OrderRight(party=party, what="清除堆放的建筑垃圾", until="2023-03-10"))
-    rows = [{"party": party, "kind": "fine", "amount": 1000}, {"party": party, "kind": "restrict"}]
+    rows = [{"party": party, "kind": "fine", "amount": 1000}, {"party": party, "kind": "restrict", "what": "渣土运输", "lasting": "30日"}]
     town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     town.li(case, Defend(party=party, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实"), town.zhou, town.huang, town.chen)

@@ -18,7 +18,7 @@ def asked(town: Any) -> tuple[Any, str]:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop", "lasting": "30日"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     return case, party
 

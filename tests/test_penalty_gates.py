@@ -45,7 +45,7 @@ def test_a_grave_penalty_of_one_is_reviewed_though_the_last_notice_was_another_o
     town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     concluded(town, case)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
-    rows = told(town, case, one, kind="revoke") + told(town, case, other, kind="fine", amount=100)
+    rows = told(town, case, one, kind="revoke", what="演示许可证（编号：演001）") + told(town, case, other, kind="fine", amount=100)
     refused = town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·法制审核")
     assert "未经法制审核" in why(refused) and "集体讨论决定" in why(refused)
     discussed(town, case)
@@ -86,7 +86,7 @@ def test_a_result_that_came_after_the_review_is_reviewed_too(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    rows = told(town, case, party, kind="stop")
+    rows = told(town, case, party, kind="stop", lasting="30日")
     town.signed(town.li, case, Entrust(kind="appraisal", what="测算方量", to="演示测绘院（乙级）", until="2023-03-20"), town.zhou)
     discussed(town, case)
     town.li(case, Expertise(result="四十二立方米"))
@@ -138,14 +138,14 @@ def test_the_second_handler_of_the_filing_does_not_review(town: Any) -> None:
     town.keeper(town.office, registry.act("house.Appoint")(who={"person": town.sun.person}, unit=town.units["综合行政执法队"], capacity=["officer"], post="兼任执法队员",
                                                             certificate="演示0299", certified_until="2035-12-31", since="2023-02-01"))
     case, party = second_named(town, town.sun.person)
-    told(town, case, party, kind="stop")
+    told(town, case, party, kind="stop", lasting="30日")
     town.li(case, SendForReview(materials="全卷"))
     assert "承办人" in why(town.refuses(town.sun, case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"), "机构·职责分离"))
 
 
 def test_a_handler_neither_holds_the_hearing_nor_sits_in_it_but_who_approved_the_filing_may(town: Any) -> None:
     case, party = second_named(town, town.zhao.person)
-    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop", "lasting": "30日"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     call = {"when": "2023-03-15T09:30", "place": "会议室", **panel(town)}
     assert "承办人" in why(town.refuses(town.sun, case, CallHearing(**call), "处罚·听证程序"))
@@ -176,7 +176,7 @@ def test_turns_that_nobody_can_take_any_more_leave_the_desk(town: Any) -> None:
         town.at("2023-03-01")
         case = filed(town, "住建", f"周{last.key[-3:]}")
         party = concluded(town, case)
-        town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+        town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop", "lasting": "30日"}], hearing=True)))
         town.qian(case, AskHearing(party=party))
         town.li(case, SendForReview(materials="全卷"))
         assert {"hearing", "panel", "review"} <= running(case)
@@ -202,7 +202,7 @@ def test_what_was_preserved_is_confiscated_by_a_decision_only(town: Any) -> None
 def test_an_appraisal_of_what_is_detained_is_evidence_too(town: Any) -> None:
     case, part = detained(town)
     party = concluded(town, case)
-    rows = told(town, case, party, kind="stop")
+    rows = told(town, case, party, kind="stop", lasting="30日")
     for adverse in (False, True):
         town.li(part, registry.act("coercion.Appraise")(exam="appraisal", what="鉴定型号", body="演示鉴定所", until="2023-03-15"))
         town.li(part, Serve(paper=town.paper(part, "appraisal"), party=town.party(part, "respondent"), mode="direct"))
@@ -216,7 +216,7 @@ def test_circumstances_found_after_the_review_are_reviewed_too_and_told_where_th
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    rows = told(town, case, party, kind="stop")
+    rows = told(town, case, party, kind="stop", lasting="30日")
     discussed(town, case)
     found = {"circumstances": [{"fact": "refused", "value": "是"}], "evidence": "复查照片"}
     town.li(case, registry.act("penalty.AddCircumstances")(**found))
@@ -224,7 +224,7 @@ def test_circumstances_found_after_the_review_are_reviewed_too_and_told_where_th
     town.li(case, registry.act("penalty.AddCircumstances")(adverse=True, **found))
     discussed(town, case)
     assert "没有再次告知" in why(town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·未告知不得决定"))
-    rows = told(town, case, party, kind="stop")
+    rows = told(town, case, party, kind="stop", lasting="30日")
     town.signed(town.qian, case, Decide(rows=rows, **PLAIN), town.zhou, town.huang, town.chen)
 
 
@@ -232,9 +232,9 @@ def test_a_review_before_a_graver_notice_does_not_count_for_it(town: Any) -> Non
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop", "lasting": "30日"}], hearing=True)))
     discussed(town, case)
-    rows = told(town, case, party, kind="revoke")
+    rows = told(town, case, party, kind="revoke", what="演示许可证（编号：演001）")
     refused = town.refuses(town.qian, case, Decide(rows=rows, **PLAIN), "处罚·法制审核")
     assert why(refused).count("又告知了更重的处罚") == 2, "neither the review nor the discussion"
     town.sun(case, Review(result="agreed", checked=[*ASPECTS], opinion="同意。"))

@@ -79,7 +79,7 @@ def test_no_hearing_on_a_notice_that_was_voided(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop", "lasting": "30日"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     town.sun(case, CallHearing(when="2023-03-15T09:30", place="镇政府会议室", open=False, **panel(town)))
     town.signed(town.qian, case, void(paper=paper_of(case, "hearing_notice", party), reason="写错"), town.zhou)

@@ -20,7 +20,7 @@ def told(town: Any) -> tuple[Any, str, str, list[dict[str, Any]]]:
     town.signed(town.wang, case, AddRespondent(respondent={"name": "雇主某某", "address": "演示镇竹溪村3号"}, reason="查明系受雇"), town.zhou)
     one, other = (town.party(case, "respondent", n) for n in (0, 1))
     concluded(town, case)
-    rows = [{"party": each, "kind": "stop"} for each in (one, other)]
+    rows = [{"party": each, "kind": "stop", "lasting": "30日"} for each in (one, other)]
     town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     for each in (one, other):
         town.qian(case, Defend(party=each, waived=True))

@@ -55,7 +55,7 @@ def test_the_last_day_to_announce_a_hearing_is_said_to_be_unknown(town: Any) -> 
     town.at("2026-12-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop"}], hearing=True)))
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "stop", "lasting": "30日"}], hearing=True)))
     town.qian(case, AskHearing(party=party))
     seats = {"place": "镇政府会议室", "open": False, **panel(town)}
     assert not town.sun(case, CallHearing(when="2026-12-30T09:30", **seats)).flags

@@ -95,7 +95,7 @@ def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
         "CF_XDR_ZJLX": "身份证" if kind == NATURAL and who.get("number") else "", "CF_XDR_ZJHM": str(who.get("number", "")) if kind == NATURAL else "",
         "CF_FRDB": str(who.get("legal", "")) if kind == FIRM else "",
         "CF_WSH": told["number"], "CF_WFXW": told["about"], "CF_SY": told["what"], "CF_YJ": told["basis"], "CF_CFLB": ";".join(categories),
-        "CF_NR": told["content"], "CF_NR_FK": _money(told["fine"]), "CF_NR_WFFF": _money(told["confiscated"]), "CF_JDRQ": told["decided_on"],
+        "CF_NR": told["content"], "CF_NR_FK": _money(told["fine"]), "CF_NR_WFFF": _money(told["confiscated"]), "CF_NR_ZKDX": told.get("licences", ""), "CF_JDRQ": told["decided_on"],
         "CF_YXQ": data()["endless"], "CF_GSJZQ": until, "CF_CFJG": staff.name, "CF_CFJGDM": code, "CF_SJLY": staff.name, "CF_SJLYDM": code,
         "BZ": f"其他处罚：{'、'.join(told['content'].split('；'))}" if other else "",
     }

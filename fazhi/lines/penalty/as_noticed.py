@@ -7,6 +7,7 @@ from typing import Any
 from fazhi.kernel.case import Case
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.grounding import noticed_grounds
+from fazhi.lines.penalty.imposing import other_than_told
 from fazhi.lines.penalty.informing import standing_notice, totals
 from fazhi.lines.penalty.stages import KINDS, by_party
 
@@ -24,6 +25,9 @@ def as_told(case: Case, rows: list[dict[str, Any]], grounds: str | None) -> Iter
             yield Objection(f"“{KINDS[kind]}”没有在告知书中告知", NAMED, "请重新告知，或删去这一项")
         elif amount > totals(notice.rows)[party, kind]:
             yield Objection("不得因当事人陈述申辩而给予更重的处罚；重于告知内容的须重新告知", "处罚·陈述申辩", "请降低数额，或重新告知")
+    for row in rows:
+        if (notice := standing_notice(case, row["party"])) is not None:
+            yield from other_than_told(row, notice, NAMED)
     notices = {notice.entry: notice for party in by_party(rows) if (notice := standing_notice(case, party))}
     for told in dict.fromkeys(noticed_grounds(case, notice) for notice in notices.values()) if grounds else ():
         yield from _on_the_same_ground(told, str(grounds))

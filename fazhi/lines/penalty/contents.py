@@ -12,6 +12,7 @@ from fazhi.kernel.templates import capital
 from fazhi.kernel.wrong import Objection
 from fazhi.law.discretion import TIERS
 from fazhi.lines.penalty.addressing import located
+from fazhi.lines.penalty.imposing import words
 from fazhi.lines.penalty.stages import KINDS, by_party, limit, newest, order
 
 EVIDENCE = {"InspectSite": "现场检查（勘验）笔录", "Inquire": "询问笔录", "Sample": "抽样取证凭证", "Investigate": "调查收集的其他证据", "Preserve": "登记保存的物品清单",
@@ -28,7 +29,7 @@ def sentence(rows: Iterable[dict[str, Any]]) -> str:
         things = f"（{row['things']}）" if row.get("things") else ""
         worth = f"，价值{value / 100:,.2f}元" if value else ""
         tier = f"，按裁量基准的“{TIERS[row['tier']]}”阶次" if row.get("tier") else ""
-        told.append(f"{KINDS[row['kind']]}{sum_told}{things}{worth}{tier}")
+        told.append(f"{KINDS[row['kind']]}{words(row)}{sum_told}{things}{worth}{tier}")
     return "；".join(told)
 
 

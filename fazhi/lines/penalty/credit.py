@@ -9,6 +9,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.checks import Dossier, Step
 from fazhi.kernel.fields import Code
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.penalty.imposing import LICENCES, words
 from fazhi.lines.penalty.stages import KINDS
 
 DECIDED = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
@@ -49,7 +50,8 @@ def _row(file: Dossier, people: dict[str, dict[str, Any]], base: Step, step: Ste
         "number": _number(file, base, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
         "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation") + _sum(own, "goods"),
         "what": file.word(base, "what" if base.act == DECIDED[1] else "facts"), "basis": _basis(file, base), "about": _about(file, base),
-        "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party), "changed_on": step.at[:10] if step is not base else "",
+        "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
+        "licences": "；".join(str(row["what"]) for row in own if row["kind"] in LICENCES and row.get("what")), "changed_on": step.at[:10] if step is not base else "",
         "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
     }
 
@@ -76,7 +78,7 @@ def _sum(own: list[dict[str, Any]], kind: str) -> int:
 
 
 def _content(row: dict[str, Any]) -> str:
-    return KINDS.get(row["kind"], row["kind"]) + (f"{row['amount'] / 100:,.2f}元" if row.get("amount") else "") + (f"（价值{row['value'] / 100:,.2f}元）" if row.get("value") else "")
+    return KINDS.get(row["kind"], row["kind"]) + words(row) + (f"{row['amount'] / 100:,.2f}元" if row.get("amount") else "") + (f"（价值{row['value'] / 100:,.2f}元）" if row.get("value") else "")
 
 
 def _number(file: Dossier, step: Step, party: str) -> str:

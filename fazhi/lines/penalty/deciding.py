@@ -23,6 +23,7 @@ from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of, noticed_grounds
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.holding import let_go, seized
+from fazhi.lines.penalty.imposing import imposed, told_whole
 from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, unweighed
 from fazhi.lines.penalty.investigating import (
     GATHERING,
@@ -52,7 +53,6 @@ from fazhi.lines.penalty.stages import (
     TURNS,
     by_party,
     confirmed,
-    goods,
     kinds_known,
     no_order,
     prepared_by_another,
@@ -72,7 +72,7 @@ class Decide(Act):
     meets, voids, starts = "decide", ("defend", "ask_hearing", *TURNS), "credit"
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
-                **goods(), tier=tier(), told="Inform.rows")
+                **imposed(), tier=tier(), told="Inform.rows")
     deviates = Flag("偏离裁量基准", reason=True)
     facts = Text("违反规定的事实和证据", lines=4, told="Conclude.facts")
     grounds = grounds(told="Inform.grounds")
@@ -87,6 +87,7 @@ class Decide(Act):
         yield from before_deciding(case, self.rows or [])
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
+        yield from told_whole(self.rows or [], "处罚·决定书")
         yield from as_told(case, self.rows or [], self.grounds)
         yield from everybody(case, self.rows or [])
         yield from left_untold(case, self.rows or [])

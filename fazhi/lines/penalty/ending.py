@@ -12,12 +12,13 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Money, PaperOf, 
 from fazhi.kernel.told import ToldPublished, ToldTakenDown
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import being_enforced, duties_enforced, ended, held, let_go, stopped, under_way
+from fazhi.lines.penalty.imposing import imposed, told_whole
 from fazhi.lines.penalty.investigating import unanswered, uncorrected, undealt
 from fazhi.lines.penalty.leaving import OVER, goods_left, left_behind, money_left, papers_unserved, undelivered, unsigned
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, WORKING, confirmed, goods, newest, order, remedy
+from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, WORKING, confirmed, newest, order, remedy
 
 
 class Coerce(Act):
@@ -100,12 +101,13 @@ class Fell(Act):
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
     party = PartyOf("只涉及的当事人", "respondent", required=False)
-    rows = Rows("变更后的处罚", required=False, party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **goods())
+    rows = Rows("变更后的处罚", required=False, party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **imposed())
     received_on = Day("收到决定书（裁判文书）之日", required=False, help="撤回公开的期限从这一日起算；不填的按办理日期计")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.received_on and self.received_on > case.day.isoformat():
             yield Objection("收到之日晚于办理日期", "处罚·撤销变更", "请对照送达回证核对", hard=True)
+        yield from told_whole(self.rows or [], "处罚·撤销变更", warns=True)
         if self.rows and self.result != "changed":
             yield Objection("只有变更才写变更后的处罚", "处罚·撤销变更", "请核对结果")
         if self.rows and self.party and any(row["party"] != self.party for row in self.rows):

@@ -16,6 +16,7 @@ from fazhi.lines.penalty.apart import evidence_since
 from fazhi.lines.penalty.contents import gathered, sentence
 from fazhi.lines.penalty.discretion import advise, in_range, tier
 from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
+from fazhi.lines.penalty.imposing import imposed, told_whole
 from fazhi.lines.penalty.investigating import Conclude
 from fazhi.lines.penalty.powers import power_of_case, still_ours
 from fazhi.lines.penalty.stages import (
@@ -28,7 +29,6 @@ from fazhi.lines.penalty.stages import (
     WAYS,
     by_party,
     confirmed,
-    goods,
     hearing_due,
     hearing_rule,
     kinds_known,
@@ -49,7 +49,7 @@ class Inform(Act):
     counts, asks = ISSUED, power_of_case
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
-                **goods(), tier=tier())
+                **imposed(), tier=tier())
     deviates = Flag("偏离裁量基准", reason=True)
     grounds = grounds()
     reasons = Text("理由和裁量基准适用", lines=3, required=False)
@@ -61,6 +61,7 @@ class Inform(Act):
         yield from confirmed(case, Conclude)
         yield from kinds_known(case, rows)
         yield from money_told(rows)
+        yield from told_whole(rows, "处罚·告知")
         yield from not_heavier_for_defending(case, rows)
         yield from still_ours(case)
         yield from grounded(case, self.grounds, "处罚·告知")

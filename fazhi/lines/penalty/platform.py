@@ -14,6 +14,7 @@ from fazhi.kernel.happen import peek
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.filing import within_limitation
 from fazhi.lines.penalty.holding import ended, under_way
+from fazhi.lines.penalty.imposing import imposed, told_whole
 from fazhi.lines.penalty.investigating import undealt
 from fazhi.lines.penalty.leaving import goods_left, left_behind
 from fazhi.lines.penalty.paying import owed_by, paid_by, payments, standing
@@ -32,7 +33,6 @@ from fazhi.lines.penalty.stages import (
     OPINIONS,
     REVIEWED,
     first_reviewed,
-    goods,
     hearing_due,
     hearing_rule,
     unverified,
@@ -156,13 +156,14 @@ class PlatformDecide(FromPlatform):
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"))
     document = Code("决定书文号", required=False)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
-                **goods())
+                **imposed())
     simple = Flag("简易程序")
     impact = Flag("具有一定社会影响", reason=True)
     file = File("决定书", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)
+        yield from told_whole(self.rows or [], "处罚·决定书", warns=True)
         if not self.document:
             yield Objection("平台的处罚决定没有文号", "处罚·决定书", "请核对决定书，补登文号", firm=True)
         left = set(case.parties("respondent")) - {row["party"] for row in self.rows or ()}

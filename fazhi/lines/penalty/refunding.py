@@ -11,8 +11,9 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Money, PartyOf, Rows
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.holding import duties_enforced, held, let_go, still_bound
+from fazhi.lines.penalty.imposing import imposed, told_whole
 from fazhi.lines.penalty.paying import enforcements, money_of, only_one, owed_by, paid_by, payments, recounted, standing, unstated
-from fazhi.lines.penalty.stages import KINDS, by_party, goods
+from fazhi.lines.penalty.stages import KINDS, by_party
 
 
 class Refund(Act):
@@ -83,9 +84,10 @@ class Restate(Act):
     title, basis = "登记变更后的处罚内容", "处罚·撤销变更"
     by, at, meets = (capacities.clerk, capacities.officer), ANY, "restate"
     asks, tells = (payments, enforcements, held, duties_enforced), ("execution.Changed", "coercion.NotKept")
-    rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **goods())
+    rows = Rows("变更后的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("数额", required=False), **imposed())
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from told_whole(self.rows or [], "处罚·撤销变更", warns=True)
         if not case.open("restate"):
             yield Objection("没有被变更、等待登记内容的决定", "处罚·撤销变更", "请先登记决定被变更", firm=True)
         elif self.rows and unstated(case) - set(by_party(self.rows)):

@@ -212,7 +212,7 @@ def story_hearing_withdrawn(town: Any) -> None:
     town.at("2023-03-01")
     case = filed(town, "住建")
     party = concluded(town, case)
-    rows = [{"party": party, "kind": "stop"}]
+    rows = [{"party": party, "kind": "stop", "lasting": "30日"}]
     town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     town.qian(case, AskHearing(party=party))
     town.qian(case, Defend(party=party, waived=True))
@@ -224,12 +224,12 @@ def story_hearing_withdrawn(town: Any) -> None:
     assert "处罚·听证" not in [each.provision for each in refused.objections]
     other = filed(town, "住建", "钱某某")
     silent = concluded(town, other)
-    town.confirmed(town.wang, town.li(other, Inform(second=town.wang.person, rows=[{"party": silent, "kind": "stop"}], hearing=True)))
+    town.confirmed(town.wang, town.li(other, Inform(second=town.wang.person, rows=[{"party": silent, "kind": "stop", "lasting": "30日"}], hearing=True)))
     town.li(other, Serve(paper=paper_of(other, "hearing_right", silent), party=silent, mode="direct"))
     town.qian(other, Defend(party=silent, waived=True))
-    town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop"}], facts="属实"), "处罚·听证程序")
+    town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop", "lasting": "30日"}], facts="属实"), "处罚·听证程序")
     town.qian(other, WaiveHearing(party=silent))
-    refused = town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop"}], facts="属实"), "处罚·法制审核")
+    refused = town.refuses(town.zhou, other, Decide(rows=[{"party": silent, "kind": "stop", "lasting": "30日"}], facts="属实"), "处罚·法制审核")
     assert "处罚·听证程序" not in [each.provision for each in refused.objections]
 
 
@@ -238,7 +238,7 @@ def told_and_late(town: Any, name: str) -> tuple[Any, str, list[dict[str, Any]]]
     town.at("2023-03-01")
     case = filed(town, "住建", name)
     party = concluded(town, case)
-    rows = [{"party": party, "kind": "stop"}]
+    rows = [{"party": party, "kind": "stop", "lasting": "30日"}]
     town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows, hearing=True)))
     town.li(case, Serve(paper=paper_of(case, "hearing_right", party), party=party, mode="direct"))
     town.qian(case, Defend(party=party, waived=True))
@@ -268,7 +268,7 @@ def story_hearing_asked_for_too_late(town: Any) -> None:
     town.signed(town.zhou, other, AllowHearing(party=asker, reason="因住院未能按时提出"), town.huang)
     assert due(other, "decide") == "" and "hearing" in running(other)
     town.refuses(town.zhou, other, AllowHearing(party=asker, reason="再准许"), "处罚·听证程序")
-    town.refuses(town.zhou, other, Decide(rows=[{"party": asker, "kind": "stop"}], facts="属实"), "处罚·听证")
+    town.refuses(town.zhou, other, Decide(rows=[{"party": asker, "kind": "stop", "lasting": "30日"}], facts="属实"), "处罚·听证")
     town.sun(other, CallHearing(when="2023-03-25T09:30", place="会议室", **panel(town)))
     town.qian(other, EndHearing(party=asker, why="absent"))
     assert due(other, "decide")

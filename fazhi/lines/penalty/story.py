@@ -150,9 +150,9 @@ def story_ordinary(town: Any) -> None:
     town.zhao(case, Weigh(adopted="partly", reason="酌情考虑"))
     town.refuses(town.zhao, case, decision(party, 1500), "处罚·陈述申辩")
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=[{"party": party, "kind": "fine", "amount": 1500}]), "处罚·陈述申辩")
-    more = [{"party": party, "kind": "fine", "amount": 900}, {"party": party, "kind": "stop"}]  # a kind not told before is heavier, though the sum is lower
+    more = [{"party": party, "kind": "fine", "amount": 900}, {"party": party, "kind": "stop", "lasting": "30日"}]  # a kind not told before is heavier, though the sum is lower
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=more, hearing=True), "处罚·陈述申辩")
-    graver = [{"party": party, "kind": "stop"}]
+    graver = [{"party": party, "kind": "stop", "lasting": "30日"}]
     town.refuses(town.li, case, Inform(second=town.wang.person, rows=graver, hearing=True), "处罚·陈述申辩")
     town.refuses(town.zhao, case, decision(party, 800, no_order=""), "处罚·责令改正")
     town.signed(town.li, case, decision(party, 800, impact=False), town.zhou, town.huang, town.chen)
