@@ -14,6 +14,7 @@ from fazhi.lines.penalty import credit
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, paper_of, running
 from fazhi.report import tables
+from tests.test_penalty_gates import discussed
 
 act = registry.act
 
@@ -27,6 +28,7 @@ def decided(town: Any, *told: dict[str, Any]) -> tuple[Any, str]:
     town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows, hearing=True)))
     town.qian(case, act("penalty.Defend")(party=party, waived=True))
     town.qian(case, act("penalty.WaiveHearing")(party=party))
+    discussed(town, case)
     town.signed(town.zhao, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
     town.qian(case, Serve(paper=paper_of(case, "decision", party), party=party, mode="direct"))
     return case, party

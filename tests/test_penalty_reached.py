@@ -11,6 +11,7 @@ from fazhi.lines.penalty.hearing import AskHearing, CallHearing, Hear
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import due, panel, paper_of, running
+from tests.test_penalty_gates import discussed
 
 void = registry.act("common.VoidPaper")
 
@@ -38,6 +39,7 @@ def test_whoever_answers_before_service_has_still_his_days_to_ask_for_a_hearing(
     assert "defend" not in running(case) and due(case, "ask_hearing", party) == "2023-03-08"  # nothing begins a second time
     town.at("2023-03-09")
     walk(town.office, town.now, origin="replay")
+    discussed(town, case)
     town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
 
 
@@ -45,6 +47,7 @@ def test_a_hearing_that_is_waived_need_not_be_waited_for(town: Any) -> None:
     case, party, decide = told(town, 6000, hearing=True)
     town.qian(case, Defend(party=party, waived=True))
     town.qian(case, WaiveHearing(party=party))
+    discussed(town, case)
     town.signed(town.qian, case, decide, town.zhou, town.huang, town.chen)
 
 
