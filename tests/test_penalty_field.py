@@ -6,7 +6,8 @@ from fazhi.kernel.registry import act
 from fazhi.lines.penalty.filing import Check, FileCase, ProlongCheck, TakeUp
 from fazhi.lines.penalty.pausing import Extend
 from fazhi.lines.penalty.powers import ListPower
-from fazhi.lines.penalty.telling import due, running
+from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.telling import due, paper_of, running
 
 
 def said(done: Any) -> list[str]:
@@ -53,3 +54,17 @@ def test_the_platform_and_a_fine_on_the_spot_follow_the_item_too(town: Any) -> N
             "heard": True, "shown": True}
     case = town.li(act("penalty.OnTheSpot")(**spot))
     assert due(case, "record") == "2023-03-06"
+
+
+def test_a_decision_after_its_term_is_said_to_be_late_at_the_act(town: Any) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "其他")
+    party = concluded(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 100}]
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
+    town.qian(case, act("penalty.Defend")(party=party, waived=True))
+    town.at("2023-05-31")
+    late = act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运", late="当事人多次外出，联系不上")
+    done = town.signed(town.qian, case, late, town.zhou, town.huang, town.chen)
+    assert [each for each in said(done) if "超过办案期限（2023-05-30）才作出决定" in each and "没有写明原因" not in each]
+    assert "联系不上" in town.text(paper_of(case, "approval"))

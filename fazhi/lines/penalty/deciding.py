@@ -80,11 +80,13 @@ class Decide(Act):
     theirs = theirs()
     no_order = no_order()
     impact = Flag("具有一定社会影响", reason=True)
+    late = Text("超过办案期限的原因", required=False, rare=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from signed_apart(case)
         yield from must_name(case, any(row["kind"] in MONEY and row.get("amount") for row in self.rows or []))
         yield from before_deciding(case, self.rows or [])
+        yield from in_time(case, self.late)
         yield from kinds_known(case, self.rows or [])
         yield from money_told(self.rows or [])
         yield from told_whole(self.rows or [], "处罚·决定书")
@@ -108,6 +110,14 @@ class Decide(Act):
         if not any(row.get("amount") for row in self.rows):
             yield c.Start("close")
         yield from publish_duty(case, bool(self.impact))
+
+
+def in_time(case: Case, reason: Any) -> Iterable[Objection]:
+    """A decision after the last day of its term stands, but it is said at the act, and why."""
+    running = case.open("decide")
+    if running and running.over(case.day):
+        yield Objection(f"超过办案期限（{running.due}）才作出决定{'' if reason else '，没有写明原因'}", "处罚·办案期限",
+                        "请填写“超过办案期限的原因”：有没有批准延长、有没有不计入的期间", rule="APL-DEC-02", warns=True)
 
 
 def ordered(case: Case, rows: list[dict[str, Any]], why_not: Any) -> Iterable[Objection]:
