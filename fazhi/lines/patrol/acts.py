@@ -55,10 +55,12 @@ class Log(Act):
 
 
 def adds_up(act: Log) -> Iterable[Objection]:
-    """The number of corrections is not smaller than what the lines show as corrected."""
+    """The number of corrections is what the lines show as corrected, by kind."""
     corrected = sum(row.get("number", 1) for row in act.rows or () if row["result"] == "corrected")
     if act.corrections is not None and act.corrections < corrected:
         yield Objection(f"纠正问题数{act.corrections}，少于各行当场纠正的{corrected}处", "记录·全过程", "请核对数字", hard=True)
+    elif act.corrections is not None and act.corrections > corrected:
+        yield Objection(f"纠正问题数{act.corrections}，各行写明当场纠正的只有{corrected}处", "记录·全过程", "请按类别逐行填写纠正了什么、几处", hard=True)
     if act.people is not None and act.people < len(act.with_ or ()) + 1:
         yield Objection("出动人次少于写明的人数", "记录·全过程", "请核对人次", hard=True)
 

@@ -46,4 +46,5 @@ def story_what_is_no_patrol(town: Any) -> None:
     town.refuses(town.li, "", Log(**{**SHIFT, "ended_at": "2021-06-02T08:00"}), "记录·全过程")
     town.at("2021-06-04")
     town.refuses(town.li, "", Log(**SHIFT), "记录·全过程")
-    town.li(Log(**SHIFT), on="2021-06-02")  # written down later, on its own day
+    assert "各行写明当场纠正的只有0处" in str(town.refuses(town.li, "", Log(**SHIFT), "记录·全过程", on="2021-06-02"))
+    town.li(Log(**SHIFT, rows=ROWS), on="2021-06-02")  # written down later, on its own day
