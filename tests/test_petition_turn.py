@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from fazhi.conf.handbook import both_laws
-from fazhi.kernel import judge, registry
+from fazhi.kernel import gate, judge, registry
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 from fazhi.kernel.roster import roster
@@ -95,6 +95,20 @@ def test_the_letter_says_which_regulation_governs(town: Any) -> None:
     assert Entry.objects.filter(matter=case.matter, act="petition.Answer").count() == 1
     later = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
     assert "跨新旧条例" not in advised(town, later.matter, act("Accept")())
+
+
+def test_the_running_clock_stands_before_a_sheet_that_has_no_day(town: Any, client_for: Any) -> None:
+    """A last day that cannot be told exactly yet (the holidays of its year are not known) is a clock all the same: page and list show it, and not the sheet to come back."""
+    town.at("2026-12-01")
+    case = town.he(act("Receive")(channel="phone", what="渣土", who={"name": "某某"}))
+    paper = town.he(case, act("Accept")(kind="complaint", route="petition")).papers[0]
+    town.he(case, Serve(paper=paper, party=town.party(case, "petitioner"), mode="direct", taken_by="self"))
+    clock = Deadline.objects.get(matter=case.matter, term="finish")
+    assert clock.due == "" and clock.not_before and Deadline.objects.filter(matter=case.matter, term="signed_copy", state="open").exists()
+    desk = client_for("he")
+    assert "办结并答复" in desk.get(f"/desk/matter/{case.matter}/").content.decode().partition('<div class="strip">')[2].partition('class="light')[0]
+    viewer = gate.Viewer(town.he.person, town.office, town.now.date())
+    assert [row["next"]["title"] for row in gate.matters(viewer, line="petition").rows] == ["办结并答复"]
 
 
 def test_the_opinion_names_the_organ_above(town: Any) -> None:

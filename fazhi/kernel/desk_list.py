@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, handing, judge, leaving, registry, reserved, workbench
+from fazhi.kernel import gate, handing, judge, leaving, nearest, registry, reserved, workbench
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
@@ -58,10 +58,7 @@ def _told(viewer: gate.Viewer, ids: list[str]) -> list[dict[str, Any]]:
     """Matters with line, stage, subject and next day; a matter that this person may not know of is left with its code only."""
     rows = [dict(row) for row in Matter.objects.filter(id__in=ids).order_by("line", "code").values("id", "line", "code", "stage", "opened_on")]
     heads = workbench.subjects(viewer, set(ids))
-    due: dict[str, dict[str, Any]] = {}
-    for each in Deadline.objects.filter(matter__in=ids, state="open", kind="duty", struck="").order_by("-due").values("matter", "title", "due"):
-        if each["due"] or each["matter"] not in due:
-            due[each["matter"]] = each
+    due = nearest.of(ids)
     for row in rows:
         line = registry.line(row["line"])
         row.update(line_title=line.title, stage_title=line.stage(row["stage"]).title, subject=heads.get(row["id"], {}).get("subject", "（密存内容）"), next=due.get(row["id"], {}))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, lent, masking, naming, registry, words
+from fazhi.kernel import alone, barred, lent, masking, naming, nearest, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
@@ -131,11 +131,7 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
 def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) -> list[dict[str, Any]]:
     """Rows with their stage in words, their subject (for those inside, or where a purpose opened them) and their next deadline."""
     names = naming.named(rows)
-    due: dict[str, dict[str, Any]] = {}
-    for each in Deadline.objects.filter(matter__in=[row["id"] for row in rows], state="open", kind="duty", struck="").order_by("-due").values(
-            "matter", "title", "due", "not_before"):
-        if each["due"] or each["matter"] not in due:
-            due[each["matter"]] = each
+    due = nearest.of(row["id"] for row in rows)
     for row in rows:
         line = registry.line(row["line"])
         row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
@@ -213,7 +209,7 @@ def deadlines(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
     found = Deadline.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
     order = {"open": 0, "lapsed": 1, "met": 2, "void": 3}
     return sorted(found.values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
-                               "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), each["due"] or "9"))
+                               "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), *nearest.first(each)))
 
 
 def papers(viewer: Viewer, ident: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import door, gate, likeness, registry, words
+from fazhi.kernel import door, gate, likeness, nearest, registry, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import Deed, Done
 from fazhi.kernel.models import Deadline, Matter
@@ -127,11 +127,11 @@ def waiting(viewer: gate.Viewer, line: str, one: Triage) -> list[dict[str, Any]]
     seen = gate.codes(viewer, {each.matter for each in likely.values()})
     for row in rows:
         row["text"] = str(said.get(row["opened_by"], {}).get(subject, ""))
-        row["limits"] = sorted(limits.get(row["id"], []), key=lambda each: each["due"] or "9")
+        row["limits"] = sorted(limits.get(row["id"], []), key=nearest.first)
         like = likely.get(row["id"])
         row["like"], row["like_code"], row["like_why"] = (like.matter, seen[like.matter], like.why) if like and like.matter in seen else ("", "", "")
     gate.log(viewer, viewer.office, f"grid {line}")
-    return sorted(rows, key=lambda row: (row["limits"][0]["due"] or "9") if row["limits"] else "9")
+    return sorted(rows, key=lambda row: nearest.first(row["limits"][0]) if row["limits"] else ("9", True))
 
 
 def act_for(way: Way, typed: str, row: Mapping[str, Any]) -> Act:
