@@ -11,12 +11,11 @@ from fazhi import law
 from fazhi.kernel import door, identity, places, registry, signals
 from fazhi.kernel.acts import Line
 from fazhi.kernel.deed import Done
-from fazhi.kernel.models import Entry, Link, Matter, Party, Reading
+from fazhi.kernel.models import Entry, Link, Matter, Party
 from fazhi.kernel.signals import Event, Rule
 
 LOG = logging.getLogger(__name__)
 CHEAP = (signals.PERSON, signals.PLACE)  # looked at as soon as a matter is opened; the others wait for the night
-NIGHT = "rules of the night"  # how the reading log calls it
 KIND = "signal:"  # the kind of the link from a signal to each matter behind it
 
 
@@ -29,14 +28,7 @@ def night(office: str, now: datetime, origin: str = "clock") -> list[Done]:
     """Every rule over the whole office, as the clock asks it."""
     if line_of() is None:
         return []
-    told = [done for rule in signals.rules().values() for group in signals.found(office, rule, now.date()) for done in _raised(office, rule, group, now, origin)]
-    Reading.objects.create(at=now.isoformat(timespec="minutes"), person="", office=office, matter="", what=NIGHT)  # also where nothing was found
-    return told
-
-
-def looked(office: str) -> str:
-    """When the clock last asked every rule; empty where it never did."""
-    return str(Reading.objects.filter(office=office, matter="", person="", what=NIGHT).order_by("-id").values_list("at", flat=True).first() or "")
+    return [done for rule in signals.rules().values() for group in signals.found(office, rule, now.date()) for done in _raised(office, rule, group, now, origin)]
 
 
 def at_once(office: str, matter: str, now: datetime | None = None) -> list[Done]:

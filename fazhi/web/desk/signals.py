@@ -27,7 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
     told = [{**row, "rule": _rule(row["id"]), "matters": [known[each] for each in behind[row["id"]] if each in known], "hidden": len(open_here.intersection(behind[row["id"]]) - known.keys())}
             for row in page.rows]
     return render(request, "desk/signals.html", {"line": line, "page": page, "told": told, "filters": request.GET, "rules": signals.rules().values(),
-                                                 "same": signals.SAME, "looked": watch.looked(viewer.office)})
+                                                 "same": signals.SAME})
 
 
 def _behind(ident: str) -> list[str]:
