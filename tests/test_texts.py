@@ -9,9 +9,10 @@ import pytest
 import xlsxwriter
 from django.db import connection
 
-from fazhi.kernel import gate, happen, latch, reindex, texts
+from fazhi.kernel import gate, happen, latch, reindex, texts, words
 from fazhi.kernel.common import Attach, Note
 from fazhi.kernel.models import Matter, TextKey
+from fazhi.kernel.registry import act
 from fazhi.kernel.typeset import pdf
 from fazhi.kernel.typeset.document import Document, Paragraph
 from fazhi.kernel.vault import vault
@@ -24,6 +25,8 @@ CORPUS = (
     "合同编号 HT-2021-046，价款壹拾贰万元整（¥120,000.00），质量保证金不超过百分之三。",
     "苔藓、罅隙、龘龘：生僻字也要找得到；𠮷野家门前路灯第3盏不亮。",
 )
+
+PLAIN = ("演示村庄保洁管理办法", "演示镇十八届人民代表大会第八次会议", "餐饮场所燃气使用安全检查", "演示燃气条例第九条", "农村村民住宅用地审批")
 
 
 def word(text: str) -> bytes:
@@ -112,3 +115,38 @@ def test_what_was_erased_is_found_no_more_and_the_index_is_made_anew(town: Any, 
     with latch.opened():
         happen.found_no_more([key], matters[1])
     assert found(town, "宅基地") == set() and not TextKey.objects.filter(matter=matters[1]).exists()
+
+
+@pytest.fixture
+def plain(town: Any) -> dict[str, str]:
+    """{matter: its plain words}, told in the fields that are never sealed."""
+    town.at("2023-03-06")
+    made = [(town.deng(act("normative.TakeOver")(name=PLAIN[0], kind="measures", number="演府规〔2018〕1号", effective="2018-05-01", valid_until="2023-04-30")), PLAIN[0]),
+            (town.lin(act("congress.Session")(name=PLAIN[1], on_day="2023-02-03", present=50)), PLAIN[1]),
+            (town.zhou(act("inspection.ListItem")(key="JC-07", name=PLAIN[2], grounds=PLAIN[3], since="2023-01-01")), "\n".join(PLAIN[2:4])),
+            (town.zhou(act("permit.ListItem")(key="XK-01", name=PLAIN[4], grounds="土地管理法第六十二条", since="2020-08-01")), PLAIN[4])]
+    texts.catch_up()
+    return {done.matter: text for done, text in made}
+
+
+def test_every_piece_of_the_plain_words_is_found(town: Any, plain: dict[str, str]) -> None:
+    asked = {text[i:i + n] for text in PLAIN for n in (1, 2, 4, 8) for i in range(len(text) - n + 1)}
+    for piece in sorted(asked):
+        wanted = {matter for matter, text in plain.items() if piece in text}
+        assert wanted and wanted <= found(town, piece, "chen"), piece  # recall 1.0
+    assert found(town, "村庄保洁管理办法", "deng") == found(town, "村庄保洁管理办法", "he") and len(found(town, "村庄保洁管理办法", "he")) == 1
+    assert found(town, "JC-07", "chen") == found(town, "演府规", "chen") == set()
+
+
+def test_plain_words_of_what_was_erased_are_found_no_more(town: Any, plain: dict[str, str]) -> None:
+    matter = next(iter(plain))
+    assert found(town, "村庄保洁", "chen") == {matter}
+    key = Matter.objects.get(id=matter).key
+    words.keys().destroy(key)
+    assert found(town, "村庄保洁", "chen") == set()
+    with latch.opened():
+        happen.found_no_more([key], matter)
+    texts.catch_up()
+    assert found(town, "村庄保洁", "chen") == set()
+    reindex.reindex()
+    assert found(town, "村庄保洁", "chen") == set() and found(town, "第八次会议", "chen") != set()

@@ -154,7 +154,7 @@ def text_keys(rows: Sequence[Mapping[str, Any]], told: Sequence[tuple[int, Seque
         insert(cursor, TextKey, rows)
         for ident, digests in told:
             if postgres:
-                cursor.execute(f'INSERT INTO "{TEXT_WORDS}" (id, words) VALUES (%s, array_to_tsvector(%s::text[])) ON CONFLICT (id) DO NOTHING', [ident, list(digests)])
+                cursor.execute(f'INSERT INTO "{TEXT_WORDS}" (id, words) VALUES (%s, array_to_tsvector(%s::text[])) ON CONFLICT (id) DO UPDATE SET words = excluded.words', [ident, list(digests)])
             else:
                 cursor.execute(f'INSERT INTO "{TEXT_WORDS}" (rowid, words) VALUES (%s, %s)', [ident, " ".join(digests)])
 

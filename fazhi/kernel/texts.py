@@ -1,18 +1,23 @@
-"""Words found in what was written: texts of entries, papers and attached files, by keyed pairs of characters; the words themselves stand nowhere in the index."""
+"""Words found in what was written: sealed and plain texts of entries, what matters are called, papers and attached files.
+
+All is found by keyed pairs of characters; the words themselves stand nowhere in the index.
+"""
 
 import io
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fazhi.kernel import alone, camera, duties, gate, happen, latch, naming, registry, words
+from fazhi.kernel import alone, camera, duties, fields, gate, happen, latch, naming, registry, words
+from fazhi.kernel.keys import KeyErased
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
 from fazhi.kernel.reading import Unreadable, read
 from fazhi.kernel.vault import vault
@@ -116,14 +121,13 @@ def _of(entries: Sequence[str], largest: int) -> Iterator[tuple[dict[str, Any], 
     owners = {ident: (office, matter) for ident, office, matter, _ in rows}
     drafts, kept = ({ident for ident, _, _, act in rows if act == one} for one in (PROPOSED, TAKEN))
     keys = dict(Matter.objects.filter(id__in={matter for _, matter in owners.values()}).values_list("id", "key"))
-    sealed = words.read(entries)
+    sealed, told_there = words.read(entries), said([ident for ident in owners if ident not in drafts and ident not in known])
     papers = list(Paper.objects.filter(opened_by__in=entries).values_list("id", "opened_by"))
     files = list(File.objects.filter(opened_by__in=entries).values_list("id", "opened_by", "hash", "size", "media"))
     for entry, (office, matter) in owners.items():
         own = {"office": office, "matter": matter, "entry": entry}
-        text = "" if entry in drafts else "\n".join(_said(sealed.get(entry, {})))
         if entry not in known:
-            yield {**own, "id": number(entry), "source": entry, "kind": SAID}, text
+            yield {**own, "id": number(entry), "source": entry, "kind": SAID}, told_there.get(entry, "")
         for ident in (ident for ident, by in papers if by == entry and ident not in known):
             told = sealed.get(entry, {}).get(f"paper:{ident}")
             if isinstance(told, dict) and told.get("text"):
@@ -135,10 +139,50 @@ def _of(entries: Sequence[str], largest: int) -> Iterator[tuple[dict[str, Any], 
                 yield {**own, "id": number(ident), "source": ident, "kind": FILE, "key": keys[matter], "blob": blob}, text
 
 
-def _said(sealed: dict[str, Any]) -> list[str]:
-    """The words an entry itself tells: texts, not people, papers or what a camera wrote."""
-    return [value for path, value in sorted(sealed.items())
-            if isinstance(value, str) and value != words.ERASED and not path.startswith(("paper:", camera.WORD))]
+def said(entries: Sequence[str]) -> dict[str, str]:
+    """{entry: the words it tells}: sealed and plain texts, and what a matter is called where it began; not people, codes, papers or what a camera wrote.
+
+    Of a matter that was erased nothing is found, although plain words stay in its entries.
+    """
+    rows = list(Entry.objects.filter(id__in=entries).values_list("id", "matter", "act", "body"))
+    heads = {str(each["id"]): dict(each) for each in Matter.objects.filter(id__in={matter for _, matter, *_ in rows}).values("id", "line", "opened_by", "key")}
+    gone = {ident for ident, each in heads.items() if _erased(each["key"])}
+    sealed = words.read([ident for ident, matter, *_ in rows if matter not in gone])
+    names = naming.named(each for each in heads.values() if each["opened_by"] in set(entries) and each["id"] not in gone)
+    found = {}
+    for ident, matter, act, body in rows:
+        own = sealed.get(ident, {})
+        people = {value.get("name") for value in own.values() if isinstance(value, dict)}
+        called = names.get(matter, "") if heads[matter]["opened_by"] == ident else ""
+        plain = [] if matter in gone else list(_plain(act, json.loads(body)))
+        secret = [value for path, value in sorted(own.items()) if isinstance(value, str) and not path.startswith(("paper:", camera.WORD))]
+        told = [*plain, *secret, *([called] if called not in people else ())]
+        found[ident] = "\n".join(dict.fromkeys(each for each in told if each and each != words.ERASED))
+    return found
+
+
+def _plain(act: str, body: Mapping[str, Any]) -> Iterator[str]:
+    """The plain words that an entry tells, and those that it puts right."""
+    mends = body.get("corrects") or {}
+    for key, told in ((act, body["said"]), (mends.get("act", ""), mends.get("said", {}))):
+        cls = registry.acts().get(key)
+        yield from _public(cls.fields, told) if cls else ()
+
+
+def _public(asked: Mapping[str, fields.Field], told: Mapping[str, Any]) -> Iterator[str]:
+    for name, each in asked.items():
+        if isinstance(each, fields.Public):
+            yield str(told.get(name) or "")
+        elif isinstance(each, fields.Rows):
+            for row in told.get(name) or ():
+                yield from _public(each.fields, row)
+
+
+def _erased(key: str) -> bool:
+    try:
+        return bool(key) and not words.keys().get(key)
+    except KeyErased:
+        return True
 
 
 def _read(name: str) -> str:
@@ -154,9 +198,14 @@ def number(source: str) -> int:
     return int(sha256(source.encode()).hexdigest()[:15], 16)
 
 
+def unread() -> QuerySet[Entry]:
+    """Entries whose words do not stand in the index yet."""
+    return Entry.objects.exclude(id__in=TextKey.objects.filter(kind=SAID).values("entry"))
+
+
 def catch_up(office: str = "", largest: int = 1 << 40) -> int:
     """Read what has not been read yet; returns how many texts. Done every night and after a table was taken in."""
-    found = Entry.objects.exclude(id__in=TextKey.objects.filter(kind=SAID).values("entry"))
+    found = unread()
     late = File.objects.exclude(id__in=TextKey.objects.filter(kind=FILE).values("source"))
     late = late.exclude(opened_by__in=Entry.objects.filter(act=TAKEN).values("id"))
     for kind in PICTURES:
@@ -213,10 +262,9 @@ def text_of(row: TextKey) -> str:
     if row.kind == FILE:
         told = words.unseal(row.source, "text", row.key, bytes(row.blob)) if row.blob else ""
         return "" if told == words.ERASED else str(told)
-    sealed = words.read([row.entry]).get(row.entry, {})
     if row.kind == SAID:
-        return "\n".join(_said(sealed))
-    told = sealed.get(f"paper:{row.source}")
+        return said([row.entry]).get(row.entry, "")
+    told = words.read([row.entry]).get(row.entry, {}).get(f"paper:{row.source}")
     return f"{told['title']} {told.get('number', '')}\n{told['text']}" if isinstance(told, dict) else ""
 
 
