@@ -9,6 +9,7 @@ from django.db import connection
 
 from fazhi.conf.commands import doctor
 from fazhi.kernel import guards, seal
+from fazhi.kernel.registry import act
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def seen(state: str) -> str:
 def test_a_sound_installation(house: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor.run(argparse.Namespace()) == 0
     told = capsys.readouterr().out
-    for word in ("密钥库能打开", "文件库可写", "触发器齐全", "放假安排已载入", "文书字体可用", "摘要算法：sha256", "网络范围 office", "不需要浏览器", "安装正常"):
+    for word in ("密钥库能打开", "文件库可写", "触发器齐全", "放假安排已载入", "文书字体可用", "摘要算法：sha256", "的网络范围：只在办公网内可以打开", "检查码和公示卡没有启用", "还没有读入查找", "不需要浏览器", "安装正常"):
         assert word in told
 
 
@@ -47,11 +48,16 @@ def test_no_installation(settings: Any, tmp_path: Path, db: Any) -> None:
 
 
 @pytest.mark.parametrize(("name", "value", "word"), [
-    ("FAZHI_REACH", "moon", "moon"), ("FAZHI_ALGORITHM", "md5", "md5"), ("FAZHI_VAULT", Path("/nowhere/at/all"), "/nowhere/at/all"),
+    ("FAZHI_ALGORITHM", "md5", "md5"), ("FAZHI_VAULT", Path("/nowhere/at/all"), "/nowhere/at/all"),
 ])
 def test_a_wrong_setting_is_named(house: Any, settings: Any, name: str, value: Any, word: str) -> None:
     setattr(settings, name, value)
     assert word in seen("wrong")
+
+
+def test_the_reach_is_what_the_office_decided(house: Any) -> None:
+    house.signed(house.keeper, house.office, act("house.SetReach")(reach="public", since=house.now.date().isoformat()), house.chen)
+    assert "的网络范围：向社会公众开放" in seen("ok") and "没有启用" not in seen("ok")
 
 
 def test_an_unsealed_office_is_told_to_seal(house: Any) -> None:

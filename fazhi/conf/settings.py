@@ -124,4 +124,3 @@ FAZHI_ALGORITHM = os.environ.get("FAZHI_ALGORITHM", "sha256")
 FAZHI_CALENDARS = HOME / "calendars"
 FAZHI_LINKAGE = (Path(__file__).parent / "linkage", HOME / "linkage")  # what the later folder says stands before the earlier
 FAZHI_RESERVE_MB = int(os.environ.get("FAZHI_RESERVE_MB", "64"))
-FAZHI_REACH = os.environ.get("FAZHI_REACH", "office")

@@ -19,7 +19,6 @@ SETTINGS = {
     "FAZHI_DEBUG": "设为 1 时显示详细错误，只供开发使用。",
     "FAZHI_HOSTS": "允许访问的主机名，用逗号分开。",
     "FAZHI_ALGORITHM": "记录链的摘要算法：sha256 或 sm3。只影响此后的记录，旧记录仍按自己写明的算法核验。",
-    "FAZHI_REACH": "网络可达范围：none 单机，office 办公网，internet 互联网。",
     "FAZHI_RESERVE_MB": "磁盘保留空间（MB）：剩余空间低于它时不再写入，查阅和打印照常。默认 64。",
 }
 
