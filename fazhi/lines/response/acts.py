@@ -12,7 +12,17 @@ from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, 
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.response.counting import kind as before
 from fazhi.lines.response.stages import ANSWERED, KINDS, PROCEDURES, SERVED
-from fazhi.lines.response.telling import CONCERNS, RECEIPT, TOLD, Answering, fell, handed_in, permit_judged, receipts
+from fazhi.lines.response.telling import (
+    CONCERNS,
+    RECEIPT,
+    TOLD,
+    Answering,
+    fell,
+    handed_in,
+    penalty_there,
+    permit_judged,
+    receipts,
+)
 
 PLEAS = {"review": "该行政行为认定事实清楚，证据确凿，适用依据正确，程序合法，内容适当，请求予以维持。", "court": "被诉行政行为证据确凿，适用法律、法规正确，符合法定程序，请求驳回原告的诉讼请求。"}
 TERM = {"review": "reply", "first": "defend", "second": "defend"}
@@ -29,7 +39,7 @@ class TakeIn(Answering):
     title, basis = "收到答复（应诉）通知", "复议·发送副本"
     fact = True
     at, enters = NEW, SERVED
-    asks = (handed_in, receipts)
+    asks = (handed_in, receipts, penalty_there)
     counts = Counts("response.received", dims=("kind",))
     kind = Choice("类别", KINDS)
     procedure = Choice("程序", PROCEDURES, default="ordinary")
@@ -38,7 +48,7 @@ class TakeIn(Answering):
     against = Text("被申请复议（被诉）的行政行为", lines=2)
     claims = Text("复议（诉讼）请求", lines=2, required=False)
     accepted_on = Day("复议机关受理日期", required=False, help="通知书上写明的受理日期；决定适用新法还是旧法")
-    penalty = MatterOf("所涉行政处罚案件", "penalty", required=False)
+    penalty = MatterOf("所涉行政处罚案件", "penalty", required=False, help="选了本镇受理点的收件记录、不填这一项的，照收件记录所写的案件")
     coercion = MatterOf("所涉行政强制事项", "coercion", required=False)
     permit = MatterOf("所涉行政许可事项", "permit", required=False)
     execution = MatterOf("所涉强制执行事项", "execution", required=False)
@@ -55,7 +65,7 @@ class TakeIn(Answering):
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"outside": self.document})
         yield c.Start(term_of(self.kind, self.procedure), law_of=self.accepted_on if self.kind == "review" and self.accepted_on else "")
-        for other, kind in ((self.penalty, "penalty"), (self.coercion, "coercion"), (self.permit, "permit"), (self.execution, "execution")):
+        for other, kind in ((self.penalty or case.asked.get("penalty_there"), "penalty"), (self.coercion, "coercion"), (self.permit, "permit"), (self.execution, "execution")):
             if other:
                 yield c.Relate(other, f"concerns:{kind}")
         for other in case.asked.get("receipts") or ():  # their hands do not see this matter

@@ -27,7 +27,18 @@ from fazhi.lines.response.stages import (
     SERVED,
     WHY,
 )
-from fazhi.lines.response.telling import PENALTY, PERMIT, TOLD, Answering, fell, handed_in, left_there, permit_judged, still_owed
+from fazhi.lines.response.telling import (
+    PENALTY,
+    PERMIT,
+    TOLD,
+    Answering,
+    fell,
+    handed_in,
+    left_there,
+    permit_judged,
+    still_owed,
+    untied,
+)
 
 HEAD = "诉讼·负责人出庭"
 APPEALS = ("appeal", "appeal_ruling")
@@ -119,6 +130,8 @@ class Result(Answering):
         now, before = kind(case.memory), standing(case)
         if self.result in LOST and not self.why:
             yield Objection("败诉（纠错）的原因没有填写", "复议·决定", "请对照决定书填写原因，用于分析和整改")
+        if self.result in LOST and untied(case):
+            yield Objection("本件没有写明所涉的案件，结果没有告知任何案件", "复议·决定", "所涉案件在本系统中的，请撤销本条，用“更正记录”在收到通知的记录中补填，再登记结果；不在的，照常登记")
         if now == "first" and self.result not in FINAL and not self.form:
             yield Objection("没有写明一审裁判是判决还是裁定，两种上诉期都已列出", "诉讼·上诉", "请对照裁判文书更正")
         if self.result == "dismissed" and self.form == "judgment":

@@ -208,16 +208,16 @@ def story_the_town_has_its_own_last_day_to_appeal(town: Any) -> None:
     assert [due(case, term) for case, term in ((lost, "decide_appeal"), (won, "own_appeal"), (lost, "appeal"))] == ["2024-04-16", "2024-04-16", "2024-04-23"]
     town.refuses(town.sun, won, NoAppeal(reason="胜诉"), "诉讼·上诉")
     town.signed(town.sun, left, NoAppeal(reason="告知程序确有瑕疵"), town.chen)
-    town.checks(left, met=["decide_appeal"], open=["appeal", "in_force"])
+    town.checks(left, met=["decide_appeal"], open=["appeal", "in_force", "settle"])  # tied to no case, which is settled or put right
     town.at("2024-04-17")
     for case in (lost, left, won):
         town.refuses(town.sun, case, Appeal(reason="程序瑕疵不影响实体。"), "诉讼·上诉")
     walk(town.office, town.now, origin="replay")
     town.checks(won, open=["appeal", "in_force"])
-    town.checks(lost, open=["appeal", "decide_appeal", "in_force"])  # nobody decided in time: it stays on the desk until the judgment is in force
+    town.checks(lost, open=["appeal", "decide_appeal", "in_force", "settle"])  # nobody decided in time: it stays on the desk until the judgment is in force
     town.at("2024-04-24")
     walk(town.office, town.now, origin="replay")
-    town.checks(lost, open=["perform"])
+    town.checks(lost, open=["perform", "settle"])
 
 
 def ruled(town: Any, case: Any, result: str, **words: Any) -> Any:

@@ -79,6 +79,20 @@ def receipts(case: Case, act: Any) -> list[str]:
     return sorted({*case.links(RECEIPT), *named})
 
 
+def penalty_there(case: Case, act: Any) -> str:
+    """The penalty that the named receipt is about, where the notice itself names none; empty where the receipt tells none or several."""
+    if act.penalty or not act.received:
+        return ""
+    rows = happen.peek(act.received)["rows"].get("link", {}).values()
+    found = {str(row["other"]) for row in rows if row["kind"] == PENALTY}
+    return found.pop() if len(found) == 1 else ""
+
+
+def untied(case: Case) -> bool:
+    """True of an answer that is tied to no case: what it brings is told to none."""
+    return not any(case.links(kind) for kind in CONCERNS)
+
+
 def of_applicant(case: Case, told: Iterable[dict[str, Any]]) -> list[str]:
     """Applications that came before the notice from somebody who may be the same as one of these."""
     persons = {person for each in told for person in likeness.told_alike(case.office, each)}
