@@ -71,6 +71,31 @@ def test_sheets_out_and_next_days_go_along(town: Any, client_for: Callable[[str]
     assert all(each in words for each in ("发出而未收回的签字件（2份）", "有日期的应办事项", cases[1].code, town.luo.name))
 
 
+def test_what_the_leaver_registered_and_gave_to_nobody_goes_along(town: Any, client_for: Callable[[str], Any]) -> None:
+    """What stands on a desk and what is handed over with it is one question; a sheet of the leaver's in nobody's matter is for the successor to get back."""
+    town.at("2021-05-10")
+    fresh = town.lin(act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某某"}))
+    other = town.he(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "乙某"}))
+    town.lin(other, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(other, act("mediation.Session")(record="谈妥"))
+    town.lin(other, act("mediation.Agree")(liability="双方互不追究责任", facts="排水", terms="各半", signed=True, perform_by="2021-06-30"))
+    assert [Matter.objects.get(id=each.matter).handler for each in (fresh, other)] == ["", ""]
+    assert fresh.code in client_for("lin").get("/desk/under-way/").content.decode()
+    keeper, asked = client_for("keeper"), {"leaver": town.lin.person, "successor": town.fang.person}
+    page = keeper.get("/desk/handover/", asked).content.decode()
+    assert "在办事项 1 件" in page and fresh.code in page
+    sheets = page[page.index("发出而未收回的签字件"):page.index("</section>", page.index("发出而未收回的签字件"))]
+    assert other.code in sheets and f"<td>{town.fang.name}</td>" in sheets
+    answer = keeper.post("/desk/handover/", asked)
+    assert answer.status_code == 302, answer.content.decode()
+    assert Matter.objects.get(id=fresh.matter).handler == town.fang.person
+    assert fresh.code in client_for("fang").get("/desk/under-way/").content.decode()
+    assert fresh.code not in client_for("lin").get("/desk/under-way/").content.decode()
+    assert "在办事项 0 件" in keeper.get("/desk/handover/", asked).content.decode()
+    words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content)).pages).replace("\n", "")
+    assert fresh.code in words and f"{town.fang.name}，1件" in words and words.count(town.fang.name) >= 3
+
+
 def test_a_day_on_which_people_meet_goes_along_though_no_duty_stands_behind_it(town: Any, client_for: Callable[[str], Any]) -> None:
     today = date.today()  # the page is opened today
     coming, over = (today + timedelta(days=8)).isoformat(), (today - timedelta(days=1)).isoformat()

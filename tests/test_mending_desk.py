@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from fazhi.kernel import happen, registry
-from fazhi.kernel.models import Entry
+from fazhi.kernel.models import Deadline, Entry, Matter
 
 YESTERDAY = f"{(date.today() - timedelta(days=1)).isoformat()} 09:00"
 
@@ -54,3 +54,22 @@ def test_what_was_just_recorded_goes_with_one_click(town: Any, client_for: Calla
     he.post(f"/desk/matter/{case.matter}/entry/{note.entry}/undo/")
     assert "已撤销" in he.get(f"/desk/matter/{case.matter}/").content.decode()
     assert Entry.objects.filter(matter=case.matter, act="common.Strike").count() == 1
+
+
+def test_a_matter_just_registered_goes_with_one_click_too(town: Any, client_for: Callable[[str], Any]) -> None:
+    """The commonest mistake is the registration itself: struck while nothing hangs on it and nothing left the house, and not where another matter opened it."""
+    town.now = datetime.now()
+    wrong, worked = (town.he(act("petition.Receive")(channel="phone", what=f"路灯坏了{i}", who={"name": "测某某"})) for i in range(2))
+    town.he(worked, act("petition.Accept")(kind="help"))
+    town.he(worked, act("common.Assign")(handler=town.he.person))
+    [split] = town.he(worked, act("common.Split")(what="井盖缺失")).opened
+    he = client_for("he")
+    offered = f'action="/desk/matter/{wrong.matter}/entry/{wrong.entry}/undo/"'
+    assert offered in he.get(f"/desk/matter/{wrong.matter}/").content.decode()
+    assert "undo/" not in client_for("fang").get(f"/desk/matter/{wrong.matter}/").content.decode()
+    assert f"/entry/{worked.entry}/undo/" not in he.get(f"/desk/matter/{worked.matter}/").content.decode(), "work hangs on it"
+    assert "undo/" not in he.get(f"/desk/matter/{split.matter}/").content.decode(), "it is mended where it was split off"
+    answer = he.post(f"/desk/matter/{wrong.matter}/entry/{wrong.entry}/undo/")
+    assert answer["Location"] == "/desk/line/petition/"
+    assert Matter.objects.get(id=wrong.matter).struck == Entry.objects.get(matter=wrong.matter, act="common.Strike").id
+    assert not Deadline.objects.filter(matter=wrong.matter, state="open", struck="").exists()

@@ -44,7 +44,7 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
     codes = _codes({each["matter"] for each in [*sheets, *days, *drafts]})
     to = {row["id"]: row["to"] for row in rows}
     return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),
-                [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"])} for each in sheets],
+                [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"] or successor)} for each in sheets],
                 [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days],
                 [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "")} for each in drafts])
 
@@ -104,7 +104,7 @@ def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], n
     if sheets:
         handlers = dict(Matter.objects.filter(id__in={row["matter"] for row in sheets}).values_list("id", "handler"))
         names = {**names, **gate.people(set(handlers.values()) - {""})}
-        cells = tuple((f"《{row['title']}》{row['number']}", row["issued_on"], codes[row["matter"]], names.get(str(to.get(row["matter"], handlers[row["matter"]])), "")) for row in sheets)
+        cells = tuple((f"《{row['title']}》{row['number']}", row["issued_on"], codes[row["matter"]], names.get(str(to.get(row["matter"], handlers[row["matter"]] or said["successor"])), "")) for row in sheets)
         yield f"发出而未收回的签字件（{len(cells)}份）", Table(cells, widths=(0.4, 0.16, 0.26, 0.18), header=("文书", "出具日期", "登记号", "由谁收回"))
     if drafts := asked.get("drafts"):
         codes = _codes({row[0] for row in drafts})

@@ -62,7 +62,7 @@ def may_handle(line: str, office: str, person: str, case: Case) -> Iterable[Obje
 
 
 def desk(case: Case, act: Any) -> dict[str, Any]:
-    """The open matters of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take; his numbered forms, sheets out and next days."""
+    """The matters in hand of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take; his numbered forms, sheets out and next days."""
     found: dict[str, Any] = {"goes": [], "stays": [], "stuck": []}
     act.found = []
     act.forms = stock.in_hand(case.office, act.leaver or "", case.day.isoformat())
@@ -76,7 +76,7 @@ def desk(case: Case, act: Any) -> dict[str, Any]:
         found["goes" if fits else "stays"].append(row["id"])
         if not fits and act.second and not second:
             found["stuck"].append(row["code"])
-        act.found.append((row["id"], fits, row["handler"] == act.leaver))
+        act.found.append((row["id"], fits, row["handler"] == act.leaver or not row["waits"]))
     found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
     known = {*found["goes"], *found["stays"]}
     found["drafts"] = [[row["matter"], row["title"], row["name"], row["at"]] for row in leaving.drafts_of(case.office, act.leaver) if row["matter"] in known]
@@ -149,8 +149,9 @@ class Reassign(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if self.instead:
             yield c.Void("take_over", self.instead)
+        if self.instead and case.row.get("handler"):
             yield c.Start("take_over", person=self.handler, of=self.handler)
-        else:
+        else:  # given to nobody so far: there is no one from whom to take it
             yield c.Set({"handler": self.handler})
 
 

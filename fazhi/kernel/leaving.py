@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from fazhi.kernel import registry, reserved, stock
-from fazhi.kernel.models import Deadline, Entry, Matter, Paper
+from fazhi.kernel.models import Deadline, Entry, HandKey, Matter, Paper
 
 COMES_BACK = "signed_copy"
 DRAFTS: list[Callable[[str, str], list[dict[str, Any]]]] = []  # the kernel keeps no drafts: who does says here what lies on a desk
@@ -25,13 +25,20 @@ def drafts_of(office: str, person: str) -> list[dict[str, Any]]:
     return [row for told in DRAFTS for row in told(office, person)]
 
 
+def in_hand(person: str) -> Q:
+    """The matters somebody has in hand, on his desk and when he leaves it: given to him, or registered by him and given to nobody."""
+    return Q(handler=person) | Q(handler="", opened_by__in=HandKey.objects.filter(person=person, role="did").values("entry"))
+
+
 def matters_of(office: str, person: str) -> list[dict[str, Any]]:
-    """Open matters that a person handles, closed ones of his from which a signed sheet is still to come back, and those whose hand-over to him he has not yet taken."""
+    """Open matters that a person has in hand, closed ones of his from which a signed sheet is still to come back, and those whose hand-over to him he has not yet taken (`waits`)."""
     running = Deadline.objects.filter(office=office, state="open", struck="")
-    waiting = running.filter(person=person, term="take_over").values("matter")
+    waiting = running.filter(person=person, term="take_over").values_list("matter", flat=True)
     sheets = running.filter(term=COMES_BACK).values("matter")
-    rows = Matter.objects.filter(Q(closed_on="") & (Q(handler=person) | Q(id__in=waiting)) | Q(handler=person, id__in=sheets), office=office, struck="").order_by("line", "id")
-    return [dict(row) for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "memory")]
+    his = in_hand(person)
+    rows = Matter.objects.filter(his & (Q(closed_on="") | Q(id__in=sheets)) | Q(closed_on="", id__in=waiting), office=office, struck="").exclude(id=office).order_by("line", "id")
+    waits = set(waiting)
+    return [{**row, "waits": row["id"] in waits} for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "memory")]
 
 
 def sheets_out(office: str, person: str) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from fazhi.kernel import duties, gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform, taken_in
 from fazhi.kernel.gate import INSIDE, MANY, Page, Viewer
+from fazhi.kernel.leaving import in_hand
 from fazhi.kernel.models import Deadline, Entry, HandKey, Paper
 
 DID = ("did", "signed")
@@ -42,11 +43,6 @@ def about(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
     """{paper: its title and number} of the papers which duties are about, so that two duties of one matter are told apart."""
     found = Paper.objects.filter(id__in={row["of"] for row in rows if row["of"]}).values_list("id", "title", "number")
     return {ident: f"《{title}》{number}" for ident, title, number in found}
-
-
-def in_hand(person: str) -> Q:
-    """The matters somebody has in hand: given to him, or registered by him and given to nobody."""
-    return Q(handler=person) | Q(handler="", opened_by__in=HandKey.objects.filter(person=person, role="did").values("entry"))
 
 
 def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:

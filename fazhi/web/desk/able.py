@@ -29,9 +29,9 @@ def who(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     steps = [("", "办理"), *((each.key, f"{each.title}签批") for each in cls.signs)]
     told: list[tuple[str, list[able.Answer]]] = [(title, list(able.answers(viewer, cls, row, signing))) for signing, title in steps]
     names = gate.people({each.person for _, answers in told for each in answers})
-    posts = {person: _posts(viewer, person) for person in names}
+    held_by = {person: _posts(viewer, person) for person in names}
     of_matter = told[0][1][0].of_matter if told[0][1] else []
-    return render(request, "desk/who.html", {"act": cls, "head": head, "told": told, "names": names, "posts": posts, "of_matter": of_matter,
+    return render(request, "desk/who.html", {"act": cls, "head": head, "told": told, "names": names, "held_by": held_by, "of_matter": of_matter,
                                              "stuck": able.nobody(viewer, cls, row), "house": viewer.office})
 
 

@@ -14,7 +14,7 @@ from fazhi.kernel import fields as f
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.hanging import bodies
 from fazhi.kernel.mend import Correct, Move, Strike
-from fazhi.kernel.models import Matter
+from fazhi.kernel.models import Link, Matter
 from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.base.who import viewer_of
@@ -37,11 +37,16 @@ def _entry(viewer: gate.Viewer, ident: str, entry: str) -> tuple[dict[str, Any],
 
 
 def at_once(viewer: gate.Viewer, ident: str, timeline: list[dict[str, Any]]) -> set[str]:
-    """Entries that the person himself recorded within ten minutes, on which nothing hangs and of which nothing left the house."""
+    """Entries that the person himself recorded within ten minutes, the one that began the matter too, on which nothing hangs and of which nothing left the house."""
     since = (datetime.now() - AT_ONCE).isoformat(timespec="seconds")
-    fresh = [each for each in timeline if each["recorded_at"] >= since and each["n"] > 1 and not each["struck"] and each["act"] not in mend.NOT_MENDED
+    fresh = [each for each in timeline if each["recorded_at"] >= since and not each["struck"] and (each["n"] > 1 or _begun_here(ident, each)) and each["act"] not in mend.NOT_MENDED
              and any(hand["person"] == viewer.person and hand["role"] in ("did", "recorded") for hand in each["hands"])]
     return {each["id"] for each in fresh if _free(mend.preview(ident, each["id"]))}
+
+
+def _begun_here(ident: str, first: dict[str, Any]) -> bool:
+    """True of a matter that was registered by itself and that no other leans on: what another matter opened is mended there."""
+    return first["origin"] != "link" and not Link.objects.filter(other=ident, struck="").exists()
 
 
 def _free(seen: dict[str, Any]) -> bool:
