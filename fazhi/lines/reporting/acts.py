@@ -220,9 +220,9 @@ class Explain(Act):
 
 
 class Retire(Act):
-    """The form is no longer asked for."""
+    """The form is no longer asked for: what was still to be sent of it falls away."""
 
     title, basis = "停用报表", SENDING
     fact = True
-    by, at, enters = KEEPERS, (BINDING, FILLING), RETIRED
+    by, at, enters, voids = KEEPERS, (BINDING, FILLING), RETIRED, "report"
     reason = Text("原因", lines=1, required=False)
