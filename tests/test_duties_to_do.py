@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from fazhi.kernel.models import Matter
+import pytest
+
+from fazhi.kernel.models import Deadline, Matter
 from fazhi.kernel.serve import Serve
 from fazhi.lines.penalty.deciding import Decide
 from fazhi.lines.penalty.ending import Fell
 from fazhi.lines.penalty.enforcing import Enforce
+from fazhi.lines.penalty.filing import FileCase, TakeUp
 from fazhi.lines.penalty.informing import Defend, Inform
 from fazhi.lines.penalty.investigating import OrderRight
 from fazhi.lines.penalty.paying import Pay
-from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.powers import ListPower
+from fazhi.lines.penalty.sidepaths import CLUE, concluded, filed
 from fazhi.lines.penalty.telling import paper_of
 from tests.test_penalty_with_parts import made, told
 
@@ -77,6 +81,33 @@ def test_who_does_not_stop_is_brought_to_the_court(town: Any) -> None:
     town.at("2023-09-08")
     town.signed(town.li, part, apply, town.zhou, town.chen)
     town.checks(part, stage="court")
+
+
+@pytest.mark.parametrize(("item", "kind", "days", "sue", "final"), [("V10", "other", "15日", "2024-03-19", "2024-05-06"), ("V10", "restrict", "6个月", "2024-09-04", "2024-09-04"),
+                                                                  ("V09", "other", "6个月", "2024-09-04", "2024-09-04")])
+def test_a_house_on_land_taken_unlawfully_is_sued_over_in_the_days_of_the_land_law(town: Any, item: str, kind: str, days: str, sue: str, final: str) -> None:
+    town.at("2024-03-04")
+    town.zhou(ListPower(key="NY-1", name="农村村民未经批准占地建住宅", field="农业", document="演示", since="2020-08-01", grounds="演示条例第三条", item=item))
+    case = town.li(TakeUp(**CLUE))
+    town.signed(town.li, case, FileCase(respondent={"name": "周某某", "address": "演示镇竹溪村3号"}, place="演示镇竹溪村", power="NY-1", deed_on="2024-03-01", what="一处", evidence="巡查照片"),
+                town.zhou, town.huang)
+    party = concluded(town, case)
+    rows = [{"party": party, "kind": kind}]
+    town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
+    town.li(case, Defend(party=party, waived=True))
+    town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="决定已责令拆除"), town.zhou, town.huang, town.chen)
+    paper = paper_of(case, "decision", party)
+    assert f"{days}内依法向人民法院提起行政诉讼" in town.text(paper)
+    town.li(case, Serve(paper=paper, party=party, mode="direct"))
+    running = dict(Deadline.objects.filter(matter=case.matter, struck="").values_list("term", "due"))
+    term = "sue_demolition" if days == "15日" else "sue"
+    assert ({key for key in running if key.startswith("sue")}, running[term], running["ask_review"]) == ({term}, sue, "2024-05-06")
+    assert ("土地管理法" in Deadline.objects.get(matter=case.matter, term=term).cite) == (days == "15日")
+    if kind == "other":
+        town.at("2024-10-08")
+        part = town.signed(town.qian, case, Enforce(party=party, duty="building", what="没有拆除", until="2024-03-30"), town.zhou).opened[0]
+        demanded(town, part, "2024-10-20")
+        assert [each.since[:10] for each in Deadline.objects.filter(matter=part.matter, term="apply_court")] == [final]  # the last of both roads
 
 
 def test_what_a_changed_decision_still_asks_for_is_enforced_on_and_what_it_drops_is_not(town: Any) -> None:

@@ -39,7 +39,7 @@ def remedies(case: Case, act: Any) -> dict[str, Any]:
     if not case.parent:
         return {}
     party = str(case.first.party or "")
-    rows = Deadline.objects.filter(matter=case.parent, of=party, term__in=("sue", "ask_review"), struck="").exclude(state="void")
+    rows = Deadline.objects.filter(matter=case.parent, of=party, term__in=("sue", "sue_demolition", "ask_review"), struck="").exclude(state="void")
     days = [day[:10] for day in rows.values_list("due", flat=True) if day]
     since = case.opened_on.isoformat()
     fell = [one for key, known in peek(case.parent)["acts"].items() if key.endswith((".Fell", ".Withdraw")) for one in known["kept"]

@@ -21,6 +21,7 @@ from fazhi.lines.penalty import (
     paying,
     platform_rows,
     stages,
+    suing,
 )
 
 line = Line(
@@ -56,7 +57,8 @@ line = Line(
         "refund": Term("退还已缴的罚款", who=capacities.clerk, rule=NONE),
         "restate": Term("登记变更后的处罚内容", who=capacities.clerk, rule=NONE),
         "ask_review": Term("申请行政复议", "right", "respondent", lost="丧失申请复议的权利"),
-        "sue": Term("提起行政诉讼", "right", "respondent", lost="丧失起诉的权利"),
+        "sue": Term("提起行政诉讼", "right", "respondent", lost="丧失起诉的权利", when=suing.generally),
+        "sue_demolition": Term("提起行政诉讼（对责令限期拆除）", "right", "respondent", lost="丧失起诉的权利", rule=suing.DEMOLITION, when=suing.demolition),
         "close": Term("办理结案"),
         "publish": Term("公开处罚决定", who=capacities.publisher),
         "withdraw_publication": Term("撤回已公开的决定", who=capacities.publisher),

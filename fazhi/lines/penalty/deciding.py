@@ -60,6 +60,7 @@ from fazhi.lines.penalty.stages import (
     span,
     unsettled,
 )
+from fazhi.lines.penalty.suing import days
 
 
 class Decide(Act):
@@ -133,13 +134,13 @@ HANDING = "请交给本机关依法处理；尚未扣押在本机关的，请自
 def decision_papers(case: Case, act: Decide) -> Iterable[Consequence]:
     """The approval sheet, and each respondent's own decision; only where money is owed does service start the term to pay."""
     yield c.Issue("approval")
-    words = {"remedy": remedy(case, spot=False), "evidence": gathered(case), "ordered": case.asked.get("ordered_by_inspection") or ""}
+    words = {"evidence": gathered(case), "ordered": case.asked.get("ordered_by_inspection") or ""}
     for party, own in by_party(act.rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains
         notice = standing_notice(case, party)
         own_words = {**theirs_alone(case, act, party), "grounds": grounds_of(case, act.grounds or (notice and noticed_grounds(case, notice))),
-                     "penalties": sentence(own), "answered": answered(case, party), "heard": hearing(case), "pay_in": span("penalty.pay", case) if paying else "",
+                     "penalties": sentence(own), "remedy": remedy(case, spot=False, sue=days(case, own)), "answered": answered(case, party), "heard": hearing(case), "pay_in": span("penalty.pay", case) if paying else "",
                      "surcharge": surcharge(case) if fined else "", "payment_code": payment_code(case.entry, party) if paying else "",
                      "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""}
         yield c.Issue("decision", of=party, words={**words, **own_words})

@@ -137,7 +137,7 @@ def falls(case: Case) -> Iterable[Consequence]:
 
 def fallen(case: Case, parties: list[str], since: str = "") -> Iterable[Consequence]:
     """What ends with the decision on these parties (none: on all): paying, and what stands published must be withdrawn."""
-    for term in ("pay", "ask_review", "sue", "serve", "instalment"):
+    for term in ("pay", "ask_review", "sue", "sue_demolition", "serve", "instalment"):
         for running in case.deadlines(term):
             whose = _paper_of(case, running.of) or running.of.partition("/")[0]
             if running.state == "open" and whose in (parties or [whose]):
@@ -262,7 +262,7 @@ class Close(Act):
         return self.signs[:1] if case.ever(OnTheSpot) else self.signs
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Conclude")
+        yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Preserve", "penalty.Inform", "penalty.Conclude")
         yield from undealt(case)
         yield from unanswered(case)
         yield from uncorrected(case)

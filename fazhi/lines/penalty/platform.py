@@ -37,6 +37,7 @@ from fazhi.lines.penalty.stages import (
     hearing_rule,
     unverified,
 )
+from fazhi.lines.penalty.suing import demolition
 
 FALLING = ("penalty.Fell", "penalty.Withdraw")
 DISCUSSION = "集体讨论"  # stands in the name of the platform's record of the heads' discussion
@@ -225,7 +226,7 @@ class PlatformServe(FromPlatform):
                 yield c.Start("pay", of=party)
             yield c.Start("ask_review", of=party)
             if not only_reviewed(case):
-                yield c.Start("sue", of=party)
+                yield c.Start("sue_demolition" if demolition(case, party) else "sue", of=party)
 
 
 def only_reviewed(case: Case) -> bool:

@@ -218,12 +218,12 @@ def extensions(case: Case, term: str) -> tuple[Any, ...]:
         return ()
 
 
-def remedy(case: Case, spot: bool) -> str:
-    """How the decision may be fought, by the law of the day: since 2024 a decision made on the spot must first be reviewed."""
-    review, sue = span("penalty.ask_review", case), span("penalty.sue", case)
+def remedy(case: Case, spot: bool, sue: str = "penalty.sue") -> str:
+    """How the decision may be fought, by the law of the day: since 2024 a decision made on the spot must first be reviewed; `sue` counts the days to sue."""
+    review = span("penalty.ask_review", case)
     if spot and first_reviewed(case):
         return f"如不服本决定，应当先自收到之日起{review}内依法向县级人民政府申请行政复议；对复议决定不服的，可以再依法向人民法院提起行政诉讼。"
-    return f"如不服本决定，可以自收到之日起{review}内依法申请行政复议，也可以自收到之日起{sue}内依法向人民法院提起行政诉讼。"
+    return f"如不服本决定，可以自收到之日起{review}内依法申请行政复议，也可以自收到之日起{span(sue, case)}内依法向人民法院提起行政诉讼。"
 
 
 def first_reviewed(case: Case, on: date | None = None) -> bool:
