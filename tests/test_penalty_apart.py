@@ -3,7 +3,8 @@
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.lines.penalty import simple_story, story
+from fazhi.lines.penalty import sidepaths, simple_story, story
+from tests.test_penalty_with_parts import unpaid
 
 act = registry.act
 
@@ -131,3 +132,38 @@ def test_the_same_fine_twice_on_one_day_is_asked_about(town: Any) -> None:
     town.days(1)
     assert "处罚·一事不二罚" not in [each["provision"] for each in town.li(spot(town)).flags]
     town.flagged(town.li(spot(town, deed_at="2024-06-03T10:00")), "处罚·一事不二罚")
+
+
+def test_the_same_breach_is_not_filed_twice_without_a_reason(town: Any) -> None:
+    """By his number he is the same and a reason is wanted; by his name alone it is only said; another day of the deed is another breach."""
+    first = clue(town)
+    known = {"name": "李某某", "number": "44070319800101001X", "address": "演示镇竹溪村3号"}
+    town.signed(town.li, first, filing(town, respondent=known), town.zhou, town.huang)
+    again = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾", field="住建"))
+    assert "已经立案或者处罚" in str(town.refuses(town.li, again, filing(town, respondent=known), "处罚·一事不二罚"))
+    namesake = town.li(again, filing(town))
+    town.zhou(again, act("common.Sign")(proposal=namesake.entry))
+    town.flagged(town.huang(again, act("common.Sign")(proposal=namesake.entry)), "处罚·一事不二罚")
+    for more in ({"another": "前案在河堤路，本案在圩镇街，相隔三小时"}, {"deed_on": "2023-02-26"}):
+        third = town.li(act("penalty.TakeUp")(source="found", what="倾倒建筑垃圾", field="住建"))
+        done = town.signed(town.li, third, filing(town, respondent=known, **more), town.zhou, town.huang)
+        assert "已经立案" not in "；".join(each["sentence"] for each in done.flags)
+
+
+def test_whoever_proposes_enforcement_does_not_approve_it(town: Any) -> None:
+    case, party = unpaid(town)
+    town.at("2023-04-20")
+    proposed = town.zhou(case, act("penalty.Enforce")(party=party, what="没有缴纳罚款"))
+    assert "不得自己签批" in str(town.refuses(town.zhou, case, act("common.Sign")(proposal=proposed.entry), "机构·职责分离"))
+
+
+def test_nothing_is_closed_while_a_notice_waits_for_its_second_officer(town: Any) -> None:
+    town.at("2023-03-01")
+    case = sidepaths.filed(town, "住建")
+    party = sidepaths.concluded(town, case)
+    rows = [{"party": party, "kind": "fine", "amount": 1000}]
+    town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows))
+    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    town.on_paper(town.qian, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    town.qian(case, act("penalty.Pay")(amount=1000, receipt="票据001"))
+    assert "没有经第二名执法人员确认" in str(town.refuses(town.zhao, case, act("penalty.Close")(reason="done"), "处罚·两人执法"))

@@ -27,6 +27,7 @@ from fazhi.lines.penalty.paying import (
     taken_over,
 )
 from fazhi.lines.penalty.reached import arrived
+from fazhi.lines.penalty.stages import prepared_by_another
 
 DUTIES = {"money": "缴纳罚款、没收的违法所得", "act": "停止生产经营、排除妨碍、恢复原状等行为", "building": "拆除违法建筑物、构筑物、设施", "things": "交出没收的物品"}
 DONE_NOT_PAID = tuple(BINDS)
@@ -46,6 +47,7 @@ class Enforce(Act):
                          help="执行处罚决定的不填，按决定书送达后的期限计算")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from prepared_by_another(case)
         if (self.duty or "money") == "money":
             yield from not_paid(case, self.party)
         else:

@@ -14,7 +14,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty import jurisdiction
 from fazhi.lines.penalty.discretion import advise
 from fazhi.lines.penalty.grounding import grounds_of
-from fazhi.lines.penalty.powers import of_its_field, ours, power_in_force
+from fazhi.lines.penalty.powers import filed_before, of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import (
     CLUE,
     DROPPED,
@@ -98,7 +98,7 @@ class FileCase(Act):
 
     title, basis = "立案", "处罚·立案"
     by, at, enters = capacities.handler, CLUE, FILED
-    signs, meets, asks = (capacities.unit_head, capacities.leader), "file", power_in_force
+    signs, meets, asks = (capacities.unit_head, capacities.leader), "file", (power_in_force, filed_before)
     respondent = Who("当事人", capacity="respondent", told="TakeUp.suspect", help=TRADER_HELP)
     others = Rows("其他当事人", required=False, least=0, who=Who("当事人", capacity="respondent"))
     power = ListingOf("处罚事项", "power")
@@ -107,6 +107,7 @@ class FileCase(Act):
     evidence = Text("初步证据", lines=2, required=False)
     second = OfficerOf("另一名承办人", "officer", role="assigned", required=False)
     place, reach, organ, organ_filed_on, special_law, superior, designation, designated_on = jurisdiction.asked()
+    another = Text("与已经办理的案件不是同一个违法行为的理由", lines=2, required=False, help="同一当事人、同一处罚事项、同一天的行为另有案件的才填")
     longer = Flag("涉及公民生命健康安全、金融安全且有危害后果", reason=True)
     polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
@@ -117,6 +118,10 @@ class FileCase(Act):
         for who in (self.respondent, *(row.get("who") for row in self.others or ())):
             yield from trader(who)
         yield from ours(case, case.asked.get("power_in_force"))
+        before = case.asked.get("filed_before")
+        if before and not self.another:
+            yield Objection(f"{'同一' if before['sure'] else '同名的'}当事人同一天的同一项违法行为已经立案或者处罚（{before['code']}）", "处罚·一事不二罚",
+                            "同一个违法行为不得给予两次以上罚款的处罚：请核对是否重复立案；确是另一个违法行为的，写明理由", warns=not before["sure"])
         yield from jurisdiction.competent(case, self)
         yield from within_limitation(case, self.deed_on, *(["APL-LIM-02"] if self.longer else []), *(["APL-LIM-02.environment"] if self.polluted else []))
 

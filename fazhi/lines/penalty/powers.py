@@ -1,7 +1,7 @@
 """Penalty, the powers of the town: which penalties it may impose on which day, and what it has asked of the record before."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from fazhi.kernel.fields import Choice, Code, Day, Public
 from fazhi.kernel.likeness import told_alike
 from fazhi.kernel.models import Entry, Listing, Matter, Party
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.stages import CLOSED, FALLEN, FIELDS, years_before
+from fazhi.lines.penalty.stages import CLOSED, DROPPED, FALLEN, FIELDS, years_before
 
 YEARS = 3  # how far back similar cases are looked for
 SHOWN = 5  # how many of them are shown
@@ -193,14 +193,33 @@ def fined_before(case: Case, act: Any) -> str:
     """The code of another case in which whoever may be the same was fined on the spot under the same power for a deed of the same day; empty for none."""
     if act.kind != "fine" or not isinstance(act.respondent, dict):
         return ""
-    same, day = told_alike(case.office, act.respondent), str(act.deed_at or case.at)[:10]
+    day = str(act.deed_at or case.at)[:10]
+    found = _begun_against(case, act.respondent, act.power, UNDER[1:2])
+    return next((code for code, on, said in found if said.get("kind") == "fine" and on == day), "")
+
+
+def filed_before(case: Case, act: Any) -> dict[str, Any]:
+    """The code of another case in which the same respondent is, or was, proceeded against under the same power for a deed of the same day, and whether more than his name says so."""
+    if isinstance(act.respondent, dict) and act.power and act.deed_on:
+        nameless = {key: value for key, value in act.respondent.items() if key != "name"}
+        for who, sure in ((nameless, True), (act.respondent, False)):
+            for code, on, _ in _begun_against(case, who, act.power, UNDER):
+                if on == act.deed_on:
+                    return {"code": code, "sure": sure}
+    return {}
+
+
+def _begun_against(case: Case, who: dict[str, Any], power: str | None, names: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(code, day of the deed, words) of what these acts began under a power, in other cases, against whoever may be the one told of; dropped cases left out."""
+    same = told_alike(case.office, who)
     theirs = Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id or "-").values("matter")
-    for code, memory in Matter.objects.filter(id__in=theirs, office=case.office, line="penalty", struck="").order_by("id").values_list("code", "memory"):
-        for one in json.loads(memory)["acts"].get("penalty.OnTheSpot", {"kept": ()})["kept"]:
+    found = Matter.objects.filter(id__in=theirs, office=case.office, line="penalty", struck="").exclude(stage=DROPPED.key).order_by("id")
+    for code, memory in found.values_list("code", "memory"):
+        acts = json.loads(memory)["acts"]
+        for one in (one for name in names for one in acts.get(name, {"kept": ()})["kept"]):
             said = one["s"]
-            if said.get("kind") == "fine" and (said.get("power") or "") == (act.power or "") and str(said.get("deed_at") or one["on"])[:10] == day:
-                return str(code)
-    return ""
+            if (said.get("power") or "") == (power or ""):
+                yield str(code), str(said.get("deed_on") or said.get("deed_at") or one["on"])[:10], said
 
 
 def of_its_field(case: Case) -> Iterable[Consequence]:

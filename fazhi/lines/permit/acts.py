@@ -88,9 +88,14 @@ class Ask(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if case.ever(Ask):
             yield Objection("需要补正的内容应当一次告知，不得再次要求", "许可·补正", "请按现有材料受理或者决定")
-        running = case.open("tacit")
-        if running and running.over(case.day):
-            yield Objection(f"收到申请材料后没有在{running.due[:10]}前告知补正，自收到之日起即为受理，不得再要求补正", "许可·补正", "请按受理办理，在法定期限内作出决定", rule="LIC-01")
+        if (last := tacit(case)):
+            yield Objection(f"收到申请材料后没有在{last}前告知补正，自收到之日起即为受理，不得再要求补正", "许可·补正", "请按受理办理，在法定期限内作出决定", rule="LIC-01")
+
+
+def tacit(case: Case) -> str:
+    """The last day to ask for what is missing, once it is over and nobody asked: the application has been accepted since it came in; else empty."""
+    running = case.open("tacit")
+    return running.due[:10] if running and running.over(case.day) else ""
 
 
 class Bring(Act):
@@ -104,7 +109,7 @@ class Bring(Act):
 
 
 class Accept(Act):
-    """Accepted or not, with a dated receipt under the seal; the days to decide run from acceptance."""
+    """Accepted or not, with a dated receipt under the seal; the days to decide run from acceptance – from receipt where nobody said in time what was missing."""
 
     title, basis = "受理决定", "许可·受理"
     by, at = (capacities.clerk, capacities.officer), RECEIVED
@@ -119,11 +124,14 @@ class Accept(Act):
             yield Objection("不予受理没有写明理由和应当去的机关", "许可·受理", "请写明", firm=True)
         if self.answer == "accepted" and case.open("bring"):
             yield Objection("已经告知补正，申请人还没有补正", "许可·受理", "请先登记“申请人补正”；申请人不再补正的，登记撤回申请")
+        if self.answer == "accepted" and (last := tacit(case)):
+            yield Objection(f"收到申请材料后没有在{last}前告知补正，自收到之日起即为受理，不再另定受理之日", "许可·补正",
+                            "系统登记“视为受理”，办理期限自收到之日起算；已经在纸上受理的，按实际日期登记", rule="LIC-01")
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Issue("accepted" if self.answer == "accepted" else "turned")
         if self.answer == "accepted":
-            yield c.Start("decide")
+            yield c.Start("decide", since=case.opened_on.isoformat() if tacit(case) else "")
 
 
 class DeemedAccepted(Act):

@@ -94,6 +94,16 @@ def story_renewed_in_time(town: Any) -> None:
     town.checks(case, stage="gone", met=["decide", "renewal", "strike_off"])
 
 
+def story_accepted_too_late_is_accepted_since_it_came_in(town: Any) -> None:
+    """Nobody said in five working days what was missing: it counts as accepted since receipt; what was accepted on paper later is kept, and its days run from receipt too."""
+    case = received(town)
+    town.at("2024-03-12")
+    assert "自收到之日起即为受理" in str(town.refuses(town.qian, case, Accept(answer="accepted"), "许可·补正"))
+    town.flagged(town.on_paper(town.qian, case, Accept(answer="accepted")), "许可·补正")
+    assert due(case, "decide") == "2024-04-01"  # twenty working days from 4 March
+    town.checks(case, stage="accepted")
+
+
 def story_deemed_renewed(town: Any) -> None:
     """Asked in time and not decided before the end: the law takes it as granted."""
     case = granted(town)
