@@ -92,7 +92,7 @@ def test_a_house_on_land_taken_unlawfully_is_sued_over_in_the_days_of_the_land_l
     town.signed(town.li, case, FileCase(respondent={"name": "周某某", "address": "演示镇竹溪村3号"}, place="演示镇竹溪村", power="NY-1", deed_on="2024-03-01", what="一处", evidence="巡查照片"),
                 town.zhou, town.huang)
     party = concluded(town, case)
-    rows = [{"party": party, "kind": kind}]
+    rows = [{"party": party, "kind": kind, "what": "限期拆除在违法占用的土地上新建的住宅", **({"lasting": "无期限"} if kind == "restrict" else {})}]
     town.confirmed(town.wang, town.li(case, Inform(second=town.wang.person, rows=rows)))
     town.li(case, Defend(party=party, waived=True))
     town.signed(town.qian, case, Decide(rows=rows, facts="属实", no_order="决定已责令拆除"), town.zhou, town.huang, town.chen)
