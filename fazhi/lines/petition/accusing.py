@@ -1,6 +1,6 @@
 """Accusations: who is accused is written down first, so that he, his unit and his village's typist never see, handle or receive anything of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from fazhi.kernel import apart, barred, capacities
@@ -17,7 +17,9 @@ from fazhi.lines.petition.stages import (
     ACCUSED,
     ANSWERED,
     CHANNELS,
+    CLOSED,
     DISPUTED,
+    FINAL,
     PASSED,
     PLACED,
     RECEIVED,
@@ -59,7 +61,7 @@ class Recognise(Act):
     """A petition already received turns out to accuse somebody: from now on it is kept from the accused and his unit."""
 
     title, basis = "认定为检举控告", "信访·检举控告"
-    by, at = BY, (RECEIVED, PLACED, DISPUTED, ACCEPTED, ANSWERED, UNDER_REVIEW)
+    by, at = BY, (RECEIVED, PLACED, DISPUTED, ACCEPTED, ANSWERED, UNDER_REVIEW, CLOSED, PASSED, FINAL)
     tells, asks = (KEPT, KEPT_TOO), typed.of_ours
     counts = (  # counted anew without the village, so that nobody there sees in his own figures that it is gone
         Counts("petition.accusations"),
@@ -77,7 +79,7 @@ class Recognise(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         everybody = typed.accused(case, self.accused, self.accused_unit)
         yield from kept_apart(case, everybody)
-        yield from given_to_nobody(case)
+        yield from given_to_nobody(case, everybody)
         for other, line in apart.free(case.id).items():
             if other not in case.links():
                 yield c.Relate(other, "kept")
@@ -100,7 +102,7 @@ class KeptToo(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield from kept_apart(case, [(self.accused, self.accused_unit)])
-        yield from given_to_nobody(case)
+        yield from given_to_nobody(case, [(self.accused, self.accused_unit)])
 
 
 class SendAccusation(Act):
@@ -134,16 +136,25 @@ def kept_apart(case: Case, everybody: list[tuple[str | None, str | None]]) -> It
     for person, unit in everybody:
         yield from apart.accused_of(person, unit)
     keeper = case.row.get("handler") or case.doer
-    theirs = barred.persons(case.office, case.day, [each for pair in everybody for each in pair if each])
+    theirs = of_theirs(case, everybody)
     yield c.Set({"level": SECRET, "unit": "", "handler": "" if keeper in theirs else keeper})
 
 
-def given_to_nobody(case: Case) -> Iterable[Consequence]:
-    """Whatever unit had it, or was quarrelling about it, has it no more."""
+def of_theirs(case: Case, everybody: list[tuple[str | None, str | None]]) -> Collection[str]:
+    """Whoever may have nothing to do with it: the accused and their units' people."""
+    return barred.persons(case.office, case.day, [each for pair in everybody for each in pair if each])
+
+
+def given_to_nobody(case: Case, everybody: list[tuple[str | None, str | None]]) -> Iterable[Consequence]:
+    """Whatever unit had it, or was quarrelling about it, has it no more; none of theirs keeps an appointment with who accuses him."""
     if case.stage in (PLACED.key, DISPUTED.key):
         yield c.Enter(RECEIVED.key)
     if case.open("arbitrate"):
         yield c.Void("arbitrate")
+    theirs = of_theirs(case, everybody)
+    for row in case.memory["rows"].get("deadline", {}).values():
+        if row["term"] == "appointment" and row.get("state") == "open" and row.get("person") in theirs:
+            yield c.Void("appointment", person=row["person"])
 
 
 def counted(memory: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from fazhi.kernel.fields import Choice, Code, Day, Moment, Place, Text, Who
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline
 from fazhi.lines.petition.serving import CONTENT
-from fazhi.lines.petition.stages import CHANNELS, ORDERS, PLACED, RECEIVED
+from fazhi.lines.petition.stages import CHANNELS, ORDERS, PASSED, PLACED, RECEIVED
 
 
 class OrderRow(FromPlatform):
@@ -54,5 +54,5 @@ class AnsweredThere(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.when and self.when[:10] > case.day.isoformat():
             yield Objection("答复时间在将来", "热线·答复", "请核对时间", firm=True, hard=True)
-        if case.manner == "here" and not case.ever("petition.Answer") and not case.ever("petition.PassOn") and not case.ever("petition.JoinedWith"):
+        if case.manner == "here" and not case.ever("petition.Answer") and case.stage != PASSED.key and not case.ever("petition.JoinedWith"):  # what has gone on is not answered here
             yield Objection("本系统中还没有答复内容", "热线·答复", "请先“答复”，使平台上和本系统中的答复一致")
