@@ -10,6 +10,7 @@ from django.shortcuts import render
 from fazhi.kernel import able, capacities, gate, possible, workbench
 from fazhi.kernel.duties import Group, elsewhere
 from fazhi.kernel.duties import queue as duties_of
+from fazhi.kernel.models import Matter
 from fazhi.kernel.typeset import pdf
 from fazhi.kernel.typeset.document import Document, Paragraph, Table
 from fazhi.kernel.typeset.faces import Faces
@@ -101,7 +102,7 @@ def week(request: HttpRequest, form: str = "") -> HttpResponse:
         data = pdf.to_pdf(sheet(viewer, rows, today, first, last, whole), Faces())
         return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f"inline; filename=week-{first.isoformat()}.pdf"})
     return render(request, "desk/week.html", {"rows": rows, "first": first, "last": last, "whole": whole, "may_whole": workbench.supervises(viewer),
-                                              "reminder": reminder(rows, today, last), "tabs": tabs(viewer), "tab": "week"})
+                                              "reminder": reminder(viewer, rows, today, last), "tabs": tabs(viewer), "tab": "week"})
 
 
 def sheet(viewer: gate.Viewer, rows: list[dict[str, Any]], today: date, first: date, last: date, whole: bool) -> Document:
@@ -115,14 +116,33 @@ def sheet(viewer: gate.Viewer, rows: list[dict[str, Any]], today: date, first: d
                     watermark="演示数据" if viewer.staff.demo else "")
 
 
-def reminder(rows: list[dict[str, Any]], today: date, last: date) -> str:
-    """A text for a message: numbers, days and units only – never a name, a telephone or a story."""
+def reminder(viewer: gate.Viewer, rows: list[dict[str, Any]], today: date, last: date) -> str:
+    """A text for a message: numbers, days, units and posts only – never a name, a telephone or a story; the year where it is another one."""
     behind = sum(1 for row in rows if row["due"][:10] < today.isoformat())
     now = sum(1 for row in rows if row["due"][:10] == today.isoformat())
     head = f"【到期提醒】截至{in_words(today.isoformat())}：已超期{behind}项，今天到期{now}项，{in_words(last.isoformat())}前到期{len(rows) - behind - now}项。"
-    told = [f"{row['line_title']}{row['code']} {row['title']} {int(row['due'][5:7])}月{int(row['due'][8:10])}日（{capacities.title(row['capacity'])}）" for row in rows[:20]]
+    where = _units(viewer, rows[:20])
+    told = [f"{row['line_title']}{row['code']} {row['title']} {_short(row['due'], today)}（{where[row['id']]}{capacities.title(row['capacity'])}）" for row in rows[:20]]
     more = f"另有{len(rows) - 20}项，请登录查看。" if len(rows) > 20 else ""
     return head + "；".join(told) + ("。" if told else "") + more
+
+
+def _units(viewer: gate.Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """{duty: what the unit is called with which it lies}: the one it was given to, that of its handler, or the only one the house named for the line; empty where none is."""
+    handlers = dict(Matter.objects.filter(id__in={row["matter"] for row in rows}).values_list("id", "handler"))
+    found = {}
+    for row in rows:
+        whose = row["person"] or (handlers.get(row["matter"], "") if row["capacity"] == "handler" else "")
+        officer = viewer.staff.officer(whose, viewer.day) if whose else None
+        line = viewer.staff.undertakes(row["line"], viewer.day) if row["capacity"] == "handler" else ()
+        unit = row["unit"] or (str(officer.posts[0]["unit"]) if officer else line[0] if len(line) == 1 else "")
+        found[row["id"]] = f"{name}　" if unit != viewer.office and (name := viewer.staff.named(unit, viewer.day.isoformat())) else ""
+    return found
+
+
+def _short(due: str, today: date) -> str:
+    day = date.fromisoformat(due[:10])
+    return in_words(due[:10]) if day.year != today.year else f"{day.month}月{day.day}日"
 
 
 @login_required
