@@ -13,7 +13,8 @@ from django.test import Client
 from pypdf import PdfReader
 
 from fazhi.kernel import cards, door, gate, reach, verify
-from fazhi.kernel.models import Deadline, Matter
+from fazhi.kernel.models import Deadline, Entry, Matter, Paper
+from fazhi.kernel.prints import sheet_code
 from fazhi.kernel.registry import act
 from fazhi.kernel.wrong import Refused
 
@@ -194,3 +195,49 @@ def test_what_the_list_and_the_approval_know_stands_in_the_form_of_the_code(town
     page = client_for("li").get(f"/desk/matter/{made.matter}/do/inspection.MakeCode/").content.decode()
     assert "餐饮场所燃气使用安全检查" in page and "演示燃气条例第九条" in page and 'value="2026-03-03"' in page
     assert all(f'value="{person}" selected' in page for person in (town.li.person, town.wang.person))
+
+
+@pytest.fixture
+def issued(town: Any) -> Any:
+    """A letter that was accepted: its notice bears a code."""
+    town.at("2026-03-02")
+    made = town.fang(act("petition.Receive")(channel="letter", what="排水沟堵塞", who={"name": "测乙", "kind": "natural"}))
+    town.he(made, act("petition.Accept")(kind="complaint", route="petition"))
+    return made
+
+
+def told(paper: str) -> Any:
+    answer = Client().get(f"/card/{sheet_code(paper)}/")
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_paper_is_owned_by_its_printed_code_and_tells_of_nobody(town: Any, issued: Any) -> None:
+    paper = town.paper(issued, "acceptance")
+    row = Paper.objects.get(id=paper)
+    status, text = told(paper)
+    assert status == 404 and "只在办公网内可以打开" in text and "不是本机关生成的" not in text and row.number not in text
+    opened(town)
+    status, text = told(paper)
+    assert status == 200 and row.title in text and row.number in text and "2026年3月2日" in text and "<strong>有效</strong>" in text
+    assert "测乙" not in text and "排水沟" not in text and Matter.objects.get(id=issued.matter).code not in text
+    for code in (f"{sheet_code(paper)}.1", sheet_code(paper).upper(), paper):
+        assert Client().get(f"/card/{code}/").status_code == 200
+        assert Client().get("/", {"code": code}, follow=True).redirect_chain[0][0] == f"/card/{code}/"
+    for false in (sheet_code(paper)[1:], f"0{sheet_code(paper)[1:-1]}9", f"{sheet_code(paper)}.x"):
+        answer = Client().get(f"/card/{false}/")
+        assert answer.status_code == 404 and "不是本机关生成的" in answer.content.decode(), false
+
+
+def test_a_paper_that_stands_no_more_says_so(town: Any, issued: Any) -> None:
+    opened(town)
+    paper = town.paper(issued, "acceptance")
+    town.signed(town.he, issued, act("common.VoidPaper")(paper=paper, reason="写错"), town.he)
+    assert "<strong>已作废</strong>" in told(paper)[1] and "有效" not in told(paper)[1]
+
+
+def test_a_paper_whose_act_was_struck_says_so(town: Any, issued: Any) -> None:
+    opened(town)
+    paper = town.paper(issued, "acceptance")
+    entry = Entry.objects.get(matter=issued.matter, act="petition.Accept").id
+    town.signed(town.he, issued, act("common.Strike")(entry=entry, reason="记错"), town.huang)
+    assert Paper.objects.get(id=paper).struck and "出具的记录已撤销" in told(paper)[1]

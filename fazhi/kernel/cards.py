@@ -1,5 +1,6 @@
-"""Public cards behind a signed code: who holds the code reads the card, and nobody can make one up."""
+"""Public cards behind a signed code, and what the house says of a paper to whoever holds its code: nobody can make one up, and none tells of a person."""
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from datetime import date
@@ -9,11 +10,15 @@ import segno
 from cryptography.exceptions import InvalidSignature
 
 from fazhi.kernel import reach, words
-from fazhi.kernel.models import Disclosure, Matter
+from fazhi.kernel.models import Disclosure, Matter, Paper
+from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import NotFound
 
 CHANNEL = "card"
-UNKNOWN = "这个检查码不是本机关生成的，或者已经残缺。请核对执法人员的证件，并可以拨打本机关的监督电话查证。"
+UNKNOWN = "这个码不是本机关生成的，或者已经残缺。请核对执法人员的证件，或者与文书上的编码逐字核对，并可以拨打本机关的监督电话查证。"
+PRINTED = re.compile(r"([0-9a-f]{6,32}-\d{1,3}|[0-9a-f]{12,32})(\.\d{1,2})?")  # as papers bear it; a page's own code also tells its number
+SHORTEST = 12  # characters: a shorter piece could be guessed
+STANDS = {"issued": "有效", "signed": "有效", "void": "已作废", "replaced": "已换用修改后的文本，以新的文本为准"}
 
 
 def token(office: str, disclosure: str) -> str:
@@ -39,6 +44,26 @@ def card(code: str, on: date) -> dict[str, Any]:
     row["lines"] = [] if row["until"] else [each for each in told.get("lines", ()) if each[1]]
     row["line"] = Matter.objects.filter(id=row["matter"]).values_list("line", flat=True).first()
     return row
+
+
+def paper(code: str, on: date) -> dict[str, Any]:
+    """What the house says of a paper by the code printed on it: whose, of which kind, number, day, whether it stands; empty for a code that no paper bears.
+
+    Raises NotFound where the public cannot open the house's pages.
+    """
+    match = PRINTED.fullmatch(code.strip().lower())
+    if match is None or len(match[1]) < SHORTEST:
+        return {}
+    found = Paper.objects.filter(id__endswith=match[1]).order_by("-id")
+    row = found.values("id", "office", "title", "number", "issued_on", "state", "struck").first()
+    if row is None:
+        return {}
+    why = reach.closed(reach.of(row["office"], on))
+    if why:
+        raise NotFound(f"{why}。")
+    stands = "出具的记录已撤销" if row["struck"] else STANDS.get(row["state"], row["state"])
+    return {"office": roster(row["office"]).name, "title": row["title"], "number": row["number"], "day": row["issued_on"], "stands": stands,
+            "good": stands == "有效"}
 
 
 def _genuine(office: str, ident: str, signature: str) -> bool:

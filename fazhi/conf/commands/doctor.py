@@ -185,7 +185,7 @@ def reached() -> Iterator[Finding]:
     for office in setup.offices():
         found = reach.of(office["id"], setup.today())
         off = reach.closed(found)
-        yield Finding("ok", f"{office['name']}的网络范围：{reach.REACHES[found]}（由机构管理员“确定网络范围”）；" + (off or "检查码、公示卡可以启用"))
+        yield Finding("ok", f"{office['name']}的网络范围：{reach.REACHES[found]}（由机构管理员“确定网络范围”）；" + (off or "检查码、公示卡可以启用，文书可以按编码核对"))
 
 
 def fonts() -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The public card behind a scanned code, and the answer that whoever holds the code may give without a name."""
+"""The public card behind a scanned code, the answer that whoever holds the code may give without a name, and whether a paper with a printed code is the house's own."""
 
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
     """The card, and the form of its answer; a code that is not ours, or a house closed to the public, says why."""
     words: dict[str, Any] = {"site": disclosed.site(), "code": code}
     try:
+        if told := cards.paper(code, date.today()):
+            return render(request, "portal/paper.html", {**words, "told": told})
         one = cards.card(code, date.today())
     except NotFound as missing:
         return render(request, "portal/no_card.html", {**words, "why": str(missing)}, status=404)

@@ -1,13 +1,15 @@
 """The public page: what was disclosed on the site, nothing else."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from fazhi.kernel import disclosed
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Disclosures by column, newest first."""
+    """Disclosures by column, newest first; the code of a paper that is typed in leads to what the house says of it."""
+    if code := request.GET.get("code", "").strip().replace("/", "")[:64]:
+        return redirect("card", code=code)
     column = request.GET.get("column", "")
     return render(request, "portal/index.html", {"columns": disclosed.columns(), "column": column, "rows": disclosed.newest(column), "site": disclosed.site()})
 
