@@ -4,10 +4,27 @@ import re
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import carried, gate, registry
-from fazhi.kernel.models import Deadline, Entry, Mark, Matter
+from fazhi.kernel import carried, finder, gate, registry
+from fazhi.kernel.deed import uuid7
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Party
 from fazhi.lines.petition.story import handed
 from fazhi.lines.petition.telling import three_sentences
+
+
+def test_a_telephone_is_enough_to_reach_somebody(town: Any, client_for: Any) -> None:
+    town.at("2026-03-02")
+    receive, page, viewer = registry.act("petition.Receive"), client_for("fang"), gate.Viewer(town.he.person, town.office, town.now.date())
+    typed = page.post("/desk/new/petition.Receive/", {"channel": "phone", "what": "路口积水", "who.phone": "139 0000 7777", "joint": "1", "how-manner": "here", "how-id": uuid7()})
+    assert typed.status_code == 302, typed.content.decode()
+    nameless = town.fang(receive(channel="phone", what="路灯不亮", who={"name": "匿名", "phone": "13900008888"}))
+    silent = town.fang(receive(channel="phone", what="噪声扰民", who={"name": "匿名"}))
+    for phone, what in (("13900007777", "积水"), ("13900008888", "路灯")):
+        assert what in page.post("/desk/calling/", {"phone": phone}).content.decode()
+        assert len(finder.search(viewer, phone).found) == 1
+    assert {*Party.objects.filter(matter=nameless.matter).values_list("capacity", flat=True)} == {"caller"}  # who asks is not named yet
+    assert not Party.objects.filter(matter=silent.matter).exists()
+    assert not finder.search(viewer, "匿名").found  # nobody is found by having no name
+    town.bad(town.fang, None, receive(channel="phone", what="噪声", who={"address": "某处"}), "who")
 
 
 def test_a_caller_is_found_by_what_he_knows_and_the_call_is_a_note(town: Any, client_for: Any) -> None:

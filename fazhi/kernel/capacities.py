@@ -47,5 +47,5 @@ PARTIES = {
     "side_a": "纠纷当事人（甲方）", "side_b": "纠纷当事人（乙方）", "witness": "证人", "third": "第三人", "adviser": "律师", "client": "咨询人",
     "deputy": "人大代表", "party": "当事人", "suspect": "涉嫌的人", "reporter": "反映人", "agent": "代理人", "organ": "机关",
     "partner": "合同相对方", "supplier": "供应商", "accused": "被检举、控告的人（单位）",
-    "volunteer": "志愿者",
+    "volunteer": "志愿者", "caller": "来电人（没有留名）",
 }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from fazhi.kernel.traces import ANONYMOUS
 from fazhi.kernel.wrong import Wrong
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -285,7 +286,7 @@ class File(Field):
 class Who(Field):
     """Somebody who takes part: name, telephone, number, kind, village, year of birth, nickname – or an existing person, or “anonymous”.
 
-    `legal` is who represents a unit by law or heads it.
+    `legal` is who represents a unit by law or heads it; `nameless`: a telephone alone is enough.
 
     Doing the act makes the person a party with `capacity`. Whatever is told of a person is sealed under the person's key.
     """
@@ -293,9 +294,9 @@ class Who(Field):
     sealed = True
     widget = "person"
 
-    def __init__(self, label: str = "", capacity: str = "applicant", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", capacity: str = "applicant", *, nameless: bool = False, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.capacity = capacity
+        self.capacity, self.nameless = capacity, nameless
 
     def clean(self, value: Any) -> dict[str, str]:
         if isinstance(value, str):
@@ -304,7 +305,9 @@ class Who(Field):
             raise Wrong("请填写姓名或单位名称；不愿留名的填“匿名”。")
         got = {k: str(v).strip() for k, v in value.items() if k in WHO and v}
         if not got.get("name") and not got.get("person"):
-            raise Wrong("请填写姓名或单位名称；不愿留名的填“匿名”。")
+            if not (self.nameless and got.get("phone")):
+                raise Wrong("请填写姓名或单位名称；不愿留名的填“匿名”。" + "只有电话的，填电话也可以。" * self.nameless)
+            got["name"] = ANONYMOUS
         got.setdefault("kind", "natural")
         if got["kind"] not in ("natural", "organisation"):
             raise Wrong("请选择是个人还是单位。")

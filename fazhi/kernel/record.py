@@ -40,11 +40,11 @@ from fazhi.kernel.old import before_live
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.templates import Template
+from fazhi.kernel.traces import ANONYMOUS, CALLER
 from fazhi.kernel.why_not import weigh
 from fazhi.kernel.wrong import Refused, Weighed
 
 FORMAT = 1
-ANONYMOUS = "匿名"
 
 
 @dataclass(slots=True)
@@ -138,9 +138,9 @@ class Recording:
     def _people(self, out: Outcome) -> None:
         """Make a person and a party of everyone the act brings in; identity words are sealed under the person's own key."""
         for path, who in self.said.people:
-            value, part = self.said.sealed.pop(path), self.deed.act.capacity_of(who)
-            plain = _at(self.said.clean, path)
-            if value.get("name") == ANONYMOUS:
+            value, plain = self.said.sealed.pop(path), _at(self.said.clean, path)
+            part = CALLER if value.get("name") == ANONYMOUS else self.deed.act.capacity_of(who)
+            if part == CALLER and not value.get("phone"):
                 self._seal(path, self.key, value)
                 continue
             person = plain.get("person") or self._new_person(out, path, value, plain["kind"])

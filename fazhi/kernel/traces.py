@@ -9,6 +9,7 @@ from typing import Any
 
 from fazhi.kernel import words
 
+ANONYMOUS, CALLER = "匿名", "caller"  # the name of whoever gives none, and as what he takes part who gave a telephone
 NAME, PHONE, NUMBER, PART, INITIALS, TAIL = "name", "phone", "number", "part", "initials", "tail"
 EXACT = (NAME, PHONE, NUMBER)  # what identifies by itself; all others find by a part
 PLACE, VILLAGE = "place", "village"
@@ -21,6 +22,8 @@ LAST = 4  # the last digits by which people remember a telephone or a number
 def person_rows(office: str, person: str, value: Mapping[str, Any]) -> list[dict[str, str]]:
     """Rows of the person index for what was said of somebody (name, nickname, phone, number)."""
     kind, name = str(value.get("kind") or ""), plain(value.get("name"))
+    if value.get("name") == ANONYMOUS:  # nobody is found by having no name, only by his number
+        value, name = {**value, "name": ""}, ""
     found = {(each, blind(each, exact)) for each in EXACT if (exact := normal(each, value.get(each)))}
     for each in (name, plain(value.get("nickname"))):
         found |= {(PART, blind(PART, part)) for part in parts(each, short=kind != "organisation")}

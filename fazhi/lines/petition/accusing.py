@@ -44,7 +44,7 @@ class Accuse(Act):
     counts = (Counts("petition.received", dims=("channel",)), Counts("petition.accusations"), *rates.RECEIVED)
     channel = Choice("来访渠道", CHANNELS)
     what = Text("检举控告的内容", lines=3)
-    who = Who("检举控告人", capacity="petitioner", help="不愿留名的填“匿名”")
+    who = Who("检举控告人", capacity="petitioner", nameless=True, help="不愿留名的填“匿名”；只有电话的，填电话就可以")
     accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
     outsider = Who("被检举的其他人或单位", capacity=ACCUSED, required=False)

@@ -52,7 +52,7 @@ class Receive(Act):
               Counts("petition.hotline", when=lambda said, memory, outcome: said.get("channel") == "hotline"), *rates.RECEIVED)
     channel = Choice("来访渠道", CHANNELS)
     what = Text("诉求（一句话即可）", lines=3)
-    who = Who("信访人", capacity="petitioner", help="不愿留名的填“匿名”")
+    who = Who("信访人", capacity="petitioner", nameless=True, help="不愿留名的填“匿名”；只有电话的，填电话就可以")
     place = Place("地点", required=False)
     village = OfficeOf("村（社区）", "village", required=False)
     outside_number = Code("外部工单编号", required=False, when=("channel", FROM_OUTSIDE))

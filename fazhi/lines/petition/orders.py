@@ -24,7 +24,7 @@ class OrderRow(FromPlatform):
     channel = Choice("来访渠道", CHANNELS, required=False)
     dispatched = Moment("派单时间")
     what = Text("诉求", lines=3)
-    who = Who("信访人", capacity="petitioner", required=False)
+    who = Who("信访人", capacity="petitioner", required=False, nameless=True)
     place = Place("地点", required=False)
     order_kind = Choice("工单类别", ORDERS, required=False)
     platform_due = Day("平台办理期限", required=False)

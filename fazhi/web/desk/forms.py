@@ -169,7 +169,7 @@ def _value(each: f.Field, name: str, posted: QueryDict, files: Any) -> Any:
         return rows
     if isinstance(each, f.Who):
         got = {key: posted.get(f"{name}.{key}", "").strip() for key in f.WHO}
-        return {k: v for k, v in got.items() if v} if got["name"] or got["person"] else None
+        return {k: v for k, v in got.items() if v} if got["name"] or got["person"] or got.get("phone") else None
     if isinstance(each, f.File):
         found = [json.loads(text) for text in posted.getlist(f"{name}.kept")] + [stored(one) for one in (files.getlist(name) if files else ())]
         return found if each.many else (found[-1] if found else None)
