@@ -17,13 +17,10 @@ from fazhi.lines.petition.stages import (
     ACCUSED,
     ANSWERED,
     CHANNELS,
-    CLOSED,
     DISPUTED,
-    FINAL,
     PASSED,
     PLACED,
     RECEIVED,
-    UNDER_REVIEW,
     accusation,
     letter,
     told_apart_by_him,
@@ -61,7 +58,7 @@ class Recognise(Act):
     """A petition already received turns out to accuse somebody: from now on it is kept from the accused and his unit."""
 
     title, basis = "认定为检举控告", "信访·检举控告"
-    by, at = BY, (RECEIVED, PLACED, DISPUTED, ACCEPTED, ANSWERED, UNDER_REVIEW, CLOSED, PASSED, FINAL)
+    by, at = BY, ANY
     tells, asks = (KEPT, KEPT_TOO), typed.of_ours
     counts = (  # counted anew without the village, so that nobody there sees in his own figures that it is gone
         Counts("petition.accusations"),
