@@ -25,7 +25,7 @@ def test_an_item_without_review_says_why(town: Any, kind: str) -> None:
     case = proposed(town, kind, amount=5000000)
     refused = town.refuses(town.tang, case, listed(), "决策·合法性审查")
     assert "不涉及法律问题的，勾选并说明理由" in str(refused)
-    town.refuses(town.tang, case, listed(unreviewed=True), "决策·合法性审查")
+    town.bad(town.tang, case, listed(unreviewed=True), "unreviewed_reason")
     town.signed(town.tang, case, listed(unreviewed=True, unreviewed_reason="只定改造的先后顺序"), town.chen)
 
 

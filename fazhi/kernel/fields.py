@@ -241,7 +241,7 @@ class Choice(Field):
 
 
 class Flag(Field):
-    """Yes or no; with `reason=True` a yes wants a sealed reason in the field `<name>_reason`."""
+    """Yes or no; with `reason=True` a yes is not taken without a sealed reason in the field `<name>_reason`."""
 
     widget = "checkbox"
 
@@ -443,7 +443,16 @@ def clean_all(fields: Mapping[str, Field], raw: Mapping[str, Any]) -> tuple[dict
         else:
             if clean[name] == "" and field.required:
                 errors[name] = f"“{field.label or name}”必须填写。"
+    errors.update(_without_reason(fields, clean))
     return clean, errors
+
+
+def _without_reason(fields: Mapping[str, Field], clean: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """What was ticked and wants a reason, and has none."""
+    for name, field in fields.items():
+        reason = f"{name}_reason"
+        if isinstance(field, Flag) and field.reason and reason in fields and clean.get(name) and not clean.get(reason):
+            yield reason, f"勾选了“{field.label or name}”，请写明理由。"
 
 
 def split_sealed(fields: Mapping[str, Field], clean: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -79,7 +79,7 @@ def story_urgent(town: Any) -> None:
     """Urgent on the spot; approved within the hours of the law – or too late, and then only release is left."""
     town.at("2026-09-01 15:00")
     listed(town)
-    town.refuses(town.li, town.li(TakeUp(**WHAT)), spot(town, urgent=True), "强制·紧急实施")
+    town.bad(town.li, town.li(TakeUp(**WHAT)), spot(town, urgent=True), "urgent_reason")
     urgent = {"urgent": True, "urgent_reason": "正在倾倒，不扣押车辆将驶离"}
     first = town.li(TakeUp(**WHAT))
     sealed = {"kind": "seal", "things": [{"name": "加工棚", "amount": "一处"}], "place": "原地", "keeper": "当事人"}

@@ -210,7 +210,7 @@ def story_the_public_was_not_asked(town: Any) -> None:
     case, text = projected(town), town.file("草案", TEXT.encode())
     town.mei(case, Draft(text=text, explanation="共三条", forbidden=True))
     town.refuses(town.mei, case, SendForReview(text=text), "文件·征求意见")
-    town.refuses(town.mei, case, SendForReview(text=text, unheard=True), "文件·征求意见")
+    town.bad(town.mei, case, SendForReview(text=text, unheard=True), "unheard_reason")
     done = town.mei(case, SendForReview(text=text, unheard=True, unheard_reason="洪水期间须立即禁止"))
     town.flagged(done, "文件·征求意见")
     part = Matter.objects.get(parent=case.matter, line="legality")

@@ -193,7 +193,7 @@ def story_unlisted_power_and_limitation(town: Any) -> None:
     words = {"respondent": {"name": "王某某", "address": "演示镇竹溪村3号"}, "what": "两车"}
     town.refuses(town.li, case, FileCase(power="CG-002", deed_on="2021-07-30", **words), "处罚·乡镇承接")
     town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2019-07-30", **words), "处罚·追究时效")
-    town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2016-07-30", longer=True, **words), "处罚·追究时效")
+    town.refuses(town.li, case, FileCase(power="CG-001", deed_on="2016-07-30", longer=True, longer_reason="涉及公民生命健康安全", **words), "处罚·追究时效")
     flagged = town.on_paper(town.qian, case, FileCase(power="CG-002", deed_on="2021-07-30", **words), town.zhou, town.huang)
     town.flagged(flagged, "处罚·乡镇承接")
     late = town.li(TakeUp(source="report", what="倾倒危险废物"))
