@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fazhi.kernel.traces import ANONYMOUS
 from fazhi.kernel.wrong import Wrong
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
+ANONYMOUS, CALLER = "匿名", "caller"  # the name of whoever gives none, and as what he takes part who gave a telephone
 WHO = ("name", "phone", "number", "address", "kind", "person", "born", "nickname", "village", "legal")  # what may be told of somebody
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 IDENTITY = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")  # a region, then a day of birth

@@ -32,6 +32,7 @@ from fazhi.kernel.clean import Words
 from fazhi.kernel.consequences import Relate
 from fazhi.kernel.deed import Deed, Done, day_of, uuid7
 from fazhi.kernel.digest import canonical, entry_hash
+from fazhi.kernel.fields import ANONYMOUS, CALLER
 from fazhi.kernel.issue import Teller, text_of
 from fazhi.kernel.marks import marks_of
 from fazhi.kernel.models import HandKey, Mark, PersonKey, PlaceKey
@@ -40,7 +41,6 @@ from fazhi.kernel.old import before_live
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.templates import Template
-from fazhi.kernel.traces import ANONYMOUS, CALLER
 from fazhi.kernel.why_not import weigh
 from fazhi.kernel.wrong import Refused, Weighed
 

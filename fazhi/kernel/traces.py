@@ -8,8 +8,8 @@ from itertools import product
 from typing import Any
 
 from fazhi.kernel import words
+from fazhi.kernel.fields import ANONYMOUS
 
-ANONYMOUS, CALLER = "匿名", "caller"  # the name of whoever gives none, and as what he takes part who gave a telephone
 NAME, PHONE, NUMBER, PART, INITIALS, TAIL = "name", "phone", "number", "part", "initials", "tail"
 EXACT = (NAME, PHONE, NUMBER)  # what identifies by itself; all others find by a part
 PLACE, VILLAGE = "place", "village"

@@ -7,12 +7,11 @@ from typing import Any
 
 from fazhi.kernel import companion, gate, happen
 from fazhi.kernel.common import OutsideNumber
-from fazhi.kernel.fields import Choice, Code, Day, Moment
+from fazhi.kernel.fields import ANONYMOUS, Choice, Code, Day, Moment
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step, Words
 from fazhi.kernel.sheets.steps import the_only, told_again, unnumbered, unnumbered_apart, village_of, villages
-from fazhi.kernel.traces import ANONYMOUS
 from fazhi.kernel.wrong import Wrong
 from fazhi.lines.petition.accusing import Accuse
 from fazhi.lines.petition.acts import Receive
