@@ -62,7 +62,7 @@ class Elsewhere(Act):
 
     title, basis = "登记已在系统外完成的报告", "年度报告·编制"
     fact = True
-    by, at, enters, meets = capacities.handler, COLLECTING, PUBLISHED, ("submit", "publish")
+    by, at, enters, meets, voids = capacities.handler, COLLECTING, PUBLISHED, ("submit", "publish"), ("part", "change")
     document = Code("报告文号或者标题")
     to = Code("报送机关")
     note = Text("报送和公开的情况", lines=2, help="哪天报送、哪天在哪里公开")

@@ -174,11 +174,11 @@ def decided_so(case: Case) -> Iterable[Objection]:
 
 
 class Adopt(Act):
-    """The leaders adopt the report; its figures are frozen with the digest of the entries behind them."""
+    """The leaders adopt the report; its figures are frozen with the digest of the entries behind them, and no part of it is awaited any more."""
 
     title, basis = "审定报告", "年度报告·审核"
     plays = "report.adopt"
-    by, at, enters = capacities.handler, REVIEWED, ADOPTED
+    by, at, enters, voids = capacities.handler, REVIEWED, ADOPTED, "part"
     signs = (capacities.chief, capacities.secretary)
     asks = (frozen, text, unfilled, empty, put_to_meeting, typed_numbers)
     meeting = Code("会议纪要文号", required=False, help="会议须在本系统有记录：会议表决，或者会议存目（日期、议题、记录簿页码）；这里只补文号")

@@ -286,5 +286,5 @@ class Drop(Act):
     """The contract is not signed after all."""
 
     title, basis = "不再签订", "合同·签订"
-    by, at, enters, voids = capacities.handler, (DRAFTING, REVIEW, CLEARED), DROPPED, "to_sign"
+    by, at, enters, voids = capacities.handler, (DRAFTING, REVIEW, CLEARED), DROPPED, ("to_sign", "procurement_sign")
     reason = Text("原因", lines=2)

@@ -184,7 +184,7 @@ class Respond(Act):
     """The unit says of one item of advice whether it follows it, and if not, why."""
 
     title, basis = "反馈采纳情况", "法律顾问·采纳"
-    by, at = (*ASKERS, capacities.reviewer), OPINED
+    by, at = (*ASKERS, capacities.reviewer), (OPINED, CLOSED)
     apart_from, works_off, asks = Opine, ("answer",), may_answer
     counts = (Counts("counsel.answered"), Counts("counsel.adopted", when=lambda said, memory, outcome: said.get("result") != "rejected"))
     item = Count("第几条意见", least=1, most=999, help="几份意见书的各条连续编号")

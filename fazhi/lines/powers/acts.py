@@ -182,6 +182,7 @@ class Alter(Act):
     document = Code("调整的文件号")
     since = Day("施行日期")
     until = Day("最后有效日", required=False, help="不填的沿用原来的最后有效日")
+    earlier = Flag("调整在办理以前已经施行", reason=True)
     why = Choice("原因", {"law": "法律法规立改废释", "duty": "机构职能调整", "list": "上级清单调整", "wording": "规范表述"})
 
     def objections(self, case: Case) -> Iterable[Objection]:
@@ -191,6 +192,11 @@ class Alter(Act):
         enacted = case.said(Enact)
         if enacted and self.since and self.since <= str(enacted.since):
             yield Objection("调整的施行日期不晚于原来的施行日期", "权责·动态调整", "请核对日期；原来记错的用“更正”", firm=True)
+        before = case.said(Alter)
+        if before and self.since and self.since <= str(before.since):
+            yield Objection(f"上一次调整从{before.since}起施行，这一次不晚于它", "权责·动态调整", "请核对日期；上一次记错的用“更正”或“撤销”", firm=True)
+        if self.since and self.since < case.at[:10] and not self.earlier:
+            yield Objection("调整的施行日期早于办理日期", "权责·动态调整", "请核对日期；以前已经施行、现在补登的，勾选并说明理由", firm=True)
         last = str(self.until or last_day(case))
         if last and self.since and last < self.since:
             yield Objection(f"事项的最后有效日是{last}，在调整的施行日期以前", "权责·动态调整", "续期的，请填写新的最后有效日", firm=True)

@@ -5,13 +5,13 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.stewardship import acts, assets, figures, sheets, stages, taken_over
+from fazhi.lines.stewardship import acts, assets, figures, settling, sheets, stages, taken_over
 
 line = Line(
     key="stewardship",
     title="财务资产采购",
     group="依法行政",
-    acts=acts_of(acts, assets, taken_over),
+    acts=acts_of(acts, settling, assets, taken_over),
     stages=stages.STAGES,
     terms={
         "approve": Term("审批采购申请", who=capacities.unit_head, rule=NONE),

@@ -9,12 +9,22 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, Money, OfficerOf, Rows, Text, Who
+from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, OfficerOf, Rows, Text, Who
 from fazhi.kernel.limits import REGISTER, money_lines, over
 from fazhi.kernel.said_again import begun_with
 from fazhi.kernel.told import ToldDecided, meeting_pending, once_before_meeting
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.stewardship.checks import contracts, fresh_hands, met, offer_of, offered, signed, still_approved, sums, written
+from fazhi.lines.stewardship.checks import (
+    contracts,
+    fresh_hands,
+    met,
+    offer_of,
+    offered,
+    signed,
+    still_approved,
+    sums,
+    written,
+)
 from fazhi.lines.stewardship.stages import (
     APPROVED,
     BY_LAW,
@@ -30,7 +40,6 @@ from fazhi.lines.stewardship.stages import (
 )
 
 ASKERS = (capacities.clerk, capacities.unit_head)
-PAYING = ("pay", "pay_small")
 
 
 class SetLine(Act):
@@ -229,69 +238,3 @@ class Receive(Act):
         chosen = case.said(Choose)
         if chosen and (not chosen.contract or self.ordered):  # with a contract its own clocks run
             yield c.Start("pay_small" if chosen.small else "pay")
-
-
-class Booked(Act):
-    """What was bought stands in the list of assets now, card by card."""
-
-    title, basis = "资产入账", "资产·台账"
-    fact = True
-    by, at, meets = ASKERS, RECEIVED, "book"
-    cards = Code("资产卡片编号（多张用逗号分开）")
-
-
-class FinalAccounts(Act):
-    """The final accounts of finished works are drawn up."""
-
-    title, basis = "竣工财务决算", "资产·决算"
-    by, at, meets = ASKERS, (RECEIVED, CLOSED), "final_accounts"
-    amount = Money("决算金额")
-    file = File("决算报告", many=True, required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if not case.open("final_accounts"):
-            yield Objection("没有待办的竣工财务决算", "资产·决算", "只有验收合格的工程要办竣工财务决算", firm=True)
-
-
-class PayOut(Act):
-    """The money leaves: whoever asked, approved, chose the supplier or received does not pay."""
-
-    title, basis = "支付采购款", "采购·支付"
-    fact = True
-    by, at, apart_from = ASKERS, RECEIVED, (Request, Approve, Choose, Receive)
-    works_off, asks = PAYING, (sums, contracts)
-    counts = (Counts("stewardship.paid", amount="amount"),)
-    amount = Money("金额", adds=True)
-    voucher = Code("凭证号")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        chosen = case.said(Choose)
-        if chosen and case.total(PayOut, "amount") + (self.amount or 0) > chosen.price:
-            yield Objection("累计支付超过成交价", "采购·支付", "请核对金额", firm=True)
-        yield from still_approved(case, chosen.price if chosen else None)
-        yield from signed(case, bool(getattr(case.said(Receive), "ordered", False)))
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        chosen = case.said(Choose)
-        if chosen and case.total(PayOut, "amount") + (self.amount or 0) >= chosen.price:
-            for term in PAYING:
-                yield c.Meet(term)
-
-
-class Close(Act):
-    """Paid and booked, the file of the purchase is closed and kept."""
-
-    title, basis = "采购归档", "采购·保存"
-    by, at, enters = (capacities.clerk, capacities.archivist), RECEIVED, CLOSED
-    number = Code("归档号", required=False)
-    years = Count("保存年限", required=False)
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        if case.open("book"):
-            yield Objection("形成的资产还没有入账，不得账外", "资产·台账", "请先登记资产卡片", rule="as.ledger")
-        if any(case.open(term) for term in PAYING):
-            yield Objection("采购款还没有付清", "采购·支付", "请先支付；不再支付的，请在记事里写明原因并更正成交价")
-        if case.open("final_accounts"):
-            yield Objection("还没有竣工财务决算", "资产·决算", "请先登记决算", rule="as.final")
-        if self.years is not None and self.years < int(case.limit("gc.gp.keep")):
-            yield Objection("采购文件的保存年限不够", "采购·保存", "请改长保存年限", rule="gc.gp.keep")

@@ -91,8 +91,11 @@ class Stocktake(Act):
             yield Objection("毁损、盘亏没有说明原因和责任", "资产·盘点", "请填写说明", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        before = case.said(Stocktake)
         if self.result in ("worn", "missing"):
             yield c.Start("settle_loss")
+        elif before and before.result == "missing":  # it has turned up again
+            yield c.Void("settle_loss")
 
 
 class AskDispose(Act):

@@ -4,19 +4,9 @@ from typing import Any
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Listing, Matter
-from fazhi.lines.stewardship.acts import (
-    Approve,
-    Booked,
-    Choose,
-    Close,
-    FinalAccounts,
-    PayOut,
-    Receive,
-    Refuse,
-    Request,
-    Submit,
-)
+from fazhi.lines.stewardship.acts import Approve, Choose, Receive, Refuse, Request, Submit
 from fazhi.lines.stewardship.assets import Alter, AskDispose, AssetReport, Dispose, Lease, Stocktake, TakeIn
+from fazhi.lines.stewardship.settling import Booked, Close, FinalAccounts, PayOut
 from fazhi.lines.stewardship.story_sums import (
     story_bought_in_the_purchasing_system,
     story_the_sum_grew_after_the_approval,

@@ -5,7 +5,8 @@ from typing import Any
 
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry
-from fazhi.lines.stewardship.acts import Approve, Choose, Decided, PayOut, Receive, Request, Submit
+from fazhi.lines.stewardship.acts import Approve, Choose, Decided, Receive, Request, Submit
+from fazhi.lines.stewardship.settling import PayOut
 from fazhi.lines.stewardship.taken_over import Imported
 from fazhi.lines.stewardship.telling import WORDS, decided, lines
 

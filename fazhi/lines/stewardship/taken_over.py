@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from fazhi.kernel.acts import Counts
 from fazhi.kernel.case import Case
+from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, File, Money
 from fazhi.kernel.limits import over
 from fazhi.kernel.wrong import Objection
@@ -24,6 +25,9 @@ class Imported(Request):
     approval = Code("审批单号", required=False)
     meeting = Code("会议纪要的文号", required=False)
     sheet = File("采购系统的单据", many=True, required=False)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        return ()  # what was decided outside waits for no approval here
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from super().objections(case)

@@ -7,8 +7,9 @@ from typing import Any
 
 from fazhi.kernel.once import begun
 from fazhi.kernel.pace import at, later
-from fazhi.lines.stewardship.acts import Approve, Booked, Choose, Close, PayOut, Receive, Request, SetLine
+from fazhi.lines.stewardship.acts import Approve, Choose, Receive, Request, SetLine
 from fazhi.lines.stewardship.assets import Alter, AssetReport, Stocktake, TakeIn
+from fazhi.lines.stewardship.settling import Booked, Close, PayOut
 
 Event = tuple[str, Callable[[], None]]
 LINES = (("purchase.leader", 5000), ("purchase.chief", 50000), ("purchase.quotes", 10000), ("purchase.open", 400000), ("spend.meeting", 300000), ("contract.meeting", 500000))
