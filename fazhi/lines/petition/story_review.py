@@ -46,7 +46,7 @@ def story_a_review_that_changes(town: Any) -> None:
     town.he(case, Answer(**OPINION))
     town.he(case, AskReview())
     town.days(20)
-    town.he(case, Reviewed(result="changed"))
+    town.he(case, Reviewed(result="changed", document="县信复〔2023〕1号", made_on="2023-03-20", reason="应当给予答复的事项没有答复"))
     town.checks(case, stage="accepted", open=["finish"])
     town.flagged(came(town, channel="window", came=9), "信访·代表人数")
 

@@ -40,7 +40,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
         return redirect_to_login(f"{request.path}?draft={kept}" if kept else request.get_full_path())
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident) if ident else None
-    if head and request.method == "GET" and key in (f"{head['line']}.{each}" for each in lending.ACTS):
+    if head and request.method == "GET" and lending.of_lending(key) and registry.act(key).line == head["line"]:
         return redirect("lend", ident)  # the right goes with an account, which only that page makes
     if request.method == "POST":
         return _done(request, viewer, cls, head)

@@ -20,6 +20,12 @@ ASKED = ("organ", "until")
 ACTS = ("Lend", "TakeBack")
 
 
+def of_lending(key: str) -> bool:
+    """True of the acts by which a line lends its files and takes the right back; what another line takes back is something else."""
+    line, _, name = key.partition(".")
+    return name in ACTS and f"{line}.{ACTS[0]}" in registry.acts()
+
+
 def act_of(line: str, name: str) -> type[Act]:
     """The line's act by which files are lent or taken back; NotFound where the line lends none."""
     found = registry.acts().get(f"{line}.{name}")
