@@ -14,7 +14,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.models import Listing
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import outright, weigh, with_words
-from fazhi.kernel.wrong import FazhiError, Objection, Weighed, Wrong
+from fazhi.kernel.wrong import FazhiError, Weighed, Wrong
 from fazhi.law.errors import LawError
 
 MOST = 8  # options of a choice, or things of the record, that are tried
@@ -29,17 +29,17 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
     outside = outright(cls, base, line, staff, [person])
     if _stops(weighed := weigh(outside, base)):  # somebody else's, or of another stage: what the act itself would say is not asked yet
         return weighed
-    first = _asked(cls(), {}, base, line, outside)
+    first = with_words(_saying(cls(), {}), base, line, outside)
     if not here or not _stops(first):
         return first
 
     heard, told = set[str](), dict[str, Any]()
 
     def tried(said: dict[str, Any]) -> list[Weighed]:
-        act = _listening(cast(Any, cls))()
+        act = _saying(_listening(cast(Any, cls))(), said)
         setattr(act, HEARD, heard)
         try:
-            return _asked(act, said, replace(base, asked=_answered(act, said, base, heard, told)), line, outside)
+            return with_words(act, replace(base, asked=_answered(act, base, heard, told)), line, outside)
         except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
             return first
 
@@ -136,10 +136,14 @@ def _things(field: fields.Reference, case: Case, staff: Roster) -> list[str]:
     return []
 
 
-def _answered(act: Act, said: dict[str, Any], base: Case, heard: set[str], told: dict[str, Any]) -> dict[str, Any]:
+def _saying(act: Act, said: dict[str, Any]) -> Act:
+    act.take(said)
+    return act
+
+
+def _answered(act: Act, base: Case, heard: set[str], told: dict[str, Any]) -> dict[str, Any]:
     """What the record answers to the questions of the act; one that looked at no field of the form is asked once and kept in `told`."""
     case, before = replace(base, asked={}), set(heard)
-    act.take(said)
     try:
         for question in act.asks:
             name = question.__name__
@@ -151,11 +155,6 @@ def _answered(act: Act, said: dict[str, Any], base: Case, heard: set[str], told:
     finally:
         heard |= before
     return case.asked
-
-
-def _asked(act: Act, said: dict[str, Any], case: Case, line: Line, outside: list[Objection]) -> list[Weighed]:
-    act.take(said)
-    return with_words(act, case, line, outside)
 
 
 def _stops(found: Iterable[Weighed]) -> bool:
