@@ -161,6 +161,11 @@ class Case:
         known = self.memory["acts"].get(act if isinstance(act, str) else act.key)
         return int(known["sums"].get(name, 0)) if known else 0
 
+    def signs_his_own(self) -> bool:
+        """Whether somebody who did or proposed this act also signs it; who alone stands on a signed sheet is its signer, and who prepared it is not told."""
+        made, signed = ({hand["person"] for hand in self.hands if hand["role"] in roles and hand["person"]} for roles in (("did", "proposed"), ("signed",)))
+        return bool(made & signed)
+
     def had_hand(self, person: str, act: type[Act] | str) -> bool:
         """True when the person had a hand (other than typing) in the act, in any round."""
         known = self.memory["acts"].get(act if isinstance(act, str) else act.key)

@@ -50,9 +50,8 @@ def two_officers(case: Case, second: str | None) -> Iterable[Objection]:
 
 
 def prepared_by_another(case: Case) -> Iterable[Objection]:
-    """Whoever prepares or proposes an act does not sign it; who alone stands on a signed sheet is its signer, and who prepared it is not told."""
-    hands = {role: {hand["person"] for hand in case.hands if hand["role"] in roles and hand["person"]} for role, roles in (("made", ("did", "proposed")), ("signed", ("signed",)))}
-    if hands["made"] & hands["signed"]:
+    """Whoever prepares or proposes an act does not sign it."""
+    if case.signs_his_own():
         yield Objection("拟办、提请的人不得自己签批", "机构·职责分离", "请由另一名负责人签批", firm=True)
 
 
