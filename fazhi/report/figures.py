@@ -148,13 +148,12 @@ def tell(office: str, figure: Figure | Rate, year: int, *, since: str = "", unti
 
 def several(office: str, asked: Iterable[tuple[Figure | Rate, int, str, str]], *, known: str = "", village: str = "") -> list[Value]:
     """Figures of years, each (figure, year, since, until), told together; a rate asks for its part and its whole in its own window."""
-    every = registry.figures()
     spans = [(figure, window(office, figure, year, since=since, until=until, known=known)) for figure, year, since, until in asked]
-    counted = {each.key: each for figure, _ in spans for each in _counts(figure, every)}
-    wanted = {(each.key, span): Asked(each.key, _elapsed(each, span), village) for figure, span in spans for each in _counts(figure, every)}
+    counted = {each.key: each for figure, _ in spans for each in counted_for(figure)}
+    wanted = {(each.key, span): Asked(each.key, _elapsed(each, span), village) for figure, span in spans for each in counted_for(figure)}
     summed = sums(office, wanted.values(), counted)
     kept = set(Mark.objects.filter(matter__in=KEPT.get()).values_list("figure", flat=True)) if KEPT.get() else set()
-    return [_told(figure, span, {each.key: _seen(office, each, span, village, summed[wanted[each.key, span]], kept) for each in _counts(figure, every)}) for figure, span in spans]
+    return [_told(figure, span, {each.key: _seen(office, each, span, village, summed[wanted[each.key, span]], kept) for each in counted_for(figure)}) for figure, span in spans]
 
 
 def _seen(office: str, figure: Figure, span: Window, village: str, whole: Sums, kept: set[str]) -> Sums:
@@ -165,9 +164,9 @@ def _seen(office: str, figure: Figure, span: Window, village: str, whole: Sums, 
     return Sums(sum(amount for amount, _, _ in rows), len({entry for _, entry, _ in rows}), sum(bool(late and amount > 0) for amount, _, late in rows))
 
 
-def _counts(figure: Figure | Rate, every: Mapping[str, Figure | Rate]) -> list[Figure]:
+def counted_for(figure: Figure | Rate) -> list[Figure]:
     """What is summed for a figure: itself, or the part and the whole of a rate."""
-    return [figure] if isinstance(figure, Figure) else [each for key in (figure.part, figure.whole) if isinstance(each := every[key], Figure)]
+    return [figure] if isinstance(figure, Figure) else [each for key in (figure.part, figure.whole) if isinstance(each := find(key), Figure)]
 
 
 def _told(figure: Figure | Rate, span: Window, summed: Mapping[str, Sums]) -> Value:

@@ -155,7 +155,7 @@ def causes(office: str, row: Reported) -> tuple[list[Cause], bool]:
     figure = figures.find(row.figure)
     span = Window(row.since, row.until)
     found: list[Cause] = []
-    for part in _parts(figure):
+    for part in figures.counted_for(figure):
         later = figures.marks(office, part, span).filter(recorded__gt=row.recorded[:19]).order_by("recorded", "id")
         found += _causes(list(later), part)
     if isinstance(figure, Rate):
@@ -168,7 +168,7 @@ def behind(office: str, row: Reported) -> list[Cause]:
     if row.figure not in registry.figures():
         return list(_turned(_asked(row).get(row.place, {}).get("source", ()), (), ""))
     span = Window(row.since, row.until)
-    return [each for part in _parts(figures.find(row.figure))
+    return [each for part in figures.counted_for(figures.find(row.figure))
             for each in _causes(list(figures.marks(office, part, span).filter(recorded__lte=row.recorded[:19]).order_by("day", "entry", "id")), part)]
 
 
@@ -176,12 +176,6 @@ def _asked(row: Reported) -> dict[str, Any]:
     """What the entry kept of the numbers that it told."""
     found: dict[str, Any] = (json.loads(Entry.objects.get(id=row.entry).body).get("asks") or {}).get(ASKED) or {}
     return found
-
-
-def _parts(figure: Figure | Rate) -> list[Figure]:
-    """What is counted for a figure: itself, or the part and the whole of a rate."""
-    found = [figures.find(figure.part), figures.find(figure.whole)] if isinstance(figure, Rate) else [figure]
-    return [each for each in found if isinstance(each, Figure)]
 
 
 def _turned(here: Iterable[str], there: Iterable[str], amount: str) -> Iterator[Cause]:

@@ -49,8 +49,8 @@ def _report(request: HttpRequest, viewer: gate.Viewer, told: Any, form: str) -> 
     if form:
         return _paper(viewer, told, form)
     rows = [told.values[key] for key in told.prose.figures()]
-    address = reverse("figure", args=[year, "figure"])
-    words = {"year": year, "told": told, "rows": rows, "typed": unbacked.typed(told.prose), "figure": lambda key: f"{address.removesuffix('figure/')}{key}/", "writing": playing("report.draft")[0],
+    folder = reverse("figure", args=[year, "-"]).removesuffix("-/")  # once, not for each of many numbers
+    words = {"year": year, "told": told, "rows": rows, "typed": unbacked.typed(told.prose), "figure": lambda key: f"{folder}{key}/", "writing": playing("report.draft")[0],
              "begins": next(key for key in playing("report.begin") if not registry.act(key).hidden)}
     return render(request, "desk/report.html", words)
 
