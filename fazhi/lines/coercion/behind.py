@@ -13,6 +13,7 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.coercion.stages import respondent
 
 STILL = ("unlawful", "changed")  # what is only declared unlawful, or changed, still stands as it is now
+REMEDIES = ("ask_review", "sue", "sue_demolition")  # the terms in which a party may still turn against the decision
 
 
 def behind(case: Case, act: Any) -> dict[str, Any] | None:
@@ -65,14 +66,14 @@ def numbers(memory: dict[str, Any], party: str) -> list[str]:
 
 def over(memory: dict[str, Any], party: str, day: str) -> bool:
     """True when the terms to ask for a review and to sue have run for the party, and are over."""
-    rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in ("ask_review", "sue", "sue_demolition") and row.get("of") == party]
+    rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in REMEDIES and row.get("of") == party]
     return bool(rows) and all(row.get("state") == "lapsed" or (row.get("state") == "open" and "" < row.get("due", "")[:10] < day) for row in rows
                               if row.get("state") != "void")
 
 
 def enforceable(memory: dict[str, Any], party: str) -> str:
     """The last day to apply to the court against the party; empty while his terms to ask for a review and to sue have no day."""
-    rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in ("ask_review", "sue", "sue_demolition") and row.get("of") == party]
+    rows = [row for row in memory["rows"].get("deadline", {}).values() if row["term"] in REMEDIES and row.get("of") == party]
     days = [row.get("due", "")[:10] for row in rows if row.get("state") != "void"]
     if not days or not all(days):
         return ""

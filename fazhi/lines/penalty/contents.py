@@ -18,6 +18,7 @@ from fazhi.lines.penalty.stages import KINDS, by_party, limit, newest, order
 EVIDENCE = {"InspectSite": "现场检查（勘验）笔录", "Inquire": "询问笔录", "Sample": "抽样取证凭证", "Investigate": "调查收集的其他证据", "Preserve": "登记保存的物品清单",
             "Expertise": "鉴定、检测、检验意见", "Hear": "听证笔录"}
 ANSWERS = {"yes": "予以采纳", "partly": "部分采纳", "no": "不予采纳"}
+LOCATE = "请办理“登记当事人住址”；确实查不到的，在那里写明原因"
 
 
 def sentence(rows: Iterable[dict[str, Any]]) -> str:
@@ -119,9 +120,6 @@ def asked_for(case: Case, place: Any) -> Iterable[Objection]:
         yield Objection(f"没有登记{whose}的住址，决定书应当写明", "处罚·决定书", LOCATE, warns=True)
     if not place and unplaced(case):
         yield Objection("立案时没有写明违法行为发生地，决定书写不出地点", "处罚·决定书", "请在这里填写查明的违法行为发生地", warns=True)
-
-
-LOCATE = "请办理“登记当事人住址”；确实查不到的，在那里写明原因"
 
 
 def must_name(case: Case, money: bool, spot: bool = False) -> Iterable[Objection]:

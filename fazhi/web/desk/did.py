@@ -11,6 +11,7 @@ from fazhi.kernel.models import Deadline, Matter
 
 KEY = "did"
 SIGNED = "common.Sign"
+FEW = 4  # more people than that are not named
 
 
 def note(request: HttpRequest, done: Done, asked: type[Act] | None = None) -> None:
@@ -41,6 +42,3 @@ def turn(viewer: gate.Viewer, capacity: str) -> str:
     """Who holds a capacity today, where they are few enough to be named."""
     held = viewer.staff.holders(capacity, viewer.day)
     return "、".join(gate.people(held).values()) if 0 < len(held) <= FEW else ""
-
-
-FEW = 4
