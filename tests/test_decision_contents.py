@@ -64,13 +64,19 @@ def test_what_a_decision_cannot_say_is_asked_for(town: Any) -> None:
     town.refuses(town.li, "", act("penalty.OnTheSpot")(**{**SPOT, "place": ""}, second=town.wang.person, amount=100), "处罚·当场决定")
 
 
-def test_no_decision_without_where_to_turn_and_where_to_pay(town: Any) -> None:
-    """The organs and the bank are a setting of the house: who decides is told who sets it; a sheet signed before is taken in and marked, and so is a day before the rule."""
+def told_of_a_fine(town: Any) -> tuple[Any, list[dict[str, Any]]]:
+    """A case of March 2024 whose respondent was told of a fine and gave up his defence, and the fine."""
     town.at("2024-03-04")
     case, party = filed(town)
     rows = [{"party": party, "kind": "fine", "amount": 600}]
     town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
     town.li(case, act("penalty.Defend")(party=party, waived=True))
+    return case, rows
+
+
+def test_no_decision_without_where_to_turn_and_where_to_pay(town: Any) -> None:
+    """The organs and the bank are a setting of the house: who decides is told who sets it; a sheet signed before is taken in and marked, and so is a day before the rule."""
+    case, rows = told_of_a_fine(town)
     decide = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
     founding = Listing.objects.get(register="setting", key="redress").opened_by
     town.keeper(town.office, act("common.Strike")(entry=founding, reason="演示：尚未登记"))
@@ -84,15 +90,11 @@ def test_no_decision_without_where_to_turn_and_where_to_pay(town: Any) -> None:
     assert "没有登记" not in str([each["sentence"] for each in town.li(warned).flags if each["provision"] == "处罚·当场决定"])
     town.keeper(town.office, act("house.SetRedress")(**HOUSE))
     done = town.signed(town.li, case, decide, town.zhou, town.huang, town.chen)
-    assert "到演示农村商业银行或者" in town.text(paper_of(case, "decision", party)) and not [each for each in done.flags if each["provision"] == "处罚·决定书"]
+    assert "到演示农村商业银行或者" in town.text(paper_of(case, "decision", rows[0]["party"])) and not [each for each in done.flags if each["provision"] == "处罚·决定书"]
 
 
 def test_who_investigated_may_prepare_but_not_sign(town: Any) -> None:
-    town.at("2024-03-04")
-    case, party = filed(town)
-    rows = [{"party": party, "kind": "fine", "amount": 600}]
-    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
-    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    case, rows = told_of_a_fine(town)
     decision = act("penalty.Decide")(rows=rows, facts="倾倒三立方米", no_order="已清运")
     town.flagged(town.on_paper(town.deng, case, decision, town.zhou, town.huang, town.wang), "机构·职责分离")
 
@@ -159,11 +161,7 @@ def test_what_concerns_one_respondent_stands_in_nobody_elses_decision(town: Any)
 
 def test_a_decision_rests_on_the_ground_that_was_told(town: Any) -> None:
     """Another article wants a new notice; the same ones in other words are only pointed out."""
-    town.at("2024-03-04")
-    case, party = filed(town)
-    rows = [{"party": party, "kind": "fine", "amount": 600}]
-    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
-    town.li(case, act("penalty.Defend")(party=party, waived=True))
+    case, rows = told_of_a_fine(town)
     said = {"rows": rows, "facts": "倾倒三立方米", "no_order": "已清运"}
     refused = town.refuses(town.zhao, case, act("penalty.Decide")(**said, grounds="演示条例第三条、第二十一条"), "处罚·未告知不得决定")
     assert "告知书中没有的：第二十一条" in str(refused)
