@@ -90,6 +90,7 @@ class Accept(Act):
     kind = Choice("类别", KINDS)
     route = Choice("办理途径", ROUTES, required=False, help="申诉求决填写；只有信访程序办理的才计信访办理期限")
     simple = Flag("适用简易办理")
+    reason = Text("分流的理由", lines=2, required=False, help="为什么是这一类别、这一途径；留在办理记录里，不写进告知书")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.kind == "complaint" and distinguished(case, case.day) and not self.route:

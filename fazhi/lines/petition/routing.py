@@ -41,6 +41,7 @@ class Route(Act):
     way = Choice("导入", ROADS)
     what = Text("需要办理的事项", lines=2)
     place = Place("地点", required=False)
+    reason = Text("分流的理由", lines=2, required=False, help="为什么导入这一程序；留在办理记录里，不写进告知书")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from not_of_accusations(case, "导入其他程序")

@@ -173,17 +173,22 @@ def story_what_has_its_end_is_not_reviewed_again(town: Any) -> None:
     assert sum(Mark.objects.filter(matter=ended.matter, figure="petition.final").values_list("amount", flat=True)) == 1
 
 
-def story_each_of_two_has_his_own_review(town: Any) -> None:
-    """Two asked the same and both ask for review, each in his own thirty days: each review, and what follows it, is his alone; the end comes when nobody may ask any more."""
+def answered_both(town: Any) -> tuple[Any, str, str]:
+    """Two asked the same, were answered together and each got his letter: (the petition, the one, the other)."""
     town.at("2023-03-01")
     case = came(town)
     town.days(1)
     town.he(came(town, who={"name": "李某某", "phone": "13900000001"}), JoinedWith(other=case.matter))
-    town.he(case, Accept(kind="complaint", route="petition"))
+    town.he(case, Accept(kind="complaint", route="petition", reason="对镇里的处理不服，没有别的法定途径"))
     town.he(case, Answer(**OPINION))
-    own, joined = town.party(case, "petitioner"), town.party(case, TOGETHER)
     for party, paper in letters(case, "reply").items():
         town.he(case, Serve(paper=paper, party=party, mode="direct", taken_by="self"))
+    return case, town.party(case, "petitioner"), town.party(case, TOGETHER)
+
+
+def story_each_of_two_has_his_own_review(town: Any) -> None:
+    """Two asked the same and both ask for review, each in his own thirty days: each review, and what follows it, is his alone; the end comes when nobody may ask any more."""
+    case, own, joined = answered_both(town)
     town.flagged(town.outside(town.fang, case, AskReview(what="不服"), number="复查0"), "信访·复查")  # of which of the two, nobody said
     town.he(case, AskReview(party=own, what="不服"))
     town.days(2)
@@ -209,15 +214,7 @@ def story_each_of_two_has_his_own_review(town: Any) -> None:
 
 def story_an_answer_that_fell_leaves_nobody_a_right_against_it(town: Any) -> None:
     """The last review of one petitioner has the petition handled again: what the other could still ask against the old answer falls away, and he asks anew against the new one."""
-    town.at("2023-03-01")
-    case = came(town)
-    town.days(1)
-    town.he(came(town, who={"name": "李某某", "phone": "13900000001"}), JoinedWith(other=case.matter))
-    town.he(case, Accept(kind="complaint", route="petition"))
-    town.he(case, Answer(**OPINION))
-    own, joined = town.party(case, "petitioner"), town.party(case, TOGETHER)
-    for party, paper in letters(case, "reply").items():
-        town.he(case, Serve(paper=paper, party=party, mode="direct", taken_by="self"))
+    case, own, joined = answered_both(town)
     for party in (own, joined):
         town.he(case, AskReview(party=party, what="不服"))
         town.he(case, Reviewed(party=party, result="upheld", **WRITTEN))
