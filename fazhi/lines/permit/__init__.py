@@ -49,7 +49,7 @@ line = Line(
     registers=(
         Register("permit", "行政许可台账", columns=(Column("item", "事项"), Column("what", "申请内容", sealed=True))),
         Register("permit.decisions", "许可决定台账", over="permit.Decide", columns=(Column("answer", "决定"), Column("number", "编号"), Column("until", "有效期至"))),
-        Register("permit.standing", "有效许可名录", listing="permit", columns=(Column("note", "说明"),)),
+        Register("permit.standing", "有效许可名录", listing="permit"),
         Register("permit.items", "许可事项目录", listing="permit_item"),
     ),
     handlers=(capacities.officer, capacities.clerk),

@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Public, Text
 from fazhi.kernel.wrong import Objection
+from fazhi.lines.permit.acts import item_in_force
 from fazhi.lines.permit.changing import NEEDLESS, looked_at
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
@@ -74,7 +75,7 @@ class Renew(Act):
 
     title, basis = "延续决定", "许可·延续"
     by, at = (capacities.officer, capacities.clerk), RENEWING
-    signs, meets = (capacities.leader,), ("renewal", "renew_late")
+    signs, meets, asks = (capacities.leader,), ("renewal", "renew_late"), item_in_force
     enters = By("answer", renewed=GRANTED, refused=GRANTED)
     counts = (Counts("permit.renewed", when=lambda said, memory, outcome: said.get("answer") == "renewed"), ISSUED)
     answer = Choice("决定", {"renewed": "准予延续", "refused": "不予延续"})
@@ -98,24 +99,29 @@ class Renew(Act):
             yield c.Start("strike_off")
 
 
+def listed(case: Case, until: str, note: str = "") -> Consequence:
+    """The permit as it stands in the register: under the name that its item has on the day."""
+    return c.List("permit", number_of(case), f"{case.asked.get('item_in_force') or case.first.item}{note}", {"item": case.first.item}, until=until)
+
+
 def relisted(case: Case, until: str, note: str = "") -> Iterable[Consequence]:
     """The permit stands in the register with its new end, or without one that is known."""
     yield c.Delist("permit", number_of(case))
-    yield c.List("permit", number_of(case), str(case.first.item), {"item": case.first.item, **({"note": note} if note else {})}, until=until)
+    yield listed(case, until, note)
 
 
 def deemed(case: Case) -> Iterable[Consequence]:
     """The law has renewed the permit: it is good from this day on, though nobody has written down until when."""
     yield c.Enter(GRANTED.key)
     yield c.Start("write_renewal")
-    yield from relisted(case, "", "视为准予延续，延续的期限待登记")
+    yield from relisted(case, "", "（视为准予延续，延续的期限待登记）")
 
 
 class ComeToEnd(Act):
     """The permit's time is over: a renewal asked for in time is deemed granted, one asked for late has still to be decided; else it is struck off."""
 
     title, basis = "有效期届满", "许可·延续"
-    fact, hidden = True, True
+    fact, hidden, asks = True, True, item_in_force
     by, at = capacities.clock, (GRANTED, RENEWING)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
@@ -130,7 +136,7 @@ class WriteRenewal(Act):
     """A renewal that the law deems granted is written down with its new end, and the holder is told."""
 
     title, basis = "登记视为准予延续", "许可·延续"
-    by, at, meets = (capacities.officer, capacities.clerk), GRANTED, "write_renewal"
+    by, at, meets, asks = (capacities.officer, capacities.clerk), GRANTED, "write_renewal", item_in_force
     counts = (Counts("permit.renewed"), ISSUED)
     issues = "deemed"
     until = Day("延续后有效期至")

@@ -9,8 +9,8 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Flag
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.permit.acts import Accept
-from fazhi.lines.permit.after import OF_THE_PERMIT, Forfeited, Revoke, TakeAway, deemed, number_of, until_of
+from fazhi.lines.permit.acts import Accept, item_in_force
+from fazhi.lines.permit.after import OF_THE_PERMIT, Forfeited, Revoke, TakeAway, deemed, listed, number_of, until_of
 from fazhi.lines.permit.publishing import withdrawing
 from fazhi.lines.permit.reviewing import Decide
 from fazhi.lines.permit.stages import ACCEPTED, FALLEN, GONE, GRANTED, RECEIVED, RENEWING
@@ -23,7 +23,7 @@ class Fell(Act):
     """Reconsideration, a court or the town itself set aside, changed or declared unlawful what was decided on the application, or ordered that it be decided."""
 
     title, basis = "许可决定被撤销、变更或者责令履行", "许可·决定"
-    fact = True
+    fact, asks = True, item_in_force
     by, at, tells = (capacities.clerk, capacities.officer, capacities.reviewer, capacities.unit_head), ANY, "disclosure.Fallen"
     result = Choice("结果", RESULTS)
     document = Code("文书号", required=False)
@@ -91,7 +91,7 @@ def restored(case: Case) -> Iterable[Consequence]:
         return
     until = until_of(case)
     yield c.Enter(GRANTED.key)
-    yield c.List("permit", number_of(case), str(case.first.item), {"item": case.first.item}, until=until)
+    yield listed(case, until)
     if until:
         yield c.Start("valid", due=until)
 
