@@ -7,6 +7,7 @@ from fazhi.kernel.models import Matter
 from fazhi.lines.annual_report.acts import Begin, Draft
 from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
 from fazhi.lines.annual_report.story import TOLD, met, reviewed
+from fazhi.report.yearly import yearly
 from tests.test_one_meeting import act, held
 
 
@@ -75,3 +76,29 @@ def test_a_report_whose_numbers_come_from_the_record_names_none(town: Any, clien
     town.mei(report, Draft(**TOLD))
     assert "手写的数字" not in client_for("sun").get("/desk/report/2021/").content.decode()
     assert not [flag for flag in town.sun(report, Review(result="agreed", opinion="同意。")).flags if "手写的数字" in flag["sentence"]]
+
+
+def test_what_the_meeting_passed_with_changes_is_written_in_before_it_is_adopted(town: Any) -> None:
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(**TOLD))
+    reviewed(town, report)
+    held(town, town.mei(report, ToMeeting()).opened[0].matter, "amended")
+    assert "先按会议意见修改" in str(town.refuses(town.mei, report, Adopt(), "年度报告·审议"))
+    town.mei(report, Draft(**{**TOLD, "plan": "明年新设办事窗口。"}))
+    assert "未经合法性审核" in str(town.refuses(town.mei, report, Adopt(), "年度报告·审核"))
+    reviewed(town, report)
+    town.signed(town.mei, report, Adopt(), town.chen, town.wu)
+
+
+def test_words_that_the_meeting_did_not_pass_are_told_to_whoever_signs(town: Any) -> None:
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(**TOLD))
+    reviewed(town, report)
+    passed = yearly(town.office, 2021).prose.text().replace("逐项督办", "逐项督办、按月通报")
+    met(town, report, "amended", text=town.file("审议通过稿", passed.encode()))
+    town.mei(report, Draft(**{**TOLD, "plan": "明年新设一个未经会议讨论的机构。"}))
+    reviewed(town, report)
+    done = town.signed(town.mei, report, Adopt(), town.chen, town.wu)
+    assert [flag["stops"] for flag in done.flags if "与会议修改后通过的文本不同" in flag["sentence"]] == [False]

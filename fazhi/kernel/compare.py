@@ -126,13 +126,26 @@ def versus(was: str, now: str, *, signing: bool = False) -> dict[str, Any]:
     if not was or not now:
         return empty
     try:
-        found = compared(was, now)
+        return {**empty, **_told(compared(was, now), signing)}
     except Unreadable as error:
         return {**empty, "unreadable": str(error)}
+
+
+def beside(was: str, now: str) -> dict[str, Any]:
+    """A file in the vault beside words that stand in the record, as `drift` answers."""
+    empty: dict[str, Any] = {"clauses": [], "more": 0, "blanks": [], "filled": [], "unreadable": ""}
+    try:
+        return {**empty, **_told(list(differences(list(text_of(was)), pieces(now.splitlines()))))}
+    except Unreadable as error:
+        return {**empty, "unreadable": str(error)}
+
+
+def _told(found: list[Difference], signing: bool = False) -> dict[str, Any]:
+    """The names of the clauses that differ; those in which only the signing filled in its own blanks stand apart."""
     changed = list(dict.fromkeys(each.clause for each in found if not (signing and each.signing)))
     filled = [each for each in dict.fromkeys(each.clause for each in found) if each not in changed]
     blanks = [clause for clause in changed[:MOST] if all(each.filled for each in found if each.clause == clause)]
-    return {**empty, "clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "blanks": blanks, "filled": filled[:MOST]}
+    return {"clauses": changed[:MOST], "more": max(0, len(changed) - MOST), "blanks": blanks, "filled": filled[:MOST]}
 
 
 def named(answer: dict[str, Any] | None) -> str:

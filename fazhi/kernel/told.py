@@ -7,7 +7,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Code, Day, File, Reference
+from fazhi.kernel.fields import Code, Day, File, Flag, Reference
 from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import Objection
 
@@ -45,6 +45,7 @@ class ToldDecided(Act):
     meeting = Code("会议", required=False)
     day = Day("会议日", required=False)
     text = File("会议通过的文本", required=False)
+    amended = Flag("修改后通过")
 
 
 def meeting_pending(case: Case, act: Any) -> list[str]:

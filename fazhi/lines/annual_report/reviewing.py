@@ -8,7 +8,8 @@ from typing import Any
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act, By
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Said
+from fazhi.kernel.compare import beside, named
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.edited import flat
 from fazhi.kernel.fields import Choice, Code, Text
@@ -24,12 +25,17 @@ MOST = 20  # numbers named in a sentence
 REVIEWS = {"legality": "合法性审核", "secrecy": "保密审查"}
 
 
-def last_change(case: Case) -> int:
-    """The number of the entry that changed the text last: a draft, a part handed in, an outline, or the correction of one."""
+def changes(case: Case) -> list[int]:
+    """The numbers of the entries that changed the text: a draft, a part handed in, an outline, or the correction of one."""
     told = [one for act in (Draft, Deliver, UseOutline) for one in case.each(act, ever=True)]
     known = {one.entry for one in told}
     told += [one for one in case.each("common.Correct", ever=True) if one.plain.get("entry") in known]
-    return max((one.n for one in told), default=0)
+    return [one.n for one in told]
+
+
+def last_change(case: Case) -> int:
+    """The number of the entry that changed the text last; 0 while there is none."""
+    return max(changes(case), default=0)
 
 
 def newer(case: Case, kind: str) -> bool:
@@ -158,18 +164,44 @@ def unfinished(case: Case) -> Iterable[Objection]:
         yield Objection(f"报告里还有没填的空：{'、'.join(case.asked['unfilled'][:5])}", "年度报告·内容", "请在报告页点“修改文字”，把数字插入到空处，重新审核", firm=True)
 
 
+def since_asked(case: Case, asked: Said | None, decided: Said | None) -> tuple[bool, bool]:
+    """Whether the words were changed between the asking and the decision, and whether after the decision: a meeting that passed them with changes wants the second."""
+    if decided is None:
+        return False, False
+    return any(asked is not None and asked.n < n < decided.n for n in changes(case)), decided.n < last_change(case)
+
+
+def beside_decided(case: Case, act: Act) -> dict[str, Any] | None:
+    """Where the words as they stand differ from the text that the meeting passed with changes; None where it left none here."""
+    decided = case.said(Decided)
+    passed = ((decided.text if decided and decided.amended else None) or {}).get("hash")
+    return beside(passed, yearly(case.office, int(case.first.year or 0)).prose.text()) if passed else None
+
+
+def written_in(case: Case) -> Iterable[Objection]:
+    """Whoever signs is told where the words are not those that the meeting passed with changes; the numbers in them may have moved since, so it only warns."""
+    told = case.asked.get("beside_decided")
+    if told and told["clauses"]:
+        yield Objection(f"报告现在的文字与会议修改后通过的文本不同：{named(told)}", "年度报告·审议", "请核对是不是会议通过的内容；只是数字变了的，向主要负责人说明", warns=True)
+    elif told and told["unreadable"]:
+        yield Objection(f"不能核对是不是会议修改后通过的文本：{told['unreadable']}", "年度报告·审议", "请对照会议记录核对", warns=True)
+
+
 def decided_so(case: Case) -> Iterable[Objection]:
     """A meeting that stands in the record passed the report in the words in which it is adopted; what it decided about words that were changed since is no decision about these."""
-    asked, decided, changed = case.said(ToMeeting), case.said(Decided), last_change(case)
-    stale = decided is not None and (decided.n < changed or (asked is not None and asked.n < changed))
+    asked, decided = case.said(ToMeeting), case.said(Decided)
+    changed, rewritten = since_asked(case, asked, decided)
+    stale = changed or (rewritten and not (decided and decided.amended))
     if stale:
         yield Objection("提请会议审议以后改过报告的文字，会议通过的不是现在的文字", "年度报告·审议", "请再次办理“提请会议审议”；会议没有开完的，先在集体决策事项里终止原来的议题", firm=True)
     elif decided and decided.result != "passed":
         yield Objection("会议没有通过这份报告", "年度报告·审议", "请按会议意见修改，重新审核后再提请审议", firm=True)
+    elif decided and decided.amended and not rewritten:
+        yield Objection("会议是修改后通过的，报告还没有按会议意见修改", "年度报告·审议", "请先按会议意见修改文字，重新审核；不用再次提请审议", firm=True)
     elif not decided:
         yield Objection("没有会议审议的记录", "年度报告·审议", "请办理“提请会议审议”，由会议表决；会议记录在记录簿里的，登记会议存目并选上这份报告", firm=True)
     seen = case.asked.get("put_to_meeting")
-    if decided and not stale and seen and seen != case.asked.get("text"):  # the words are the same, so the figures in them moved: a late record does not undo a meeting
+    if decided and not (stale or rewritten) and seen and seen != case.asked.get("text"):  # the words are the same, so the figures in them moved: a late record does not undo a meeting
         yield Objection("提请会议审议以后，报告里的数字随补登、更正的记录变了", "年度报告·审议", "请核对变了哪些数字，并向主要负责人说明", warns=True)
 
 
@@ -180,12 +212,13 @@ class Adopt(Act):
     plays = "report.adopt"
     by, at, enters, voids = capacities.handler, REVIEWED, ADOPTED, "part"
     signs = (capacities.chief, capacities.secretary)
-    asks = (frozen, text, unfilled, empty, put_to_meeting, typed_numbers)
+    asks = (frozen, text, unfilled, empty, put_to_meeting, beside_decided, typed_numbers)
     meeting = Code("会议纪要文号", required=False, help="会议须在本系统有记录：会议表决，或者会议存目（日期、议题、记录簿页码）；这里只补文号")
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unread(case)
         yield from decided_so(case)
+        yield from written_in(case)
         yield from looked_at(case)
         yield from unfinished(case)
         waiting = [one for one in case.deadlines("change") if one.state == "open"]

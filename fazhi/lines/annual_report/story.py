@@ -21,10 +21,10 @@ def reviewed(town: Any, report: Any) -> None:
     town.tang(report, Review(kind="secrecy", result="agreed", opinion="不含秘密。"))
 
 
-def met(town: Any, report: Any, result: str = "passed", page: str = "第47页", body: str = "party") -> None:
+def met(town: Any, report: Any, result: str = "passed", page: str = "第47页", body: str = "party", text: Any = None) -> None:
     """The meeting's minutes lie in the book: what it decided about the report stands here with its page."""
     item = {"kind": "matter", "what": "一项", "gates": ["legality"], "result": result, "matter": getattr(report, "matter", report)}
-    town.deng(registry.act("decision.Stub")(body=body, book=f"第3册{page}", entitled=4, present=4, photo=[town.file("记录页照片")], items=[item]))
+    town.deng(registry.act("decision.Stub")(body=body, book=f"第3册{page}", entitled=4, present=4, photo=[town.file("记录页照片")], items=[item], text=text))
 
 
 def words(town: Any, year: int, channel: str = "site") -> dict[str, str]:
@@ -164,6 +164,23 @@ def story_the_meeting_decides(town: Any) -> None:
     town.mei(report, Strike(entry=done.entry, reason="审定的会议记错了"))
     assert yearly(town.office, 2021).adopted == ""
     town.checks(report, stage="reviewed")
+
+
+def story_passed_with_changes(town: Any) -> None:
+    """The meeting passed the report with changes: it is adopted once these are written in and both have read it anew, and does not go before the meeting again."""
+    town.at("2022-01-10")
+    report = town.mei(Begin(year=2021))
+    town.mei(report, Draft(**TOLD))
+    reviewed(town, report)
+    text = yearly(town.office, 2021).prose.text().replace("逐项督办", "逐项督办、按月通报")
+    met(town, report, "amended", text=town.file("审议通过稿", text.encode()))
+    assert "修改后通过" in str(town.refuses(town.mei, report, Adopt(), "年度报告·审议"))
+    town.mei(report, Draft(**{**TOLD, "first_responsibility": "主要负责人听取汇报，逐项督办、按月通报。"}))
+    town.refuses(town.mei, report, Adopt(), "年度报告·审核")
+    reviewed(town, report)
+    done = town.signed(town.mei, report, Adopt(), town.chen, town.wu)
+    assert not [flag for flag in done.flags if "会议" in flag["sentence"]], done.flags
+    town.checks(report, stage="adopted")
 
 
 def story_owed_by_the_clock(town: Any) -> None:

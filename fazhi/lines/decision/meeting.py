@@ -246,5 +246,7 @@ def last_word(case: Case, act: Any) -> Iterable[Objection]:
 def tell_parent(case: Case, result: str, body: str, text: dict[str, Any] | None) -> Iterable[Consequence]:
     """The matter of which this item is a part hears what was decided, where its line listens."""
     if case.parent_line and "Decided" in registry.line(case.parent_line).hears:
-        said = {"result": "passed" if result in PASSED else result, "meeting": BODIES[body], "day": case.at[:10], "text": dict(text) if text else None}
+        said: dict[str, Any] = {"result": "passed" if result in PASSED else result, "meeting": BODIES[body], "day": case.at[:10], "text": dict(text) if text else None}
+        if result == "amended":
+            said["amended"] = True
         yield c.Tell(case.parent, f"{case.parent_line}.Decided", said)

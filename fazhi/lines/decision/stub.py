@@ -63,7 +63,8 @@ class Stub(Act):
             if row.get("matter") in lines:
                 yield c.Relate(row["matter"], f"to:{lines[row['matter']]}")
                 said = {"result": "passed" if row["result"] in PASSED else row["result"], "meeting": BODIES[self.body], "day": case.at[:10]}
-                yield c.Tell(row["matter"], f"{lines[row['matter']]}.Decided", {**said, **({"text": self.text} if row["result"] == "amended" and self.text else {})})
+                changed = {"amended": True, **({"text": self.text} if self.text else {})} if row["result"] == "amended" else {}
+                yield c.Tell(row["matter"], f"{lines[row['matter']]}.Decided", {**said, **changed})
 
 
 def attended(case: Case, act: Stub) -> Iterable[Objection]:
