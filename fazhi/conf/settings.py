@@ -115,7 +115,7 @@ LOGGING = {
 
 # Fazhi's own.
 FAZHI_LINES = tuple(("fazhi.lines", key) for key in LINES)
-FAZHI_COMMON = ("fazhi.kernel.common", "fazhi.kernel.serve", "fazhi.kernel.revise", "fazhi.kernel.handing", "fazhi.kernel.keeping", "fazhi.kernel.evidence", "fazhi.kernel.agents", "fazhi.kernel.old",
+FAZHI_COMMON = ("fazhi.kernel.common", "fazhi.kernel.serve", "fazhi.kernel.revise", "fazhi.kernel.handing", "fazhi.kernel.whole_desk", "fazhi.kernel.keeping", "fazhi.kernel.evidence", "fazhi.kernel.agents", "fazhi.kernel.old",
                 "fazhi.kernel.mend", "fazhi.kernel.standing", "fazhi.kernel.apart", "fazhi.kernel.levels", "fazhi.kernel.clock")
 FAZHI_EXPORTS = ("fazhi.bridges.credit.export", "fazhi.bridges.credit.permits")
 FAZHI_KEYS = HOME / "keys"

@@ -87,6 +87,7 @@ COMMON_TERMS = {
     "confirm": Term("请您确认这份记录", "duty", capacities.officer, rule=NONE),
     "settle": Term("处理存疑标记", "duty", capacities.chief, rule=NONE),
     "take_over": Term("接收移交的事项", "duty", capacities.handler, rule=NONE),
+    "reassign": Term("另行指派承办人", "duty", capacities.unit_head, rule=NONE),
     "signed_copy": Term("待收回签字件", "duty", capacities.handler, rule=NONE),
 }
 

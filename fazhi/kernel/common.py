@@ -137,7 +137,7 @@ class Assign(Act):
 
     title, basis = "指派承办人", OWN
     by = (capacities.unit_head, capacities.leader, capacities.chief, capacities.clerk)
-    at = OPEN
+    at, meets = OPEN, "reassign"
     handler = OfficerOf("承办人", "", role="assigned")
 
     def follows(self, case: Case) -> Iterable[Consequence]:

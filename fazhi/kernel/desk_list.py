@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, handing, judge, leaving, nearest, registry, reserved, workbench
+from fazhi.kernel import gate, judge, leaving, nearest, registry, reserved, whole_desk, workbench
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
@@ -28,16 +28,21 @@ class Desk:
     days: list[dict[str, Any]] = field(default_factory=list)
     drafts: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def left(self) -> int:
+        """How many matters nobody named may take."""
+        return sum(1 for row in self.rows if row["head"])
+
 
 def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> Desk:
     """The desk as it stands, with what would go to whom; only what this person may see is told in words."""
-    case = judge.build(Deed(act=handing.HandOverDesk(), who=viewer.person, office=viewer.office), registry.line("house"), {}, viewer.staff, viewer.day.isoformat())
+    case = judge.build(Deed(act=whole_desk.HandOverDesk(), who=viewer.person, office=viewer.office), registry.line("house"), {}, viewer.staff, viewer.day.isoformat())
     known = leaving.matters_of(viewer.office, leaver)
     rows = _told(viewer, [row["id"] for row in known])
     by_id = {row["id"]: row for row in known}
     for row in rows:
-        against = handing.why_not_his(by_id[row["id"]], case, successor)
-        row.update(to=successor if not against else second, why="；".join(against), stuck=bool(against) and bool(handing.why_not_his(by_id[row["id"]], case, second)))
+        takes, why = whole_desk.receiver(by_id[row["id"]], case, successor, second)
+        row.update(to=takes, why=why, head="" if takes or not successor else whole_desk.elsewhere(by_id[row["id"]], case, whole_desk.head_for(by_id[row["id"]], case, leaver)))
     officer = viewer.staff.officer(leaver, viewer.day)
     sheets, days = leaving.sheets_out(viewer.office, leaver), leaving.next_days(by_id, viewer.day.isoformat())
     drafts = leaving.drafts_of(viewer.office, leaver)
@@ -46,7 +51,7 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
     return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),
                 [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"] or successor)} for each in sheets],
                 [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days],
-                [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "")} for each in drafts])
+                [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "") if each["goes"] else "", "goes": each["goes"]} for each in drafts])
 
 
 def _codes(ids: set[str]) -> dict[str, str]:
@@ -73,6 +78,12 @@ def _own(viewer: gate.Viewer, leaver: str) -> list[dict[str, Any]]:
     return [{**row, "code": codes.get(row["matter"], ""), "how": PERSONAL.get(row["term"], "须由本人离岗以前办完，或者由负责人另行指派")} for row in rows]
 
 
+def left_over(entry: str) -> int:
+    """How many matters a hand-over left to a head to give to somebody."""
+    body = Entry.objects.filter(id=entry).values_list("body", flat=True).first()
+    return len(json.loads(body)["asks"]["desk"].get("left", ())) if body else 0
+
+
 def printed(viewer: gate.Viewer, entry: str) -> Document:
     """The list of a hand-over that was done, for both sides and the head to sign; raises NotFound."""
     text = Entry.objects.filter(id=entry, matter=viewer.office, act="common.HandOverDesk").values_list("body", flat=True).first()
@@ -85,6 +96,8 @@ def printed(viewer: gate.Viewer, entry: str) -> Document:
     for title, ids, to in (("移交", asked["goes"], said["successor"]), ("移交其他人（接收人没有职务承办或者应当回避）", asked["stays"], said.get("second") or "")):
         if ids:
             blocks += [Heading(1, f"{ORDER[sum(isinstance(each, Heading) for each in blocks)]}、{title}{'' if title[-1] == '）' else '给'}：{names.get(to, '')}，{len(ids)}件"), _table(_told(viewer, ids))]
+    if left := asked.get("left"):
+        blocks += [Heading(1, f"{ORDER[sum(isinstance(each, Heading) for each in blocks)]}、没有人能接、另行指派的：{len(left)}件"), _left(viewer, left)]
     for n, (title, block) in enumerate(_besides(viewer, said, asked, names), sum(isinstance(each, Heading) for each in blocks)):
         blocks += [Heading(1, f"{ORDER[n]}、{title}"), block]
     blocks.append(Signatures(tuple(Signer(role, date=BY_HAND) for role in ("移交人", "接收人", "监交人"))))
@@ -92,9 +105,17 @@ def printed(viewer: gate.Viewer, entry: str) -> Document:
                     watermark="演示数据" if viewer.staff.demo else "")
 
 
+def _left(viewer: gate.Viewer, left: list[list[str]]) -> Table:
+    """What nobody named could take, with the reason and who gives it to somebody."""
+    why = {ident: f"{reason}；{where}" for ident, reason, where in left}
+    cells = tuple((row["code"], row["line_title"], row["subject"], f"{row['next'].get('title', '')} {row['next'].get('due', '')[:10]}".strip() or "—", why[row["id"]]) for row in _told(viewer, list(why)))
+    return Table(cells, widths=(0.25, 0.14, 0.16, 0.19, 0.26), header=("登记号", "工作", "事由", "下一期限", "为什么没有人能接、由谁指派"))
+
+
 def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, Block]]:
     """What a desk holds besides its matters, as it stood when it was handed over; an older hand-over tells less."""
-    to = {**dict.fromkeys(asked["goes"], said["successor"]), **dict.fromkeys(asked["stays"], said.get("second") or "")}
+    to = {**dict.fromkeys(asked["goes"], said["successor"]), **dict.fromkeys(asked["stays"], said.get("second") or ""), **{row[0]: "" for row in asked.get("left", ())}}
+    names = {**names, "": "另行指派的承办人"}
     sheets = [dict(row) for row in Paper.objects.filter(id__in=asked.get("sheets", ())).order_by("issued_on", "id").values("title", "number", "issued_on", "matter")]
     days = asked.get("days", ())
     codes = _codes({row["matter"] for row in sheets} | {row[0] for row in days})

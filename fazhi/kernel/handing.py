@@ -1,17 +1,15 @@
-"""Handing over: one matter or a whole desk, a further signer, acting for somebody, joining and splitting."""
+"""Handing over one matter, a further signer, acting for somebody, joining and splitting."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from fazhi.kernel import barred, capacities, hanging, leaving, proposals, registry, reserved, secluded, stock
+from fazhi.kernel import capacities, hanging, proposals, registry, secluded
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.common import unit_of_head
 from fazhi.kernel.consequences import Consequence
-from fazhi.kernel.fields import Choice, Code, Day, EntryOf, MatterOf, OfficerOf, Text
+from fazhi.kernel.fields import Choice, Day, EntryOf, MatterOf, OfficerOf, Text
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.kernel.roster import roster
 from fazhi.kernel.said_again import raw_of
@@ -50,6 +48,7 @@ class TakeOver(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Meet("take_over", case.doer)
+        yield c.Meet("reassign")
         yield c.Set({"handler": case.doer})
 
 
@@ -59,100 +58,6 @@ def may_handle(line: str, office: str, person: str, case: Case) -> Iterable[Obje
     wanted = registry.line(line).handlers
     if officer is None or not officer.holds(*(each.key for each in wanted)):
         yield Objection(f"接收人没有{'、'.join(each.title for each in wanted)}的职务，不能承办", OWN, "请移交给有此职务的人", firm=True)
-
-
-def desk(case: Case, act: Any) -> dict[str, Any]:
-    """The matters in hand of the person who leaves and those handed to him: which the successor may take, which he may not, which nobody named may take; his numbered forms, sheets out and next days."""
-    found: dict[str, Any] = {"goes": [], "stays": [], "stuck": []}
-    act.found = []
-    act.forms = stock.in_hand(case.office, act.leaver or "", case.day.isoformat())
-    act.sheets = reserved.in_hand(case.office, act.leaver or "")
-    if act.forms or act.sheets:
-        found["forms"] = leaving.forms_of(case.office, act.leaver, case.day.isoformat())
-    if not act.leaver or not act.successor:
-        return found
-    for row in leaving.matters_of(case.office, act.leaver):
-        fits, second = (not why_not_his(row, case, person) for person in (act.successor, act.second or ""))
-        found["goes" if fits else "stays"].append(row["id"])
-        if not fits and act.second and not second:
-            found["stuck"].append(row["code"])
-        act.found.append((row["id"], fits, row["handler"] == act.leaver or not row["waits"]))
-    found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
-    known = {*found["goes"], *found["stays"]}
-    found["drafts"] = [[row["matter"], row["title"], row["name"], row["at"]] for row in leaving.drafts_of(case.office, act.leaver) if row["matter"] in known]
-    found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days([*found["goes"], *found["stays"]], case.day.isoformat())]
-    return found
-
-
-def why_not_his(row: dict[str, Any], case: Case, person: str) -> list[str]:
-    """Why a person may not take a matter over: no post for its line, recused, or kept from it."""
-    if not person:
-        return ["没有指定接收人"]
-    memory = json.loads(row["memory"]) if row["memory"] else {"rows": {}, "acts": {}}
-    found = [each.sentence for each in may_handle(row["line"], case.office, person, case)]
-    if any(one["s"].get("officer") == person for one in memory["acts"].get("common.Recuse", {"kept": []})["kept"]):
-        found.append("在这件事项中已经回避")
-    if person in barred.from_memory(roster(case.office), case.day, memory):
-        found.append("不得接触这件事项")
-    return found
-
-
-class HandOverDesk(Act):
-    """Everything a leaver handles, with its next days and the sheets out for signature, and the numbered forms in his hands go to a successor in one act; what the successor may not take goes to a second person; posts end on the day."""
-
-    title, basis = "移交全部在办事项", OWN
-    by, at = (capacities.registrar, capacities.unit_head, capacities.chief), OPEN
-    asks = desk
-    found: list[tuple[str, bool, bool]]
-    forms: dict[str, list[stock.Span]]
-    sheets: list[reserved.Sheet]
-    leaver = OfficerOf("移交人", "", role="named")
-    successor = OfficerOf("接收人", "", role="named")
-    second = OfficerOf("其余事项的接收人", "", role="named", required=False)
-    ends = Day("移交人职务终止日期", required=False, help="离岗、调出的填写，当日起不再任职，以前的记录不变；只是轮换工作的不填")
-
-    def objections(self, case: Case) -> Iterable[Objection]:
-        left = [ident for ident, fits, _ in getattr(self, "found", []) if not fits]
-        stuck = case.asked.get("desk", {}).get("stuck")
-        if left and not self.second:
-            yield Objection(f"有{len(left)}件事项接收人没有职务承办或者应当回避", OWN, "请指定其余事项的接收人", firm=True)
-        if stuck:
-            yield Objection(f"事项{'、'.join(stuck)}两名接收人都不能承办", OWN, "请先在该事项里指派能承办的人", firm=True)
-        if self.leaver and self.leaver in (self.successor, self.second):
-            yield Objection("移交人不能同时是接收人", OWN, "请另选接收人", firm=True)
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        for ident, fits, handled in self.found:
-            to = self.successor if fits else self.second
-            yield c.Do(ident, Reassign(handler=to) if handled else Reassign(handler=to, instead=self.leaver), case.at)
-        for kind, held in self.forms.items():
-            yield from (stock.block(stock.OUT, kind, replace(span, holder=self.successor)) for span in held)
-        for sheet in self.sheets:
-            yield c.List(reserved.MOVED, sheet.number, sheet.title, {"holder": self.successor})
-        for one in reserved.out_with(case, self.leaver):
-            yield c.Void(reserved.OUT, one.of, self.leaver)
-            yield c.Start(reserved.OUT, of=one.of, since=one.since, due=one.due, person=self.successor)
-        if self.ends:
-            for post in roster(case.office).posts:
-                if post["person"] == self.leaver and (not post["until"] or post["until"] > self.ends) and post["since"] <= self.ends:
-                    yield c.End("post", post["id"], self.ends)
-
-
-class Reassign(Act):
-    """The matter changes hands because a desk was handed over; a hand-over that waits to be taken waits for the successor."""
-
-    title, basis = "承办人变更", OWN
-    fact, hidden, at = True, True, ANY
-    handler = OfficerOf("新的承办人", "", role="named")
-    instead = Code("原来等待接收的人", required=False)  # his posts may have ended by then
-
-    def follows(self, case: Case) -> Iterable[Consequence]:
-        if self.instead:
-            yield c.Void("take_over", self.instead)
-        if self.instead and case.row.get("handler"):
-            yield c.Start("take_over", person=self.handler, of=self.handler)
-        else:  # given to nobody so far: there is no one from whom to take it
-            yield c.Set({"handler": self.handler})
 
 
 class AddSigner(Act):

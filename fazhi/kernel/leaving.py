@@ -21,7 +21,7 @@ def forms_of(office: str, person: str, on: str) -> list[str]:
 
 
 def drafts_of(office: str, person: str) -> list[dict[str, Any]]:
-    """Forms begun and not yet sent that lie on a person's desk: which act in which matter, by whom, since when."""
+    """Forms begun and not yet sent that lie on a person's desk: which act in which matter, by whom, since when, and whether it goes with the matter (`goes`)."""
     return [row for told in DRAFTS for row in told(office, person)]
 
 
@@ -38,7 +38,7 @@ def matters_of(office: str, person: str) -> list[dict[str, Any]]:
     his = in_hand(person)
     rows = Matter.objects.filter(his & (Q(closed_on="") | Q(id__in=sheets)) | Q(closed_on="", id__in=waiting), office=office, struck="").exclude(id=office).order_by("line", "id")
     waits = set(waiting)
-    return [{**row, "waits": row["id"] in waits} for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "memory")]
+    return [{**row, "waits": row["id"] in waits} for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "closed_on", "memory", "level")]
 
 
 def sheets_out(office: str, person: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from fazhi import law
-from fazhi.kernel import duties, gate, registry
+from fazhi.kernel import capacities, duties, gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform, taken_in
 from fazhi.kernel.gate import INSIDE, MANY, Page, Viewer
@@ -118,6 +118,16 @@ def overdue(viewer: Viewer, today: date, after: str = "", size: int = 50) -> Pag
     rows = _told(viewer, found.order_by("due", "id")[:size + 1])
     more, rows = len(rows) > size, rows[:size]
     return Page(rows, f"{rows[-1]['due']}~{rows[-1]['id']}" if more else "", total)
+
+
+def without_handler(viewer: Viewer) -> list[dict[str, Any]]:
+    """The matters that somebody who left could hand to nobody, and who is to give them to somebody (`whose`), the oldest first."""
+    found = Deadline.objects.filter(duties.known(viewer), office=viewer.office, term="reassign", state="open", struck="")
+    rows, day = _told(viewer, found.order_by("since", "id")), viewer.day.isoformat()
+    for row in rows:
+        unit = viewer.staff.named(row["unit"], day) if row["unit"] else ""
+        row.update(whose=f"{unit}{capacities.title(row['capacity'])}", held=bool(viewer.staff.holders(row["capacity"], viewer.day)))
+    return rows
 
 
 def overdue_by_line(viewer: Viewer, today: date) -> list[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """Forms that somebody began to fill in: kept while he types, found again where they belong, gone when the act is done.
 
-A draft of whoever handles the matter goes with the matter, so a desk that is handed over takes its drafts along; any other is its writer's own.
+A draft of whoever has the matter in hand goes with the matter, so a desk that is handed over takes its drafts along; any other is its writer's own.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from fazhi.kernel import gate, registry, words
+from fazhi.kernel.leaving import in_hand
 from fazhi.kernel.models import Matter
 from fazhi.kernel.sealing import open_sealed, seal
 from fazhi.kernel.wrong import FazhiError
@@ -29,7 +30,7 @@ def keep(viewer: gate.Viewer, act: str, head: dict[str, Any] | None, values: dic
     if not any(value not in (False, None, "", [], {}) for value in (*values.get("said", {}).values(), values.get("lacks"))) or len(text) > MOST:
         return None
     ident, matter = uuid.uuid4().hex, head["id"] if head else ""
-    made = Draft.objects.create(id=ident, person=viewer.person, office=viewer.office, act=act, matter=matter, handled=bool(head and head["handler"] == viewer.person),
+    made = Draft.objects.create(id=ident, person=viewer.person, office=viewer.office, act=act, matter=matter, handled=bool(head) and Matter.objects.filter(in_hand(viewer.person), id=matter).exists(),
                                 values=seal(_key(matter), text.encode(), ident.encode()))
     return made.at
 
@@ -42,8 +43,8 @@ def _key(matter: str) -> bytes:
 
 
 def _open(office: str, person: str) -> Any:
-    """The drafts with which a person may go on: those of the matters he handles, whoever began them, and his own."""
-    handles = Exists(Matter.objects.filter(id=OuterRef("matter"), handler=person))
+    """The drafts with which a person may go on: those of the matters he has in hand, whoever began them, and his own."""
+    handles = Exists(Matter.objects.filter(in_hand(person), id=OuterRef("matter")))
     return Draft.objects.filter(Q(handled=False, person=person) | Q(handled=True) & handles, office=office, at__gte=datetime.now() - KEPT).exclude(act="")
 
 
@@ -75,12 +76,12 @@ def of(viewer: gate.Viewer, matter: str | None = None, act: str = "") -> list[di
 
 def told(found: Any, lacks: bool = False) -> list[dict[str, Any]]:
     """Drafts in words, without what stands in them; to whoever goes on with them also the files that were chosen and not up yet."""
-    rows = [dict(row) for row in found.order_by("-at").values("id", "at", "person", "matter", "act", *(["values"] if lacks else [])) if row["act"] in registry.acts()]
+    rows = [dict(row) for row in found.order_by("-at").values("id", "at", "person", "matter", "act", "handled", *(["values"] if lacks else [])) if row["act"] in registry.acts()]
     for row in rows:
         row["lacks"] = (_words(row).get("lacks") or []) if lacks else []
         row.pop("values", None)
     names = gate.people({row["person"] for row in rows}) if rows else {}
-    return [{**row, "title": registry.act(row["act"]).title, "name": names.get(row["person"], ""), "at": row["at"].strftime("%Y-%m-%dT%H:%M")} for row in rows]
+    return [{**row, "title": registry.act(row["act"]).title, "name": names.get(row["person"], ""), "at": row["at"].strftime("%Y-%m-%dT%H:%M"), "goes": row["handled"]} for row in rows]
 
 
 def left_by(office: str, person: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import able, capacities, gate, registry
+from fazhi.kernel import able, capacities, gate, registry, workbench
 from fazhi.kernel.models import Matter
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.doing import act_of
@@ -14,9 +14,9 @@ from fazhi.web.desk.doing import act_of
 
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
-    """Which acts nobody in office could do today, line by line."""
+    """Which acts nobody in office could do today, line by line; and the matters that lost their handler and have none yet."""
     viewer = viewer_of(request)
-    return render(request, "desk/able.html", {"lines": able.today(viewer), "work": [line for line in registry.lines().values() if line.acts], "house": viewer.office})
+    return render(request, "desk/able.html", {"lines": able.today(viewer), "waiting": workbench.without_handler(viewer), "work": [line for line in registry.lines().values() if line.acts], "house": viewer.office})
 
 
 @login_required

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 
 from fazhi.kernel import desk_list, door, gate
 from fazhi.kernel.deed import uuid7
-from fazhi.kernel.handing import HandOverDesk
 from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
+from fazhi.kernel.whole_desk import HandOverDesk
 from fazhi.kernel.wrong import BadInput, NotFound, Refused
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms
@@ -49,7 +49,7 @@ def done(request: HttpRequest, entry: str, form: str = "") -> HttpResponse:
         raise NotFound("移交清单由机构管理员、部门负责人或者主要负责人打印。")
     document = desk_list.printed(viewer, entry)
     if not form:
-        return render(request, "desk/handover_done.html", {"entry": entry})
+        return render(request, "desk/handover_done.html", {"entry": entry, "left": desk_list.left_over(entry)})
     try:
         return HttpResponse(to_pdf(document, Faces()), content_type="application/pdf", headers={"Content-Disposition": "inline; filename=handover.pdf"})
     except MissingGlyphs as error:
