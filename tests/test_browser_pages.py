@@ -24,7 +24,7 @@ BESIDE = """() => [...document.querySelectorAll("main .light, main .cards .what"
 PAGES: dict[str, dict[str, str]] = {
     "": {"login": "/login", "portal": "/", "article": "/open/{article}/", "card": "/card/{code}/", "no card": "/card/nothing/", "not found": "/open/nothing/"},
     "he": {
-        "password": "/password", "queue": "/desk/", "duties": "/desk/duties/petition/answer/", "under-way": "/desk/under-way/", "done": "/desk/done/",
+        "password": "/password", "queue": "/desk/", "duties": "/desk/duties/petition/finish/", "under-way": "/desk/under-way/", "done": "/desk/done/",
         "week": "/desk/week/", "month": "/desk/month/", "month-of": "/desk/month/2021/3/", "help": "/desk/help/", "help-line": "/desk/help/petition/",
         "scans": "/desk/scans/", "scan-tray": "/desk/scans/{tray}/", "able": "/desk/who/", "who": "/desk/who/penalty.Review/",
         "mend": "/desk/matter/{matter}/entry/{entry}/", "who-in": "/desk/matter/{matter}/who/petition.Answer/", "line": "/desk/line/petition/",
@@ -32,7 +32,7 @@ PAGES: dict[str, dict[str, str]] = {
         "place": "/desk/place/", "signals": "/desk/signals/", "around": "/desk/matter/{matter}/around/", "new": "/desk/new/petition.Receive/",
         "matter": "/desk/matter/{matter}/", "do": "/desk/matter/{matter}/do/petition.Answer/", "copy": "/desk/matter/{matter}/copy/",
         "on-paper": "/desk/matter/{matter}/sign/{proposal}/paper/", "explain": "/desk/matter/{matter}/deadline/{deadline}/", "paper": "/desk/paper/{paper}/",
-        "bring-back": "/desk/paper/{paper}/edited/", "offices": "/desk/offices/", "numbers": "/desk/numbers/?series=petition.accept&year=2021", "evidence": "/desk/matter/{matter}/evidence/",
+        "bring-back": "/desk/paper/{paper}/edited/", "offices": "/desk/offices/", "numbers": "/desk/numbers/?series=信访受&year=2021", "evidence": "/desk/matter/{matter}/evidence/",
         "registers": "/desk/registers/", "register": "/desk/register/petition/", "figures": "/desk/figures/2021/", "figures-line": "/desk/figures/2021/petition/", "rule-of-law-week": "/desk/week/house/",
         "figure": "/desk/figure/2021/petition.received/",
         "report": "/desk/report/2021/", "pack": "/desk/pack/", "columns": "/desk/columns/2021/",

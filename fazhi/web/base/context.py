@@ -8,6 +8,8 @@ from fazhi.kernel.models import Office
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import shown_day, viewer_of
 
+GROUPS = ("执法", "矛盾与服务", "依法行政", "监督")  # as they stand in the rail; others after them
+
 
 def everywhere(request: Any) -> dict[str, Any]:
     """Words for the frame of a page."""
@@ -17,12 +19,12 @@ def everywhere(request: Any) -> dict[str, Any]:
         first = Office.objects.filter(kind="town", parent="").values("name", "demo").first()
         return {**words, "office": first}
     viewer = viewer_of(request)
-    groups: dict[str, list[Any]] = {}
+    groups: dict[str, list[Any]] = {group: [] for group in GROUPS}
     guest = not viewer.capacities and bool(lent.of_person(viewer.office, viewer.person))
     for line in () if guest else registry.lines().values():
         groups.setdefault(line.group, []).append(line)
     officer = viewer.staff.officer(viewer.person, viewer.day)
     posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "外部评查人" if guest else "（当前没有职务）"
     return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": issue.persons([viewer.person]).get(viewer.person, {}).get("name", ""),
-            "posts": posts, "guest": guest, "groups": groups, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
+            "posts": posts, "guest": guest, "groups": {group: lines for group, lines in groups.items() if lines}, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
             "light": partial(light, today=shown_day(viewer)), "shown": shown_day(viewer)}

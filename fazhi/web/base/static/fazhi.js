@@ -87,3 +87,26 @@ document.querySelectorAll("select[data-insert-row]").forEach(function (select) {
     select.selectedIndex = 0;
   });
 });
+
+// The groups of the menu stay open or folded as they were left.
+document.querySelectorAll(".rail details").forEach(function (group) {
+  var key = "rail:" + group.dataset.group, left = null;
+  try { left = localStorage.getItem(key); } catch (e) { /* private window */ }
+  if (!group.querySelector("[aria-current]")) group.open = left === null ? group.open && window.innerWidth > 900 : left === "1";
+  group.addEventListener("toggle", function () { try { localStorage.setItem(key, group.open ? "1" : "0"); } catch (e) { /* private window */ } });
+});
+
+// A table wider than its place says so above it.
+function showWide() {
+  document.querySelectorAll(".scroll").forEach(function (box) {
+    var hint = box.previousElementSibling, said = hint && hint.className === "small hint";
+    if (box.scrollWidth > box.clientWidth + 1 && !said) {
+      hint = document.createElement("p");
+      hint.className = "small hint";
+      hint.textContent = "表格较宽，左右推动看全部栏目。";
+      box.before(hint);
+    } else if (said) hint.hidden = box.scrollWidth <= box.clientWidth + 1;
+  });
+}
+window.addEventListener("resize", showWide);
+showWide();
