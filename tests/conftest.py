@@ -14,7 +14,15 @@ import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-LONGEST = ("test_whole_year.py", "test_cli.py", "test_stories.py", "test_blank_acts.py", "test_browser_jobs.py", "test_browser_pages.py")  # a file stays on one worker
+LONGEST = ("test_whole_year.py", "test_cli.py", "test_blank_acts.py", "test_stories.py", "test_browser_pages.py", "test_browser_jobs.py")  # a file stays on one worker
+ON_BOTH = frozenset(f"test_{name}.py" for name in (  # what asks a database in ways of its own; every other test asks what these ask, and runs on SQLite alone
+    "stories", "whole_year",  # every act of every line, and a year of them
+    "door", "guards", "mend", "vault", "keys", "bundle", "api", "uploads", "evidence", "reorganising", "handover", "levels", "doctor",  # the record
+    "desk", "registers", "workbench", "calendar", "numbers", "groups", "grids", "calling", "signals", "accusations", "lent",  # lists
+    "texts", "people", "narrowing", "find_law",  # search
+    "tables", "spread", "remedy_figures", "petition_rates", "annex", "credit",  # counts
+    "sheets", "sheets_orders", "sheets_money", "going_live",  # many rows at once
+))
 FOUNDING = """
 from fazhi.conf import setup
 setup.wake()
@@ -25,7 +33,10 @@ cast.make(cast.founded(), "yanshi-2021")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files begin first, so that no worker is left alone with one at the end."""
+    """The longest files begin first, so that no worker is left alone with one at the end; what asks no database in its own way runs once."""
+    for item in items:
+        if item.path.name not in ON_BOTH:
+            item.add_marker("once")
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 

@@ -18,7 +18,6 @@ from fazhi.lines.house.acts import Appoint
 from fazhi.web.api import tokens
 from tests.test_browser_pages import names
 
-pytestmark = pytest.mark.once
 WHAT, SAID = "某干部虚报补贴", "来人已经离开"
 SEEN = {"line/petition/?size=100", "register/petition/", "register/petition.xlsx", "find/q", "calling/phone", "matter/{matter}/", "matter/{matter}/around/", "matter/{matter}/evidence/", "matter/{matter}/dossier.pdf",
         "paper/{paper}/", "paper/{paper}.pdf", "matter/{matter}/do/common.Note/", "figure/2023/petition.received/", "matter/{matter}/entry/{entry}/"}  # some of what whoever may see it is shown

@@ -5,10 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-
-pytestmark = pytest.mark.once
 
 
 def entered(browser: Any, site: str, login: str, width: int = 1366, height: int = 768) -> Any:

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.test_browser import FILES, entered, evidence_form
 
-pytestmark = pytest.mark.once
 LAYER = "dialog.again"
 
 

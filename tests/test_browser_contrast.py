@@ -6,8 +6,6 @@ import pytest
 
 from tests.test_browser import entered
 
-pytestmark = pytest.mark.once
-
 EDGE = "one => { const s = getComputedStyle(one); return [s.borderTopStyle, s.borderTopWidth] }"
 
 

@@ -5,12 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.test_browser import entered
 
-pytestmark = pytest.mark.once
 ORDERS = 63
 WORDS = ("路灯不亮", "水压不足", "夜间噪声", "垃圾未清", "沟渠堵塞", "占道停车", "道路坑洼", "线路下垂", "养殖异味")
 

@@ -14,8 +14,6 @@ import pytest
 from tests.conftest import served
 from tests.test_browser import entered
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

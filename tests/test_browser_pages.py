@@ -14,8 +14,6 @@ from django.urls import get_resolver
 
 from tests.test_browser import entered
 
-pytestmark = pytest.mark.once
-
 WIDTHS = ((683, 384), (390, 844))  # 1366 × 768 at 200 %, and a telephone
 # lights, and what a row of cards is about, that stand outside the screen sideways; a table by months is pushed
 BESIDE = """() => [...document.querySelectorAll("main .light, main .cards .what")].filter(one => one.offsetParent && !one.closest("td.num")).some(one => {

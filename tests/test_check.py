@@ -1,10 +1,7 @@
 """make check: what is missing in the lines of work."""
 
-import pytest
 
 from fazhi.conf import check, lock
-
-pytestmark = pytest.mark.once
 
 
 def test_nothing_is_missing() -> None:

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from fazhi.report.chapters import FOLDER
 from fazhi.report.checker import check, read
 
-pytestmark = pytest.mark.once
-
 WRONG = """演示镇2021年法治政府建设年度报告
 发布日期：2021-12-20
 一、主要举措和成效

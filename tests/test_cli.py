@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.once
-
 ENV = {k: v for k, v in os.environ.items() if k not in ("FAZHI_HOME", "FAZHI_DATABASE")}
 DOING = """
 import sys

@@ -14,8 +14,6 @@ from fazhi.kernel.reading import Unreadable, read
 from fazhi.kernel.typeset.faces import Faces, font_folders
 from fazhi.kernel.vault import vault
 
-pytestmark = pytest.mark.once
-
 CONTRACT = (
     "办公楼保洁服务合同", "甲方：演示镇人民政府", "乙方：某保洁有限公司", "第一条 服务范围", "办公楼一至五层，共3600平方米。", "第二条 服务期限一年。",
     "第三条 甲方在验收合格后30日内付款，每季度一次，按照第二条约定的期限和附件一列明的单价计算，多退少补。", "第四条 乙方违约的，应当支付违约金5000元。", "第五条 本合同自____年__月__日起生效。",

@@ -64,6 +64,7 @@ def test_the_day_of_a_patrol_is_asked_once(town: Any, client_for: Callable[[str]
     assert Entry.objects.get(act="patrol.Log").done_at == "2024-03-01T10:00"
 
 
+@pytest.mark.once  # the forms of every act: on both they would take a minute
 def test_every_form_opens(town: Any, client_for: Callable[[str], Any]) -> None:
     case = received(town)
     he = client_for("he")

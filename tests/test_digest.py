@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from fazhi.kernel.digest import canonical, digest, entry_hash, included, inclusion, merkle_root
 
-pytestmark = pytest.mark.once
-
 PLAIN = st.recursive(st.none() | st.booleans() | st.integers() | st.text(),
                      lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=20)
 

@@ -9,8 +9,6 @@ import pytest
 
 from fazhi.kernel import capacities, registry
 
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).parent.parent
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 WRITTEN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "decisions").glob("*.md")])

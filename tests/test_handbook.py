@@ -17,7 +17,6 @@ from fazhi.kernel.source import refusals, yielded
 
 DOCS = Path(__file__).parent.parent / "docs"
 AGAIN = "运行 make docs，把 docs/handbook 与 docs/glossary.md 一并提交"
-pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,6 @@ import yaml
 from fazhi import law
 from fazhi.law import calendar
 
-pytestmark = pytest.mark.once
-
 DATA = Path(__file__).parent / "data"
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
 

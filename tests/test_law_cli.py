@@ -7,8 +7,6 @@ import pytest
 
 from fazhi.law import cli
 
-pytestmark = pytest.mark.once
-
 
 def call(*words: str) -> int:
     parser = argparse.ArgumentParser(prog="fazhi")

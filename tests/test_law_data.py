@@ -15,8 +15,6 @@ from fazhi.law.loader import build, catalogue, frozen
 from fazhi.law.model import LIMITS, STRONG, TRANSITIONS, Version
 from fazhi.law.terms import find
 
-pytestmark = pytest.mark.once
-
 DATA = Path(__file__).parent / "data"
 RESEARCH = yaml.safe_load((DATA / "line_rules.yaml").read_text(encoding="utf-8"))
 TERM_UNITS = {"wd", "cd", "mo", "yr", "h", "date"}

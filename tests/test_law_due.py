@@ -11,8 +11,6 @@ from fazhi import law
 from fazhi.law.calendar import Calendar
 from fazhi.law.counting import backward, forward
 
-pytestmark = pytest.mark.once
-
 DATA = Path(__file__).parent / "data"
 
 

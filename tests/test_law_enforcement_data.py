@@ -8,8 +8,6 @@ import pytest
 
 from fazhi import law
 
-pytestmark = pytest.mark.once
-
 IDS = (Path(__file__).parent / "data" / "law_ids_enforcement.txt").read_text("utf-8").split()
 # rule, day, value: the watershed of 15 July 2021 and the other dates that decide cases.
 DATED = [

@@ -16,8 +16,6 @@ from fazhi.law.choice import compared
 from fazhi.law.errors import BadInput, NotInForce
 from fazhi.law.loader import catalogue
 
-pytestmark = pytest.mark.once
-
 DATA = Path(__file__).parent / "data"
 CHOICES: list[dict[str, Any]] = yaml.safe_load((DATA / "law_choice.yaml").read_text("utf-8"))
 TIERS: list[dict[str, Any]] = yaml.safe_load((DATA / "law_benchmarks.yaml").read_text("utf-8"))

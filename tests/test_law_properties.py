@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -11,8 +10,6 @@ from fazhi import law
 from fazhi.law import calendar
 from fazhi.law.calendar import Calendar
 from fazhi.law.counting import Part, add_months, backward, forward, merged
-
-pytestmark = pytest.mark.once
 
 KNOWN = calendar.load()
 # On a shared machine any single example may stall; that says nothing about the law.

@@ -9,8 +9,6 @@ from fazhi.kernel import registry
 from fazhi.kernel.figure import Figure, Rate
 from fazhi.report import tables
 
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).parent.parent / "fazhi"
 BAD = re.compile("罚款(总额)?(排名|排行|任务|目标|指标|创收|竞赛|绩效)|罚没(收入)?(排名|排行|任务|目标|指标|竞赛|绩效)|(排名|考核|绩效)[^。，；]{0,8}(罚款|罚没)|以罚代|人均罚|户均罚")
 NOT = re.compile("不作|不得|严禁|禁止|重点")  # the law's own words against it

@@ -69,6 +69,5 @@ def test_an_adopted_time_of_validity_bounds_the_document(town: Any) -> None:
     assert "最迟到2024-05-31" in refused or "最迟到2024-06-01" in refused
 
 
-@pytest.mark.once
 def test_numbers_are_read_as_people_write_them() -> None:
     assert [own.number(each) for each in ("30", "0.75", "2/3", "0", "-1", "1/0", "十")] == [30, 0.75, pytest.approx(0.666667), None, None, None, None]

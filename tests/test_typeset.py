@@ -20,8 +20,6 @@ from fazhi.kernel.typeset.html import to_html
 from fazhi.kernel.typeset.pdf import PrintingFailed, to_pdf
 from fazhi.kernel.typeset.titles import title_lines
 
-pytestmark = pytest.mark.once
-
 MM = 72 / 25.4
 INJECTED = '#panic("x") $x^2$ #read("/etc/passwd") <script>alert(1)</script>'
 PLAIN = Document(title="", blocks=(Paragraph("法" * 28 * 70, indent=False),))
