@@ -13,6 +13,7 @@ from fazhi.kernel.story import vault
 from fazhi.lines.contract import story as contracts
 from fazhi.lines.powers import story as lists
 from fazhi.lines.stewardship import story as goods
+from fazhi.lines.stewardship.acts import Approve, Choose, Receive, Request
 from tests.test_compare import CONTRACT, word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -104,3 +105,21 @@ def test_lines_of_amounts_are_asked_on_the_day(town: Any, client_for: Any) -> No
     assert "三家比价额度" in client_for("tang").get("/desk/register/stewardship.lines/").content.decode()
 
 
+
+
+def test_another_contract_that_names_the_purchase_takes_the_place_of_one_that_came_to_nothing(town: Any) -> None:
+    town.at("2021-04-01")
+    case = town.luo(Request(what="办公楼保洁", sort="services", item="C0204", amount=500000, budget="年初预算", way="open"))
+    town.mei(case, Approve())
+    supplier = {"name": "演示保洁有限公司", "kind": "organisation"}
+    first = town.fang(case, Choose(offers=[{"name": "演示保洁有限公司", "price": 480000}], supplier=supplier, price=480000)).opened[0]
+    town.tang(first, registry.act("contract.Drop")(reason="中标人拒绝签订"))
+    received = Receive(second=town.qian.person, rows=[{"what": "保洁服务"}])
+    assert "已经不再签订" in str(town.refuses(town.tang, case, received, "合同·签订"))
+    again = contracts.drafted(town, purchase=case.matter)
+    assert Matter.objects.get(id=again.matter).code in str(town.refuses(town.tang, case, received, "合同·签订"))
+    text = contracts.file(town)
+    contracts.concluded(town, again, text)
+    town.signed(town.tang, again, registry.act("contract.Sign")(text=text, amount=120000, copies=4), town.huang, town.chen)
+    town.tang(case, received)
+    town.checks(case, stage="received")

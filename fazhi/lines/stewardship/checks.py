@@ -6,7 +6,7 @@ from typing import Any
 from fazhi.kernel.case import Case
 from fazhi.kernel.issue import persons
 from fazhi.kernel.limits import limit_on
-from fazhi.kernel.models import Matter
+from fazhi.kernel.models import Link, Matter
 from fazhi.kernel.opinions import said_over_time, sum_at
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.stewardship.stages import BY_LAW
@@ -45,7 +45,8 @@ def offered(case: Case, act: Any) -> Iterable[Objection]:
 
 def contracts(case: Case, act: Any) -> dict[str, list[str]]:
     """Codes of the contracts of this purchase that are not signed yet, and of those that will not be signed where it has no other."""
-    found = dict(Matter.objects.filter(id__in=case.links(), line="contract", struck="").values_list("code", "stage"))
+    named = Link.objects.filter(other=case.id, kind="about", struck="").values_list("matter", flat=True)  # one that was drafted by itself and names this purchase
+    found = dict(Matter.objects.filter(id__in=[*case.links(), *named], office=case.office, line="contract", struck="").values_list("code", "stage"))
     return {"open": sorted(code for code, stage in found.items() if stage in UNSIGNED), "dropped": sorted(found) if set(found.values()) == {DROPPED} else []}
 
 
