@@ -1,11 +1,14 @@
 """Requests for information: the days of whom a letter asks begin with its service, whoever is asked and in whichever order it is told."""
 
+import json
 from typing import Any
 
 import pytest
 
+from fazhi.kernel import clock
 from fazhi.kernel.mend import Strike
-from fazhi.kernel.models import Deadline
+from fazhi.kernel.models import Deadline, Paper, Party
+from fazhi.kernel.serve import Serve
 from fazhi.lines.access.acts import Drop
 from fazhi.lines.access.answering import Draft
 from fazhi.lines.access.asking import ConsultOrgan, ConsultThird, OrganSays, ThirdSays
@@ -77,3 +80,41 @@ def test_the_days_to_pay_begin_with_the_notice_in_hand(town: Any) -> None:
     assert running(other) == ["ask_correct", "reply"]
     town.at("2021-04-09").luo(case, Drop(why="unpaid", note="逾期未缴"))
     assert running(case) == []
+
+
+@pytest.mark.parametrize("recorded", ["2021-03-08", "2021-04-06"])
+def test_the_days_go_on_whenever_the_service_was_written_down(town: Any, recorded: str) -> None:
+    town.at("2021-03-01")
+    case = asked(town)
+    town.luo(case, ConsultThird(third=COMPANY, what="承包合同"))
+    town.at(recorded)
+    served(town, case, "third", "third", served_on="2021-03-04")
+    clock.walk(town.office, town.at("2021-04-07").now, origin="replay")
+    assert due(case, "third") == "2021-03-25" and due(case) == "2021-04-23"
+
+
+def test_two_services_written_down_late_wait_for_the_later_days(town: Any) -> None:
+    town.at("2021-03-01")
+    case = asked(town)
+    town.luo(case, ConsultThird(third=COMPANY, what="承包合同"))
+    town.luo(case, ConsultThird(third={"name": "演示建材有限公司", "kind": "organisation"}, what="承包合同"))
+    papers, parties = (Model.objects.filter(matter=case.matter, **how).order_by("id").values_list("id", flat=True)
+                       for Model, how in ((Paper, {"kind": "access.third"}), (Party, {"capacity": "third"})))
+    town.at("2021-04-06")
+    for paper, party, day in zip(papers, parties, ("2021-03-04", "2021-03-08"), strict=True):
+        town.luo(case, Serve(paper=paper, party=party, mode="direct", taken_by="self", receipt=town.file("送达回证"), served_on=day))
+    clock.walk(town.office, town.at("2021-04-07").now, origin="replay")
+    suspended = json.loads(Deadline.objects.get(matter=case.matter, term="reply").suspended)
+    assert suspended == [["2021-03-01", "2021-03-29", "consulting"]] and due(case) == "2021-04-26"
+
+
+def test_an_answer_ends_the_waiting_though_the_clock_has_not_walked_yet(town: Any) -> None:
+    town.at("2021-03-01")
+    case = asked(town)
+    town.luo(case, ConsultThird(third=COMPANY, what="承包合同"))
+    town.luo(case, ConsultOrgan(organ=BUREAU, what="合同附件"))
+    town.at("2021-04-06")
+    served(town, case, "third", "third", served_on="2021-03-04")
+    town.luo(case, OrganSays(says="agrees"))
+    clock.walk(town.office, town.at("2021-04-07").now, origin="replay")
+    assert due(case, "third") == "2021-03-25" and due(case) == "2021-05-06"  # what came last ended it: twenty working days from the 7th, the 25th is worked

@@ -6,7 +6,7 @@ from datetime import date
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import Act
-from fazhi.kernel.case import Case
+from fazhi.kernel.case import Case, Running
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, PartyOf, Text, Who
 from fazhi.kernel.wrong import Objection
@@ -19,12 +19,24 @@ LETTERS = {"access.third": "第三方意见征询书", "access.organ": "机关�
 
 def undelivered(case: Case, *kinds: str) -> list[str]:
     """Papers of these kinds that nobody has served yet: the days of whom they ask have not begun."""
-    return [each.of for each in case.deadlines("deliver") if each.state == "open" and case.paper(each.of).get("kind") in kinds]
+    return [each.of for each in case.deadlines("deliver") if each.state == "open" and case.paper(each.of).get("kind") in kinds and not ran_out(case, each)]
+
+
+def ran_out(case: Case, letter: Running) -> bool:
+    """Whether the days of whom a letter asks have ended since it was written: then it had reached him, though its service may be recorded on a later day than their last."""
+    paper = case.paper(letter.of)
+    ended = case.each("common.Lapsed", ever=True, term=str(paper.get("kind")).rpartition(".")[2], of=str(paper.get("of") or ""))
+    return any(each.at[:10] >= letter.since[:10] for each in ended)
+
+
+def answering(case: Case) -> list[Running]:
+    """The days of those who have the letter and may still answer on this day; the clock may not have written down yet that others' are over."""
+    return [each for term in ("third", "organ") for each in case.deadlines(term) if each.state == "open" and not each.over(case.day)]
 
 
 def waiting(case: Case) -> bool:
     """Whether somebody who was asked may still answer: his days run, or the letter has not reached him."""
-    return bool(case.open("third") or case.open("organ") or undelivered(case, *LETTERS))
+    return bool(answering(case) or undelivered(case, *LETTERS))
 
 
 def answer_came(case: Case, kind: str, party: str | None = None) -> Iterable[Consequence]:
@@ -37,7 +49,7 @@ def answer_came(case: Case, kind: str, party: str | None = None) -> Iterable[Con
     yield c.Meet(term, party)
     for paper in mine:
         yield c.Meet("deliver", paper)
-    others = [each for name in ("third", "organ") for each in case.deadlines(name) if each.state == "open" and (name != term or party not in (None, each.of))]
+    others = [each for each in answering(case) if each.term != term or party not in (None, each.of)]
     if not others and not set(undelivered(case, *LETTERS)) - set(mine):
         yield c.Resume(GROUND)
 
