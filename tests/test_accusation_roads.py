@@ -26,7 +26,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "portal": ("/",), "article": ("/open/{matter}/",), "card": ("/card/{code}/",), "login": ("/login",), "login-again": ("/login/again",), "password": ("/password",),
     "queue": ("",), "duties": ("duties/petition/register/", "duties/petition/finish/"), "approvals": ("duties/sign/",), "under-way": ("under-way/",), "done": ("done/",), "late": ("late/",),
     "week": ("week/",), "rule-of-law-week": ("week/house/",), "rule-of-law-week-print": ("week/house.pdf",), "week-print": ("week.pdf",), "month": ("month/",), "month-of": ("month/2023/3/",),
-    "lent": ("lent/",), "lend": ("matter/{matter}/lent/",), "slips": ("accounts/",), "handover": ("handover/",), "handover-done": ("handover/{entry}/",), "handover-list": ("handover/{entry}/list.pdf",),
+    "lent": ("lent/",), "lend": ("matter/{matter}/lent/",), "sample": ("matter/{matter}/sample/",), "scores-back": ("matter/{matter}/scores/",), "scores-blank": ("matter/{matter}/scores.xlsx",), "slips": ("accounts/",), "handover": ("handover/",), "handover-done": ("handover/{entry}/",), "handover-list": ("handover/{entry}/list.pdf",),
     "help": ("help/",), "help-line": ("help/petition/",), "scans": ("scans/",), "scan-tray": ("scans/{matter}/",), "scan-leaf": ("scans/{matter}/{digest}.pdf",),
     "able": ("who/",), "who": ("who/petition.Accept/",), "mend": ("matter/{matter}/entry/{entry}/",), "undo": ("matter/{matter}/entry/{entry}/undo/",), "who-in": ("matter/{matter}/who/petition.Accept/",),
     "line": ("line/petition/?size=100",), "blank-set": ("blank/petition.pdf",), "calling": ("calling/",), "grid": ("grid/petition/",), "cross": ("cross/screening/",), "find": ("find/",),

@@ -42,15 +42,15 @@ PAGES: dict[str, dict[str, str]] = {
     "luo": {"county": "/desk/county/", "county-form": "/desk/county/{county}/?at=月报!C5", "ledger": "/desk/ledger/", "ledger-cause": "/desk/ledger/{told}/{place}/",
             "pack-part": "/desk/pack/organ/"},
     "huang": {"approvals": "/desk/duties/sign/", "late": "/desk/late/", "matter to sign": "/desk/matter/{matter}/"},
-    "sun": {"score-sheet": "/desk/matter/{review}/sheet/", "score": "/desk/matter/{review}/do/file_review.Score/"},
-    "mei": {"lend": "/desk/matter/{review}/lent/", "report-back": "/desk/report/2021/back/", "report-outline": "/desk/report/2021/outline/", "texts": "/desk/matter/{text}/texts/"},
+    "sun": {"scores-back": "/desk/matter/{review}/scores/", "score-sheet": "/desk/matter/{review}/sheet/", "score": "/desk/matter/{review}/do/file_review.Score/"},
+    "mei": {"lend": "/desk/matter/{review}/lent/", "sample": "/desk/matter/{review}/sample/", "report-back": "/desk/report/2021/back/", "report-outline": "/desk/report/2021/outline/", "texts": "/desk/matter/{text}/texts/"},
     "guest": {"lent": "/desk/lent/", "a lent file": "/desk/matter/{file}/", "refused": "/desk/registers/"},
     "keeper": {"slips": "/desk/accounts/", "handover": "/desk/handover/", "handover-done": "/desk/handover/{handover}/", "house": "/desk/line/house/", "offices to keep": "/desk/offices/"},
 }
 # names that show no page of their own: a file, a part of a page, an answer to what was sent
 FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",
          "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "paper-text-preview", "emergency-set", "pack-print", "columns-print",
-         "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print"}
+         "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print", "scores-blank"}
 SENT = {"login-again", "logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
         "pack-draft", "new-keep", "do-keep", "columns-latest", "tables-latest"}
 

@@ -5,18 +5,19 @@ from pathlib import Path
 from fazhi.kernel import capacities
 from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
-from fazhi.lines.file_review import acts, figures, guests, sheet, stages
+from fazhi.lines.file_review import acts, figures, guests, packing, sheet, stages
 
 line = Line(
     key="file_review",
     title="案卷评查",
     group="执法",
-    acts=acts_of(acts, guests),
+    acts=acts_of(acts, guests, packing),
     stages=stages.STAGES,
     terms={
         "score": Term("评查并评分", who=capacities.reviewer, rule=NONE),
         "object": Term("对评查结果提出异议", "right", capacities.handler, lost="评查结果确定"),
         "recheck": Term("复核评查异议", who=capacities.reviewer),
+        "pack_back": Term("收回评查案卷包", who=capacities.unit_head, rule=NONE),
     },
     papers=load(Path(__file__).parent / "papers"),
     figures=figures.FIGURES,

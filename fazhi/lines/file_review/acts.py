@@ -101,6 +101,7 @@ class Score(Act):
     title, basis = "独立评分", "评查·程序"
     by, at, asks, issues = REVIEWERS, REVIEWING, (handlers, machine), "score"
     alone_until = "file_review.Conclude"
+    standard = staticmethod(criteria.standard)  # a sheet with this table goes out and comes back (fazhi/report/score_table.py)
     rows = Rows("逐项评分", item=Choice("项目", criteria.every_item()), fits=Choice("逐问查看", {"all": "全部符合", "some": "有不符合"}),
                 off=Count("扣分", required=False, default=0, most=100), what=Text("扣分理由", required=False),
                 entry=Reference("所指的记录", required=False))
@@ -111,7 +112,7 @@ class Score(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from took_part(case)
-        if any(said.hands and said.hands[0][1] == case.doer for said in case.each(Score)):
+        if case.manner != "outside" and case.doer in scorers(case):
             yield Objection("您已经评过分", "评查·程序", "评错的，请更正原来的评分", firm=True)
         if self.veto and not self.veto_reason:
             yield Objection("一票否决没有写明理由", "评查·一票否决", "请填写理由", firm=True)

@@ -31,6 +31,11 @@ def items(on: date) -> dict[str, Item]:
     return {row["key"]: Item(row["key"], row["item"], int(row["weight"]), tuple(row["checks"]), tuple(row["asks"])) for row in rows}
 
 
+def standard(on: date) -> list[tuple[str, str, int, str]]:
+    """The score table of the day as a sheet shows it: key, item, what it is worth, what is asked."""
+    return [(item.key, item.title, item.weight, "；".join(item.asks)) for item in items(on).values()]
+
+
 def item_of(check: str, on: date) -> str:
     """The key of the item to which a machine check belongs; empty for none."""
     return next((item.key for item in items(on).values() if check in item.checks), "")

@@ -19,7 +19,7 @@ from fazhi.kernel.fields import PersonOf, clean_all
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.accounts import begun, people
 from fazhi.web.base.who import viewer_of
-from fazhi.web.desk import did, forms, helping, lending
+from fazhi.web.desk import did, forms, helping, lending, sampling
 
 MANNERS = ("here", "paper", "outside")
 
@@ -42,6 +42,8 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     head = gate.matter(viewer, ident) if ident else None
     if head and request.method == "GET" and lending.of_lending(key) and registry.act(key).line == head["line"]:
         return redirect("lend", ident)  # the right goes with an account, which only that page makes
+    if head and request.method == "GET" and sampling.of_packing(key) and registry.act(key).line == head["line"]:
+        return redirect("sample", ident)
     if request.method == "POST":
         return _done(request, viewer, cls, head)
     draft = _draft(request, viewer, key, ident)
@@ -138,7 +140,7 @@ def _form(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[
         "act": cls, "head": head, "fields": forms.described(cls), "values": forms.shown(cls, {**forms.only(cls, lists), **said}, request.POST), "how": how,
         "errors": errors, "faults": [one for each in errors.values() for one in each.split("；")], "objections": objections,
         "lists": lists, "officers": forms.officers(viewer), "cite": cite, "restored": restored, "lacks": lacks, "unfold": forms.unfolded(cls, said, errors), "ask_sure": ask_sure, "carried": found or {},
-        "id": how.get("id") or uuid7(), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
+        "id": how.get("id") or uuid7(), "by_sheet": bool(head and hasattr(cls, "standard")), "signs": [each.title for each in cls.signs], "rules": helping.told(viewer, cls),
         "kept_numbers": reserved.open_for(viewer.office, head["line"] if head else cls.line),
         "beside": [*awaited.beside(viewer, cls, head["id"]), *carried.beside(viewer, cls, head["id"])] if head else [],
         "drafts": begun.of(viewer, head["id"] if head else "", cls.key) if request.method == "GET" and not restored else [],
