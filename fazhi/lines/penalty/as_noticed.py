@@ -1,18 +1,16 @@
 """Penalty, the decision beside its notice: nobody is penalised more heavily, in another kind or on another ground than he was told."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel.case import Case
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.grounding import noticed_grounds
+from fazhi.lines.penalty.articles import articles, bare
 from fazhi.lines.penalty.imposing import other_than_told
 from fazhi.lines.penalty.informing import standing_notice, totals
 from fazhi.lines.penalty.stages import KINDS, by_party
 
 NAMED = "处罚·未告知不得决定"
-NAME_OR_ARTICLE = re.compile(r"《([^》]+)》|(第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?)")
 
 
 def as_told(case: Case, rows: list[dict[str, Any]], grounds: str | None) -> Iterable[Objection]:
@@ -28,30 +26,14 @@ def as_told(case: Case, rows: list[dict[str, Any]], grounds: str | None) -> Iter
     for row in rows:
         if (notice := standing_notice(case, row["party"])) is not None:
             yield from other_than_told(row, notice, NAMED)
-    notices = {notice.entry: notice for party in by_party(rows) if (notice := standing_notice(case, party))}
-    for told in dict.fromkeys(noticed_grounds(case, notice) for notice in notices.values()) if grounds else ():
+    known = case.asked.get("told_grounds") or {}
+    for told in dict.fromkeys(known[party] for party in by_party(rows) if party in known) if grounds else ():
         yield from _on_the_same_ground(told, str(grounds))
 
 
 def _on_the_same_ground(told: str, said: str) -> Iterable[Objection]:
-    added = _articles(said, told) - _articles(told, said)
-    if added and _articles(told, said):
+    added = articles(said, told) - articles(told, said)
+    if added and articles(told, said):
         yield Objection(f"决定所列的依据有告知书中没有的：{'、'.join(sorted(added))}", NAMED, "依据改变的，请重新告知；没有改变的，请清空“违反的规定和处罚依据”，决定书按各自的告知书写")
-    elif told and _bare(said) != _bare(told):
+    elif told and bare(said) != bare(told):
         yield Objection("决定所列依据的写法与告知书不同", NAMED, "请对照告知书核对；只是写法不同的，可以继续", warns=True)
-
-
-def _articles(text: str, other: str) -> set[str]:
-    """The articles that a text names, each with its statute where both texts name theirs."""
-    found, statute = set[str](), ""
-    with_names = "《" in text and "《" in other
-    for match in NAME_OR_ARTICLE.finditer(text):
-        if match[1]:
-            statute = f"《{match[1]}》" if with_names else ""
-        else:
-            found.add(statute + match[2])
-    return found
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s《》、，,；;。]", "", text)

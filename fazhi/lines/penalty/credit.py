@@ -49,7 +49,7 @@ def _row(file: Dossier, people: dict[str, dict[str, Any]], base: Step, step: Ste
         "entry": step.id, "matter": file.id, "decided_on": base.at[:10], "simple": simple, "party": party,
         "number": _number(file, base, party), "who": people.get(str(who.get("person")), {}), "who_kind": who.get("kind", ""),
         "kinds": [row["kind"] for row in own], "fine": _sum(own, "fine"), "confiscated": _sum(own, "confiscation") + _sum(own, "goods"),
-        "what": file.word(base, "what" if base.act == DECIDED[1] else "facts"), "basis": _basis(file, base), "about": _about(file, base),
+        "what": file.word(base, "what" if base.act == DECIDED[1] else "facts"), "basis": _basis(file, base, party), "about": _about(file, base),
         "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
         "licences": "；".join(str(row["what"]) for row in own if row["kind"] in LICENCES and row.get("what")), "changed_on": step.at[:10] if step is not base else "",
         "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
@@ -87,9 +87,10 @@ def _number(file: Dossier, step: Step, party: str) -> str:
     return str(found[0]) if found else str(step.said.get("number") or step.said.get("document") or "")
 
 
-def _basis(file: Dossier, step: Step) -> str:
-    """The provisions as the decision says them, as listed with the power, or as written on the spot; a platform row names none but by the code of the power."""
-    return str(step.said.get("grounds") or _power(file, step).get("grounds") or file.word(step, "item") or "")
+def _basis(file: Dossier, step: Step, party: str) -> str:
+    """The provisions as the party's decision prints them, or as written on the spot; of an older entry as said or listed with the power. A platform row names none but by the code of the power."""
+    printed = (step.asks.get("grounds_named") or {}).get(party)
+    return str(printed or file.word(step, "item") or step.said.get("grounds") or _power(file, step).get("grounds") or "")
 
 
 def _about(file: Dossier, step: Step) -> str:

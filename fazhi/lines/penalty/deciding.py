@@ -20,11 +20,11 @@ from fazhi.lines.penalty.codes import payment_code
 from fazhi.lines.penalty.contents import answered, gathered, hearing, must_name, named, sentence, surcharge
 from fazhi.lines.penalty.convening import left_untold
 from fazhi.lines.penalty.discretion import advise, explained, in_range, tier
-from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of, noticed_grounds
+from fazhi.lines.penalty.grounding import grounded, grounds, grounds_named, printed, told_grounds
 from fazhi.lines.penalty.hearing import hearing_owed
 from fazhi.lines.penalty.holding import let_go, seized
 from fazhi.lines.penalty.imposing import imposed, told_whole
-from fazhi.lines.penalty.informing import Inform, money_told, standing_notice, unweighed
+from fazhi.lines.penalty.informing import Inform, money_told, unweighed
 from fazhi.lines.penalty.investigating import (
     GATHERING,
     Conclude,
@@ -69,7 +69,7 @@ class Decide(Act):
     plays = "sanction.decide"
     title, basis = "作出处罚决定", "处罚·决定"
     by, signs = capacities.handler, (capacities.unit_head, capacities.leader, capacities.chief)
-    at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection, named)
+    at, enters, asks = INFORMED, DECIDED, (power_of_case, ordered_by_inspection, named, told_grounds, grounds_named)
     meets, voids, starts = "decide", ("defend", "ask_hearing", *TURNS), "credit"
     counts = (Counts("penalty.cases", amount="rows.party"), Counts("platform.cases"), ISSUED)
     rows = Rows("处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
@@ -138,8 +138,7 @@ def decision_papers(case: Case, act: Decide) -> Iterable[Consequence]:
     for party, own in by_party(act.rows).items():
         paying = any(row["kind"] in MONEY and row.get("amount") for row in own)
         fined = any(row["kind"] == "fine" for row in own)  # nothing is added to unlawful gains
-        notice = standing_notice(case, party)
-        own_words = {**theirs_alone(case, act, party), "grounds": grounds_of(case, act.grounds or (notice and noticed_grounds(case, notice))),
+        own_words = {**theirs_alone(case, act, party), "grounds": printed(case, act, party),
                      "penalties": sentence(own), "remedy": remedy(case, spot=False, sue=days(case, own)), "answered": answered(case, party), "heard": hearing(case), "pay_in": span("penalty.pay", case) if paying else "",
                      "surcharge": surcharge(case) if fined else "", "payment_code": payment_code(case.entry, party) if paying else "",
                      "handing": HANDING if any(row["kind"] == "goods" for row in own) else ""}

@@ -13,7 +13,7 @@ from fazhi.kernel.fields import Choice, Day, File, Flag, ListingOf, OfficeOf, Of
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty import jurisdiction
 from fazhi.lines.penalty.discretion import advise
-from fazhi.lines.penalty.grounding import grounds_of
+from fazhi.lines.penalty.grounding import filing_grounds
 from fazhi.lines.penalty.powers import filed_before, of_its_field, ours, power_in_force
 from fazhi.lines.penalty.stages import (
     CLUE,
@@ -132,7 +132,8 @@ class FileCase(Act):
         yield from of_its_field(case)
         yield c.Start("decide")
         power = case.asked.get("power_in_force") or {}
-        yield c.Issue("filing", words={"cause": f"涉嫌{power['title']}" if power else "", "grounds": grounds_of(case), "competence": jurisdiction.ground(case, self)})
+        kinds = dict.fromkeys(str(who["kind"]) for who in (self.respondent, *(row["who"] for row in self.others or ())))
+        yield c.Issue("filing", words={"cause": f"涉嫌{power['title']}" if power else "", "grounds": filing_grounds(case, kinds, self.deed_on), "competence": jurisdiction.ground(case, self)})
 
 
 def with_evidence(case: Case, act: FileCase) -> Iterable[Objection]:

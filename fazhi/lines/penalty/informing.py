@@ -15,8 +15,8 @@ from fazhi.lines.penalty.age import of_age_of
 from fazhi.lines.penalty.apart import evidence_since
 from fazhi.lines.penalty.contents import gathered, sentence
 from fazhi.lines.penalty.discretion import advise, in_range, tier
-from fazhi.lines.penalty.grounding import grounded, grounds, grounds_of
-from fazhi.lines.penalty.imposing import imposed, told_whole
+from fazhi.lines.penalty.grounding import grounded, grounds, grounds_named, printed
+from fazhi.lines.penalty.imposing import imposed, longer, told_whole
 from fazhi.lines.penalty.investigating import Conclude
 from fazhi.lines.penalty.powers import power_of_case, still_ours
 from fazhi.lines.penalty.stages import (
@@ -46,7 +46,7 @@ class Inform(Act):
 
     title, basis = "告知拟处罚内容和权利", "处罚·告知"
     by, at, enters = (capacities.officer,), (INVESTIGATED, INFORMED), INFORMED
-    counts, asks = ISSUED, power_of_case
+    counts, asks = ISSUED, (power_of_case, grounds_named)
     second = OfficerOf("第二名执法人员", "officer", confirms=True)
     rows = Rows("拟作出的处罚", party=PartyOf("当事人", "respondent"), kind=Choice("种类", KINDS), amount=Money("罚款、没收违法所得的数额", required=False, default=0),
                 **imposed(), tier=tier())
@@ -86,7 +86,7 @@ def noticed(case: Case, act: Inform, party: str) -> Iterable[Consequence]:
     """A party's own notice, which takes the place of an older one."""
     for term, of in (("defend", party), ("ask_hearing", party), *(("deliver", paper["id"]) for paper in notices(case, party))):
         yield c.Void(term, of)
-    words = {"grounds": grounds_of(case, act.grounds), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case),
+    words = {"grounds": printed(case, act, party), "answer_in": span("penalty.defend", case), "hearing_in": span("penalty.ask_hearing", case),
              "evidence": gathered(case), "penalties": sentence(by_party(act.rows)[party])}
     heard = told_of_hearing(case, act.rows, bool(act.hearing), party)
     yield c.Issue("hearing_right" if heard else "notice", of=party, words=words)
@@ -124,11 +124,6 @@ def totals(rows: Iterable[dict[str, Any]] | None) -> dict[tuple[str, str], int]:
     return found
 
 
-def of_party(rows: Iterable[dict[str, Any]] | None, party: str) -> dict[tuple[str, str], int]:
-    """The same of one party alone."""
-    return {key: amount for key, amount in totals(rows).items() if key[0] == party}
-
-
 def standing_notice(case: Case, party: str) -> Any:
     """The last notice of this round that speaks of this party; None when he was not informed."""
     return next((said for said in case.each(Inform) if any(row["party"] == party for row in said.rows or ())), None)
@@ -147,12 +142,21 @@ def not_heavier_for_defending(case: Case, rows: Iterable[dict[str, Any]]) -> Ite
         before = answered_notice(case, party)
         if before is None or order(evidence_since(case, party)) > order(before):
             continue
-        if heavier(totals(own), of_party(before.rows, party)):
-            yield Objection("不得因当事人陈述申辩而给予更重的处罚", "处罚·陈述申辩", "没有新的不利证据的，请不重于原告知内容")
+        if heavier(own, before.rows, party):
+            yield Objection("不得因当事人陈述申辩而给予更重的处罚", "处罚·陈述申辩", "没有新的不利证据的，请不重于原告知内容，期限也不加长")
 
 
-def heavier(now: dict[tuple[str, str], int], before: dict[tuple[str, str], int]) -> bool:
-    """A larger sum, or a kind that was not told and does not take the place of a graver one that is dropped."""
+def heavier(now: Iterable[dict[str, Any]], before: Iterable[dict[str, Any]], party: str) -> bool:
+    """A larger sum, a longer time, or a kind that was not told and does not take the place of a graver one that is dropped."""
+    own, was = (by_party(rows).get(party, []) for rows in (now, before))
+    for row in own:
+        told = [each["lasting"] for each in was if each["kind"] == row["kind"] and each.get("lasting")]
+        if told and row.get("lasting") and all(longer(row["lasting"], each) for each in told):
+            return True
+    return _more(totals(own), totals(was))
+
+
+def _more(now: dict[tuple[str, str], int], before: dict[tuple[str, str], int]) -> bool:
     added, dropped = (sorted((gravity(kind) for _, kind in these - others), reverse=True)
                       for these, others in ((now.keys(), before.keys()), (before.keys(), now.keys())))
     milder = len(added) <= len(dropped) and all(new < old for new, old in zip(added, dropped, strict=False))

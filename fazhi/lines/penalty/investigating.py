@@ -212,7 +212,7 @@ class OrderRight(Act):
 
     title, basis = "责令改正", "处罚·责令改正"
     by, at = (capacities.officer,), WORKING
-    counts = ISSUED
+    counts, asks = ISSUED, power_of_case
     party = PartyOf("当事人", "respondent", required=False)
     what = Text("改正内容", lines=2)
     until = Day("改正期限")
@@ -223,7 +223,7 @@ class OrderRight(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         for party in [self.party] if self.party else case.parties("respondent"):
-            yield c.Issue("order", of=party, words={"grounds": known_grounds(case)})
+            yield c.Issue("order", of=party, words={"grounds": known_grounds(case, party)})
             yield c.Start("put_right", of=party, due=self.until)
 
 

@@ -10,7 +10,7 @@ from fazhi.kernel.fields import Choice, OfficerOf, Place, Rows, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.apart import evidence, not_by_its_handlers
 from fazhi.lines.penalty.hearing import heard, hearing_owed
-from fazhi.lines.penalty.informing import Inform, heavier, of_party, standing_notice
+from fazhi.lines.penalty.informing import Inform, heavier, standing_notice
 from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight
 from fazhi.lines.penalty.paying import standing
 from fazhi.lines.penalty.stages import (
@@ -121,7 +121,7 @@ def graver_since(case: Case, said: Said) -> bool:
     for party in set(case.parties("respondent")) - set(standing(case)):
         told = [each for each in case.each(Inform) if any(row["party"] == party for row in each.rows or ())]
         now, before = max(told, key=order, default=None), max((each for each in told if order(each) < order(said)), key=order, default=None)
-        if now is not None and before is not None and heavier(of_party(now.rows, party), of_party(before.rows, party)):
+        if now is not None and before is not None and heavier(now.rows, before.rows, party):
             return True
     return False
 
