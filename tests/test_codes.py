@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import segno
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from fazhi.kernel import cards, door, gate, reach, verify
@@ -226,6 +228,19 @@ def test_a_paper_is_owned_by_its_printed_code_and_tells_of_nobody(town: Any, iss
     for false in (sheet_code(paper)[1:], f"0{sheet_code(paper)[1:-1]}9", f"{sheet_code(paper)}.x"):
         answer = Client().get(f"/card/{false}/")
         assert answer.status_code == 404 and "不是本机关生成的" in answer.content.decode(), false
+
+
+def test_a_printed_code_is_looked_up_by_an_index(town: Any, issued: Any) -> None:
+    opened(town)
+    paper = town.paper(issued, "acceptance")
+    with CaptureQueriesContext(connection) as asked:
+        assert told(paper)[0] == 200
+    sql = next(each["sql"] for each in asked.captured_queries if 'FROM "kernel_paper"' in each["sql"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}")
+        assert "paper_tail" in repr(cursor.fetchall())
 
 
 def test_a_paper_that_stands_no_more_says_so(town: Any, issued: Any) -> None:

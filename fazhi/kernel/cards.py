@@ -11,13 +11,13 @@ from cryptography.exceptions import InvalidSignature
 
 from fazhi.kernel import reach, words
 from fazhi.kernel.models import Disclosure, Matter, Paper
+from fazhi.kernel.models.paper import TAIL, Tail
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import NotFound
 
 CHANNEL = "card"
 UNKNOWN = "这个码不是本机关生成的，或者已经残缺。请核对执法人员的证件，或者与文书上的编码逐字核对，并可以拨打本机关的监督电话查证。"
 PRINTED = re.compile(r"([0-9a-f]{6,32}-\d{1,3}|[0-9a-f]{12,32})(\.\d{1,2})?")  # as papers bear it; a page's own code also tells its number
-SHORTEST = 12  # characters: a shorter piece could be guessed
 STANDS = {"issued": "有效", "signed": "有效", "void": "已作废", "replaced": "已换用修改后的文本，以新的文本为准"}
 
 
@@ -52,9 +52,9 @@ def paper(code: str, on: date) -> dict[str, Any]:
     Raises NotFound where the public cannot open the house's pages.
     """
     match = PRINTED.fullmatch(code.strip().lower())
-    if match is None or len(match[1]) < SHORTEST:
+    if match is None or len(match[1]) < TAIL:  # a shorter piece could be guessed
         return {}
-    found = Paper.objects.filter(id__endswith=match[1]).order_by("-id")
+    found = Paper.objects.alias(tail=Tail("id")).filter(tail=match[1][-TAIL:], id__endswith=match[1]).order_by("-id")
     row = found.values("id", "office", "title", "number", "issued_on", "state", "struck").first()
     if row is None:
         return {}

@@ -7,6 +7,7 @@ from typing import Any
 from pypdf import PdfWriter
 
 from fazhi.kernel import registry
+from fazhi.kernel.models.paper import TAIL
 from fazhi.kernel.roster import roster
 from fazhi.kernel.templates import CELL, GOES_ON, Template, common
 from fazhi.kernel.typeset import docx, pdf
@@ -23,7 +24,7 @@ LONG = 26  # a box with more words than one line holds is set higher
 
 def sheet_code(paper: str) -> str:
     """The short code that a paper bears in print; where it is to come back signed, also as a picture on every page."""
-    return paper[-12:]
+    return paper[-TAIL:]
 
 
 def template_of(row: dict[str, Any]) -> Template:

@@ -1,8 +1,21 @@
 """Paper (文书): issued from a template and words, or received; and the gap-free numbers papers carry."""
 
+from typing import Any
+
 from django.db import models
 
 from fazhi.kernel.models.base import Record, iso, text
+
+TAIL = 12  # characters of its identifier that a paper bears in print
+
+
+class Tail(models.Func):
+    """The end of an identifier, as a paper bears it in print; without parameters, so that its index is used."""
+
+    function, template, output_field = "SUBSTR", f"%(function)s(%(expressions)s, -{TAIL})", models.CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **how: Any) -> Any:
+        return self.as_sql(compiler, connection, template=f"RIGHT(%(expressions)s, {TAIL})", **how)
 
 
 class Paper(Record):
@@ -22,7 +35,7 @@ class Paper(Record):
 
     class Meta:
         verbose_name = "文书"
-        indexes = [models.Index(fields=["office", "kind", "issued_on"], name="paper_register")]
+        indexes = [models.Index(fields=["office", "kind", "issued_on"], name="paper_register"), models.Index(Tail("id"), name="paper_tail")]
 
 
 class Number(Record):
