@@ -8,6 +8,7 @@ import docx
 import pytest
 import xlsxwriter
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fazhi.kernel import gate, happen, latch, reindex, texts, words
 from fazhi.kernel.common import Attach, Note
@@ -71,13 +72,13 @@ def found(town: Any, text: str, who: str = "fang") -> set[str]:
 
 def test_every_piece_of_every_text_is_found(town: Any, matters: list[str]) -> None:
     rng = random.Random(6)
-    flat = [texts.normal(text)[0] for text in CORPUS]
+    flat = [texts.normal(text) for text in CORPUS]
     pieces = {text[i:i + n] for text in CORPUS for n in (1, 2, 3, 5, 9) for i in (rng.randrange(len(text) - n) for _ in range(5))}
-    asked = [piece for piece in sorted(pieces) if texts.normal(piece)[0]]
+    asked = [piece for piece in sorted(pieces) if texts.normal(piece)]
     assert len(asked) > 80
     for piece in asked:
         plain = "".join(piece.split())
-        wanted = {matters[i] for i, text in enumerate(flat) if texts.normal(plain)[0] in text}
+        wanted = {matters[i] for i, text in enumerate(flat) if texts.normal(plain) in text}
         assert wanted <= found(town, plain), piece  # recall 1.0: the texts told here, and whatever else says so too
     assert found(town, "饮水机") == {matters[0]} and found(town, "排水沟渠 清淤") == {matters[0]} and found(town, "abc建材") == {matters[2]}
     assert found(town, "清淤沟渠") == set() and found(town, "没有这几个字") == set() and found(town, " ，。") == set()
@@ -88,6 +89,20 @@ def test_only_who_may_read_it_finds_it(town: Any, matters: list[str], client_for
     page = client_for("fang").post("/desk/find/", {"q": "龘"}).content.decode()
     assert "<mark>龘</mark>" in page and Matter.objects.get(id=matters[4]).code in page
     assert "没有符合条件" in client_for("wang").post("/desk/find/", {"q": "龘"}).content.decode()
+
+
+def test_the_search_asks_no_more_for_many_hits_and_people_than_for_few(town: Any, client_for: Any) -> None:
+    town.at("2021-03-01")
+    he, counts = client_for("he"), []
+    for more in (3, 25):
+        for n in range(more):
+            town.fang(Receive(who={"name": f"龘{'甲乙丙丁戊'[n % 5]}", "kind": "natural"}, channel="letter", what=f"龘家门前第{n}盏路灯"))
+        texts.catch_up()
+        he.post("/desk/find/", {"q": "龘"})
+        with CaptureQueriesContext(connection) as asked:
+            assert he.post("/desk/find/", {"q": "龘"}).content.decode().count("<mark>龘</mark>") == min(more, texts.SHOWN)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_a_dump_of_the_index_holds_no_word_of_it(town: Any, matters: list[str]) -> None:

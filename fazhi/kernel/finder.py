@@ -86,13 +86,19 @@ def same(viewer: gate.Viewer, value: Mapping[str, Any], size: int = 8) -> Answer
     return Answer(list(found.values())[:size], more or len(found) > size)
 
 
-def matters(viewer: gate.Viewer, group: Iterable[str], size: int = 5) -> list[dict[str, Any]]:
-    """The newest matters of the reader's own work in which somebody takes part."""
-    theirs = Party.objects.filter(person__in=list(group), struck="").values("matter")
-    rows = gate.visible(viewer).filter(id__in=theirs).order_by("-opened_on", "-id").values("id", "code", "line", "stage", "opened_on", "handler")
+def matters(viewer: gate.Viewer, groups: Iterable[frozenset[str]], size: int = 5) -> dict[frozenset[str], list[dict[str, Any]]]:
+    """For each group of the same persons the newest matters of the reader's own work in which they take part. Two queries, however many groups."""
+    of = {person: group for group in groups for person in group}
+    theirs: dict[str, set[frozenset[str]]] = {}
+    for person, matter in Party.objects.filter(person__in=list(of), struck="").values_list("person", "matter"):
+        theirs.setdefault(matter, set()).add(of[person])
+    found: dict[frozenset[str], list[dict[str, Any]]] = {group: [] for group in of.values()}
     lines = registry.lines()
-    seen: list[dict[str, Any]] = [dict(row) for row in rows if gate.inside(viewer, dict(row), lines[row["line"]])][:size]
-    return [{**row, "line_title": lines[row["line"]].title, "stage_title": lines[row["line"]].stage(row["stage"]).title} for row in seen]
+    rows: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=list(theirs)).order_by("-opened_on", "-id").values("id", "code", "line", "stage", "opened_on", "handler")]
+    for row in (row for row in rows if gate.inside(viewer, row, lines[row["line"]])):
+        for group in (each for each in theirs[row["id"]] if len(found[each]) < size):
+            found[group].append({**row, "line_title": lines[row["line"]].title, "stage_title": lines[row["line"]].stage(row["stage"]).title})
+    return found
 
 
 def _led_to(office: str, text: str) -> tuple[set[str], set[str]]:

@@ -118,12 +118,13 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(outside="") if there == "no" else found.exclude(outside="")
     if lacks and line and (incomplete := registry.line(line).lacks):
         found = incomplete(found)
-    total = counted(found)
+    whole = found
     if after:
         day, _, ident = after.partition("~")
         found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))
     rows = list(found.order_by("-opened_on", "-id").values(*ROW)[:size + 1])
     more = len(rows) > size
+    total = counted(whole) if more or after else len(rows)
     rows = dressed(viewer, rows[:size])
     return Page(rows, f"{rows[-1]['opened_on']}~{rows[-1]['id']}" if more else "", total)
 
@@ -275,12 +276,13 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
         found = found.filter(done_at__gte=since)
     if until:
         found = found.filter(done_at__lte=f"{until}T99")
-    total = found[:MANY + 1].count()
+    whole = found
     if after:
         day, _, ident = after.partition("~")
         found = found.filter(Q(done_at__lt=day) | Q(done_at=day, id__lt=ident))
     rows: list[dict[str, Any]] = list(found.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner")[:size + 1])  # type: ignore[arg-type]
     more, rows = len(rows) > size, rows[:size]
+    total = whole[:MANY + 1].count() if more or after else len(rows)
     homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "code", "handler", "opened_by")}
     rows = [{**homes[str(row["matter"])], **row} for row in rows]
     return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)

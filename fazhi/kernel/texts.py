@@ -6,10 +6,11 @@ All is found by keyed pairs of characters; the words themselves stand nowhere in
 import io
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -27,6 +28,7 @@ LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again 
 AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
 SHOWN, AROUND = 20, 18
 WIDEST = 60
+MOST = 200  # texts that are read together
 PROPOSED = "common.Propose"  # what is only proposed is found when it is done
 TAKEN = "house.TakeSheet"  # a table that was taken in holds rows of matters which not everybody may know
 PICTURES = ("image/", "video/", "audio/")
@@ -57,15 +59,25 @@ class Hits:
     more: bool = False
 
 
-def normal(text: str) -> tuple[str, list[int]]:
-    """A text as it is compared – letters small and narrow, no spaces and marks – and where each of its characters stood."""
-    told, places = [], []
-    for i, char in enumerate(text):
-        for one in unicodedata.normalize("NFKC", char).lower():
-            if one.isalnum():
-                told.append(one)
-                places.append(i)
-    return "".join(told), places
+class _Plain(dict[int, str]):
+    """How each character is compared: letters small and narrow, spaces and marks not at all."""
+
+    def __missing__(self, char: int) -> str:
+        told = self[char] = "".join(one for one in unicodedata.normalize("NFKC", chr(char)).lower() if one.isalnum())
+        return told
+
+
+_PLAIN = _Plain()
+
+
+def normal(text: str) -> str:
+    """A text as it is compared."""
+    return text.translate(_PLAIN)
+
+
+def places(text: str) -> list[int]:
+    """Where in a text each character of it stood that is compared."""
+    return [i for i, char in enumerate(text) for _ in normal(char)]
 
 
 def grams(text: str) -> set[str]:
@@ -81,7 +93,7 @@ def _token(key: bytes, gram: str) -> str:
 def tokens(text: str) -> list[str]:
     """The keyed digests under which a text is found."""
     key = words.keys().index_key()
-    return sorted({_token(key, gram) for gram in grams(normal(text)[0])})
+    return sorted({_token(key, gram) for gram in grams(normal(text))})
 
 
 def file_text(data: bytes) -> str:
@@ -220,21 +232,22 @@ def catch_up(office: str = "", largest: int = 1 << 40) -> int:
 
 def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
     """Texts of the reader's own work in which every word asked for stands, the newest first; each is read before it is shown."""
-    asked = [told for each in text[:WIDEST].split() if (told := normal(each)[0])]
+    asked = [told for each in text[:WIDEST].split() if (told := normal(each))]
     if not asked:
         return Hits([])
     key = words.keys().index_key()
     wanted = sorted({_token(key, gram) for each in asked for gram in (grams(each) if len(each) == 1 else {each[i:i + 2] for i in range(len(each) - 1)})})
     where, params = _matching(wanted)
-    rows = TextKey.objects.filter(duties.known(viewer), office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source")
-    found: list[tuple[TextKey, str]] = []
-    open_: dict[str, bool] = {}
-    for row in rows.iterator(chunk_size=100):
-        if _inside(viewer, row.matter, open_) and all(each in normal(told := text_of(row))[0] for each in asked) and not _alone(viewer, row):
-            found.append((row, told))
-            if len(found) > size:
-                break
-    return Hits(_shown(found[:size], asked[0]), len(found) > size)
+    rows = TextKey.objects.filter(duties.known(viewer), office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source").iterator(size + 1)
+    found, heads = list[tuple[TextKey, str]](), dict[str, dict[str, Any]]()
+    at_once = size + 1
+    while len(found) <= size and (part := list(islice(rows, at_once))):
+        heads |= {str(each["id"]): dict(each) for each in Matter.objects.filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by")}
+        open_ = _open(viewer, part, heads)
+        read_now = texts_of(open_)
+        found += [(row, whole) for row in open_ if (flat := normal(whole := read_now[row.source])) and all(each in flat for each in asked)]
+        at_once = MOST
+    return Hits(_shown(found[:size], asked[0], heads), len(found) > size)
 
 
 def _matching(wanted: Sequence[str]) -> tuple[str, list[str]]:
@@ -244,45 +257,44 @@ def _matching(wanted: Sequence[str]) -> tuple[str, list[str]]:
     return f'"kernel_textkey"."id" IN (SELECT rowid FROM "{happen.TEXT_WORDS}" WHERE {happen.TEXT_WORDS} MATCH %s)', [" AND ".join(f'"{each}"' for each in wanted)]
 
 
-def _inside(viewer: gate.Viewer, matter: str, known: dict[str, bool]) -> bool:
-    if matter not in known:
-        row = Matter.objects.filter(id=matter).values("id", "line", "handler", "unit").first()
-        known[matter] = bool(row and gate.inside(viewer, dict(row), registry.line(str(row["line"]))))
-    return known[matter]
+def _open(viewer: gate.Viewer, rows: Sequence[TextKey], heads: Mapping[str, dict[str, Any]]) -> list[TextKey]:
+    """The texts of the reader's own work, without what somebody said on his own and others may not read yet."""
+    inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
+    found = [row for row in rows if row.matter in inside]
+    kept = [key for key, each in registry.acts().items() if getattr(each, "alone_until", "")]
+    bodies = {ident: [json.loads(text)] for ident, text in Entry.objects.filter(id__in={row.entry for row in found}, act__in=kept).values_list("id", "body")}
+    return [row for row in found if not alone.hidden(viewer.person, row.matter, bodies.get(row.entry, ()))]
 
 
-def _alone(viewer: gate.Viewer, row: TextKey) -> bool:
-    """True for what somebody said on his own and others may not read yet."""
-    bodies = [json.loads(text) for text in Entry.objects.filter(id=row.entry).values_list("body", flat=True)]
-    return bool(alone.hidden(viewer.person, row.matter, bodies))
+def texts_of(rows: Sequence[TextKey]) -> dict[str, str]:
+    """{source: the text of which a row of the index speaks}, read together; empty where it was erased."""
+    told = said([row.entry for row in rows if row.kind == SAID])
+    sealed = words.read({row.entry for row in rows if row.kind == PAPER})
+    found = {}
+    for row in rows:
+        if row.kind == SAID:
+            found[row.source] = told.get(row.entry, "")
+        elif row.kind == PAPER:
+            paper = sealed.get(row.entry, {}).get(f"paper:{row.source}")
+            found[row.source] = f"{paper['title']} {paper.get('number', '')}\n{paper['text']}" if isinstance(paper, dict) else ""
+        else:
+            text = words.unseal(row.source, "text", row.key, bytes(row.blob)) if row.blob else ""
+            found[row.source] = "" if text == words.ERASED else str(text)
+    return found
 
 
-def text_of(row: TextKey) -> str:
-    """The text of which a row of the index speaks; empty where it was erased."""
-    if row.kind == FILE:
-        told = words.unseal(row.source, "text", row.key, bytes(row.blob)) if row.blob else ""
-        return "" if told == words.ERASED else str(told)
-    if row.kind == SAID:
-        return said([row.entry]).get(row.entry, "")
-    told = words.read([row.entry]).get(row.entry, {}).get(f"paper:{row.source}")
-    return f"{told['title']} {told.get('number', '')}\n{told['text']}" if isinstance(told, dict) else ""
-
-
-def _shown(found: Iterable[tuple[TextKey, str]], word: str) -> list[Hit]:
-    rows = list(found)
-    heads = {str(each["id"]): dict(each) for each in Matter.objects.filter(id__in={row.matter for row, _ in rows}).values("id", "code", "line", "opened_by")}
-    names = naming.named(heads.values())
-    acts = {ident: (act, on) for ident, act, on in Entry.objects.filter(id__in={row.entry for row, _ in rows}).values_list("id", "act", "done_at")}
-    titles = dict(Paper.objects.filter(id__in=[row.source for row, _ in rows if row.kind == PAPER]).values_list("id", "title"))
-    return [_hit(row, text, word, heads[row.matter], names[row.matter], acts[row.entry], titles) for row, text in rows]
+def _shown(found: Sequence[tuple[TextKey, str]], word: str, heads: Mapping[str, dict[str, Any]]) -> list[Hit]:
+    names = naming.named(heads[ident] for ident in {row.matter for row, _ in found})
+    acts = {ident: (act, on) for ident, act, on in Entry.objects.filter(id__in={row.entry for row, _ in found}).values_list("id", "act", "done_at")}
+    titles = dict(Paper.objects.filter(id__in=[row.source for row, _ in found if row.kind == PAPER]).values_list("id", "title"))
+    return [_hit(row, text, word, heads[row.matter], names[row.matter], acts[row.entry], titles) for row, text in found]
 
 
 def _hit(row: TextKey, text: str, word: str, head: dict[str, Any], name: str, act: tuple[str, str], titles: dict[str, str]) -> Hit:
     cls = registry.acts().get(act[0])
     title = cls.title if cls else act[0]
     what = f"《{titles.get(row.source, '文书')}》" if row.kind == PAPER else f"“{title}”的附件" if row.kind == FILE else f"“{title}”"
-    flat, places = normal(text)
-    at = flat.find(word)
-    first, last = places[at], places[at + len(word) - 1] + 1
+    at, stood = normal(text).find(word), places(text)
+    first, last = stood[at], stood[at + len(word) - 1] + 1
     line = " ".join(text[max(first - AROUND, 0):first].split()), " ".join(text[first:last].split()), " ".join(text[last:last + AROUND].split())
     return Hit(row.matter, head["code"], registry.line(head["line"]).title, name, what, act[1][:10], row.source if row.kind == PAPER else "", row.entry, *line)

@@ -1,7 +1,7 @@
 """The law in the search: provisions and rules of the day whose name, statute, article or note hold the words, and where they are used."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fazhi import law
@@ -10,6 +10,7 @@ from fazhi.kernel.acts import Line
 from fazhi.web.desk.helping import SURE
 
 SHOWN = 30
+PROVISION = "条文"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Found:
     cite: str
     sure: str
     note: str
-    lines: tuple[Line, ...]
+    term: str = ""
+    lines: tuple[Line, ...] = ()
 
 
 def search(text: str, day: date) -> list[Found]:
@@ -30,16 +32,21 @@ def search(text: str, day: date) -> list[Found]:
     if not words:
         return []
     told = [one for one in _all(day) if all(word in f"{one.name} {one.cite} {one.note}".lower() for word in words)]
-    return sorted(told, key=lambda one: not all(word in one.name.lower() for word in words))[:SHOWN + 1]
+    return [replace(one, lines=_lines(one)) for one in sorted(told, key=lambda one: not all(word in one.name.lower() for word in words))[:SHOWN + 1]]
 
 
 def _all(day: date) -> Iterator[Found]:
-    lines = registry.lines().values()
     for name, dated in law.provisions().items():
         for one in (each for each in dated if each.covers(day)):
-            resting = tuple(line for line in lines if any(act.basis == name for act in line.acts))
-            yield Found("条文", name, one.cite, SURE.get(one.confidence, ""), one.note, resting)
+            yield Found(PROVISION, name, one.cite, SURE.get(one.confidence, ""), one.note)
     for rule in law.rules().values():
         if version := rule.on(day):
-            counting = tuple(line for line in lines if version.term and version.term.split(".")[0] == line.key)
-            yield Found("规则", version.name, version.cite, SURE.get(version.confidence, ""), version.meaning or version.note, counting)
+            yield Found("规则", version.name, version.cite, SURE.get(version.confidence, ""), version.meaning or version.note, term=version.term)
+
+
+def _lines(one: Found) -> tuple[Line, ...]:
+    """The lines whose acts rest on a provision, or whose terms a rule counts."""
+    lines = registry.lines().values()
+    if one.kind == PROVISION:
+        return tuple(line for line in lines if any(act.basis == one.name for act in line.acts))
+    return tuple(line for line in lines if one.term.partition(".")[0] == line.key)

@@ -31,8 +31,8 @@ def find(request: HttpRequest) -> HttpResponse:
         gate.log(viewer, "", "people search")
     if hits.found:
         gate.log_many(viewer, dict.fromkeys(hit.matter for hit in hits.found), "text search", "查找文字")
-    people = [(one, finder.matters(viewer, one.same)) for one in answer.found]
-    return render(request, "desk/find.html", {"page": page, "people": people, "more": answer.more, "text": text, "hits": hits, "laws": laws[:law_found.SHOWN], "more_law": len(laws) > law_found.SHOWN})
+    theirs = finder.matters(viewer, [one.same for one in answer.found])
+    return render(request, "desk/find.html", {"page": page, "people": [(one, theirs[one.same]) for one in answer.found], "more": answer.more, "text": text, "hits": hits, "laws": laws[:law_found.SHOWN], "more_law": len(laws) > law_found.SHOWN})
 
 
 @login_required
