@@ -4,6 +4,8 @@ import io
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document
 
 from fazhi.kernel.edited import NotReadable
@@ -53,6 +55,18 @@ def edited(town: Any, *changes: tuple[str, str]) -> bytes:
 def read(town: Any, data: bytes) -> returned.Returned:
     now = yearly(town.office, 2021)
     return returned.read(data, now.prose, now.values, printed.printed("docx", now.prose, now.values, [], "演示镇人民政府", demo=True))
+
+
+def test_the_page_asks_no_more_the_oftener_it_was_drafted(told: Any, client_for: Any) -> None:
+    mei, counts = client_for("mei"), []
+    for _ in range(2):
+        mei.get("/desk/report/2021/")
+        with CaptureQueriesContext(connection) as asked:
+            assert "村口" not in mei.get("/desk/report/2021/").content.decode()
+        counts.append(len(asked))
+        for _ in range(3):
+            told.mei(yearly(told.office, 2021).matter, Draft(work=WORK, shortcomings="一是登记不及时。", first_responsibility="主要负责人听取汇报。"))
+    assert counts[0] == counts[1]
 
 
 def test_untouched_it_is_the_same_prose_with_its_slots(told: Any) -> None:

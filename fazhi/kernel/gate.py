@@ -66,6 +66,11 @@ class Viewer:
         seen = Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | mine)
         return seen & ~Q(id__in=kept_from) if kept_from else seen
 
+    @cached_property
+    def known(self) -> QuerySet[Matter]:
+        """Every matter the person may know of; asked many times for one page and put together once."""
+        return Matter.objects.filter(self.levels if self.capacities else Q(id__in=self.lent), struck="")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -88,7 +93,7 @@ ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handle
 
 def visible(viewer: Viewer) -> QuerySet[Matter]:
     """Every matter the person may know of."""
-    return Matter.objects.filter(viewer.levels if viewer.capacities else Q(id__in=viewer.lent), struck="")
+    return viewer.known.all()
 
 
 def counted(found: QuerySet[Matter]) -> int:
@@ -123,9 +128,8 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         day, _, ident = after.partition("~")
         found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))
     rows = list(found.order_by("-opened_on", "-id").values(*ROW)[:size + 1])
-    more = len(rows) > size
+    more, rows = len(rows) > size, dressed(viewer, rows[:size])
     total = counted(whole) if more or after else len(rows)
-    rows = dressed(viewer, rows[:size])
     return Page(rows, f"{rows[-1]['opened_on']}~{rows[-1]['id']}" if more else "", total)
 
 
@@ -207,16 +211,14 @@ def people(ids: Iterable[str]) -> dict[str, str]:
 
 def deadlines(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
     """The deadlines of a matter, open ones first."""
-    found = Deadline.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
     order = {"open": 0, "lapsed": 1, "met": 2, "void": 3}
-    return sorted(found.values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
+    return sorted(Deadline.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="").values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
                                "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), *nearest.first(each)))
 
 
 def papers(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
     """The papers of a matter."""
-    found = Paper.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="")
-    return list(found.order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file"))
+    return list(Paper.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="").order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file"))
 
 
 def paper(viewer: Viewer, ident: str) -> dict[str, Any]:

@@ -9,22 +9,16 @@ from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.counted import told
-from fazhi.kernel.models import Listing, Office, Paper, Person, Sealed
+from fazhi.kernel.models import Listing, Office, Paper
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.templates import CELL, PaperIncomplete, Template, capital, fill
 
 
 def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Identity words of persons {person: {"name", "phone", …}}; two queries, and a third where a unit or a village takes part, which has its name from the house. Ask the gate first."""
+    """Identity words of persons {person: {"name", "phone", …}}; one query, and another where a unit or a village takes part, which has its name from the house. Ask the gate first."""
     wanted = set(ids)
-    rows = list(Person.objects.filter(id__in=wanted).values_list("id", "said_by", "word"))
-    sealed = {(o, w): (k, bytes(b)) for o, w, k, b in
-              Sealed.objects.filter(owner__in=[r[1] for r in rows]).values_list("owner", "field", "key", "blob")}
-    found: dict[str, dict[str, Any]] = {}
-    for ident, entry, word in rows:
-        value = words.unseal(entry, word, *sealed[entry, word]) if (entry, word) in sealed else {}
-        found[ident] = value if isinstance(value, dict) else {"name": value}
+    found = {ident: value if isinstance(value, dict) else {"name": value} for ident, value in words.of_persons(wanted).items()}
     return found | {ident: {"name": name} for ident, name in Office.objects.filter(id__in=wanted - set(found)).values_list("id", "name")}
 
 

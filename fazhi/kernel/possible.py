@@ -46,8 +46,8 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     ours = not row["outside"] and alone(viewer, line.key)
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING
                and not (ours and issubclass(each, FromPlatform))]
-    proposed = proposals.waiting(happen.peek(ident))
     base, theirs = _base(viewer, dict(row), line), bool(taken_in([row], registry.acts()))
+    proposed = proposals.waiting(base.memory)
     told = [Possible(each, _against(viewer, base, line, each, theirs) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", theirs and not issubclass(each.act, FromPlatform), not any(stage.key == row["stage"] for stage in each.act.at)))
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel import registry, words
 from fazhi.kernel.camera import WORD
 from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.fields import Field, Money, Rows
@@ -50,9 +50,9 @@ def steps_with_words(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
         return
     entries = list(Entry.objects.filter(matter=matter).order_by("n"))
     every = [json.loads(each.body) for each in entries]
-    by_id = {body["id"]: body for body in every}
+    by_id, sealed = {body["id"]: body for body in every}, words.read([body["id"] for body in every])
     for step in steps_of(entries):
-        yield step, raw_now(by_id[step.id], every)
+        yield step, raw_now(by_id[step.id], every, sealed)
 
 
 def begun_with(matter: str, name: str) -> str:
@@ -60,12 +60,13 @@ def begun_with(matter: str, name: str) -> str:
     return next((str(said.get(name) or "") for _, said in steps_with_words(matter)), "")
 
 
-def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The words of an entry as its last correction left them, so that a further one changes only what it names."""
+def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]], sealed: Mapping[str, dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The words of an entry as its last correction left them, so that a further one changes only what it names; `sealed`: the sealed words by entry, where they were read already."""
     last = None
     for each in bodies:
         last = each if each.get("corrects", {}).get("entry") == body["id"] else last
+    secret = words.read([(last or body)["id"]]) if sealed is None else sealed
     if last is None:
-        return raw_of(body)
-    new = {path.removeprefix("new."): value for path, value in registry.sealed_words(last["id"]).items() if path.startswith("new.")}
+        return raw_of(body, secret.get(body["id"], {}))
+    new = {path.removeprefix("new."): value for path, value in secret.get(last["id"], {}).items() if path.startswith("new.")}
     return raw_of({**body, "said": last["corrects"]["said"]}, new)

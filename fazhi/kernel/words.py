@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from fazhi.kernel.keys import KeyErased, KeyStore
-from fazhi.kernel.models import Sealed
+from fazhi.kernel.models import Person, Sealed
 from fazhi.kernel.sealing import open_value, seal_value
 
 ERASED = "（已依法清除）"
@@ -68,6 +69,19 @@ def read(owners: Iterable[str], field: str = "") -> dict[str, dict[str, Any]]:
     for owner, name, key, blob in query.values_list("owner", "field", "key", "blob"):
         found.setdefault(owner, {})[name] = unseal(owner, name, key, bytes(blob))
     return found
+
+
+def of_persons(persons: Iterable[str]) -> dict[str, Any]:
+    """What was said of persons where they were told first {person: words, {} where none are kept}; one query. Ask the gate first.
+
+    Asked several times for every page, so a plain statement and not the query builder."""
+    wanted = list(persons)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT p.id, p.said_by, p.word, s."key", s.blob FROM "{Person._meta.db_table}" p LEFT JOIN "{Sealed._meta.db_table}" s ON s.owner = p.said_by AND s.field = p.word'
+                       f' WHERE p.id IN ({", ".join(["%s"] * len(wanted))})', wanted)
+        return {ident: {} if key is None else unseal(owner, name, key, bytes(blob)) for ident, owner, name, key, blob in cursor.fetchall()}
 
 
 def blind(kind: str, value: str) -> str:

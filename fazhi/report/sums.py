@@ -36,29 +36,34 @@ class Sums(NamedTuple):
 
 
 def sums(office: str, wanted: Iterable[Asked], figures: dict[str, Figure]) -> dict[Asked, Sums]:
-    """The sum of each, each asked once; `figures` by their keys."""
-    every = list(dict.fromkeys(wanted))
-    found: dict[Asked, Sums] = {}
-    for i in range(0, len(every), AT_ONCE):
-        part = every[i:i + AT_ONCE]
-        told = [_select(n, office, figures[each.figure], each) for n, each in enumerate(part)]
+    """The sum of each, each asked once; `figures` by their keys. Whole figures of one window are one question together, a part of a figure is one by itself."""
+    found = dict.fromkeys(wanted, Sums(0, 0, 0))
+    together: dict[tuple[Window, tuple[str, ...]], dict[str, list[Asked]]] = {}
+    for each in found:
+        figure = figures[each.figure]
+        dims = [f"{name}={value}" for name, value in figure.where.items()] + ([f"village={each.village}"] if each.village else [])
+        together.setdefault((each.window, tuple(dims)), {}).setdefault(figure.of or figure.key, []).append(each)
+    questions = list(together.items())
+    for i in range(0, len(questions), AT_ONCE):
+        part = questions[i:i + AT_ONCE]
+        told = [_select(n, office, list(keys), *how) for n, (how, keys) in enumerate(part)]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(sql for sql, _ in told), [value for _, values in told for value in values])
-            found.update({part[n]: Sums(int(total or 0), entries, late) for n, total, entries, late in cursor.fetchall()})
+            for n, key, total, entries, late in cursor.fetchall():
+                found.update(dict.fromkeys(part[n][1][key], Sums(int(total), entries, late)))
     return found
 
 
-def _select(n: int, office: str, figure: Figure, asked: Asked) -> tuple[str, list[Any]]:
-    """One question: the marks of a figure, or of the figure it is a part of, with the dimensions that make the part."""
-    dims = [f"{name}={value}" for name, value in figure.where.items()] + ([f"village={asked.village}"] if asked.village else [])
-    values: list[Any] = [office, figure.of or figure.key, asked.window.since, asked.window.until]
-    where = " AND recorded <= %s" if asked.window.known else ""
-    values += [f"{asked.window.known}T23:59:59"] if asked.window.known else []
+def _select(n: int, office: str, figures: list[str], window: Window, dims: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """One question: the marks of each of these figures in a window, those with all these dimensions."""
+    where, values = "", [office, *figures, window.since, window.until]
+    if window.known:
+        where, values = " AND recorded <= %s", [*values, f"{window.known}T23:59:59"]
     for pair in dims:
         where += " AND ('&' || dims || '&') LIKE %s ESCAPE '!'"
         values.append(f"%&{_plain(pair)}&%")
-    return (f"SELECT {n}, SUM(amount), COUNT(DISTINCT entry), COUNT(CASE WHEN late = 1 AND amount > 0 THEN 1 END) FROM {Mark._meta.db_table}"
-            f" WHERE office = %s AND figure = %s AND day >= %s AND day <= %s{where}"), values
+    return (f"SELECT {n}, figure, SUM(amount), COUNT(DISTINCT entry), COUNT(CASE WHEN late = 1 AND amount > 0 THEN 1 END) FROM {Mark._meta.db_table}"
+            f" WHERE office = %s AND figure IN ({', '.join(['%s'] * len(figures))}) AND day >= %s AND day <= %s{where} GROUP BY figure"), values
 
 
 def _plain(text: str) -> str:

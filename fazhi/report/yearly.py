@@ -59,7 +59,8 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
 
 def report_of(office: str, year: int) -> str:
     """The matter of a year's report that was not struck, the newest where there are several; empty where there is none."""
-    begun = list(Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1).order_by("-recorded_at", "-id").values_list("matter", flat=True))
+    rows = Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1).values_list("recorded_at", "id", "matter")
+    begun = [matter for *_, matter in sorted(rows, reverse=True)]  # sorted here: they are few, and found by the act and not by the moment
     standing = set(Matter.objects.filter(id__in=begun, struck="").values_list("id", flat=True))
     return next((matter for matter in begun if matter in standing and peek(matter)["first"]["s"].get("year") == year), "")
 
