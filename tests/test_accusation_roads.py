@@ -23,7 +23,7 @@ SEEN = {"line/petition/?size=100", "register/petition/", "register/petition.xlsx
         "paper/{paper}/", "paper/{paper}.pdf", "matter/{matter}/do/common.Note/", "figure/2023/petition.received/", "matter/{matter}/entry/{entry}/"}  # some of what whoever may see it is shown
 # {name of the address: examples}; every address of the site is walked, so that a new page cannot be forgotten. {matter} is the accusation itself.
 ROADS: dict[str, tuple[str, ...]] = {
-    "portal": ("/",), "article": ("/open/{matter}/",), "card": ("/card/{code}/",), "login": ("/login",), "login-again": ("/login/again",), "password": ("/password",),
+    "portal": ("/",), "article": ("/open/{matter}/",), "card": ("/card/{code}/",), "track": ("/track/",), "login": ("/login",), "login-again": ("/login/again",), "password": ("/password",),
     "queue": ("",), "duties": ("duties/petition/register/", "duties/petition/finish/"), "approvals": ("duties/sign/",), "under-way": ("under-way/",), "done": ("done/",), "late": ("late/",),
     "week": ("week/",), "rule-of-law-week": ("week/house/",), "rule-of-law-week-print": ("week/house.pdf",), "week-print": ("week.pdf",), "month": ("month/",), "month-of": ("month/2023/3/",),
     "lent": ("lent/",), "lend": ("matter/{matter}/lent/",), "sample": ("matter/{matter}/sample/",), "scores-back": ("matter/{matter}/scores/",), "scores-blank": ("matter/{matter}/scores.xlsx",), "slips": ("accounts/",), "handover": ("handover/",), "handover-done": ("handover/{entry}/",), "handover-list": ("handover/{entry}/list.pdf",),

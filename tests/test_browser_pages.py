@@ -20,7 +20,7 @@ BESIDE = """() => [...document.querySelectorAll("main .light, main .cards .what"
     const box = one.getBoundingClientRect(); return box.left < 0 || box.right > window.innerWidth})"""
 # who looks at it: {name of the address: an example}; what stands in braces is put in by tests/furnished.py
 PAGES: dict[str, dict[str, str]] = {
-    "": {"login": "/login", "portal": "/", "article": "/open/{article}/", "card": "/card/{code}/", "no card": "/card/nothing/", "not found": "/open/nothing/"},
+    "": {"login": "/login", "portal": "/", "article": "/open/{article}/", "card": "/card/{code}/", "no card": "/card/nothing/", "track": "/track/", "not found": "/open/nothing/"},
     "he": {
         "password": "/password", "queue": "/desk/", "duties": "/desk/duties/petition/finish/", "under-way": "/desk/under-way/", "done": "/desk/done/",
         "week": "/desk/week/", "month": "/desk/month/", "month-of": "/desk/month/2021/3/", "help": "/desk/help/", "help-line": "/desk/help/petition/",

@@ -26,7 +26,7 @@ def seen(state: str) -> str:
 def test_a_sound_installation(house: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor.run(argparse.Namespace()) == 0
     told = capsys.readouterr().out
-    for word in ("密钥库能打开", "文件库可写", "触发器齐全", "放假安排已载入", "文书字体可用", "摘要算法：sha256", "的网络范围：只在办公网内可以打开", "检查码、公示卡和文书核对没有启用", "还没有读入查找", "不需要浏览器", "安装正常"):
+    for word in ("密钥库能打开", "文件库可写", "触发器齐全", "放假安排已载入", "文书字体可用", "摘要算法：sha256", "的网络范围：只在办公网内可以打开", "检查码、公示卡、文书核对和办件进度查询没有启用", "还没有读入查找", "不需要浏览器", "安装正常"):
         assert word in told
 
 

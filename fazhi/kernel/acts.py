@@ -248,6 +248,7 @@ class Line:
     copies: tuple[Any, ...] = ()  # forms of other systems into which the matter is carried by hand (kernel.copycard)
     there: type[Act] | None = None  # the act that says when it was answered on the other system (when, platform, way)
     calls: type[Act] | None = None  # the act with which a call about a matter is noted (told, asker)
+    track: Any = None  # what whoever came may read of his matter with the code of his receipt (kernel.tracking.Track)
     receipt: type[Act] | None = None  # the act that gives whoever came a receipt: offered with the next steps until it was done once
     main: tuple[type[Act], ...] = ()  # acts that enter no stage but are what theirs is there for: they stand with those that lead on
     everyday: tuple[type[Act], ...] = ()  # acts of which a stage is made, done again and again: they stand with those that lead on, before them

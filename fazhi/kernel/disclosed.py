@@ -14,7 +14,7 @@ PAGE = 60
 
 def site() -> dict[str, Any]:
     """The office whose page this is."""
-    return Office.objects.filter(kind="town", parent="").values("name", "demo").first() or {"name": "（尚未建立机构）", "demo": 0}
+    return Office.objects.filter(kind="town", parent="").values("id", "name", "demo").first() or {"name": "（尚未建立机构）", "demo": 0}
 
 
 def columns() -> list[dict[str, Any]]:

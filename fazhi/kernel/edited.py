@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from fazhi.kernel import fields as f
 from fazhi.kernel import own_papers
 from fazhi.kernel.acts import Line
-from fazhi.kernel.prints import DATED, FOOT, document, template_of, units
+from fazhi.kernel.prints import DATED, FOOT, SECRET, SITE, document, template_of, units
 from fazhi.kernel.registry import common_acts
 from fazhi.kernel.templates import CELL, GOES_ON, SLOT, Template
 from fazhi.kernel.typeset.document import Signatures
@@ -61,6 +61,8 @@ class Change:
 def words_in(data: bytes, row: dict[str, Any]) -> str:
     """The words of the paper as the file says them, in the form in which papers keep their words. Raises NotReadable."""
     lines = list(_lines(data, frozenset(flat(each) for each in row["text"].split("\n") if each.startswith(CELL))))
+    if template_of(row).tracked:  # where to look it up is printed anew each time, and no word of the paper
+        lines = [each for each in lines if not each.startswith((f"{SITE}：", f"{SECRET}："))]
     made = document(row)
     head = [made.head, made.number, *title_lines(made.title)]
     signs = [f"{one.role}：{'＿' * 8}　{one.date}" for block in made.blocks if isinstance(block, Signatures) for one in block.signers]

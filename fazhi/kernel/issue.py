@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities, redress, words
+from fazhi.kernel import capacities, enquiry, redress, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
@@ -48,7 +48,7 @@ class Teller:
             return self._table(head, tail) if how == "table" else self._said(head, tail)
         if word in redress.WORDS:
             return redress.word(word, self.roster, self.case.day)
-        return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"),
+        return {"office": self.roster.name, "short": self.roster.short, "code": self.case.row.get("code"), "call": enquiry.phone(self.case.office, self.case.day, str(self.case.row.get("unit") or "")) if word == "call" else "",
                 "day": self.case.at[:10], "doer": self._name(self._doer()), "handler": self._name(self._handler()), "signers": self._signers()}.get(word)
 
     def _doer(self) -> str:

@@ -19,6 +19,8 @@ STATES = {"void": "作废", "replaced": "已替换", "draft": "待签批稿", "p
 BY_HAND = "　　年　月　日"
 LABEL = 24  # longer words before a colon are a sentence, not the label of a box
 WIDE = 36.0  # the columns beside the numbers of a table share at least so much
+NOWHERE = ("", "")
+SITE, SECRET = "网上查询", "查询码"  # what a receipt is printed with and its words do not hold
 LONG = 26  # a box with more words than one line holds is set higher
 
 
@@ -75,17 +77,18 @@ def signer_of(lines: list[str], office: str) -> tuple[str, list[str]]:
     return named[-1] if named else office, [each for each in lines if not each.startswith(FOOT)]
 
 
-def document(row: dict[str, Any], scan: str = "") -> Document:
+def document(row: dict[str, Any], scan: str = "", track: tuple[str, str] = NOWHERE, drawn: bool = True) -> Document:
     """A paper row with its `text` as a document value; a form's lines of “标签：内容” become boxes, tables tables.
 
     `scan` is the address of the matter's public card: a paper whose template is `coded` bears it as a picture.
+    `track` is (the address of the page on which the holder of a receipt looks up his matter, his code); `drawn`: the address as a picture too.
     """
     template, office = template_of(row), roster(row["office"])
     addressee, lines = addressee_of(template, row["text"])
     signer, lines = signer_of(lines, office.name)
     day, lines = dated(lines)
     blocks = [*(_boxes(lines) if template.kind == "form" else _paragraphs(lines)), *(_code(scan) if scan and template.coded else ()),
-              *signatures(template)]
+              *(_tracked(template, *track, drawn) if track[1] else ()), *signatures(template)]
     mark = STATES.get(row.get("state", ""), "") or ("演示数据" if office.demo else "")
     return Document(title=row["title"] or template.title, blocks=tuple(blocks), kind=template.kind if template.kind in KINDS else "official",  # type: ignore[arg-type]
                     head=office.name if signer == office.name and (template.outward or template.kind == "form") else "", number=row["number"], addressee=addressee, signature=signer,
@@ -94,6 +97,13 @@ def document(row: dict[str, Any], scan: str = "") -> Document:
 
 def _code(address: str) -> Iterator[Block]:
     yield Picture(pdf.code_of(address), width=32, caption="扫码核对执法人员、检查事项和依据，并可评价本次检查")
+
+
+def _tracked(template: Template, address: str, code: str, drawn: bool) -> Iterator[Block]:
+    told = ((SITE, address), (SECRET, f"{code}（与登记号一同填写，请勿告诉他人）"))
+    yield from (Fields(tuple(Field(*each) for each in told)),) if template.kind == "form" else (Paragraph("：".join(each)) for each in told)
+    if drawn:
+        yield Picture(pdf.code_of(address), width=24, caption="扫码打开查询页")
 
 
 def signatures(template: Template) -> list[Block]:
@@ -148,14 +158,14 @@ def blank_record(row: dict[str, Any], party: str) -> Document:
                     blocks=(Fields((*known, *(Field(each, "", tall=2) for each in by_hand))), *signatures(template)))
 
 
-def pdf_of(row: dict[str, Any], scan: str = "") -> bytes:
+def pdf_of(row: dict[str, Any], scan: str = "", track: tuple[str, str] = NOWHERE) -> bytes:
     """The paper as PDF; raises MissingGlyphs rather than print a box."""
-    return pdf.to_pdf(document(row, scan), Faces())
+    return pdf.to_pdf(document(row, scan, track), Faces())
 
 
-def docx_of(row: dict[str, Any], scan: str = "") -> bytes:
-    """The paper as DOCX."""
-    return docx.to_docx(document(row, scan), Faces())
+def docx_of(row: dict[str, Any], scan: str = "", track: tuple[str, str] = NOWHERE) -> bytes:
+    """The paper as DOCX; a receipt without the picture, so that it may be edited and brought back."""
+    return docx.to_docx(document(row, scan, track, drawn=False), Faces())
 
 
 def together(papers: Iterable[bytes], two_sided: bool = False) -> bytes:

@@ -19,4 +19,4 @@ def of(office: str, on: date) -> str:
 
 def closed(found: str) -> str:
     """Why nothing can be shown to the public at this reach; empty where it can."""
-    return "" if found == PUBLIC else f"本机关的网络范围是“{REACHES.get(found, REACHES[OFFICE])}”，公众打不开本系统的页面，检查码、公示卡和文书核对没有启用"
+    return "" if found == PUBLIC else f"本机关的网络范围是“{REACHES.get(found, REACHES[OFFICE])}”，公众打不开本系统的页面，检查码、公示卡、文书核对和办件进度查询没有启用"

@@ -55,6 +55,7 @@ class Template:
     blank: int = 0
     binding: bool = False  # it is the decision itself, made out for one party: while that stands it is served or put in other words, never voided
     coded: bool = False  # it bears the code of the matter's public card, where the public can open the card
+    tracked: bool = False  # a receipt: it bears where and with which code its holder may look up how the matter stands, where the public can open the page
 
     def slots(self) -> list[tuple[str, str, bool]]:
         """(word, filter, optional) for every word the template uses, each of several in one place too."""

@@ -185,7 +185,9 @@ def reached() -> Iterator[Finding]:
     for office in setup.offices():
         found = reach.of(office["id"], setup.today())
         off = reach.closed(found)
-        yield Finding("ok", f"{office['name']}的网络范围：{reach.REACHES[found]}（由机构管理员“确定网络范围”）；" + (off or "检查码、公示卡可以启用，文书可以按编码核对"))
+        yield Finding("ok", f"{office['name']}的网络范围：{reach.REACHES[found]}（由机构管理员“确定网络范围”）；" + (off or "检查码、公示卡可以启用，文书可以按编码核对，凭回执上的查询码可以查办件进度"))
+        if off and not setup.kernel("enquiry").phone(office["id"], setup.today()):
+            yield Finding("note", f"{office['name']}：公众不能在网上查办件进度，也没有登记查询电话，回执上只写到窗口查询", "由机构管理员“登记查询电话”")
 
 
 def fonts() -> Iterator[Finding]:

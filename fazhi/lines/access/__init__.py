@@ -41,6 +41,7 @@ line = Line(
     handlers=(capacities.publisher, capacities.clerk),
     subject="what",
     arrival=acts.Ask,
+    track=stages.TRACK,
     prefix="SQ",
     about="收到之日看渠道；补正只有一次；征求意见的时间不计；拟答的人不审核；不予公开的写明理由和依据。",
 )

@@ -1,6 +1,7 @@
 """The stages of a request and the words in which it is asked and answered."""
 
 from fazhi.kernel.acts import Stage
+from fazhi.kernel.tracking import Track
 
 TAKEN = Stage("taken", "待确认收到日")
 HANDLING = Stage("handling", "办理中")
@@ -32,3 +33,10 @@ KINDS = {OPEN: "予以公开", PUBLIC: "已主动公开，告知获取途径", P
 ENDS = {"uncorrected": "申请人无正当理由逾期不补正", "unpaid": "申请人逾期未按收费通知缴费", "withdrawn": "申请人撤回申请"}
 RESTS_ON = {"secret": "公开·不予公开", "banned": "公开·不予公开", "safety": "公开·不予公开", "third": "公开·第三方", "internal": "公开·不予公开",
             "process": "公开·不予公开", "file": "公开·不予公开", "petition": "公开·信访类申请", "excessive": "公开·过度申请", "partial": "公开·区分处理"}
+
+TRACK = Track(  # whom the office asks before it answers is told by letter, not on a public page
+    stands={TAKEN.key: "已经收到，收到之日待与申请人确认", **dict.fromkeys((HANDLING.key, DRAFTED.key, CHECKED.key), "正在办理"), CORRECTING.key: "等申请人补正", PAYING.key: "等申请人缴纳信息处理费",
+            ANSWERED.key: "已经答复，以答复书为准", DROPPED.key: "已经终止办理，以告知书为准"},
+    waits={"confirm_mail": "与申请人确认收到之日", "reply": "答复申请人", "redo": "重新答复申请人", "correct": "补正申请", "pay": "缴纳信息处理费", "explain": "说明理由"},
+    turns=dict.fromkeys(("correct", "pay", "explain"), "申请人"),
+)

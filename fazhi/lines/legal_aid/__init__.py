@@ -51,6 +51,7 @@ line = Line(
     handlers=(capacities.clerk, capacities.unit_head),
     subject="what",
     arrival=aid.Apply,
+    track=aid.TRACK,
     everyday=(acts.Visit, station.Consult),
     prefix="FF",
     about="顾问到村要村里确认才算数；咨询只记人次和类别，不记姓名；援助申请当天转交，不代为决定。",

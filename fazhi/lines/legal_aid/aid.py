@@ -10,6 +10,7 @@ from fazhi.kernel.acts import NEW, Act, By, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, File, Flag, Money, OfficeOf, Text, Who
+from fazhi.kernel.tracking import Track
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.legal_aid.acts import AIDED, DONE, PASSED, TAKEN
 from fazhi.lines.legal_aid.station import CONTENT
@@ -18,6 +19,11 @@ KINDS = {"labour": "劳动报酬", "injury": "工伤交通", "support": "赡养�
 WAIVED = {"none": "须核查经济困难", "minor": "无固定生活来源的未成年人、老年人、残疾人", "relief": "社会救助、司法救助或优抚对象", "worker": "追索劳动报酬或工伤赔偿的进城务工人员"}
 
 DECIDED = ("granted", "refused")
+TRACK = Track(
+    stands={TAKEN.key: "已经收到", PASSED.key: "已经转交法律援助机构", AIDED.key: "法律援助机构正在办理", DONE.key: "法律援助机构的决定已经告知申请人"},
+    waits={"forward": "转交法律援助机构", "decide": "审查并作出决定", "assign": "指派援助人员", "objection": "审查申请人的异议"},
+    turns={"decide": "法律援助机构", "assign": "法律援助机构", "objection": "司法行政部门"},
+)
 
 
 class Apply(Act):

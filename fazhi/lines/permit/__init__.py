@@ -55,6 +55,7 @@ line = Line(
     handlers=(capacities.officer, capacities.clerk),
     subject="what",
     arrival=acts.Receive,
+    track=stages.TRACK,
     hears={"Published": publishing.Published, "TakenDown": publishing.TakenDown, "Fell": falling.Fell},
     credit=credit.rows,
     checks=checks.CHECKS,

@@ -22,6 +22,7 @@ from fazhi.lines.petition import (
     serving,
     stages,
     supervising,
+    telling,
 )
 
 TAKEN_UP = (Column("kind", "类别", of=("petition.Accept.kind",)), Column("route", "办理途径", of=("petition.Accept.route",)), Column("accepted", "受理日", of=("petition.Accept.@on", "petition.Route.@on")))
@@ -76,6 +77,7 @@ line = Line(
     there=orders.AnsweredThere,
     hears={"RepeatCame": acts.RepeatCame, "JoinedHere": joining.JoinedHere, "KeptToo": accusing.KeptToo},
     calls=serving.Call,
+    track=telling.TRACK,
     receipt=serving.Receipt,
     lacks=completing.lacking,
     grids=(routing.GRID,),

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi.kernel.case import Case
+from fazhi.kernel.tracking import Track
 from fazhi.lines.petition import hotline
-from fazhi.lines.petition.acts import JoinedWith, NotAgain
+from fazhi.lines.petition.acts import Accept, JoinedWith, NotAgain
 from fazhi.lines.petition.onward import there
 from fazhi.lines.petition.stages import (
     ACCEPTED,
@@ -86,3 +87,19 @@ def until(case: Case, due: str) -> str:
 def spoken(day: str) -> str:
     """A day as it is said on the telephone."""
     return f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:10])}日"
+
+
+def says(case: Case) -> str | None:
+    """What the page of inquiry says in place of the stage; nothing at all of what was taken up as an accusation, whatever level it has."""
+    if any(said.kind == "accusation" for said in case.each(Accept, ever=True)):
+        return None
+    if case.done(JoinedWith):
+        return "与先前收到的同一诉求一并办理，结果按先收到的那一件告诉您"
+    return "同一事项已经复查、复核终结，不再受理，理由在告知书上写着" if case.done(NotAgain) else ""
+
+
+TRACK = Track(
+    stands={**STANDS, CLOSED.key: "已经办结，结果已经书面告诉您", PASSED.key: "已经转出，转到哪里、怎么查询，告知书上写着"},
+    waits={**dict.fromkeys(TOLD, "决定是否受理并告知您"), **dict.fromkeys(ANSWERS, "办理并答复您"), "review": "作出复查意见", "rereview": "作出复核意见"},
+    turns=dict.fromkeys(("review", "rereview"), "上级机关"), says=says,
+)

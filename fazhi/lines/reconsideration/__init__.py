@@ -33,6 +33,7 @@ line = Line(
     handlers=(capacities.clerk,),
     subject="against",
     arrival=acts.Receive,
+    track=acts.TRACK,
     prefix="FY",
     about="收件即给凭证，只查齐全、不问对错，当日转交，把结果告知申请人。",
 )

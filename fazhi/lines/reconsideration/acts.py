@@ -11,6 +11,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, Flag, MatterOf, Moment, Rows, Text, Who
+from fazhi.kernel.tracking import Track
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.reconsideration.figures import FORWARDS, due, gone, in_time
 
@@ -18,6 +19,12 @@ RECEIVED = Stage("received", "已收件")
 FORWARDED = Stage("forwarded", "已转交")
 TAKEN = Stage("taken", "复议机关已签收")
 CLOSED = Stage("closed", "已办结", end=True)
+ORGAN = "行政复议机关"
+TRACK = Track(
+    stands={RECEIVED.key: "已经收到", FORWARDED.key: f"已经转交{ORGAN}", TAKEN.key: f"{ORGAN}已经签收，正在审查", CLOSED.key: "受理点的工作已经完成"},
+    waits={**dict.fromkeys(("forward", "forward_penalty"), f"转交{ORGAN}"), **dict.fromkeys(("accept", "accept_received"), "审查是否受理"), **dict.fromkeys(("supplement", "supplement_set"), "补正材料"), "tell": "把结果告知申请人"},
+    turns={"accept": ORGAN, "accept_received": ORGAN, "supplement": "申请人", "supplement_set": "申请人"},
+)
 
 CHANNELS = {"window": "当面递交", "oral": "口头申请", "post": "邮寄", "net": "互联网渠道"}
 ROUTES = {"desk": "受理点代收转交", "organ": "通过作出处罚的机关提交（当场处罚、电子监控处罚）"}

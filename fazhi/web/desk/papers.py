@@ -6,11 +6,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from fazhi.kernel import dossier, edited, gate, happen, numbers, overlay, registry
+from fazhi.kernel import dossier, edited, gate, happen, numbers, overlay, registry, tracking
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.dossier_print import dossier_pdf
-from fazhi.kernel.prints import blank_record, docx_of, pdf_of, template_of, together
+from fazhi.kernel.prints import NOWHERE, blank_record, docx_of, pdf_of, template_of, together
 from fazhi.kernel.serve import MODES, covered
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
@@ -37,6 +38,12 @@ def _scan(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any]) -> str
     return address_of(request, viewer, row["matter"]) if template_of(row).coded else ""
 
 
+def _track(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any]) -> tuple[str, str]:
+    """Where the holder of a receipt looks up how his matter stands, and his code; both empty for a paper that bears none."""
+    code = tracking.printed(row, viewer.day)
+    return (request.build_absolute_uri(reverse("track")), code) if code else NOWHERE
+
+
 def _said_no(request: HttpRequest, error: Exception) -> HttpResponse:
     return render(request, "base/message.html", {"title": "没有印成", "message": str(error)}, status=422)
 
@@ -48,8 +55,8 @@ def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
     row = gate.paper(viewer, ident)
     try:
         if form in ("pdf", "docx"):
-            scan = _scan(request, viewer, row)
-            return _file(pdf_of(row, scan), f"{ident}.pdf") if form == "pdf" else _file(docx_of(row, scan), f"{ident}.docx", DOCX)
+            scan, track = _scan(request, viewer, row), _track(request, viewer, row)
+            return _file(pdf_of(row, scan, track), f"{ident}.pdf") if form == "pdf" else _file(docx_of(row, scan, track), f"{ident}.docx", DOCX)
     except MissingGlyphs as error:
         return _said_no(request, error)
     memory = happen.peek(row["matter"])
@@ -138,7 +145,7 @@ def many(request: HttpRequest) -> HttpResponse:
         return _said_no(request, FazhiError("请至少勾选一份文书。" if not wanted else f"一次最多印{MOST}份，现在勾选了{len(wanted)}份。请分几次印。"))
     try:
         rows = [gate.paper(viewer, each) for each in wanted]
-        return _file(together([pdf_of(row, _scan(request, viewer, row)) for row in rows], two_sided="two" in request.GET), "papers.pdf")
+        return _file(together([pdf_of(row, _scan(request, viewer, row), _track(request, viewer, row)) for row in rows], two_sided="two" in request.GET), "papers.pdf")
     except MissingGlyphs as error:
         return _said_no(request, error)
 

@@ -1,9 +1,11 @@
 """The public page: what was disclosed on the site, nothing else."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.kernel import disclosed
+from fazhi.kernel import disclosed, tracking
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -11,7 +13,9 @@ def index(request: HttpRequest) -> HttpResponse:
     if code := request.GET.get("code", "").strip().replace("/", "")[:64]:
         return redirect("card", code=code)
     column = request.GET.get("column", "")
-    return render(request, "portal/index.html", {"columns": disclosed.columns(), "column": column, "rows": disclosed.newest(column), "site": disclosed.site()})
+    site = disclosed.site()
+    words = {"columns": disclosed.columns(), "column": column, "rows": disclosed.newest(column), "site": site, "tracks": bool(site.get("id")) and not tracking.off(site["id"], date.today())}
+    return render(request, "portal/index.html", words)
 
 
 def article(request: HttpRequest, ident: str) -> HttpResponse:
