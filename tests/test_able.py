@@ -25,7 +25,7 @@ def test_each_person_is_answered_with_the_reason(town: Any, client_for: Callable
     assert told[town.sun.person].may and not told[town.li.person].may
     assert any("法制审核人员" in each.sentence for each in told[town.li.person].personal)
     page = client_for("li").get("/desk/who/penalty.Review/").content.decode()
-    row = re.search(r"<td class=.code.>李青禾.*?</tr>", page, re.S)[0]  # type: ignore[index]
+    row = next(each for each in re.findall(r"<tr>.*?</tr>", page, re.S) if "李青禾" in each)
     assert "不能" in row and "您现任职务中没有这一项" in row and all(capacities.title(each) in row for each in ("officer", "clerk"))
     assert able.nobody(viewer(town), review) == []
 

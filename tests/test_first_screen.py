@@ -37,3 +37,23 @@ def test_a_leader_sees_what_is_late_and_not_only_its_number(town: Any, client_fo
     petitions(town)
     assert "排水沟堵塞" in client_for("chen").get("/desk/late/").content.decode()
     assert "排水沟堵塞" in client_for("he").get("/desk/week/").content.decode()
+
+
+def test_no_page_shows_a_key_of_the_program_or_a_day_as_a_machine_writes_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    found = petitions(town)
+    he = client_for("he")
+    page = he.get(f"/desk/matter/{found['matter']}/deadline/{found['deadline']}/").content.decode()
+    main = page[page.index("<main"):]
+    assert "2021年4月30日" in main and "2021-04-30" not in main and "xf.finish" not in main
+    figures = he.get("/desk/figures/2021/petition/").content.decode()
+    assert "自2021年1月1日至2021年12月31日" in figures and "2021-01-01" not in figures
+
+
+def test_whoever_may_not_for_the_same_reason_stands_together(town: Any, client_for: Callable[[str], Any]) -> None:
+    page = client_for("li").get("/desk/who/penalty.Review/").content.decode()
+    assert page.count("不能</span>") < 6 < page.count("驻村干部")
+
+
+def test_the_public_is_led_home_and_not_to_the_desk(town: Any, client: Any) -> None:
+    page = client.get("/open/nothing/")
+    assert page.status_code == 404 and '<a href="/">回到首页</a>' in page.content.decode() and "回到工作台" not in page.content.decode()

@@ -70,7 +70,7 @@ def the_page_and_the_files(town: Any, client: Any, told: Any) -> None:
     row, found = spread.opened(town.office, told, "mediation.concluded", "committee", "村调委会")
     assert sum(each["amount"] for each in found) == row.numbers[1] == 1
     assert client.get(f"/desk/statistics/{KEY}/mediation.amount/?year=2025&quarter=9").status_code == 400
-    assert "2025-02-01至2025-02-28" in client.get(f"/desk/statistics/{KEY}/?year=2025&quarter=1&month=2").content.decode()
+    assert "2025年2月1日至2025年2月28日" in client.get(f"/desk/statistics/{KEY}/?year=2025&quarter=1&month=2").content.decode()
     assert client.get(f"/desk/statistics/{KEY}/mediation.amount/?year=2025&month=13").status_code == 400
     assert "请填写1990至2100之间的年份" in client.get(f"/desk/statistics/{KEY}/?year=21&quarter=1").content.decode()
     assert client.get(f"/desk/statistics/{KEY}/mediation.amount/?year=2025&quarter=1&dim=village&row=西埔村").status_code == 404  # no sum of money is told by village

@@ -1,5 +1,6 @@
 """The template environment: addresses, days, money and lights in words."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,13 +20,18 @@ def environment(**options: Any) -> Environment:
     """Jinja with our words."""
     env = Environment(**options)
     env.globals.update(static=static, url=lambda name, *args: reverse(name, args=args), light=light, capacity=capacities.title)
-    env.filters.update(day=day, money=money, minute=minute, lines=lines, worded=worded, size=size)
+    env.filters.update(day=day, days=days, money=money, minute=minute, lines=lines, worded=worded, size=size)
     return env
 
 
 def day(value: str) -> str:
     """2021-03-05 → 2021年3月5日."""
     return f"{int(value[:4])}年{int(value[5:7])}月{int(value[8:10])}日" if value else ""
+
+
+def days(text: Any) -> str:
+    """Every day in a sentence in words: 自2021-03-05起 → 自2021年3月5日起."""
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda found: day(found[0]), str(text))
 
 
 def minute(value: str) -> str:

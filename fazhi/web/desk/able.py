@@ -31,8 +31,16 @@ def who(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     names = gate.people({each.person for _, answers in told for each in answers})
     held_by = {person: _posts(viewer, person) for person in names}
     of_matter = told[0][1][0].of_matter if told[0][1] else []
-    return render(request, "desk/who.html", {"act": cls, "head": head, "told": told, "names": names, "held_by": held_by, "of_matter": of_matter,
+    return render(request, "desk/who.html", {"act": cls, "head": head, "told": [(title, alike(answers)) for title, answers in told], "names": names, "held_by": held_by, "of_matter": of_matter,
                                              "stuck": able.nobody(viewer, cls, row), "house": viewer.office})
+
+
+def alike(answers: list[able.Answer]) -> list[list[able.Answer]]:
+    """Those who may first; whoever may not for the same reasons stands together."""
+    together: dict[tuple[str, ...], list[able.Answer]] = {}
+    for each in sorted(answers, key=lambda one: not one.may):
+        together.setdefault(tuple(map(str, each.personal)), []).append(each)
+    return list(together.values())
 
 
 def _posts(viewer: gate.Viewer, person: str) -> str:
