@@ -25,9 +25,7 @@ class Stage:
     end: bool = False
 
 
-NEW = Stage("", "（新事项）")
-OPEN = Stage("*", "未办结的任何阶段")
-ANY = Stage("**", "任何阶段")
+NEW, OPEN, ANY = Stage("", "（新事项）"), Stage("*", "未办结的任何阶段"), Stage("**", "任何阶段")
 
 
 @dataclass(frozen=True, slots=True)
