@@ -142,6 +142,8 @@ def _later(town: Any, client: Any) -> None:
     assert len(causes) == 2 and all(f"/desk/matter/{late.matter}/" in each and "+1" in each and "正好是差额" in each for each in causes)
     told = re.findall(r'<a href="(/desk/ledger/[^"]+/)">(\d+)[^\d<]+</a>', client.get("/desk/ledger/").content.decode())
     assert any(number != "0" for _, number in told)
+    places = re.findall(r"月报!C(\d+)", client.get("/desk/ledger/").content.decode())
+    assert places == sorted(places, key=int), "the cells stand as in the form, the fifth row before the tenth"
     for address, number in told:
         behind = client.get(address).content.decode().partition("报出以后的变化")[0]
         assert sum(int(each) for each in re.findall(r'<td class="num">([+-]\d+)</td>', behind)) == int(number), address

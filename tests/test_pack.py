@@ -21,6 +21,12 @@ def test_officers_are_those_with_a_certificate_of_the_day(town: Any) -> None:
     assert "李青禾" in told and "演示001" in told and "钱小满" not in told  # she has no certificate
 
 
+def test_each_law_stands_once_with_its_articles_after_it(town: Any) -> None:
+    row = next(line for line in pack.text(pack.made(town.office, "organ", ON)).split("\n") if line.startswith("行政处罚　"))
+    laws = re.findall("《.*?》", row)
+    assert "《行政处罚法》" in laws and len(laws) == len(set(laws)) and "第二十四条、第" in row
+
+
 def test_powers_are_those_of_the_day(town: Any) -> None:
     power = registry.act("penalty.ListPower")
     town.zhou(power(key="CG-001", name="擅自倾倒建筑垃圾", document="演示公告", since="2020-08-01", until="2024-05-05"))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from fazhi.kernel import duties, gate, registry, reindex, workbench
 from fazhi.kernel.models import HandKey, Matter
@@ -78,6 +79,11 @@ def test_the_week_is_one_sheet_and_the_reminder_names_nobody(town: Any, client_f
     words = "".join(each.extract_text() for each in pdf.pages)
     assert "本周到期清单" in words and "路灯" not in words and "测某某" not in words
     assert abs(float(pdf.pages[0].mediabox.width) - 595.3) < 1
+    laid = PdfDocument(he.get("/desk/week.pdf").content)[0].get_textpage()
+    told = laid.get_text_range()
+    code = workbench.due(viewer(town, "he"), date(2099, 12, 31))[0]["code"]
+    number, who = told.index(code) + len(code) - 1, told.index("何穗", told.index(code))
+    assert laid.get_charbox(number)[2] < laid.get_charbox(who)[0], "the number of the matter runs into the next column"
 
 
 def test_the_month_counts_by_day_and_says_when_the_house_rests(town: Any, client_for: Callable[[str], Any]) -> None:

@@ -120,7 +120,7 @@ def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str
     asked = (body.get("asks") or {}).get(ASKED) or {}
     fresh = again(office, act, asked) or {}
     to = str(said.get("to") or first.get("to") or getattr(act, "reports_to", ""))
-    for place in (*asked, *(each for each in fresh if each not in asked)):
+    for place in sorted((*asked, *(each for each in fresh if each not in asked)), key=_cell):
         one = asked.get(place) or {**fresh[place], "value": "0"}  # nothing was counted there, so nothing was kept of it
         span = (one["key"], one["from"], one["to"])
         if "source" in one:
@@ -130,6 +130,11 @@ def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str
         value, unit = shown(one)
         yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], entry.recorded_at, place, str(said.get("period") or first.get("year") or ""),
                        one["key"], one["label"], unit, value, one["from"], one["to"], one["definition"], now)
+
+
+def _cell(place: str) -> list[Any]:
+    """Cells of a table as they stand, C5 before C10; what is no cell stays where it was told."""
+    return [int(each) if each.isdigit() else each for each in re.split(r"(\d+)", place)] if "!" in place else []
 
 
 def _now(office: str, one: dict[str, Any]) -> str:

@@ -50,7 +50,7 @@ def organ(staff: Roster, on: date) -> Iterator[Any]:
     if code:
         yield Paragraph(f"统一社会信用代码：{code}")
     yield Heading(1, "职责和依据")
-    yield Table(tuple((line.title, "；".join(cites(line, on))) for line in enforcing()), widths=(0.22, 0.78), header=("职责", "依据"))
+    yield Table(tuple((line.title, "；".join(by_law(cites(line, on)))) for line in enforcing()), widths=(0.22, 0.78), header=("职责", "依据"))
     yield Heading(1, "救济渠道")
     yield Paragraph("对执法行为，有权陈述、申辩；对决定不服的，可以依法申请行政复议或者提起行政诉讼，具体期限和机关写在各决定书中；认为执法人员违法违纪的，可以投诉、举报。")
 
@@ -64,6 +64,15 @@ def cites(line: Line, on: date) -> list[str]:
         except law.LawError:
             continue
     return list(dict.fromkeys(found))
+
+
+def by_law(found: list[str]) -> list[str]:
+    """Each law once, with its articles after it: 《行政处罚法》第二十四条、第五十一条."""
+    together: dict[str, list[str]] = {}
+    for cite in found:
+        name, mark, article = cite.partition("》")
+        together.setdefault(name + mark, []).append(article)
+    return [name + "、".join(dict.fromkeys(each for each in articles if each)) for name, articles in together.items()]
 
 
 def officers(staff: Roster, on: date) -> Iterator[Any]:

@@ -107,9 +107,10 @@ def week(request: HttpRequest, form: str = "") -> HttpResponse:
 
 def sheet(viewer: gate.Viewer, rows: list[dict[str, Any]], today: date, first: date, last: date, whole: bool) -> Document:
     """本周到期清单 as a printed sheet: numbers, days and posts, and no word of any story."""
-    cells = tuple((row["due"][5:10] + row["due"][10:].replace("T", " "), row["line_title"], row["title"], row["code"], row["handler"] or capacities.title(row["capacity"]),
-                   light(row["due"], row["not_before"], today)[1]) for row in rows)
-    table = Table(cells, widths=(0.12, 0.16, 0.22, 0.2, 0.14, 0.16), header=("到期", "工作", "应办", "登记号", "谁办", "还有多久"))
+    year = today.isoformat()[:4]
+    cells = tuple((("" if row["due"][:4] == year else f"{row['due'][:4]}年") + row["due"][5:].replace("T", " "), row["line_title"], row["title"], row["code"], row["handler"] or capacities.title(row["capacity"]),
+                   light(row["due"], row["not_before"], today)[1].removeprefix("已")) for row in rows)
+    table = Table(cells, widths=(0.11, 0.14, 0.19, 0.25, 0.16, 0.15), header=("到期", "工作", "应办", "登记号", "谁办", "还有多久"))
     name = "全镇" if whole else gate.people([viewer.person]).get(viewer.person, "")
     blocks: tuple[Any, ...] = (table,) if rows else (Paragraph("本周没有到期事项。"),)
     return Document(title="本周到期清单", kind="form", number=f"{name}　{in_words(first.isoformat())}至{in_words(last.isoformat())}", blocks=blocks,
