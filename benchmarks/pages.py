@@ -112,6 +112,8 @@ def words_told(times: int, matters: list[str]) -> None:
 def _value(model: str, column: str, k: int) -> str:
     if (model, column) == ("Deadline", "state") and k % OPEN:
         return "CASE WHEN r.state = 'open' THEN 'met' ELSE r.state END"
+    if (model, column) == ("Deadline", "state"):  # what waits for a signature is shown with its sealed words, which stay with the first
+        return "CASE WHEN r.term = 'sign' AND r.state = 'open' THEN 'met' ELSE r.state END"
     if (model, column) == ("Matter", "closed_on") and k % OPEN:
         return f"CASE WHEN r.closed_on = '' THEN CAST({YEAR} - {k} AS TEXT) || '-12-31' ELSE CAST(CAST(substr(r.closed_on, 1, 4) AS INTEGER) - {k} AS TEXT) || replace(substr(r.closed_on, 5), '-02-29', '-02-28') END"
     if column in DAYS:

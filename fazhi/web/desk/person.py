@@ -21,7 +21,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Matters by their number, or a part of it, and by the people who take part in them, texts, and the law; what is asked comes by POST, so that no name stands in an address."""
     viewer = viewer_of(request)
     text = request.POST.get("q", "").strip()
-    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if text else gate.Page([], "")
+    numbered = any(char.isdigit() for char in text)  # what holds no digit is no part of a number: every matter would be looked through in vain
+    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if numbered else gate.Page([], "")
     answer = finder.search(viewer, text)
     hits = texts.search(viewer, text)
     laws = law_found.search(text, viewer.day)

@@ -58,14 +58,14 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     may = possible.acts(viewer, ident)
     memory, due = happen.peek(ident), gate.deadlines(viewer, ident)
     links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
+    names = gate.people({row["person"] for row in due if row["term"] == "confirm" and row["person"]} | ({head["handler"]} if head["handler"] else set()))
     words = {
         "head": head, "line": registry.line(head["line"]), "timeline": _timeline(viewer, head), "deadlines": due,
         "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
         "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory), "waiting": signing.waiting(viewer, ident, memory),
         "drafts": begun.of(viewer, ident), "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
         "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
-        "carried": parcel.ready(memory), "names": gate.people({row["person"] for row in due if row["term"] == "confirm" and row["person"]}),
-        "card": cards.standing(ident), "handler": gate.people([head["handler"]]).get(head["handler"], "") if head["handler"] else "",
+        "carried": parcel.ready(memory), "names": names, "card": cards.standing(ident), "handler": names.get(head["handler"], ""),
     }
     words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
     words["did"] = did.told(request, viewer, ident)
