@@ -47,14 +47,14 @@ def same_persons(persons: Iterable[str]) -> frozenset[str]:
     return frozenset(identity.alike(known | {person for kind, digest, person in found if (kind, digest) in digests}))
 
 
-def told_alike(office: str, value: Mapping[str, Any]) -> frozenset[str]:
-    """Persons who may be the one of whom this was told: they share his telephone or number, or bear his name and no other telephone or number than his."""
+def told_alike(office: str, value: Mapping[str, Any], kinds: Sequence[str] = traces.EXACT) -> frozenset[str]:
+    """Persons who may be the one of whom this was told: they share his telephone or number, or bear his name and no other telephone or number than his; by `kinds` of trace alone, where not all count."""
     known = identity.all_of(value["person"]) if value.get("person") else frozenset()
-    told = {(kind, traces.blind(kind, exact)) for kind in traces.EXACT if (exact := traces.normal(kind, value.get(kind)))}
-    told |= set(PersonKey.objects.filter(person__in=known, kind__in=traces.EXACT).values_list("kind", "digest"))
-    met = PersonKey.objects.filter(office=office, kind__in=traces.EXACT, digest__in=[digest for _, digest in told]).values("person")
+    told = {(kind, traces.blind(kind, exact)) for kind in kinds if (exact := traces.normal(kind, value.get(kind)))}
+    told |= set(PersonKey.objects.filter(person__in=known, kind__in=kinds).values_list("kind", "digest"))
+    met = PersonKey.objects.filter(office=office, kind__in=kinds, digest__in=[digest for _, digest in told]).values("person")
     theirs: dict[str, set[tuple[str, str]]] = {}
-    for person, kind, digest in PersonKey.objects.filter(person__in=met, kind__in=traces.EXACT).values_list("person", "kind", "digest"):
+    for person, kind, digest in PersonKey.objects.filter(person__in=met, kind__in=kinds).values_list("person", "kind", "digest"):
         theirs.setdefault(person, set()).add((kind, digest))
     found = {person for person, keys in theirs.items() if any(kind != traces.NAME for kind, _ in keys & told)
              or (keys & told and not ({kind for kind, _ in keys} & {kind for kind, _ in told} - {traces.NAME}))}

@@ -93,6 +93,11 @@ class ProlongCheck(Act):
         yield c.Prolong("file")
 
 
+def another() -> Text:
+    """The field in which it is said why it is another breach."""
+    return Text("与已经办理的案件不是同一个违法行为的理由", lines=2, required=False, help="同一当事人、同一处罚事项、同一天的行为另有案件的才填")
+
+
 class FileCase(Act):
     """The case is filed with approval: a breach, a respondent, a power in force on this day, within the limitation."""
 
@@ -107,7 +112,7 @@ class FileCase(Act):
     evidence = Text("初步证据", lines=2, required=False)
     second = OfficerOf("另一名承办人", "officer", role="assigned", required=False)
     place, reach, organ, organ_filed_on, special_law, superior, designation, designated_on = jurisdiction.asked()
-    another = Text("与已经办理的案件不是同一个违法行为的理由", lines=2, required=False, help="同一当事人、同一处罚事项、同一天的行为另有案件的才填")
+    another = another()
     longer = Flag("涉及公民生命健康安全、金融安全且有危害后果", reason=True)
     polluted = Flag("造成环境污染、生态破坏后果（生态环境法典）", reason=True)
 
@@ -118,10 +123,7 @@ class FileCase(Act):
         for who in (self.respondent, *(row.get("who") for row in self.others or ())):
             yield from trader(who)
         yield from ours(case, case.asked.get("power_in_force"))
-        before = case.asked.get("filed_before")
-        if before and not self.another:
-            yield Objection(f"{'同一' if before['sure'] else '同名的'}当事人同一天的同一项违法行为已经立案或者处罚（{before['code']}）", "处罚·一事不二罚",
-                            "同一个违法行为不得给予两次以上罚款的处罚：请核对是否重复立案；确是另一个违法行为的，写明理由", warns=not before["sure"])
+        yield from not_twice(case, self.another)
         yield from jurisdiction.competent(case, self)
         yield from within_limitation(case, self.deed_on, *(["APL-LIM-02"] if self.longer else []), *(["APL-LIM-02.environment"] if self.polluted else []))
 
@@ -134,6 +136,14 @@ class FileCase(Act):
         power = case.asked.get("power_in_force") or {}
         kinds = dict.fromkeys(str(who["kind"]) for who in (self.respondent, *(row["who"] for row in self.others or ())))
         yield c.Issue("filing", words={"cause": f"涉嫌{power['title']}" if power else "", "grounds": filing_grounds(case, kinds, self.deed_on), "competence": jurisdiction.ground(case, self)})
+
+
+def not_twice(case: Case, another: str | None) -> Iterable[Objection]:
+    """Nobody is proceeded against twice for one breach; who only bears the same name or telephone is pointed out."""
+    before = case.asked.get("filed_before")
+    if before and not another:
+        yield Objection(f"{'同一' if before['sure'] else '可能是同一'}当事人同一天的同一项违法行为已经立案或者处罚（{before['code']}）", "处罚·一事不二罚",
+                        "同一个违法行为不得给予两次以上罚款的处罚：请核对是否重复立案；确是另一个违法行为的，写明理由", warns=not before["sure"])
 
 
 def with_evidence(case: Case, act: FileCase) -> Iterable[Objection]:
@@ -175,12 +185,14 @@ class AddRespondent(Act):
 
     title, basis = "追加当事人", "处罚·立案"
     by, at = capacities.handler, WORKING
-    signs = (capacities.unit_head,)
+    signs, asks = (capacities.unit_head,), filed_before
     respondent = Who("当事人", capacity="respondent", help=TRADER_HELP)
     reason = Text("理由", lines=2)
+    another = another()
 
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from trader(self.respondent)
+        yield from not_twice(case, self.another)
 
 
 class Drop(Act):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities, identity
+from fazhi.kernel import capacities, identity, traces
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
@@ -190,36 +190,44 @@ def _standing(acts: dict[str, Any], parties: set[str], day: str) -> int:
 
 
 def fined_before(case: Case, act: Any) -> str:
-    """The code of another case in which whoever may be the same was fined on the spot under the same power for a deed of the same day; empty for none."""
+    """The code of another case in which whoever may be the same was fined on the spot, or is or was proceeded against, under the same power for a deed of the same day; empty for none."""
     if act.kind != "fine" or not isinstance(act.respondent, dict):
         return ""
     day = str(act.deed_at or case.at)[:10]
-    found = _begun_against(case, act.respondent, act.power, UNDER[1:2])
-    return next((code for code, on, said in found if said.get("kind") == "fine" and on == day), "")
+    same = told_alike(case.office, act.respondent)
+    return next((code for code, on, said in _begun_against(case, same, act.power) if said.get("kind", "fine") == "fine" and on == day), "")
 
 
 def filed_before(case: Case, act: Any) -> dict[str, Any]:
-    """The code of another case in which the same respondent is, or was, proceeded against under the same power for a deed of the same day, and whether more than his name says so."""
-    if isinstance(act.respondent, dict) and act.power and act.deed_on:
-        nameless = {key: value for key, value in act.respondent.items() if key != "name"}
-        for who, sure in ((nameless, True), (act.respondent, False)):
-            for code, on, _ in _begun_against(case, who, act.power, UNDER):
-                if on == act.deed_on:
+    """The code of another case in which a respondent of this act is, or was, proceeded against under the same power for a deed of the same day, and whether his number (or that he is known here) says so, not only a name or a telephone."""
+    filed = act if "power" in act.fields else case.said("penalty.FileCase")
+    everybody = [act.respondent, *(row.get("who") for row in getattr(act, "others", None) or ())]
+    named = [who for who in everybody if isinstance(who, dict)] if filed and filed.power and filed.deed_on else []
+    for sure, kinds in ((True, (traces.NUMBER,)), (False, traces.EXACT)):
+        for same in (told_alike(case.office, who, kinds) for who in named):
+            for code, on, _ in _begun_against(case, same, filed.power):
+                if on == filed.deed_on:
                     return {"code": code, "sure": sure}
     return {}
 
 
-def _begun_against(case: Case, who: dict[str, Any], power: str | None, names: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """(code, day of the deed, words) of what these acts began under a power, in other cases, against whoever may be the one told of; dropped cases left out."""
-    same = told_alike(case.office, who)
+def _begun_against(case: Case, same: Iterable[str], power: str | None) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(code, day of the deed, words) of what was begun under a power, in other cases, against any of these persons; dropped cases, and what was decided on the spot and no longer stands, left out."""
     theirs = Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id or "-").values("matter")
     found = Matter.objects.filter(id__in=theirs, office=case.office, line="penalty", struck="").exclude(stage=DROPPED.key).order_by("id")
     for code, memory in found.values_list("code", "memory"):
         acts = json.loads(memory)["acts"]
-        for one in (one for name in names for one in acts.get(name, {"kept": ()})["kept"]):
+        begun = [each for each in UNDER if each != "penalty.OnTheSpot" or not _gone(acts)]
+        for one in (one for name in begun for one in acts.get(name, {"kept": ()})["kept"]):
             said = one["s"]
             if (said.get("power") or "") == (power or ""):
                 yield str(code), str(said.get("deed_on") or said.get("deed_at") or one["on"])[:10], said
+
+
+def _gone(acts: dict[str, Any]) -> bool:
+    """True when a decision on the spot was annulled or withdrawn: the case cannot be taken up again, the breach is filed anew."""
+    fell = [one["s"] for one in acts.get("penalty.Fell", {"kept": ()})["kept"]]
+    return bool(acts.get("penalty.Withdraw", {"kept": ()})["kept"]) or any(said.get("result") not in ("changed", "unlawful") for said in fell)
 
 
 def of_its_field(case: Case) -> Iterable[Consequence]:

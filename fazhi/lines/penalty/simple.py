@@ -85,7 +85,7 @@ def spot_objections(act: OnTheSpot, case: Case) -> Iterable[Objection]:
     yield from trader(act.respondent)
     yield from must_name(case, act.kind == "fine", spot=True)
     if act.kind == "fine" and case.asked.get("fined_before"):
-        yield Objection(f"同一当事人同一天已因同一处罚事项被当场罚款（{case.asked['fined_before']}）", "处罚·一事不二罚",
+        yield Objection(f"同一当事人同一天的同一项违法行为已经立案或者罚款（{case.asked['fined_before']}）", "处罚·一事不二罚",
                         "同一个违法行为不得给予两次以上罚款的处罚：请核对是否重复登记；确是另一个违法行为的，在违法事实中写明区别", warns=True)
     if act.what and not act.place:
         yield Objection("没有写明违法行为的地点", "处罚·当场决定", "请填写地点，写到路段、门牌或者参照物")
