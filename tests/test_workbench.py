@@ -107,6 +107,7 @@ def test_queries_do_not_grow(town: Any, client_for: Callable[[str], Any]) -> Non
         counts = []
         for n in (0, 3):
             received(town, n)
+            he.get(path)  # what waits is counted anew after each record, once
             with CaptureQueriesContext(connection) as seen:
                 assert he.get(path).status_code == 200
             counts.append(len(seen))
@@ -168,3 +169,30 @@ def test_what_somebody_registered_is_in_his_hands_until_it_is_given_to_another(t
     assert code in client_for("he").get("/desk/under-way/").content.decode() and code not in client_for("lin").get("/desk/under-way/").content.decode()
     town.mei(case, registry.act("common.Assign")(handler=town.lin.person))
     assert code not in client_for("he").get("/desk/under-way/").content.decode() and code in client_for("lin").get("/desk/under-way/").content.decode()
+
+
+def test_the_rail_counts_what_waits_and_only_that(town: Any, client_for: Callable[[str], Any]) -> None:
+    def counts(who: str, path: str) -> dict[str, str]:
+        rail = re.search(r'<nav class="rail".*?</nav>', client_for(who).get(path).content.decode(), re.S)
+        assert rail
+        return dict(re.findall(r'<a href="(/desk/[^"]*)"[^>]*>\w+ <span class="count">.*?(\d+)</span></a>', rail[0]))
+
+    assert counts("fang", "/desk/registers/") == {} == counts("huang", "/desk/registers/")
+    received(town, 3, "2021-03-01")
+    case = town.he(town.he(registry.act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某"})), registry.act("petition.Accept")(kind="complaint", route="petition"))
+    town.he(case, registry.act("petition.Extend")(reason="需要会同供电单位查勘"))
+    for who in ("fang", "he", "huang"):
+        tabs = dict(re.findall(r'<a href="([^"]*)"[^>]*>\w+ <strong>(\d+)</strong>', client_for(who).get("/desk/").content.decode()))
+        told = counts(who, "/desk/registers/")
+        assert told and told == {path: n for path, n in tabs.items() if path in ("/desk/", "/desk/duties/sign/", "/desk/late/") and n != "0"}, who
+    assert counts("huang", "/desk/help/")["/desk/duties/sign/"] == "1" and "/desk/late/" not in counts("fang", "/desk/help/")
+
+
+def test_the_rail_asks_one_question_while_nothing_was_recorded(town: Any, client_for: Callable[[str], Any]) -> None:
+    he = client_for("he")
+    received(town, 2)
+    he.get("/desk/help/")
+    with CaptureQueriesContext(connection) as seen:
+        he.get("/desk/help/")
+    assert not any("kernel_deadline" in each["sql"] for each in seen.captured_queries)
+    assert sum("kernel_entry" in each["sql"] for each in seen.captured_queries) == 1
