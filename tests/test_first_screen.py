@@ -44,7 +44,7 @@ def test_no_page_shows_a_key_of_the_program_or_a_day_as_a_machine_writes_it(town
     he = client_for("he")
     page = he.get(f"/desk/matter/{found['matter']}/deadline/{found['deadline']}/").content.decode()
     main = page[page.index("<main"):]
-    assert "2021年4月30日" in main and "2021-04-30" not in main and "xf.finish" not in main
+    assert "已超期" in main and "2021年4月30日" in main and "2021-04-30" not in main and "xf.finish" not in main
     figures = he.get("/desk/figures/2021/petition/").content.decode()
     assert "自2021年1月1日至2021年12月31日" in figures and "2021-01-01" not in figures
 

@@ -30,7 +30,6 @@ from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import blanks
 from fazhi.web.accounts import begun
-from fazhi.web.base.jinja import light
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import able, did, mending, reports, signing
 from fazhi.web.desk.filters import day_of, page_of
@@ -111,7 +110,7 @@ def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
             steps = law.due(row["rule"], day, suspensions=stopped, extend=True if extended < 0 else extended, field=row["field"], own=set_here).steps
         except law.LawError:
             steps = ()
-    return render(request, "desk/explain.html", {"row": row, "steps": steps, "stopped": stopped, "light": light(row["due"], row["not_before"]), "ident": ident})
+    return render(request, "desk/explain.html", {"row": row, "steps": steps, "stopped": stopped, "ident": ident})
 
 
 @login_required

@@ -93,7 +93,7 @@ document.querySelectorAll(".rail details").forEach(function (group) {
   var key = "rail:" + group.dataset.group, left = null;
   try { left = localStorage.getItem(key); } catch (e) { /* private window */ }
   if (!group.querySelector("[aria-current]")) group.open = left === null ? group.open && window.innerWidth > 900 : left === "1";
-  group.addEventListener("toggle", function () { try { localStorage.setItem(key, group.open ? "1" : "0"); } catch (e) { /* private window */ } });
+  group.querySelector("summary").addEventListener("click", function () { try { localStorage.setItem(key, group.open ? "0" : "1"); } catch (e) { /* private window */ } });
 });
 
 // A table wider than its place says so above it.
