@@ -249,6 +249,7 @@ def test_an_auditor_opens_a_figure_and_prints_where_it_comes_from(browser: Any, 
 def test_a_keeper_takes_somebody_in_and_prints_his_slip(browser: Any, site: str) -> None:
     """A post through the office's own matter, an account with a password that is printed once."""
     keeper = entered(browser, site, "keeper")
+    keeper.click("nav summary:text-is('依法行政')")
     keeper.click("nav a:text-is('机构与制度')")
     keeper.click("main td a")
     keeper.click("aside.side summary:has-text('这一阶段还可以办理的')")
