@@ -177,3 +177,11 @@ def test_turns_follow_each_other_without_gap(since: date, length: int) -> None:
         for one, two in pairwise(turns):
             assert two.since == one.until + ONE_DAY
         assert all(since <= one.until <= since + timedelta(days=length) for one in turns)
+
+
+@unhurried
+@given(terms, modern, suspensions())
+def test_a_day_that_was_set_moves_on_as_a_counted_one_would(term: str, start: date, spans: list[law.Interval]) -> None:
+    """Set on the very day to which the law counts, it is the same day after the same time stood still."""
+    found, moved = law.due(term, start), law.due(term, start, suspensions=spans)
+    assert isinstance(found.raw, date) and law.moved_on(found.raw, term, start, spans) == moved.raw

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fazhi import law
+from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline
 from fazhi.lines.legality.acts import Extend, Lack, Supply, TakeUp
 from fazhi.lines.legality.story import sent
@@ -44,3 +45,21 @@ def test_a_grave_contract_is_given_more_time_once(town: Any) -> None:
     town.sun(late, TakeUp())
     town.at("2021-07-20")
     assert "已经届满" in str(town.refuses(town.sun, late, Extend(reason="复杂"), "审查·期限"))
+
+
+def test_a_day_that_was_set_stands_again_when_what_stopped_it_is_struck(town: Any) -> None:
+    """It is kept while time stands still, so that neither going on nor striking loses it."""
+    town.at("2021-06-01")
+    case = town.he(registry.act("counsel.Request")(what="合同（加急）", kind="contract", wanted="2021-06-03"))
+
+    def due() -> str:
+        return str(Deadline.objects.get(matter=case.matter, term="opinion", state="open").due)
+
+    town.xu(case, registry.act("counsel.Accept")())
+    asked = town.at("2021-06-02").xu(case, registry.act("counsel.AskMore")(missing="附件"))
+    assert due() == ""
+    town.xu(case, registry.act("common.Strike")(entry=asked.entry, reason="登记有误"))
+    assert due() == "2021-06-03"
+    again = town.xu(case, registry.act("counsel.AskMore")(missing="附件"))
+    town.at("2021-06-09").he(case, registry.act("counsel.GiveMore")(note="已补"))
+    assert due() == "2021-06-11" and again.entry

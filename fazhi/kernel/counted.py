@@ -39,11 +39,41 @@ def count(name: str, since: str, field: str, intervals: list[list[str]] | None =
     return {"rule": due.rule.id, "cite": cite, "due": text, "not_before": ""}
 
 
+def why(interval: list[str]) -> list[str]:
+    """The ground of an interval in which time stands still, and what it came from where that was told: [since, until, ground, source, the day that was set]."""
+    return [each for each in interval[2:4] if each]
+
+
+def set_day(row: Mapping[str, Any], own: Callable[[date], Mapping[str, Own]] | None = None) -> str:
+    """The day that the office has set for a term which has one of the law: as it was before time first stood still; empty where the law's own stands."""
+    kept = set_before(json.loads(row.get("suspended") or "[]"))
+    due = str(row.get("due") or "")
+    if kept or not due or "T" in due:
+        return kept
+    return "" if recounted(row, own)["due"] == due else due
+
+
+def set_before(intervals: list[list[str]]) -> str:
+    """The day that was set before time stood still, as the intervals keep it; empty for none."""
+    return next((each[4] for each in intervals if len(each) > 4), "")
+
+
+def _moved_on(row: Mapping[str, Any], day: str, intervals: list[list[str]]) -> dict[str, str]:
+    """A day that was set, later by the intervals since it stood."""
+    spans = [law.Interval(date.fromisoformat(each[0]), date.fromisoformat(each[1]), each[2]) for each in intervals if len(each) > 4]
+    try:
+        return {"due": law.moved_on(date.fromisoformat(day), row["rule"], date.fromisoformat(row["since"][:10]), spans, row.get("field", "")).isoformat(), "not_before": ""}
+    except law.CalendarMissing as missing:
+        return {"due": "", "not_before": missing.not_before.isoformat()}
+
+
 def recounted(row: Mapping[str, Any], own: Callable[[date], Mapping[str, Own]] | None = None) -> dict[str, str]:
     """The day of a deadline as its row now stands, {due, not_before}; both empty while time stands still."""
     intervals = json.loads(row.get("suspended") or "[]")
     if any(not each[1] for each in intervals):
         return {"due": "", "not_before": ""}
+    if (day := set_before(intervals)) and not int(row.get("extended") or 0):  # an extension is counted by the law
+        return _moved_on(row, day, intervals)
     counted = count(row["rule"], row["since"], row.get("field", ""), intervals, int(row.get("extended") or 0), own=own) or {}
     return {name: str(counted.get(name, "")) for name in ("due", "not_before")}
 

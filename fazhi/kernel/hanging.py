@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.counted import recounted
+from fazhi.kernel.counted import recounted, set_before
 from fazhi.kernel.happen import RECORDS, USED
 from fazhi.kernel.models import Entry, Mark, Matter
 from fazhi.kernel.old import BOOK
@@ -134,6 +134,8 @@ def _unpaused(row: Mapping[str, Any], pair: list[str], own: Callable[..., Any] |
     before, after = (_intervals(text) for text in pair)
     kept = {**_intervals(row["suspended"]), **{key: before.get(key, []) for key in {**before, **after} if before.get(key) != after.get(key)}}
     told = {"suspended": json.dumps([each for each in kept.values() if each], ensure_ascii=False)}
+    if row["state"] == "open" and not any(kept.values()) and (day := set_before(json.loads(row["suspended"]))):
+        return {**told, "due": day, "not_before": ""}  # nothing lets time stand still any more: the day that the office set stands again
     return {**told, **(recounted({**row, **told}, own) if row["state"] == "open" else {})}
 
 

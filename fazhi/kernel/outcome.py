@@ -8,7 +8,7 @@ from fazhi.kernel import consequences as c
 from fazhi.kernel import own_papers
 from fazhi.kernel.acts import NONE, Act, By, Line, Stage
 from fazhi.kernel.case import Case
-from fazhi.kernel.counted import WHOLE, count, recounted
+from fazhi.kernel.counted import WHOLE, count, recounted, set_day, why
 
 Change = list[Any]
 SEEN_AT_ONCE = ("field",)  # what the same act says of its matter decides by which rules its terms are counted
@@ -102,20 +102,21 @@ class Outcome:
 
     def suspend(self, one: c.Suspend) -> None:
         """Open an interval in which time does not count: [since, until, ground], and what it came from where that was told."""
+        ours = [one.ground, one.source] if one.source else [one.ground]
         for ident, old in self._matching(one.terms, one.of):
             intervals = json.loads(old.get("suspended") or "[]")
-            why = [one.ground, one.source] if one.source else [one.ground]
-            if any(each[2:] == why and not each[1] for each in intervals):
+            if any(why(each) == ours and not each[1] for each in intervals):
                 continue
-            intervals.append([self.case.at[:10], "", *why])
+            kept = set_day(old, self.case.own_on)  # else it would be gone when time runs again
+            intervals.append([self.case.at[:10], "", *([one.ground, one.source, kept] if kept else ours)])
             self._recount(ident, old, {"suspended": json.dumps(intervals, ensure_ascii=False)})
 
     def resume(self, one: c.Resume) -> None:
         """Close the open interval of a ground and source and count the due day anew."""
-        why = [one.ground, one.source] if one.source else [one.ground]
+        ours = [one.ground, one.source] if one.source else [one.ground]
         for ident, old in self._matching(one.terms, None):
             intervals = json.loads(old.get("suspended") or "[]")
-            closed = [[each[0], each[1] or (self.case.at[:10] if each[2:] == why else ""), *each[2:]] for each in intervals]
+            closed = [[each[0], each[1] or (self.case.at[:10] if why(each) == ours else ""), *each[2:]] for each in intervals]
             if closed != intervals:
                 self._recount(ident, old, {"suspended": json.dumps(closed, ensure_ascii=False)})
 

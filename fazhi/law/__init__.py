@@ -20,7 +20,7 @@ from fazhi.law.gaps import Gap, gaps
 from fazhi.law.model import Provision, Rule, Version
 from fazhi.law.provisions import provision, provisions
 from fazhi.law.recurring import Occurrence, occurrences
-from fazhi.law.terms import Due, agreed, due, term
+from fazhi.law.terms import Due, agreed, due, moved_on, term
 from fazhi.law.thresholds import rule, rules, surcharge, threshold
 from fazhi.law.violation_items import Item, Range, UnknownItem, item, items
 
@@ -62,6 +62,7 @@ __all__ = [
     "holds",
     "item",
     "items",
+    "moved_on",
     "occurrences",
     "provision",
     "provisions",

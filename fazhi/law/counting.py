@@ -84,6 +84,19 @@ def _natural(start: int, count: int, unit: str, spans: Sequence[tuple[int, int]]
     return end
 
 
+def later(end: int, start: int, unit: str, spans: Sequence[tuple[int, int]], calendar: Calendar) -> int:
+    """Ordinal of a last day that was set and not counted, moved by each suspended day after the start: by the working ones where the term counts in working days."""
+    for first, last in spans:
+        if first > end:
+            break
+        first = max(first, start + 1)
+        if unit != "wd":
+            end += max(0, last - first + 1)
+        elif working := calendar.count(first, last):
+            end = calendar.nth(end, working)
+    return end
+
+
 def backward(event: int, count: int, unit: str, clear: bool, calendar: Calendar) -> int:
     """The latest day to do what must be done `count` days before an event.
 

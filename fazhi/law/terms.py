@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from fazhi.law.calendar import Calendar, current
-from fazhi.law.counting import DAY_UNITS, Interval, Part, backward, forward, merged
+from fazhi.law.counting import DAY_UNITS, Interval, Part, backward, forward, later, merged
 from fazhi.law.errors import BadInput, CalendarMissing, NotInForce, UnknownRule, UnknownValue
 from fazhi.law.explain import Step, explain
 from fazhi.law.loader import Catalogue, catalogue
@@ -127,6 +127,13 @@ def due(
     if version.unit == "h":
         return _hours(version, start, spans, more, calendar)
     return _days(version, start, day, spans, more, calendar)
+
+
+def moved_on(set_day: date, name_or_id: str, start: Moment, suspensions: Sequence[Interval], field: str = "", calendar: Calendar | None = None) -> date:
+    """A last day that somebody set for this term, later by the time in which it stood still, in the unit in which it counts. Raises as `due` does."""
+    day = start.date() if isinstance(start, datetime) else start
+    unit = term(name_or_id, day, field).unit
+    return date.fromordinal(later(set_day.toordinal(), day.toordinal(), unit, merged(suspensions), calendar or current()))
 
 
 def agreed(start: date, days: int, calendar: Calendar | None = None) -> date:

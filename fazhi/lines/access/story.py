@@ -248,10 +248,13 @@ def story_fair_reasons_and_a_later_day(town: Any) -> None:
     town.refuses(town.luo, case, Delay(until="2021-05-20", reason="须核对"), "公开·过度申请")
     town.signed(town.luo, case, later, town.tang)
     assert due(case) == "2021-07-30" and "现确定于2021年7月30日前答复" in town.text(town.paper(case, "delay"))
+    town.at("2021-06-10").luo(case, ConsultThird(third={"name": "第三方乙"}, what="其中一份合同"))
+    town.at("2021-06-17").luo(case, ThirdSays(party=Party.objects.get(matter=case.matter, capacity="third").id, says="agrees"))
+    assert due(case) == "2021-08-06"  # five working days on, the Dragon Boat holiday between: it does not fall back to the days of the law
     town.at("2021-07-28")
     drafted(town, case)
     town.signed(town.luo, case, Reply(kind="open"), town.huang)
-    town.checks(case, stage="answered", papers=["receipt", "reasons", "delay", "reply"], met=["reply"], open=[])
+    town.checks(case, stage="answered", papers=["receipt", "reasons", "delay", "third", "reply"], met=["reply"], open=[])
 
 
 def story_a_part_is_open_although_the_third_party_refuses(town: Any) -> None:

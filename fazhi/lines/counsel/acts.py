@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from fazhi.kernel import capacities, registry
@@ -106,26 +105,7 @@ class GiveMore(Act):
     note = Text("说明", lines=2, required=False)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
-        running = case.open("opinion")
-        if case.first.wanted and running and running.suspended:  # the day that was set for this request moves on by the days that stood still
-            yield c.Void("opinion")
-            yield c.Start("opinion", since=running.since, due=moved_on(case))
-        else:
-            yield c.Resume("补充材料", ("opinion",))
-
-
-def moved_on(case: Case) -> str:
-    """The day that was set for this request, later by every day on which papers were missing."""
-    told = sorted([*case.each(AskMore, ever=True), *case.each(GiveMore, ever=True)], key=lambda said: said.n)
-    still, since = timedelta(), None
-    for said in told:
-        if said.missing:
-            since = since or said.on
-        elif since:
-            still, since = still + (said.on - since), None
-    if since:
-        still += case.day - since
-    return (date.fromisoformat(case.first.wanted) + still).isoformat()
+        yield c.Resume("补充材料", ("opinion",))
 
 
 class Opine(Act):
@@ -144,7 +124,7 @@ class Opine(Act):
 
     def objections(self, case: Case) -> Iterable[Objection]:
         running = case.open("opinion")
-        if running and any(not until for _, until, _ in intervals(running.suspended)):
+        if running and any(not until for _, until, *_ in intervals(running.suspended)):
             yield Objection("补充材料还没有收到", "法律顾问·时限", "请先登记收到的补充材料", firm=True)
         if case.stage == REQUESTED.key and not self.clear:
             yield Objection("还没有受理，也没有声明与本事项没有利害关系", "法律顾问·回避", "请先受理，或在意见里声明没有利害关系", firm=True)
@@ -158,7 +138,7 @@ class Opine(Act):
 
 
 def intervals(text: str) -> list[list[str]]:
-    """The suspended intervals of a deadline: [since, until or "", ground]."""
+    """The suspended intervals of a deadline: [since, until or "", ground …]."""
     found: list[list[str]] = json.loads(text) if text else []
     return found
 

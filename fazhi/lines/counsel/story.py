@@ -64,7 +64,7 @@ def story_time_stands_still(town: Any) -> None:
 
 
 def story_a_day_of_its_own(town: Any) -> None:
-    """The day set for one request counts in place of the usual one, and moves on by the days on which papers were missing."""
+    """The day set for one request counts in place of the usual one, and moves on by the working days on which papers were missing, for in those the term counts."""
     town.at("2021-06-01")
     town.refuses(town.he, "", Request(what="合同", kind="contract", wanted="2021-05-31"), "法律顾问·时限")
     usual, case = town.he(Request(what="合同", kind="contract")), town.he(Request(what="合同（加急）", kind="contract", wanted="2021-06-03"))
@@ -77,10 +77,10 @@ def story_a_day_of_its_own(town: Any) -> None:
     town.at("2021-06-02").xu(case, AskMore(missing="附件"))
     assert not due(case)
     town.at("2021-06-09").he(case, GiveMore(note="已补"))
-    assert due(case) == "2021-06-10"
+    assert due(case) == "2021-06-11"
     town.at("2021-06-10").xu(case, AskMore(missing="附图"))
     town.at("2021-06-15").he(case, GiveMore(note="已补"))
-    assert due(case) == "2021-06-15"
+    assert due(case) == "2021-06-17"
 
 
 def story_returned_for_conflict(town: Any) -> None:

@@ -11,6 +11,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.common import Recuse
 from fazhi.kernel.consequences import Consequence
+from fazhi.kernel.counted import why
 from fazhi.kernel.fields import Choice, Count, Day, EntryOf, Flag, OfficerOf, PartyOf, Reference, Text
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.stages import DECIDED, FALLEN, GROUNDS, ISSUED, MOVED, WORKING, extensions, newest, order, stands_still
@@ -218,4 +219,4 @@ class TimeRuns(Act):
 def pauses(case: Case) -> list[list[str]]:
     """The intervals in which the term to decide stands still now: [since, "", ground] and what each came from."""
     running = case.open("decide")
-    return [each for each in json.loads(running.suspended or "[]") if not each[1]] if running else []
+    return [[*each[:2], *why(each)] for each in json.loads(running.suspended or "[]") if not each[1]] if running else []

@@ -107,7 +107,8 @@ def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
         extended = int(row["extended"] or 0)
         set_here = {rule: each.value for rule, each in on_day(roster(viewer.office).own(), day).items()}
         try:
-            steps = law.due(row["rule"], day, suspensions=stopped, extend=True if extended < 0 else extended, field=row["field"], own=set_here).steps
+            counted = law.due(row["rule"], day, suspensions=stopped, extend=True if extended < 0 else extended, field=row["field"], own=set_here)
+            steps = counted.steps if str(counted.due)[:10] == row["due"][:10] else ()  # a day that the office set was not counted
         except law.LawError:
             steps = ()
     return render(request, "desk/explain.html", {"row": row, "steps": steps, "stopped": stopped, "ident": ident})
