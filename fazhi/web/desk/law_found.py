@@ -26,13 +26,13 @@ class Found:
     lines: tuple[Line, ...] = ()
 
 
-def search(text: str, day: date) -> list[Found]:
-    """Whatever of the law of the day holds every word; one more than is shown tells that there is more. The name counts before the rest."""
+def search(text: str, day: date, skip: int = 0) -> list[Found]:
+    """Whatever of the law of the day holds every word, without the first `skip`; one more than is shown tells that there is more. The name counts before the rest."""
     words = text.lower().split()
     if not words:
         return []
     told = [one for one in _all(day) if all(word in f"{one.name} {one.cite} {one.note}".lower() for word in words)]
-    return [replace(one, lines=_lines(one)) for one in sorted(told, key=lambda one: not all(word in one.name.lower() for word in words))[:SHOWN + 1]]
+    return [replace(one, lines=_lines(one)) for one in sorted(told, key=lambda one: not all(word in one.name.lower() for word in words))[skip:skip + SHOWN + 1]]
 
 
 def _all(day: date) -> Iterator[Found]:

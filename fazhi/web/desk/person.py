@@ -16,24 +16,33 @@ from fazhi.web.desk import law_found
 YEARS = 5  # the newest years of which the page says how often an enterprise was inspected
 
 
+PARTS = ("people", "texts", "after", "laws")  # what the search finds; the next page of one shows that one alone
+
+
 @login_required
 def find(request: HttpRequest) -> HttpResponse:
-    """Matters by their number, or a part of it, and by the people who take part in them, texts, and the law; what is asked comes by POST, so that no name stands in an address."""
+    """Matters by their number, or a part of it, and by the people who take part in them, texts, and the law; what is asked comes by POST, and so does each next page, so that no name stands in an address."""
     viewer = viewer_of(request)
     text = request.POST.get("q", "").strip()
+    part = next((each for each in PARTS if request.POST.get(each)), "")
+    after = request.POST.get(part, "")
+    skip = int(after) if after.isdecimal() and len(after) < 5 else 0
     numbered = any(char.isdigit() for char in text)  # what holds no digit is no part of a number: every matter would be looked through in vain
-    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if numbered else gate.Page([], "")
-    answer = finder.search(viewer, text)
-    hits = texts.search(viewer, text)
-    laws = law_found.search(text, viewer.day)
-    if len(page.rows) == 1 and not answer.found and (not (hits.found or laws) or text in (page.rows[0]["code"], page.rows[0]["outside"])):
+    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if numbered and part in ("", "after") else gate.Page([], "")
+    answer = finder.search(viewer, text, skip + finder.SHOWN) if part in ("", "people") else finder.Answer([])
+    hits = texts.search(viewer, text, skip + texts.SHOWN) if part in ("", "texts") else texts.Hits([])
+    laws = law_found.search(text, viewer.day, skip) if part in ("", "laws") else []
+    if not part and len(page.rows) == 1 and not answer.found and (not (hits.found or laws) or text in (page.rows[0]["code"], page.rows[0]["outside"])):
         return redirect("matter", page.rows[0]["id"])
+    answer, hits = finder.Answer(answer.found[skip:], answer.more), texts.Hits(hits.found[skip:], hits.more)
     if answer.found:
         gate.log(viewer, "", "people search")
     if hits.found:
         gate.log_many(viewer, dict.fromkeys(hit.matter for hit in hits.found), "text search", "查找文字")
     theirs = finder.matters(viewer, [one.same for one in answer.found])
-    return render(request, "desk/find.html", {"page": page, "people": [(one, theirs[one.same]) for one in answer.found], "more": answer.more, "text": text, "hits": hits, "laws": laws[:law_found.SHOWN], "more_law": len(laws) > law_found.SHOWN})
+    people = [(one, theirs[one.same]) for one in answer.found]
+    return render(request, "desk/find.html", {"page": page, "people": people, "answer": answer, "text": text, "hits": hits, "laws": laws[:law_found.SHOWN], "more_law": len(laws) > law_found.SHOWN,
+                                              "part": part, "seen": {"people": skip + len(people), "texts": skip + len(hits.found), "laws": skip + min(len(laws), law_found.SHOWN)}})
 
 
 @login_required
