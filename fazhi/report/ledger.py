@@ -42,7 +42,7 @@ def digest(behind: Iterable[dict[str, Any]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One number that left the house: the entry that told it, to whom, on what day, and the value as it was told then and would be now."""
+    """One number that left the house: the entry that told it, to whom, on what day, when it was counted (`recorded`), and the value as it was told then and would be now."""
 
     entry: str
     matter: str
@@ -123,12 +123,15 @@ def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str
     for place in sorted((*asked, *(each for each in fresh if each not in asked)), key=_cell):
         one = asked.get(place) or {**fresh[place], "value": "0"}  # nothing was counted there, so nothing was kept of it
         span = (one["key"], one["from"], one["to"])
-        if "source" in one:
+        if one.get("hand"):
+            now = shown(one)[0]  # no record tells it, so no record can make it another
+        elif "source" in one:
             now = shown(fresh[place])[0] if place in fresh else "0"
         else:
             now = kept[span] = kept[span] if span in kept else _now(office, one)
         value, unit = shown(one)
-        yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], entry.recorded_at, place, str(said.get("period") or first.get("year") or ""),
+        counted = str(one.get("recorded") or entry.recorded_at)
+        yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], counted, place, str(said.get("period") or first.get("year") or ""),
                        one["key"], one["label"], unit, value, one["from"], one["to"], one["definition"], now)
 
 

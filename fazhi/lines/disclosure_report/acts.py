@@ -54,6 +54,22 @@ def _before(case: Case, year: int) -> int | None:
     return None
 
 
+def frozen(case: Case, act: Act) -> dict[str, Any]:
+    """The numbers that go up, each with the entries behind it: counted when the report is filled, and sent as they were filled in; a number written by hand as it was written."""
+    if isinstance(act, Fill):
+        return {place: {**one, "recorded": case.recorded} for place, one in counting.numbers(case.office, year_of(case)).items()}
+    filled = case.said(Fill)
+    if not filled:
+        return {}
+    kept = _of(case, filled.entry).get("frozen") or counting.numbers(case.office, year_of(case))
+    return {**kept, **counting.by_hand(year_of(case), kept, {name: filled.plain.get(name) for name in NORMS})}
+
+
+def _of(case: Case, entry: str) -> dict[str, Any]:
+    """What an entry of this report was told when it was asked."""
+    return next((dict(each.asks) for each in dossier(case.id).steps if each.id == entry), {})
+
+
 class Owe(Act):
     """A new year begins: the report on open information of the year before is owed."""
 
@@ -87,7 +103,7 @@ class Fill(Act):
 
     title, basis = "编制年度报告", "公开·年度报告"
     by, at, enters = DESK, (DUE, FILLED, REVIEWED), FILLED
-    asks, issues = counted, ()
+    asks, issues = (counted, frozen), ()
     overview = Text("一、总体情况", lines=8)
     norms_made = Count("行政规范性文件：本年制发", unit="件", required=False, help="留空用系统记录的数")
     norms_ended = Count("行政规范性文件：本年废止", unit="件", required=False, help="留空用系统记录的数")
@@ -145,24 +161,10 @@ class Review(Act):
     opinion = Text("审核意见", lines=2)
 
 
-def frozen(case: Case, act: Act) -> dict[str, Any]:
-    """The counted numbers as they go up, each with the entries behind it; a number written by hand as it was written."""
-    filled, year = case.said(Fill), year_of(case)
-    if not filled:
-        return {}
-    places = {row["title"]: row["figure"] for row in counting.form()["active"] if row.get("figure")}
-    places |= {"收费通知金额": counting.form()["fees"]["notices"], "实际收取": counting.form()["fees"]["paid"]}
-    found = {title: ledger.told(case.office, figure, year, since=f"{year}-01-01", until=f"{year}-12-31") for title, figure in places.items()}
-    found |= counting.cells(case.office, year)
-    for row in counting.form()["active"]:
-        if row["key"] in NORMS and row["title"] in found and filled.plain.get(row["key"]) is not None:
-            found[row["title"]]["value"] = filled.plain[row["key"]]
-    return found
-
-
 def again(office: str, asked: dict[str, Any]) -> dict[str, Any]:
     """The numbers of the tables that are told by no figure, counted once more."""
-    return counting.cells(office, int(next(iter(asked.values()))["to"][:4]))
+    found = counting.cells(office, int(next(iter(asked.values()))["to"][:4]))
+    return {place: one for place, one in found.items() if not asked.get(place, {}).get("hand")}
 
 
 class Send(Act):
@@ -187,8 +189,7 @@ class Send(Act):
 
 def _moved(case: Case, entry: str) -> bool:
     """Whether the tables counted today differ from those of the entry."""
-    step = next((each for each in dossier(case.id).steps if each.id == entry), None)
-    then, now = (step.asks.get("counted") if step else None), case.asked.get("counted")
+    then, now = _of(case, entry).get("counted"), case.asked.get("counted")
     return bool(then and now and any(then[name] != now[name] for name in ("requests", "contested", "active", "fees") if name in then))
 
 
@@ -200,9 +201,14 @@ class Published(ToldPublished):
 
 
 def differing(case: Case, act: Act) -> list[list[str]]:
-    """[name, as it was sent, as the record tells it now] of every counted number that is another today."""
+    """[name, as it was told last, as the record tells it now] of every counted number that is another today; told last is what was sent, or what a later correction said."""
     sent = case.said(Send)
-    return [[row.label, f"{row.value}{row.unit}", f"{row.now}{row.unit}"] for row in ledger.reported(case.office, entry=sent.entry) if row.differs] if sent else []
+    if not sent:
+        return []
+    told = {label: now for step in dossier(case.id).each(Mend.key) if step.said.get("where") == "numbers" for label, _, now in step.asks.get("differing") or ()}
+    rows = {row.label: (f"{row.value}{row.unit}", f"{row.now}{row.unit}") for row in ledger.reported(case.office, entry=sent.entry)}
+    rows |= {label: ("", "0件") for label in told if label not in rows}  # a cell in which nothing is counted any more
+    return [[label, told.get(label, was), now] for label, (was, now) in rows.items() if told.get(label, was) != now]
 
 
 class Mend(Act):
@@ -224,7 +230,7 @@ class Mend(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         told = case.asked.get("differing")
         if self.where == "numbers" and told == []:
-            yield Objection("报送以来，从记录里数的数字没有变", "公开·年度报告", "请先更正有关登记；手填的数字和文字，选另外两项", firm=True)
+            yield Objection("报送、更正以来，从记录里数的数字没有变", "公开·年度报告", "请先更正有关登记；手填的数字和文字，选另外两项", firm=True)
         if self.where in ("hand", "words") and not (self.wrong and self.right):
             yield Objection("没有写明原来的和更正后的内容", "公开·年度报告", "请填写", firm=True)
 

@@ -9,6 +9,7 @@ import yaml
 from django.db.models import Sum
 
 from fazhi.kernel.models import Listing, Mark
+from fazhi.report import ledger
 
 RECEIVED, REPLIED, DROPPED, CONTESTED = "access.received", "access.replied", "access.dropped", "access.contested"
 TOTAL, LINE = "total", "disclosure_report"
@@ -95,6 +96,21 @@ def cells(office: str, year: int) -> dict[str, dict[str, Any]]:
     found |= {row["title"]: (row["title"], [each.opened_by for each in listed(office, row["listing"], year)]) for row in form()["active"] if row.get("listing")}
     return {place: {"key": f"{LINE}.cell", "label": label, "unit": "件", "value": str(len(entries)), "from": f"{year}-01-01", "to": f"{year}-12-31",
                     "definition": "信息公开年度报告的一格，逐件数出", "source": sorted(entries)} for place, (label, entries) in found.items() if entries}
+
+
+def numbers(office: str, year: int) -> dict[str, dict[str, Any]]:
+    """Every number of the report that the record tells, each with the entries behind it: the figures of table two and of the fees, and the cells."""
+    places = {row["title"]: row["figure"] for row in form()["active"] if row.get("figure")}
+    places |= {"收费通知金额": form()["fees"]["notices"], "实际收取": form()["fees"]["paid"]}
+    return {title: ledger.told(office, figure, year, since=f"{year}-01-01", until=f"{year}-12-31") for title, figure in places.items()} | cells(office, year)
+
+
+def by_hand(year: int, told: dict[str, dict[str, Any]], typed: dict[str, int | None]) -> dict[str, dict[str, Any]]:
+    """The numbers of table two that were typed and are not those of the record: {where it stands: told number}; the record neither explains nor changes them."""
+    rows = [row for row in form()["active"] if typed.get(row["key"]) is not None]
+    own = [row for row in rows if str(typed[row["key"]]) != str(told.get(row["title"], {}).get("value") or 0)]
+    return {row["title"]: {"key": f"{LINE}.cell", "label": row["title"], "unit": row["unit"], "value": str(typed[row["key"]]), "from": f"{year}-01-01",
+                           "to": f"{year}-12-31", "definition": "编制时手填的数字，来源写在编制的记录里", "hand": True, "source": []} for row in own}
 
 
 def listed(office: str, register: str, year: int) -> list[Listing]:

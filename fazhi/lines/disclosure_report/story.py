@@ -3,6 +3,7 @@
 from typing import Any
 
 from fazhi.kernel import clock, registry
+from fazhi.kernel.mend import Strike
 from fazhi.kernel.models import Matter
 from fazhi.lines.disclosure_report import counting
 from fazhi.lines.disclosure_report.acts import Begin, Fill, Mend, Review, Send
@@ -75,9 +76,9 @@ def story_written_reviewed_sent(town: Any) -> None:
     done = town.signed(town.luo, case, Send(moved_is_right=True, moved_is_right_reason="补登一件，下年度更正"), town.chen)
     town.checks(case, stage="sent", met=["submit"], open=["publish"])
     told = {row.place: (row.value, row.to) for row in ledger.reported(town.office, entry=done.entry)}
-    assert told["三表·一·总计"] == ("1", "县级政府信息公开主管部门") and "行政许可：本年处理决定数量" in told
+    assert told["三表·一·总计"] == ("0", "县级政府信息公开主管部门") and "行政许可：本年处理决定数量" in told  # as the paper says, which was sent with the numbers of its filling
     left = next(row for row in ledger.reported(town.office, entry=done.entry) if row.place == "三表·四·自然人")
-    assert [each.act for each in ledger.behind(town.office, left)] == ["登记公开申请"] and not left.differs
+    assert ([each.act for each in ledger.causes(town.office, left)[0]], left.value, left.now) == (["登记公开申请"], "0", "1")
     item = done.opened[0].matter
     line = {each.__name__: each for each in registry.line("disclosure").acts}
     text = {"heading": "演示镇2021年政府信息公开工作年度报告", "text": "报告全文如附。"}
@@ -90,13 +91,35 @@ def story_written_reviewed_sent(town: Any) -> None:
 
 
 def _mended(town: Any, case: Any) -> None:
-    """A request that comes to light later is told as the record tells it; nothing is corrected that did not change."""
-    town.refuses(town.luo, case, Mend(reason="补登一件"), "公开·年度报告")
+    """A request that comes to light later is told as the record tells it, once; nothing is corrected that did not change."""
     town.refuses(town.luo, case, Mend(where="words", reason="笔误"), "公开·年度报告")
-    town.luo(act("Ask")(who={"name": "申请人2"}, channel="person", what="另一项信息", came="2021-12-31"), on="2021-12-31")
-    done = town.signed(town.luo, case, Mend(reason="补登一件"), town.chen)
-    what = registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
-    assert "本年新收政府信息公开申请数量（自然人）1件更正为2件" in what, what
+    name = "本年新收政府信息公开申请数量（自然人）"
+    assert f"{name}0件更正为1件" in corrected(town, case)
+    town.refuses(town.luo, case, Mend(reason="补登一件"), "公开·年度报告")
+    late = town.luo(act("Ask")(who={"name": "申请人2"}, channel="person", what="另一项信息", came="2021-12-31"), on="2021-12-31")
+    assert f"{name}1件更正为2件" in corrected(town, case)
+    town.signed(town.luo, late, Strike(entry=late.entry, reason="不是公开申请"), town.huang)
+    assert f"{name}2件更正为1件" in corrected(town, case)
+
+
+def corrected(town: Any, case: Any) -> str:
+    """The numbers are corrected; what the public reads of it."""
+    done = town.signed(town.luo, case, Mend(reason="核对登记"), town.chen)
+    return str(registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"])
+
+
+def story_numbers_typed_by_hand(town: Any) -> None:
+    """Documents counted by hand go up as they were typed: the ledger keeps them, the record makes no other number of them, and only a correction by hand tells one."""
+    town.at("2022-01-10")
+    case = town.luo(Begin(year=2021))
+    town.luo(case, Fill(**WORDS, norms_made=1, norms_valid=3, differs=True, differs_reason="旧文件还没有登记"))
+    town.tang(case, Review(opinion="可以公开。"))
+    done = town.signed(town.luo, case, Send(), town.chen)
+    told = {row.place: (row.value, row.now) for row in ledger.reported(town.office, entry=done.entry)}
+    assert [told[f"行政规范性文件：{name}"] for name in ("本年制发件数", "本年废止件数", "现行有效件数")] == [("1", "1"), ("0", "0"), ("3", "3")]
+    town.refuses(town.luo, case, Mend(reason="核对登记"), "公开·年度报告")
+    done = town.signed(town.luo, case, Mend(where="hand", wrong="现行有效3件", right="现行有效2件", reason="重复计算"), town.chen)
+    assert "更正为“现行有效2件”" in registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
 
 
 def story_last_year_must_fit(town: Any) -> None:
