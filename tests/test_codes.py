@@ -230,6 +230,18 @@ def test_a_paper_is_owned_by_its_printed_code_and_tells_of_nobody(town: Any, iss
         assert answer.status_code == 404 and "不是本机关生成的" in answer.content.decode(), false
 
 
+def test_what_never_left_the_house_answers_as_a_code_that_nobody_made(town: Any) -> None:
+    opened(town)
+    town.at("2026-03-02")
+    made = town.fang(act("petition.Accuse")(channel="letter", what="反映问题", accused=town.zhou.person, who={"name": "测乙", "kind": "natural"}))
+    town.li(act("penalty.TakeUp")(source="report", what="夜间倾倒", field="住建"))
+    assert made.matter
+    kept = [row for row in Paper.objects.order_by("id") if not row.outward or row.level]
+    assert {bool(row.outward) for row in kept} >= {False}
+    for row in kept:
+        assert told(row.id)[0] == 404 and "不是本机关生成的" in told(row.id)[1]
+
+
 def test_a_printed_code_is_looked_up_by_an_index(town: Any, issued: Any) -> None:
     opened(town)
     paper = town.paper(issued, "acceptance")

@@ -47,14 +47,14 @@ def card(code: str, on: date) -> dict[str, Any]:
 
 
 def paper(code: str, on: date) -> dict[str, Any]:
-    """What the house says of a paper by the code printed on it: whose, of which kind, number, day, whether it stands; empty for a code that no paper bears.
+    """What the house says of a paper that left it by the code printed on it: whose, of which kind, number, day, whether it stands; empty for a code that no such paper bears.
 
     Raises NotFound where the public cannot open the house's pages.
     """
     match = PRINTED.fullmatch(code.strip().lower())
     if match is None or len(match[1]) < TAIL:  # a shorter piece could be guessed
         return {}
-    found = Paper.objects.alias(tail=Tail("id")).filter(tail=match[1][-TAIL:], id__endswith=match[1]).order_by("-id")
+    found = Paper.objects.alias(tail=Tail("id")).filter(tail=match[1][-TAIL:], id__endswith=match[1], outward=1, level="").order_by("-id")
     row = found.values("id", "office", "title", "number", "issued_on", "state", "struck").first()
     if row is None:
         return {}
