@@ -51,6 +51,7 @@ def test_the_text_published_is_the_one_decided_and_stands_among_the_decisions(to
 def test_what_the_law_keeps_back_is_closed_with_its_ground(town: Any) -> None:
     case = decided(town)
     assigned(town, case)
+    town.refuses(town.tang, case, Close(kept_back=True, kept_back_reason="保密审查结论为不予公开"), "决策·请示报告")
     town.tang(case, ReportParty(document="演府请〔2021〕5号"))
     town.refuses(town.tang, case, Close(), "决策·公布")
     town.tang(case, Close(kept_back=True, kept_back_reason="保密审查结论为不予公开"))

@@ -189,6 +189,8 @@ class Close(Act):
         left = [each.of for each in case.deadlines("task") if each.state == "open"]
         if left:
             yield Objection(f"还有任务没有完成：第{'、'.join(left)}项", "决策·执行", "请先报告完成情况", firm=True)
+        if case.open("report"):
+            yield Objection("还没有向党委请示报告", "决策·请示报告", "请先登记请示报告的文号；依法不予公开的也要报告", firm=True)
         if case.open("publish") and not self.kept_back:
             yield Objection("决策还没有公布", "决策·公布", "请先公布；依法不予公开的，勾选并写明依据", firm=True)
 

@@ -181,6 +181,10 @@ class AskCounsel(Act):
     question = Text("需要回答的问题", lines=3, required=False)
     wanted = Day("希望何日前出具", required=False)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.wanted and self.wanted < case.at[:10]:
+            yield Objection("希望出具意见的日期已过", "法律顾问·时限", "请核对日期", firm=True)
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         kind = {"normative": "document"}.get(kind_of(case), kind_of(case))
         text = text_now(case)

@@ -102,6 +102,7 @@ def story_the_counsel_is_asked(town: Any) -> None:
     town.at("2021-08-02")
     case = sent(town)
     town.sun(case, TakeUp())
+    town.refuses(town.sun, case, AskCounsel(what="付款条款是否合法", wanted="2021-03-01"), "法律顾问·时限")
     town.sun(case, AskCounsel(what="付款条款是否合法"))
     part, acts = Matter.objects.get(parent=case.matter).id, registry.lines()["counsel"].acts
     assert not Deadline.objects.filter(matter=part, term="settle").exists()  # a reviewer may ask: nobody has to settle a doubt about it

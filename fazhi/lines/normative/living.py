@@ -23,11 +23,11 @@ from fazhi.lines.normative.stages import (
     RESULTS,
     ROUND,
     agreed,
+    bearing,
     cited_by,
     in_force,
     number_of,
     own_site,
-    standing,
 )
 
 OUT = (capacities.clerk, capacities.unit_head, capacities.archivist)
@@ -43,7 +43,7 @@ class TakeOver(Act):
 
     title, basis = "登记已有文件", "文件·清理"
     fact = True
-    by, at, enters, asks = OUT, NEW, FORCE, (standing, live)
+    by, at, enters, asks = OUT, NEW, FORCE, (bearing, live)
     name = Public("文件名称")
     kind = Choice("文种", KINDS)
     number = Code("文号")
@@ -54,8 +54,8 @@ class TakeOver(Act):
     text = File("文本", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.number in (case.asked.get("standing") or {}):
-            yield Objection("目录里已有这个文号", "文件·统一登记", "请核对文号")
+        if case.asked.get("bearing"):
+            yield Objection(f"文号{self.number}已经用于“{'、'.join(case.asked['bearing'])}”", "文件·统一登记", "一个文号只能用一次，请核对；原来登记错的，先更正那一件", hard=True)
         began = str(case.asked.get("live") or "")
         if began and max(str(self.effective or ""), str(self.published or "")) >= began:
             yield Objection(f"{began}起在本系统制定文件，此后公布或者施行的不是已有文件，没有经过审查、审议、签发、公布的记录", "文件·统一登记",

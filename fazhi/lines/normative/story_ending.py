@@ -8,7 +8,7 @@ from fazhi.kernel import clock, gate, versions
 from fazhi.kernel.models import Deadline, Entry, Listing, Matter
 from fazhi.lines.normative.acts import Draft, Project
 from fazhi.lines.normative.issuing import AnswerOpinion, FiledAnswer, Number, Publish
-from fazhi.lines.normative.living import Announce, CleanUp, Conclude, Evaluate, SendCatalogue
+from fazhi.lines.normative.living import Announce, CleanUp, Conclude, Evaluate, SendCatalogue, TakeOver
 from fazhi.lines.normative.repealing import ProposeRepeal, Repeal, SignRepeal
 from fazhi.lines.normative.story_steps import TEXT, WORDS, act, decided, held, looked, old, projected, put, repealed
 
@@ -17,7 +17,7 @@ def story_catalogue_and_clean_up(town: Any) -> None:
     """Old documents taken over, evaluated, replaced by a new one, repealed, cleaned out: the catalogue is always today's."""
     town.at("2024-12-02")
     one, two, three = old(town, "演府规〔2019〕1号"), old(town, "演府规〔2019〕2号"), old(town, "演府规〔2019〕3号")
-    town.flagged(old(town, "演府规〔2019〕1号"), "文件·统一登记")
+    town.refuses(town.deng, "", TakeOver(name="旧规定", kind="rules", number="演府规〔2019〕1号", effective="2020-01-01", valid_until="2026-12-31"), "文件·统一登记")
     town.keeper(town.office, act("house.Adopt", rule="nd.valid.normal", document="演府规〔2019〕1号", since="2024-01-01"))
     done = town.mei(one, Evaluate(effects="执行顺利，仍有需要", result="extend"))
     cited = json.loads(Entry.objects.get(id=done.entry).body)["asks"]["cited_by"]

@@ -112,7 +112,9 @@ class Postpone(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         yield from unknown(case, self.no)
         running = case.open("rectify", self.no) if self.no else None
-        if running and self.until and self.until <= running.due[:10]:
+        if self.no in open_ones(case) and running is None:
+            yield Objection("这个问题已经报告整改完成，没有正在计算的整改期限", "督察·整改", "请先审核销号；退回整改的，在退回时写明新的期限", firm=True)
+        elif running and self.until and self.until <= running.due[:10]:
             yield Objection(f"延长后的日期不晚于原期限（{running.due[:10]}）", "督察·整改", "请填写更晚的日期", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

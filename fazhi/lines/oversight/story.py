@@ -64,6 +64,7 @@ def story_own_inspection(town: Any) -> None:
     town.refuses(town.lin, case, Postpone(no="3", until="2021-09-20", reason="人手不足"), "督察·整改")
     town.signed(town.lin, case, Postpone(no="1", until="2021-09-20", reason="须等系统升级"), town.huang)
     town.zhou(case, Rectify(no="1", state="done", measures="登记簿已补齐。", proof=[town.file("登记簿照片")]))
+    assert "已经报告整改完成" in str(town.refuses(town.lin, case, Postpone(no="1", until="2021-10-20", reason="再等等"), "督察·整改"))
     town.huang(case, Accept(no="1", result="passed"))
     town.checks(case, stage="closed", open=[])
     none = begun(town, level="own", kind="self", number="", what="公章保管")
