@@ -157,6 +157,41 @@ def test_whoever_proposes_enforcement_does_not_approve_it(town: Any) -> None:
     assert "不得自己签批" in str(town.refuses(town.zhou, case, act("common.Sign")(proposal=proposed.entry), "机构·职责分离"))
 
 
+def test_whoever_proposes_a_demand_does_not_sign_it(town: Any) -> None:
+    town.at("2024-03-04")
+    case = town.li(act("execution.TakeUp")(obliged={"name": "张某"}, what="欠缴罚款", amount=500, due="2024-02-01", remedies_until="2024-02-20"))
+    demand = act("execution.Demand")(until="2024-03-20", way="到银行缴纳")
+    proposed = town.zhou(case, demand)
+    assert "不得自己签批" in str(town.refuses(town.zhou, case, act("common.Sign")(proposal=proposed.entry), "机构·职责分离"))
+    town.zhou(case, act("common.Withdraw")(proposal=proposed.entry))
+    town.signed(town.li, case, demand, town.zhou)
+
+
+def test_whoever_proposes_the_closing_of_a_case_decided_on_the_spot_does_not_sign_it(town: Any) -> None:
+    town.at("2024-03-04")
+    case = town.li(spot(town))
+    town.confirmed(town.wang, case)
+    town.li(case, act("penalty.Record")())
+    town.qian(case, act("penalty.Pay")(amount=100))
+    close = act("penalty.Close")(reason="done")
+    proposed = town.zhou(case, close)
+    assert "不得自己签批" in str(town.refuses(town.zhou, case, act("common.Sign")(proposal=proposed.entry), "机构·职责分离"))
+    town.zhou(case, act("common.Withdraw")(proposal=proposed.entry))
+    town.signed(town.li, case, close, town.zhou)
+
+
+def test_whoever_found_circumstances_later_does_not_hold_the_hearing(town: Any) -> None:
+    town.at("2023-03-01")
+    case = sidepaths.filed(town, "住建")
+    party = sidepaths.concluded(town, case)
+    rows = [{"party": party, "kind": "stop", "lasting": "30日"}]
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows, hearing=True)))
+    hear = act("penalty.Hear")(held_on="2023-03-01", present="双方到场", record="如实记录")
+    assert "不得主持听证" not in str(town.refuses(town.zhao, case, hear))
+    town.zhao(case, act("penalty.AddCircumstances")(circumstances=[{"fact": "refused", "value": "否"}], evidence="复查照片"))
+    assert "不得主持听证" in str(town.refuses(town.zhao, case, hear))
+
+
 def test_nothing_is_closed_while_a_notice_waits_for_its_second_officer(town: Any) -> None:
     town.at("2023-03-01")
     case = sidepaths.filed(town, "住建")

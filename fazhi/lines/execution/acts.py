@@ -18,6 +18,7 @@ from fazhi.lines.execution.stages import (
     GOING,
     KINDS,
     LISTED,
+    by_another,
     court_since,
     final_day,
     going_on,
@@ -84,6 +85,7 @@ class Demand(Act):
     way = Text("履行方式（付款账户、清理或者拆除的要求）", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from going_on(case)
         if case.first.due and case.at[:10] <= case.first.due[:10]:
             yield Objection("决定确定的履行期限还没有届满", "强制·催告", "请等期限届满", rule="ACL-09")
@@ -187,6 +189,7 @@ class AnnounceBuilding(Act):
     photos = File("张贴公告的照片", many=True, required=False, live=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from going_on(case)
         if case.first.kind != "building":
             yield Objection("本事项不是违法建筑物、构筑物、设施的拆除", "强制·强制拆除", "请改用催告", firm=True)

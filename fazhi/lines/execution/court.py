@@ -20,6 +20,7 @@ from fazhi.lines.execution.stages import (
     DECIDED,
     DEMANDED,
     GOING,
+    by_another,
     counted,
     court_since,
     final,
@@ -50,6 +51,7 @@ class Apply(Act):
     enclosed = Choice("随申请书提交的材料", ENCLOSED, many=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from going_on(case)
         yield from weighed(case)
         yield from demanded(case)

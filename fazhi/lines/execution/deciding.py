@@ -19,6 +19,7 @@ from fazhi.lines.execution.stages import (
     DEMANDED,
     DUE,
     WAYS,
+    by_another,
     counted,
     final,
     going_on,
@@ -63,6 +64,7 @@ class Decide(Act):
     hiding = Flag("催告期间有转移、隐匿财物的迹象", reason=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from going_on(case)
         yield from weighed(case)
         yield from demanded(case, bool(self.hiding))
@@ -196,6 +198,7 @@ class Substitute(Act):
     budget = Money("费用预算")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from going_on(case)
         yield from weighed(case)
         yield from demanded(case)
@@ -273,6 +276,7 @@ class ClearAtOnce(Act):
     present = Flag("当事人在场")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from two_officers(case, self.second)
         if case.first.kind != "act":
             yield Objection("只有清除遗洒物、障碍物、污染物才能立即代履行", "强制·立即代履行", "请改用其他方式", rule="ACL-15")

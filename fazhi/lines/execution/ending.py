@@ -21,6 +21,7 @@ from fazhi.lines.execution.stages import (
     GOING,
     WAYS,
     agreed,
+    by_another,
     decision_stands,
     going_on,
     obliged,
@@ -50,6 +51,7 @@ class Agree(Act):
     harmless = Flag("不损害公共利益和他人合法权益")
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from going_on(case)
         if self.rows and not self.harmless:
             yield Objection("损害公共利益或者他人合法权益的，不能达成执行协议", "强制·执行协议", "请核对后如实勾选", rule="ACL-19")
@@ -91,6 +93,7 @@ class Pause(Act):
     reason = Text("理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         if paused(case):
             yield Objection("执行已经中止", "强制·中止", "", firm=True)
 
@@ -143,6 +146,7 @@ class End(Act):
     reason = Text("理由", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         fell = case.ever(Fell) or (case.asked.get("remedies") or {}).get("fallen")
         if self.ground == "annulled" and not fell:
             yield Objection("没有登记决定被撤销", "强制·终结", "请先登记撤销决定的文书")
@@ -166,6 +170,7 @@ class Complete(Act):
     note = Text("执行情况", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         yield from decision_stands(case)
         left = outstanding(case)
         if case.first.kind == "money" and left:
@@ -210,5 +215,6 @@ class GiveBack(Act):
     note = Text("情况", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from by_another(case)
         if not case.open("give_back"):
             yield Objection("没有需要返还或者恢复的执行", "强制·执行回转", "请先登记决定被撤销", firm=True)

@@ -223,6 +223,12 @@ def going_on(case: Case) -> Iterable[Objection]:
         yield Objection("与当事人的执行协议正在履行", "强制·执行协议", "当事人不履行协议的，请先登记违约")
 
 
+def by_another(case: Case) -> Iterable[Objection]:
+    """Whoever prepares or proposes a step of enforcement does not sign it."""
+    if case.signs_his_own():
+        yield Objection("拟办、提请的人不得自己签批", "机构·职责分离", "请由承办人提请，或者由另一名负责人签批", firm=True)
+
+
 def weighed(case: Case) -> Iterable[Objection]:
     """What the obliged person said has been written down and weighed."""
     if case.count("execution.Answer") > case.count("execution.Weigh"):

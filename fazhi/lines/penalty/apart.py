@@ -7,8 +7,8 @@ from fazhi.kernel.wrong import Objection
 from fazhi.lines.penalty.investigating import GATHERING, Conclude, OrderRight, Preserve
 from fazhi.lines.penalty.stages import newest, order
 
-WORK = (*GATHERING, Conclude, OrderRight, Preserve, "penalty.FileCase", "penalty.Check", "penalty.Inform", "penalty.Weigh", "penalty.SendForReview", "common.Assign")
 FOUND = "penalty.AddCircumstances"  # circumstances found later are proved, and weigh as evidence does
+WORK = (*GATHERING, FOUND, Conclude, OrderRight, Preserve, "penalty.FileCase", "penalty.Check", "penalty.Inform", "penalty.Weigh", "penalty.SendForReview", "common.Assign")
 ONLY_SIGNED = ("signed", "recorded", "told")  # who approves what others did handles nothing
 
 

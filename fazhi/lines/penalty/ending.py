@@ -18,7 +18,20 @@ from fazhi.lines.penalty.leaving import OVER, goods_left, left_behind, money_lef
 from fazhi.lines.penalty.paying import enforcements, payments, standing, touched
 from fazhi.lines.penalty.refunding import refund_owed, restated
 from fazhi.lines.penalty.simple import OnTheSpot
-from fazhi.lines.penalty.stages import CLOSED, DECIDED, FALLEN, ISSUED, KINDS, WORKING, confirmed, newest, order, remedy
+from fazhi.lines.penalty.stages import (
+    CLOSED,
+    DECIDED,
+    FALLEN,
+    ISSUED,
+    KINDS,
+    WORKING,
+    confirmed,
+    newest,
+    newest_by,
+    order,
+    prepared_by_another,
+    remedy,
+)
 
 
 class Coerce(Act):
@@ -77,14 +90,6 @@ def outlets(case: Case) -> list[str]:
     gone = newest_by(case, "penalty.WithdrawPublication", "outlet")
     sent = {"credit": "penalty.ReportCredit", "platform": "penalty.PlatformPublish"}
     return [*shown, *(name for name, act in sent.items() if name not in shown and order(newest(case, act, ever=True)) > gone.get(name, 0))]
-
-
-def newest_by(case: Case, act: str, name: str) -> dict[str, int]:
-    """The place of the newest entry of an act for each value of a plain word."""
-    found: dict[str, int] = {}
-    for said in case.each(act, ever=True):
-        found.setdefault(str(getattr(said, name) or ""), order(said))
-    return found
 
 
 RESULTS = {"annulled": "撤销", "changed": "变更", "unlawful": "确认违法", "void": "确认无效"}
@@ -262,6 +267,7 @@ class Close(Act):
         return self.signs[:1] if case.ever(OnTheSpot) else self.signs
 
     def objections(self, case: Case) -> Iterable[Objection]:
+        yield from prepared_by_another(case)
         yield from confirmed(case, OnTheSpot, "penalty.InspectSite", "penalty.Inquire", "penalty.Sample", "penalty.Investigate", "penalty.Preserve", "penalty.Inform", "penalty.Conclude")
         yield from undealt(case)
         yield from unanswered(case)

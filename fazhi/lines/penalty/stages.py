@@ -169,6 +169,14 @@ def newest(case: Case, *acts: type[Act] | str, ever: bool = False, **match: Any)
     return max(found, key=order, default=None)
 
 
+def newest_by(case: Case, act: str, name: str) -> dict[str, int]:
+    """The place of the newest entry of an act for each value of a plain word."""
+    found: dict[str, int] = {}
+    for said in case.each(act, ever=True):
+        found.setdefault(str(getattr(said, name) or ""), order(said))
+    return found
+
+
 def order(said: Said | None) -> int:
     """The place of what was said in the matter's order of entries; 0 for nothing."""
     return int(said._mini["i"]) if said is not None else 0
