@@ -46,8 +46,9 @@ class Log(Act):
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.began_at and self.ended_at and self.ended_at < self.began_at:
             yield Objection("结束时间早于开始时间", "记录·全过程", "请核对时间", hard=True)
-        if self.began_at and self.began_at[:10] != case.at[:10]:
-            yield Objection(f"巡查的日期是{self.began_at[:10]}，登记的办理日期是{case.at[:10]}", "记录·全过程", "请把办理日期填成巡查当天", hard=True)
+        days = dict.fromkeys(each[:10] for each in (self.began_at, self.ended_at) if each)  # a night's shift is of both its days
+        if days and case.at[:10] not in days:
+            yield Objection(f"巡查的日期是{'至'.join(days)}，登记的办理日期是{case.at[:10]}", "记录·全过程", "请把办理日期填成巡查当天", hard=True)
         if self.entered:
             yield Objection("进入企业或者场所内部查看的，是行政检查，不是巡查", "检查·审批", "请登记检查任务，审批后由两名执法人员持通知书检查", hard=True)
         yield from adds_up(self)

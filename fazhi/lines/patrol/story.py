@@ -48,3 +48,15 @@ def story_what_is_no_patrol(town: Any) -> None:
     town.refuses(town.li, "", Log(**SHIFT), "记录·全过程")
     assert "各行写明当场纠正的只有0处" in str(town.refuses(town.li, "", Log(**SHIFT), "记录·全过程", on="2021-06-02"))
     town.li(Log(**SHIFT, rows=ROWS), on="2021-06-02")  # written down later, on its own day
+
+
+def story_of_a_night(town: Any) -> None:
+    """A shift over midnight may be written down on the day of either end, and on no other."""
+    night = Log(**{**SHIFT, "began_at": "2021-06-02T22:00", "ended_at": "2021-06-03T01:00", "corrections": 0})
+    town.at("2021-06-03T01:30")
+    town.checks(town.li("", night), stage="logged")
+    town.at("2021-06-04T09:00")
+    for day in ("2021-06-02", "2021-06-03"):
+        town.checks(town.li("", night, on=day), stage="logged")
+    for day in ("", "2021-06-01"):
+        assert "2021-06-02至2021-06-03" in str(town.refuses(town.li, "", night, "记录·全过程", **({"on": day} if day else {})))
