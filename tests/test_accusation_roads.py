@@ -14,19 +14,22 @@ from pypdf import PdfReader
 from fazhi.kernel import duties, gate, registry, workbench
 from fazhi.kernel.common import Note
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper, Party
+from fazhi.kernel.whole_desk import HandOverDesk
 from fazhi.lines.house.acts import Appoint
+from fazhi.lines.reporting import story as reporting
 from fazhi.web.api import tokens
 from tests.test_browser_pages import names
 
 WHAT, SAID = "某干部虚报补贴", "来人已经离开"
 SEEN = {"line/petition/?size=100", "register/petition/", "register/petition.xlsx", "find/q", "calling/phone", "matter/{matter}/", "matter/{matter}/around/", "matter/{matter}/evidence/", "matter/{matter}/dossier.pdf",
-        "paper/{paper}/", "paper/{paper}.pdf", "matter/{matter}/do/common.Note/", "figure/2023/petition.received/", "matter/{matter}/entry/{entry}/"}  # some of what whoever may see it is shown
+        "paper/{paper}/", "paper/{paper}.pdf", "matter/{matter}/do/common.Note/", "figure/2023/petition.received/", "matter/{matter}/entry/{entry}/",
+        "handover/?leaver={fang}&successor={lin}", "numbers/?series=信访受&year=2023", "ledger/{told}/月报!B3/"}  # some of what whoever may see it is shown
 # {name of the address: examples}; every address of the site is walked, so that a new page cannot be forgotten. {matter} is the accusation itself.
 ROADS: dict[str, tuple[str, ...]] = {
     "portal": ("/",), "article": ("/open/{matter}/",), "card": ("/card/{code}/",), "track": ("/track/",), "login": ("/login",), "login-again": ("/login/again",), "password": ("/password",),
     "queue": ("",), "duties": ("duties/petition/register/", "duties/petition/finish/"), "approvals": ("duties/sign/",), "under-way": ("under-way/",), "done": ("done/",), "late": ("late/",),
     "week": ("week/",), "rule-of-law-week": ("week/house/",), "rule-of-law-week-print": ("week/house.pdf",), "week-print": ("week.pdf",), "month": ("month/",), "month-of": ("month/2023/3/",),
-    "lent": ("lent/",), "lend": ("matter/{matter}/lent/",), "sample": ("matter/{matter}/sample/",), "scores-back": ("matter/{matter}/scores/",), "scores-blank": ("matter/{matter}/scores.xlsx",), "slips": ("accounts/",), "handover": ("handover/",), "handover-done": ("handover/{entry}/",), "handover-list": ("handover/{entry}/list.pdf",),
+    "lent": ("lent/",), "lend": ("matter/{matter}/lent/",), "sample": ("matter/{matter}/sample/",), "scores-back": ("matter/{matter}/scores/",), "scores-blank": ("matter/{matter}/scores.xlsx",), "slips": ("accounts/",), "handover": ("handover/", "handover/?leaver={fang}&successor={lin}"), "handover-done": ("handover/{entry}/",), "handover-list": ("handover/{entry}/list.pdf",),
     "help": ("help/",), "help-line": ("help/petition/",), "scans": ("scans/",), "scan-tray": ("scans/{matter}/",), "scan-leaf": ("scans/{matter}/{digest}.pdf",),
     "able": ("who/",), "who": ("who/petition.Accept/",), "mend": ("matter/{matter}/entry/{entry}/",), "undo": ("matter/{matter}/entry/{entry}/undo/",), "who-in": ("matter/{matter}/who/petition.Accept/",),
     "line": ("line/petition/?size=100",), "blank-set": ("blank/petition.pdf",), "calling": ("calling/",), "grid": ("grid/petition/",), "cross": ("cross/screening/",), "find": ("find/",),
@@ -37,7 +40,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "approval-form": ("matter/{matter}/sign/{entry}/form.pdf",), "send-back": ("matter/{matter}/sign/{entry}/back/",), "on-paper": ("matter/{matter}/sign/{entry}/paper/",),
     "sign": ("matter/{matter}/sign/{entry}/",), "draft": ("matter/{matter}/sign/{entry}/1.pdf",), "proposed-file": ("matter/{matter}/sign/{entry}/file/photo",), "explain": ("matter/{matter}/deadline/{deadline}/",),
     "paper": ("paper/{paper}/",), "print": ("paper/{paper}.pdf",), "bring-back": ("paper/{paper}/edited/",), "blank-record": ("paper/{paper}/record/{party}.pdf",), "print-many": ("print/?paper={paper}",),
-    "dossier": ("matter/{matter}/dossier.pdf",), "offices": ("offices/",), "numbers": ("numbers/",), "stock": ("stock/",), "emergency-set": ("stock/sheets/{entry}.pdf",), "overlay": ("overlay/",),
+    "dossier": ("matter/{matter}/dossier.pdf",), "offices": ("offices/",), "numbers": ("numbers/", "numbers/?series=信访受&year=2023"), "stock": ("stock/",), "emergency-set": ("stock/sheets/{entry}.pdf",), "overlay": ("overlay/",),
     "paper-texts": ("paper-texts/",), "paper-text": ("paper-texts/petition.acceptance/",), "paper-text-preview": ("paper-texts/petition.acceptance/preview.pdf",),
     "overlay-test": ("overlay/petition.acceptance/test.pdf",), "overlay-print": ("paper/{paper}/overlay.pdf",), "looked": ("matter/{matter}/checks/",), "score-sheet": ("matter/{matter}/sheet/",),
     "evidence": ("matter/{matter}/evidence/",), "file": ("file/{digest}/",), "file-reread": ("matter/{matter}/evidence/{digest}/reread/",), "file-thumb": ("file/{digest}/thumb/",), "file-view": ("file/{digest}/view/",),
@@ -47,7 +50,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "report": ("report/2023/",), "report-print": ("report/2023.html",), "report-back": ("report/2023/back/",), "report-outline": ("report/2023/outline/",), "report-publish": ("report/2023/publish/",),
     "pack": ("pack/",), "pack-part": ("pack/organ/",), "pack-print": ("pack/organ.pdf",), "pack-draft": ("pack/organ/draft/",), "chart": ("pack/chart-petition.svg",), "columns": ("columns/2023/",),
     "columns-latest": ("columns/",), "columns-print": ("columns/2023.xlsx",), "parcel": ("matter/{matter}/parcel.zip",), "calendar": ("calendar/2023/",), "assessment": ("assessment/2023/",), "assessment-folder": ("assessment/2023.zip",),
-    "county": ("county/",), "county-form": ("county/{matter}/",), "county-filled": ("county/{matter}/2023.xlsx",), "ledger": ("ledger/",), "ledger-cause": ("ledger/{entry}/1/",), "outlets": ("exports/",),
+    "county": ("county/",), "county-form": ("county/{matter}/",), "county-filled": ("county/{matter}/2023.xlsx",), "ledger": ("ledger/",), "ledger-cause": ("ledger/{entry}/1/", "ledger/{told}/月报!B3/"), "outlets": ("exports/",),
     "spread": ("statistics/mediation-cases/?year=2023&quarter=1",), "spread-print": ("statistics/mediation-cases.xlsx?year=2023&quarter=1",), "spread-cell": ("statistics/mediation-cases/mediation.accepted/?year=2023&quarter=1",),
     "tables": ("tables/2023/",), "tables-latest": ("tables/",), "tables-print": ("tables/2023.xlsx",), "table-cell": ("tables/2023/petition.received/",),
 }
@@ -71,6 +74,14 @@ def words(answer: Any) -> str:
     return body.decode("utf-8", "ignore")
 
 
+def told(town: Any) -> str:
+    """The petitions of the month are told to the county: the entry that told them."""
+    blank = reporting.book()
+    form = town.luo(registry.act("reporting.Take")(name="报数情况月报", to="县统计局", days=5, form=reporting.form(town, blank)))
+    town.luo(form, registry.act("reporting.Bind")(rows=reporting.rows(blank, ("B3", "petition.received", "period"))))
+    return str(town.luo(form, registry.act("reporting.Send")(**reporting.sending(town, form, "2023-03"))).entry)
+
+
 @pytest.fixture
 def recognised(town: Any) -> dict[str, str]:
     """A typist of the village wrote down what proved to be an accusation of its cadre; a plain petition of the same person stands beside it."""
@@ -86,20 +97,21 @@ def recognised(town: Any) -> dict[str, str]:
     town.fang(case, registry.act("petition.Accept")(kind="complaint", route="petition"))
     town.fang(case, registry.act("petition.Recognise")(accused=town.cadre1.person))
     found = {"matter": case.matter, "plain": plain.matter, "code": Matter.objects.get(id=case.matter).code, "village": town.villages["东塘村"], "entry": case.entry, "digest": digest["hash"]}
+    found |= {"told": told(town), "fang": town.fang.person, "lin": town.lin.person}
     found |= {"party": Party.objects.get(matter=case.matter, capacity="petitioner").id, "paper": Paper.objects.get(matter=case.matter).id}
     return {**found, "person": Party.objects.filter(matter=plain.matter).first().person, "deadline": Deadline.objects.filter(matter=case.matter).first().id}
 
 
 def test_every_address_is_walked() -> None:
-    told = set(names(get_resolver().url_patterns))
-    assert told - set(ROADS) - NONE == set(), "addresses that nobody walks"
-    assert (set(ROADS) | NONE) - told == set() and not set(ROADS) & NONE
+    known = set(names(get_resolver().url_patterns))
+    assert known - set(ROADS) - NONE == set(), "addresses that nobody walks"
+    assert (set(ROADS) | NONE) - known == set() and not set(ROADS) & NONE
 
 
 def test_no_road_shows_it_to_the_accused_or_to_the_typist_of_his_village(town: Any, client_for: Any, recognised: dict[str, str]) -> None:
     hashes = [each.hash[:24] for each in Entry.objects.filter(matter=recognised["matter"])]
     marks = (recognised["matter"], recognised["code"], WHAT, SAID, *hashes)
-    told: dict[str, set[str]] = {}
+    shown: dict[str, set[str]] = {}
     for reader in ("mei", "cadre1", "tang"):
         client = client_for(reader)
         for road, asked in (*((road, {}) for roads in ROADS.values() for road in roads), *ASKED):
@@ -111,9 +123,9 @@ def test_no_road_shows_it_to_the_accused_or_to_the_typist_of_his_village(town: A
             own = {each for each in marks if each in {*asked.values()} or each in address}  # what he asked for himself stands in the field
             own |= {*hashes} if road == "report/2023.html" else set()  # the public annex tells every hash and to nobody whose it is
             if {each for each in marks if each in page} - own or SAID in page or "虚报" in page:
-                told.setdefault(reader, set()).add(name)
-    assert {reader: roads for reader, roads in told.items() if reader != "mei"} == {}
-    assert told["mei"] >= SEEN, SEEN - told["mei"]
+                shown.setdefault(reader, set()).add(name)
+    assert {reader: roads for reader, roads in shown.items() if reader != "mei"} == {}
+    assert shown["mei"] >= SEEN, SEEN - shown["mei"]
 
 
 def test_nothing_of_it_is_counted_among_his_own_work(town: Any, recognised: dict[str, str]) -> None:
@@ -127,9 +139,9 @@ def test_nothing_of_it_is_counted_among_his_own_work(town: Any, recognised: dict
 
 
 EVERYWHERE = (
-    "", "under-way/", "done/", "late/", "week/", "week/house/", "week/house.pdf", "week.pdf", "month/2023/3/", "handover/", "duties/petition/register/", "duties/sign/", "line/petition/?size=100", "registers/",
-    "register/petition/", "register/petition.xlsx", "signals/", "grid/petition/", "numbers/", "figures/2023/?all=1", "figures/2023/petition/", "figure/2023/petition.received/", "figure/2023/petition.received.pdf",
-    "report/2023/", "pack/", "tables/2023/", "calendar/2023/", "assessment/2023/", "county/", "ledger/", "exports/", "columns/2023/", "columns/2023.xlsx", "sheets/", "scans/", "who/", "calling/",
+    "", "under-way/", "done/", "late/", "week/", "week/house/", "week/house.pdf", "week.pdf", "month/2023/3/", "handover/", "handover/?leaver={fang}", "handover/?leaver={fang}&successor={mei}", "duties/petition/register/", "duties/sign/", "line/petition/?size=100", "registers/",
+    "register/petition/", "register/petition.xlsx", "signals/", "grid/petition/", "numbers/", "numbers/?series=信访受&year=2023", "figures/2023/?all=1", "figures/2023/petition/", "figure/2023/petition.received/", "figure/2023/petition.received.pdf",
+    "report/2023/", "pack/", "tables/2023/", "calendar/2023/", "assessment/2023/", "county/", "ledger/", "exports/", "columns/2023/", "columns/2023.xlsx", "sheets/", "scans/", "who/", "calling/", "ledger/{told}/月报!B3/", "ledger/?differs=1",
 )
 
 
@@ -145,13 +157,19 @@ def test_an_accusation_of_a_head_is_kept_from_him_and_his_unit_however_he_was_na
         town.on_paper(town.fang, case, registry.act("petition.Recognise")(**named), town.he)
     else:
         case = town.fang(registry.act("petition.Accuse")(**named, **said))
-    marks = {case.matter, Matter.objects.get(id=case.matter).code, WHAT, "测控", *(each.hash[:24] for each in Entry.objects.filter(matter=case.matter))}
+    town.fang(case, registry.act("petition.Accept")(kind="accusation"))
+    known = {"told": told(town), "fang": town.fang.person, "mei": town.mei.person}
+    later = town.at("2031-06-01").fang(registry.act("petition.Accuse")(**said, **({"accused": town.mei.person} if "typed" in how else named)), on="2023-03-20")  # comes to light after the month was told
+    marks = {case.matter, later.matter, *Matter.objects.filter(line="petition").values_list("code", flat=True), WHAT, "测控", *(each.hash[:24] for each in Entry.objects.filter(matter=case.matter))}
     for reader in ("mei", "lin"):
         client = client_for(reader)
-        pages = {road: client.get("/desk/" + road) for road in EVERYWHERE}
+        pages = {road: client.get("/desk/" + road.format(**known)) for road in EVERYWHERE}
         assert [road for road, answer in pages.items() if answer.status_code == 200 and any(each in words(answer) for each in marks)] == []
         for key in [each.key for line in registry.lines().values() for each in line.figures if line.key in ("petition", "mediation", "screening")]:
             assert "您无权逐条查看" not in words(client.get(f"/desk/figure/2023/{key}/")), key
+        telling = ("不得接触", "接收检举控告", "告知书", "您无权逐条查看")  # on these pages such words would tell that there is one
+        assert [(road, each) for road in EVERYWHERE if "{" in road or "?series" in road for each in telling if each in words(pages[road])] == []
+        assert f"/desk/ledger/{known['told']}/" not in words(pages["ledger/?differs=1"])
         assert "检举控告\u30000宗" in words(client.get("/desk/figure/2023/petition.accusations/"))
         assert "检举控告：0宗" in words(client.get("/desk/figure/2023/petition.accusations.pdf"))
         token = tokens.issue(town.people[reader].person, town.office, "测试")
@@ -159,4 +177,21 @@ def test_an_accusation_of_a_head_is_kept_from_him_and_his_unit_however_he_was_na
         for road in ("matters?line=petition", "registers/petition", "figures/2023/petition.received", "figures/2023/petition.accusations"):
             assert not any(each in other.get(f"/api/{road}").content.decode() for each in marks), road
         assert next(each["value"] for each in other.get("/api/figures/2023").json() if each["key"] == "petition.accusations") == 0
-    assert "检举控告\u30001宗" in words(client_for("he").get("/desk/figure/2023/petition.accusations/")) and WHAT in words(client_for("he").get("/desk/line/petition/?size=100"))
+    assert "接收检举控告" in words(client_for("he").get(f"/desk/ledger/{known['told']}/月报!B3/")).partition("报出以后的变化")[2]
+    assert "检举控告\u30002宗" in words(client_for("he").get("/desk/figure/2023/petition.accusations/")) and WHAT in words(client_for("he").get("/desk/line/petition/?size=100"))
+
+
+def test_a_desk_handed_over_tells_the_accused_head_nothing(town: Any, client_for: Any) -> None:
+    """He sees the desk without it, before and after; he may not hand it over himself, and is not told why."""
+    town.at("2023-03-01")
+    case = town.fang(registry.act("petition.Accuse")(channel="letter", what=WHAT, who={"name": "测控"}, accused=town.mei.person))
+    town.fang(case, registry.act("petition.Accept")(kind="accusation"))
+    plain = town.fang(registry.act("petition.Receive")(channel="letter", what="路灯不亮", who={"name": "测申"}))
+    hidden, open_ = (Matter.objects.get(id=each.matter).code for each in (case, plain))
+    hand_over = HandOverDesk(leaver=town.fang.person, successor=town.he.person)
+    refused = str(town.refuses(town.mei, town.office, hand_over, "机构·职责"))
+    assert "请由机构管理员移交" in refused and not any(each in refused for each in (hidden, "不得接触", "检举", "回避"))
+    assert open_ in words(client_for("mei").get("/desk/handover/", {"leaver": town.fang.person, "successor": town.he.person}))
+    entry = town.keeper(town.office, hand_over).entry
+    lists = {reader: words(client_for(reader).get(f"/desk/handover/{entry}/list.pdf")).replace("\n", "") for reader in ("mei", "keeper")}
+    assert {reader: (hidden in text, open_ in text) for reader, text in lists.items()} == {"mei": (False, True), "keeper": (True, True)}

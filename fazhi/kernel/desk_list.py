@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import gate, judge, leaving, nearest, registry, reserved, whole_desk, workbench
+from fazhi.kernel import barred, gate, judge, leaving, nearest, registry, reserved, whole_desk, workbench
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.models import Deadline, Entry, Matter, Paper
 from fazhi.kernel.typeset.document import Block, Document, Heading, Paragraph, Signatures, Signer, Table
@@ -37,21 +37,27 @@ class Desk:
 def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> Desk:
     """The desk as it stands, with what would go to whom; only what this person may see is told in words."""
     case = judge.build(Deed(act=whole_desk.HandOverDesk(), who=viewer.person, office=viewer.office), registry.line("house"), {}, viewer.staff, viewer.day.isoformat())
-    known = leaving.matters_of(viewer.office, leaver)
+    kept = _kept(viewer)
+    known = [row for row in leaving.matters_of(viewer.office, leaver) if row["id"] not in kept]
     rows = _told(viewer, [row["id"] for row in known])
     by_id = {row["id"]: row for row in known}
     for row in rows:
         takes, why = whole_desk.receiver(by_id[row["id"]], case, successor, second)
         row.update(to=takes, why=why, head="" if takes or not successor else whole_desk.elsewhere(by_id[row["id"]], case, whole_desk.head_for(by_id[row["id"]], case, leaver)))
     officer = viewer.staff.officer(leaver, viewer.day)
-    sheets, days = leaving.sheets_out(viewer.office, leaver), leaving.next_days(by_id, viewer.day.isoformat())
-    drafts = leaving.drafts_of(viewer.office, leaver)
+    days = leaving.next_days(by_id, viewer.day.isoformat())
+    sheets, drafts = ([each for each in found if each["matter"] not in kept] for found in (leaving.sheets_out(viewer.office, leaver), leaving.drafts_of(viewer.office, leaver)))
     codes = _codes({each["matter"] for each in [*sheets, *days, *drafts]})
     to = {row["id"]: row["to"] for row in rows}
     return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),
                 [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"] or successor)} for each in sheets],
                 [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days],
                 [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "") if each["goes"] else "", "goes": each["goes"]} for each in drafts])
+
+
+def _kept(viewer: gate.Viewer) -> set[str]:
+    """The matters in which this person or his unit is accused: of these even a code would tell him."""
+    return set(barred.accusing(viewer.staff, viewer.person, viewer.day))
 
 
 def _codes(ids: set[str]) -> dict[str, str]:
@@ -73,15 +79,16 @@ def _told(viewer: gate.Viewer, ids: list[str]) -> list[dict[str, Any]]:
 def _own(viewer: gate.Viewer, leaver: str) -> list[dict[str, Any]]:
     """Duties of the person's own name, which no successor can meet."""
     found = Deadline.objects.filter(office=viewer.office, person=leaver, state="open", kind="duty", struck="").exclude(term__in=("take_over", reserved.OUT))
-    rows = [dict(row) for row in found.order_by("due", "id").values("matter", "title", "term", "due")]
+    kept = _kept(viewer)
+    rows = [dict(row) for row in found.order_by("due", "id").values("matter", "title", "term", "due") if row["matter"] not in kept]
     codes = gate.codes(viewer, {row["matter"] for row in rows})
     return [{**row, "code": codes.get(row["matter"], ""), "how": PERSONAL.get(row["term"], "须由本人离岗以前办完，或者由负责人另行指派")} for row in rows]
 
 
-def left_over(entry: str) -> int:
-    """How many matters a hand-over left to a head to give to somebody."""
+def left_over(viewer: gate.Viewer, entry: str) -> int:
+    """How many matters, as far as this person may know of them, a hand-over left to a head to give to somebody."""
     body = Entry.objects.filter(id=entry).values_list("body", flat=True).first()
-    return len(json.loads(body)["asks"]["desk"].get("left", ())) if body else 0
+    return len(_without(json.loads(body)["asks"]["desk"], _kept(viewer)).get("left", ())) if body else 0
 
 
 def printed(viewer: gate.Viewer, entry: str) -> Document:
@@ -90,7 +97,7 @@ def printed(viewer: gate.Viewer, entry: str) -> Document:
     if text is None:
         raise NotFound("没有这次移交，或者您无权查看。")
     body = json.loads(text)
-    said, asked = body["said"], body["asks"]["desk"]
+    said, asked = body["said"], _without(body["asks"]["desk"], _kept(viewer))
     names = gate.people({said["leaver"], said["successor"], said.get("second") or said["successor"]})
     blocks: list[Block] = [Paragraph(f"{names[said['leaver']]}将在办事项移交如下。" + (f"其职务至{said['ends']}终止。" if said.get("ends") else ""))]
     for title, ids, to in (("移交", asked["goes"], said["successor"]), ("移交其他人（接收人没有职务承办或者应当回避）", asked["stays"], said.get("second") or "")):
@@ -110,6 +117,14 @@ def _left(viewer: gate.Viewer, left: list[list[str]]) -> Table:
     why = {ident: f"{reason}；{where}" for ident, reason, where in left}
     cells = tuple((row["code"], row["line_title"], row["subject"], f"{row['next'].get('title', '')} {row['next'].get('due', '')[:10]}".strip() or "—", why[row["id"]]) for row in _told(viewer, list(why)))
     return Table(cells, widths=(0.25, 0.14, 0.16, 0.19, 0.26), header=("登记号", "工作", "事由", "下一期限", "为什么没有人能接、由谁指派"))
+
+
+def _without(asked: dict[str, Any], kept: set[str]) -> dict[str, Any]:
+    """What was asked of a desk, without these matters and all that belongs to them."""
+    sheets = Paper.objects.filter(matter__in=kept).values_list("id", flat=True) if kept else ()
+    gone = {*kept, *sheets}
+    return {**asked, **{name: [each for each in asked[name] if (each[0] if name in ("left", "days", "drafts") else each) not in gone]
+                        for name in ("goes", "stays", "left", "sheets", "days", "drafts") if name in asked}}
 
 
 def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, Block]]:

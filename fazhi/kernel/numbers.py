@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from fazhi.kernel import gate, registry, reserved, words
+from fazhi.kernel import gate, registry, reserved, secluded, words
 from fazhi.kernel.happen import USED
 from fazhi.kernel.models import Entry, Matter, Number, Paper
 from fazhi.kernel.old import BOOK
@@ -26,7 +26,7 @@ def series(viewer: gate.Viewer) -> list[dict[str, Any]]:
 def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     """The numbers of a series and year in order: number, day, paper, state, reason and matter.
 
-    The list is whole, so that no number is missing from it; what a person may not read of a matter is left out of its line.
+    The list is whole, so that no number is missing from it; what a person may not read of a matter is left out of its line; of one kept apart also what its paper is and its day.
     """
     rows = list(Number.objects.filter(office=viewer.office, series=name, year=year).order_by("n").values("n", "text", "opened_by", "matter"))
     of_house = [row["text"] for row in rows if row["matter"] == viewer.office]
@@ -43,10 +43,12 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     early = dict(Matter.objects.filter(id__in={row["matter"] for row in rows}).values_list("id", "old")) | {viewer.office: 1}
     heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in={row["matter"] for row in rows}).values("id", "code", "line", "handler")}
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
+    apart = secluded.known({row["matter"] for row in rows} - set(heads))
     reasons = _reasons([each for some in papers.values() for each in some], inside)
     why = words.read(set(back.values())) if viewer.office in inside else {}
     gone = {number: {"state": TAKEN_BACK, "reason": str(why.get(entry, {}).get("reason", ""))} for number, entry in back.items() if number not in used}
-    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **(gone.get(row["text"]) or _without_paper(row, papers, early, sheets))} for row in rows]
+    untold = {"day": "", "title": ""}
+    return [{**_line(row, papers.get(row["text"], []), heads, reasons), **(untold if row["matter"] in apart else {}), **(gone.get(row["text"]) or _without_paper(row, papers, early, sheets))} for row in rows]
 
 
 def _without_paper(row: dict[str, Any], papers: dict[str, Any], early: dict[str, int], sheets: dict[str, reserved.Sheet]) -> dict[str, str]:

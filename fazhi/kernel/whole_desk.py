@@ -108,7 +108,10 @@ class HandOverDesk(Act):
     ends = Day("移交人职务终止日期", required=False, help="离岗、调出的填写，当日起不再任职，以前的记录不变；只是轮换工作的不填")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.leaver and self.leaver in (self.successor, self.second):
+        kept = barred.accusing(roster(case.office), case.doer, case.day)
+        if any(ident in kept for ident, *_ in getattr(self, "found", [])):  # says nothing of the matter, and nothing else either
+            yield Objection("这些在办事项不能由您移交", OWN, "请由机构管理员移交；您是机构管理员的，请由主要负责人移交", firm=True)
+        elif self.leaver and self.leaver in (self.successor, self.second):
             yield Objection("移交人不能同时是接收人", OWN, "请另选接收人", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:

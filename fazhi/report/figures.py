@@ -21,6 +21,8 @@ from fazhi.report.sums import Asked, Sums, Window, sums
 BEGINNING = "0001-01-01"
 KEPT: ContextVar[frozenset[str]] = ContextVar("kept", default=frozenset())  # the matters that accuse whoever reads the numbers now
 
+SINCE: ContextVar[str] = ContextVar("since", default="")  # only what was recorded after this is left out of them
+
 
 @contextmanager
 def read_by(viewer: Viewer) -> Iterator[None]:
@@ -30,6 +32,16 @@ def read_by(viewer: Viewer) -> Iterator[None]:
         yield
     finally:
         KEPT.reset(token)
+
+
+@contextmanager
+def told_at(moment: str) -> Iterator[None]:
+    """A number that was told stands as it was told, whoever reads it: only what was recorded afterwards is kept from the reader."""
+    token = SINCE.set(moment)
+    try:
+        yield
+    finally:
+        SINCE.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ def marks(office: str, figure: Figure, span: Window) -> QuerySet[Mark]:
 def seen(office: str, since: str, until: str) -> QuerySet[Mark]:
     """The marks of some days, without what is kept from whoever reads now."""
     found = Mark.objects.filter(office=office, day__gte=since, day__lte=until)
-    return found.exclude(matter__in=KEPT.get()) if KEPT.get() else found
+    return found.exclude(matter__in=KEPT.get(), recorded__gt=SINCE.get()) if KEPT.get() else found
 
 
 def _within(office: str, span: Window) -> QuerySet[Mark]:

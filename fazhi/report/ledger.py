@@ -105,7 +105,7 @@ def reported(office: str, *, entry: str = "", since: str = "", until: str = "") 
     found = list(entries)
     gone = _struck({each.matter for each in found})
     first = {e.matter: json.loads(e.body)["said"] for e in Entry.objects.filter(matter__in={each.matter for each in found}, n=1)}
-    kept: dict[tuple[str, str, str], str] = {}
+    kept: dict[tuple[str, ...], str] = {}
     return [row for each in found if each.id not in gone for row in _rows(office, each, first.get(each.matter, {}), kept)]
 
 
@@ -114,7 +114,7 @@ def _struck(matters: Iterable[str]) -> set[str]:
     return {struck["entry"] for text in found for struck in json.loads(text).get("strikes", ())}
 
 
-def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str, str, str], str]) -> Iterator[Reported]:
+def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str, ...], str]) -> Iterator[Reported]:
     body = json.loads(entry.body)
     said, act = body["said"], registry.act(entry.act)
     asked = (body.get("asks") or {}).get(ASKED) or {}
@@ -122,15 +122,15 @@ def _rows(office: str, entry: Entry, first: dict[str, Any], kept: dict[tuple[str
     to = str(said.get("to") or first.get("to") or getattr(act, "reports_to", ""))
     for place in sorted((*asked, *(each for each in fresh if each not in asked)), key=_cell):
         one = asked.get(place) or {**fresh[place], "value": "0"}  # nothing was counted there, so nothing was kept of it
-        span = (one["key"], one["from"], one["to"])
+        counted = str(one.get("recorded") or entry.recorded_at)
+        span = (one["key"], one["from"], one["to"], counted[:19] if figures.KEPT.get() else "")
         if one.get("hand"):
             now = shown(one)[0]  # no record tells it, so no record can make it another
         elif "source" in one:
             now = shown(fresh[place])[0] if place in fresh else "0"
         else:
-            now = kept[span] = kept[span] if span in kept else _now(office, one)
+            now = kept[span] = kept[span] if span in kept else _now(office, one, span[-1])
         value, unit = shown(one)
-        counted = str(one.get("recorded") or entry.recorded_at)
         yield Reported(entry.id, entry.matter, entry.act, to, entry.done_at[:10], counted, place, str(said.get("period") or first.get("year") or ""),
                        one["key"], one["label"], unit, value, one["from"], one["to"], one["definition"], now)
 
@@ -140,12 +140,13 @@ def _cell(place: str) -> list[Any]:
     return [int(each) if each.isdigit() else each for each in re.split(r"(\d+)", place)] if "!" in place else []
 
 
-def _now(office: str, one: dict[str, Any]) -> str:
+def _now(office: str, one: dict[str, Any], recorded: str) -> str:
     try:
         figure = figures.find(one["key"])
     except FazhiError:
         return GONE
-    now = figures.tell(office, figure, int(one["to"][:4]), since=one["from"], until=one["to"]).as_json()
+    with figures.told_at(recorded):
+        now = figures.tell(office, figure, int(one["to"][:4]), since=one["from"], until=one["to"]).as_json()
     return shown(now)[0]
 
 
@@ -188,7 +189,7 @@ def _asked(row: Reported) -> dict[str, Any]:
 
 def _turned(here: Iterable[str], there: Iterable[str], amount: str) -> Iterator[Cause]:
     """Entries that count here and not there."""
-    for each in Entry.objects.filter(id__in=set(here) - set(there)).order_by("recorded_at", "id"):
+    for each in Entry.objects.filter(id__in=set(here) - set(there)).exclude(matter__in=figures.KEPT.get()).order_by("recorded_at", "id"):
         act = registry.acts().get(each.act)
         yield Cause(each.id, each.id, each.matter, act.title if act else "", each.done_at[:10], each.recorded_at, amount, "")
 

@@ -16,7 +16,7 @@ from fazhi.report import ledger
 from fazhi.report.forms import binding, standing
 from fazhi.report.forms.grid import Cell, Grid
 from fazhi.web.accounts import people
-from fazhi.web.base.who import viewer_of
+from fazhi.web.base.who import as_read, viewer_of
 from fazhi.web.desk.statistics import MEDIA, attached
 
 SHOWN = 200
@@ -182,6 +182,7 @@ def filled(request: HttpRequest, ident: str, period: str) -> HttpResponse:
 
 
 @login_required
+@as_read
 def told(request: HttpRequest) -> HttpResponse:
     """The ledger of reported figures: what was told to whom, and what would be another today."""
     viewer = viewer_of(request)
@@ -195,6 +196,7 @@ def told(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@as_read
 def cause(request: HttpRequest, entry: str, place: str) -> HttpResponse:
     """A number that was told opens into its entries, and where it is another today into those recorded since, one by one."""
     viewer = viewer_of(request)

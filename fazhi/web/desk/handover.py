@@ -49,7 +49,7 @@ def done(request: HttpRequest, entry: str, form: str = "") -> HttpResponse:
         raise NotFound("移交清单由机构管理员、部门负责人或者主要负责人打印。")
     document = desk_list.printed(viewer, entry)
     if not form:
-        return render(request, "desk/handover_done.html", {"entry": entry, "left": desk_list.left_over(entry)})
+        return render(request, "desk/handover_done.html", {"entry": entry, "left": desk_list.left_over(viewer, entry)})
     try:
         return HttpResponse(to_pdf(document, Faces()), content_type="application/pdf", headers={"Content-Disposition": "inline; filename=handover.pdf"})
     except MissingGlyphs as error:
