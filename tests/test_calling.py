@@ -101,6 +101,51 @@ def test_a_written_answer_is_told_once_it_was_served(town: Any) -> None:
     town.fang(order, registry.act("petition.Close")(agreed=False))  # the platform tells him
 
 
+def test_whoever_left_only_a_telephone_hears_of_no_letter(town: Any) -> None:
+    """No letter goes to him: he is told how it was answered and where it went."""
+    town.at("2026-03-02")
+
+    def called(what: str, **more: Any) -> Any:
+        return town.fang(registry.act("petition.Receive")(channel="phone", what=what, who={"phone": "13900008888"}, **more))
+
+    def told(case: Any) -> tuple[str, str, str]:
+        opened = carried.opened(gate.Viewer(town.fang.person, town.office, town.now.date()), registry.act("petition.Call"), case.matter)
+        assert opened is not None
+        assert not any(each in "".join(three_sentences(opened)) for each in ("答复书", "告知书上", "已经书面", "书面告诉"))
+        return three_sentences(opened)
+
+    lamp, water, bribe = called("路灯坏了"), called("水管漏水"), called("某老板行贿")
+    town.fang(lamp, registry.act("petition.Accept")(kind="complaint", route="petition"))
+    town.fang(lamp, registry.act("petition.Answer")(result="partly", facts="属实", law="有关规定", reply="已修好"))
+    assert "部分支持" in told(lamp)[1] and "姓名和地址" in told(lamp)[2]
+    town.fang(lamp, registry.act("petition.Close")(agreed=False))
+    assert "已经办结" in told(lamp)[0] and "部分支持" in told(lamp)[1]
+    town.fang(water, registry.act("petition.PassOn")(to="县水务局", reason="属其职责", provision="职责规定"))
+    assert told(water)[1:] == ("现在由县水务局办理。", "您没有留姓名，没有寄送告知书；可以直接向县水务局查询。")
+    town.fang(bribe, registry.act("petition.Recognise")(outsider="外地某老板"))
+    town.fang(bribe, registry.act("petition.SendAccusation")(to="discipline", organ="县纪委监委", sealed_way="sealed"))
+    assert "县纪委监委" in told(bribe)[1]
+    first = called("路灯不亮")
+    town.at("2026-03-03")
+    again = called("路灯又不亮")
+    town.fang(again, registry.act("petition.JoinedWith")(other=first.matter))
+    assert told(again)[2] == "有结果以后，您来电就可以查询。"
+    town.fang(first, registry.act("petition.Accept")(kind="help"))
+    town.fang(first, registry.act("petition.Answer")(result="supported", reply="已修好"))
+    assert told(again)[2] == "先收到的那一件已经答复，办理结果：支持。"
+
+
+def test_a_request_that_goes_on_as_an_application_is_told_as_one(town: Any) -> None:
+    town.at("2026-03-02")
+    plan = town.fang(registry.act("petition.Receive")(channel="window", what="要看征地方案", who={"name": "测某"}))
+    town.fang(plan, registry.act("petition.Accept")(kind="complaint", route="administrative"))
+    town.fang(plan, registry.act("petition.Refer")(to="access", what="征地方案"))
+    case = carried.opened(gate.Viewer(town.fang.person, town.office, town.now.date()), registry.act("petition.Call"), plan.matter)
+    assert case is not None
+    done, turn, last = three_sentences(case)
+    assert "作为政府信息公开申请办理" in done and "答复您的申请" in turn and "2026年" in last
+
+
 def test_the_intake_asks_little_and_offers_the_receipt(town: Any, client_for: Any) -> None:
     """What is told rarely is folded, what an outside system brings is asked for its channels; the receipt is offered until it was given, filled in."""
     town.at("2026-03-02")

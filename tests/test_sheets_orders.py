@@ -10,7 +10,8 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from fazhi.kernel import registry, verify, words
-from fazhi.kernel.models import Deadline, Entry, Mark, Matter
+from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Paper, Party
+from fazhi.kernel.serve import Serve
 from fazhi.kernel.sheets import batches, finding, taking, written
 from fazhi.kernel.sheets.plan import Plan, made
 from fazhi.kernel.story import vault
@@ -203,3 +204,34 @@ def test_an_order_typed_here_with_its_number_stays_one_petition(town: Any, how: 
     assert counts(plan_of(town, national([order(1, 来电人="另一写法")]), "a.csv")) == (0, 0, 1, 0, 0)
     plan = plan_of(town, national([order(1, 来电人="另一写法", 状态="已办结", 办结时间="2023-03-09")]), "a.csv")
     assert counts(plan) == (0, 1, 0, 0, 0) and plan.rows[0].matter == typed.matter
+
+
+@pytest.mark.parametrize("name", ["赵甲", ""])
+def test_whoever_asked_stays_one_person_however_often_his_order_is_told(town: Any, name: str) -> None:
+    """Also one of whom the platform tells a telephone only; who is named in the end is the same person."""
+    town.at("2023-03-10")
+    for more in ({}, {"状态": "办理中"}, {"状态": "已办结", "办结时间": "2023-03-09"}):
+        taken(town, plan_of(town, national([order(1, 来电人=name, **more)]), "工单.csv"))
+    case = Matter.objects.get(line="petition").id
+    assert Entry.objects.filter(matter=case, act="petition.OrderRow").count() >= 2
+    assert list(Party.objects.filter(matter=case).values_list("capacity", flat=True)) == ["petitioner" if name else "caller"]
+    taken(town, plan_of(town, national([order(1, 来电人="赵甲", 状态="已办结", 办结时间="2023-03-09", 满意度="满意")]), "工单.csv"))
+    assert len(set(Party.objects.filter(matter=case).values_list("person", flat=True))) == 1
+    if name:
+        town.fang(case, registry.act("petition.Accept")(kind="complaint", route="petition"))
+        town.fang(case, registry.act("petition.Answer")(result="partly", facts="属实", law="有关规定", reply="已安排"))
+        reply = Paper.objects.get(matter=case, kind="petition.reply")
+        town.fang(case, Serve(paper=reply.id, party=reply.of, mode="direct", taken_by="self"))
+        assert not town.fang(case, registry.act("petition.AskReview")(what="不服")).flags
+
+
+@pytest.mark.parametrize("name", ["赵甲", ""])
+def test_an_order_typed_with_a_telephone_only_is_found_in_the_export(town: Any, name: str) -> None:
+    town.at("2023-03-01")
+    typed = town.he(registry.act("petition.Receive")(channel="hotline", what="第1条路灯坏了", who={"phone": "139 0000 0001"}))
+    other = town.he(registry.act("petition.Receive")(channel="hotline", what="水管漏水", who={"phone": "13900009999"}))
+    town.at("2023-03-10")
+    taken(town, plan_of(town, national([order(1, 来电人=name)]), "工单.csv"))
+    assert {*Matter.objects.filter(line="petition").values_list("id", flat=True)} == {typed.matter, other.matter}
+    assert Matter.objects.get(id=typed.matter).outside and not Matter.objects.get(id=other.matter).outside
+    assert len(set(Party.objects.filter(matter=typed.matter).values_list("person", flat=True))) == 1

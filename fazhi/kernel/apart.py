@@ -1,16 +1,16 @@
 """What belongs to an accusation in other matters: those that grew out of it, wherever they went on, and those that say the same again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
-from fazhi.kernel import barred, secluded
+from fazhi.kernel import barred
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import OfficeOf, OfficerOf
-from fazhi.kernel.models import Link, Matter
+from fazhi.kernel.models import Link, Matter, Party
 
 SAME = ("same", "repeat")
 
@@ -51,8 +51,14 @@ def grown(ident: str) -> dict[str, str]:
     return dict(Matter.objects.filter(id__in=seen - {ident}, struck="").order_by("id").values_list("id", "line"))
 
 
-def free(ident: str) -> dict[str, str]:
-    """Those of them in which nobody is accused yet."""
+def untold(ident: str, everybody: list[tuple[str | None, str | None]]) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """(matter, line, person, unit): whom each of them does not keep away yet; one in which nobody is accused is told also where the accused is nobody of the town."""
     found = grown(ident)
-    kept = secluded.known(found)
-    return {each: line for each, line in found.items() if not kept.get(each, ("", False))[1]}
+    told = set(Party.objects.filter(matter__in=found, capacity=barred.ACCUSED, struck="").values_list("matter", "person"))
+    for other, line in found.items():
+        for person, unit in everybody:
+            one, house = (each if each and (other, each) not in told else None for each in (person, unit))
+            if one or house:
+                yield other, line, one, house
+        if not everybody and other not in {matter for matter, _ in told}:
+            yield other, line, None, None

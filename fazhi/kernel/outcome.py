@@ -42,6 +42,11 @@ class Outcome:
         self.changes.append(["+", table, ident, {k: v for k, v in values.items() if v not in ("", None)}])
         return ident
 
+    def takes_part(self, person: str, kind: str, capacity: str, since: str) -> str:
+        """The row of somebody who takes part in this capacity: the one that stands, or a new one; told again, he does not come twice."""
+        stands = (ident for ident, row in self.rows.get("party", {}).items() if (row["person"], row["capacity"], row.get("until") or "") == (person, capacity, ""))
+        return next(stands, "") or self.insert("party", {"person": person, "kind": kind, "capacity": capacity, "since": since})
+
     def change(self, table: str, ident: str, old: dict[str, Any], new: dict[str, Any]) -> None:
         """Columns of a standing row change; old values are stored so that the change can be reversed."""
         pairs = {k: [old.get(k, 0 if isinstance(v, int) else ""), v] for k, v in new.items()}

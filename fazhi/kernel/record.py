@@ -147,7 +147,7 @@ class Recording:
             if plain.get("person"):
                 self._seal(path, self.key, value)
                 self.found_by += indexing.told_again(out.office, person, value) if part else ()
-            party = out.insert("party", {"person": person, "kind": plain["kind"], "capacity": part, "since": self.case.at[:10]}) if part else ""
+            party = out.takes_part(person, plain["kind"], part, self.case.at[:10]) if part else ""
             for words_ in (plain, _at(self.said.plain, path)):
                 words_.update({"person": person, **({"party": party} if party else {})})
             self.fresh_people[person] = {**self.fresh_people.get(person, {}), **value}

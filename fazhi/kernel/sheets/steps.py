@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from fazhi.kernel import happen
 from fazhi.kernel.acts import Act
+from fazhi.kernel.fields import ANONYMOUS, CALLER, Who
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Matter, Office, Party
 from fazhi.kernel.sheets.declare import Row, Step
@@ -48,9 +49,9 @@ def in_order(found: list[tuple[str, int, Step]]) -> list[Step]:
     return [step for _, _, step in sorted(found, key=lambda one: one[:2])]
 
 
-def unnumbered(office: str, line: str, capacity: str) -> list[tuple[str, str, str]]:
-    """(matter, day, name of the party) of every matter of a line that has no outside number yet."""
-    return _named(dict(_bare(office, line).filter(level="").values_list("id", "opened_on")), capacity)
+def unnumbered(office: str, line: str, capacity: str, word: str = "name") -> list[tuple[str, str, str]]:
+    """(matter, day, name of the party, or another word of him) of every matter of a line that has no outside number yet."""
+    return _named(dict(_bare(office, line).filter(level="").values_list("id", "opened_on")), capacity, word)
 
 
 def unnumbered_apart(office: str, line: str, capacity: str) -> list[tuple[str, str, str]]:
@@ -64,10 +65,10 @@ def _bare(office: str, line: str) -> QuerySet[Matter]:
     return Matter.objects.filter(office=office, line=line, outside="", struck="")
 
 
-def _named(bare: Mapping[str, str], capacity: str) -> list[tuple[str, str, str]]:
+def _named(bare: Mapping[str, str], capacity: str, word: str = "name") -> list[tuple[str, str, str]]:
     found = Party.objects.filter(matter__in=list(bare), capacity=capacity, struck="").values_list("matter", "person")
     names = persons({person for _, person in found})
-    return [(matter, bare[matter], str(names.get(person, {}).get("name", ""))) for matter, person in found]
+    return [(matter, bare[matter], str(names.get(person, {}).get(word, ""))) for matter, person in found]
 
 
 def the_only(name: str, found: list[str], what: str) -> str:
@@ -92,13 +93,16 @@ def village_of(row: Row, known: Mapping[str, str]) -> str:
 
 
 def told_again(row: Row, act: type[Act], matter: str, **sides: str) -> Step:
-    """The row as the platform tells it now, for a matter that stands here; its parties ({word: capacity}) stay the persons they were."""
+    """The row as the platform tells it now, for a matter that stands here; its parties ({word: capacity}) stay the persons they were, and whoever left only a telephone stays without a name."""
     parties = happen.peek(matter)["rows"].get("party", {})
     said = row.said(act)
     for who, capacity in sides.items():
-        person = next((each["person"] for each in parties.values() if each["capacity"] == capacity), "")
-        if who in said and person:
-            said[who] = {**said[who], "person": person}
+        field = act.fields.get(who)
+        named, callers = ([str(each["person"]) for each in parties.values() if each["capacity"] == wanted] for wanted in (capacity, CALLER))
+        if who in said and named:
+            said[who] = {**said[who], "person": named[0]}
+        elif who in said and callers and isinstance(field, Who) and field.nameless:
+            said[who] = {**said[who], "person": callers[0], "name": said[who].get("name") or ANONYMOUS}
     return Step(act(**said), matter, "", **outside_of(row))
 
 

@@ -31,6 +31,18 @@ KEPT, KEPT_TOO = "common.KeptApart", "petition.KeptToo"
 BY = (capacities.clerk, capacities.unit_head, capacities.leader, capacities.chief, capacities.secretary)
 
 
+def counted(memory: dict[str, Any]) -> bool:
+    """True of a petition that stands among those received, and not yet among the accusations."""
+    return not rates.times(memory, "petition.JoinedWith") and rates.times(memory, "petition.Accuse", "petition.Recognise", KEPT_TOO) == 1
+
+
+COUNTED = (  # once, and anew without the village, so that nobody there sees in his own figures that it is gone
+    Counts("petition.accusations", when=lambda said, memory, outcome: counted(memory)),
+    Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1, when=lambda said, memory, outcome: counted(memory)),
+    Counts("petition.received", dims=("channel",), day_of="petition.Receive", when=lambda said, memory, outcome: counted(memory)),
+)
+
+
 class Accuse(Act):
     """An accusation comes in; the accused official or unit is named, and it is kept from them from this minute."""
 
@@ -60,11 +72,7 @@ class Recognise(Act):
     title, basis = "认定为检举控告", "信访·检举控告"
     by, at = BY, ANY
     tells, asks = (KEPT, KEPT_TOO), typed.of_ours
-    counts = (  # counted anew without the village, so that nobody there sees in his own figures that it is gone
-        Counts("petition.accusations"),
-        Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1),
-        Counts("petition.received", dims=("channel",), day_of="petition.Receive"),
-    )
+    counts = COUNTED
     accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
     outsider = Who("被检举的其他人或单位", capacity=ACCUSED, required=False)
@@ -77,11 +85,10 @@ class Recognise(Act):
         everybody = typed.accused(case, self.accused, self.accused_unit)
         yield from kept_apart(case, everybody)
         yield from given_to_nobody(case, everybody)
-        for other, line in apart.free(case.id).items():
-            if other not in case.links():
-                yield c.Relate(other, "kept")
-            for person, unit in everybody or [(None, None)]:
-                yield c.Tell(other, KEPT_TOO if line == case.line else KEPT, {"accused": person, "accused_unit": unit})
+        told = list(apart.untold(case.id, everybody))
+        yield from (c.Relate(other, "kept") for other in dict.fromkeys(row[0] for row in told) if other not in case.links())
+        for other, line, person, unit in told:
+            yield c.Tell(other, KEPT_TOO if line == case.line else KEPT, {"accused": person, "accused_unit": unit})
 
 
 class KeptToo(Act):
@@ -89,11 +96,7 @@ class KeptToo(Act):
 
     title, basis = "同一诉求认定为检举控告", "信访·检举控告"
     fact, hidden, at = True, True, ANY
-    counts = (  # one that was joined is not counted as received any more
-        Counts("petition.accusations", when=lambda said, memory, outcome: counted(memory)),
-        Counts("petition.received", dims=("channel", "village"), day_of="petition.Receive", times=-1, when=lambda said, memory, outcome: counted(memory)),
-        Counts("petition.received", dims=("channel",), day_of="petition.Receive", when=lambda said, memory, outcome: counted(memory)),
-    )
+    counts = COUNTED
     accused = OfficerOf("被检举的本镇人员", "", role=ACCUSED, required=False)
     accused_unit = OfficeOf("被检举的单位（村）", "unit,village", required=False)
 
@@ -152,8 +155,3 @@ def given_to_nobody(case: Case, everybody: list[tuple[str | None, str | None]]) 
     for row in case.memory["rows"].get("deadline", {}).values():
         if row["term"] == "appointment" and row.get("state") == "open" and row.get("person") in theirs:
             yield c.Void("appointment", person=row["person"])
-
-
-def counted(memory: dict[str, Any]) -> bool:
-    """True of a petition that stands among those received, and not yet among the accusations."""
-    return not rates.times(memory, "petition.JoinedWith") and rates.times(memory, KEPT_TOO) == 1

@@ -3,8 +3,11 @@
 from typing import Any
 
 from fazhi.kernel.acts import Counts
+from fazhi.kernel.fields import CALLER
+from fazhi.lines.petition.stages import TOGETHER
 
 ANSWER, VISIT = "petition.Answer", "petition.Visit"
+ASKED = ("petitioner", CALLER, TOGETHER)  # not whoever is accused
 ELSEWHERE = ("court", "arbitration")  # what courts and arbitration decide is not evaluated as a petition
 
 
@@ -34,9 +37,9 @@ def first_apart(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]
 
 
 def evaluable(memory: dict[str, Any]) -> bool:
-    """True of a petition that was answered to somebody by name and that no court and no arbitration decides."""
+    """True of a petition that was answered to somebody who can be asked, and that no court and no arbitration decides."""
     accepted = kept(memory, "petition.Accept")
-    return bool(kept(memory, ANSWER) and memory["rows"].get("party")) and not (accepted and accepted[-1]["s"].get("route") in ELSEWHERE)
+    return bool(kept(memory, ANSWER) and any(row["capacity"] in ASKED for row in memory["rows"].get("party", {}).values())) and not (accepted and accepted[-1]["s"].get("route") in ELSEWHERE)
 
 
 def answered_on(said: dict[str, Any], memory: dict[str, Any], outcome: list[Any]) -> str:

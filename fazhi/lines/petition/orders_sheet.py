@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi.kernel import companion, gate, happen
 from fazhi.kernel.common import OutsideNumber
-from fazhi.kernel.fields import ANONYMOUS, Choice, Code, Day, Moment
+from fazhi.kernel.fields import ANONYMOUS, CALLER, Choice, Code, Day, Moment
 from fazhi.kernel.mend import Correct
 from fazhi.kernel.models import Entry
 from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step, Words
@@ -41,8 +41,9 @@ HEADINGS = (
 
 
 def ground(office: str, day: Any) -> dict[str, Any]:
-    """The town's villages by name, and the petitions without an outside number by road, day and petitioner's name."""
-    return {"places": villages(office), "typed": _by_road([*unnumbered(office, "petition", "petitioner"), *unnumbered_apart(office, "petition", "petitioner")])}
+    """The town's villages by name, and the petitions without an outside number by road, day and petitioner's name, or the telephone of whoever left no more."""
+    called = [(matter, on, _digits(phone)) for matter, on, phone in unnumbered(office, "petition", CALLER, "phone")]
+    return {"places": villages(office), "called": _by_road(called), "typed": _by_road([*unnumbered(office, "petition", "petitioner"), *unnumbered_apart(office, "petition", "petitioner")])}
 
 
 def _by_road(bare: list[tuple[str, str, str]]) -> dict[tuple[bool, str, str], list[str]]:
@@ -99,12 +100,20 @@ def _whole(row: Row) -> None:
 
 
 def _typed(row: Row) -> str:
-    """The petition typed here on that day for somebody of that name which has no outside number yet. Raises Wrong where there are several."""
-    road = _road(row.words)
+    """The petition typed here on that day for somebody of that name, or with that telephone only, which has no outside number yet. Raises Wrong where there are several."""
+    road, phone = _road(row.words), _digits(str(row.get("who.phone") or ""))
     found = (row.ground or {}).get("typed", {}).get(road, [])
+    called = (row.ground or {}).get("called", {}).get((*road[:2], phone), []) if phone else []
+    if called and not (found and road[2]):
+        return the_only(phone, called, "诉求")
     if found and not road[2]:
         raise Wrong("当天有没有留名、也没有外部编号的检举控告，分不清这一行是不是它，请先在该事项中登记外部编号，再导入一次。")
     return the_only(road[2], found, "诉求")
+
+
+def _digits(phone: str) -> str:
+    """A telephone without spaces and signs."""
+    return "".join(each for each in phone if each.isdigit())
 
 
 def _by(row: Row) -> dict[str, Any]:

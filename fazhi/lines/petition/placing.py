@@ -1,6 +1,7 @@
 """Whose petition it is: given to a unit, sent back with reasons so often and no oftener, then settled by a leader; the sender above is asked."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
@@ -15,6 +16,8 @@ from fazhi.lines.petition.acts import own_unit
 from fazhi.lines.petition.stages import DISPUTED, PASSED, PLACED, RECEIVED, not_of_accusations
 
 HANDLERS = (capacities.clerk, capacities.unit_head)
+LEADERS = (capacities.leader, capacities.chief)
+LED = tuple(each.key for each in LEADERS)
 
 
 class Hand(Act):
@@ -57,18 +60,19 @@ class Bounce(Act):
 
 
 class TakeBack(Act):
-    """The unit has nobody left who may take the petition up: the head of the unit that handed it over takes it back, and it is handed on anew."""
+    """The unit has nobody left who may take the petition up: the head of the unit that handed it over takes it back, or a leader where a leader did, and it is handed on anew."""
 
     title, basis = "收回转交（承办单位已无人办理）", "信访·转送"
-    by, at, enters = capacities.unit_head, PLACED, RECEIVED
+    by, at, enters = (capacities.unit_head, *LEADERS), PLACED, RECEIVED
     reason = Text("情况", lines=2)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if not list(staffed(case, case.row.get("unit"))):
             yield Objection("承办单位现在有经办人或者负责人，能够接办", "信访·转送", "请由承办单位接办；不属其职责的，由该单位退回", firm=True)
         officer = case.officers.get(case.doer)
-        if officer and not set(officer.units) & handed_from(case):
-            yield Objection("不是转交单位的负责人", "信访·转送", "请由转交单位的负责人收回", firm=True)
+        posts = handed_by(case)
+        if officer and not set(officer.units) & {post["unit"] for post in posts} and not (officer.holds(*LED) and any(post["capacity"] in LED for post in posts)):
+            yield Objection("不是转交单位的负责人", "信访·转送", "请由转交单位的负责人收回；领导转交的，由领导收回", firm=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"unit": "", "handler": ""})
@@ -78,7 +82,7 @@ class Arbitrate(Act):
     """A leader says whose work it is; that unit cannot send it back."""
 
     title, basis = "指定承办单位", "信访·转送"
-    by, at, enters = (capacities.leader, capacities.chief), DISPUTED, PLACED
+    by, at, enters = LEADERS, DISPUTED, PLACED
     meets = "arbitrate"
     unit = OfficeOf("承办单位", "unit")
     reason = Text("指定理由", lines=2)
@@ -126,10 +130,10 @@ class SenderAnswers(Act):
             yield c.Meet("notice_transfer")
 
 
-def handed_from(case: Case) -> set[str]:
-    """The units of whoever handed it over last."""
+def handed_by(case: Case) -> list[dict[str, Any]]:
+    """The posts of whoever handed it over last."""
     people = {hand[1] for said in list(case.each(Hand, ever=True))[:1] for hand in said.hands if hand[0] in ("did", "recorded")}
-    return {str(post["unit"]) for post in roster(case.office).posts if post["person"] in people}
+    return [post for post in roster(case.office).posts if post["person"] in people]
 
 
 def staffed(case: Case, unit: str | None) -> Iterable[Objection]:

@@ -134,17 +134,21 @@ def story_a_petition_is_handed_to_who_can_take_it_up(town: Any) -> None:
 
 
 def story_a_petition_is_taken_back_from_whom_nobody_is_left(town: Any) -> None:
-    """The only one of a unit who could take a petition up has left: the head of the unit that handed it over takes it back and hands it on; not before, and nobody else."""
+    """The only one of a unit who could take a petition up has left: the head of the unit that handed it over takes it back and hands it on, or a leader where a leader did; not before, and nobody else."""
     town.at("2023-03-01")
-    case, why = came(town), {"reason": "职责在另一单位", "provision": "本镇职责清单"}
+    case, led, why = came(town), came(town), {"reason": "职责在另一单位", "provision": "本镇职责清单"}
     town.keeper(town.office, registry.act("house.Establish")(name="新设的办公室", kind="unit", since="2023-03-01"))
     unit = Office.objects.get(name="新设的办公室").id
     town.keeper(town.office, registry.act("house.Appoint")(who={"name": "临某"}, unit=unit, capacity=["clerk"], post="工作人员", since="2023-03-01"))
     town.he(case, Hand(unit=unit, **why))
+    town.huang(led, Hand(unit=unit, **why))
     town.refuses(town.he, case, TakeBack(reason="催过两次"), "信访·转送")
     town.days(2)
     town.keeper(town.office, registry.act("house.Dismiss")(post=Post.objects.get(unit=unit).id, until="2023-03-01"))
-    town.refuses(town.mei, case, TakeBack(reason="无人"), "信访·转送")
+    for hand, one in ((town.mei, case), (town.chen, case), (town.mei, led)):
+        town.refuses(hand, one, TakeBack(reason="无人"), "信访·转送")
+    town.chen(led, TakeBack(reason="该单位人员已经调离"))
+    town.checks(led, stage="received", open=["register"])
     town.refuses(town.he, case, Accept(kind="help"), "信访·转送")
     town.he(case, TakeBack(reason="该单位人员已经调离"))
     town.checks(case, stage="received", open=["register"])

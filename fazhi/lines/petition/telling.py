@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from fazhi.kernel import registry
 from fazhi.kernel.case import Case
+from fazhi.kernel.happen import peek
 from fazhi.kernel.tracking import Track
 from fazhi.lines.petition import hotline
 from fazhi.lines.petition.acts import Accept, JoinedWith, NotAgain
@@ -17,6 +19,8 @@ from fazhi.lines.petition.stages import (
     PASSED,
     PLACED,
     RECEIVED,
+    RESULTS,
+    TOGETHER,
     UNDER_REVIEW,
     undelivered,
 )
@@ -42,6 +46,7 @@ ON_ITS_WAY = {  # answered, but the letter has not reached him
     ANSWERED.key: ("答复已经作出，书面答复正在送给您。", "收到以后不满意的，请看答复书上写的途径和期限。"),
     CLOSED.key: ("答复已经作出，书面答复正在送给您。", "还没有收到的，请告诉我们怎么送给您。"),
 }
+ASK = "有结果以后，您来电就可以查询。"
 
 
 def owed(case: Case, terms: Iterable[str]) -> list[dict[str, Any]]:
@@ -62,20 +67,45 @@ def days(case: Case) -> dict[str, str]:
 def three_sentences(case: Case) -> tuple[str, str, str]:
     """What was done, whose turn it is, and until when."""
     done = f"您的诉求{spoken(case.opened_on.isoformat())}已经登记，{STANDS.get(case.stage, '正在办理')}。"
+    named = bool(case.parties("petitioner") or case.parties(TOGETHER))
     if case.done(JoinedWith):
-        return done.replace(STANDS[CLOSED.key], "与先前收到的同一诉求一并办理"), "办理期限从先收到的那一件算起。", "结果按先收到的那一件告诉您。"
+        return done.replace(STANDS[CLOSED.key], "与先前收到的同一诉求一并办理"), "办理期限从先收到的那一件算起。", "结果按先收到的那一件告诉您。" if named else of_first(case)
     if case.done(NotAgain):
-        return done.replace(STANDS[PASSED.key], "不再受理"), "同一事项已经复查、复核终结。", "理由在告知书上写着，生活上有困难的可以向我们说。"
-    onward = there(case) if case.stage == PASSED.key else None
+        return done.replace(STANDS[PASSED.key], "不再受理"), "同一事项已经复查、复核终结。", f"{'理由在告知书上写着，' * named}生活上有困难的可以向我们说。"
+    running = owed(case, TURNS)
+    onward = there(case) if case.stage == PASSED.key or (case.stage == ACCEPTED.key and not running) else None
     if onward:
         title, turn, due = onward
-        return done.replace(STANDS[PASSED.key], f"作为{title}办理"), turn, until(case, due) if due else "有结果会另行告诉您。"
-    running = owed(case, TURNS)
+        return done.replace(STANDS[case.stage], f"作为{title}办理"), turn, until(case, due) if due else "有结果会另行告诉您。"
     if running:
         return done, TURNS[running[0]["term"]], until(case, running[0]["due"])
     if case.stage in ON_ITS_WAY and undelivered(case):
         return done, *ON_ITS_WAY[case.stage]
-    return (done, *OVER.get(case.stage, ("正在由承办人办理。", "有结果会书面告诉您。")))
+    over = OVER.get(case.stage, ("正在由承办人办理。", "有结果会书面告诉您。"))
+    return (done, *(over if named or case.stage == FINAL.key else by_telephone(case)))
+
+
+def by_telephone(case: Case) -> tuple[str, str]:
+    """What whoever left no name hears: no letter goes to him, so he is told here how it was answered or where it went."""
+    answer, organ = case.said("petition.Answer"), passed_to(case)
+    if case.stage == PASSED.key and organ:
+        return f"现在由{organ}办理。", f"您没有留姓名，没有寄送告知书；可以直接向{organ}查询。"
+    if case.stage in ON_ITS_WAY and answer:
+        return f"办理结果：{RESULTS[str(answer.result)]}，现在没有等我们办理的环节。", "您没有留姓名，没有寄送书面答复；需要书面答复的，请把姓名和地址告诉我们。"
+    return OVER[case.stage][0] if case.stage in (PASSED.key, CLOSED.key) else "正在由承办人办理。", ASK
+
+
+def of_first(case: Case) -> str:
+    """How the petition that came first was answered, as whoever left no name hears it."""
+    joined = case.said(JoinedWith)
+    answers = peek(str(joined.other))["acts"].get("petition.Answer", {}).get("kept", ()) if joined else ()
+    return f"先收到的那一件已经答复，办理结果：{RESULTS[answers[-1]['s']['result']]}。" if answers else ASK
+
+
+def passed_to(case: Case) -> str:
+    """The organ to which it went, as it was written down; empty where it went nowhere."""
+    went = [(said, word) for act, word in (("petition.PassOn", "to"), ("petition.SendAccusation", "organ")) if (said := case.said(act))]
+    return str(registry.sealed_words(went[-1][0].entry).get(went[-1][1], "")) if went else ""
 
 
 def until(case: Case, due: str) -> str:
