@@ -11,6 +11,8 @@ from fazhi.bridges.credit.standard import boxes, credit_code, faults, identity
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline
 from fazhi.lines.house.acts import Identify
+from fazhi.lines.penalty.sidepaths import concluded, filed
+from fazhi.lines.penalty.telling import paper_of
 
 SPOT = {"what": "占用人行道摆卖", "item": "演示条例第九条", "place": "圩镇街口", "power": "CG-100", "order": "撤走摊位", "heard": True, "shown": True, "kind": "fine", "amount": 200}
 
@@ -168,3 +170,25 @@ def test_a_decision_that_was_changed_is_exported_again_as_changed(town: Any) -> 
         town.li(case, act("penalty.ReportCredit")(number="报送批次1"))
         assert not Deadline.objects.filter(matter=case.matter, term="credit", state="open", struck="")
         town.at("2026-04-10")
+
+
+@pytest.mark.parametrize(("lasting", "until", "note"), [
+    ("30日", "2023-03-31", "自2023-03-01（决定之日）起算"), ("6个月", "2023-09-01", "请改填"), ("自2023年3月10日至2023年4月8日", "2023-04-08", ""),
+    ("无期限", "2099-12-31", ""), ("整改合格为止", "2099-12-31", "算不出截止日"),
+])
+def test_a_suspension_holds_until_the_day_it_ends(town: Any, lasting: str, until: str, note: str) -> None:
+    town.at("2023-03-01")
+    case = filed(town, "住建")
+    party = concluded(town, case)
+    act = registry.act
+    rows = [{"party": party, "kind": "hold", "what": "演示证001", "lasting": lasting}, {"party": party, "kind": "fine", "amount": 100}]
+    town.confirmed(town.wang, town.li(case, act("penalty.Inform")(second=town.wang.person, rows=rows)))
+    town.qian(case, act("penalty.Defend")(party=party, waived=True))
+    town.signed(town.qian, case, act("penalty.Decide")(rows=rows, facts="属实", no_order="已清运"), town.zhou, town.huang, town.chen)
+    row = export.penalties(town.office, "2023-03-01", "2023-03-31").rows[0]
+    told = [each for each in row.notes if each.startswith("处罚有效期")]
+    assert row.words["CF_YXQ"] == until and (note in told[0] if note else not told)
+    if lasting == "30日":  # a time of days begins when the decision is served
+        town.at("2023-03-06")
+        town.li(case, act("common.Serve")(paper=paper_of(case, "decision", party), party=party, mode="direct"))
+        assert export.penalties(town.office, "2023-03-01", "2023-03-31").rows[0].words["CF_YXQ"] == "2023-04-05"

@@ -96,12 +96,12 @@ def _row(staff: Roster, told: dict[str, Any], today: date) -> Row:
         "CF_FRDB": str(who.get("legal", "")) if kind == FIRM else "",
         "CF_WSH": told["number"], "CF_WFXW": told["about"], "CF_SY": told["what"], "CF_YJ": told["basis"], "CF_CFLB": ";".join(categories),
         "CF_NR": told["content"], "CF_NR_FK": _money(told["fine"]), "CF_NR_WFFF": _money(told["confiscated"]), "CF_NR_ZKDX": told.get("licences", ""), "CF_JDRQ": told["decided_on"],
-        "CF_YXQ": data()["endless"], "CF_GSJZQ": until, "CF_CFJG": staff.name, "CF_CFJGDM": code, "CF_SJLY": staff.name, "CF_SJLYDM": code,
+        "CF_YXQ": told.get("until") or data()["endless"], "CF_GSJZQ": until, "CF_CFJG": staff.name, "CF_CFJGDM": code, "CF_SJLY": staff.name, "CF_SJLYDM": code,
         "BZ": f"其他处罚：{'、'.join(told['content'].split('；'))}" if other else "",
     }
     late = _late(told, today)
     changed = (f"{told['changed_on']}登记变更，请按变更后的内容重新报送，变更前的一行列在“应撤回”",) if told.get("changed_on") else ()
-    return Row({box.code: words.get(box.code, "") for box in boxes(_KIND)}, told["matter"], told["entry"], kind, shown, (*changed, *notes, *late))
+    return Row({box.code: words.get(box.code, "") for box in boxes(_KIND)}, told["matter"], told["entry"], kind, shown, (*changed, *notes, *([told["look"]] if told.get("look") else []), *late))
 
 
 def number_of_organ(staff: Roster, on: date) -> str:

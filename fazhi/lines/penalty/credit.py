@@ -1,6 +1,7 @@
 """Penalty, credit publicity: that a decision was reported, and what is reported – one plain row a decision and party, and which of them fell."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from fazhi.kernel import capacities
@@ -9,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.checks import Dossier, Step
 from fazhi.kernel.fields import Code
 from fazhi.kernel.wrong import Objection
-from fazhi.lines.penalty.imposing import LICENCES, words
+from fazhi.lines.penalty.imposing import ENDLESS, FOR_DAYS, LICENCES, ONCE, ends_on, words
 from fazhi.lines.penalty.stages import KINDS
 
 DECIDED = ("penalty.Decide", "penalty.OnTheSpot", "penalty.PlatformDecide")
@@ -52,8 +53,25 @@ def _row(file: Dossier, people: dict[str, dict[str, Any]], base: Step, step: Ste
         "what": file.word(base, "what" if base.act == DECIDED[1] else "facts"), "basis": _basis(file, base, party), "about": _about(file, base),
         "content": "；".join(_content(row) for row in own), "fell": _fell(file, step, party),
         "licences": "；".join(str(row["what"]) for row in own if row["kind"] in LICENCES and row.get("what")), "changed_on": step.at[:10] if step is not base else "",
+        **_holding(file, base, party, own),
         "reported": next((each.at[:10] for each in file.each("penalty.ReportCredit") if each.n > step.n), ""),
     }
+
+
+def _holding(file: Dossier, base: Step, party: str, own: list[dict[str, Any]]) -> dict[str, Any]:
+    """Until which day the decision holds (`until`, empty: without end), and what somebody should look at (`look`): a time of days is counted from service, before that from the decision."""
+    lasting = [row for row in own if row["kind"] not in ONCE]
+    served = [str(row["since"])[:10] for row in file.rows["deadline"] if row["term"] in ("sue", "sue_demolition") and row["of"] == party and row["since"] and row["opened_by"] >= base.id]
+    since = served[-1] if served else base.at[:10]
+    ends = [ends_on(row, date.fromisoformat(since)) for row in lasting]
+    told = [str(row.get("lasting") or "").strip() for row in lasting]
+    last = max((each for each in ends if each), default=None) if all(ends) else None
+    unread = [text for text, end in zip(told, ends, strict=True) if text and text != ENDLESS and not end]
+    if unread:
+        return {"until": "", "look": f"处罚有效期：期限“{unread[0]}”算不出截止日，暂填长期，请核对改填"}
+    counted = last and any(FOR_DAYS.fullmatch(text) for text in told)
+    return {"until": last.isoformat() if last else "",
+            "look": f"处罚有效期：期限“{'、'.join(told)}”自{since}（{'送达' if served else '决定'}之日）起算至{last}，实际起止日不同的请改填" if counted else ""}
 
 
 def _changed_from(file: Dossier, step: Step, party: str) -> Step | None:

@@ -1,8 +1,9 @@
 """Penalty, what a penalty that is not money consists of: which certificate, which activity, and for how long; asked for by the kinds that need it."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from fazhi.kernel.fields import Field, Public
@@ -15,6 +16,7 @@ NEEDED = {  # kind: what it is, as it is asked for (empty: the name says it all)
     "bar": ("限制从事的职业、行业", True), "stop": ("", True), "other": ("处罚的内容", False),
 }
 LICENCES = ("hold", "revoke", "downgrade")  # kinds that take a certificate or lower it
+ONCE = ("fine", "warning", "criticism", "confiscation", "goods")  # kinds that are done with when they are carried out: they say nothing of how long a decision holds
 ENDLESS = "无期限"
 LONG = {"日": 1, "天": 1, "个月": 30, "年": 365}
 FOR_DAYS = re.compile(r"(\d+)(日|天|个月|年)")
@@ -70,6 +72,19 @@ def _days(text: str) -> float | None:
     except ValueError:
         return None
     return (ends[1] - ends[0]).days + 1 if len(ends) == 2 else None
+
+
+def ends_on(row: dict[str, Any], since: date) -> date | None:
+    """The last day of a penalty that lasts: as written, or counted from the day on which it takes effect; None where it has no end or none that can be read."""
+    text = str(row.get("lasting") or "").strip()
+    if found := FOR_DAYS.fullmatch(text):
+        number, unit = int(found[1]), found[2]
+        if unit in ("日", "天"):
+            return since + timedelta(days=number)
+        year, month = divmod(since.year * 12 + since.month - 1 + number * (12 if unit == "年" else 1), 12)
+        return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
+    ends = [date(int(year), int(month), int(day)) for year, month, day in DAY.findall(text)] if _days(text) is not None else []
+    return ends[-1] if ends else None
 
 
 def _bare(text: str) -> str:
