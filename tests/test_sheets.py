@@ -177,7 +177,7 @@ def test_long_work_tells_how_far_it_is(companion: Any, client_for: Callable[[str
         jobs.find("a1", companion.wang.person)
     jobs._write(jobs.Job("b2", companion.li.person, 3, 10))
     page = client_for("li").get("/desk/sheets/job/b2/").content.decode()
-    assert 'value="30"' in page and "3 / 10" in page
+    assert 'value="30"' in page and "已登记 3 行，共 10 行" in page
     monkeypatch.setattr(jobs, "SILENT", -1.0)
     assert "中断" in jobs.find("b2", companion.li.person).error
 

@@ -267,7 +267,7 @@ def codes(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
 def listed(viewer: Viewer, name: str) -> list[dict[str, Any]]:
     """What stands in a listing register, in force or not, each with its words; the newest 2,000."""
     rows = [row for row in viewer.staff.listings if row["register"] == name] or list(
-        Listing.objects.filter(office=viewer.office, register=name, struck="").order_by("key").values("register", "key", "title", "words", "since", "until")[:2000])
+        Listing.objects.filter(office=viewer.office, register=name, struck="").order_by("key", "since", "id").values("register", "key", "title", "words", "since", "until")[:2000])
     return [{**row, "words": json.loads(row["words"])} for row in rows]
 
 
