@@ -140,6 +140,21 @@ def test_a_row_tells_several_kinds_of_penalty_at_once(companion: Any) -> None:
     assert plan_of(companion, book([{**good(13), "处罚类别": "警告、罚站"}], titles)).rows[0].state == "wrong" and verify.verify().problems == []
 
 
+def test_the_values_of_the_credit_standard_are_taken_and_what_may_mean_two_kinds_is_said(companion: Any) -> None:
+    titles = (*TITLES, "没收违法所得金额", "备注")
+    both, licence, no_fine = "没收违法所得没收非法财物", "暂扣或吊销许可证执照", {"罚款金额（元）": ""}
+    told = [{**good(4), "处罚类别": "罚款（500元）"}, {**good(7), **no_fine, "处罚类别": "没收违法所得和非法财物"}, {**good(10), **no_fine, "处罚类别": "其他"},
+            {**good(13), **no_fine, "处罚类别": licence, "备注": "吊销演示证001"}, {**good(16), "处罚类别": f"罚款;{both}", "没收违法所得金额": 80},
+            {**good(19), **no_fine, "处罚类别": both, "备注": "工具一批，属非法财物"}, {**good(22), **no_fine, "处罚类别": licence, "备注": f"平台类别：{licence}", "没收违法所得金额": 0}]
+    plan, _ = taken(companion, book(told, titles))
+    assert [(each.state, each.why) for each in plan.rows] == [("new", "")] * 7
+    assert [_lines(plan, i) for i in range(7)] == [
+        [("fine", 50000)], [("confiscation", 0), ("goods", 0)], [("other", 0)], [("revoke", 0)], [("confiscation", 8000), ("fine", 50000)], [("goods", 0)], [("hold", 0)]]
+    notes = ["；".join(each.notes) for each in plan.rows]
+    assert ["按本行其他各栏“" in each for each in notes] == [False, False, False, True, True, True, False] and "看不出是哪一种" in notes[6]
+    assert taken(companion, book(told, titles))[1] == ""  # told again, nothing has changed
+
+
 def test_what_is_missing_or_late_is_flagged_and_taken_in(companion: Any) -> None:
     whole = good(1)
     odd = [

@@ -26,7 +26,7 @@ from fazhi.lines.penalty.platform import (
     PlatformRow,
     PlatformServe,
 )
-from fazhi.lines.penalty.platform_kinds import Kinds, KindsHeading, listed
+from fazhi.lines.penalty.platform_kinds import Kinds, KindsHeading, listed, narrow
 from fazhi.lines.penalty.platform_shares import decided, party_named, payers, shares
 from fazhi.lines.penalty.stages import FIELDS
 
@@ -69,6 +69,7 @@ HEADINGS = (
 
 def place(row: Row) -> list[Step]:
     """What a row of the export becomes: a new case with its steps, the steps that are new, a correction of the decision – or nothing."""
+    narrow(row)
     _summed(row)
     _whole(row)
     if sole_trader(row.get("respondent.number")):
