@@ -20,7 +20,7 @@ def test_every_page_of_a_whole_case_opens(town: Any, client_for: Any) -> None:
             answer = client.get(f"/desk/matter/{case}/do/{act.key}/")
             assert answer.status_code in (200, 404), f"{alias} {act.key}: {answer.status_code}"
     told = client_for("zhao").get(f"/desk/matter/{case}/deadline/{Deadline.objects.filter(matter=case, term='decide', state='met').earliest('since').id}/").content.decode()
-    assert "2023-03-06 至 2023-03-15：因鉴定，不计入期限" in told and "2023-03-06至2023-03-15不计入期限，共10日（鉴定）" in told
+    assert "2023年3月6日至2023年3月15日：因鉴定，不计入期限" in told and "2023年3月6日至2023年3月15日不计入期限，共10日（鉴定）" in told
     for register in registry.line("penalty").registers:
         assert client_for("zhao").get(f"/desk/register/{register.key}/").status_code == 200
 

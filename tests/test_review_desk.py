@@ -37,7 +37,7 @@ def test_a_number_of_the_yearly_table_opens(reviewed: Any, client_for: Any) -> N
     _, case, _ = reviewed
     client = client_for("sun")
     page = client.get("/desk/tables/2024/").content.decode()
-    assert "2025-01-31" in page and "/desk/tables/2024/T2.fine/" in page
+    assert "2025年1月31日" in page and "/desk/tables/2024/T2.fine/" in page
     assert f"/desk/matter/{case.matter}/#n1" in client.get("/desk/tables/2024/T2.fine/").content.decode()
     assert client.get("/desk/tables/2024.xlsx").content[:2] == b"PK"
     assert client.get("/desk/tables/2024/T2.nothing/").status_code == 404
