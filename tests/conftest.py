@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 LONGEST = ("test_whole_year.py", "test_cli.py", "test_blank_acts.py", "test_stories.py", "test_browser_pages.py", "test_browser_jobs.py")  # a file stays on one worker
 ON_BOTH = frozenset(f"test_{name}.py" for name in (  # what asks a database in ways of its own; every other test asks what these ask, and runs on SQLite alone
-    "stories", "whole_year",  # every act of every line, and a year of them
+    "stories",  # every act of every line
     "door", "guards", "mend", "vault", "keys", "bundle", "api", "uploads", "evidence", "reorganising", "handover", "levels", "doctor",  # the record
     "desk", "registers", "workbench", "calendar", "numbers", "groups", "grids", "calling", "signals", "accusations", "lent",  # lists
     "texts", "people", "narrowing", "find_law",  # search

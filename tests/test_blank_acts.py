@@ -1,4 +1,4 @@
-"""What a story does at a moment stood among the acts that may be done on the page of the matter just before; wherever it ends, everybody's page opens."""
+"""What a story does at a moment stood among the acts that may be done on the page of the matter just before; wherever it ends, the pages open."""
 
 import importlib
 from datetime import datetime
@@ -53,7 +53,7 @@ def test_what_is_done_could_be_done(town: Any, line: str, name: str, monkeypatch
 
 
 def every_page_opens(town: Any) -> None:
-    """Wherever a story leaves its matters, everybody's page can say what may be done there and what may not, and why."""
+    """Wherever a story leaves its matters, the page of an officer and of the chief can say what may be done there and what may not, and why."""
     for matter in Matter.objects.filter(office=town.office).exclude(line="house").values_list("id", flat=True):
-        for hand in (town.li, town.he, town.sun, town.chen):
+        for hand in (town.he, town.chen):
             possible.acts(gate.Viewer(hand.person, town.office, town.now.date()), matter)
