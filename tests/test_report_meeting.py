@@ -11,11 +11,17 @@ from fazhi.report.yearly import yearly
 from tests.test_one_meeting import act, held
 
 
-def test_the_meeting_passed_other_words(town: Any) -> None:
+def checked(town: Any) -> Any:
+    """A report that was written and reviewed by both."""
     town.at("2022-01-10")
     report = town.mei(Begin(year=2021))
     town.mei(report, Draft(**TOLD))
     reviewed(town, report)
+    return report
+
+
+def test_the_meeting_passed_other_words(town: Any) -> None:
+    report = checked(town)
     first = town.mei(report, ToMeeting()).opened[0].matter
     assert "文字摘要" in str(registry.sealed_words(Matter.objects.get(id=first).opened_by)["basis_text"])
     held(town, first)
@@ -30,10 +36,7 @@ def test_the_meeting_passed_other_words(town: Any) -> None:
 
 
 def test_words_changed_while_the_meeting_waits_are_not_decided_by_it(town: Any) -> None:
-    town.at("2022-01-10")
-    report = town.mei(Begin(year=2021))
-    town.mei(report, Draft(**TOLD))
-    reviewed(town, report)
+    report = checked(town)
     item = town.mei(report, ToMeeting()).opened[0].matter
     town.mei(report, Draft(**{**TOLD, "plan": "明年新设一个未经会议讨论的机构。"}))
     reviewed(town, report)
@@ -79,10 +82,7 @@ def test_a_report_whose_numbers_come_from_the_record_names_none(town: Any, clien
 
 
 def test_what_the_meeting_passed_with_changes_is_written_in_before_it_is_adopted(town: Any) -> None:
-    town.at("2022-01-10")
-    report = town.mei(Begin(year=2021))
-    town.mei(report, Draft(**TOLD))
-    reviewed(town, report)
+    report = checked(town)
     held(town, town.mei(report, ToMeeting()).opened[0].matter, "amended")
     assert "先按会议意见修改" in str(town.refuses(town.mei, report, Adopt(), "年度报告·审议"))
     town.mei(report, Draft(**{**TOLD, "plan": "明年新设办事窗口。"}))
@@ -92,10 +92,7 @@ def test_what_the_meeting_passed_with_changes_is_written_in_before_it_is_adopted
 
 
 def test_words_that_the_meeting_did_not_pass_are_told_to_whoever_signs(town: Any) -> None:
-    town.at("2022-01-10")
-    report = town.mei(Begin(year=2021))
-    town.mei(report, Draft(**TOLD))
-    reviewed(town, report)
+    report = checked(town)
     passed = yearly(town.office, 2021).prose.text().replace("逐项督办", "逐项督办、按月通报")
     met(town, report, "amended", text=town.file("审议通过稿", passed.encode()))
     town.mei(report, Draft(**{**TOLD, "plan": "明年新设一个未经会议讨论的机构。"}))
