@@ -163,3 +163,20 @@ def test_the_draft_of_a_matter_given_to_nobody_goes_with_it(town: Any, client_fo
     assert town.lin.name in drafts[:drafts.index("</section>")]
     assert keeper.post("/desk/handover/", asked).status_code == 302
     assert "没有办完的草稿" in lin.get(f"/desk/matter/{case.matter}/").content.decode() and "没有办完的草稿" not in fang.get(f"/desk/matter/{case.matter}/").content.decode()
+
+
+def test_the_form_of_a_registration_that_was_begun_goes_to_whoever_may_go_on_with_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    fang, lin, keeper = client_for("fang"), client_for("lin"), client_for("keeper")
+    fang.post("/desk/new/petition.Receive/keep/", {"what": "井盖丢了", "how-manner": "here"})
+    asked = {"leaver": town.fang.person, "successor": town.lin.person}
+    other = keeper.get("/desk/handover/", {**asked, "successor": town.zhou.person}).content.decode()
+    assert "不移交，由本人办完或者删去" in other, "he registers no petitions"
+    page = keeper.get("/desk/handover/", asked).content.decode()
+    drafts = page[page.index("没有办完的草稿"):]
+    assert town.lin.name in drafts[:drafts.index("</section>")]
+    answer = keeper.post("/desk/handover/", asked)
+    words = "".join(each.extract_text() for each in PdfReader(BytesIO(keeper.get(f"{answer['Location']}list.pdf").content)).pages).replace("\n", "").replace(" ", "")
+    assert "没有办完的草稿（1份）" in words and "新登记" in words
+    found = re.findall(r'href="(/desk/new/petition.Receive/[^"]*draft[^"]*)"', lin.get("/desk/under-way/").content.decode())
+    assert found and "井盖丢了" in lin.get(found[0].replace("&amp;", "&")).content.decode() and "draft" not in fang.get("/desk/under-way/").content.decode()

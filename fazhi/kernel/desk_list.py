@@ -52,7 +52,15 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
     return Desk(rows, _own(viewer, leaver), list(officer.posts) if officer else [], leaving.forms_of(viewer.office, leaver, viewer.day.isoformat()),
                 [{**each, "code": codes[each["matter"]], "to": to.get(each["matter"], each["handler"] or successor)} for each in sheets],
                 [{**each, "code": codes[each["matter"]], "to": to[each["matter"]]} for each in days],
-                [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "") if each["goes"] else "", "goes": each["goes"]} for each in drafts])
+                [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "") if each["goes"] else "" if each["matter"] else whole_desk.begins(each["act"], case, successor, second)} for each in drafts])
+
+
+def new_forms(viewer: gate.Viewer, said: dict[str, str]) -> dict[str, str]:
+    """The forms of new registrations that the person who leaves began, and who goes on with each {draft: person}."""
+    if not said.get("leaver") or not said.get("successor"):
+        return {}
+    desk = of(viewer, said["leaver"], said["successor"], said.get("second", ""))
+    return {row["id"]: row["to"] for row in desk.drafts if not row["matter"] and row["to"]}
 
 
 def _kept(viewer: gate.Viewer) -> set[str]:
@@ -144,7 +152,7 @@ def _besides(viewer: gate.Viewer, said: dict[str, Any], asked: dict[str, Any], n
         yield f"发出而未收回的签字件（{len(cells)}份）", Table(cells, widths=(0.4, 0.16, 0.26, 0.18), header=("文书", "出具日期", "登记号", "由谁收回"))
     if drafts := asked.get("drafts"):
         codes = _codes({row[0] for row in drafts})
-        cells = tuple((title, codes.get(matter, ""), f"{name} {at.replace('T', ' ')}", names.get(to.get(matter, ""), "")) for matter, title, name, at in drafts)
+        cells = tuple((title, codes.get(matter, "") or "新登记", f"{name} {at.replace('T', ' ')}", names.get(whose[0] if whose else to.get(matter, ""), "")) for matter, title, name, at, *whose in drafts)
         yield f"没有办完的草稿（{len(cells)}份）", Table(cells, widths=(0.26, 0.26, 0.3, 0.18), header=("办理", "登记号", "谁写的、何时", "接收人"))
     own = _own(viewer, said["leaver"])
     if own:

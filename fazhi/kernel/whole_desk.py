@@ -49,8 +49,9 @@ def desk(case: Case, act: Any) -> dict[str, Any]:
             found["left"].append([row["id"], why, elsewhere(row, case, head)])
         act.found.append((row["id"], to, row["handler"] == act.leaver or not row["waits"]))
     found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
-    known = {ident for ident, _, _ in act.found}
-    found["drafts"] = [[row["matter"], row["title"], row["name"], row["at"]] for row in leaving.drafts_of(case.office, act.leaver) if row["matter"] in known and row["goes"]]
+    known = {ident: to for ident, to, _ in act.found}
+    drafts = [(row, known.get(row["matter"], "") if row["matter"] else begins(row["act"], case, act.successor, act.second or "")) for row in leaving.drafts_of(case.office, act.leaver)]
+    found["drafts"] = [[row["matter"], row["title"], row["name"], row["at"], to] for row, to in drafts if (row["matter"] in known and row["goes"]) or (not row["matter"] and to)]
     found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days(known, case.day.isoformat())]
     return found
 
@@ -62,6 +63,13 @@ def receiver(row: dict[str, Any], case: Case, successor: str, second: str) -> tu
         return successor, ""
     further = why_not_his(row, case, second) if second else ["没有指定其余事项的接收人"]
     return ("", "；".join(dict.fromkeys([*against, *further]))) if further else (second, "；".join(against))
+
+
+def begins(act: str, case: Case, successor: str, second: str) -> str:
+    """Which of the two named may go on with the form of a registration that was begun: the first with a post that does it; empty: neither, and it stays with its writer."""
+    by = {each.key for each in registry.act(act).by}
+    held = ((person, roster(case.office).officer(person, case.day)) for person in (successor, second) if person)
+    return next((person for person, officer in held if officer and by & {post["capacity"] for post in officer.posts}), "")
 
 
 def why_not_his(row: dict[str, Any], case: Case, person: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Forms that somebody began to fill in: kept while he types, found again where they belong, gone when the act is done.
 
-A draft of whoever has the matter in hand goes with the matter, so a desk that is handed over takes its drafts along; any other is its writer's own.
+A draft of whoever has the matter in hand goes with the matter, so a desk that is handed over takes its drafts along; the form of a new registration is given to whoever takes over; any other is its writer's own.
 """
 
 import json
@@ -87,3 +87,9 @@ def told(found: Any, lacks: bool = False) -> list[dict[str, Any]]:
 def left_by(office: str, person: str) -> list[dict[str, Any]]:
     """The drafts that lie on a desk which is handed over."""
     return told(_open(office, person))
+
+
+def pass_on(office: str, to: dict[str, str]) -> None:
+    """Give the forms of new registrations to whoever goes on with them {draft: person}; what he began of the same form himself stays beside it, the newer one is opened."""
+    for ident, person in to.items():
+        Draft.objects.filter(id=ident, office=office, matter="").update(person=person)
