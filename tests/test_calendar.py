@@ -17,7 +17,7 @@ from fazhi.lines.leadership.acts import Begin, Hear
 from fazhi.lines.leadership.assessing import Bind, Indicator, Prove
 from fazhi.lines.leadership.story import planned
 from fazhi.lines.legal_aid import year as legal_aid
-from fazhi.report import calendar
+from fazhi.report import assessment, calendar
 
 
 def stands(town: Any, day: str) -> dict[str, list[str]]:
@@ -105,6 +105,22 @@ def test_the_evidence_folder_has_a_catalogue_and_what_it_names(town: Any, client
     figure = CalamineWorkbook.from_filelike(io.BytesIO(packed.read(next(each for each in named if "数字" in each)))).get_sheet_by_index(0).to_python()
     assert figure[4][4] == Entry.objects.get(act="leadership.Hear").hash
     assert client_for("xu").get("/desk/assessment/2022/").status_code == 404
+
+
+def test_proof_that_was_struck_or_moved_counts_once_or_not_at_all(town: Any) -> None:
+    def pieces() -> list[int]:
+        return [each.pieces for row in assessment.rows(town.office, 2022, date(2022, 12, 31)) for each in row.bounds]
+
+    case, other = planned(town, 2022), planned(town, 2023)
+    town.at("2022-08-02")
+    town.mei(case, Indicator(number="1", item="党委会听取汇报", worth="2"))
+    town.mei(case, Bind(indicator="2022/1", rows=[{"sort": "act", "key": "leadership.Hear"}, {"sort": "act", "key": "leadership.Plan"}]))
+    heard = [town.mei(case, Hear(organ="party", presided=town.wu.person, topic=topic, decided="督办", minutes="记录簿第3册第7页")) for topic in ("汇报", "督察", "案件")]
+    assert pieces() == [3, 1]
+    town.at("2023-08-02").mei(case, registry.act("common.Move")(entry=heard[0].entry, to=other.matter, reason="属另一年度"))
+    assert pieces() == [3, 1]
+    town.mei(case, registry.act("common.Strike")(entry=heard[1].entry, reason="未开会"))
+    assert pieces() == [2, 1]
 
 
 def test_what_is_owed_once_a_year_is_opened_by_the_clock_and_closed_by_its_act(town: Any) -> None:

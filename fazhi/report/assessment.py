@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fazhi.kernel import registry
+from fazhi.kernel.as_told import MENDS
 from fazhi.kernel.checks import steps_of
 from fazhi.kernel.guests import guests
 from fazhi.kernel.models import Entry, Listing, Matter, Paper
@@ -19,7 +20,6 @@ from fazhi.report import figures
 NOTHING, THIN, ENOUGH = "nothing", "thin", "enough"
 STATES = {NOTHING: "没有证据", THIN: "不足", ENOUGH: "已有证据"}
 SORTS = {"figure": "数字", "register": "台账", "paper": "文书", "act": "行为记录"}
-MENDS = ("common.Strike", "common.Correct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +76,57 @@ def known(sort: str, key: str) -> bool:
 
 def worth(office: str, key: str) -> Decimal | None:
     """The points an indicator carries; None where it is unknown."""
-    row = _listed(office, "indicator", key).last()
+    row = _listed(office, "indicator").filter(key=key).last()
     return Decimal(json.loads(row.words)["worth"]) if row else None
 
 
-def _listed(office: str, register: str, key: str = "", until: str = "") -> Any:
-    found = Listing.objects.filter(office=office, register=register, struck="", until=until).order_by("key", "since")
-    return found.filter(key=key) if key else found
+def _listed(office: str, *registers: str) -> Any:
+    return Listing.objects.filter(office=office, register__in=registers, struck="", until="").order_by("key", "since")
 
 
 def rows(office: str, year: int, day: date) -> list[Row]:
     """Every indicator of a year with what proves it up to a day, in the order of their numbers."""
-    bounds = {each.key: json.loads(each.words)["rows"] for each in _listed(office, "indicator_bound")}
-    files, claims = _told(office, "prove"), _told(office, "claim")
+    standing = [(one.register, one.key, json.loads(one.words)) for one in _listed(office, "indicator", "indicator_bound")]
+    listed = [(key, words) for register, key, words in standing if register == "indicator" and words["year"] == year]
+    rows_of = {key: words["rows"] for register, key, words in standing if register == "indicator_bound"}
+    bounds = {key: rows_of.get(key, ()) for key, _ in listed}
+    counted = _counted(office, year, day, [each["key"] for every in bounds.values() for each in every if each["sort"] == "figure"])
+    files, claims = _told(office)
     found = []
-    for one in _listed(office, "indicator"):
-        words = json.loads(one.words)
-        if words["year"] != year:
-            continue
-        told = tuple(_bound(office, year, day, each) for each in bounds.get(one.key, ()))
-        own = tuple({"entry": said["@entry"], **each} for said in files.get(one.key, ()) for each in said["files"])
-        claimed = claims.get(one.key, [{}])[-1].get("score", "")
-        found.append(Row(one.key, words["number"], words, told, own, str(claimed)))
+    for key, words in listed:
+        told = tuple(_bound(office, year, day, each, counted) for each in bounds[key])
+        own = tuple({"entry": said["@entry"], **each} for said in files.get(key, ()) for each in said["files"])
+        claimed = claims.get(key, [{}])[-1].get("score", "")
+        found.append(Row(key, words["number"], words, told, own, str(claimed)))
     return sorted(found, key=lambda row: [int(part) if part.isdigit() else 0 for part in row.number.replace("-", ".").split(".")])
 
 
-def _told(office: str, step: str) -> dict[str, list[dict[str, Any]]]:
-    """What acts of this step said, by indicator; struck ones left out."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for each in alive(office, playing(f"assessment.{step}")):
-        found.setdefault(str(each.said.get("indicator")), []).append({**each.said, "@entry": each.id})
+def _counted(office: str, year: int, day: date, keys: Iterable[str]) -> dict[str, figures.Value]:
+    """The figures of these keys that are declared, told together up to a day of the year."""
+    wanted = [figures.find(key) for key in dict.fromkeys(keys) if known("figure", key)]
+    return {each.key: each for each in figures.several(office, [(figure, year, "", _last(year, day)) for figure in wanted])}
+
+
+def _last(year: int, day: date) -> str:
+    return min(day.isoformat(), f"{year}-12-31")
+
+
+def _told(office: str) -> tuple[dict[str, list[dict[str, Any]]], ...]:
+    """What the acts of proof and those of claims said, each by indicator; struck ones left out."""
+    proofs, claims = playing("assessment.prove"), playing("assessment.claim")
+    found: tuple[dict[str, list[dict[str, Any]]], ...] = {}, {}
+    for each in alive(office, {*proofs, *claims}):
+        for acts, told in zip((proofs, claims), found, strict=True):
+            if each.act in acts:
+                told.setdefault(str(each.said.get("indicator")), []).append({**each.said, "@entry": each.id})
     return found
 
 
 def alive(office: str, acts: Iterable[str], since: str = "", until: str = "") -> Iterator[Any]:
-    """The entries of some acts as they stand now, from a day to a day where one is given (ISO): struck ones left out, corrected ones with their new words and day."""
+    """The entries of some acts as they stand now, from a day to a day where one is given (ISO): struck and moved ones left out, corrected ones with their new words and day."""
     wanted = sorted(acts)
-    mends = list(Entry.objects.filter(office=office, act__in=MENDS).order_by("recorded_at", "n"))
+    there = Exists(Entry.objects.filter(matter=OuterRef("matter"), act__in=wanted))  # what mends an entry stands in its matter
+    mends = list(Entry.objects.filter(there, office=office, act__in=MENDS).order_by("recorded_at", "n"))
     found = Entry.objects.filter(office=office, act__in=wanted).order_by("recorded_at", "n")
     if since:  # by their first day, and what a correction may have moved here
         corrected = [body["corrects"]["entry"] for body in (json.loads(each.body) for each in mends) if body.get("corrects")]
@@ -122,11 +136,11 @@ def alive(office: str, acts: Iterable[str], since: str = "", until: str = "") ->
             yield each
 
 
-def _bound(office: str, year: int, day: date, row: dict[str, Any]) -> Bound:
+def _bound(office: str, year: int, day: date, row: dict[str, Any], counted: Mapping[str, figures.Value]) -> Bound:
     sort, key, least = row["sort"], row["key"], int(row.get("want") or 0)
-    first, last = f"{year}-01-01", min(day.isoformat(), f"{year}-12-31")
-    if sort == "figure" and known(sort, key):
-        value = figures.tell(office, figures.find(key), year, until=last)
+    first, last = f"{year}-01-01", _last(year, day)
+    if sort == "figure" and key in counted:
+        value = counted[key]
         many = int(value.part or 0) if value.whole is not None else int(value.value or 0)
         return Bound(sort, key, value.label, many if value.entries else 0, least, value.text, value.since, value.until)
     if not known(sort, key):
@@ -140,8 +154,8 @@ def _register(office: str, key: str, first: str, last: str) -> tuple[str, int]:
     if one.listing:
         return one.title, Listing.objects.filter(office=office, register=one.listing, struck="", since__lte=last).exclude(until__gt="", until__lt=first).count()
     if one.over:
-        acts = {one.over: {}, **guests(one)}
-        return one.title, sum(_act(office, act, first, last, {names.get(column, column): choices for column, choices in one.holds.items()})[1] for act, names in acts.items())
+        holds = {act: {names.get(column, column): choices for column, choices in one.holds.items()} for act, names in {one.over: {}, **guests(one)}.items()}
+        return one.title, sum(all(each.said.get(name) in choices for name, choices in holds[each.act].items()) for each in alive(office, holds, first, last))
     line = key.split(".")[0]
     found = Matter.objects.filter(office=office, line=line, struck="", opened_on__gte=first, opened_on__lte=f"{last}T99")
     out = Entry.objects.filter(office=office, act__in=[f"{line}.{each}" for each in one.leaves_out])
@@ -160,6 +174,6 @@ def papers(office: str, key: str, first: str, last: str) -> Any:
     return found.exclude(state__in=("void", "replaced")).order_by("issued_on", "id")
 
 
-def _act(office: str, key: str, first: str, last: str, holds: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, int]:
-    """The act's title and how often it was done in the span of days, in what `holds` asks of its words."""
-    return registry.act(key).title, sum(1 for each in alive(office, [key], first, last) if all(each.said.get(name) in choices for name, choices in (holds or {}).items()))
+def _act(office: str, key: str, first: str, last: str) -> tuple[str, int]:
+    """The act's title and how often it was done in the span of days."""
+    return registry.act(key).title, sum(1 for _ in alive(office, [key], first, last))
