@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from fazhi import law
@@ -109,13 +110,18 @@ def _rounds(year: int) -> Iterator[_Round]:
         line = registry.lines().get(term.partition(".")[0]) or declared.get(ident, (None, ""))[0]
         if line is None:
             continue
-        try:
-            turns = law.occurrences(ident, date(year, 1, 1), date(year, 12, 31), field=rule.field)
-        except law.LawError:
-            continue  # a rule that does not come round
-        if turns:
+        if turns := _turns(ident, year, rule.field):
             own, name = declared.get(ident) or declared.get(term) or (line, "")
             yield _Round(ident, rule, line, own.key, name, "" if name else line.fulfils.get(ident) or line.fulfils.get(term, ""), turns)
+
+
+@lru_cache(maxsize=4096)
+def _turns(ident: str, year: int, field: str) -> tuple[law.Occurrence, ...]:
+    """The turns of a rule in a year; none of one that does not come round, which takes long to find out and stays so."""
+    try:
+        return law.occurrences(ident, date(year, 1, 1), date(year, 12, 31), field=field)
+    except law.LawError:
+        return ()
 
 
 def _terms(office: str, rounds: list[_Round]) -> dict[tuple[str, str], list[dict[str, Any]]]:

@@ -48,11 +48,14 @@ def by_village(office: str, figure: Figure, spans: Sequence[tuple[str, str]]) ->
     found = figures.marks(office, figure, Window(min(since for since, _ in spans), max(until for _, until in spans))).filter(dims__contains=VILLAGE)
     told: list[dict[str, int]] = [{} for _ in spans]
     into: dict[str, list[dict[str, int]]] = {}
+    named: dict[str, str] = {}  # few dimensions stand with many days
     for day, dims, counted in found.values_list("day", "dims").annotate(n=Sum("amount")).order_by():
         if day not in into:
             into[day] = [sums for (since, until), sums in zip(spans, told, strict=True) if since <= day <= until]
-        village = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
+        if dims not in named:
+            named[dims] = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
         for sums in into[day]:
+            village = named[dims]
             sums[village] = sums.get(village, 0) + int(counted or 0)
     return told
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from fazhi import law
 from fazhi.kernel import registry
@@ -31,11 +32,17 @@ def search(text: str, day: date, skip: int = 0) -> list[Found]:
     words = text.lower().split()
     if not words:
         return []
-    told = [one for one in _all(day) if all(word in f"{one.name} {one.cite} {one.note}".lower() for word in words)]
+    told = [one for one, whole in _all(day) if all(word in whole for word in words)]
     return [replace(one, lines=_lines(one)) for one in sorted(told, key=lambda one: not all(word in one.name.lower() for word in words))[skip:skip + SHOWN + 1]]
 
 
-def _all(day: date) -> Iterator[Found]:
+@lru_cache(maxsize=4)
+def _all(day: date) -> tuple[tuple[Found, str], ...]:
+    """All of the law of a day, each with the words in which it is found."""
+    return tuple((one, f"{one.name} {one.cite} {one.note}".lower()) for one in _of(day))
+
+
+def _of(day: date) -> Iterator[Found]:
     for name, dated in law.provisions().items():
         for one in (each for each in dated if each.covers(day)):
             yield Found(PROVISION, name, one.cite, SURE.get(one.confidence, ""), one.note)

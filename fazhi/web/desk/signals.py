@@ -20,24 +20,25 @@ def index(request: HttpRequest) -> HttpResponse:
     if line is None:
         raise NotFound("没有安装关联提示这项工作。")
     page = page_of(request, lambda **how: gate.matters(viewer, line=line.key, size=20, **how))
-    behind = {row["id"]: _behind(row["id"]) for row in page.rows}
+    memories = happen.peek_at([row["id"] for row in page.rows])
+    behind = {ident: _behind(memory) for ident, memory in memories.items()}
     everything = {each for ids in behind.values() for each in ids}
     known = _known(viewer, everything)
     open_here = everything - secluded.known(everything).keys()  # what is kept apart is not even counted
-    told = [{**row, "rule": _rule(row["id"]), "matters": [known[each] for each in behind[row["id"]] if each in known], "hidden": len(open_here.intersection(behind[row["id"]]) - known.keys())}
+    told = [{**row, "rule": _rule(memories[row["id"]]), "matters": [known[each] for each in behind[row["id"]] if each in known], "hidden": len(open_here.intersection(behind[row["id"]]) - known.keys())}
             for row in page.rows]
     return render(request, "desk/signals.html", {"line": line, "page": page, "told": told, "filters": request.GET, "rules": signals.rules().values(),
                                                  "same": signals.SAME})
 
 
-def _behind(ident: str) -> list[str]:
-    rows = happen.peek(ident)["rows"].get("link", {}).values()
+def _behind(memory: dict[str, Any]) -> list[str]:
+    rows = memory["rows"].get("link", {}).values()
     return [str(row["other"]) for row in rows if row["kind"].startswith(watch.KIND)]
 
 
-def _rule(ident: str) -> signals.Rule | None:
+def _rule(memory: dict[str, Any]) -> signals.Rule | None:
     """The rule that raised the signal; None where the installation has written it off."""
-    return signals.rules().get(str(happen.peek(ident)["first"]["s"].get("rule", "")))
+    return signals.rules().get(str(memory["first"]["s"].get("rule", "")))
 
 
 def _known(viewer: gate.Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
