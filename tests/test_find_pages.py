@@ -64,3 +64,10 @@ def test_what_is_no_page_is_the_first(many: Any, client_for: Any) -> None:
     for wrong in ("x", "-3", "9" * 30):
         assert client_for("fang").post("/desk/find/", {"q": "测试", "people": wrong}).status_code == 200
     assert client_for("fang").post("/desk/find/", {"q": "沟渠", "texts": "x"}).status_code == 200
+
+
+def test_only_what_holds_a_digit_is_looked_for_among_numbers(many: Any, client_for: Any) -> None:
+    assert all(code.startswith("XF2403") for code in Matter.objects.filter(line="petition").values_list("code", flat=True))
+    told = {asked: client_for("fang").post("/desk/find/", {"q": asked}).content.decode() for asked in ("XF", "XF2403", "XF99999999")}
+    assert f'{len(NAMES)} 件' in told["XF2403"] and "<h2>事项</h2>" in told["XF2403"]
+    assert '>0 件' in told["XF"] and "XF2403" not in told["XF"] and '>0 件' in told["XF99999999"]
