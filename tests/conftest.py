@@ -18,7 +18,7 @@ LONGEST = ("test_whole_year.py", "test_cli.py", "test_blank_acts.py", "test_stor
 ON_BOTH = frozenset(f"test_{name}.py" for name in (  # what asks a database in ways of its own; every other test asks what these ask, and runs on SQLite alone
     "stories",  # every act of every line
     "door", "guards", "mend", "vault", "keys", "bundle", "api", "uploads", "evidence", "reorganising", "handover", "levels", "doctor",  # the record
-    "desk", "registers", "workbench", "calendar", "numbers", "groups", "grids", "calling", "signals", "accusations", "lent",  # lists
+    "desk", "registers", "chosen", "workbench", "calendar", "numbers", "groups", "grids", "calling", "signals", "accusations", "lent",  # lists
     "texts", "people", "narrowing", "find_law",  # search
     "tables", "spread", "remedy_figures", "petition_rates", "annex", "credit",  # counts
     "sheets", "sheets_orders", "sheets_money", "going_live",  # many rows at once

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fazhi.kernel import alone, gate, later, registry
-from fazhi.kernel.acts import NEW, Act, Column, Line, Register
+from fazhi.kernel.acts import Column, Line, Register
 from fazhi.kernel.as_told import Told, as_told
+from fazhi.kernel.chosen import beginnings, begun, narrows
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
-from fazhi.kernel.guests import guests, held, saying, standing, turned, words_of
+from fazhi.kernel.guests import guests, standing, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
+from fazhi.kernel.paging import Page
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.wrong import NotFound
 
@@ -81,7 +83,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Book:
     """A page of a register: every column it has and those that were asked for, its rows with these, the key after which the next page begins,
-    and how many rows there are (counted to gate.MANY).
+    and how many rows there are (counted to paging.MANY).
     """
 
     line: Line
@@ -95,7 +97,7 @@ class Book:
     @property
     def counted(self) -> str:
         """The number of rows in words."""
-        return gate.Page([], "", self.total).counted
+        return Page([], "", self.total).counted
 
     def total_of(self, head: Head) -> int | None:
         """The sum of a column over the rows of this page that stand; None where a sum says nothing."""
@@ -126,11 +128,6 @@ def read(viewer: gate.Viewer, key: str, asked: Asked) -> Book:
 
 def _shown(heads: tuple[Head, ...], asked: Asked) -> tuple[Head, ...]:
     return tuple(each for each in heads if (each.key in asked.columns if asked.columns else each.usual))
-
-
-def beginnings(line: Line, register: Register | None = None) -> list[type[Act]]:
-    """The acts that open a matter of a line, without those whose matters the register leaves out."""
-    return [act for act in line.acts if NEW in act.at and not (register and act.__name__ in register.leaves_out)]
 
 
 def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, ...]:
@@ -178,14 +175,14 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
     options = places if isinstance(asked, OfficeOf) else staff if isinstance(asked, OfficerOf) else YES_NO if isinstance(asked, Flag) else getattr(asked, "options", {})
     title = column.title if column else asked.label if asked else name
     sealed = bool(asked and asked.sealed) or isinstance(asked, (Who, Rows))
-    narrows = shape == CHOICE and not opening and not isinstance(asked, Flag) and not getattr(asked, "many", False)
-    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows, opening=opening, places=isinstance(asked, OfficeOf))
+    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows(asked) and not opening, opening=opening, places=isinstance(asked, OfficeOf))
 
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
-    begun = Entry.objects.filter(office=viewer.office, act__in=[each.key for each in beginnings(line, register)])
-    within = held(saying(begun, asked.only), register, lambda choice: saying(begun, choice)) if asked.only or register.leaves_out or register.holds else None
-    page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within)
+    acts = [each.key for each in beginnings(line, register)]
+    narrowed = begun(viewer.office, line.key, acts, asked.only, register.holds)
+    within = Entry.objects.filter(office=viewer.office, act__in=acts) if register.leaves_out and narrowed is None else None
+    page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within, said=narrowed)
     entries = as_told(row["opened_by"] for row in page.rows)
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
     shown = _shown(heads, asked)
@@ -203,7 +200,7 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
 
 def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
     also = guests(register)
-    found = standing(Entry.objects.filter(office=viewer.office), register, asked.only)
+    found = standing(viewer.office, register, asked.only)
     page = gate.entries(viewer, found, since=asked.since, until=asked.until, after=asked.after, size=asked.size)
     entries = as_told(row["id"] for row in page.rows)
     shown = _shown(heads, asked)

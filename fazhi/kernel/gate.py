@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, lent, masking, naming, nearest, registry, words
+from fazhi.kernel import alone, barred, chosen, lent, masking, naming, nearest, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
+from fazhi.kernel.models import Chosen, Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
+from fazhi.kernel.paging import Page, counted, past
 from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.wrong import NotFound
 
@@ -72,22 +73,7 @@ class Viewer:
         return Matter.objects.filter(self.levels if self.capacities else Q(id__in=self.lent), struck="")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list: rows, the key after which the next page begins (empty at the end), and how many there are – counted to MANY only."""
-
-    rows: list[dict[str, Any]]
-    next: str
-    total: int = 0
-
-    @property
-    def counted(self) -> str:
-        """The number in words: “1000以上” where it was not counted to the end."""
-        return f"{MANY}以上" if self.total > MANY else str(self.total)
-
-
 SEALED = "（密存内容）"
-MANY = 1000  # a list is counted this far and no further, so that a long one costs no more than a short one
 ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
 
 
@@ -96,16 +82,11 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
     return viewer.known.all()
 
 
-def counted(found: QuerySet[Matter]) -> int:
-    """How many there are, counted to MANY and no further."""
-    return found[:MANY + 1].count()
-
-
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", mine: Q | None = None,
-            opened: bool = False, ended: tuple[str, str] = ("", ""), there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None) -> Page:
+            opened: bool = False, ended: tuple[str, str] = ("", ""), there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None, said: QuerySet[Chosen] | None = None) -> Page:
     """A page of matters, newest first. Five queries whatever the size.
 
-    `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened.
+    `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened; `said`: those in whose openings these choices were made.
     """
     found = visible(viewer).filter(mine or Q())
     for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)):
@@ -123,10 +104,8 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
         found = found.filter(outside="") if there == "no" else found.exclude(outside="")
     if lacks and line and (incomplete := registry.line(line).lacks):
         found = incomplete(found)
-    whole = found
-    if after:
-        day, _, ident = after.partition("~")
-        found = found.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=ident))
+    whole: QuerySet[Any] = found if said is None else chosen.among(said, found)
+    found = past(found, "opened_on", "id", after) if said is None else found.filter(id__in=chosen.newest(whole, after, size + 1))
     rows = list(found.order_by("-opened_on", "-id").values(*ROW)[:size + 1])
     more, rows = len(rows) > size, dressed(viewer, rows[:size])
     total = counted(whole) if more or after else len(rows)
@@ -279,12 +258,10 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
     if until:
         found = found.filter(done_at__lte=f"{until}T99")
     whole = found
-    if after:
-        day, _, ident = after.partition("~")
-        found = found.filter(Q(done_at__lt=day) | Q(done_at=day, id__lt=ident))
+    found = past(found, "done_at", "id", after)
     rows: list[dict[str, Any]] = list(found.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner")[:size + 1])  # type: ignore[arg-type]
     more, rows = len(rows) > size, rows[:size]
-    total = whole[:MANY + 1].count() if more or after else len(rows)
+    total = counted(whole) if more or after else len(rows)
     homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "code", "handler", "opened_by")}
     rows = [{**homes[str(row["matter"])], **row} for row in rows]
     return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)

@@ -1,16 +1,15 @@
 """Entries of other acts that stand in a register too: a register over an act takes in what another act, of its line or of another, says of the same (`Act.also_in`)."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import JSONField, Q, QuerySet, TextField
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 
 from fazhi.kernel import registry
 from fazhi.kernel.acts import Register
+from fazhi.kernel.chosen import saying
 from fazhi.kernel.models import Entry
 
 
@@ -25,34 +24,30 @@ def words_of(register: Register, name: str) -> dict[str, str]:
     return {value: words for each in fields for value, words in getattr(each, "options", {}).items()}
 
 
-def told_anywhere(entries: QuerySet[Entry], act: str, also: Mapping[str, Mapping[str, str]], only: Mapping[str, str]) -> QuerySet[Entry]:
+def told_anywhere(office: str, act: str, also: Mapping[str, Mapping[str, str]], only: Mapping[str, str]) -> QuerySet[Entry]:
     """The entries of a register over an act, those of other lines included, that hold every one of these choices in the register's own words."""
+    entries = Entry.objects.filter(office=office, act__in=[act, *also])
     if not also or not only:
-        return saying(entries.filter(act__in=[act, *also]), only)
-    found = Q(id__in=saying(entries.filter(act=act), only).values("id"))
+        return saying(office, act, only) if only else entries
+    found = Q(id__in=saying(office, act, only).values("id"))
     for key, names in also.items():
         fixed = {column: field[1:] for column, field in names.items() if field.startswith("=")}
         if all(column in names and fixed.get(column, value) == value for column, value in only.items()):
             asked = {names[column]: value for column, value in only.items() if column not in fixed}
-            found |= Q(id__in=saying(entries.filter(act=key), asked).values("id"))
+            found |= Q(id__in=saying(office, key, asked).values("id"))
     return entries.filter(found)
 
 
-def standing(entries: QuerySet[Entry], register: Register, only: Mapping[str, str]) -> QuerySet[Entry]:
+def standing(office: str, register: Register, only: Mapping[str, str]) -> QuerySet[Entry]:
     """The entries that stand in a register over an act and hold these choices; what another act has dealt with may stand there no more."""
     also = guests(register)
-    found = held(told_anywhere(entries, register.over, also, only), register, lambda choice: told_anywhere(entries, register.over, also, choice))
-    return found.exclude(id__in=_named(entries, *register.unless)) if register.unless[0] else found
-
-
-def held(found: QuerySet[Entry], register: Register, told: Callable[[dict[str, str]], QuerySet[Entry]]) -> QuerySet[Entry]:
-    """Those of which each says one of the choices that the register holds."""
+    found = told_anywhere(office, register.over, also, only)
     for column, choices in register.holds.items():
         said = Q()
         for each in choices:
-            said |= Q(id__in=told({column: each}).values("id"))
+            said |= Q(id__in=told_anywhere(office, register.over, also, {column: each}).values("id"))
         found = found.filter(said)
-    return found
+    return found.exclude(id__in=_named(Entry.objects.filter(office=office), *register.unless)) if register.unless[0] else found
 
 
 def _named(entries: QuerySet[Entry], act: str, field: str) -> set[str]:
@@ -70,11 +65,3 @@ def turned(one: Any, names: Mapping[str, str]) -> Any:
     sealed = {column: one.sealed[field] for column, field in names.items() if field in one.sealed}
     hidden = [column for column, field in names.items() if field in one.body["sealed"]]
     return replace(one, body={**one.body, "sealed": hidden}, plain={**plain, **fixed}, sealed=sealed)
-
-
-def saying(entries: QuerySet[Entry], only: Mapping[str, str]) -> QuerySet[Entry]:
-    """Entries whose plain words hold every one of these choices; the text is looked at first, so that few bodies are taken apart."""
-    for i, (name, value) in enumerate(only.items()):
-        said = Cast(KeyTextTransform(name, KeyTransform("said", Cast("body", JSONField()))), TextField())
-        entries = entries.filter(body__contains=f'"{name}":"{value}"').annotate(**{f"said_{i}": said}).filter(**{f"said_{i}": value})
-    return entries

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from fazhi.kernel.models import (
+    Chosen,
     Deadline,
     Declaration,
     Disclosure,
@@ -136,6 +137,13 @@ def known_by(person: str, rows: Sequence[Mapping[str, Any]]) -> None:
     PersonKey.objects.filter(person=person).delete()
     with connection.cursor() as cursor:
         insert(cursor, PersonKey, rows)
+
+
+def chosen_anew(matter: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The choices of a matter, anew: after some of its words were mended."""
+    Chosen.objects.filter(matter=matter).delete()
+    with connection.cursor() as cursor:
+        insert(cursor, Chosen, rows)
 
 
 def found_no_more(keys: Sequence[str], matter: str) -> None:

@@ -1,4 +1,4 @@
-"""The index of people and of places as the record makes it: by the door when something is told, and anew by reindex."""
+"""The index of people, of places and of choices as the record makes it: by the door when something is told, and anew by reindex."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
+from fazhi.kernel import chosen, happen, registry, texts, traces, words
 from fazhi.kernel import fields as f
-from fazhi.kernel import happen, registry, texts, traces, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.clean import Words, collect
 from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Entry, Party, Person, PersonKey
+from fazhi.kernel.models import Chosen, Entry, HandKey, Party, Person, PersonKey, PlaceKey
 
 Rows = list[dict[str, str]]
 
@@ -42,9 +43,18 @@ def placed(office: str, matter: str, entry: str, act: Any, said: Words) -> Rows:
     return place_rows(office, matter, entry, said.places, said.villages)
 
 
-def renew(act: Any, entry: str) -> None:
-    """By what the persons are found whose words an act has corrected; what the entry tells is read into the index of words once it stands."""
-    transaction.on_commit(partial(texts.index, [entry]), robust=True)
+def by_entry(act: Any, said: Words, body: Mapping[str, Any]) -> tuple[tuple[type[Model], Rows], ...]:
+    """The rows of an entry in the tables of places, of hands and of choices."""
+    rows: Rows = list(chosen.of_entry(body, body["said"]))
+    office, matter, entry = body["office"], body["matter"], body["id"]
+    return (PlaceKey, placed(office, matter, entry, act, said)), (HandKey, hands(body)), (Chosen, rows)
+
+
+def renew(act: Any, body: Mapping[str, Any]) -> None:
+    """By what the persons are found and which choices stand whose words an act has mended; what the entry tells is read into the index of words once it stands."""
+    transaction.on_commit(partial(texts.index, [body["id"]]), robust=True)
+    if body.get("corrects") or body.get("strikes"):
+        happen.chosen_anew(body["matter"], chosen.of_matter([*act.bodies, body]))
     for person in getattr(act, "known_anew", ()):
         happen.known_by(person, of_persons([person]))
 

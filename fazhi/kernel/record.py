@@ -35,7 +35,7 @@ from fazhi.kernel.digest import canonical, entry_hash
 from fazhi.kernel.fields import ANONYMOUS, CALLER
 from fazhi.kernel.issue import Teller, text_of
 from fazhi.kernel.marks import marks_of
-from fazhi.kernel.models import HandKey, Mark, PersonKey, PlaceKey
+from fazhi.kernel.models import Mark, PersonKey
 from fazhi.kernel.numbering import all_used, number_of
 from fazhi.kernel.old import before_live
 from fazhi.kernel.outcome import Outcome, declared
@@ -248,10 +248,9 @@ class Recording:
                  "recorded_at": body["recorded_at"], "origin": body["origin"], "manner": body["manner"], "batch": self.deed.batch,
                  "flags": sum(1 for each in self.flags if each.stops), "body": text, "hash": digest}
         chain = {"n": body["n"], "last_hash": digest, "last_at": last, "memory": canonical(memory), "key": self.key}
-        index = ((Mark, [*marks_of(type(self.deed.act), body, memory), *_opposite(self.deed.act)]), (PersonKey, self.found_by),
-                 (PlaceKey, indexing.placed(out.office, self.matter, self.entry, self.deed.act, self.said)), (HandKey, indexing.hands(body)))
-        happen.write(entry, out.changes, chain, self.sealed, index)
-        indexing.renew(self.deed.act, self.entry)
+        happen.write(entry, out.changes, chain, self.sealed,
+                     [(Mark, [*marks_of(type(self.deed.act), body, memory), *_opposite(self.deed.act)]), (PersonKey, self.found_by), *indexing.by_entry(self.deed.act, self.said, body)])
+        indexing.renew(self.deed.act, body)
         if out.erases:
             happen.found_no_more(out.erases, self.matter)
             transaction.on_commit(lambda: destroy(out.erases))

@@ -8,18 +8,20 @@ from typing import Any
 
 from django.db import models
 
-from fazhi.kernel import guards, numbers, registry, words
+from fazhi.kernel import chosen, guards, numbers, registry, words
 from fazhi.kernel import memory as mem
 from fazhi.kernel.digest import digest, entry_hash
 from fazhi.kernel.happen import CHAIN, RECORDS, columns
 from fazhi.kernel.marks import fold
-from fazhi.kernel.models import Declaration, Entry, File, Mark, Matter, Number, Seal
+from fazhi.kernel.models import Chosen, Declaration, Entry, File, Mark, Matter, Number, Seal
 from fazhi.kernel.seals import check_seal
 
 BATCH = 400
 BLANKS = {table: dict(zip(*columns(model), strict=True)) for table, model in RECORDS.items()}
 COLUMNS = ("id", "matter", "n", "act", "office", "done_at", "recorded_at", "origin", "manner")
-MARK = ("figure", "day", "amount", "dims", "late", "recorded", "by")
+MARK = ("entry", "figure", "day", "amount", "dims", "late", "recorded", "by")
+CHOSEN = ("entry", "office", "line", "act", "field", "value", "opened")
+INDEX: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = ((Mark, MARK), (Chosen, CHOSEN))
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ def _chains(report: Report) -> None:
 
 
 def matters(report: Report, ids: list[str]) -> None:
-    """Check some matters: chain, fold, rows, marks."""
+    """Check some matters: chain, fold, rows, marks, choices."""
     rows: dict[str, dict[str, dict[str, Any]]] = {each: {} for each in ids}
     for table, model in RECORDS.items():
         names = columns(model)[0]
@@ -100,16 +102,17 @@ def matters(report: Report, ids: list[str]) -> None:
             row = dict(zip(names, values, strict=True))
             rows[row["matter"]][f"{table}/{row['id']}"] = row
     heads = {row["id"]: row for row in Matter.objects.filter(id__in=ids).values()}
-    marks: dict[str, list[tuple[Any, ...]]] = {each: [] for each in ids}
-    for mark in Mark.objects.filter(matter__in=ids).values_list("matter", "entry", *MARK):
-        marks[mark[0]].append(mark[1:])
+    index: dict[str, tuple[list[tuple[Any, ...]], ...]] = {each: ([], []) for each in ids}
+    for i, (one, made) in enumerate(INDEX):
+        for told in one._default_manager.filter(matter__in=ids).values_list("matter", *made):
+            index[told[0]][i].append(told[1:])
     chains: dict[str, list[tuple[Any, ...]]] = {each: [] for each in ids}
     for entry in Entry.objects.filter(matter__in=ids).order_by("matter", "n").values_list(*COLUMNS, "body", "hash"):
         chains[entry[1]].append(entry)
     for ident in ids:
         report.matters += 1
         report.entries += len(chains[ident])
-        Checking(report, heads.get(ident, {}), chains[ident], rows[ident], marks[ident]).run()
+        Checking(report, heads.get(ident, {}), chains[ident], rows[ident], *index[ident]).run()
 
 
 @dataclass(slots=True)
@@ -121,6 +124,7 @@ class Checking:
     chain: list[tuple[Any, ...]]
     rows: dict[str, dict[str, Any]]
     marks: list[tuple[Any, ...]]
+    chosen: list[tuple[Any, ...]]
 
     def bad(self, what: str) -> None:
         """Note a problem of this matter."""
@@ -136,12 +140,13 @@ class Checking:
         matter: dict[str, Any] = {}
         for body in bodies:
             self._fold(body, folded, matter)
-        wanted = [(row["entry"], *(row[name] for name in MARK)) for row in fold(bodies, memory, registry.acts().get)]
+        marks = fold(bodies, memory, registry.acts().get)
         self._compare(folded)
         self._head(matter, memory, bodies)
-        have = [mark for mark in self.marks if mark[0] not in self._without_act(bodies)]
-        if sorted(wanted) != sorted(have):
-            self.bad("计数与记录重新计算的结果不一致，请运行 fazhi reindex 并查明原因")
+        gone = {body["id"] for body in bodies if body["act"] not in registry.acts()}  # of an act that is no more the rows stand as they were made
+        for what, wanted, names, have in (("计数", marks, MARK, self.marks), ("台账的选项", chosen.of_matter(bodies), CHOSEN, self.chosen)):
+            if sorted(tuple(row[name] for name in names) for row in wanted) != sorted(row for row in have if row[0] not in gone):
+                self.bad(f"{what}与记录重新计算的结果不一致，请运行 fazhi reindex 并查明原因")
 
     def _chain(self) -> list[dict[str, Any]] | None:
         previous, bodies = "", []
@@ -209,10 +214,6 @@ class Checking:
         elif json.loads(self.head["memory"] or "{}") != memory:
             self.bad("事项的摘要与记录重新折叠的结果不一致")
 
-    def _without_act(self, bodies: list[dict[str, Any]]) -> set[str]:
-        """Entries whose act no longer exists: their marks stand as they were made."""
-        return {body["id"] for body in bodies if body["act"] not in registry.acts()}
-
 
 # -- what is beside the matters --------------------------------------------------------------------------------------
 
@@ -273,7 +274,7 @@ def _numbers(report: Report) -> None:
 
 def _orphans(report: Report) -> None:
     known = Matter.objects.values("id")
-    models_: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Mark)
+    models_: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Mark, Chosen)
     for model in models_:
         for ident in model._default_manager.exclude(matter__in=known).values_list("matter", flat=True).distinct()[:20]:
             report.add(f"事项 {ident}", f"{model._meta.verbose_name}还在，而事项本身不见了")

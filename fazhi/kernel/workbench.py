@@ -14,9 +14,10 @@ from fazhi import law
 from fazhi.kernel import capacities, duties, gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform, taken_in
-from fazhi.kernel.gate import INSIDE, MANY, Page, Viewer
+from fazhi.kernel.gate import INSIDE, Viewer
 from fazhi.kernel.leaving import in_hand
 from fazhi.kernel.models import Deadline, Entry, HandKey, Paper
+from fazhi.kernel.paging import MANY, Page, counted
 
 DID = ("did", "signed")
 SUPERVISES = INSIDE
@@ -52,7 +53,7 @@ def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:
 
 def how_many(viewer: Viewer) -> Page:
     """Of these the number alone."""
-    return Page([], "", gate.counted(gate.visible(viewer).filter(in_hand(viewer.person), closed_on="")))
+    return Page([], "", counted(gate.visible(viewer).filter(in_hand(viewer.person), closed_on="")))
 
 
 def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int = 50) -> Page:

@@ -84,6 +84,27 @@ class HandKey(models.Model):
         ]
 
 
+class Chosen(Guarded):
+    """A choice that an entry made, as it stands now, where a register can be narrowed by it; `opened` is the day of the matter that the entry opened."""
+
+    id = models.BigAutoField(primary_key=True)
+    office = text(32)
+    line = text(32)
+    matter = text(32)
+    entry = text(32)
+    act = text(60)
+    field = text(40)
+    value = text(120)
+    opened = iso()
+
+    class Meta:
+        verbose_name = "选项索引"
+        indexes = [
+            models.Index(fields=["office", "line", "field", "value", "-opened", "-matter"], name="chosen_found"),
+            models.Index(fields=["matter"], name="chosen_matter"),
+        ]
+
+
 class TextKey(Guarded):
     """A text that can be searched: of an entry, a paper or a file. Its words stand sealed where they were said; those of a file are sealed here."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fazhi.kernel.gate import Page
+from fazhi.kernel.paging import Page
 from fazhi.kernel.wrong import FazhiError
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from fazhi.kernel import finder, gate, linkage, purpose, registry, texts
 from fazhi.kernel.linkage import NeedsPurpose
+from fazhi.kernel.paging import Page
 from fazhi.report import frequency, tables
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import law_found
@@ -28,7 +29,7 @@ def find(request: HttpRequest) -> HttpResponse:
     after = request.POST.get(part, "")
     skip = int(after) if after.isdecimal() and len(after) < 5 else 0
     numbered = any(char.isdigit() for char in text)  # what holds no digit is no part of a number: every matter would be looked through in vain
-    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if numbered and part in ("", "after") else gate.Page([], "")
+    page = gate.matters(viewer, code=text, after=request.POST.get("after", "")) if numbered and part in ("", "after") else Page([], "")
     answer = finder.search(viewer, text, skip + finder.SHOWN) if part in ("", "people") else finder.Answer([])
     hits = texts.search(viewer, text, skip + texts.SHOWN) if part in ("", "texts") else texts.Hits([])
     laws = law_found.search(text, viewer.day, skip) if part in ("", "laws") else []
