@@ -24,7 +24,7 @@ YES_NO = {"True": "是", "False": "否"}
 MANNERS = {"paper": "纸上", "outside": "外部"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """One column: its key, title and shape, the Chinese of its choices.
 
@@ -183,9 +183,9 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     narrowed = begun(viewer.office, line.key, acts, asked.only, register.holds)
     within = Entry.objects.filter(office=viewer.office, act__in=acts) if register.leaves_out and narrowed is None else None
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within, said=narrowed)
-    entries = as_told(row["opened_by"] for row in page.rows)
-    names = gate.people({row["handler"] for row in page.rows if row["handler"]})
     shown = _shown(heads, asked)
+    entries = as_told((row["opened_by"] for row in page.rows), [each.key for each in shown])
+    names = gate.people({row["handler"] for row in page.rows if row["handler"]})
     parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if any(each.key == "parties" for each in shown) else {}
     since = later.words([row["id"] for row in page.rows], (each for each in register.columns if each.key in {head.key for head in shown}))
     rows = []

@@ -22,7 +22,12 @@ def narrows(asked: Field | None) -> bool:
 
 def beginnings(line: Line, register: Register | None = None) -> list[type[Act]]:
     """The acts that open a matter of a line, without those whose matters the register leaves out."""
-    return [act for act in line.acts if NEW in act.at and not (register and act.__name__ in register.leaves_out)]
+    return [act for act in _opening(line.key) if not (register and act.__name__ in register.leaves_out)]
+
+
+@cache
+def _opening(line: str) -> list[type[Act]]:
+    return [act for act in registry.line(line).acts if NEW in act.at]
 
 
 @cache

@@ -22,7 +22,8 @@ def words(matters: Iterable[str], columns: Iterable[Column]) -> dict[str, dict[s
     """{matter: {column: word}}, from what each matter remembers of itself. One query; sealed words are not told."""
     wanted = [each for each in columns if each.of]
     rows = Matter.objects.filter(id__in=list(matters)).values_list("id", "memory") if wanted else ()
-    return {ident: {each.key: _newest(json.loads(memory)["acts"], each) for each in wanted} for ident, memory in rows if memory}
+    remembered = ((ident, json.loads(memory)["acts"]) for ident, memory in rows if memory)
+    return {ident: {each.key: _newest(acts, each) for each in wanted} for ident, acts in remembered}
 
 
 def _newest(acts: dict[str, Any], column: Column) -> Any:

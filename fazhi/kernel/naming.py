@@ -16,7 +16,7 @@ WORDS = (f.Text, f.Public, f.Code, f.Who)  # a Choice of the same name holds a k
 def named(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """{id: words} of matters given with id, line and opened_by. Four queries at most, whatever the size. Ask the gate first, what comes back was sealed."""
     rows = list(rows)
-    sealed = words.read([row["opened_by"] for row in rows])
+    sealed = words.read([row["opened_by"] for row in rows], fields={*NAMES, *(registry.line(row["line"]).subject for row in rows)})
     found = {row["id"]: _word(sealed.get(row["opened_by"], {}).get(registry.line(row["line"]).subject)) for row in rows}
     plain = _plain({row["opened_by"] for row in rows if not found[row["id"]]})
     villages = dict(Office.objects.filter(id__in={said["village"] for _, said in plain.values() if said.get("village")}).values_list("id", "name"))

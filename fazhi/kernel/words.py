@@ -57,8 +57,8 @@ def unseal(owner: str, field: str, key_id: str, blob: bytes) -> Any:
         return ERASED
 
 
-def read(owners: Iterable[str], field: str = "") -> dict[str, dict[str, Any]]:
-    """All sealed words of some entries: {owner: {field: value}}; one query. Ask the gate first."""
+def read(owners: Iterable[str], field: str = "", fields: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
+    """All sealed words of some entries, or those of one field or of some: {owner: {field: value}}; one query. Ask the gate first."""
     wanted = list(owners)
     if not wanted:
         return {}
@@ -66,6 +66,8 @@ def read(owners: Iterable[str], field: str = "") -> dict[str, dict[str, Any]]:
     query = Sealed.objects.filter(owner__in=wanted)
     if field:
         query = query.filter(field=field)
+    if fields is not None:
+        query = query.filter(field__in=list(fields))
     for owner, name, key, blob in query.values_list("owner", "field", "key", "blob"):
         found.setdefault(owner, {})[name] = unseal(owner, name, key, bytes(blob))
     return found

@@ -41,7 +41,8 @@ def register(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
         data, _ = register_sheet.workbook(viewer, key, asked)
         return attached(data, f"register-{key}-{viewer.day.isoformat()}.xlsx", MEDIA["xlsx"])
     page = book.read(viewer, key, asked)
-    words = {"book": page, "register": found, "line": line, "heads": page.shown, "asked": asked, "kept": kept(viewer, key), "here": address(asked),
+    told = [(row, [(each, each.shown(row.cells.get(each.key))) for each in page.shown]) for row in page.rows]  # a call in a template costs more than the word
+    words = {"book": page, "register": found, "line": line, "heads": page.shown, "told": told, "asked": asked, "kept": kept(viewer, key), "here": address(asked),
              "onward": address(asked, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows],
              "sums": {each.key: page.total_of(each) for each in page.shown if page.total_of(each) is not None}}
     return render(request, "desk/register.html", words)
