@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fazhi.kernel import registry, reserved, stock
 from fazhi.kernel.models import Deadline, Entry, HandKey, Matter, Paper
@@ -27,7 +27,8 @@ def drafts_of(office: str, person: str) -> list[dict[str, Any]]:
 
 def in_hand(person: str) -> Q:
     """The matters somebody has in hand, on his desk and when he leaves it: given to him, or registered by him and given to nobody."""
-    return Q(handler=person) | Q(handler="", opened_by__in=HandKey.objects.filter(person=person, role="did").values("entry"))
+    opened = HandKey.objects.filter(matter=OuterRef("id"), entry=OuterRef("opened_by"), person=person, role="did")  # of the few that nobody has, not of all that he ever did
+    return Q(handler=person) | Q(handler="") & Exists(opened)
 
 
 def matters_of(office: str, person: str) -> list[dict[str, Any]]:
@@ -36,7 +37,7 @@ def matters_of(office: str, person: str) -> list[dict[str, Any]]:
     waiting = running.filter(person=person, term="take_over").values_list("matter", flat=True)
     sheets = running.filter(term=COMES_BACK).values("matter")
     his = in_hand(person)
-    rows = Matter.objects.filter(his & (Q(closed_on="") | Q(id__in=sheets)) | Q(closed_on="", id__in=waiting), office=office, struck="").exclude(id=office).order_by("line", "id")
+    rows = Matter.objects.filter(his & Q(closed_on="") | his & Q(id__in=sheets) | Q(closed_on="", id__in=waiting), office=office, struck="").exclude(id=office).order_by("line", "id")
     waits = set(waiting)
     return [{**row, "waits": row["id"] in waits} for row in rows.values("id", "line", "code", "stage", "handler", "opened_on", "closed_on", "memory", "level")]
 

@@ -51,9 +51,9 @@ def under_way(viewer: Viewer, after: str = "", size: int = 50) -> Page:
     return gate.matters(viewer, mine=in_hand(viewer.person), opened=True, after=after, size=size)
 
 
-def how_many(viewer: Viewer) -> Page:
-    """Of these the number alone."""
-    return Page([], "", counted(gate.visible(viewer).filter(in_hand(viewer.person), closed_on="")))
+def how_many(viewer: Viewer) -> int:
+    """Of these the number alone, counted as a list is."""
+    return counted(gate.visible(viewer).filter(in_hand(viewer.person), closed_on=""))
 
 
 def done(viewer: Viewer, *, recorded: bool = False, after: str = "", size: int = 50) -> Page:

@@ -28,4 +28,4 @@ def everywhere(request: Any) -> dict[str, Any]:
     posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "外部评查人" if guest else "（当前没有职务）"
     return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": issue.persons([viewer.person]).get(viewer.person, {}).get("name", ""),
             "posts": posts, "guest": guest, "groups": {group: lines for group, lines in groups.items() if lines}, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
-            "light": partial(light, today=shown_day(viewer)), "shown": shown_day(viewer), "rail_counts": lambda: waiting.counts(viewer, shown_day(viewer))}
+            "light": partial(light, today=shown_day(viewer)), "shown": shown_day(viewer), "rail_counts": lambda: waiting.counts(viewer, shown_day(viewer)) if viewer.capacities else {}}

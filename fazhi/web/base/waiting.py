@@ -1,4 +1,4 @@
-"""What waits for whoever opens a page, counted for the rail: once, and again when something was recorded."""
+"""What waits for whoever opens a page, counted for the rail and the tabs of the workbench: once, and again when something was recorded."""
 
 from datetime import date
 
@@ -7,19 +7,19 @@ from django.db.models import Count, Max, Q
 
 from fazhi.kernel import duties, workbench
 from fazhi.kernel.gate import Viewer
+from fazhi.kernel.leaving import COMES_BACK
 from fazhi.kernel.models import Entry
 
 KEPT = 60  # seconds for which a count is shown again while nothing was recorded
 
 
 def counts(viewer: Viewer, today: date) -> dict[str, int]:
-    """How many duties wait: {todo, sign} of the person's posts, {late} of the house for whoever supervises; nothing for who holds no post. Two small queries as long as nothing was recorded since they were counted."""
-    if not viewer.capacities:
-        return {}
+    """How many duties wait: {todo, sign, scans} of the person's posts, {late} of the house for whoever supervises; and how many matters he has {under_way}, to the number to which a list is counted. Two small queries as long as nothing was recorded since they were counted."""
     key = f"waiting-{viewer.person}-{today.isoformat()}-{viewer.day.isoformat()}-{_newest(viewer.office)}"
     told: dict[str, int] | None = cache.get(key)
     if told is None:
-        told = duties.open_of(viewer).order_by().aggregate(todo=Count("id"), sign=Count("id", filter=Q(term="sign")))
+        told = duties.open_of(viewer).order_by().aggregate(todo=Count("id"), sign=Count("id", filter=Q(term="sign")), scans=Count("id", filter=Q(term=COMES_BACK)))
+        told["under_way"] = workbench.how_many(viewer)
         told["late"] = workbench.late(viewer, today) if workbench.supervises(viewer) else 0
         cache.set(key, told, KEPT)
     return told

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.kernel import able, capacities, gate, possible, workbench
-from fazhi.kernel.duties import Group, elsewhere
+from fazhi.kernel.duties import elsewhere
 from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.typeset import pdf
@@ -16,6 +16,7 @@ from fazhi.kernel.typeset.document import Document, Paragraph, Table
 from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.wrong import NotFound
 from fazhi.web.accounts import begun
+from fazhi.web.base import waiting
 from fazhi.web.base.jinja import day as in_words
 from fazhi.web.base.jinja import light
 from fazhi.web.base.who import shown_day, viewer_of
@@ -23,13 +24,10 @@ from fazhi.web.base.who import shown_day, viewer_of
 TOP = 6
 
 
-def tabs(viewer: gate.Viewer, groups: list[Group] | None = None) -> dict[str, Any]:
+def tabs(viewer: gate.Viewer) -> dict[str, Any]:
     """The counts over the workbench, each opening its list."""
-    groups = duties_of(viewer) if groups is None else groups
-    today = shown_day(viewer)
-    return {"todo": sum(len(each.rows) for each in groups), "sign": sum(len(each.rows) for each in groups if each.term == "sign"),
-            "scans": sum(len(each.rows) for each in groups if each.term == "signed_copy"),
-            "under_way": workbench.how_many(viewer).counted, "late": workbench.late(viewer, today) if workbench.supervises(viewer) else None}
+    counts = waiting.counts(viewer, shown_day(viewer))
+    return {**counts, "under_way": gate.Page([], "", counts["under_way"]).counted, "late": counts["late"] if workbench.supervises(viewer) else None}
 
 
 @login_required
@@ -46,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         one["stuck"] = bool(one["act"] and able.nobody(viewer, one["act"]))
     often, rest = workbench.habits(viewer, possible.beginnings(viewer))
     return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "about": workbench.about(row for group in groups for row in group.rows[:TOP]), "today": today,
-                                               "tabs": tabs(viewer, None if whose else groups), "tab": "todo",
+                                               "tabs": tabs(viewer), "tab": "todo",
                                                "whose": whose, "elsewhere": elsewhere(viewer)})
 
 
