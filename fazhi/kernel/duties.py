@@ -40,14 +40,15 @@ def open_of(viewer: Viewer, *, elsewhere: bool = False) -> QuerySet[Deadline]:
     A matter belongs to the unit of its handler; to the unit it was given to; else to the unit which the house named for its line of work.
     Where the house named none, every holder of the capacity sees it. With `elsewhere`: what the same posts could do in matters of other units.
     """
-    found = Deadline.objects.filter(_in(viewer.levels), office=viewer.office, state="open", kind="duty", struck="")
+    found = Deadline.objects.filter(office=viewer.office, state="open", kind="duty", struck="")
+    may = _in(viewer.levels)  # asked last, of what is his to do
     mine = Q(person=viewer.person) | (Q(capacity="handler") & _in(Q(handler=viewer.person)))
     here = mine | _posts(viewer)
     if not elsewhere:
-        return found.filter(here, Q(unit__in=("", *viewer.units)))
+        return found.filter(here, may, unit__in=("", *viewer.units))
     lines = [line.key for line in registry.lines().values() if viewer.capacities & {each.key for each in line.handlers}]
     anywhere = Q(capacity__in=viewer.capacities) | (Q(capacity="handler", line__in=lines) & _in(Q(handler="")))
-    return found.filter(anywhere).exclude(here & Q(unit__in=("", *viewer.units)))
+    return found.filter(anywhere, ~(here & Q(unit__in=("", *viewer.units))), may)
 
 
 def known(viewer: Viewer) -> Exists:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,7 @@ class Viewer:
     office: str
     day: date
     shown: date | None = None  # the day by which the pages show lights, once they asked
+    waits: dict[str, Any] = field(default_factory=dict)  # what waits for him, once a page has counted it
 
     @cached_property
     def staff(self) -> Roster:
@@ -127,8 +128,7 @@ def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) ->
 
 def subjects(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
     """What matters are called {id: words}, for somebody inside; else that it is sealed. `rows` have id, line, handler and opened_by."""
-    open_rows = [row for row in rows if inside(viewer, row, registry.line(row["line"]))]
-    return {**dict.fromkeys((row["id"] for row in rows), SEALED), **naming.named(open_rows)}
+    return {**dict.fromkeys((row["id"] for row in rows), SEALED), **naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])}
 
 
 def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
@@ -19,9 +20,15 @@ ONE_DAY = timedelta(days=1)
 def environment(**options: Any) -> Environment:
     """Jinja with our words."""
     env = Environment(**options)
-    env.globals.update(static=static, url=lambda name, *args: reverse(name, args=args), light=light, capacity=capacities.title)
+    env.globals.update(static=static, url=lambda name, *args: _address(get_script_prefix(), name, *args), light=light, capacity=capacities.title)
     env.filters.update(day=day, days=days, money=money, minute=minute, lines=lines, worded=worded, size=size)
     return env
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _address(prefix: str, name: str, *args: Any) -> str:
+    """Where a page stands; a list asks it for every row, and it follows from the code, the place of the installation (`prefix`) and the words alone."""
+    return reverse(name, args=args)
 
 
 def day(value: str) -> str:

@@ -1,6 +1,8 @@
 """What waits for whoever opens a page, counted for the rail and the tabs of the workbench: once, and again when something was recorded."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar, cast
 
 from django.core.cache import cache
 from django.db.models import Count, Max, Q
@@ -10,19 +12,37 @@ from fazhi.kernel.gate import Viewer
 from fazhi.kernel.leaving import COMES_BACK
 from fazhi.kernel.models import Entry
 
+T = TypeVar("T")
+
 KEPT = 60  # seconds for which a count is shown again while nothing was recorded
 
 
 def counts(viewer: Viewer, today: date) -> dict[str, int]:
-    """How many duties wait: {todo, sign, scans} of the person's posts, {late} of the house for whoever supervises; and how many matters he has {under_way}, to the number to which a list is counted. Two small queries as long as nothing was recorded since they were counted."""
-    key = f"waiting-{viewer.person}-{today.isoformat()}-{viewer.day.isoformat()}-{_newest(viewer.office)}"
-    told: dict[str, int] | None = cache.get(key)
-    if told is None:
-        told = duties.open_of(viewer).order_by().aggregate(todo=Count("id"), sign=Count("id", filter=Q(term="sign")), scans=Count("id", filter=Q(term=COMES_BACK)))
-        told["under_way"] = workbench.how_many(viewer)
-        told["late"] = workbench.late(viewer, today) if workbench.supervises(viewer) else 0
-        cache.set(key, told, KEPT)
-    return told
+    """How many duties wait: {todo, sign, scans} of the person's posts, {late} of the house for whoever supervises; and how many matters he has {under_way}, to the number to which a list is counted."""
+    def counted() -> dict[str, int]:
+        told: dict[str, int] = duties.open_of(viewer).order_by().aggregate(todo=Count("id"), sign=Count("id", filter=Q(term="sign")), scans=Count("id", filter=Q(term=COMES_BACK)))
+        return {**told, "under_way": workbench.how_many(viewer), "late": workbench.late(viewer, today) if workbench.supervises(viewer) else 0}
+    return _kept(viewer, today, "waiting", counted)
+
+
+def elsewhere(viewer: Viewer, today: date) -> int:
+    """How many duties of other units the person's posts could meet."""
+    return _kept(viewer, today, "elsewhere", lambda: duties.elsewhere(viewer))
+
+
+def _kept(viewer: Viewer, today: date, what: str, count: Callable[[], T]) -> T:
+    """What was counted; two small queries for a page as long as nothing was recorded since."""
+    known = viewer.waits
+    if "newest" not in known:
+        known["newest"] = _newest(viewer.office)
+    if what not in known:
+        key = f"{what}-{viewer.person}-{today.isoformat()}-{viewer.day.isoformat()}-{known['newest']}"
+        told = cache.get(key)
+        if told is None:
+            told = count()
+            cache.set(key, told, KEPT)
+        known[what] = told
+    return cast(T, known[what])
 
 
 def _newest(office: str) -> str:

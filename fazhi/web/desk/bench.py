@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.kernel import able, capacities, gate, possible, workbench
-from fazhi.kernel.duties import elsewhere
 from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.models import Matter
 from fazhi.kernel.typeset import pdf
@@ -45,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     often, rest = workbench.habits(viewer, possible.beginnings(viewer))
     return render(request, "desk/queue.html", {"told": told, "known": known, "often": often, "rest": rest, "about": workbench.about(row for group in groups for row in group.rows[:TOP]), "today": today,
                                                "tabs": tabs(viewer), "tab": "todo",
-                                               "whose": whose, "elsewhere": elsewhere(viewer)})
+                                               "whose": whose, "elsewhere": waiting.elsewhere(viewer, shown_day(viewer))})
 
 
 @login_required
