@@ -10,6 +10,7 @@ from django.shortcuts import render
 from fazhi.kernel import able, capacities, gate, possible, workbench
 from fazhi.kernel.duties import queue as duties_of
 from fazhi.kernel.models import Matter
+from fazhi.kernel.paging import Page
 from fazhi.kernel.typeset import pdf
 from fazhi.kernel.typeset.document import Document, Paragraph, Table
 from fazhi.kernel.typeset.faces import Faces
@@ -26,7 +27,7 @@ TOP = 6
 def tabs(viewer: gate.Viewer) -> dict[str, Any]:
     """The counts over the workbench, each opening its list."""
     counts = waiting.counts(viewer, shown_day(viewer))
-    return {**counts, "under_way": gate.Page([], "", counts["under_way"]).counted, "late": counts["late"] if workbench.supervises(viewer) else None}
+    return {**counts, "under_way": Page([], "", counts["under_way"]).counted, "late": counts["late"] if workbench.supervises(viewer) else None}
 
 
 @login_required
