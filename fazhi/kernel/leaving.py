@@ -28,7 +28,7 @@ def drafts_of(office: str, person: str) -> list[dict[str, Any]]:
 def in_hand(person: str) -> Q:
     """The matters somebody has in hand, on his desk and when he leaves it: given to him, or registered by him and given to nobody."""
     opened = HandKey.objects.filter(matter=OuterRef("id"), entry=OuterRef("opened_by"), person=person, role="did")  # of the few that nobody has, not of all that he ever did
-    return Q(handler=person) | Q(handler="") & Exists(opened)
+    return Q(handler=person) | Q(Exists(opened), handler="")
 
 
 def matters_of(office: str, person: str) -> list[dict[str, Any]]:
