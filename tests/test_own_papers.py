@@ -114,6 +114,8 @@ def test_the_page_checks_shows_and_adopts(town: Any, client_for: Callable[[str],
     keeper, address = client_for("keeper"), f"/desk/paper-texts/{KIND}/"
     assert address in keeper.get("/desk/paper-texts/").content.decode() and "/desk/paper-texts/" in keeper.get("/desk/registers/").content.decode()
     assert standard().body.split("\n")[0] in keeper.get(address).content.decode()
+    shown = keeper.get(address).content.decode()
+    assert "花括号里的" in shown and "填写的" in shown and "期限的最后一日" in shown, "what stands in braces is told in words"
     bad = keeper.post(address, {"words": GREETING})
     assert bad.status_code == 422 and all(each in bad.content.decode() for each in ("必须写明、现在缺少", *standard().required))
     good = keeper.post(address, {"words": own_words().replace("\n", "\r\n")}).content.decode()

@@ -54,3 +54,25 @@ def _pattern(line: str, slots: list[re.Match[str]]) -> str:
         parts += [re.escape(line[at:slot.start()]), "(.*?)" if slot[2] == "table" else "(.+?)"]
         at = slot.end()
     return "".join([*parts, re.escape(line[at:])])
+
+
+def places(standard: Template, kind: str, filled: dict[str, str]) -> list[tuple[str, str, str]]:
+    """What each place of a paper is, for whoever changes its words: (the place as it is written, whence the word comes, what stood there in that paper)."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for line in standard.body.split("\n"):
+        for slot in SLOT.finditer(line):
+            word = slot[1].strip()
+            found.setdefault(slot[0], (slot[0], _whence(word, kind) or line[:slot.start()].rpartition("}")[2].strip("：，；。 　") or "系统填写的内容", filled.get(f"{word.split(EITHER)[0]}|{slot[2] or ''}", "")))
+    return list(found.values())
+
+
+def _whence(word: str, kind: str) -> str:
+    """The field, the term or the article that a word stands for, in words; empty where only the line tells."""
+    line, (head, _, rest) = registry.lines().get(kind.partition(".")[0]), word.split(EITHER)[0].partition(".")
+    if head.startswith("cite:"):
+        return "系统引用的条文"
+    if line and head.startswith("due:") and head[4:] in line.terms:
+        return f"期限的最后一日：{line.terms[head[4:]].title}"
+    act = registry.acts().get(f"{line.key}.{head}") if line else None
+    field = act.fields.get(rest) if act else None
+    return f"“{act.title}”填写的{field.label}" if act and field else ""

@@ -52,7 +52,7 @@ def one(request: HttpRequest, kind: str) -> HttpResponse:
     wrong = own_papers.wrong(standard, body) if request.method == "POST" else []
     may = {key for key in (ADOPT, RESTORE) if viewer.capacities & {each.key for each in registry.act(key).by}}
     row, filled = ({}, {}) if wrong else last_paper.of(viewer, kind, standard)
-    told = {} if wrong else {"like": row, "changes": edited.difference(own_papers.clean(standard.body), own_papers.clean(body)), "text": own_papers.sample(standard, kind, body, viewer.office, viewer.day, filled)["text"]}
+    told = {} if wrong else {"like": row, "changes": edited.difference(own_papers.clean(standard.body), own_papers.clean(body)), "places": last_paper.places(standard, kind, filled), "text": own_papers.sample(standard, kind, body, viewer.office, viewer.day, filled)["text"]}
     return render(request, "desk/paper_text.html", {
         "kind": kind, "standard": standard, "body": body, "wrong": wrong, "looked": request.method == "POST", "standing": standing, "house": viewer.office,
         "id": uuid7(), "day": viewer.day.isoformat(), "may": may, "adopt": ADOPT, "restore": RESTORE, **told}, status=422 if wrong else 200)
