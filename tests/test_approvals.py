@@ -93,6 +93,8 @@ def test_it_is_printed_signed_on_paper_and_recorded_with_the_scan(town: Any, cli
     words = "".join(page.extract_text() for page in pdf.pages)
     assert all(each in words for each in ("呈批表", "需要会商0", "分管领导意见", "签名")) and "这一步须由" not in words and abs(float(pdf.pages[0].mediabox.width) - 595.3) < 1
     scan = SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 signed", "application/pdf")
+    own = client_for("he").post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person], "scan": SimpleUploadedFile("a.pdf", b"%PDF-1.4 x", "application/pdf")})
+    assert own.status_code == 422 and "不得登记对自己经手工作的审批" in own.content.decode(), "he proposed it"
     assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person]}).status_code == 422  # no scan
     assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person], "scan": scan}).status_code == 302
     done = Entry.objects.get(matter=case.matter, act="petition.Extend")
@@ -113,3 +115,26 @@ def test_who_proposes_and_signs_alone_is_told_so_and_it_is_kept(town: Any, clien
     town.huang(joined, act("common.AddSigner")(proposal=entry, capacity="unit_head"))
     town.he(joined, act("common.Sign")(proposal=entry))
     assert not town.huang(joined, act("common.Sign")(proposal=entry)).flags
+
+
+def test_what_a_mending_wants_signed_is_not_signed_on_paper_by_whoever_likes(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Once a paper left the house, striking what issued it wants a leader, on paper too, and somebody else to record it."""
+    town.at("2021-03-01")
+    case = town.he(act("petition.Receive")(channel="phone", what="井盖坏了", who={"name": "测某某"}))
+    done, fang = town.he(case, act("petition.Accept")(kind="help")), client_for("fang")
+
+    def struck(by: Any) -> Any:
+        return fang.post(f"/desk/matter/{case.matter}/do/common.Strike/", {"entry": done.entry, "reason": "误登", "how-manner": "paper", "how-signed_by": by.person, "how-sure": "1",
+                                                                          "how-scan": SimpleUploadedFile("a.pdf", b"%PDF-1.4 x", "application/pdf")})
+
+    for by, words in ((town.fang, "不得登记对自己经手工作的审批"), (town.lin, "在纸上办理的也须有分管领导签字")):
+        assert words in struck(by).content.decode() and not Entry.objects.filter(matter=case.matter, act="common.Strike").exists()
+    assert struck(town.huang).status_code == 302 and Entry.objects.filter(matter=case.matter, act="common.Strike").exists()
+
+
+def test_what_signers_said_is_read_by_those_inside(town: Any, client_for: Callable[[str], Any]) -> None:
+    [(case, entry)] = proposed(town)
+    town.huang(case, act("common.AddSigner")(proposal=entry, capacity="unit_head"))
+    town.he(case, act("common.Sign")(proposal=entry, opinion="核实过现场再批"))
+    pages = {who: "".join(page.extract_text() for page in PdfReader(BytesIO(client_for(who).get(f"/desk/matter/{case.matter}/sign/{entry}/form.pdf").content)).pages).replace("\n", "") for who in ("fang", "xu")}
+    assert "核实过现场再批" in pages["fang"] and "核实过现场再批" not in pages["xu"] and "密存" in pages["xu"]

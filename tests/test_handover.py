@@ -180,3 +180,13 @@ def test_the_form_of_a_registration_that_was_begun_goes_to_whoever_may_go_on_wit
     assert "没有办完的草稿（1份）" in words and "新登记" in words
     found = re.findall(r'href="(/desk/new/petition.Receive/[^"]*draft[^"]*)"', lin.get("/desk/under-way/").content.decode())
     assert found and "井盖丢了" in lin.get(found[0].replace("&amp;", "&")).content.decode() and "draft" not in fang.get("/desk/under-way/").content.decode()
+
+
+def test_the_head_of_another_unit_hands_over_nobodys_desk_here_and_ends_nobodys_posts(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    zhou = client_for("zhou")
+    for leaver in (town.fang, town.chen):
+        answer = zhou.post("/desk/handover/", {"leaver": leaver.person, "successor": town.qian.person, "ends": "2021-03-01"})
+        assert answer.status_code == 422 and "移交人不在您负责的部门任职" in answer.content.decode()
+    assert not Post.objects.filter(person__in=[town.fang.person, town.chen.person], until__gt="").exists()
+    assert zhou.post("/desk/handover/", {"leaver": town.qian.person, "successor": town.li.person}).status_code == 302, "his own people's he does"

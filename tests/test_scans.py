@@ -84,3 +84,30 @@ def test_what_cannot_be_sorted_is_said(town: Any, client_for: Callable[[str], An
         assert answer.status_code == 422 and words in answer.content.decode()
     monkeypatch.setattr(scans, "_library", lambda name: (_ for _ in ()).throw(scans.NotSorted("没有安装识别条码的组件")))
     assert "没有安装识别条码的组件" in he.get("/desk/scans/").content.decode()
+
+
+def test_a_copy_with_a_hole_is_no_signed_copy(town: Any, client_for: Callable[[str], Any]) -> None:
+    """A page of it that cannot be read lies in the tray with the others, and the paper comes back only whole."""
+    town.at("2021-05-10")
+    case, he = town.lin(act("mediation.Apply")(what="排水", side_a={"name": "甲某"}, side_b={"name": "乙某"})), client_for("lin")
+    town.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, act("mediation.Session")(record="谈妥"))
+    town.lin(case, act("mediation.Agree")(liability="双方互不追究责任", facts="排水沟堵塞，双方各执一词。" * 120, terms="各半负担。" * 100, signed=True, perform_by="2021-06-30"))
+    paper = Paper.objects.get(id=Deadline.objects.get(matter=case.matter, term="signed_copy", state="open").of)
+    data = printed(town, paper)
+    whole = len(PdfReader(BytesIO(data)).pages)
+    assert whole > 1, "this test wants a paper of several pages"
+    pictures = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in pdfium.PdfDocument(data)]
+    pictures[0].paste(255, (0, 0, *pictures[0].size))
+    out = BytesIO()
+    pictures[0].save(out, "PDF", save_all=True, append_images=pictures[1:], resolution=150)
+    answer = he.post("/desk/scans/", {"pile": SimpleUploadedFile("pile.pdf", out.getvalue(), "application/pdf")})
+    tray = he.get(answer["Location"]).content.decode()
+    assert "缺第1页" in tray and f"托盘里 {whole} 页" in tray and Deadline.objects.filter(term="signed_copy", state="open").count() == 1
+    leaves = re.findall(r'name="page" value="(\w+)"', tray)
+    half = he.post(answer["Location"], {"page": leaves[:1], "paper": paper.id})
+    assert half.status_code == 422 and f"印出来共{whole}页" in half.content.decode()
+    assert he.post(answer["Location"], {"page": leaves, "paper": paper.id}).status_code == 302
+    kept = Paper.objects.get(id=paper.id)
+    back = b"".join(he.get(f"/desk/file/{kept.signed_file}/").streaming_content)
+    assert kept.state == "signed" and len(PdfReader(BytesIO(back)).pages) == whole

@@ -88,8 +88,9 @@ def of_manner(deed: Deed, cls: type[Act], case: Case, roster: Roster) -> list[Ob
         found.append(Objection("纸上办理的，须附签字件的扫描件或照片", "记录·全过程", "请先上传签字件", hard=True))
     if deed.manner == "outside" and deed.scan is None and not deed.outside:
         found.append(Objection("外部形成的，须附外部文书或填外部编号", "记录·全过程", "请上传外部文书，或填写外部系统的编号", hard=True))
-    if deed.manner == "paper" and (cls.signs or cls.apart_from):
-        own = {deed.who} & set(deed.signed_by)
+    signed = bool(deed.act.signers(case))  # an act may want a signature only of some cases
+    if deed.manner == "paper" and (signed or cls.signs or cls.apart_from):
+        own = {deed.who} & {*deed.signed_by, *(hand[1] for one in case.each("common.Propose", ever=True) if one.entry == deed.proposal for hand in one.hands)}
         if own or any(case.had_hand(deed.who, other) for other in cls.apart_from):
             found.append(Objection("不得登记对自己经手工作的审批", "机构·职责分离", "请由没有经手的同事登记", hard=True))
     return found

@@ -100,6 +100,18 @@ def head_for(row: dict[str, Any], case: Case, leaver: str) -> Head:
     return capacities.chief.key, ""
 
 
+def over(case: Case, leaver: str) -> bool:
+    """True when whoever does it may hand over this person's desk: who keeps the posts or heads the office any desk, the head of a unit those of its people – and nobody's who heads a unit or the office himself."""
+    staff = roster(case.office)
+    officer, his = staff.officer(case.doer, case.day), staff.officer(leaver, case.day)
+    held = {post["capacity"]: post for post in (officer.posts if officer else ())}
+    if not case.doer or {capacities.registrar.key, capacities.chief.key} & held.keys() or his is None:
+        return True
+    unit = unit_of_head(case, case.doer, capacities.unit_head.key)
+    posts = [post for post in his.posts if post["capacity"] not in HEADS or leaver == case.doer]
+    return len(posts) == len(his.posts) and any(post["unit"] == unit for post in posts)
+
+
 class HandOverDesk(Act):
     """Everything a leaver handles, with its next days and the sheets out for signature, and the numbered forms in his hands go to a successor in one act; what he may not take goes to a second person, what neither may take to a head, who gives it to somebody; posts end on the day."""
 
@@ -119,6 +131,8 @@ class HandOverDesk(Act):
         kept = barred.accusing(roster(case.office), case.doer, case.day)
         if any(ident in kept for ident, *_ in getattr(self, "found", [])):  # says nothing of the matter, and nothing else either
             yield Objection("这些在办事项不能由您移交", OWN, "请由机构管理员移交；您是机构管理员的，请由主要负责人移交", firm=True)
+        elif self.leaver and not over(case, self.leaver):
+            yield Objection("移交人不在您负责的部门任职", OWN, "请由机构管理员、主要负责人或者移交人所在部门的负责人办理", hard=True)
         elif self.leaver and self.leaver in (self.successor, self.second):
             yield Objection("移交人不能同时是接收人", OWN, "请另选接收人", firm=True)
 

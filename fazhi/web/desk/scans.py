@@ -1,16 +1,18 @@
 """待收回签字件: which papers are to come back signed; a scanned pile sorts itself, what cannot be read waits in a tray."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from pypdf import PdfReader, PdfWriter
 
 from fazhi.kernel import door, duties, gate, scans, workbench
 from fazhi.kernel.deed import Deed, uuid7
 from fazhi.kernel.keeping import SignedCopy
 from fazhi.kernel.models import Paper
-from fazhi.kernel.prints import sheet_code
+from fazhi.kernel.prints import pdf_of, sheet_code
 from fazhi.kernel.scans import NotSorted
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
@@ -54,14 +56,37 @@ def _sorted(viewer: gate.Viewer, request: HttpRequest) -> str:
     batch, told, deeds = f"scan-{uuid7()}", [], []
     for code, sheet in pile.sheets.items():
         row = open_for.get(code)
-        if row is None:
+        lacking = _lacking(viewer, row, sheet) if row else []
+        if row is None or lacking:
             pile.tray += [place for _, place, _ in sheet.pages]
+            told += [{"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": len(sheet.pages), "error": f"缺第{'、'.join(map(str, lacking))}页"}] if row else []
             continue
         deeds.append((row, len(sheet.pages), _deed(viewer, row, scans.cut(data, [(place, down) for _, place, down in sheet.pages]))))
     for (row, pages, _), done in zip(deeds, door.do_many([each for _, _, each in deeds], batch), strict=True):
         told.append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": pages, "error": str(done) if isinstance(done, FazhiError) else ""})
     tray = [_kept(scans.cut(data, [(place, False)]), f"第{place + 1}页.pdf") for place in sorted(pile.tray)]
     return people.keep({"told": told, "tray": tray}, viewer.person)
+
+
+def _lacking(viewer: gate.Viewer, row: dict[str, Any], sheet: scans.Sheet) -> list[int]:
+    """The pages that a signed copy lacks against the paper as it was printed: a copy with a hole is no signed copy."""
+    have = {number for number, _, _ in sheet.pages}
+    return [number for number in range(1, max(_printed(viewer, row), *have) + 1) if number not in have]
+
+
+def _printed(viewer: gate.Viewer, row: dict[str, Any]) -> int:
+    """How many pages a paper has as it is printed."""
+    return len(PdfReader(BytesIO(pdf_of(gate.paper(viewer, row["of"])))).pages)
+
+
+def _joined(pages: list[dict[str, Any]]) -> bytes:
+    """Pages of the tray as one file, in the order in which they were scanned."""
+    writer, out = PdfWriter(), BytesIO()
+    for page in pages:
+        with vault().open(page["hash"]) as stream:
+            writer.append(BytesIO(stream.read()))
+    writer.write(out)
+    return out.getvalue()
 
 
 def _kept(data: bytes, name: str) -> dict[str, Any]:
@@ -82,20 +107,24 @@ def _tray(viewer: gate.Viewer, name: str) -> dict[str, Any]:
 
 @login_required
 def tray(request: HttpRequest, name: str) -> HttpResponse:
-    """What was sorted, and the pages that nobody could read: each is given to its paper by hand."""
+    """What was sorted, and the pages that nobody could read or that are no whole paper: they are given to their paper by hand."""
     viewer = viewer_of(request)
     values, error = _tray(viewer, name), ""
     rows = _waiting(viewer)
     if request.method == "POST":
         row = next((each for each in rows if each["of"] == request.POST.get("paper")), None)
-        page = next((each for each in values["tray"] if each["hash"] == request.POST.get("page")), None)
-        if row is None or page is None:
-            error = "请选择这一页属于哪份文书。"
+        chosen = set(request.POST.getlist("page"))
+        pages = [each for each in values["tray"] if each["hash"] in chosen]
+        if row is None or not pages:
+            error = "请选择各页属于哪份文书。"
+        elif len(pages) < (whole := _printed(viewer, row)):
+            error = f"《{row['paper']['title']}》印出来共{whole}页，只选了{len(pages)}页。请把各页一并选上；原件确实缺页的，补签后再扫描。"
         else:
             try:
-                door.do(SignedCopy(paper=row["of"], scan_of=page), row["matter"], who=viewer.person, office=viewer.office, origin="desk")
-                values["tray"].remove(page)
-                values["told"].append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": 1, "error": ""})
+                door.do(SignedCopy(paper=row["of"], scan_of=_kept(_joined(pages), f"{row['paper']['title']}（签字件）.pdf")), row["matter"], who=viewer.person, office=viewer.office, origin="desk")
+                values["tray"] = [each for each in values["tray"] if each not in pages]
+                values["told"] = [each for each in values["told"] if not (each["error"] and each["matter"] == row["matter"])]
+                values["told"].append({"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": len(pages), "error": ""})
                 people.take(name, viewer.person)
                 return redirect("scan-tray", people.keep(values, viewer.person))
             except FazhiError as why:
