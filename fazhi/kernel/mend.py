@@ -72,7 +72,7 @@ class Mending(Act):
             return
         if target["act"] in NOT_MENDED:
             yield Objection("这类记录不能更正、撤销或移动", self.basis, "请另行办理一项新的行为", firm=True)
-        if case.manner == "paper" and (wanted := self.signers(case)) and not any(each and each.holds(wanted[-1].key) for each in case.officers.values()):
+        if case.manner == "paper" and (wanted := self.signers(case)) and not any(hand["role"] != "recorded" and (each := case.officers.get(hand["person"])) and each.holds(wanted[-1].key) for hand in case.hands):
             yield Objection(f"这条记录所涉的文书已经发出或者公开，在纸上办理的也须有{wanted[-1].title}签字", self.basis, "请核对签字人，或者在这里提请签批", hard=True)
         if target["id"] in hanging.struck(self.bodies):
             yield Objection("这条记录已经被撤销", self.basis, "", firm=True)
