@@ -104,12 +104,11 @@ def over(case: Case, leaver: str) -> bool:
     """True when whoever does it may hand over this person's desk: who keeps the posts or heads the office any desk, the head of a unit those of its people – and nobody's who heads a unit or the office himself."""
     staff = roster(case.office)
     officer, his = staff.officer(case.doer, case.day), staff.officer(leaver, case.day)
-    held = {post["capacity"]: post for post in (officer.posts if officer else ())}
-    if not case.doer or {capacities.registrar.key, capacities.chief.key} & held.keys() or his is None:
+    if not case.doer or (officer and officer.holds(capacities.registrar.key, capacities.chief.key)):
         return True
     unit = unit_of_head(case, case.doer, capacities.unit_head.key)
-    posts = [post for post in his.posts if post["capacity"] not in HEADS or leaver == case.doer]
-    return len(posts) == len(his.posts) and any(post["unit"] == unit for post in posts)
+    heads = leaver != case.doer and his is not None and his.holds(*HEADS)
+    return not heads and any(post["unit"] == unit for post in staff.posts if post["person"] == leaver)  # also of one whose posts have ended
 
 
 class HandOverDesk(Act):

@@ -44,6 +44,11 @@ def _track(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any]) -> tu
     return (request.build_absolute_uri(reverse("track")), code) if code else NOWHERE
 
 
+def printed(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any]) -> bytes:
+    """A paper as it is printed here, with the codes that it bears. Raises MissingGlyphs."""
+    return pdf_of(row, _scan(request, viewer, row), _track(request, viewer, row))
+
+
 def _said_no(request: HttpRequest, error: Exception) -> HttpResponse:
     return render(request, "base/message.html", {"title": "没有印成", "message": str(error)}, status=422)
 
@@ -55,8 +60,7 @@ def paper(request: HttpRequest, ident: str, form: str = "") -> HttpResponse:
     row = gate.paper(viewer, ident)
     try:
         if form in ("pdf", "docx"):
-            scan, track = _scan(request, viewer, row), _track(request, viewer, row)
-            return _file(pdf_of(row, scan, track), f"{ident}.pdf") if form == "pdf" else _file(docx_of(row, scan, track), f"{ident}.docx", DOCX)
+            return _file(printed(request, viewer, row), f"{ident}.pdf") if form == "pdf" else _file(docx_of(row, _scan(request, viewer, row), _track(request, viewer, row)), f"{ident}.docx", DOCX)
     except MissingGlyphs as error:
         return _said_no(request, error)
     memory = happen.peek(row["matter"])
@@ -145,7 +149,7 @@ def many(request: HttpRequest) -> HttpResponse:
         return _said_no(request, FazhiError("请至少勾选一份文书。" if not wanted else f"一次最多印{MOST}份，现在勾选了{len(wanted)}份。请分几次印。"))
     try:
         rows = [gate.paper(viewer, each) for each in wanted]
-        return _file(together([pdf_of(row, _scan(request, viewer, row), _track(request, viewer, row)) for row in rows], two_sided="two" in request.GET), "papers.pdf")
+        return _file(together([printed(request, viewer, row) for row in rows], two_sided="two" in request.GET), "papers.pdf")
     except MissingGlyphs as error:
         return _said_no(request, error)
 

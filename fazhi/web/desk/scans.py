@@ -12,13 +12,14 @@ from fazhi.kernel import door, duties, gate, scans, workbench
 from fazhi.kernel.deed import Deed, uuid7
 from fazhi.kernel.keeping import SignedCopy
 from fazhi.kernel.models import Paper
-from fazhi.kernel.prints import pdf_of, sheet_code
+from fazhi.kernel.prints import sheet_code
 from fazhi.kernel.scans import NotSorted
+from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.web.accounts import people
 from fazhi.web.base.who import shown_day, viewer_of
-from fazhi.web.desk import bench
+from fazhi.web.desk import bench, papers
 
 MEDIA = "application/pdf"
 
@@ -56,7 +57,7 @@ def _sorted(viewer: gate.Viewer, request: HttpRequest) -> str:
     batch, told, deeds = f"scan-{uuid7()}", [], []
     for code, sheet in pile.sheets.items():
         row = open_for.get(code)
-        lacking = _lacking(viewer, row, sheet) if row else []
+        lacking = _lacking(request, viewer, row, sheet) if row else []
         if row is None or lacking:
             pile.tray += [place for _, place, _ in sheet.pages]
             told += [{"matter": row["matter"], "title": row["paper"]["title"], "number": row["paper"]["number"], "pages": len(sheet.pages), "error": f"缺第{'、'.join(map(str, lacking))}页"}] if row else []
@@ -68,15 +69,18 @@ def _sorted(viewer: gate.Viewer, request: HttpRequest) -> str:
     return people.keep({"told": told, "tray": tray}, viewer.person)
 
 
-def _lacking(viewer: gate.Viewer, row: dict[str, Any], sheet: scans.Sheet) -> list[int]:
+def _lacking(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any], sheet: scans.Sheet) -> list[int]:
     """The pages that a signed copy lacks against the paper as it was printed: a copy with a hole is no signed copy."""
     have = {number for number, _, _ in sheet.pages}
-    return [number for number in range(1, max(_printed(viewer, row), *have) + 1) if number not in have]
+    return [number for number in range(1, max(_printed(request, viewer, row), *have) + 1) if number not in have]
 
 
-def _printed(viewer: gate.Viewer, row: dict[str, Any]) -> int:
-    """How many pages a paper has as it is printed."""
-    return len(PdfReader(BytesIO(pdf_of(gate.paper(viewer, row["of"])))).pages)
+def _printed(request: HttpRequest, viewer: gate.Viewer, row: dict[str, Any]) -> int:
+    """How many pages a paper has as it is printed here; of one that cannot be printed here nobody knows more than that it has one."""
+    try:
+        return len(PdfReader(BytesIO(papers.printed(request, viewer, gate.paper(viewer, row["of"])))).pages)
+    except MissingGlyphs:
+        return 1
 
 
 def _joined(pages: list[dict[str, Any]]) -> bytes:
@@ -117,7 +121,7 @@ def tray(request: HttpRequest, name: str) -> HttpResponse:
         pages = [each for each in values["tray"] if each["hash"] in chosen]
         if row is None or not pages:
             error = "请选择各页属于哪份文书。"
-        elif len(pages) < (whole := _printed(viewer, row)):
+        elif len(pages) < (whole := _printed(request, viewer, row)):
             error = f"《{row['paper']['title']}》印出来共{whole}页，只选了{len(pages)}页。请把各页一并选上；原件确实缺页的，补签后再扫描。"
         else:
             try:
