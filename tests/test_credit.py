@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from fazhi.bridges.credit import export, permits
 from fazhi.bridges.credit.standard import boxes, credit_code, faults, identity
 from fazhi.kernel import registry
-from fazhi.kernel.models import Deadline
+from fazhi.kernel.models import Deadline, Reading
 from fazhi.lines.house.acts import Identify
 from fazhi.lines.penalty.sidepaths import concluded, filed
 from fazhi.lines.penalty.telling import paper_of
@@ -95,7 +95,8 @@ def test_the_public_copy_names_no_identity_number(decided: Any) -> None:
 
 
 def test_a_completed_workbook_is_checked_again(decided: Any) -> None:
-    data, told = export.built(decided.office, "2026-05-01", "2026-05-31", False)
+    made = export.built(decided.office, "2026-05-01", "2026-05-31", False)
+    data, told = made.data, made.told
     assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == ["行政处罚", "应撤回", "问题和提示"]
     assert export.check_workbook(data) == [] and any("提示" in each for each in told)
     with pytest.raises(export.NotTheStandard):
@@ -113,12 +114,27 @@ def test_the_desk_exports_and_checks(decided: Any, client_for: Any) -> None:
     assert "请填写起始日" in client.post("/desk/exports/", {"outlet": "credit"}).content.decode()
 
 
+def test_the_desk_exports_what_its_maker_may_see_and_logs_each_matter(decided: Any, client_for: Any) -> None:
+    """A secret matter stands neither in the file nor in its faults for whoever may not know of it; how many are left out is said, and each matter read is logged."""
+    secret = spot(decided, {"name": "密某", "number": "11010519491231002X"})
+    decided.zhou(secret, registry.act("common.SetLevel")(level="secret", reason="涉及未公开的事项"))
+    given = {"outlet": "credit", "since": "2026-03-01", "until": "2026-05-31"}
+    names = {alias: [sheet for sheet in CalamineWorkbook.from_filelike(io.BytesIO(client_for(alias).post("/desk/exports/", given).content)).get_sheet_by_index(0).to_python() if "密某" in sheet]
+             for alias in ("wang", "huang")}
+    assert [bool(names[alias]) for alias in names] == [False, True]  # the heads see the level
+    logged = Reading.objects.filter(what="export credit")
+    assert not logged.filter(person=decided.wang.person, matter=secret.matter).exists() and logged.filter(person=decided.huang.person, matter=secret.matter).count() == 1
+    assert logged.filter(person=decided.wang.person).count() == 3
+    assert "有1项决定没有列入" in client_for("wang").post("/desk/exports/", {**given, "look": "1"}).content.decode()
+
+
 def test_permits_are_exported_too(town: Any) -> None:
     from fazhi.lines.permit import story
 
     town.keeper(town.office, Identify(credit_code=FIRM["number"]))
     case = story.granted(town)
-    data, told = permits.built(town.office, "2024-01-01", "2024-12-31", False)
+    made = permits.built(town.office, "2024-01-01", "2024-12-31", False)
+    data, told = made.data, made.told
     row = permits.permits(town.office, "2024-01-01", "2024-12-31").rows[0].words
     assert (row["XK_XKBH"], row["XK_YXQZI"], row["XK_ZT"], row["XK_XDR_LB"]) == ("演宅〔2024〕1号", "2025-03-31", "1", "自然人")
     assert {each.split("：")[0] for each in told if "提示" not in each} == {"第1行“许可类别”", "第1行“证件类型(自然人)”", "第1行“证件号码(自然人)”"}

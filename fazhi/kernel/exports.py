@@ -6,22 +6,36 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import NotFound
+
+Seen = QuerySet[Matter] | None  # the matters that whoever makes the file may know of; None: all, for the operator at the machine
+LEFT_OUT = "有{}项决定没有列入：所在事项设有密级、须回避，或者您的职务看不到；完整的一份由有权查看的人导出"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made: the workbook, sentences that say what is still to be completed or was left out, and the matters whose words stand in it."""
+
+    data: bytes
+    told: list[str]
+    matters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """One file for one outside system.
 
-    build(office, since, until, public) -> (workbook, sentences that say what is still to be completed);
+    build(office, since, until, public, seen) -> what was made;
     check(workbook) -> sentences that say what is wrong with one that somebody completed by hand.
     """
 
     key: str
     title: str
     about: str
-    build: Callable[[str, str, str, bool], tuple[bytes, list[str]]]
+    build: Callable[[str, str, str, bool, Seen], Made]
     check: Callable[[bytes], list[str]]
 
 

@@ -14,7 +14,7 @@ from fazhi import law
 from fazhi.bridges.credit.standard import FIRM, NATURAL, TRADER, Fault, boxes, data, faults, kind_with, number_of
 from fazhi.kernel import idcodes, registry
 from fazhi.kernel.checks import dossier
-from fazhi.kernel.exports import Outlet
+from fazhi.kernel.exports import LEFT_OUT, Made, Outlet, Seen
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Matter
 from fazhi.kernel.roster import Roster, roster
@@ -46,29 +46,31 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What goes out: which list of fields, rows that stand, rows to be withdrawn with the day they fell, and faults by row (from 1)."""
+    """What goes out: which list of fields, rows that stand, rows to be withdrawn with the day they fell, faults by row (from 1), and how many decisions its maker may not see."""
 
     fields: str
     rows: tuple[Row, ...]
     fallen: tuple[tuple[Row, str], ...]
     faults: tuple[Fault, ...]
+    kept: int = 0
 
 
-def penalties(office: str, since: str, until: str, *, public: bool = False, today: date | None = None) -> Export:
-    """Every penalty decided within these days; `public` leaves out what must not be shown: identity numbers, and decisions of the lightest class."""
+def penalties(office: str, since: str, until: str, *, public: bool = False, today: date | None = None, seen: Seen = None) -> Export:
+    """Every penalty decided within these days in the matters `seen` (None: all); `public` leaves out what must not be shown: identity numbers, and decisions of the lightest class."""
     staff, day = roster(office), today or date.today()
     found: list[tuple[Row, str]] = []
-    for told in told_by_lines(office, since, until, PREFIX):
+    decisions, kept = told_by_lines(office, since, until, PREFIX, seen)
+    for told in decisions:
         row = _row(staff, told, day)
         if not public or row.shown:
             found.append((Row(hidden(_KIND, row.words), row.matter, row.entry, row.kind, row.shown, row.notes) if public else row, told["fell"]))
     standing = tuple(row for row, fell in found if not fell)
     wrong = () if public else tuple(faults(_KIND, [row.words for row in standing]))
-    return Export(_KIND, standing, tuple((row, fell) for row, fell in found if fell), wrong)
+    return Export(_KIND, standing, tuple((row, fell) for row, fell in found if fell), wrong, kept)
 
 
-def told_by_lines(office: str, since: str, until: str, prefix: str) -> Iterable[dict[str, Any]]:
-    """The decisions that the lines tell for one list of fields, in the order of the day and number."""
+def told_by_lines(office: str, since: str, until: str, prefix: str, seen: Seen) -> tuple[list[dict[str, Any]], int]:
+    """The decisions that the lines tell for one list of fields, in the order of the day and number, and how many more stand in matters that are not `seen`."""
     found: list[dict[str, Any]] = []
     for line in registry.lines().values():
         if line.credit is None:
@@ -77,7 +79,9 @@ def told_by_lines(office: str, since: str, until: str, prefix: str) -> Iterable[
             file = dossier(ident)
             people = persons([str(row["person"]) for row in file.rows["party"]])
             found += [one for one in line.credit(file, people) if one.get("standard", PREFIX) == prefix and any(since <= day <= until for day in days_of(one))]
-    return sorted(found, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"]))
+    open_to = None if seen is None else set(seen.filter(id__in={one["matter"] for one in found}).values_list("id", flat=True))
+    told = [one for one in found if open_to is None or one["matter"] in open_to]
+    return sorted(told, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"])), len(found) - len(told)
 
 
 def days_of(told: Mapping[str, Any]) -> tuple[str, ...]:
@@ -199,10 +203,15 @@ def workbook(export: Export, title: str = "行政处罚") -> bytes:
     return out.getvalue()
 
 
-def built(office: str, since: str, until: str, public: bool) -> tuple[bytes, list[str]]:
-    """The workbook of a span of days and, in sentences, what still has to be completed or watched."""
-    export = penalties(office, since, until, public=public)
-    return workbook(export), telling(export)
+def built(office: str, since: str, until: str, public: bool, seen: Seen = None) -> Made:
+    """The workbook of a span of days, what still has to be completed or watched, and the matters in it."""
+    return made(penalties(office, since, until, public=public, seen=seen))
+
+
+def made(export: Export, title: str = "行政处罚") -> Made:
+    """An export as its workbook, with what has to be told of it and the matters it holds."""
+    rows = (*export.rows, *(row for row, _ in export.fallen))
+    return Made(workbook(export, title), telling(export), tuple(dict.fromkeys(row.matter for row in rows)))
 
 
 def telling(export: Export) -> list[str]:
@@ -210,7 +219,8 @@ def telling(export: Export) -> list[str]:
     told = _grouped((f"“{each.name}”：{each.why}", each.row) for each in export.faults if not _of_organ(export, each))
     told += _grouped((f"提示：{note}", i) for i, row in enumerate(export.rows, 1) for note in row.notes)
     organ = [NO_CODE] if any(_of_organ(export, each) for each in export.faults) else []
-    return [*organ, *told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
+    left = [LEFT_OUT.format(export.kept)] if export.kept else []
+    return [*left, *organ, *told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
 
 
 def _of_organ(export: Export, fault: Fault) -> bool:

@@ -10,26 +10,26 @@ from fazhi.bridges.credit.export import (
     check_workbook,
     hidden,
     kind_of,
+    made,
     number_of_organ,
-    telling,
     told_by_lines,
-    workbook,
 )
 from fazhi.bridges.credit.standard import FIRM, NATURAL, boxes, data, faults, kind_with
-from fazhi.kernel.exports import Outlet
+from fazhi.kernel.exports import Made, Outlet, Seen
 from fazhi.kernel.roster import Roster, roster
 
 PREFIX = "XK"
 IN_FORCE, OVER = "1", "2"
 
 
-def permits(office: str, since: str, until: str, *, public: bool = False, today: date | None = None) -> Export:
-    """Every permit granted within these days; `public` leaves out identity numbers."""
+def permits(office: str, since: str, until: str, *, public: bool = False, today: date | None = None, seen: Seen = None) -> Export:
+    """Every permit granted within these days in the matters `seen` (None: all); `public` leaves out identity numbers."""
     staff, day, kind = roster(office), today or date.today(), kind_with(PREFIX)
-    rows = [_row(staff, told, day) for told in told_by_lines(office, since, until, PREFIX)]
+    decisions, kept = told_by_lines(office, since, until, PREFIX, seen)
+    rows = [_row(staff, told, day) for told in decisions]
     if public:
-        return Export(kind, tuple(Row(hidden(kind, row.words), row.matter, row.entry, row.kind, True, ()) for row in rows), (), ())
-    return Export(kind, tuple(rows), (), tuple(faults(kind, [row.words for row in rows])))
+        return Export(kind, tuple(Row(hidden(kind, row.words), row.matter, row.entry, row.kind, True, ()) for row in rows), (), (), kept)
+    return Export(kind, tuple(rows), (), tuple(faults(kind, [row.words for row in rows])), kept)
 
 
 def _row(staff: Roster, told: Mapping[str, Any], today: date) -> Row:
@@ -47,10 +47,9 @@ def _row(staff: Roster, told: Mapping[str, Any], today: date) -> Row:
     return Row({box.code: words.get(box.code, "") for box in boxes(kind_with(PREFIX))}, told["matter"], told["entry"], kind, True, notes)
 
 
-def built(office: str, since: str, until: str, public: bool) -> tuple[bytes, list[str]]:
-    """The workbook of a span of days and what still has to be completed."""
-    export = permits(office, since, until, public=public)
-    return workbook(export, "行政许可"), telling(export)
+def built(office: str, since: str, until: str, public: bool, seen: Seen = None) -> Made:
+    """The workbook of a span of days, what still has to be completed, and the matters in it."""
+    return made(permits(office, since, until, public=public, seen=seen), "行政许可")
 
 
 OUTLET = Outlet("credit-permit", "信用公示（双公示）·行政许可", "准予行政许可的决定，按标准字段导出；缺的字段标红并列出，补填后可以再检查。", built,

@@ -34,9 +34,10 @@ def run(args: argparse.Namespace) -> int:
     else:
         if not args.since or not args.output:
             raise setup.NotReady("请写明起始日（--from）和输出文件（-o）。")
-        data, told = one.build(setup.the_office()["id"], args.since, args.until or setup.today().isoformat(), args.public)
-        Path(args.output).write_bytes(data)
-        setup.say(f"已输出 {args.output}（{len(data):,} 字节）。")
+        made = one.build(setup.the_office()["id"], args.since, args.until or setup.today().isoformat(), args.public, None)
+        told = made.told
+        Path(args.output).write_bytes(made.data)
+        setup.say(f"已输出 {args.output}（{len(made.data):,} 字节）。")
     for sentence in told:
         setup.say(sentence)
     return 1 if told else 0

@@ -101,10 +101,11 @@ def outlets(request: HttpRequest) -> HttpResponse:
             told = ["请填写起始日。"]
         else:
             until = request.POST.get("until") or viewer.day.isoformat()
-            data, told = one.build(viewer.office, request.POST["since"], until, "public" in request.POST)
-            gate.log(viewer, viewer.office, f"export {one.key}")
+            made = one.build(viewer.office, request.POST["since"], until, "public" in request.POST, gate.visible(viewer))
+            told = made.told
+            gate.log_many(viewer, made.matters, f"export {one.key}", "查看要补填的内容" if "look" in request.POST else "导出数据")
             if "look" not in request.POST:
-                return attached(data, f"{one.key}-{request.POST['since']}-{until}.xlsx", MEDIA["xlsx"])
+                return attached(made.data, f"{one.key}-{request.POST['since']}-{until}.xlsx", MEDIA["xlsx"])
             checked = True
     return render(request, "desk/outlets.html", {"outlets": exports.outlets().values(), "told": told, "checked": checked, "form": request.POST})
 
