@@ -63,6 +63,17 @@ def test_only_decisions_of_the_year_count(year: Any) -> None:
     assert cells(year, 2025)["T2.total"] == 1 and cells(year, 2023)["T2.total"] == 0
 
 
+def test_a_record_moved_to_its_matter_counts_once(town: Any) -> None:
+    town.at("2024-03-04")
+    permit = {act.__name__: act for act in registry.line("permit").acts}
+    town.zhou(permit["ListItem"](key="XK-01", name="农村村民住宅用地审批", grounds="土地管理法第六十二条", since="2020-08-01"))
+    wrong, right = (town.qian(permit["Receive"](applicant={"name": name}, item="XK-01", what="新建住宅八十平方米")) for name in ("何某", "贺某"))
+    accepted = town.qian(wrong, permit["Accept"](answer="accepted"))
+    town.signed(town.qian, wrong, registry.act("common.Move")(entry=accepted.entry, to=right.matter, reason="登错了申请"), town.huang)
+    cell = tables.find(tables.tables(town.office, 2024), "T1.accepted")
+    assert cell.value == 1 and [row["matter"] for row in tables.trace(cell)] == [right.matter]
+
+
 def test_what_the_office_has_no_duty_for_is_said(year: Any) -> None:
     told = cells(year, 2024)
     assert told["T2.detention"] is None and told["T4.cases"] is None and told["T5.amount"] is None

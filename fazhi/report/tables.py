@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from fazhi import law
 from fazhi.kernel import registry
+from fazhi.kernel.as_told import MENDS
 from fazhi.kernel.checks import Step, steps_of
 from fazhi.kernel.models import Entry, Listing
 from fazhi.kernel.wrong import NotFound
@@ -21,7 +22,6 @@ from fazhi.report.frequency import counted, visits
 
 DATA = Path(__file__).parent / "tables.yaml"
 NO_DUTY = "无相关执法职责"
-MENDS = ("common.Strike", "common.Correct")
 TEN_THOUSAND_YUAN = 1_000_000  # in fen
 
 
