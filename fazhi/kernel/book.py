@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fazhi.kernel import alone, gate, later, registry
+from fazhi.kernel import alone, gate, later, masking, registry
 from fazhi.kernel.acts import Column, Line, Register
 from fazhi.kernel.as_told import Told, as_told
 from fazhi.kernel.chosen import beginnings, begun, narrows
@@ -13,7 +13,6 @@ from fazhi.kernel.guests import guests, standing, turned, words_of
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Entry, Party
 from fazhi.kernel.paging import Page
-from fazhi.kernel.roster import Roster
 from fazhi.kernel.wrong import NotFound
 
 TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute", "money", "number", "choice"
@@ -190,7 +189,7 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     since = later.words([row["id"] for row in page.rows], (each for each in register.columns if each.key in {head.key for head in shown}))
     rows = []
     for row in page.rows:
-        said = _cells(viewer.staff, shown, entries[row["opened_by"]], gate.inside(viewer, row, line))
+        said = _cells(viewer, row, line, shown, entries[row["opened_by"]])
         due = row["next"] or {}
         rows.append(Row(row["id"], {**said, **since.get(row["id"], {}), "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
                                     "handler": names.get(row["handler"], ""), "next": due.get("title", ""), "due": due.get("due", ""), "outside": row["outside"],
@@ -213,10 +212,10 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
         guest = also.get(one.body["act"])
         if guest:
             one, own_line = turned(one, guest), registry.line(one.body["act"].split(".")[0])
-        open_to = gate.inside(viewer, row, own_line) and not alone.hidden(viewer.person, row["matter"], [one.body])
+        hidden = bool(alone.hidden(viewer.person, row["matter"], [one.body]))
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
-        opened = _cells(viewer.staff, given, first[row["opened_by"]], open_to) if row["opened_by"] in first and own_line is line else {}
-        rows.append(Row(row["matter"], {**opened, **_cells(viewer.staff, shown if guest else own, one, open_to), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
+        opened = _cells(viewer, row, own_line, given, first[row["opened_by"]], hidden) if row["opened_by"] in first and own_line is line else {}
+        rows.append(Row(row["matter"], {**opened, **_cells(viewer, row, own_line, shown if guest else own, one, hidden), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
@@ -261,13 +260,15 @@ def _state(register: Register, row: dict[str, Any], day: str) -> str:
     return register.states[0 if row["since"] > day else 2 if row["until"] and row["until"] <= day else 1] if register.states else ""
 
 
-def _cells(staff: Roster, heads: Sequence[Head], one: Told, open_to: bool) -> dict[str, Any]:
-    """What an entry said under these heads; a unit that bears another name now is told by the one it had on that day."""
+def _cells(viewer: gate.Viewer, row: dict[str, Any], line: Line, heads: Sequence[Head], one: Told, hidden: bool = False) -> dict[str, Any]:
+    """What an entry said under these heads, as far as the reader may know it; a unit that bears another name now is told by the one it had on that day."""
     found = {}
+    open_to, calls, staff = not hidden and gate.inside(viewer, row, line), gate.handles(viewer, row, line), viewer.staff
     for head in heads:
         sealed = head.key in one.sealed or head.key in one.body["sealed"]
         if sealed:
-            found[head.key] = one.sealed.get(head.key) if open_to else SEALED
+            value = one.sealed.get(head.key)
+            found[head.key] = SEALED if not open_to else value if calls else masking.uncalled(value)
         elif head.key in one.plain:
             value = one.plain[head.key]
             if head.places and (was := staff.named(str(value), one.on)) not in ("", head.options.get(str(value))):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fazhi.kernel import gate, judge, registry
+from fazhi.kernel import gate, judge, masking, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.deed import Deed
@@ -84,9 +84,12 @@ def _asked(title: str, word: str | list[str] = "", **more: Any) -> Asked:
     return Asked(title, tuple([word] if isinstance(word, str) else word), **more)
 
 
-def filled(viewer: gate.Viewer, ident: str) -> list[Card]:
-    """Every form that the matter goes on, filled with what was said so far, those without a number of the other system first; raises NotFound. The reading is logged."""
-    head = gate.matter(viewer, ident)
+def filled(viewer: gate.Viewer, ident: str, reason: str = "") -> list[Card]:
+    """Every form that the matter goes on, filled with what was said so far, those without a number of the other system first; raises NotFound. The reading is logged.
+
+    Telephones, identity numbers and addresses stand there for the handler, for others only with a reason.
+    """
+    head = gate.matter(viewer, ident, reason)
     if not head["inside"]:
         raise NotFound("对照卡上有密存的内容，查阅须先在事项页说明理由。")
     line = registry.line(head["line"])
@@ -101,7 +104,7 @@ def filled(viewer: gate.Viewer, ident: str) -> list[Card]:
 def _cards(form: Form, case: Case, teller: Teller, head: Mapping[str, Any]) -> Iterator[Card]:
     if not form.each:
         teller.extra = {"opened": head["opened_on"], "outside": head["outside"]}
-        yield Card(form, _parts(form, teller))
+        yield Card(form, _parts(form, teller, head["calls"]))
         return
     act, back = (registry.act(f"{case.line}.{name}") for name in (form.each, form.back))
     told = entry_field(back)
@@ -109,7 +112,7 @@ def _cards(form: Form, case: Case, teller: Teller, head: Mapping[str, Any]) -> I
         number = next((str(each.number) for each in case.each(back, ever=True, **{told: one.entry})), "")
         that_day = {f"entry:{key}": next((each.entry for each in case.each(key, ever=True) if each.on == one.on), "-") for key in case.memory["acts"] if key != case.memory["first"]["act"]}
         teller.extra = {"opened": head["opened_on"], **that_day, f"entry:{act.key}": one.entry, "outside": number, "done": one.on.isoformat()}
-        yield Card(form, _parts(form, teller), one.entry, one.on.isoformat(), number)
+        yield Card(form, _parts(form, teller, head["calls"]), one.entry, one.on.isoformat(), number)
 
 
 def entry_field(back: type[Act]) -> str:
@@ -117,10 +120,12 @@ def entry_field(back: type[Act]) -> str:
     return next(name for name, each in back.fields.items() if isinstance(each, EntryOf))
 
 
-def _parts(form: Form, teller: Teller) -> tuple[Filled, ...]:
-    return tuple(Filled(one, next((text for word in one.words if (text := _text(teller, word, one.how))), "")) for one in form.asked)
+def _parts(form: Form, teller: Teller, calls: bool) -> tuple[Filled, ...]:
+    return tuple(Filled(one, next((text for word in one.words if (text := _text(teller, word, one.how, calls))), "")) for one in form.asked)
 
 
-def _text(teller: Teller, word: str, how: str) -> str:
+def _text(teller: Teller, word: str, how: str, calls: bool) -> str:
     value = teller.lookup(word) if word else None
-    return "" if value is None else teller.render(word, value, how).strip()
+    text = "" if value is None else teller.render(word, value, how).strip()
+    key = word.removeprefix("party.")
+    return text if calls or not text else masking.masked(key, text) if key in masking.CONTACT else str(masking.uncalled(text))

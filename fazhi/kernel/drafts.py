@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import alone, door, gate, happen, idcodes, judge, proposals, registry
+from fazhi.kernel import alone, door, gate, happen, idcodes, judge, masking, proposals, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.deed import Deed
@@ -85,10 +85,16 @@ def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:
         said = door.met(deed, case, line, viewer.staff, now)
     except BadInput as bad:
         return Draft(cls, cite, wrong=str(bad))
-    told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean)
+    calls = gate.handles(viewer, row, line) or _concerned(viewer, ident, entry, body)
+    told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean, calls=calls)
     against = (*objections(deed.act, case, line, viewer.staff, judge.deciders(deed)), *weigh(idcodes.objections(cls.fields, said.clean), case))
     papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
-    return Draft(cls, cite, told_, papers, against, wrong)
+    return Draft(cls, cite, told_, papers if calls else tuple(masking.uncalled(each) for each in papers), against, wrong)
+
+
+def _concerned(viewer: gate.Viewer, ident: str, entry: str, body: dict[str, Any]) -> bool:
+    """True for whoever proposed it and whoever signs it next: what they answer for they read whole."""
+    return proposals.next_step(happen.peek(ident), entry)[0] in viewer.capacities or any(hand["person"] == viewer.person for hand in body["hands"])
 
 
 def _cite(cls: type[Act], day: Any) -> str:
@@ -124,9 +130,10 @@ def _papers(drawing: _Drawing, line: Line) -> tuple[tuple[dict[str, Any], ...], 
     return tuple(rows), ""
 
 
-def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False) -> tuple[Told, ...]:
-    """Every field that was filled in, in the order of the form; rows of a table with their numbers where they are asked for."""
+def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False, calls: bool = True) -> tuple[Told, ...]:
+    """Every field that was filled in, in the order of the form; rows of a table with their numbers where they are asked for; without `calls` nothing by which somebody is found."""
     found = []
+    clean = clean if calls else {name: masking.uncalled(value) for name, value in clean.items()}
     for name, each in act.fields.items():
         value: Any = clean.get(name)
         if value in f.EMPTY or (isinstance(each, f.Flag) and not value):
@@ -137,9 +144,10 @@ def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False
         elif isinstance(each, f.Rows):
             text = teller.lookup(f"{type(act).__name__}.{name}|table") or ""
             rows = [tuple(row.strip(CELL).split(CELL)) for row in text.split("\n")]
+            rows = rows if calls else masking.uncalled(rows)
             found.append(Told(label, table=tuple(((str(i) if i else "序号"), *row) for i, row in enumerate(rows)) if numbered else tuple(rows)))
         elif isinstance(each, f.Who):
-            found.append(Told(label, _who(teller, value)))
+            found.append(Told(label, _who(teller, value, calls)))
         else:
             found.append(Told(label, _words(teller, each, value)))
     return tuple(found)
@@ -162,9 +170,10 @@ def _words(teller: Teller, each: f.Field, value: Any) -> str:
     return teller.cell(each, value)
 
 
-def _who(teller: Teller, value: dict[str, Any]) -> str:
+def _who(teller: Teller, value: dict[str, Any], calls: bool) -> str:
     """Somebody in words: the name, then what else was told of him."""
     known = {**teller.person(str(value.get("person") or "")), **value}
+    known = known if calls else {key: masking.masked(key, str(each)) if each and key in masking.CONTACT else each for key, each in known.items()}
     return "　".join(f"{label} {known[key]}".strip() for key, label in TELLS.items() if known.get(key))
 
 

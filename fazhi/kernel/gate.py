@@ -121,7 +121,7 @@ def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) ->
         line = registry.line(row["line"])
         row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
         seen = opened or inside(viewer, row, line)
-        row["subject"], row["inside"] = names[row["id"]] if seen else SEALED, seen
+        row["subject"], row["inside"] = _said(viewer, row, line, names) if seen else SEALED, seen
         row["next"] = due.get(row["id"])
     return rows
 
@@ -137,6 +137,13 @@ def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
     return row.get("handler") == viewer.person or bool(viewer.capacities & (INSIDE | own)) or row.get("id") in viewer.lent
 
 
+def handles(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
+    """True when those who take part may be called without a reason: by the handler of an open matter, or where it was given to nobody by the line's own people."""
+    if row["closed_on"]:
+        return False
+    return bool(row["handler"] == viewer.person if row["handler"] else viewer.capacities & {each.key for each in line.handlers})
+
+
 def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     """One matter; raises NotFound also when the person may not see it. The reading is logged."""
     row: dict[str, Any] | None = visible(viewer).filter(id=ident).values(*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash").first()
@@ -144,10 +151,15 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
     line = registry.line(row["line"])
     row["inside"] = inside(viewer, row, line) or bool(reason)
+    row["calls"] = handles(viewer, row, line) or bool(reason)
     row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
-    row["subject"] = naming.named([row])[ident] if row["inside"] else SEALED
+    row["subject"] = (naming.named([row])[ident] if row["calls"] else _said(viewer, row, line, naming.named([row]))) if row["inside"] else SEALED
     log(viewer, ident, "matter", reason)
     return row
+
+
+def _said(viewer: Viewer, row: dict[str, Any], line: Line, names: dict[str, str]) -> str:
+    return names[row["id"]] if handles(viewer, row, line) else str(masking.uncalled(names[row["id"]]))
 
 
 def log(viewer: Viewer, ident: str, what: str, reason: str = "") -> None:
@@ -161,13 +173,14 @@ def log_many(viewer: Viewer, idents: Iterable[str], what: str, reason: str) -> N
     Reading.objects.bulk_create([Reading(at=at, person=viewer.person, office=viewer.office, matter=each, what=what, reason=reason[:200]) for each in idents])
 
 
-def timeline(viewer: Viewer, ident: str, *, seen: bool = True, limit: int | None = 200) -> list[dict[str, Any]]:
-    """The newest entries of a matter (all where `limit` is None) by the day they were done, with who did them and what was said."""
+def timeline(viewer: Viewer, ident: str, *, seen: bool = True, calls: bool = True, limit: int | None = 200) -> list[dict[str, Any]]:
+    """The newest entries of a matter (all where `limit` is None) by the day they were done, with who did them and what was said; without `calls` no telephone and no identity number."""
     if not visible(viewer).filter(id=ident).exists():
         raise NotFound("没有这个事项，或者您无权查看。")
     entries = list(Entry.objects.filter(matter=ident).order_by("-done_at", "-n").values("id", "n", "act", "done_at", "recorded_at", "manner",
                                                                                         "origin", "flags", "body", "hash", "batch")[:limit])
     said = words.read([each["id"] for each in entries]) if seen else {}
+    said = said if calls else masking.uncalled(said)
     bodies = [json.loads(each.pop("body")) for each in entries]
     names = people({hand["person"] for body in bodies for hand in body["hands"] if hand["person"]})
     gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
@@ -218,12 +231,12 @@ def paper(viewer: Viewer, ident: str) -> dict[str, Any]:
 
 
 def parties(viewer: Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
-    """The parties of a matter; masked unless the matter is open to the person."""
+    """The parties of a matter: by name where the matter is open to the person, with what they are called by where he handles it or gave a reason; else masked."""
     found = list(Party.objects.filter(matter=head["id"], struck="").values("id", "person", "capacity", "since", "until"))
     known = persons([each["person"] for each in found])
     for each in found:
         told = known.get(each["person"], {})
-        each.update({k: v if head["inside"] else masking.masked(k, str(v)) for k, v in told.items()})
+        each.update({k: v if head["calls" if k in masking.CONTACT else "inside"] else masking.masked(k, str(v)) for k, v in told.items() if v})
     return found
 
 
@@ -262,7 +275,7 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
     rows: list[dict[str, Any]] = list(found.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner")[:size + 1])  # type: ignore[arg-type]
     more, rows = len(rows) > size, rows[:size]
     total = counted(whole) if more or after else len(rows)
-    homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "code", "handler", "opened_by")}
+    homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "code", "handler", "opened_by", "closed_on")}
     rows = [{**homes[str(row["matter"])], **row} for row in rows]
     return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)
 

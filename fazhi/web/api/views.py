@@ -95,7 +95,7 @@ def matter(request: HttpRequest, ident: str) -> dict[str, Any]:
     who = viewer(request)
     one = gate.matter(who, ident)
     del one["memory"]
-    return {"matter": one, "timeline": gate.timeline(who, ident, seen=one["inside"]), "deadlines": gate.deadlines(who, ident), "papers": gate.papers(who, ident)}
+    return {"matter": one, "timeline": gate.timeline(who, ident, seen=one["inside"], calls=one["calls"]), "deadlines": gate.deadlines(who, ident), "papers": gate.papers(who, ident)}
 
 
 @api.get("/matters/{ident}/acts", summary="现在可以办什么，不能办的为什么")

@@ -16,13 +16,13 @@ from fazhi.web.base.who import viewer_of
 def card(request: HttpRequest, ident: str) -> HttpResponse:
     """The card (GET); the number that the other system gave, or the minute at which it was answered there (POST)."""
     viewer = viewer_of(request)
-    error = ""
-    if request.method == "POST":
+    error, reason = "", request.POST.get("reason", "").strip()
+    if request.method == "POST" and not reason:
         error = _told(request, viewer, ident)
         if not error:
             return redirect("copy", ident)
-    cards = copycard.filled(viewer, ident)
-    head = gate.matter(viewer, ident)
+    cards = copycard.filled(viewer, ident, reason)
+    head = gate.matter(viewer, ident, reason)
     words = {"head": head, "cards": [each for each in cards if not (each.entry and each.number)], "carried": [each for each in cards if each.entry and each.number], "mode": companion.mode(viewer.office, head["line"], viewer.day), "error": error, "ids": (uuid7(), uuid7()), "fresh": {each.entry: uuid7() for each in cards},
              "there": registry.line(head["line"]).there, "answered": _answered(viewer, ident, head["line"])}
     return render(request, "desk/copy.html", words, status=422 if error else 200)

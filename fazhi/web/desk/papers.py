@@ -78,7 +78,7 @@ def _served(memory: dict[str, Any], ident: str) -> list[dict[str, Any]]:
 
 def _parties(viewer: gate.Viewer, row: dict[str, Any]) -> list[tuple[str, str]]:
     """The parties for whom the paper is: the one it was made out to, else all."""
-    found = [(each["id"], str(each.get("name") or "（未留名）")) for each in gate.parties(viewer, {"id": row["matter"], "inside": True}) if not each["until"]]
+    found = [(each["id"], str(each.get("name") or "（未留名）")) for each in gate.parties(viewer, {"id": row["matter"], "inside": True, "calls": False}) if not each["until"]]
     return [each for each in found if each[0] == row["of"]] or found
 
 

@@ -34,6 +34,8 @@ from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import able, did, mending, reports, signing
 from fazhi.web.desk.filters import day_of, page_of
 
+CONTACTS = (("phone", "电话"), ("number", "证件号码"), ("address", "地址"))
+
 
 @login_required
 def line(request: HttpRequest, key: str) -> HttpResponse:
@@ -67,6 +69,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "carried": parcel.ready(memory), "names": names, "card": cards.standing(ident), "handler": names.get(head["handler"], ""),
     }
     words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
+    words["contacts"], words["may_call"] = CONTACTS, any(each.get(key) for each in words["parties"] for key, _ in CONTACTS)
     words["did"] = did.told(request, viewer, ident)
     words["turn"] = partial(did.turn, viewer)
     words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
@@ -76,7 +79,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
 def _timeline(viewer: gate.Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
     """The entries of the page; to whom it is sealed, only what waits for his own confirmation is shown with its words."""
     waiting = set() if head["inside"] else awaited.entries(viewer, matter=head["id"])
-    shown = gate.timeline(viewer, head["id"], seen=head["inside"])
+    shown = gate.timeline(viewer, head["id"], seen=head["inside"], calls=head["calls"])
     opened = {each["id"]: each for each in gate.timeline(viewer, head["id"]) if each["id"] in waiting} if waiting else {}
     return [opened.get(each["id"], each) for each in shown]
 

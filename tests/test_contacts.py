@@ -1,0 +1,88 @@
+"""Telephone, identity number and address of those who take part: open to the handler, to others with a reason that is kept."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from fazhi.kernel import registry
+from fazhi.kernel.models import Reading
+from fazhi.lines.petition.story import handed
+from fazhi.web.api import tokens
+
+TODAY = f"{date.today().isoformat()} 00:00"
+pytestmark = pytest.mark.django_db
+WHO = {"name": "测某某", "phone": "13900001234", "number": "11010519491231002X", "address": "东村三巷七号"}
+CONTACT = ("13900001234", "11010519491231002X", "东村三巷七号")
+
+
+def act(key: str) -> Any:
+    return registry.act(f"petition.{key}")
+
+
+def given(town: Any) -> Any:
+    """A petition that one clerk handles; its story holds a telephone too."""
+    case = town.he(act("Receive")(channel="window", what="路灯不亮，请打 13900001234", who=WHO))
+    town.he(case, registry.act("common.Assign")(handler=town.fang.person))
+    return case
+
+
+def told(page: Any, *addresses: str) -> list[str]:
+    """Which contact data these pages hold, each of which tells of the matter."""
+    found = []
+    for address in addresses:
+        text = page.get(address).content.decode()
+        assert "路灯不亮" in text, address
+        found += [f"{address}: {each}" for each in CONTACT if each in text]
+    return found
+
+
+def test_whoever_does_not_handle_it_reads_names_and_no_telephone(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = given(town)
+    where, card, register = f"/desk/matter/{case.matter}/", f"/desk/matter/{case.matter}/copy/", "/desk/register/petition/"
+    for login in ("tang", "huang"):
+        page = client_for(login)
+        assert told(page, where, card, register) == [], login
+        text = page.get(where).content.decode()
+        assert "测某某" in text and "139****1234" in text and "1101**********002X" in text and "查看联系方式" in text
+    assert len(told(client_for("fang"), where)) == len(CONTACT) and "查看联系方式" not in client_for("fang").get(where).content.decode()
+    assert "13900001234" in client_for("fang").get(register).content.decode() and len(told(client_for("fang"), card)) >= 2
+    token = tokens.issue(town.tang.person, town.office, "测试")
+    interface = Client(headers={"Authorization": f"Bearer {token}"}).get(f"/api/matters/{case.matter}").json()
+    assert "路灯不亮" in str(interface) and not [each for each in CONTACT if each in str(interface)]
+
+
+def test_a_reason_shows_them_once_and_is_kept(town: Any, client_for: Callable[[str], Any]) -> None:
+    case, page = given(town), client_for("huang")
+    where = f"/desk/matter/{case.matter}/"
+    text = page.post(where, {"reason": "回访信访人"}).content.decode()
+    assert all(each in text for each in CONTACT) and Reading.objects.filter(matter=case.matter, person=town.huang.person, reason="回访信访人").exists()
+    assert told(page, where) == [], "the next reading wants its own reason"
+    card = page.post(f"{where}copy/", {"reason": "代为转录到省信访系统"}).content.decode()
+    assert "13900001234" in card and Reading.objects.filter(matter=case.matter, reason="代为转录到省信访系统").exists()
+
+
+def test_when_it_is_closed_nobody_has_to_call(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = given(town)
+    where = f"/desk/matter/{case.matter}/"
+    town.fang(case, act("Accept")(kind="complaint"))
+    town.fang(case, act("Hear")(form="statement", record="愿意配合"))
+    town.fang(case, act("Answer")(result="supported", reply="已修复。"))
+    handed(town, town.fang, case)
+    assert len(told(client_for("fang"), where)) == len(CONTACT)
+    town.fang(case, act("Close")(agreed=True))
+    assert told(client_for("fang"), where) == []
+
+
+def test_whoever_signs_reads_what_he_signs(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at(TODAY)
+    case = given(town)
+    where = f"/desk/matter/{case.matter}/"
+    town.fang(case, act("Accept")(kind="complaint", route="petition"))
+    town.fang(case, act("Extend")(reason="须到东村找 13900001234 查勘"))
+    for login in ("fang", "huang"):
+        assert "找 13900001234" in client_for(login).get(where).content.decode(), login
+    text = client_for("tang").get(where).content.decode()
+    assert "须到东村找 139****1234" in text and "找 13900001234" not in text
