@@ -80,6 +80,9 @@ def test_a_leader_delegates_his_own_post_until_a_day(town: Any) -> None:
     town.huang(town.office, delegate(person=town.tang.person, capacity="leader", since="2021-03-01", until="2021-03-05"))
     [(case, entry)] = proposed(town)
     assert town.tang(case, act("common.Sign")(proposal=entry)).act == "petition.Extend"
+    town.refuses(town.tang, town.office, delegate(person=town.fang.person, capacity="leader", since="2021-03-02", until="2021-03-06"), "机构·职责")  # beyond his own end
+    town.tang(town.office, delegate(person=town.fang.person, capacity="leader", since="2021-03-02", until="2021-03-05"))
+    town.huang(town.office, delegate(person=town.tang.person, capacity="leader", since="2021-03-01", until="2021-03-05"))
     [(case, entry)] = proposed(town)
     town.at("2021-03-06")
     town.refuses(town.tang, case, act("common.Sign")(proposal=entry), "机构·职责")

@@ -56,3 +56,11 @@ def test_the_page_shows_it_too_and_nothing_else_of_the_matter(visited: Any, clie
     page = client_for("cadre2").get(f"/desk/matter/{case.matter}/").content.decode()
     assert "解答土地承包两宗" in page and "律某" not in page
     assert "解答土地承包两宗" not in client_for("cadre1").get(f"/desk/matter/{case.matter}/").content.decode()
+
+
+def test_whoever_settles_a_doubt_reads_once(town: Any) -> None:
+    case = town.he(registry.act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某某"}))
+    taken = town.on_paper(town.fang, case, registry.act("petition.Accept")(kind="complaint"), town.he)
+    town.he(case, registry.act("common.Contest")(entry=taken.entry, reason="当天没有签过字"))
+    assert "当天没有签过字" in str(awaited.beside(viewer(town, town.huang), registry.act("common.Settle"), case.matter))
+    assert list(Reading.objects.filter(person=town.huang.person).values_list("what", flat=True)) == ["settle"]

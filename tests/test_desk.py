@@ -381,3 +381,23 @@ def test_duties_of_the_same_name_say_of_which_thing(town: Any, client_for: Any) 
     town.lin(case, oversight.Find(findings=oversight.FINDINGS, report_by="2021-07-15"))
     page = client_for("lin").get(f"/desk/matter/{case.matter}/").content.decode()
     assert "完成整改（第1项）" in page and "完成整改（第2项）" in page
+
+
+def test_a_reason_for_reading_opens_the_papers_and_files_of_that_matter_for_the_day(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Given once on the page; another matter stays sealed, and the reason stands in no address."""
+    cases = []
+    for name in ("滨河路积水.jpg", "井盖.jpg"):
+        case = received(town)
+        town.he(case, registry.act("petition.Accept")(kind="complaint"))
+        cases.append((case, town.paper(case, "acceptance"), town.file(name)))
+        town.he(case, registry.act("common.Attach")(files=[cases[-1][2]], what="照片"))
+    xu = client_for("xu")
+
+    def open_(case: Any, paper: Any, file: dict[str, Any]) -> set[int]:
+        return {xu.get(f"/desk/{path}").status_code for path in (f"paper/{paper}/", f"paper/{paper}.pdf", f"file/{file['hash']}/", f"matter/{case.matter}/dossier.pdf")}
+
+    assert open_(*cases[0]) == {404} and xu.get(f"/desk/matter/{cases[0][0].matter}/dossier.pdf?reason=核对").status_code == 404
+    assert xu.post(f"/desk/matter/{cases[0][0].matter}/", {"reason": "核对重复来访"}).status_code == 200
+    assert open_(*cases[0]) == {200} and open_(*cases[1]) == {404}
+    assert xu.post(f"/desk/matter/{cases[1][0].matter}/dossier.pdf", {"reason": "核对重复来访"}).content.startswith(b"%PDF")
+    assert set(Reading.objects.filter(person=town.xu.person, matter=cases[0][0].matter, reason="").values_list("what", flat=True)) >= {"paper petition.acceptance", "file", "dossier"}

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from fazhi.kernel import duties, gate, registry, reindex, workbench
-from fazhi.kernel.models import HandKey, Matter
+from fazhi.kernel.models import Deadline, HandKey, Matter
 
 
 def received(town: Any, n: int = 1, day: str = "2021-03-01") -> list[Any]:
@@ -64,6 +64,18 @@ def test_what_was_recorded_in_my_name_is_listed_and_can_be_contested(town: Any, 
     town.he(case, contest)
     town.refuses(town.he, case, contest, "机构·职责")
     assert "没有别人以您名义" in client_for("fang").get("/desk/done/?recorded=1").content.decode()
+
+
+def test_each_of_two_in_whose_name_it_was_recorded_can_contest_it(town: Any) -> None:
+    [case] = received(town)
+    town.he(case, registry.act("petition.Accept")(kind="complaint"))
+    done = town.on_paper(town.fang, case, registry.act("petition.Extend")(reason="需要查勘"), town.he, town.huang)
+    contest = registry.act("common.Contest")(entry=done.entry, reason="当天没有签过字")
+    for hand in (town.he, town.huang):
+        town.refuses(town.lin, case, contest, "机构·职责")
+        hand(case, contest)
+        town.refuses(hand, case, contest, "机构·职责")
+    assert Deadline.objects.filter(matter=case.matter, term="settle", of=done.entry, state="open").count() == 1  # one duty for both
 
 
 def test_the_week_is_one_sheet_and_the_reminder_names_nobody(town: Any, client_for: Callable[[str], Any]) -> None:

@@ -46,7 +46,8 @@ def _doubted(viewer: gate.Viewer, ident: str) -> list[Beside]:
     gate.log(viewer, ident, SETTLE)
     rows = gate.timeline(viewer, ident, seen=False, limit=None)
     contests = [each for each in rows if each["act"] == CONTEST and each["said"].get("entry") in waiting and not each["struck"]]
-    said = words.read([each["id"] for each in contests]) if gate.matter(viewer, ident)["inside"] else {each["id"]: {"reason": gate.SEALED} for each in contests}
+    head = gate.visible(viewer).filter(id=ident).values(*gate.ROW).get()  # the timeline was theirs to see
+    said = words.read([each["id"] for each in contests]) if gate.inside(viewer, dict(head), registry.line(str(head["line"]))) else {each["id"]: {"reason": gate.SEALED} for each in contests}
     against: dict[str, list[drafts.Told]] = {each["id"]: [drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]] for each in rows if each["id"] in waiting}
     for each in contests:
         by = "、".join(hand["name"] for hand in each["hands"] if hand["role"] == "did")

@@ -188,7 +188,8 @@ class Contest(Act):
     def follows(self, case: Case) -> Iterable[Consequence]:
         if _deciding(case) in case.awaited(self.entry):
             yield c.Void("confirm", self.entry, _deciding(case))
-        yield c.Start("settle", of=self.entry)
+        if case.open("settle", self.entry) is None:  # one duty settles whatever several say of it
+            yield c.Start("settle", of=self.entry)
 
 
 class Settle(Act):
@@ -240,7 +241,8 @@ def _in_his_name(case: Case, entry: str, person: str) -> bool:
     """True when somebody else recorded the entry as done or signed by this person, who has not contested it yet."""
     hands = case.hands_of(entry)
     recorded = [hand for hand in hands if hand[0] == "recorded" and hand[1] != person]
-    return bool(recorded) and any(hand[0] in ("did", "signed") and hand[1] == person for hand in hands) and not case.ever("common.Contest", entry=entry)
+    return bool(recorded) and any(hand[0] in ("did", "signed") and hand[1] == person for hand in hands) and not any(
+        hand[0] in ("did", "signed") and hand[1] == person for said in case.each("common.Contest", ever=True) if said.plain.get("entry") == entry for hand in said.hands)
 
 
 def _named(case: Case, entry: str | None) -> Iterable[Objection]:

@@ -150,8 +150,9 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     if row is None:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
     line = registry.line(row["line"])
-    row["inside"] = inside(viewer, row, line) or bool(reason)
-    row["calls"] = handles(viewer, row, line) or bool(reason)
+    own = inside(viewer, row, line)
+    told = bool(reason) or (not own and given(viewer, ident))
+    row["inside"], row["calls"] = own or told, handles(viewer, row, line) or told
     row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
     row["subject"] = (naming.named([row])[ident] if row["calls"] else _said(viewer, row, line, naming.named([row]))) if row["inside"] else SEALED
     log(viewer, ident, "matter", reason)
@@ -160,6 +161,11 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
 
 def _said(viewer: Viewer, row: dict[str, Any], line: Line, names: dict[str, str]) -> str:
     return names[row["id"]] if handles(viewer, row, line) else str(masking.uncalled(names[row["id"]]))
+
+
+def given(viewer: Viewer, ident: str) -> bool:
+    """True when the person gave a reason for reading this matter today: its papers and files are open to him until the day is over."""
+    return Reading.objects.filter(matter=ident, at__gte=viewer.day.isoformat(), person=viewer.person, what="matter").exclude(reason="").exists()
 
 
 def log(viewer: Viewer, ident: str, what: str, reason: str = "") -> None:

@@ -100,8 +100,18 @@ class ActFor(Act):
         if self.since and self.until and self.until < self.since:
             yield Objection("终止日期早于起始日期", OWN, "请核对日期", firm=True)
         officer = case.officers.get(case.doer)
+        last = self._last(officer)
+        if self.until and last and self.until > last:
+            yield Objection(f"您任（代行）{CAPACITIES[self.capacity]}只到{last}，委托不能超过这一天", OWN, f"请把终止日期改为{last}或者更早；以后的，由任此职务的人或者主要负责人另行委托", firm=True)
         if self.capacity and officer and not officer.holds(capacities.registrar.key, capacities.chief.key, self.capacity):
             yield Objection(f"您没有任{CAPACITIES[self.capacity]}，不能委托别人代行", OWN, "只能委托代行自己的职务；别人的职务，由主要负责人委托", firm=True)
+
+    def _last(self, officer: Any) -> str:
+        """The last day of the post out of which it is given; empty where that has no end, or where it is given by whoever keeps the posts or heads the office."""
+        if officer is None or officer.holds(capacities.registrar.key) or (self.capacity != capacities.chief.key and officer.holds(capacities.chief.key)):
+            return ""
+        ends = [post["until"] for post in officer.posts if post["capacity"] == self.capacity]
+        return max(ends, default="") if all(ends) else ""
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         officer = case.officers.get(case.doer)

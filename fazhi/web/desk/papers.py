@@ -157,7 +157,7 @@ def many(request: HttpRequest) -> HttpResponse:
 @login_required
 def case_file(request: HttpRequest, ident: str) -> HttpResponse:
     """The case file of a matter as one PDF."""
-    made = dossier.collect(viewer_of(request), ident, vault(), request.GET.get("reason", ""))
+    made = dossier.collect(viewer_of(request), ident, vault(), request.POST.get("reason", "").strip())
     try:
         data = dossier_pdf(made, vault(), VOLUMES.get(request.GET.get("volume", ""), (dossier.MAIN, dossier.SIDE)))
     except MissingGlyphs as error:
