@@ -1,9 +1,12 @@
 """More than a page of what the search finds: people, texts and law go on page by page, and what was asked never stands in an address."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fazhi.kernel import finder, texts
 from fazhi.kernel.models import Matter
@@ -71,3 +74,17 @@ def test_only_what_holds_a_digit_is_looked_for_among_numbers(many: Any, client_f
     told = {asked: client_for("fang").post("/desk/find/", {"q": asked}).content.decode() for asked in ("XF", "XF2403", "XF99999999")}
     assert f'{len(NAMES)} 件' in told["XF2403"] and "<h2>事项</h2>" in told["XF2403"]
     assert '>0 件' in told["XF"] and "XF2403" not in told["XF"] and '>0 件' in told["XF99999999"]
+
+
+def test_a_number_is_looked_for_in_an_index_and_only_what_bears_it_in_the_table(town: Any, client_for: Callable[[str], Any]) -> None:
+    done = town.fang(act("petition.Receive")(channel="phone", what="路灯不亮", who={"name": "测某"}))
+    code = Matter.objects.get(id=done.matter).code
+    with CaptureQueriesContext(connection) as asked:
+        assert client_for("he").post("/desk/find/", {"q": code[:-1]}).status_code in (200, 302)
+    sql = next(each["sql"] for each in asked.captured_queries if "LIKE" in each["sql"] and "outside" in each["sql"])
+    assert sql.index("LIKE") < sql.index('"kernel_matter"."office" ='), "the number first: what is seen is asked of the few that bear it"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}")
+        assert "matter_newest" in repr(cursor.fetchall())

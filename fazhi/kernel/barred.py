@@ -1,14 +1,13 @@
 """From whom a matter is kept, whatever posts he holds: the accused, his unit and whoever has a post in it; and whoever worked on the other side of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
-
-from django.db import connection
 
 from fazhi.kernel import registry
 from fazhi.kernel.acts import Line
 from fazhi.kernel.models import Entry, HandKey, Link, Matter, Party
+from fazhi.kernel.plain import ask, one_of
 from fazhi.kernel.roster import Roster, roster
 
 ACCUSED = "accused"
@@ -54,9 +53,7 @@ def accusing(staff: Roster, person: str, on: date) -> list[str]:
     standing = [post for post in staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
     units = {post["unit"] for post in standing if post["person"] == person and post["unit"]}
     near = sorted({person, *staff.with_forebears(units, on), *(post["person"] for post in standing if post["unit"] in units)})
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT matter FROM "{Party._meta.db_table}" WHERE person IN ({_marks(near)}) AND capacity = %s AND struck = %s', [*near, ACCUSED, ""])
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in ask(f'SELECT matter FROM "{Party._meta.db_table}" WHERE person IN {one_of(near)} AND capacity = %s AND struck = %s', [*near, ACCUSED, ""])]
 
 
 def matters(staff: Roster, person: str, on: date) -> list[str]:
@@ -68,15 +65,10 @@ def matters(staff: Roster, person: str, on: date) -> list[str]:
     found = accusing(staff, person, on)
     if lines:
         matter, link, hand, entry = (model._meta.db_table for model in (Matter, Link, HandKey, Entry))
-        with connection.cursor() as cursor:
-            cursor.execute(f'SELECT m.id FROM "{matter}" m WHERE m.office = %s AND m.line IN ({_marks(lines)}) AND EXISTS'
-                           f' (SELECT 1 FROM "{link}" l WHERE l.matter = m.id AND l.kind IN ({_marks(kinds)}) AND l.struck = %s AND EXISTS'
-                           f' (SELECT 1 FROM "{hand}" h WHERE h.matter = l.other AND h.person = %s AND h.office = %s AND EXISTS'
-                           f' (SELECT 1 FROM "{entry}" e WHERE e.id = h.entry AND e.act NOT LIKE %s)))',
-                           [staff.office, *(line.key for line in lines), *kinds, "", person, staff.office, "common.%"])
-            found += [row[0] for row in cursor.fetchall()]
+        apart = ask(f'SELECT m.id FROM "{matter}" m WHERE m.office = %s AND m.line IN {one_of(lines)} AND EXISTS'
+                    f' (SELECT 1 FROM "{link}" l WHERE l.matter = m.id AND l.kind IN {one_of(kinds)} AND l.struck = %s AND EXISTS'
+                    f' (SELECT 1 FROM "{hand}" h WHERE h.matter = l.other AND h.person = %s AND h.office = %s AND EXISTS'
+                    f' (SELECT 1 FROM "{entry}" e WHERE e.id = h.entry AND e.act NOT LIKE %s)))',
+                    [staff.office, *(line.key for line in lines), *kinds, "", person, staff.office, "common.%"])
+        found += [row[0] for row in apart]
     return found
-
-
-def _marks(values: Collection[Any]) -> str:
-    return ", ".join(["%s"] * len(values))

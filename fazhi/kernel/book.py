@@ -135,7 +135,7 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
     own = registry.act(register.over).fields if register.over else openings
     fields = {name: each for name, each in {**openings, **own}.items() if not isinstance(each, File)}
     named = {each.key: each for each in register.columns}
-    places = dict(gate.villages(viewer)) if any(isinstance(each, OfficeOf) for each in fields.values()) else {}
+    places = viewer.staff.names if any(isinstance(each, OfficeOf) for each in fields.values()) else {}
     staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(each, OfficerOf) for each in fields.values()) else {}
 
     titles = {kind: {row["key"]: row["title"] for row in gate.listed(viewer, kind)} for kind in {each.kind for each in fields.values() if isinstance(each, ListingOf)}}
@@ -181,17 +181,19 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     acts = [each.key for each in beginnings(line, register)]
     narrowed = begun(viewer.office, line.key, acts, asked.only, register.holds)
     within = Entry.objects.filter(office=viewer.office, act__in=acts) if register.leaves_out and narrowed is None else None
-    page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within, said=narrowed)
     shown = _shown(heads, asked)
+    keys = {each.key for each in shown}
+    after = [each for each in register.columns if each.of and each.key in keys]
+    told = {*(keys & {gate.SUBJECT}), *({gate.NEXT} if keys & {"next", "due"} else ()), *({gate.MEMORY} if after else ())}
+    page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within, said=narrowed, told=told)
     entries = as_told((row["opened_by"] for row in page.rows), [each.key for each in shown])
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
-    parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if any(each.key == "parties" for each in shown) else {}
-    since = later.words([row["id"] for row in page.rows], (each for each in register.columns if each.key in {head.key for head in shown}))
+    parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if "parties" in keys else {}
     rows = []
     for row in page.rows:
         said = _cells(viewer, row, line, shown, entries[row["opened_by"]])
         due = row["next"] or {}
-        rows.append(Row(row["id"], {**said, **since.get(row["id"], {}), "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
+        rows.append(Row(row["id"], {**said, **later.words(row.get(gate.MEMORY, ""), after), "code": row["code"], "subject": row["subject"], "stage": row["stage"], "opened_on": row["opened_on"], "closed_on": row["closed_on"],
                                     "handler": names.get(row["handler"], ""), "next": due.get("title", ""), "due": due.get("due", ""), "outside": row["outside"],
                                     "parties": parties.get(row["id"], [])}))
     return Book(line, register, heads, shown, rows, page.next, page.total)
@@ -224,7 +226,7 @@ def _listed(viewer: gate.Viewer, line: Line, register: Register) -> Book:
 
     The act that puts its rows there (`over`) tells what they are: who and where is shown by name.
     """
-    found, places = gate.listed(viewer, register.listing), dict(gate.villages(viewer))
+    found, places = gate.listed(viewer, register.listing), viewer.staff.names
     acts = [*beginnings(line), *([registry.act(register.over)] if register.over else [])]
     asked = {name: _inner(each) for act in acts for name, each in act.fields.items()}
     staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(asked.get(each.key), OfficerOf) for each in register.columns) else {}

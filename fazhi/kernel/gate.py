@@ -1,7 +1,7 @@
 """Who may read what: every query made for a person starts here, and the reading log is kept here."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -75,6 +75,7 @@ class Viewer:
 
 
 SEALED = "（密存内容）"
+SUBJECT, NEXT, MEMORY = "subject", "next", "memory"  # what a list may tell of a matter besides its row: each is read only where it is shown
 ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
 
 
@@ -84,44 +85,48 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", mine: Q | None = None,
-            opened: bool = False, ended: tuple[str, str] = ("", ""), there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None, said: QuerySet[Chosen] | None = None) -> Page:
+            opened: bool = False, ended: tuple[str, str] = ("", ""), there: str = "", lacks: bool = False, after: str = "", size: int = 50, within: QuerySet[Entry] | None = None, said: QuerySet[Chosen] | None = None,
+            told: Collection[str] = (SUBJECT, NEXT)) -> Page:
     """A page of matters, newest first. Five queries whatever the size.
 
-    `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened; `said`: those in whose openings these choices were made.
+    `ended`: closed from one day to another; `there` = no: those without a number of the outside system; `lacks`: those of which something is still to be completed; `after`: the key the page before ended with; `within`: those that one of these entries opened; `said`: those in whose openings these choices were made; `told`: what is told of each besides its row.
     """
-    found = visible(viewer).filter(mine or Q())
-    for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)):
-        if value:
-            found = found.filter(**{name: value})
+    asked = {name: value for name, value in (("line", line), ("stage", stage), ("opened_on__gte", since), ("opened_on__lte", until)) if value}
     if opened:
-        found = found.filter(closed_on="")
+        asked["closed_on"] = ""
     if ended[0] and ended[1]:
-        found = found.filter(closed_on__gte=ended[0], closed_on__lte=f"{ended[1]}T99")
-    if code:
-        found = found.filter(Q(code__contains=code) | Q(outside__contains=code))
+        asked.update(closed_on__gte=ended[0], closed_on__lte=f"{ended[1]}T99")
+    found = _bearing(viewer, code) if code else visible(viewer)
+    found = found.filter(*([mine] if mine else []), **asked)
     if within is not None:
         found = found.filter(opened_by__in=within.values("id"))
     if there:
         found = found.filter(outside="") if there == "no" else found.exclude(outside="")
     if lacks and line and (incomplete := registry.line(line).lacks):
         found = incomplete(found)
-    whole: QuerySet[Any] = found if said is None else chosen.among(said, found)
-    found = past(found, "opened_on", "id", after) if said is None else found.filter(id__in=chosen.newest(whole, after, size + 1))
-    rows = list(found.order_by("-opened_on", "-id").values(*ROW)[:size + 1])
-    more, rows = len(rows) > size, dressed(viewer, rows[:size])
-    total = counted(whole) if more or after else len(rows)
+    ordered = found.order_by("-opened_on", "-id")
+    some = past(ordered, "opened_on", "id", after) if said is None else ordered.filter(id__in=chosen.newest(chosen.among(said, found), after, size + 1))
+    rows = list(some.values(*ROW, *([MEMORY] if MEMORY in told else []))[:size + 1])
+    more, rows = len(rows) > size, dressed(viewer, rows[:size], told=told)
+    total = counted(ordered if said is None else chosen.among(said, found)) if more or after else len(rows)
     return Page(rows, f"{rows[-1]['opened_on']}~{rows[-1]['id']}" if more else "", total)
 
 
-def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False) -> list[dict[str, Any]]:
-    """Rows with their stage in words, their subject (for those inside, or where a purpose opened them) and their next deadline."""
-    names = naming.named(rows)
-    due = nearest.of(row["id"] for row in rows)
+def _bearing(viewer: Viewer, number: str) -> QuerySet[Matter]:
+    """The matters whose number, or number elsewhere, holds this; that is asked first, for an index alone answers it, and of the few that are left whether they may be seen."""
+    return Matter.objects.filter(Q(code__contains=number) | Q(outside__contains=number)) & visible(viewer)
+
+
+def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False, told: Collection[str] = (SUBJECT, NEXT)) -> list[dict[str, Any]]:
+    """Rows with their stage in words and, where they are to be told, their subject (for those inside, or where a purpose opened them) and their next deadline."""
     for row in rows:
         line = registry.line(row["line"])
         row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
-        seen = opened or inside(viewer, row, line)
-        row["subject"], row["inside"] = _said(viewer, row, line, names) if seen else SEALED, seen
+        row["inside"] = opened or inside(viewer, row, line)
+    names = naming.named(row for row in rows if row["inside"]) if SUBJECT in told else {}
+    due = nearest.of(row["id"] for row in rows) if NEXT in told else {}
+    for row in rows:
+        row["subject"] = _said(viewer, row, registry.line(row["line"]), names) if row["id"] in names else SEALED
         row["next"] = due.get(row["id"])
     return rows
 

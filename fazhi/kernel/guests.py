@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,7 +16,12 @@ from fazhi.kernel.models import Entry
 
 def guests(register: Register) -> dict[str, Mapping[str, str]]:
     """Other acts whose entries stand in this register too, with the field that fills each of its columns (“=word”: always that word)."""
-    return {key: act.also_in[register.key] for key, act in registry.acts().items() if register.key in act.also_in}
+    return _guests(register.key)
+
+
+@cache
+def _guests(register: str) -> dict[str, Mapping[str, str]]:
+    return {key: act.also_in[register] for key, act in registry.acts().items() if register in act.also_in}
 
 
 def words_of(register: Register, name: str) -> dict[str, str]:

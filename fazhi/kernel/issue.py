@@ -19,7 +19,8 @@ def persons(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Identity words of persons {person: {"name", "phone", …}}; one query, and another where a unit or a village takes part, which has its name from the house. Ask the gate first."""
     wanted = set(ids)
     found = {ident: value if isinstance(value, dict) else {"name": value} for ident, value in words.of_persons(wanted).items()}
-    return found | {ident: {"name": name} for ident, name in Office.objects.filter(id__in=wanted - set(found)).values_list("id", "name")}
+    other = wanted - set(found)
+    return found | {ident: {"name": name} for ident, name in Office.objects.filter(id__in=other).values_list("id", "name")} if other else found
 
 
 class Teller:

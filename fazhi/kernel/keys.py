@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -115,10 +116,17 @@ class KeyStore:
 
     def get(self, ident: str) -> bytes:
         """The key with this id; raises KeyErased when it was destroyed."""
+        return self.reader()(ident)
+
+    def reader(self) -> Callable[[str], bytes]:
+        """As `get`, for many keys asked now: whether some were destroyed is looked up once for all of them."""
         version = self._db().execute("PRAGMA data_version").fetchone()[0]
         if version != getattr(self._local, "version", -1):  # the number has a meaning for this connection only
             self._forget_destroyed()
             self._local.version = version
+        return self._get
+
+    def _get(self, ident: str) -> bytes:
         if ident not in self._known:
             row = self._db().execute("SELECT wrapped FROM key WHERE id = ?", [ident]).fetchone()
             if row is None:

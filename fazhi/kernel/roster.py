@@ -160,7 +160,7 @@ def _read(office: str, version: int) -> Roster:
     organ = Office.objects.filter(id=office).values("name", "short", "demo").first() or {"name": "", "short": "", "demo": 0}
     posts = list(Post.objects.filter(office=office, struck="").values(*POST))
     listings = list(Listing.objects.filter(office=office, register__in=HOUSE_REGISTERS, struck="").order_by("id").values(*LISTED))  # of one day, the later one last
-    nodes = list(Office.objects.filter(parent=office, struck="").values_list("id", "kind", "name"))
+    nodes = list(Office.objects.filter(parent=office, struck="").order_by("opened_by", "id").values_list("id", "kind", "name"))
     inner = frozenset(ident for ident, kind, _ in nodes if kind == "unit")
     names = {office: organ["name"], **{ident: name for ident, _, name in nodes}}
     return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings, inner, names)

@@ -39,6 +39,7 @@ class Matter(Guarded):
         indexes = [
             models.Index(fields=["office", "line", "-opened_on", "-id"], name="matter_register"),
             models.Index(fields=["handler", "closed_on", "-opened_on", "-id"], name="matter_under_way"),
+            models.Index(fields=["office", "-opened_on", "-id", "code", "outside"], name="matter_newest"),  # also answers by itself what bears a number
             models.Index(fields=["parent"], name="matter_parts"),
             models.Index(fields=["line", "outside"], name="matter_outside"),
         ]

@@ -20,9 +20,14 @@ ONE_DAY = timedelta(days=1)
 def environment(**options: Any) -> Environment:
     """Jinja with our words."""
     env = Environment(**options)
-    env.globals.update(static=static, url=lambda name, *args: _address(get_script_prefix(), name, *args), light=light, capacity=capacities.title)
+    env.globals.update(static=static, url=address, light=light, capacity=capacities.title)
     env.filters.update(day=day, days=days, money=money, minute=minute, lines=lines, worded=worded, size=size)
     return env
+
+
+def address(name: str, *args: Any) -> str:
+    """Where a page stands."""
+    return _address(get_script_prefix(), name, *args)
 
 
 @lru_cache(maxsize=4096, typed=True)

@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from markupsafe import Markup, escape
 
 from fazhi.kernel import book, registry
-from fazhi.kernel.book import Asked
+from fazhi.kernel.book import CODE, DAY, MINUTE, Asked, Head, Row
 from fazhi.kernel.gate import Viewer
 from fazhi.report import register_sheet
 from fazhi.web.accounts.models import SavedView
+from fazhi.web.base import jinja
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.filters import BadFilter
 from fazhi.web.desk.statistics import MEDIA, attached
@@ -20,6 +22,7 @@ DAYS = ("since", "until")
 OWN = (*DAYS, "stage", "after", "col", "size")
 SIZES = (50, 100, 200)
 MOST_VIEWS = 30
+LONG = 14  # signs: longer words may break their line
 
 
 @login_required
@@ -41,11 +44,22 @@ def register(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
         data, _ = register_sheet.workbook(viewer, key, asked)
         return attached(data, f"register-{key}-{viewer.day.isoformat()}.xlsx", MEDIA["xlsx"])
     page = book.read(viewer, key, asked)
-    told = [(row, [(each, each.shown(row.cells.get(each.key))) for each in page.shown]) for row in page.rows]  # a call in a template costs more than the word
-    words = {"book": page, "register": found, "line": line, "heads": page.shown, "told": told, "asked": asked, "kept": kept(viewer, key), "here": address(asked),
-             "onward": address(asked, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows],
-             "sums": {each.key: page.total_of(each) for each in page.shown if page.total_of(each) is not None}}
+    sums = {each.key: total for each in page.shown if (total := page.total_of(each)) is not None}
+    looks = [(each, "num" if each.key in sums else "code" if each.shape in (CODE, DAY, MINUTE) else "") for each in page.shown]
+    words = {"book": page, "register": found, "line": line, "heads": page.shown, "told": [(row, _told(row, looks)) for row in page.rows], "asked": asked, "kept": kept(viewer, key),
+             "here": address(asked), "onward": address(asked, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows], "sums": sums}
     return render(request, "desk/register.html", words)
+
+
+def _told(row: Row, looks: list[tuple[Head, str]]) -> Markup:
+    """The cells of one row; put together here, since a table has hundreds of them and a template takes its time for each."""
+    cells = []
+    for head, look in looks:
+        words = head.shown(row.cells.get(head.key))
+        css = look or ("words" if len(words) > LONG else "")
+        told = f'<a href="{escape(jinja.address("matter", row.matter))}">{escape(words)}</a>' if head.key == "code" and row.matter else escape(words) if words else "—"
+        cells.append(f'<td class="{css}">{told}</td>' if css else f"<td>{told}</td>")
+    return Markup("".join(cells))
 
 
 def _asked(request: HttpRequest) -> Asked:
