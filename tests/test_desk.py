@@ -86,6 +86,20 @@ def test_queries_do_not_grow_with_rows(town: Any, client_for: Callable[[str], An
     assert len(set(counts)) == 1, counts
 
 
+def test_a_matters_page_reads_the_matter_once_and_asks_no_more_for_many_entries(town: Any, client_for: Callable[[str], Any]) -> None:
+    case, he, counts = received(town), client_for("he"), []
+    note = registry.act("common.Note")
+    for more in (1, 2, 47):
+        for n in range(more):
+            town.fang(case, note(text=f"已到现场看过第{n}次"))
+        he.get(f"/desk/matter/{case.matter}/")
+        with CaptureQueriesContext(connection) as queries:
+            assert "已到现场看过第0次" in he.get(f"/desk/matter/{case.matter}/").content.decode()
+        counts.append(len(queries))
+        assert sum('"kernel_matter"."memory"' in each["sql"] for each in queries) == sum('"kernel_entry"."body"' in each["sql"] for each in queries) == 1
+    assert len(set(counts)) == 1, counts
+
+
 def test_form_keeps_what_was_typed_and_says_what_is_wrong(town: Any, client_for: Callable[[str], Any]) -> None:
     answer = client_for("he").post("/desk/new/petition.Receive/", {"what": "路灯坏了", "how-manner": "here"})
     text = answer.content.decode()

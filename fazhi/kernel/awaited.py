@@ -11,6 +11,7 @@ from fazhi.kernel.case import Case, Said
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.issue import Teller
 from fazhi.kernel.models import Deadline, File, Office
+from fazhi.kernel.opened import Opened
 
 CONFIRMS = ("confirm", "confirm_service")
 SETTLE, CONTEST = "settle", "common.Contest"
@@ -43,11 +44,11 @@ def _doubted(viewer: gate.Viewer, ident: str) -> list[Beside]:
     waiting = set(Deadline.objects.filter(matter=ident, term=SETTLE, state="open", struck="").values_list("of", flat=True))
     if not waiting:
         return []
+    head = gate.head(viewer, ident)
     gate.log(viewer, ident, SETTLE)
-    rows = gate.timeline(viewer, ident, seen=False, limit=None)
+    rows = Opened(viewer, head, most=None).timeline(seen=False)
     contests = [each for each in rows if each["act"] == CONTEST and each["said"].get("entry") in waiting and not each["struck"]]
-    head = gate.visible(viewer).filter(id=ident).values(*gate.ROW).get()  # the timeline was theirs to see
-    said = words.read([each["id"] for each in contests]) if gate.inside(viewer, dict(head), registry.line(str(head["line"]))) else {each["id"]: {"reason": gate.SEALED} for each in contests}
+    said = words.read([each["id"] for each in contests]) if gate.inside(viewer, head, registry.line(head["line"])) else {each["id"]: {"reason": gate.SEALED} for each in contests}
     against: dict[str, list[drafts.Told]] = {each["id"]: [drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]] for each in rows if each["id"] in waiting}
     for each in contests:
         by = "、".join(hand["name"] for hand in each["hands"] if hand["role"] == "did")

@@ -14,12 +14,13 @@ MOST = 5  # titles that are told one by one
 
 def left_over(case: Case, act: Any) -> dict[str, int]:
     """How many parts of the matter go on, and how many things are still in our hands."""
-    return {"parts": Matter.objects.filter(parent=case.id, struck="", closed_on="").count(), "things": len(in_hands(case.id))}
+    return {"parts": Matter.objects.filter(parent=case.id, struck="", closed_on="").count(), "things": len(in_hands(case))}
 
 
-def in_hands(matter: str) -> list[str]:
-    """The entries with which things came into our hands that have not left them."""
-    return [entry for entry, piece in custody.pieces(hanging.bodies(matter)).items() if piece.is_thing and not piece.left]
+def in_hands(case: Case) -> list[str]:
+    """The entries with which things came into our hands that have not left them; a matter without evidence is not read for it."""
+    found = custody.pieces(hanging.bodies(case.id)) if case.count(custody.ADD) else {}
+    return [entry for entry, piece in found.items() if piece.is_thing and not piece.left]
 
 
 def before_filing(case: Case) -> Iterable[Objection]:

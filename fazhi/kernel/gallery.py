@@ -3,17 +3,20 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import camera, custody, duties, filming, gate, hanging, happen, registry, words
+from fazhi.kernel import camera, custody, duties, filming, gate, hanging, registry, words
 from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
 from fazhi.kernel.models import Entry, File, Reading
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
 
 WHOLE, BROKEN = "reread", "broken"  # how the reading log tells that a file was read anew
+FILE = ("hash", "size", "media", "how", "word", "taken", "opened_by", "struck")
 SORTS = {"image": "picture", "video": "film", "audio": "sound"}
 ABOUT = (custody.ADD, custody.HAND, custody.RETURN, custody.CHECK, custody.CONFIRM, custody.CONTEST, "common.Strike", "common.Correct", "common.Move")
 
@@ -65,17 +68,18 @@ class Gallery:
         return [f"第{step.n}条“{step.title}”{step.lacks}" for step in self.steps if step.lacks]
 
 
-def of(viewer: gate.Viewer, head: dict[str, Any]) -> Gallery:
-    """The gallery of a matter that the gate has opened to the person; seven queries whatever it holds."""
-    if not head["inside"]:
+def of(read: Opened) -> Gallery:
+    """The gallery of a matter that the gate has opened to the person; six queries at most whatever it holds."""
+    if not read.head["inside"]:
         return Gallery([])
-    bodies = _bodies(head["id"])
+    files = list(File.objects.filter(matter=read.head["id"]).order_by("opened_by", "id").values(*FILE))
+    bodies = _bodies(read, {row["opened_by"] for row in files})
     gone = hanging.struck(bodies)
     standing = [each for each in bodies if each["id"] not in gone]
-    said = _words(standing)
-    shots = _shots(head["id"], standing, said)
+    said = _words(read, standing)
+    shots = _shots([row for row in files if not row["struck"]], standing, said)
     pieces = custody.pieces(bodies)
-    names = gate.people(custody.persons(pieces.values()) | {hand["person"] for body in standing for hand in body["hands"] if hand["person"]})
+    names = read.viewer.names(custody.persons(pieces.values()) | {hand["person"] for body in standing for hand in body["hands"]})
     steps = {each["id"]: _step(each, names) for each in standing}
     for entry, found in shots.items():
         if entry not in pieces:
@@ -86,17 +90,19 @@ def of(viewer: gate.Viewer, head: dict[str, Any]) -> Gallery:
         steps[home].exhibits.append(_exhibit(piece, steps[piece.entry], shots.get(piece.entry, []), said, names))
         if piece.said.get("elsewhere") or any(filming.is_film(each["media"]) for each in piece.said.get("files", ())):
             films.add(home)
-    memory = happen.peek(head["id"])
     for body in standing:
-        _lacking(body, steps[body["id"]], films, memory)
+        _lacking(body, steps[body["id"]], films, read.memory)
     return Gallery([each for each in steps.values() if each.shots or each.exhibits or each.lacks])
 
 
-def _bodies(matter: str) -> list[dict[str, Any]]:
-    """The entries that can have to do with evidence, in order; a matter with thousands of others costs no more."""
-    filmed = [key for key, cls in registry.acts().items() if cls.filmed]
-    files = File.objects.filter(matter=matter).values("opened_by")
-    found = Entry.objects.filter(Q(id__in=files) | Q(act__in=[*ABOUT, *filmed]), matter=matter).order_by("n").values_list("body", flat=True)
+def _bodies(read: Opened, brought: set[str]) -> list[dict[str, Any]]:
+    """The entries that can have to do with evidence, in order, those that brought files in among them; a matter with thousands of others costs no more."""
+    matter = read.head["id"]
+    if read.whole:
+        bodies = sorted((row["body"] for row in read.rows), key=lambda each: int(each["n"]))
+        steps = {piece.said.get("step") for piece in custody.pieces(bodies).values()}
+        return [each for each in bodies if each["id"] in brought or each["id"] in steps or each["act"] in _about()]
+    found = Entry.objects.filter(Q(id__in=brought) | Q(act__in=_about()), matter=matter).order_by("n").values_list("body", flat=True)
     bodies = [json.loads(text) for text in found]
     known = {each["id"] for each in bodies}
     steps = {piece.said["step"] for piece in custody.pieces(bodies).values() if piece.said.get("step")} - known
@@ -104,9 +110,16 @@ def _bodies(matter: str) -> list[dict[str, Any]]:
     return sorted([*bodies, *(json.loads(text) for text in more)], key=lambda each: int(each["n"]))
 
 
-def _words(standing: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+@cache
+def _about() -> frozenset[str]:
+    """The acts that are about evidence, whatever they brought in."""
+    return frozenset((*ABOUT, *(key for key, cls in registry.acts().items() if cls.filmed)))
+
+
+def _words(read: Opened, standing: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Sealed words by entry, corrected ones in the place of the old."""
-    said = words.read([each["id"] for each in standing])
+    opened = read.sealed if read.whole else words.read([each["id"] for each in standing])
+    said = {each["id"]: dict(opened[each["id"]]) for each in standing if each["id"] in opened}
     for body in standing:
         if body.get("corrects") and body["corrects"]["entry"] in said:
             said[body["corrects"]["entry"]].update({path.removeprefix("new."): value for path, value in said.get(body["id"], {}).items() if path.startswith("new.")})
@@ -127,10 +140,10 @@ def _lacking(body: dict[str, Any], step: Step, films: set[str], memory: dict[str
         step.lacks = "应当全程音像记录，还没有登记录像"
 
 
-def _shots(matter: str, standing: list[dict[str, Any]], said: dict[str, dict[str, Any]]) -> dict[str, list[Shot]]:
+def _shots(files: list[dict[str, Any]], standing: list[dict[str, Any]], said: dict[str, dict[str, Any]]) -> dict[str, list[Shot]]:
     bodies = {each["id"]: each for each in standing}
     found: dict[str, list[Shot]] = {}
-    for row in File.objects.filter(matter=matter, struck="").order_by("opened_by", "id").values():
+    for row in files:
         body = bodies.get(row["opened_by"])
         if body is not None:
             told = said.get(body["id"], {})

@@ -33,6 +33,7 @@ class Viewer:
     day: date
     shown: date | None = None  # the day by which the pages show lights, once they asked
     waits: dict[str, Any] = field(default_factory=dict)  # what waits for him, once a page has counted it
+    named: dict[str, str] = field(default_factory=dict)  # names of officials that this page has asked for
 
     @cached_property
     def staff(self) -> Roster:
@@ -50,6 +51,13 @@ class Viewer:
         """The units and villages in which a post is held on the day, and those that went into them."""
         officer = self.staff.officer(self.person, self.day)
         return officer.units if officer else frozenset()
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Names of officials {person: name}, asked once for one page; his own stands on every page and comes along."""
+        wanted = [each for each in dict.fromkeys(ids) if each]
+        if lacking := {*wanted} - {*self.named}:
+            self.named |= dict.fromkeys(lacking, "") | people(lacking if self.person in self.named else {*lacking, self.person})
+        return {each: self.named[each] for each in wanted}
 
     @cached_property
     def lent(self) -> frozenset[str]:
@@ -151,6 +159,13 @@ def handles(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
 
 def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     """One matter; raises NotFound also when the person may not see it. The reading is logged."""
+    row = head(viewer, ident, reason)
+    log(viewer, ident, "matter", reason)
+    return row
+
+
+def head(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
+    """One matter with all that its acts are judged by, where the reading is logged already; raises NotFound also when the person may not see it."""
     row: dict[str, Any] | None = visible(viewer).filter(id=ident).values(*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash").first()
     if row is None:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
@@ -160,7 +175,6 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     row["inside"], row["calls"] = own or told, handles(viewer, row, line) or told
     row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
     row["subject"] = (naming.named([row])[ident] if row["calls"] else _said(viewer, row, line, naming.named([row]))) if row["inside"] else SEALED
-    log(viewer, ident, "matter", reason)
     return row
 
 
@@ -184,44 +198,21 @@ def log_many(viewer: Viewer, idents: Iterable[str], what: str, reason: str) -> N
     Reading.objects.bulk_create([Reading(at=at, person=viewer.person, office=viewer.office, matter=each, what=what, reason=reason[:200]) for each in idents])
 
 
-def timeline(viewer: Viewer, ident: str, *, seen: bool = True, calls: bool = True, limit: int | None = 200) -> list[dict[str, Any]]:
-    """The newest entries of a matter (all where `limit` is None) by the day they were done, with who did them and what was said; without `calls` no telephone and no identity number."""
-    if not visible(viewer).filter(id=ident).exists():
-        raise NotFound("没有这个事项，或者您无权查看。")
-    entries = list(Entry.objects.filter(matter=ident).order_by("-done_at", "-n").values("id", "n", "act", "done_at", "recorded_at", "manner",
-                                                                                        "origin", "flags", "body", "hash", "batch")[:limit])
-    said = words.read([each["id"] for each in entries]) if seen else {}
-    said = said if calls else masking.uncalled(said)
-    bodies = [json.loads(each.pop("body")) for each in entries]
-    names = people({hand["person"] for body in bodies for hand in body["hands"] if hand["person"]})
-    gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
-    mended = {body["corrects"]["entry"]: body for body in bodies if body.get("corrects")}
-    secret = alone.hidden(viewer.person, ident, bodies)
-    for each, body in zip(entries, bodies, strict=True):
-        if each["id"] in secret:
-            body, said[each["id"]] = {**body, "said": {}, "asks": {}, "flags": []}, {}
-        cls = registry.acts().get(each["act"])
-        each.update({"title": cls.title if cls else each["act"], "hands": [{**hand, "name": names.get(hand["person"], "")} for hand in body["hands"]],
-                     "said": body["said"], "asks": body.get("asks") or {}, "sealed": said.get(each["id"], {}), "late": body.get("late", 0), "flagged": body["flags"],
-                     "struck": each["id"] in gone, "corrected": each["id"] in mended, "outside": body.get("outside", ""), "fields": body["said"]})
-    return entries
-
-
 def people(ids: Iterable[str]) -> dict[str, str]:
     """Names of officials {person: name}; officials are named openly inside the office."""
     return {ident: str(value.get("name", "")) for ident, value in persons(ids).items()}
 
 
-def deadlines(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
-    """The deadlines of a matter, open ones first."""
+def deadlines(head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The deadlines of a matter that the gate has opened, open ones first."""
     order = {"open": 0, "lapsed": 1, "met": 2, "void": 3}
-    return sorted(Deadline.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="").values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
+    return sorted(Deadline.objects.filter(matter=head["id"], struck="").values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
                                "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), *nearest.first(each)))
 
 
-def papers(viewer: Viewer, ident: str) -> list[dict[str, Any]]:
-    """The papers of a matter."""
-    return list(Paper.objects.filter(matter__in=visible(viewer).filter(id=ident).values("id"), struck="").order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file"))
+def papers(head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The papers of a matter that the gate has opened."""
+    return list(Paper.objects.filter(matter=head["id"], struck="").order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file"))
 
 
 def paper(viewer: Viewer, ident: str) -> dict[str, Any]:

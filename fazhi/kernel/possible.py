@@ -39,8 +39,11 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
     An act is asked blank: objections that need its words are asked again when it is done.
     """
     row = gate.visible(viewer).filter(id=ident).values().first()
-    if row is None:
-        return []
+    return of(viewer, row) if row else []
+
+
+def of(viewer: gate.Viewer, row: Mapping[str, Any]) -> list[Possible]:
+    """The same of a matter that the gate has opened already."""
     line = registry.line(row["line"])
     found = [*line.acts, *registry.common_acts().values()]
     ours = not row["outside"] and alone(viewer, line.key)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fazhi.kernel import gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.models import File
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.prints import pdf_of
 from fazhi.kernel.typeset.form_file import form_of
 from fazhi.kernel.vault import vault
@@ -40,9 +41,9 @@ def _content(viewer: gate.Viewer, head: dict[str, object], act: type[Act]) -> It
     ident = str(head["id"])
     about = [("委托单位", viewer.staff.name), ("事项", f"{head['line_title']} {head['code']} {head['subject']}")]
     yield f"1 填写表 {act.title}.docx", form_of(act, ident, about)
-    for i, row in enumerate((each for each in gate.papers(viewer, ident) if each["state"] not in BY_HAND), start=1):
+    for i, row in enumerate((each for each in gate.papers(head) if each["state"] not in BY_HAND), start=1):
         yield f"2 文书 {i:02d} {clean(str(row['title']))}.pdf", pdf_of(gate.paper(viewer, row["id"]))
-    names = {each["id"]: each["sealed"] for each in gate.timeline(viewer, ident)}
+    names = {each["id"]: each["sealed"] for each in Opened(viewer, head).timeline()}
     files = File.objects.filter(matter=ident, struck="").exclude(word="scan").order_by("opened_by", "id")
     for i, row in enumerate(files, start=1):
         told = str(names.get(row.opened_by, {}).get(f"{row.word}.name", "") or f"{row.hash[:8]}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi.kernel import gate, registry
 from fazhi.kernel.compare import Difference, compared
-from fazhi.kernel.models import Entry, File
+from fazhi.kernel.models import Entry, File, Matter
 from fazhi.kernel.wrong import NotFound
 
 WORD = "text"  # the field in which acts ask for the text itself
@@ -27,9 +27,12 @@ def of(viewer: gate.Viewer, head: dict[str, Any]) -> list[Version]:
     """Every text of the matter and of its parts that the viewer may see, oldest first; the same file twice stands once."""
     if not head["inside"]:
         return []
-    parts = list(gate.visible(viewer).filter(parent=head["id"]).values("id", "line", "handler", "unit", "level", "stage", "code"))
-    seen = {head["id"]: head["code"], **{each["id"]: each["code"] for each in parts if gate.matter(viewer, each["id"])["inside"]}}
+    parts = list(Matter.objects.filter(parent=head["id"], struck="").values_list("id", flat=True))
+    known = gate.visible(viewer).filter(id__in=parts).values("id", "line", "handler", "code") if parts else ()  # most matters have none
+    seen = {head["id"]: head["code"], **{each["id"]: each["code"] for each in known if gate.inside(viewer, dict(each), registry.line(each["line"]))}}
     rows = list(File.objects.filter(matter__in=list(seen), word__in=(WORD, f"{WORD}.0"), struck="").values_list("hash", "opened_by", "matter"))
+    if not rows:
+        return []
     told = {entry: (act, _begins(act, at, body)) for entry, act, at, body in Entry.objects.filter(id__in=[row[1] for row in rows]).values_list("id", "act", "done_at", "body")}
     found: dict[str, Version] = {}
     for name, entry, matter in sorted(rows, key=lambda row: (told[row[1]][1], row[1])):

@@ -19,7 +19,7 @@ DISPOSING = {"to:coercion": ("coercion.Treat",), "to:execution": ("execution.Dis
 
 def left_behind(case: Case, act: Any) -> dict[str, Any]:
     """How many things of evidence are still in our hands, and whether what was confiscated has been disposed of anywhere."""
-    return {"things": len(in_hands(case.id)), "disposed": disposed(case)}
+    return {"things": len(in_hands(case)), "disposed": disposed(case)}
 
 
 def disposed(case: Case) -> bool:

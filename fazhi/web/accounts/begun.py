@@ -5,6 +5,7 @@ A draft of whoever has the matter in hand goes with the matter, so a desk that i
 
 import json
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -19,6 +20,7 @@ from fazhi.kernel.wrong import FazhiError
 from fazhi.web.accounts.models import Draft
 
 KEPT = timedelta(days=30)
+ROW = ("id", "at", "person", "matter", "act", "handled")
 MOST = 200_000  # characters; a form that holds more is sent before it is left
 
 
@@ -48,15 +50,22 @@ def _open(office: str, person: str) -> Any:
     return Draft.objects.filter(Q(handled=False, person=person) | Q(handled=True) & handles, office=office, at__gte=datetime.now() - KEPT).exclude(act="")
 
 
+def _in(viewer: gate.Viewer, matter: str, act: str = "") -> list[dict[str, Any]]:
+    """The drafts of one matter (of no matter: of new registrations) with which a person may go on, the newest first; whether he has the matter in hand is asked only where one goes with it."""
+    found = Draft.objects.filter(matter=matter, **({"act": act} if act else {}), office=viewer.office, at__gte=datetime.now() - KEPT).exclude(act="").order_by("-at").values(*ROW, "values")
+    rows = [dict(row) for row in found]
+    handles = any(row["handled"] for row in rows) and Matter.objects.filter(in_hand(viewer.person), id=matter).exists()
+    return [row for row in rows if (handles if row["handled"] else row["person"] == viewer.person)]
+
+
 def drop(viewer: gate.Viewer, act: str, matter: str) -> None:
     """The form was sent, or is not wanted any more."""
-    _open(viewer.office, viewer.person).filter(act=act, matter=matter).delete()
+    Draft.objects.filter(id__in=[row["id"] for row in _in(viewer, matter, act)]).delete()
 
 
 def read(viewer: gate.Viewer, act: str, matter: str) -> dict[str, Any]:
     """What stands in the draft of this form; empty when there is none, or its matter was erased."""
-    draft = _open(viewer.office, viewer.person).filter(act=act, matter=matter).order_by("-at").values("id", "matter", "values").first()
-    return {} if draft is None else _words(draft)
+    return next((_words(row) for row in _in(viewer, matter, act)), {})
 
 
 def _words(row: dict[str, Any]) -> dict[str, Any]:
@@ -68,17 +77,14 @@ def _words(row: dict[str, Any]) -> dict[str, Any]:
 
 def of(viewer: gate.Viewer, matter: str | None = None, act: str = "") -> list[dict[str, Any]]:
     """The drafts with which this person may go on – of one matter, of one form – with whose they are, the newest first."""
-    found = _open(viewer.office, viewer.person)
-    found = found if matter is None else found.filter(matter=matter)
-    found = found.filter(act=act) if act else found
-    return told(found, lacks=True)
+    return _told(_open(viewer.office, viewer.person).order_by("-at").values(*ROW, "values") if matter is None else _in(viewer, matter, act))
 
 
-def told(found: Any, lacks: bool = False) -> list[dict[str, Any]]:
-    """Drafts in words, without what stands in them; to whoever goes on with them also the files that were chosen and not up yet."""
-    rows = [dict(row) for row in found.order_by("-at").values("id", "at", "person", "matter", "act", "handled", *(["values"] if lacks else [])) if row["act"] in registry.acts()]
+def _told(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Drafts in words, without what stands in them; to whoever goes on with them (who reads their `values`) also the files that were chosen and not up yet."""
+    rows = [dict(row) for row in found if row["act"] in registry.acts()]
     for row in rows:
-        row["lacks"] = (_words(row).get("lacks") or []) if lacks else []
+        row["lacks"] = (_words(row).get("lacks") or []) if "values" in row else []
         row.pop("values", None)
     names = gate.people({row["person"] for row in rows}) if rows else {}
     return [{**row, "title": registry.act(row["act"]).title, "name": names.get(row["person"], ""), "at": row["at"].strftime("%Y-%m-%dT%H:%M"), "goes": row["handled"]} for row in rows]
@@ -86,7 +92,7 @@ def told(found: Any, lacks: bool = False) -> list[dict[str, Any]]:
 
 def left_by(office: str, person: str) -> list[dict[str, Any]]:
     """The drafts that lie on a desk which is handed over."""
-    return told(_open(office, person))
+    return _told(_open(office, person).order_by("-at").values(*ROW))
 
 
 def pass_on(office: str, to: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from ninja.security import HttpBearer
 
 from fazhi.kernel import book, door, gate, possible, registry, watch
 from fazhi.kernel.deed import Done
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused, SaidTwice
 from fazhi.report import figures, source
@@ -94,8 +95,8 @@ def matter(request: HttpRequest, ident: str) -> dict[str, Any]:
     """A matter with its timeline, deadlines and papers."""
     who = viewer(request)
     one = gate.matter(who, ident)
-    del one["memory"]
-    return {"matter": one, "timeline": gate.timeline(who, ident, seen=one["inside"], calls=one["calls"]), "deadlines": gate.deadlines(who, ident), "papers": gate.papers(who, ident)}
+    told = {"timeline": Opened(who, one).timeline(seen=one["inside"], calls=one["calls"]), "deadlines": gate.deadlines(one), "papers": gate.papers(one)}
+    return {"matter": {key: value for key, value in one.items() if key != "memory"}, **told}
 
 
 @api.get("/matters/{ident}/acts", summary="现在可以办什么，不能办的为什么")

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from fazhi.kernel import capacities, issue, lent, registry
+from fazhi.kernel import capacities, lent, registry
 from fazhi.kernel.models import Office
 from fazhi.web.base import waiting
 from fazhi.web.base.jinja import light
@@ -26,6 +26,6 @@ def everywhere(request: Any) -> dict[str, Any]:
         groups.setdefault(line.group, []).append(line)
     officer = viewer.staff.officer(viewer.person, viewer.day)
     posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "外部评查人" if guest else "（当前没有职务）"
-    return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": issue.persons([viewer.person]).get(viewer.person, {}).get("name", ""),
+    return {**words, "office": {"name": viewer.staff.name, "demo": viewer.staff.demo}, "me": viewer.names([viewer.person])[viewer.person],
             "posts": posts, "guest": guest, "groups": {group: lines for group, lines in groups.items() if lines}, "held": [capacities.title(each) for each in sorted(viewer.capacities)], "viewer": viewer,
             "light": partial(light, today=shown_day(viewer)), "shown": shown_day(viewer), "rail_counts": lambda: waiting.counts(viewer, shown_day(viewer)) if viewer.capacities else {}}

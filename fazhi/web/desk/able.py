@@ -48,8 +48,7 @@ def _posts(viewer: gate.Viewer, person: str) -> str:
     return "、".join(dict.fromkeys(capacities.title(post["capacity"]) for post in officer.posts)) if officer else ""
 
 
-def stuck(viewer: gate.Viewer, ident: str, deadlines: list[dict[str, Any]], meeting: Any) -> list[able.Nobody]:
+def stuck(viewer: gate.Viewer, head: dict[str, Any], deadlines: list[dict[str, Any]], meeting: Any) -> list[able.Nobody]:
     """Of what is due in a matter, what nobody here could do."""
-    row = dict(Matter.objects.filter(id=ident).values().get())
-    due = [meeting(row["line"], each["term"]) for each in deadlines if each["state"] == "open" and each["kind"] == "duty"]
-    return able.in_matter(viewer, row, dict.fromkeys(act for act in due if act))
+    due = [meeting(head["line"], each["term"]) for each in deadlines if each["state"] == "open" and each["kind"] == "duty"]
+    return able.in_matter(viewer, head, dict.fromkeys(act for act in due if act))

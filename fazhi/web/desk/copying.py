@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from fazhi.kernel import companion, copycard, door, gate, registry
 from fazhi.kernel.deed import uuid7
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.wrong import FazhiError
 from fazhi.web.base.who import viewer_of
 
@@ -24,7 +25,7 @@ def card(request: HttpRequest, ident: str) -> HttpResponse:
     cards = copycard.filled(viewer, ident, reason)
     head = gate.matter(viewer, ident, reason)
     words = {"head": head, "cards": [each for each in cards if not (each.entry and each.number)], "carried": [each for each in cards if each.entry and each.number], "mode": companion.mode(viewer.office, head["line"], viewer.day), "error": error, "ids": (uuid7(), uuid7()), "fresh": {each.entry: uuid7() for each in cards},
-             "there": registry.line(head["line"]).there, "answered": _answered(viewer, ident, head["line"])}
+             "there": registry.line(head["line"]).there, "answered": _answered(viewer, head)}
     return render(request, "desk/copy.html", words, status=422 if error else 200)
 
 
@@ -52,9 +53,9 @@ def _told(request: HttpRequest, viewer: gate.Viewer, ident: str) -> str:
     return ""
 
 
-def _answered(viewer: gate.Viewer, ident: str, line: str) -> list[str]:
+def _answered(viewer: gate.Viewer, head: dict[str, Any]) -> list[str]:
     """When it was answered on the other system, as it was written down."""
-    there = registry.line(line).there
+    there = registry.line(head["line"]).there
     if there is None:
         return []
-    return [str(each["said"].get("when", "")).replace("T", " ") for each in gate.timeline(viewer, ident, seen=False) if each["act"] == there.key and not each["struck"]]
+    return [str(each["said"].get("when", "")).replace("T", " ") for each in Opened(viewer, head).timeline(seen=False) if each["act"] == there.key and not each["struck"]]

@@ -41,4 +41,4 @@ def taken(done: Done) -> dict[str, Any]:
 def turn(viewer: gate.Viewer, capacity: str) -> str:
     """Who holds a capacity today, where they are few enough to be named."""
     held = viewer.staff.holders(capacity, viewer.day)
-    return "、".join(gate.people(held).values()) if 0 < len(held) <= FEW else ""
+    return "、".join(viewer.names(held).values()) if 0 < len(held) <= FEW else ""

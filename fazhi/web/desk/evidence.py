@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.shortcuts import redirect, render
 
 from fazhi.kernel import awaited, gallery, gate
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.typeset import thumbs
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import NotFound
@@ -27,7 +28,7 @@ def page(request: HttpRequest, ident: str) -> HttpResponse:
     if not head["inside"]:
         raise NotFound("这个事项的内容密存，查阅须先在事项页说明理由。")
     gate.log(viewer, ident, "evidence")
-    return render(request, "desk/evidence.html", {"head": head, "gallery": gallery.of(viewer, head), "played": PLAYED, "read": gallery.last_read(ident)})
+    return render(request, "desk/evidence.html", {"head": head, "gallery": gallery.of(Opened(viewer, head)), "played": PLAYED, "read": gallery.last_read(ident)})
 
 
 @login_required

@@ -13,6 +13,7 @@ from fazhi.kernel import finder, gate, happen, masking, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.vault import vault
 from fazhi.web.desk import choosing
 
@@ -106,7 +107,7 @@ def _choices(viewer: gate.Viewer, each: f.Reference, memory: dict[str, Any], mat
             standing.sort(key=lambda each: (bool(each[1].get("outward")), each[1].get("issued_on", "")), reverse=True)  # what goes out, the newest first
             return [(k, f"{v['title']} {v.get('number', '')}") for k, v in standing]
         case f.EntryOf():
-            return [(one["id"], f"第{one['n']}条 {one['title']} {one['done_at'][:10]}") for one in gate.timeline(viewer, matter, seen=False)
+            return [(one["id"], f"第{one['n']}条 {one['title']} {one['done_at'][:10]}") for one in Opened(viewer, gate.head(viewer, matter)).timeline(seen=False)
                     if not each.kind or one["act"] in each.kind.split(",")]
         case f.OfficeOf():
             kinds = each.kind.split(",") if each.kind else ()

@@ -15,6 +15,7 @@ from fazhi.kernel.deed import uuid7
 from fazhi.kernel.hanging import bodies
 from fazhi.kernel.mend import Correct, Move, Strike
 from fazhi.kernel.models import Link, Matter
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.base.who import viewer_of
@@ -102,7 +103,7 @@ def undo(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     """Strike what one has just recorded, with one click."""
     viewer = viewer_of(request)
     head, _, _ = _entry(viewer, ident, entry)
-    if entry not in at_once(viewer, ident, gate.timeline(viewer, ident, seen=False)):
+    if entry not in at_once(viewer, ident, Opened(viewer, head).timeline(seen=False)):
         return redirect("mend", ident, entry)
     try:
         done = door.do(Strike(entry=entry, reason=REASON), ident, who=viewer.person, office=viewer.office, origin="desk")

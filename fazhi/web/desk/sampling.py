@@ -12,6 +12,7 @@ from fazhi.kernel import door, gate, judge, lent, possible, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import Deed, uuid7
 from fazhi.kernel.models import Deadline, Link, Matter
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.report import sample_pack, score_table
@@ -72,7 +73,7 @@ def _sampled(viewer: gate.Viewer, head: dict[str, Any], act: Any) -> list[str]:
 
 def _handed(viewer: gate.Viewer, head: dict[str, Any], act: type[Act]) -> list[dict[str, Any]]:
     """The packs handed out here: who made them, for whom, until when, their digest, whether they are still out."""
-    rows = [each for each in gate.timeline(viewer, head["id"], limit=None) if each["act"] == act.key and not each["struck"]]
+    rows = [each for each in Opened(viewer, head, most=None).timeline() if each["act"] == act.key and not each["struck"]]
     out = set(Deadline.objects.filter(matter=head["id"], term="pack_back", state="open", struck="").values_list("of", flat=True))
     return [{**each["said"], **each["sealed"], "entry": each["id"], "day": each["done_at"][:10], "by": "、".join(hand["name"] for hand in each["hands"] if hand["name"]), "out": each["id"] in out,
              "files": len(each["asks"].get("sampled", ()))} for each in rows]

@@ -24,7 +24,7 @@ def waiting(viewer: gate.Viewer, ident: str, memory: dict[str, Any]) -> list[dic
             continue
         one = told[row["of"]]
         signed = proposals.signatures(memory, row["of"])
-        names = gate.people({hand[1] for hand in one["h"]} | {person for _, person, _ in signed})
+        names = viewer.names({hand[1] for hand in one["h"]} | {person for _, person, _ in signed})
         found.append({"id": row["of"], "draft": drafts.of(viewer, ident, row["of"]), "on": one["on"], "by": "、".join(names[hand[1]] for hand in one["h"] if hand[0] == "did"),
                       "signed": [(names[person], capacity) for _, person, capacity in signed],
                       "signed_steps": [(entry, names[person], capacity) for entry, person, capacity in signed], "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,

@@ -15,7 +15,6 @@ from fazhi.kernel import (
     gallery,
     gate,
     grids,
-    happen,
     parcel,
     possible,
     registry,
@@ -24,6 +23,7 @@ from fazhi.kernel import (
     versions,
     workbench,
 )
+from fazhi.kernel.opened import Opened
 from fazhi.kernel.own import on_day
 from fazhi.kernel.roster import roster
 from fazhi.kernel.vault import vault
@@ -56,31 +56,32 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     """One matter: where it stands, whose turn, by when and why; what was done; what may be done."""
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident, request.POST.get("reason", "").strip() if request.method == "POST" else "")
-    may = possible.acts(viewer, ident)
-    memory, due = happen.peek(ident), gate.deadlines(viewer, ident)
+    read = Opened(viewer, head)
+    may, memory, due = possible.of(viewer, head), read.memory, gate.deadlines(head)
     links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
-    names = gate.people({row["person"] for row in due if row["term"] == "confirm" and row["person"]} | ({head["handler"]} if head["handler"] else set()))
+    timeline = _timeline(read)
+    names = viewer.names({head["handler"], *(row["person"] for row in due if row["term"] == "confirm")})
     words = {
-        "head": head, "line": registry.line(head["line"]), "timeline": _timeline(viewer, head), "deadlines": due,
-        "papers": gate.papers(viewer, ident), "parties": gate.parties(viewer, head), "links": links,
+        "head": head, "line": registry.line(head["line"]), "timeline": timeline, "deadlines": due,
+        "papers": gate.papers(head), "parties": gate.parties(viewer, head), "links": links,
         "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory), "waiting": signing.waiting(viewer, ident, memory),
         "drafts": begun.of(viewer, ident), "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
-        "gallery": gallery.of(viewer, head), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
+        "gallery": gallery.of(read), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory), "names": names, "card": cards.standing(ident), "handler": names.get(head["handler"], ""),
     }
-    words["fresh"] = mending.at_once(viewer, ident, words["timeline"])
+    words["fresh"] = mending.at_once(viewer, ident, timeline)
     words["contacts"], words["may_call"] = CONTACTS, any(each.get(key) for each in words["parties"] for key, _ in CONTACTS)
     words["did"] = did.told(request, viewer, ident)
     words["turn"] = partial(did.turn, viewer)
-    words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, ident, words["deadlines"], workbench.meeting)
+    words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, head, due, workbench.meeting)
     return render(request, "desk/matter.html", words)
 
 
-def _timeline(viewer: gate.Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
+def _timeline(read: Opened) -> list[dict[str, Any]]:
     """The entries of the page; to whom it is sealed, only what waits for his own confirmation is shown with its words."""
-    waiting = set() if head["inside"] else awaited.entries(viewer, matter=head["id"])
-    shown = gate.timeline(viewer, head["id"], seen=head["inside"], calls=head["calls"])
-    opened = {each["id"]: each for each in gate.timeline(viewer, head["id"]) if each["id"] in waiting} if waiting else {}
+    waiting = set() if read.head["inside"] else awaited.entries(read.viewer, matter=read.head["id"])
+    shown = read.timeline(seen=read.head["inside"], calls=read.head["calls"])
+    opened = {each["id"]: each for each in read.timeline() if each["id"] in waiting} if waiting else {}
     return [opened.get(each["id"], each) for each in shown]
 
 
@@ -92,7 +93,7 @@ def _labels() -> dict[str, dict[str, str]]:
 
 def _linked(viewer: gate.Viewer, memory: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
     rows = list(memory.get("rows", {}).get("link", {}).values())
-    known = gate.codes(viewer, [row["other"] for row in rows])
+    known = gate.codes(viewer, [row["other"] for row in rows]) if rows else {}
     return [(row, known[row["other"]]) for row in rows if row["other"] in known]
 
 
@@ -100,7 +101,7 @@ def _linked(viewer: gate.Viewer, memory: dict[str, Any]) -> list[tuple[dict[str,
 def explain(request: HttpRequest, ident: str, deadline: str) -> HttpResponse:
     """How a deadline was counted, step by step."""
     viewer = viewer_of(request)
-    row = next((each for each in gate.deadlines(viewer, ident) if each["id"] == deadline), None)
+    row = next((each for each in gate.deadlines(gate.head(viewer, ident)) if each["id"] == deadline), None)
     if row is None:
         raise NotFound("没有这个期限，或者您无权查看。")
     steps: tuple[Any, ...] = ()

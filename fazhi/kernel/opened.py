@@ -1,0 +1,58 @@
+"""A matter that the gate has opened to a person, as a page reads it: every entry, sealed word and name once, whoever on the page asks for it."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+from fazhi.kernel import alone, masking, registry, words
+from fazhi.kernel.gate import Viewer
+from fazhi.kernel.models import Entry
+
+MOST = 200  # entries that a page shows
+ROW = ("id", "n", "act", "done_at", "recorded_at", "manner", "origin", "flags", "body", "hash", "batch")
+
+
+class Opened:
+    """What a page reads of one matter. `head` is what the gate gave; it is the proof that the person may know of the matter."""
+
+    def __init__(self, viewer: Viewer, head: dict[str, Any], most: int | None = MOST) -> None:
+        self.viewer, self.head, self.most = viewer, head, most
+
+    @cached_property
+    def memory(self) -> dict[str, Any]:
+        """What the matter remembers."""
+        return dict(json.loads(self.head["memory"]))
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The newest entries (all where `most` is None) by the day they were done, their bodies read."""
+        found = Entry.objects.filter(matter=self.head["id"]).order_by("-done_at", "-n").values(*ROW)[:self.most]
+        return [{**row, "body": json.loads(row["body"])} for row in found]
+
+    @property
+    def whole(self) -> bool:
+        """True when the rows are all entries of the matter."""
+        return self.most is None or len(self.rows) < self.most
+
+    @cached_property
+    def sealed(self) -> dict[str, dict[str, Any]]:
+        """The sealed words of these entries {entry: {field: value}}. Ask first whether the person is inside."""
+        return words.read([row["id"] for row in self.rows])
+
+    def timeline(self, *, seen: bool = True, calls: bool = True) -> list[dict[str, Any]]:
+        """The entries with who did them and what was said; without their sealed words where `seen` is False, and without `calls` no telephone and no identity number."""
+        sealed = (self.sealed if calls else masking.uncalled(self.sealed)) if seen else {}
+        bodies = [row["body"] for row in self.rows]
+        names = self.viewer.names(hand["person"] for body in bodies for hand in body["hands"])
+        gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
+        mended = {body["corrects"]["entry"]: body for body in bodies if body.get("corrects")}
+        secret = alone.hidden(self.viewer.person, self.head["id"], bodies)
+        return [self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended) for row in self.rows]
+
+    def _told(self, row: dict[str, Any], names: dict[str, str], sealed: dict[str, Any], secret: bool, **marks: bool) -> dict[str, Any]:
+        body, cls = row["body"], registry.acts().get(row["act"])
+        told = {"said": {}, "asks": {}, "flagged": [], "sealed": {}} if secret else {
+            "said": body["said"], "asks": body.get("asks") or {}, "flagged": body["flags"], "sealed": sealed}
+        return {**{key: value for key, value in row.items() if key != "body"}, **told, "title": cls.title if cls else row["act"],
+                "hands": [{**hand, "name": names.get(hand["person"], "")} for hand in body["hands"]], "late": body.get("late", 0),
+                "outside": body.get("outside", ""), "fields": told["said"], **marks}
