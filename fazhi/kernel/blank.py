@@ -33,15 +33,22 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
     if not here or not _stops(first):
         return first
 
-    heard, told = set[str](), dict[str, Any]()
+    heard, told, known = set[str](), dict[str, Any](), list[tuple[dict[str, Any], list[Weighed]]]()
 
     def tried(said: dict[str, Any]) -> list[Weighed]:
+        for looked_at, before in known:  # it looked at these answers and at nothing else
+            if all(said.get(name) == value for name, value in looked_at.items()):
+                return before
+        now = set[str]()
         act = _saying(_listening(cast(Any, cls))(), said)
-        setattr(act, HEARD, heard)
+        setattr(act, HEARD, now)
         try:
-            return with_words(act, replace(base, asked=_answered(act, base, heard, told)), line, outside)
+            found = with_words(act, _answered(act, base, now, told), line, outside)
         except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
-            return first
+            found = first
+        heard.update(now)
+        known.append(({name: said.get(name) for name in now}, found))
+        return found
 
     best: dict[str, Any] = {name: each.default for name, each in cls.fields.items() if each.default is not None}
     found = tried(best)
@@ -141,8 +148,8 @@ def _saying(act: Act, said: dict[str, Any]) -> Act:
     return act
 
 
-def _answered(act: Act, base: Case, heard: set[str], told: dict[str, Any]) -> dict[str, Any]:
-    """What the record answers to the questions of the act; one that looked at no field of the form is asked once and kept in `told`."""
+def _answered(act: Act, base: Case, heard: set[str], told: dict[str, Any]) -> Case:
+    """The case with what the record answers to the questions of the act; one that looked at no field of the form is asked once and kept in `told`."""
     case, before = replace(base, asked={}), set(heard)
     try:
         for question in act.asks:
@@ -154,7 +161,7 @@ def _answered(act: Act, base: Case, heard: set[str], told: dict[str, Any]) -> di
                 told[name] = case.asked[name]
     finally:
         heard |= before
-    return case.asked
+    return case
 
 
 def _stops(found: Iterable[Weighed]) -> bool:
