@@ -58,8 +58,9 @@ def alike(viewer: gate.Viewer, group: frozenset[str], size: int = 8) -> Answer:
 
 def named(viewer: gate.Viewer, ids: Iterable[str]) -> dict[str, str]:
     """How persons chosen before are called on a form {person: words}, as far as the reader may know it."""
-    known = {each.person: each for each in _answer(viewer, set(ids), set(), "", SHOWN).found}
-    return {ident: f"{one.name}　{one.beside}".strip() for ident in ids for one in known.values() if ident in one.same}
+    wanted = set(ids)
+    known = {each.person: each for each in _answer(viewer, wanted, set(), "", SHOWN).found} if wanted else {}
+    return {ident: f"{one.name}　{one.beside}".strip() for ident in wanted for one in known.values() if ident in one.same}
 
 
 def _answer(viewer: gate.Viewer, sure: set[str], maybe: set[str], text: str, size: int) -> Answer:

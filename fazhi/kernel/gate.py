@@ -60,6 +60,12 @@ class Viewer:
         return {each: self.named[each] for each in wanted}
 
     @cached_property
+    def nodes(self) -> list[dict[str, Any]]:
+        """The office with its units and villages, in the order in which they were set up; a form asks for them field by field."""
+        found = Office.objects.filter(Q(parent=self.office) | Q(id=self.office), struck="")
+        return [dict(row) for row in found.order_by("opened_by", "id").values("id", "name", "kind", "since", "until")]
+
+    @cached_property
     def lent(self) -> frozenset[str]:
         """The files lent to an outside reviewer, who holds no post here; nothing for everybody else."""
         return frozenset() if self.capacities else lent.files(self.office, self.person, self.day)
@@ -255,7 +261,8 @@ def file(viewer: Viewer, name: str) -> dict[str, Any]:
 
 def codes(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
     """Codes of matters {id: code}."""
-    return dict(visible(viewer).filter(id__in=list(ids)).values_list("id", "code"))
+    wanted = list(ids)
+    return dict(visible(viewer).filter(id__in=wanted).values_list("id", "code")) if wanted else {}
 
 
 def listed(viewer: Viewer, name: str) -> list[dict[str, Any]]:
@@ -284,9 +291,5 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
 
 def villages(viewer: Viewer, kinds: Iterable[str] = (), on: str = "") -> list[tuple[str, str]]:
     """Nodes of the office tree as (id, name); with a day those that stand on it."""
-    found = Office.objects.filter(Q(parent=viewer.office) | Q(id=viewer.office), struck="")
-    if kinds:
-        found = found.filter(kind__in=list(kinds))
-    if on:
-        found = found.filter(Q(until="") | Q(until__gt=on), since__lte=on)
-    return list(found.order_by("opened_by", "id").values_list("id", "name"))
+    wanted = set(kinds)
+    return [(each["id"], each["name"]) for each in viewer.nodes if (not wanted or each["kind"] in wanted) and (not on or (each["since"] <= on and (not each["until"] or each["until"] > on)))]

@@ -16,7 +16,7 @@ def of_ours(case: Case, act: Any) -> dict[str, list[str]]:
     """The officials whose names stand in what was typed, and the units or villages that it names; empty where none does."""
     told = act.outsider or {}
     text = str(told.get("name") or "").strip().rstrip("。，； ")
-    if not text and not told.get("person"):
+    if len(text) < 2 and not told.get("person"):  # no name is as short as that
         return {}
     known = persons(sorted({str(post["person"]) for post in roster(case.office).posts}))
     people = [ident for ident in known if ident == told.get("person")] or [ident for ident, words in known.items() if len(str(words.get("name") or "")) > 1 and str(words["name"]) in text]

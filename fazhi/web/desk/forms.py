@@ -146,10 +146,9 @@ def listed(viewer: gate.Viewer, register: str) -> list[tuple[str, str]]:
 def officers(viewer: gate.Viewer, capacity: str = "") -> list[tuple[str, str]]:
     """People of the office with their posts; those of a capacity first and only, where one is asked for."""
     day = viewer.day.isoformat()
-    standing = [post for post in viewer.staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)
-                and (not capacity or post["capacity"] == capacity)]
-    names = gate.people({post["person"] for post in standing})
-    return sorted({(post["person"], f"{names.get(post['person'], '')}（{post['title']}）") for post in standing}, key=lambda pair: pair[1])
+    standing = [post for post in viewer.staff.posts if post["since"] <= day and (not post["until"] or post["until"] >= day)]
+    names = viewer.names(post["person"] for post in standing)  # of all, whatever is asked for: a form asks more than once
+    return sorted({(post["person"], f"{names.get(post['person'], '')}（{post['title']}）") for post in standing if capacity in ("", post["capacity"])}, key=lambda pair: pair[1])
 
 
 def values(act: type[Act], posted: QueryDict, files: Any = None) -> dict[str, Any]:
