@@ -9,7 +9,7 @@ from typing import Any
 import segno
 from cryptography.exceptions import InvalidSignature
 
-from fazhi.kernel import reach, words
+from fazhi.kernel import plain, reach, words
 from fazhi.kernel.models import Disclosure, Matter, Paper
 from fazhi.kernel.models.paper import TAIL, Tail
 from fazhi.kernel.roster import roster
@@ -76,7 +76,7 @@ def _genuine(office: str, ident: str, signature: str) -> bool:
 
 def standing(matter: str) -> str:
     """The card of a matter that stands; empty for none."""
-    return str(Disclosure.objects.filter(matter=matter, channel=CHANNEL, struck="", until="").order_by("-since", "-id").values_list("id", flat=True).first() or "")
+    return next((str(each["id"]) for each in plain.rows(Disclosure, ("id",), {"matter": matter, "channel": CHANNEL, "struck": "", "until": ""}, ("-since", "-id"), 1)), "")
 
 
 def picture(address: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import camera, custody, duties, filming, gate, hanging, registry, words
+from fazhi.kernel import camera, custody, duties, filming, gate, hanging, plain, registry, words
 from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
 from fazhi.kernel.models import Entry, File, Reading
 from fazhi.kernel.opened import Opened
@@ -72,7 +72,7 @@ def of(read: Opened) -> Gallery:
     """The gallery of a matter that the gate has opened to the person; six queries at most whatever it holds."""
     if not read.head["inside"]:
         return Gallery([])
-    files = list(File.objects.filter(matter=read.head["id"]).order_by("opened_by", "id").values(*FILE))
+    files = plain.rows(File, FILE, {"matter": read.head["id"]}, ("opened_by", "id"))
     bodies = _bodies(read, {row["opened_by"] for row in files})
     gone = hanging.struck(bodies)
     standing = [each for each in bodies if each["id"] not in gone]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, chosen, lent, masking, naming, nearest, registry, words
+from fazhi.kernel import alone, barred, chosen, lent, masking, naming, nearest, plain, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Chosen, Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
@@ -91,6 +91,9 @@ class Viewer:
 SEALED = "（密存内容）"
 SUBJECT, NEXT, MEMORY = "subject", "next", "memory"  # what a list may tell of a matter besides its row: each is read only where it is shown
 ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
+DEADLINE = ("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person", "lost", "suspended", "extended")
+PAPER = ("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file")
+PARTY = ("id", "person", "capacity", "since", "until")
 
 
 def visible(viewer: Viewer) -> QuerySet[Matter]:
@@ -212,13 +215,12 @@ def people(ids: Iterable[str]) -> dict[str, str]:
 def deadlines(head: dict[str, Any]) -> list[dict[str, Any]]:
     """The deadlines of a matter that the gate has opened, open ones first."""
     order = {"open": 0, "lapsed": 1, "met": 2, "void": 3}
-    return sorted(Deadline.objects.filter(matter=head["id"], struck="").values("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person",
-                               "lost", "suspended", "extended"), key=lambda each: (order.get(each["state"], 9), *nearest.first(each)))
+    return sorted(plain.rows(Deadline, DEADLINE, {"matter": head["id"], "struck": ""}), key=lambda each: (order.get(each["state"], 9), *nearest.first(each)))
 
 
 def papers(head: dict[str, Any]) -> list[dict[str, Any]]:
     """The papers of a matter that the gate has opened."""
-    return list(Paper.objects.filter(matter=head["id"], struck="").order_by("-issued_on", "-id").values("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file"))
+    return plain.rows(Paper, PAPER, {"matter": head["id"], "struck": ""}, ("-issued_on", "-id"))
 
 
 def paper(viewer: Viewer, ident: str) -> dict[str, Any]:
@@ -240,7 +242,7 @@ def paper(viewer: Viewer, ident: str) -> dict[str, Any]:
 
 def parties(viewer: Viewer, head: dict[str, Any]) -> list[dict[str, Any]]:
     """The parties of a matter: by name where the matter is open to the person, with what they are called by where he handles it or gave a reason; else masked."""
-    found = list(Party.objects.filter(matter=head["id"], struck="").values("id", "person", "capacity", "since", "until"))
+    found = plain.rows(Party, PARTY, {"matter": head["id"], "struck": ""})
     known = persons([each["person"] for each in found])
     for each in found:
         told = known.get(each["person"], {})

@@ -4,7 +4,7 @@ import json
 from functools import cached_property
 from typing import Any
 
-from fazhi.kernel import alone, masking, registry, words
+from fazhi.kernel import alone, masking, plain, registry, words
 from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Entry
 
@@ -26,7 +26,7 @@ class Opened:
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The newest entries (all where `most` is None) by the day they were done, their bodies read."""
-        found = Entry.objects.filter(matter=self.head["id"]).order_by("-done_at", "-n").values(*ROW)[:self.most]
+        found = plain.rows(Entry, ROW, {"matter": self.head["id"]}, ("-done_at", "-n"), self.most)
         return [{**row, "body": json.loads(row["body"])} for row in found]
 
     @property

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import gate, registry
+from fazhi.kernel import gate, plain, registry
 from fazhi.kernel.compare import Difference, compared
 from fazhi.kernel.models import Entry, File, Matter
 from fazhi.kernel.wrong import NotFound
@@ -27,10 +27,10 @@ def of(viewer: gate.Viewer, head: dict[str, Any]) -> list[Version]:
     """Every text of the matter and of its parts that the viewer may see, oldest first; the same file twice stands once."""
     if not head["inside"]:
         return []
-    parts = list(Matter.objects.filter(parent=head["id"], struck="").values_list("id", flat=True))
+    parts = [each["id"] for each in plain.rows(Matter, ("id",), {"parent": head["id"], "struck": ""})]
     known = gate.visible(viewer).filter(id__in=parts).values("id", "line", "handler", "code") if parts else ()  # most matters have none
     seen = {head["id"]: head["code"], **{each["id"]: each["code"] for each in known if gate.inside(viewer, dict(each), registry.line(each["line"]))}}
-    rows = list(File.objects.filter(matter__in=list(seen), word__in=(WORD, f"{WORD}.0"), struck="").values_list("hash", "opened_by", "matter"))
+    rows = [tuple(each.values()) for each in plain.rows(File, ("hash", "opened_by", "matter"), {"matter": seen, "word": (WORD, f"{WORD}.0"), "struck": ""})]
     if not rows:
         return []
     told = {entry: (act, _begins(act, at, body)) for entry, act, at, body in Entry.objects.filter(id__in=[row[1] for row in rows]).values_list("id", "act", "done_at", "body")}

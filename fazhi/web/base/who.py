@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
+from fazhi.kernel import plain
 from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Seal
 from fazhi.report import figures
@@ -13,8 +14,8 @@ from fazhi.report import figures
 def shown_day(viewer: Viewer) -> date:
     """The day by which lights are shown: today; in a demonstration the day on which its year was sealed last."""
     if viewer.shown is None:
-        last = Seal.objects.filter(office=viewer.office).order_by("-n").values_list("day", flat=True).first() if viewer.staff.demo else ""
-        viewer.shown = date.fromisoformat(last) if last else viewer.day
+        last = plain.rows(Seal, ("day",), {"office": viewer.office}, ("-n",), 1) if viewer.staff.demo else []
+        viewer.shown = date.fromisoformat(last[0]["day"]) if last else viewer.day
     return viewer.shown
 
 
