@@ -102,6 +102,7 @@ class Case:
     of: str = ""
     signing: str = ""
     recorded: str = ""
+    kept: list[Any] | None = None  # why these hands may not touch the matter, where it was worked out once for many acts
 
     @property
     def field(self) -> str:

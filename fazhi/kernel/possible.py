@@ -11,7 +11,7 @@ from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import RECORD, FromPlatform, taken_in
 from fazhi.kernel.deed import Deed
-from fazhi.kernel.why_not import APART, DUTY, RECUSE, objections, structural, weigh
+from fazhi.kernel.why_not import APART, DUTY, RECUSE, kept_from, objections, structural, weigh
 from fazhi.kernel.wrong import Weighed
 
 NOTHING: Mapping[str, Any] = {}
@@ -121,6 +121,7 @@ def _base(viewer: gate.Viewer, row: dict[str, Any], line: Line) -> Case:
     case = judge.build(deed, line, row, viewer.staff, max(now, str(row["last_at"])))
     case.officers = {viewer.person: viewer.staff.officer(viewer.person, case.day)}
     case.hands = [{"role": "did", "person": viewer.person, "capacity": ""}]
+    case.kept = list(kept_from(case, line, viewer.staff))
     return case
 
 

@@ -67,18 +67,19 @@ def of_persons(act: type[Act], case: Case, line: Line, roster: Roster, who: list
         for other in act.apart_from:
             if case.had_hand(each, other):
                 yield Objection(f"参与过“{other.title}”的人不得再“{act.title}”", APART, "请由未参与该环节的人办理", firm=True)
-    yield from _kept_from(case, line, roster)
-    recused = {str(said.officer) for said in case.each("common.Recuse", ever=True)}
-    if recused & {hand["person"] for hand in case.hands if hand["role"] != "recorded"}:
-        yield Objection("应当回避的人不得参与本事项", RECUSE, "请另派人员办理", firm=True)
+    yield from kept_from(case, line, roster) if case.kept is None else case.kept
 
 
-def _kept_from(case: Case, line: Line, roster: Roster) -> Iterable[Objection]:
+def kept_from(case: Case, line: Line, roster: Roster) -> Iterable[Objection]:
+    """Why those who have a hand in it may not touch this matter, whatever the act."""
     named = {hand["person"] for hand in case.hands if hand["role"] != barred.ACCUSED}
     if named & barred.from_memory(roster, case.day, case.memory):
         yield Objection("被检举、控告的人及其单位的人员不得接触本事项", RECUSE, "请另派其他单位的人员办理", hard=True)
     if named & barred.other_side(line, case.memory):
         yield Objection("经办过须分开的另一方事项的人不得接触本事项", APART, "请另派其他人员办理", firm=True)
+    recused = {str(said.officer) for said in case.each("common.Recuse", ever=True)}
+    if recused & {hand["person"] for hand in case.hands if hand["role"] != "recorded"}:
+        yield Objection("应当回避的人不得参与本事项", RECUSE, "请另派人员办理", firm=True)
 
 
 def _signer(act: type[Act], case: Case, roster: Roster, signer: str) -> Iterable[Objection]:
