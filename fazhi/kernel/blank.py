@@ -14,7 +14,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.models import Listing
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import outright, weigh, with_words
-from fazhi.kernel.wrong import FazhiError, Weighed, Wrong
+from fazhi.kernel.wrong import FazhiError, Objection, Weighed, Wrong
 from fazhi.law.errors import LawError
 
 MOST = 8  # options of a choice, or things of the record, that are tried
@@ -33,23 +33,8 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
     if not here or not _stops(first):
         return first
 
-    heard, told, known = set[str](), dict[str, Any](), list[tuple[dict[str, Any], list[Weighed]]]()
-
-    def tried(said: dict[str, Any]) -> list[Weighed]:
-        for looked_at, before in known:  # it looked at these answers and at nothing else
-            if all(said.get(name) == value for name, value in looked_at.items()):
-                return before
-        now = set[str]()
-        act = _saying(_listening(cast(Any, cls))(), said)
-        setattr(act, HEARD, now)
-        try:
-            found = with_words(act, _answered(act, base, now, told), line, outside)
-        except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
-            found = first
-        heard.update(now)
-        known.append(({name: said.get(name) for name in now}, found))
-        return found
-
+    trials = _Trials(cls, base, line, outside, first)
+    tried, heard = trials.tried, trials.heard
     best: dict[str, Any] = {name: each.default for name, each in cls.fields.items() if each.default is not None}
     found = tried(best)
     if not _stops(found) or not heard:  # nothing that the form says would change it
@@ -69,6 +54,30 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
             if (left := sum(each.stops for each in found)) < least:
                 best, nearest, least = {**best, name: value}, found, left
     return nearest  # with what the act asks of the record answered: a sentence that the record refutes is not said
+
+
+class _Trials:
+    """An act of which one answer of the form is tried after the other: what it looks at, and what stands against it then."""
+
+    def __init__(self, cls: type[Act], base: Case, line: Line, outside: list[Objection], first: list[Weighed]) -> None:
+        self.cls, self.base, self.line, self.outside, self.first = cls, base, line, outside, first
+        self.heard, self.told, self.known = set[str](), dict[str, Any](), list[tuple[dict[str, Any], list[Weighed]]]()
+
+    def tried(self, said: dict[str, Any]) -> list[Weighed]:
+        """What stands against the act with these answers."""
+        for looked_at, before in self.known:  # it looked at these answers and at nothing else
+            if all(said.get(name) == value for name, value in looked_at.items()):
+                return before
+        now = set[str]()
+        act = _saying(_listening(cast(Any, self.cls))(), said)
+        setattr(act, HEARD, now)
+        try:
+            found = with_words(act, _answered(act, self.base, now, self.told), self.line, self.outside)
+        except UNTOLD:  # the act counts on words that stand there when it is done: this answer tells nothing
+            found = self.first
+        self.heard.update(now)
+        self.known.append(({name: said.get(name) for name in now}, found))
+        return found
 
 
 @cache
