@@ -35,7 +35,7 @@ def rows(model: type[Model], fields: tuple[str, ...], asked: Mapping[str, str | 
 @lru_cache(maxsize=1024)
 def _statement(model: type[Model], fields: tuple[str, ...], asked: tuple[tuple[str, int], ...], order: tuple[str, ...], most: int | None) -> str:
     quoted = {each.name: connection.ops.quote_name(each.column) for each in model._meta.concrete_fields if each.column}
-    where = " AND ".join(f"{quoted[name]} IN {one_of(range(many))}" for name, many in asked)
+    where = " AND ".join(f"{quoted[name]} {'= %s' if many == 1 else f'IN {one_of(range(many))}'}" for name, many in asked)
     by = ", ".join(f"{quoted[name.removeprefix('-')]} {'DESC' if name.startswith('-') else 'ASC'}" for name in order)
     return " ".join(filter(None, ("SELECT", ", ".join(quoted[name] for name in fields), "FROM", connection.ops.quote_name(model._meta.db_table), "WHERE", where,
                                   by and f"ORDER BY {by}", f"LIMIT {most}" if most else "")))

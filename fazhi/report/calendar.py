@@ -7,8 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-
 from fazhi import law
 from fazhi.kernel import plain, registry
 from fazhi.kernel.acts import Line
@@ -136,9 +134,7 @@ def _terms(office: str, rounds: list[_Round]) -> dict[tuple[str, str], list[dict
         rows = Deadline.objects.filter(office=office, state__in=("open", "met", "lapsed", "void"), struck="", due__gte=min(each.since for each in days).isoformat(),
                                        due__lte=f"{max(each.until for each in days)}T99", term__in={term for _, term in wanted})
         each_village = {(one.own, one.term) for one in rounds if one.term and one.turns[-1].rule.extra.get("per") == VILLAGE}
-        with connection.cursor() as cursor:  # many rows: read plainly
-            cursor.execute(*rows.order_by("done_on").values_list(*TOLD).query.sql_with_params())
-            told = [dict(zip(TOLD, row, strict=True)) for row in cursor.fetchall()]
+        told = [dict(zip(TOLD, row, strict=True)) for row in plain.ask(*rows.order_by("done_on").values_list(*TOLD).query.sql_with_params())]  # many rows
         units = {row["id"]: row["unit"] for row in plain.rows(Matter, ("id", "unit"), {"id": {row["matter"] for row in told if (row["line"], row["term"]) in each_village}})}
         for row in told:
             row["village"] = units.get(row["matter"], "")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Substr
 
+from fazhi.kernel import plain
 from fazhi.kernel.duties import known
 from fazhi.kernel.figure import Figure, Rate
 from fazhi.kernel.gate import Viewer
@@ -51,16 +51,14 @@ def by_village(office: str, figure: Figure, spans: Sequence[tuple[str, str]]) ->
     told: list[dict[str, int]] = [{} for _ in spans]
     begins = [since for since, _ in spans]
     named: dict[str, str] = {}  # few dimensions stand with many days
-    with connection.cursor() as cursor:
-        cursor.execute(*found.values_list("day", "dims").annotate(n=Sum("amount")).order_by().query.sql_with_params())
-        for day, dims, counted in cursor.fetchall():
-            at = bisect_right(begins, day) - 1
-            if day > spans[at][1]:
-                continue
-            if dims not in named:
-                named[dims] = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
-            village = named[dims]
-            told[at][village] = told[at].get(village, 0) + int(counted or 0)
+    for day, dims, counted in plain.ask(*found.values_list("day", "dims").annotate(n=Sum("amount")).order_by().query.sql_with_params()):
+        at = bisect_right(begins, day) - 1
+        if day > spans[at][1]:
+            continue
+        if dims not in named:
+            named[dims] = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
+        village = named[dims]
+        told[at][village] = told[at].get(village, 0) + int(counted or 0)
     return told
 
 
