@@ -1,6 +1,7 @@
 """A figure through the year: month by month and village by village, each beside the year before."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,24 +42,31 @@ def villages(office: str, figure: Figure, year: int, nodes: Iterable[tuple[str, 
     """The villages in the order of the office tree, never by number; empty for a figure that is not told by village, and for money, which is summed for no village. One query."""
     if figure.money:
         return []
-    before, now = by_village(office, figure, [(f"{n}-01-01", f"{n}-12-31") for n in (year - 1, year)])
+    found = figures.marks(office, figure, Window(f"{year - 1}-01-01", f"{year}-12-31")).filter(dims__contains=VILLAGE)
+    rows = list(found.values_list("dims").annotate(before=Sum("amount", filter=Q(day__lt=f"{year}-01-01")), now=Sum("amount", filter=Q(day__gte=f"{year}-01-01"))).order_by())
+    before, now = (_named((row[0], row[at]) for row in rows if row[at] is not None) for at in (1, 2))
     return [Step(name, now.get(ident, 0), before.get(ident, 0), f"village={ident}") for ident, name in nodes] if before or now else []
 
 
 def by_village(office: str, figure: Figure, spans: Sequence[tuple[str, str]]) -> list[dict[str, int]]:
-    """What was counted of each village from a day to a day, for several spans of ISO days, one after the other and without overlap. One query; its many rows are read plainly."""
+    """What was counted of each village from a day to a day, for many spans of ISO days, one after the other and without overlap. One query; for what is done in a village now and then: its marks are read one by one."""
     found = figures.marks(office, figure, Window(spans[0][0], spans[-1][1])).filter(dims__contains=VILLAGE)
-    told: list[dict[str, int]] = [{} for _ in spans]
-    begins = [since for since, _ in spans]
-    named: dict[str, str] = {}  # few dimensions stand with many days
-    for day, dims, counted in plain.ask(*found.values_list("day", "dims").annotate(n=Sum("amount")).order_by().query.sql_with_params()):
-        at = bisect_right(begins, day) - 1
-        if day > spans[at][1]:
-            continue
-        if dims not in named:
-            named[dims] = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
-        village = named[dims]
-        told[at][village] = told[at].get(village, 0) + int(counted or 0)
+    begins, sums = [since for since, _ in spans], [defaultdict[str, int](int) for _ in spans]
+    into: dict[str, defaultdict[str, int]] = {}  # few days and few dimensions stand in many rows
+    for day, dims, counted in plain.ask(*found.values_list("day", "dims", "amount").order_by().query.sql_with_params()):
+        if day not in into:
+            at = bisect_right(begins, day) - 1
+            into[day] = sums[at] if day <= spans[at][1] else defaultdict(int)  # else: of no span
+        into[day][dims] += counted
+    return [_named(each.items()) for each in sums]
+
+
+def _named(sums: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Sums by their dimensions as sums by the village among these."""
+    told: dict[str, int] = {}
+    for dims, counted in sums:
+        village = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
+        told[village] = told.get(village, 0) + int(counted)
     return told
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from fazhi.kernel import capacities, lent, registry
 from fazhi.kernel.models import Office
 from fazhi.web.base import waiting
-from fazhi.web.base.jinja import light
+from fazhi.web.base.jinja import here, light
 from fazhi.web.base.who import shown_day, viewer_of
 
 GROUPS = ("执法", "矛盾与服务", "依法行政", "监督")  # as they stand in the rail; others after them
@@ -14,7 +14,7 @@ GROUPS = ("执法", "矛盾与服务", "依法行政", "监督")  # as they stan
 
 def everywhere(request: Any) -> dict[str, Any]:
     """Words for the frame of a page."""
-    words: dict[str, Any] = {"request": request, "path": request.path}
+    words: dict[str, Any] = {"request": request, "path": request.path, "url": here()}
     account = getattr(request, "user", None)
     if account is None or not account.is_authenticated:
         first = Office.objects.filter(kind="town", parent="").values("name", "demo").first()

@@ -1,8 +1,9 @@
 """The template environment: addresses, days, money and lights in words."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.templatetags.static import static
@@ -27,7 +28,12 @@ def environment(**options: Any) -> Environment:
 
 def address(name: str, *args: Any) -> str:
     """Where a page stands."""
-    return _address(get_script_prefix(), name, *args)
+    return here()(name, *args)
+
+
+def here() -> Callable[..., str]:
+    """Where pages of this installation stand, by name and words; for a page that asks for many and for the place of the installation only once."""
+    return partial(_address, get_script_prefix())
 
 
 @lru_cache(maxsize=4096, typed=True)
