@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
@@ -65,9 +66,14 @@ def _named(sums: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Sums by their dimensions as sums by the village among these."""
     told: dict[str, int] = {}
     for dims, counted in sums:
-        village = next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
+        village = _village(dims)
         told[village] = told.get(village, 0) + int(counted)
     return told
+
+
+@lru_cache(maxsize=4096)
+def _village(dims: str) -> str:
+    return next(part.removeprefix(VILLAGE) for part in dims.split("&") if part.startswith(VILLAGE))
 
 
 @dataclass(frozen=True, slots=True)
