@@ -13,7 +13,7 @@ setup.wake()
 
 from PIL import Image  # noqa: E402
 
-from fazhi.kernel import cards, gate, registry, story  # noqa: E402
+from fazhi.kernel import cards, gate, mend, registry, story  # noqa: E402
 from fazhi.kernel.models import Deadline, Disclosure, Entry, Listing, Office, Paper, Party, Post  # noqa: E402
 from fazhi.kernel.sheets import finding, jobs, taking  # noqa: E402
 from fazhi.kernel.sheets.plan import made  # noqa: E402
@@ -110,6 +110,13 @@ def coded(town: story.Town) -> dict[str, str]:
     return {"coded": case.matter, "code": cards.token(town.office, cards.standing(case.matter))}
 
 
+def hung() -> dict[str, str]:
+    """The first entry of a penalty case on which others hang, and its matter."""
+    entries = Entry.objects.filter(act__startswith="penalty.").order_by("matter", "n").values_list("matter", "id")
+    matter, entry = next((matter, entry) for matter, entry in entries if mend.preview(matter, entry)["entries"])
+    return {"hangs": matter, "hung": entry}
+
+
 def furnish() -> dict[str, str]:
     """Something of every kind; the identifiers of the examples by name."""
     here = town()
@@ -122,6 +129,7 @@ def furnish() -> dict[str, str]:
     disclosure.story_main_path(here)
     here.at("2024-03-04")
     found["file"] = file_review.spot(here).matter
+    found |= hung()
     found["review"] = here.sun(act("file_review.Begin")(file=found["file"], reason="special")).matter
     right = here.mei(found["review"], act("file_review.Lend")(who={"name": "司徒外评某某"}, organ="县司法局行政执法协调监督股", until="2099-12-31"))
     people.make("guest", "yanshi-2021", Listing.objects.get(opened_by=right.entry).key, here.office)

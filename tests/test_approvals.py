@@ -1,5 +1,6 @@
 """Approvals: many at once without those that warn, back to a named step, a further signer, a delegate until a day, withdrawn until opened, printed and signed on paper."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -86,6 +87,19 @@ def test_a_leader_delegates_his_own_post_until_a_day(town: Any) -> None:
     [(case, entry)] = proposed(town)
     town.at("2021-03-06")
     town.refuses(town.tang, case, act("common.Sign")(proposal=entry), "机构·职责")
+
+
+def test_whoever_holds_two_posts_acts_in_the_one_whose_turn_it_is(town: Any, client_for: Callable[[str], Any]) -> None:
+    """While he acts for the chief too, what he signs or sends back at the leader's step is a leader's."""
+    town.chen(town.office, act("common.ActFor")(person=town.huang.person, capacity="chief", since="2021-03-01", until="2099-03-05"))
+    [(case, entry), (other, second)] = proposed(town, 2)
+    town.huang(case, act("common.SendBack")(proposal=entry, reason="请写明会商的单位"))
+    town.huang(other, act("common.AddSigner")(proposal=second, capacity="leader"))
+    town.huang(other, act("common.Sign")(proposal=second))
+    hands = {key: json.loads(body)["hands"][0]["capacity"] for key, body in Entry.objects.filter(act__in=("common.SendBack", "common.Sign")).values_list("act", "body")}
+    assert hands == {"common.SendBack": "leader", "common.Sign": "leader"}
+    page = client_for("he").get("/desk/who/petition.Extend/").content.decode()
+    assert "分管领导、代行主要负责人至2099-03-05" in page
 
 
 def test_it_is_printed_signed_on_paper_and_recorded_with_the_scan(town: Any, client_for: Callable[[str], Any]) -> None:

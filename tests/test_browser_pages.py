@@ -38,7 +38,7 @@ PAGES: dict[str, dict[str, str]] = {
         "spread-cell": "/desk/statistics/mediation-cases/mediation.accepted/?year=2021&quarter=1", "tables": "/desk/tables/2021/",
         "table-cell": "/desk/tables/2021/{cell}/"},
     "li": {"sheets": "/desk/sheets/", "sheet": "/desk/sheets/penalty.platform/", "sheet-batch": "/desk/sheets/batch/{batch}/", "sheet-job": "/desk/sheets/job/{job}/",
-           "code": "/desk/matter/{coded}/code/", "stock": "/desk/stock/", "overlay": "/desk/overlay/", "paper-texts": "/desk/paper-texts/", "paper-text": "/desk/paper-texts/penalty.decision/", "looked": "/desk/matter/{file}/checks/", "cross": "/desk/cross/screening/"},
+           "code": "/desk/matter/{coded}/code/", "stock": "/desk/stock/", "overlay": "/desk/overlay/", "paper-texts": "/desk/paper-texts/", "paper-text": "/desk/paper-texts/penalty.decision/", "looked": "/desk/matter/{file}/checks/", "mend what others hang on": "/desk/matter/{hangs}/entry/{hung}/", "cross": "/desk/cross/screening/"},
     "luo": {"county": "/desk/county/", "county-form": "/desk/county/{county}/?at=月报!C5", "ledger": "/desk/ledger/", "ledger-cause": "/desk/ledger/{told}/{place}/",
             "pack-part": "/desk/pack/organ/"},
     "huang": {"approvals": "/desk/duties/sign/", "late": "/desk/late/", "matter to sign": "/desk/matter/{matter}/"},
@@ -101,5 +101,7 @@ def test_axe_is_content_and_no_page_is_wider_than_the_screen(browser: Any, site:
                 wrong.append(f"{name}: wider than {width}")
             if page.evaluate(BESIDE):
                 wrong.append(f"{name}: at {width} a deadline light or what the row is about has to be pushed into sight")
+        told = Axe().run(page, options={"runOnly": ["scrollable-region-focusable"]}).response["violations"]  # on a telephone more is pushed
+        wrong += [f"{name} on a telephone: {each['id']} {each['nodes'][0]['html'][:160]}" for each in told]
         page.set_viewport_size({"width": 1366, "height": 768})
     assert wrong == [], "\n".join(wrong)

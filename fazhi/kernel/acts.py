@@ -175,6 +175,10 @@ class Act:
         """In which capacity somebody whom the act brings in takes part; declared with the field unless the act decides."""
         return str(who.capacity)
 
+    def done_as(self, case: "Case") -> str:
+        """The capacity in which it is done where the matter itself asks for one (the step of a proposal); empty: the first it asks for that the person holds."""
+        return ""
+
     def take(self, clean: Mapping[str, Any]) -> None:
         """Set the clean values as attributes (missing ones are None), so that objections and follows can read them."""
         for name in self.fields:

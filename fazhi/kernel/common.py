@@ -65,6 +65,9 @@ class Sign(Act):
     capacity = Code("签批职务", required=False)
     opinion = Text("意见", lines=2, required=False)
 
+    def done_as(self, case: Case) -> str:
+        return _step(case, self.proposal)
+
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.proposal and (not case.open("sign", self.proposal) or next_step(case.memory, self.proposal)[0] != self.capacity):
             yield Objection("签批的环节已经变化", OWN, "请刷新后再看", hard=True)
@@ -86,6 +89,9 @@ class SendBack(Act):
     proposal = EntryOf("呈批件", "common.Propose")
     undone = Data("须重新签批的各次签批", required=False)
     reason = Text("退回理由", lines=2)
+
+    def done_as(self, case: Case) -> str:
+        return _step(case, self.proposal)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         if self.proposal and case.open("sign", self.proposal):
@@ -215,6 +221,13 @@ class OutsideNumber(Act):
 
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"outside": self.number})
+
+
+def _step(case: Case, proposal: str | None) -> str:
+    """The capacity whose turn it is with a proposal that waits, where the doer holds it: whoever holds several acts in this one."""
+    capacity = next_step(case.memory, proposal)[0] if proposal and case.open("sign", proposal) else ""
+    officer = roster(case.office).officer(case.doer, case.day)
+    return capacity if officer and officer.holds(capacity) else ""
 
 
 def _holds(case: Case, capacity: str) -> bool:

@@ -84,6 +84,11 @@ class AddSigner(Act):
         yield c.Start("sign", of=self.proposal, capacity=following, unit=unit_of_head(case, proposals.proposer(case.memory, self.proposal), following))
 
 
+def acting(capacity: str) -> str:
+    """What the post of somebody is called who acts for its holder."""
+    return f"代行{capacities.title(capacity)}"
+
+
 class ActFor(Act):
     """Somebody acts for the holder of a post until a day; his acts show in which capacity."""
 
@@ -117,7 +122,7 @@ class ActFor(Act):
         officer = case.officers.get(case.doer)
         own = [post["unit"] for post in officer.posts if post["capacity"] == self.capacity] if officer else []
         yield c.Appoint("post", {"office": case.id, "unit": (own or [case.id])[0], "person": self.person, "capacity": self.capacity,
-                                 "title": f"代行{CAPACITIES[self.capacity]}", "since": self.since, "until": self.until})
+                                 "title": acting(self.capacity), "since": self.since, "until": self.until})
 
 
 def other(case: Case, act: Any) -> dict[str, str]:

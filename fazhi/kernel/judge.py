@@ -62,7 +62,7 @@ def hands_of(deed: Deed, act: Act, said: Words, case: Case, line: Line, roster: 
     if deed.signed:
         hands += deed.signed
     elif deed.manner == "here":
-        hands.append({"role": "did", "person": deed.who, "capacity": capacity_of(cls, deed.who, case, line, roster) if deed.who else _nobody(cls)})
+        hands.append({"role": "did", "person": deed.who, "capacity": act.done_as(case) or capacity_of(cls, deed.who, case, line, roster) if deed.who else _nobody(cls)})
     else:
         if not deed.signed_by:
             hands.append({"role": "did", "person": "", "capacity": "outsider" if deed.manner == "outside" else ""})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.kernel import able, capacities, gate, registry, workbench
+from fazhi.kernel.handing import acting
 from fazhi.kernel.models import Matter
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.doing import act_of
@@ -45,7 +46,12 @@ def alike(answers: list[able.Answer]) -> list[list[able.Answer]]:
 
 def _posts(viewer: gate.Viewer, person: str) -> str:
     officer = viewer.staff.officer(person, viewer.day)
-    return "、".join(dict.fromkeys(capacities.title(post["capacity"]) for post in officer.posts)) if officer else ""
+    return "、".join(dict.fromkeys(_called(post) for post in officer.posts)) if officer else ""
+
+
+def _called(post: dict[str, Any]) -> str:
+    """The capacity of a post; of one that is held for somebody else with the day until which."""
+    return f"{post['title']}至{post['until']}" if post["title"] == acting(post["capacity"]) else capacities.title(post["capacity"])
 
 
 def stuck(viewer: gate.Viewer, head: dict[str, Any], deadlines: list[dict[str, Any]], meeting: Any) -> list[able.Nobody]:

@@ -96,8 +96,17 @@ document.querySelectorAll(".rail details").forEach(function (group) {
   group.querySelector("summary").addEventListener("click", function () { try { localStorage.setItem(key, group.open ? "0" : "1"); } catch (e) { /* private window */ } });
 });
 
-// A table wider than its place says so above it.
+// A table wider than its place says so above it; what is pushed and holds nothing the keyboard stops at is a stop itself, named by its heading.
+function stops(box) {
+  if (box.scrollWidth <= box.clientWidth + 1 && box.scrollHeight <= box.clientHeight + 1) return;
+  if (box.hasAttribute("tabindex") || box.querySelector("a[href],button,input:not([type=hidden]),select,textarea,summary")) return;
+  var part = box.closest("section,.card") || document, name = part.querySelector("h2,h3,summary") || document.querySelector("h1");
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", name ? name.textContent : document.title);
+}
 function showWide() {
+  document.querySelectorAll(".scroll,.chart-box,.draft .paper").forEach(stops);
   document.querySelectorAll(".scroll").forEach(function (box) {
     var hint = box.previousElementSibling, said = hint && hint.className === "small hint";
     if (box.scrollWidth > box.clientWidth + 1 && !said) {
@@ -109,4 +118,5 @@ function showWide() {
   });
 }
 window.addEventListener("resize", showWide);
+document.addEventListener("toggle", showWide, true);  // what a fold hid had no width
 showWide();
