@@ -45,6 +45,18 @@ def test_a_mediation_leads_to_a_session_before_it_leads_to_its_end(town: Any) ->
     assert told["now"][0].act.__name__ == "Agree" and "Session" in {each.act.__name__ for each in told["stage"]}, "held once, it leads to the agreement"
 
 
+def test_nobody_is_led_to_give_up_a_matter(town: Any, client_for: Any) -> None:
+    """What dissolves, cancels or leaves off is there to be found, but is neither the first button nor the next step."""
+    town.at("2021-04-06")
+    page = client_for("keeper").get(f"/desk/matter/{town.office}/").content.decode()
+    assert "do/house.Dissolve/" in page and not re.search(r'class="button act primary" href="[^"]*house\.Dissolve', page)
+    case = town.li(registry.act("inspection.TakeUp")(source="above", what="燃气使用安全", inspected={"name": "演示饭店", "kind": "organisation"}))
+    town.signed(town.li, case, registry.act("inspection.Approve")(kind="special", reason="县级部署"), town.zhou, town.huang)
+    viewer, line = gate.Viewer(town.li.person, town.office, town.now.date()), registry.line("inspection")
+    told = possible.grouped(possible.acts(viewer, case.matter), line, "approved", set(), happen.peek(case.matter))
+    assert "Drop" not in {each.act.__name__ for each in told["now"]} and told["stage"][-1].act.__name__ == "Drop"
+
+
 def test_what_a_fallen_decision_leaves_to_do_stands_in_sight(town: Any, client_for: Any) -> None:
     """The fine that was paid goes back and the decision is taken up anew: both stand first on the page of the case, and the desk leads to the refund."""
     town.at("2021-08-02")

@@ -1,5 +1,6 @@
 """Registers: every column is a field, the page shows what was said last, totals and filters agree with the workbook, sealed words stay inside."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -10,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fazhi.kernel import book, gate, later, registry
+from fazhi.kernel import about, book, gate, later, registry
 from fazhi.kernel.book import Asked
 from fazhi.kernel.models import Entry, Reading
 from fazhi.lines.legality import story as legality
@@ -43,11 +44,36 @@ def test_every_column_is_a_field_of_its_act_or_of_an_opening_one() -> None:
         openings = {name for act in book.beginnings(line) for name in act.fields}
         for register in line.registers:
             known = openings | (set(registry.act(register.over).fields) if register.over else set()) | ({"key", "title", "since", "until"} if register.listing else set())
-            known |= set() if register.over or register.listing else {"opened_on", "due", "outside"}
-            wrong += [f"{register.key}: {column.key}" for column in register.columns if not column.of and column.key not in known]
+            known |= {about.SUBJECT, about.PARTIES, about.PAPERS} if register.over else set() if register.listing else {"opened_on", "due", "outside"}
+            wrong += [f"{register.key}: {column.key}" for column in register.columns if not column.of and column.key.partition(".")[0] not in known]
             told = [each.rpartition(".") for column in register.columns for each in column.of]
             wrong += [f"{register.key}: {act}.{word}" for act, _, word in told if word != later.ON and word not in registry.act(act).fields]
     assert not wrong, wrong
+
+
+@pytest.mark.once
+def test_every_register_over_entries_tells_of_what_they_are() -> None:
+    """Number, day and doer alone tell nothing: whose or what it was stands among the usual columns, and what came of it."""
+    wrong = [register.key for line in registry.lines().values() for register in line.registers if register.over and not register.listing and len(register.columns) < 2]
+    assert not wrong, wrong
+
+
+def test_the_register_of_decisions_tells_number_party_kind_and_amount(town: Any) -> None:
+    whole.story_two_respondents(town)
+    found = book.read(viewer(town, "li"), "penalty.decisions", Asked())
+    titles = [each.title for each in found.shown]
+    assert titles == ["事项", "办理日", "办理人", "文号", "当事人", "事由", "种类", "罚没数额"] and len(found.rows) > 1
+    for row in found.rows:
+        assert all(each.shown(row.cells.get(each.key)) for each in found.shown if each.key != "rows.amount"), row
+    kept = [one for body in Entry.objects.filter(act="penalty.Decide").values_list("body", flat=True) for one in json.loads(body)["said"]["rows"]]
+    assert found.total_of(found.shown[-1]) == sum(each["amount"] for each in kept) > 0
+    sealed = book.read(viewer(town, "cadre1"), "penalty.decisions", Asked()).rows[0].cells
+    assert sealed["subject"] == gate.SEALED and sealed["parties"] == []
+
+
+def test_a_register_is_narrowed_to_a_village_and_not_to_an_office(town: Any, client_for: Callable[[str], Any]) -> None:
+    choice = client_for("he").get("/desk/register/petition/?col=village").content.decode().partition('<select name="village">')[2].partition("</select>")[0]
+    assert "东塘村" in choice and "综合行政执法队" not in choice and "县司法局" not in choice
 
 
 def test_columns_filters_and_views_stand_in_the_address(town: Any, client_for: Callable[[str], Any]) -> None:

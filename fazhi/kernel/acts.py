@@ -113,7 +113,7 @@ class Act:
     works_off: ClassVar[tuple[str, ...]] = ()  # duties about one thing each (a finding, a task, a payment) which this act does or brings on by what follows
     shows: ClassVar[Any] = ()  # what is shown beside its form: where it was told (“Draft.text”); of several parted by blanks the newest
     hidden: ClassVar[bool] = False
-    ends: ClassVar[bool] = False
+    gives_up: ClassVar[bool] = False  # it undoes, cancels or leaves off what its matter is there for: nobody is led to it
     of_turn: ClassVar[int] = -1  # opened by the clock when its turn comes round: for the year before it (-1) or for its own (0)
     also_in: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # registers of other lines in which its entries stand too: {register: {its column: field here}}
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
@@ -214,6 +214,10 @@ class Column:
     sealed: bool = False
     kind: str = "text"
     of: tuple[str, ...] = ()
+
+
+# of a register over entries, what stands beside their own words (kernel/about.py); “rows.amount” names a column of an entry's rows
+ABOUT, PARTIES, NUMBERS = Column("subject", "事由", sealed=True), Column("parties", "当事人", sealed=True), Column("papers", "文号")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fazhi.kernel import alone, gate, later, masking, registry
+from fazhi.kernel import about, alone, gate, later, masking, registry
 from fazhi.kernel.acts import Column, Line, Register
 from fazhi.kernel.as_told import Told, as_told
 from fazhi.kernel.chosen import beginnings, begun, narrows
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
 from fazhi.kernel.guests import guests, standing, turned, words_of
-from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Entry, Party
+from fazhi.kernel.models import Entry
 from fazhi.kernel.paging import Page
 from fazhi.kernel.wrong import NotFound
 
@@ -28,7 +27,7 @@ class Head:
     """One column: its key, title and shape, the Chinese of its choices.
 
     `sealed` words are for those inside; `usual` columns show unless chosen otherwise; rows can be narrowed to a choice of one that `narrows`;
-    the words of one that is `opening` stand in the act that opened the matter.
+    the words of one that is `opening` stand in the act that opened the matter; `places`: the kinds of nodes of the office tree that were asked for.
     """
 
     key: str
@@ -39,7 +38,7 @@ class Head:
     options: Mapping[str, str] = field(default_factory=dict)
     narrows: bool = False
     opening: bool = False
-    places: bool = False
+    places: str = ""
 
     def shown(self, value: Any) -> str:
         """A value as people read it; money in yuan with two places, without its unit."""
@@ -143,13 +142,16 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
     last = [Head("stage", "阶段", CHOICE, options={each.key: each.title for each in line.stages}), Head("opened_on", "登记日", DAY), Head("closed_on", "办结日", DAY),
             Head("handler", "经办人"), Head("next", "应办", usual=False), Head("due", "期限", DAY, usual=False), Head("outside", "外部编号", CODE, usual=False),
             Head("parties", "当事人", sealed=True, usual=False)]
-    fixed = {} if register.over else {each.key: each for each in last}
+    beside = [Head(about.SUBJECT, "事由", sealed=True, usual=False), Head(about.PARTIES, "当事人", sealed=True, usual=False), Head(about.PAPERS, "文号", usual=False)]
+    fixed = {each.key: each for each in (beside if register.over else last)}
 
     def head(name: str) -> Head:
         if name in fixed and name in named:
             return replace(fixed[name], title=named[name].title, usual=True)
         if name in named and named[name].of:
             return replace(_head(name, later.asked(named[name]), named[name], places, staff, True), opening=False)
+        if "." in name:
+            return replace(_head(name, _inside(fields, name), named[name], places, staff, False), narrows=False)
         made = _head(name, fields.get(name), named.get(name), places, staff, name not in own)
         asked = fields.get(name)
         if isinstance(asked, ListingOf):
@@ -159,9 +161,17 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
 
     told, more = [head(name) for name in named], [head(name) for name in fields if name not in named]
     if register.over:
-        return (Head("code", "事项", CODE), Head("at", "办理日", MINUTE), Head("who", "办理人"), *told, *more)
+        return (Head("code", "事项", CODE), Head("at", "办理日", MINUTE), Head("who", "办理人"), *told, *(each for each in beside if each.key not in {*named, *fields}), *more)
     first = [Head("code", "登记号", CODE), *([] if line.subject in named else [Head("subject", "事由", sealed=True)])]
     return (*first, *told, *(each for each in last if each.key not in named), *(each for each in more if each.key != line.subject))
+
+
+def _inside(fields: Mapping[str, Field], name: str) -> Field:
+    """A field of the rows of an act: “rows.amount”."""
+    outer, _, inner = name.partition(".")
+    rows = fields[outer]
+    assert isinstance(rows, Rows), name
+    return rows.fields[inner]
 
 
 def _offered(line: Line, name: str) -> dict[str, str]:
@@ -174,7 +184,7 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
     options = places if isinstance(asked, OfficeOf) else staff if isinstance(asked, OfficerOf) else YES_NO if isinstance(asked, Flag) else getattr(asked, "options", {})
     title = column.title if column else asked.label if asked else name
     sealed = bool(asked and asked.sealed) or isinstance(asked, (Who, Rows))
-    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows(asked) and not opening, opening=opening, places=isinstance(asked, OfficeOf))
+    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows(asked) and not opening, opening=opening, places=(asked.kind or "any") if isinstance(asked, OfficeOf) else "")
 
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
@@ -188,7 +198,7 @@ def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     page = gate.matters(viewer, line=line.key, stage=asked.stage, since=asked.since, until=asked.until, after=asked.after, size=asked.size, within=within, said=narrowed, told=told)
     entries = as_told((row["opened_by"] for row in page.rows), [each.key for each in shown])
     names = gate.people({row["handler"] for row in page.rows if row["handler"]})
-    parties = _parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if "parties" in keys else {}
+    parties = about.parties([row["id"] for row in page.rows if gate.inside(viewer, row, line)]) if "parties" in keys else {}
     rows = []
     for row in page.rows:
         said = _cells(viewer, row, line, shown, entries[row["opened_by"]])
@@ -208,6 +218,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     own, given = [each for each in shown if not each.opening], [each for each in shown if each.opening]
     first = as_told(row["opened_by"] for row in page.rows) if given else {}
     names = gate.people({_did(each.body) for each in entries.values()})
+    beside = about.told(viewer, page.rows, {each.key for each in shown})
     rows = []
     for row in page.rows:
         one, own_line = entries[row["id"]], line
@@ -217,7 +228,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
         hidden = bool(alone.hidden(viewer.person, row["matter"], [one.body]))
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
         opened = _cells(viewer, row, own_line, given, first[row["opened_by"]], hidden) if row["opened_by"] in first and own_line is line else {}
-        rows.append(Row(row["matter"], {**opened, **_cells(viewer, row, own_line, shown if guest else own, one, hidden), "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
+        rows.append(Row(row["matter"], {**opened, **_cells(viewer, row, own_line, shown if guest else own, one, hidden), **beside[row["id"]], "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
@@ -267,6 +278,9 @@ def _cells(viewer: gate.Viewer, row: dict[str, Any], line: Line, heads: Sequence
     found = {}
     open_to, calls, staff = not hidden and gate.inside(viewer, row, line), gate.handles(viewer, row, line), viewer.staff
     for head in heads:
+        if "." in head.key:
+            found[head.key] = about.part(one.plain, head.key)
+            continue
         sealed = head.key in one.sealed or head.key in one.body["sealed"]
         if sealed:
             value = one.sealed.get(head.key)
@@ -276,15 +290,6 @@ def _cells(viewer: gate.Viewer, row: dict[str, Any], line: Line, heads: Sequence
             if head.places and (was := staff.named(str(value), one.on)) not in ("", head.options.get(str(value))):
                 value = was
             found[head.key] = value if open_to or not head.sealed or isinstance(value, list) else SEALED
-    return found
-
-
-def _parties(matters: list[str]) -> dict[str, list[str]]:
-    rows = list(Party.objects.filter(matter__in=matters, struck="").order_by("since", "id").values("matter", "person"))
-    known = persons({row["person"] for row in rows})
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row["matter"], []).append(str(known.get(row["person"], {}).get("name", "")))
     return found
 
 

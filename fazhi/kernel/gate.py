@@ -153,6 +153,12 @@ def subjects(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
     return {**dict.fromkeys((row["id"] for row in rows), SEALED), **naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])}
 
 
+def called(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """The same as a table tells it: without telephones and numbers of people for whoever does not handle the matter."""
+    names = naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])
+    return {row["id"]: _said(viewer, row, registry.line(row["line"]), names) if row["id"] in names else SEALED for row in rows}
+
+
 def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
     """True when sealed words of the matter are open to the person without a reason: the handler, the line's own people, and the heads."""
     own = {each.key for each in line.handlers}
@@ -286,7 +292,7 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
     rows: list[dict[str, Any]] = list(found.order_by("-done_at", "-id").values("id", "matter", "done_at", "manner")[:size + 1])  # type: ignore[arg-type]
     more, rows = len(rows) > size, rows[:size]
     total = counted(whole) if more or after else len(rows)
-    homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "code", "handler", "opened_by", "closed_on")}
+    homes = {row["id"]: row for row in Matter.objects.filter(id__in={row["matter"] for row in rows}).values("id", "line", "code", "handler", "opened_by", "closed_on")}
     rows = [{**homes[str(row["matter"])], **row} for row in rows]
     return Page(rows, f"{rows[-1]['done_at']}~{rows[-1]['id']}" if more else "", total)
 

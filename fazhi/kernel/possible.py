@@ -61,7 +61,7 @@ def alone(viewer: gate.Viewer, line: str) -> bool:
 
 
 def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory: Mapping[str, Any] = NOTHING) -> dict[str, list[Possible]]:
-    """The acts as a page shows them: `now` leads on (what ends the matter last), is the main step of its stage and was not taken in this round, is the stage's everyday work, does what is owed or gives the receipt that nobody gave yet,
+    """The acts as a page shows them: `now` leads on (what ends the matter last, what gives it up only where it does what is owed), is the main step of its stage and was not taken in this round, is the stage's everyday work, does what is owed or gives the receipt that nobody gave yet,
     `stage` belongs here too, `always` to every stage, `shared` to every line.
 
     Those that may not be done: `due` does what this person owes, waits for something else, and nothing that may be done does it instead; `lacking` something
@@ -76,13 +76,14 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
             key = "shared" if each.may else "lacking"
         elif each.may:
             leads = here and (act.enters is not None or (act in line.main and not any(one["r"] == memory.get("round", 1) for one in done.get(act.key, NOTHING).get("kept", ()))))
-            key = "now" if leads or (here and act in line.everyday) or owed & {*act.meets, *act.works_off} else "stage" if here else "always"
+            key = "now" if (leads and not act.gives_up) or (here and act in line.everyday) or owed & {*act.meets, *act.works_off} else "stage" if here else "always"
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
             key = "due" if each.stage and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
-    found["now"].sort(key=lambda each: (_only_ends(each.act, line), _only_a_right(each.act, line)))  # nobody is led to give up what can still go on, nor to use a right as if he had to
+    found["now"].sort(key=lambda each: (each.act.gives_up, _only_ends(each.act, line), _only_a_right(each.act, line)))  # nobody is led to give up what can still go on, nor to use a right as if he had to
+    found["stage"].sort(key=lambda each: each.act.gives_up)
     return found
 
 

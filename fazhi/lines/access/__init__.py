@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, NUMBERS, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.access import acts, answering, asking, fees, figures, stages
 
@@ -33,10 +33,10 @@ line = Line(
     registers=(
         Register("access", "政府信息公开申请台账", columns=(
             Column("applicant", "申请人类别"), Column("channel", "渠道"), Column("what", "申请内容", sealed=True))),
-        Register("access.replies", "申请答复台账", over="access.Reply", columns=(Column("kind", "答复类型"), Column("reason", "理由", sealed=True))),
-        Register("access.consultations", "征求意见登记", over="access.ConsultThird", columns=(Column("what", "征求的内容", sealed=True),)),
-        Register("access.fees", "信息处理费登记", over="access.FeeNotice", columns=(Column("mode", "计收方式"), Column("amount", "应缴"))),
-        Register("access.contested", "复议诉讼登记", over="access.Contested", columns=(Column("road", "途径"), Column("result", "结果"))),
+        Register("access.replies", "申请答复台账", over="access.Reply", columns=(NUMBERS, ABOUT, Column("kind", "答复类型"), Column("reason", "理由", sealed=True))),
+        Register("access.consultations", "征求意见登记", over="access.ConsultThird", columns=(ABOUT, Column("what", "征求的内容", sealed=True),)),
+        Register("access.fees", "信息处理费登记", over="access.FeeNotice", columns=(ABOUT, Column("mode", "计收方式"), Column("amount", "应缴"))),
+        Register("access.contested", "复议诉讼登记", over="access.Contested", columns=(ABOUT, Column("road", "途径"), Column("result", "结果"))),
     ),
     handlers=(capacities.publisher, capacities.clerk),
     subject="what",

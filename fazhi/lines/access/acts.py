@@ -123,6 +123,7 @@ class Drop(Act):
     """The request ends without an answer: not corrected, not paid, or taken back."""
 
     title, basis = "终止办理", "公开·补正"
+    gives_up = True
     by, at, enters = DESK, BEFORE_REPLY, DROPPED
     counts = Counts("access.dropped", dims=("why", "applicant"))
     why = Choice("原因", ENDS)

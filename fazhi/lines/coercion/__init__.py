@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.coercion import acts, checks, figures, keeping, parting, platform, publishing, releasing, stages
 
@@ -32,9 +32,9 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("coercion", "行政强制措施台账", columns=(Column("what", "场所、设施或者财物", sealed=True),)),
-        Register("coercion.measures", "查封、扣押实施台账", over="coercion.Implement", columns=(Column("kind", "种类"),)),
-        Register("coercion.releases", "解除查封、扣押台账", over="coercion.Release", columns=(Column("ground", "情形"),)),
-        Register("coercion.parts", "部分解除台账", over="coercion.ReleasePart", columns=(Column("ground", "情形"),)),
+        Register("coercion.measures", "查封、扣押实施台账", over="coercion.Implement", columns=(PARTIES, ABOUT, Column("kind", "种类"),)),
+        Register("coercion.releases", "解除查封、扣押台账", over="coercion.Release", columns=(PARTIES, ABOUT, Column("ground", "情形"),)),
+        Register("coercion.parts", "部分解除台账", over="coercion.ReleasePart", columns=(PARTIES, ABOUT, Column("ground", "情形"),)),
         Register("coercion.powers", "强制措施目录", listing="measure"),
     ),
     sheets=(platform.SHEET,),

@@ -160,6 +160,7 @@ class Drop(Act):
     """Nothing needs to be sealed or detained after all."""
 
     title, basis = "不采取强制措施", "强制·种类"
+    gives_up = True
     by, at, enters = capacities.handler, (ASKED, APPROVED), DROPPED
     reason = Text("理由", lines=2)
 

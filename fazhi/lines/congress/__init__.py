@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.congress import acts, figures, reporting, stages
 
@@ -30,8 +30,8 @@ line = Line(
     registers=(
         Register("congress.suggestions", "代表建议台账", over="congress.Suggest", columns=(
             Column("number", "编号"), Column("session", "提出时间"), Column("topic", "类别"), Column("unit", "承办"), Column("what", "内容", sealed=True))),
-        Register("congress.answers", "代表建议答复台账", over="congress.Answer", columns=(Column("grade", "分类"), Column("promised", "承诺办结日"))),
-        Register("congress.ratings", "代表评价登记", over="congress.Rate", columns=(Column("result", "满意度"), Column("words", "意见", sealed=True))),
+        Register("congress.answers", "代表建议答复台账", over="congress.Answer", columns=(ABOUT, Column("grade", "分类"), Column("promised", "承诺办结日"))),
+        Register("congress.ratings", "代表评价登记", over="congress.Rate", columns=(ABOUT, Column("result", "满意度"), Column("words", "意见", sealed=True))),
         Register("congress.reports", "向人大报告工作台账", over="congress.Heard", columns=(Column("on_day", "会议日期"), Column("result", "审议结果"))),
         Register("congress.sessions", "镇人代会会议台账", over="congress.Session", columns=(
             Column("name", "会议名称"), Column("on_day", "开会之日"), Column("present", "出席代表", kind="number"))),

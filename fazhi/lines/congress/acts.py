@@ -49,6 +49,7 @@ class GiveBack(Act):
     """The suggestion belongs to another: it goes back to the presidium with the reason, before the work has begun."""
 
     title, basis = "退回建议", "人大·代表建议"
+    gives_up = True
     by, at, enters = capacities.handler, HANDED, RETURNED
     signs, issues, meets, voids = (capacities.leader,), "back", "accept", ("suggestion", "suggestion_hard")
     reason = Text("退回的理由和建议的承办单位", lines=2)

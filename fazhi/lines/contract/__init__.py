@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.contract import acts, figures, performing, signing, stages, yearly
 
@@ -31,11 +31,11 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("contract", "合同台账", columns=(Column("kind", "类别"), Column("nature", "性质"), Column("name", "合同", sealed=True), Column("amount", "金额", kind="money"))),
-        Register("contract.reviews", "合同审查意见台账", over="contract.Reviewed", columns=(Column("conclusion", "结论"), Column("points", "意见条数", kind="number"))),
-        Register("contract.signed", "合同签订台账", over="contract.Sign", columns=(Column("amount", "签订金额", kind="money"), Column("copies", "份数", kind="number"))),
+        Register("contract.reviews", "合同审查意见台账", over="contract.Reviewed", columns=(ABOUT, Column("conclusion", "结论"), Column("points", "意见条数", kind="number"))),
+        Register("contract.signed", "合同签订台账", over="contract.Sign", columns=(ABOUT, PARTIES, Column("amount", "签订金额", kind="money"), Column("copies", "份数", kind="number"))),
         Register("contract.seals", "用印登记簿", over="contract.Seal", columns=(Column("what", "用印文书"), Column("copies", "份数", kind="number"), Column("pages", "每份页数", kind="number"))),
         Register("contract.payments", "履约收付款台账", over="contract.Pay", columns=(
-            Column("n", "第几笔", kind="number"), Column("amount", "金额", kind="money"), Column("interest", "逾期利息", kind="money"))),
+            ABOUT, Column("n", "第几笔", kind="number"), Column("amount", "金额", kind="money"), Column("interest", "逾期利息", kind="money"))),
         Register("contract.models", "标准文本", listing="contract_model"),
     ),
     handlers=(capacities.clerk, capacities.unit_head),

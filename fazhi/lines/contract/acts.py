@@ -278,6 +278,7 @@ class Rework(Act):
     """The contract goes back to drafting before it is signed: what was reviewed, exempt or decided is asked for anew."""
 
     title, basis = "退回起草", "合同·送审"
+    gives_up = True
     by, at, enters, voids = capacities.handler, CLEARED, DRAFTING, "to_sign"
     reason = Text("原因", lines=2)
 
@@ -286,5 +287,6 @@ class Drop(Act):
     """The contract is not signed after all."""
 
     title, basis = "不再签订", "合同·签订"
+    gives_up = True
     by, at, enters, voids = capacities.handler, (DRAFTING, REVIEW, CLEARED), DROPPED, ("to_sign", "procurement_sign")
     reason = Text("原因", lines=2)

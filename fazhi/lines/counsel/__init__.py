@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.counsel import acts, engagement, figures, stages
 
@@ -25,9 +25,9 @@ line = Line(
     registers=(
         Register("counsel", "法律顾问审查台账", columns=(Column("kind", "类别"), Column("what", "事项", sealed=True))),
         Register("counsel.opinions", "法律意见台账", over="counsel.Opine",
-                 columns=(Column("conclusion", "结论"), Column("text", "意见全文", sealed=True))),
+                 columns=(ABOUT, Column("conclusion", "结论"), Column("text", "意见全文", sealed=True))),
         Register("counsel.answers", "采纳情况台账", over="counsel.Respond",
-                 columns=(Column("item", "条号"), Column("result", "采纳情况"), Column("reason", "理由", sealed=True))),
+                 columns=(ABOUT, Column("item", "条号"), Column("result", "采纳情况"), Column("reason", "理由", sealed=True))),
         Register("counsel.engagements", "法律顾问聘任台账", over="counsel.Engage",
                  columns=(Column("how", "聘任方式"), Column("firm", "执业机构"), Column("since", "聘期自"), Column("until", "聘期至"), Column("fee", "年度费用", kind="money"))),
         Register("counsel.in_force", "聘期内的法律顾问", listing="counsel"),

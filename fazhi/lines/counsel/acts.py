@@ -76,6 +76,7 @@ class Return(Act):
     """The counsel returns the request: a conflict of interest, or not a matter of law."""
 
     title, basis = "退回委托", "法律顾问·回避"
+    gives_up = True
     fact = True
     by, at, enters = capacities.counsel, (REQUESTED, ACCEPTED), RETURNED
     voids = "opinion"

@@ -207,6 +207,7 @@ class Release(Act):
     """The engagement ends: its term is over, the counsel leaves or is released; that too is reported."""
 
     title, basis = "终止聘任", "法律顾问·聘任"
+    gives_up = True
     fact = True
     by, at, enters, voids, starts = HOUSE, ENGAGED, LEAVING, ("renew", "assess"), "engagement_file"
     why = Choice("原因", {"over": "聘期届满不再续聘", "left": "顾问辞聘", "released": "解聘"})

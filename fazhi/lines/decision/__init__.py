@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.decision import acts, carrying, catalogue, figures, meeting, seats, stages, stub
 
@@ -28,10 +28,10 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("decision", "三重一大事项台账", columns=(Column("kind", "类别"), Column("what", "事项", sealed=True), Column("amount", "金额", kind="money"))),
-        Register("decision.meetings", "会议表决台账", over="decision.Hold", columns=(Column("body", "会议"), Column("result", "结果"), Column("decision", "决定", sealed=True))),
+        Register("decision.meetings", "会议表决台账", over="decision.Hold", columns=(ABOUT, Column("body", "会议"), Column("result", "结果"), Column("decision", "决定", sealed=True))),
         Register("decision.stubs", "会议存目台账", over="decision.Stub", columns=(
             Column("body", "会议"), Column("book", "记录簿"), Column("entitled", "应到", kind="number"), Column("present", "实到", kind="number"))),
-        Register("decision.risks", "风险评估台账", over="decision.Risk", columns=(Column("level", "等级"), Column("result", "结论"))),
+        Register("decision.risks", "风险评估台账", over="decision.Risk", columns=(ABOUT, Column("level", "等级"), Column("result", "结论"))),
         Register("decision.seats", "会议组成人员", listing="decision_seats"),
         Register("decision.catalogue", "重大行政决策事项目录", listing="decision_catalogue"),
     ),

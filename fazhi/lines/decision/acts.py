@@ -241,6 +241,7 @@ class Stop(Act):
     """The item is not pursued."""
 
     title, basis = "终止决策事项", "决策·调整"
+    gives_up = True
     by, at, enters, voids = OWNERS, (PROPOSED, LISTED), STOPPED, ("list", "hold", "notice", "hearing_papers")
     counts = Counts("decision.stopped")
     reason = Text("原因", lines=2)

@@ -1,7 +1,7 @@
 """Disclosure of government information (政府信息主动公开): drafted, reviewed for secrets by another, approved, published per channel."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.lines.disclosure import acts, correcting, figures, keeping, posting, proofing, stages
 
 line = Line(
@@ -23,13 +23,13 @@ line = Line(
         Register("disclosure.publications", "发布台账", over="disclosure.Publish",
                  columns=(Column("heading", "标题"), Column("channel", "渠道"), Column("address", "页面地址或地点"))),
         Register("disclosure.proofs", "校对台账", over="disclosure.Proof", columns=(
-            Column("turn", "校次"), Column("mistakes", "差错", kind="number"), Column("grave", "须改正的差错", sealed=True))),
-        Register("disclosure.redacted", "遮盖处理台账", over="disclosure.Redact", columns=(Column("rows", "遮盖的内容"), Column("found", "核对结果"))),
+            ABOUT, Column("turn", "校次"), Column("mistakes", "差错", kind="number"), Column("grave", "须改正的差错", sealed=True))),
+        Register("disclosure.redacted", "遮盖处理台账", over="disclosure.Redact", columns=(ABOUT, Column("rows", "遮盖的内容"), Column("found", "核对结果"))),
         Register("disclosure.rounds", "公开栏张贴批次", over="disclosure.PostRound", columns=(Column("address", "公开栏"), Column("items", "信息"))),
         Register("disclosure.amended", "更正台账", over="disclosure.Amend",
                  columns=(Column("channel", "渠道"), Column("heading", "更正后的标题"), Column("reason", "原因", sealed=True))),
         Register("disclosure.taken_down", "撤下台账", over="disclosure.TakeDown",
-                 columns=(Column("channel", "渠道"), Column("why", "原因"), Column("reason", "说明", sealed=True))),
+                 columns=(ABOUT, Column("channel", "渠道"), Column("why", "原因"), Column("reason", "说明", sealed=True))),
     ),
     handlers=(capacities.publisher, capacities.clerk),
     subject="heading",

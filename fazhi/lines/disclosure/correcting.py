@@ -75,6 +75,7 @@ class TakeDown(Act):
     """A publication is taken off its channel, with the reason and the proof that it is gone; it stays counted as made."""
 
     title, basis = "撤下公开内容", "公开·撤下"
+    gives_up = True
     by, at = capacities.publisher, PUBLISHED
     signs, asks, tells = (capacities.leader,), listeners, "penalty.TakenDown"
     counts = Counts("disclosure.taken_down", dims=("channel",))

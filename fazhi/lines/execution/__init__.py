@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.execution import acts, checks, court, deciding, ending, figures, publishing, stages
 
@@ -32,9 +32,9 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("execution", "行政强制执行台账", columns=(Column("kind", "义务"), Column("amount", "本金", kind="money"), Column("what", "未履行的内容", sealed=True))),
-        Register("execution.court", "申请法院强制执行台账", over="execution.Apply"),
-        Register("execution.received", "执行到款台账", over="execution.Receive", columns=(Column("amount", "数额", kind="money"), Column("receipt", "票据号"))),
-        Register("execution.things", "罚没物品处理台账", over="execution.Dispose"),
+        Register("execution.court", "申请法院强制执行台账", over="execution.Apply", columns=(PARTIES, ABOUT, Column("court", "人民法院", sealed=True), Column("decision", "决定书文号"))),
+        Register("execution.received", "执行到款台账", over="execution.Receive", columns=(PARTIES, ABOUT, Column("amount", "数额", kind="money"), Column("receipt", "票据号"))),
+        Register("execution.things", "罚没物品处理台账", over="execution.Dispose", columns=(PARTIES, ABOUT, Column("rows", "处理清单"))),
         Register("execution.powers", "行政强制执行权目录", listing="enforcement"),
     ),
     handlers=(capacities.officer,),

@@ -138,6 +138,7 @@ class End(Act):
     """Enforcement ends for good on a ground of the law; the person is told."""
 
     title, basis = "终结执行", "强制·终结"
+    gives_up = True
     by, at, enters, asks = capacities.handler, GOING, ENDED, remedies
     signs, meets, voids, tells = (capacities.leader,), "stop", ("demand", "apply_court", "let_go"), ("Executed",)
     counts = (ISSUED, Counts("execution.done", dims=("way",), when=really))

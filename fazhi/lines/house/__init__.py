@@ -17,7 +17,7 @@ line = Line(
     registers=(
         Register("house.opening", "启用前数据（单独列示）", over="house.OpeningFigure", columns=(
             Column("named", "指标"), Column("since", "自"), Column("until", "至"), Column("amount", "数", kind="number"), Column("note", "出处"))),
-        Register("house.posts", "任职台账", over="house.Appoint", columns=(Column("capacity", "职务类别"), Column("since", "任职日期"))),
+        Register("house.posts", "任职台账", over="house.Appoint", columns=(Column("who", "人员", sealed=True), Column("unit", "所在机构"), Column("capacity", "职务类别"), Column("since", "任职日期"))),
         Register("house.adopted", "已采用的规则", listing="adopted"),
         Register("house.sheets", "表格导入台账", over="house.TakeSheet", columns=(
             Column("rows", "行数", kind="number"), Column("new", "新增", kind="number"), Column("changed", "变化", kind="number"),

@@ -293,6 +293,7 @@ class Dissolve(Act):
     """The office is dissolved; its record stays readable."""
 
     title, basis = "撤销机构", "机构·职责"
+    gives_up = True
     by, at, enters = registrar, STANDING, DISSOLVED
     signs = (capacities.chief,)
     document = Code("撤销文件号")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.inspection import acts, checks, coding, ending, figures, gathering, planning, platform, stages
 
@@ -24,10 +24,10 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("inspection", "行政检查台账", columns=(Column("source", "来源"), Column("what", "检查事项", sealed=True))),
-        Register("inspection.visits", "现场检查台账", over="inspection.Visit", columns=(Column("scanned", "扫码登记编号"),)),
-        Register("inspection.results", "检查结果台账", over="inspection.Tell", columns=(Column("result", "检查结果"),)),
-        Register("inspection.orders", "责令改正台账", over="inspection.Order", columns=(Column("until", "改正期限"), Column("again", "复查日期"))),
-        Register("inspection.again", "复查台账", over="inspection.Reinspect", columns=(Column("outcome", "复查结果"),)),
+        Register("inspection.visits", "现场检查台账", over="inspection.Visit", columns=(PARTIES, ABOUT, Column("scanned", "扫码登记编号"),)),
+        Register("inspection.results", "检查结果台账", over="inspection.Tell", columns=(PARTIES, ABOUT, Column("result", "检查结果"),)),
+        Register("inspection.orders", "责令改正台账", over="inspection.Order", columns=(PARTIES, Column("what", "责令改正的内容", sealed=True), Column("until", "改正期限"), Column("again", "复查日期"))),
+        Register("inspection.again", "复查台账", over="inspection.Reinspect", columns=(PARTIES, ABOUT, Column("outcome", "复查结果"),)),
         Register("inspection.items", "检查事项清单", listing="inspection_item"),
         Register("inspection.caps", "检查频次上限", listing="inspection_cap"),
         Register("inspection.plan", "年度检查计划", listing="inspection_plan"),

@@ -274,6 +274,7 @@ class Drop(Act):
     """A task that is no longer needed is dropped before anybody goes."""
 
     title, basis = "取消检查任务", "检查·审批"
+    gives_up = True
     by, at, enters = (capacities.officer, capacities.clerk), (PLANNED, APPROVED), DROPPED
     signs = (capacities.unit_head,)
     reason = Text("理由", lines=2)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities, copycard
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.legal_aid import acts, aid, figures, judging, station, system
 
@@ -39,12 +39,12 @@ line = Line(
                  columns=(Column("number", "记录编号"), Column("served", "服务日期"), Column("minutes", "系统中的分钟"))),
         Register("legal_aid.consultations", "法律咨询登记", over="legal_aid.Consult",
                  columns=(Column("topic", "类别"), Column("mode", "方式"), Column("persons", "人次"), Column("onward", "去向"), Column("content", "评价"))),
-        Register("legal_aid.ratings", "村居评价台账", over="legal_aid.Rate", columns=(Column("content", "满意度"),)),
-        Register("legal_aid.assessments", "顾问年度考核台账", over="legal_aid.Assess", columns=(Column("year", "年度"), Column("grade", "等次"))),
+        Register("legal_aid.ratings", "村居评价台账", over="legal_aid.Rate", columns=(Column("village", "村（社区）"), Column("firm", "律师事务所"), Column("content", "满意度"),)),
+        Register("legal_aid.assessments", "顾问年度考核台账", over="legal_aid.Assess", columns=(Column("village", "村（社区）"), Column("firm", "律师事务所"), Column("year", "年度"), Column("grade", "等次"))),
         Register("legal_aid.ends", "法律援助办结台账", over="legal_aid.Finished",
-                 columns=(Column("outcome", "结果"), Column("amount", "挽回或取得", kind="money"), Column("content", "评价"))),
+                 columns=(ABOUT, Column("outcome", "结果"), Column("amount", "挽回或取得", kind="money"), Column("content", "评价"))),
         Register("legal_aid.applications", "法律援助申请登记", over="legal_aid.Apply",
-                 columns=(Column("kind", "类别"), Column("waived", "经济状况核查"), Column("what", "申请事项", sealed=True))),
+                 columns=(Column("who", "申请人", sealed=True), Column("village", "村（社区）"), Column("kind", "类别"), Column("waived", "经济状况核查"), Column("what", "申请事项", sealed=True))),
     ),
     sheets=(system.SHEET,),
     copies=copycard.load(Path(__file__).parent / "copies.yaml"),

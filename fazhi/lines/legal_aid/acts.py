@@ -257,6 +257,7 @@ class End(Act):
     """The service ends: the term is over, or one side ends it; what was logged may still be confirmed, and months that stayed short are still to be explained."""
 
     title, basis = "结束聘任", "村顾问·聘任"
+    gives_up = True
     by, at, enters = capacities.unit_head, SERVING, ENDED
     voids = ("month", "lecture")
     why = Choice("原因", {"over": "期满", "agreed": "协商解除", "failed": "考核不合格"})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.legality import acts, figures, looking, stages
 
@@ -28,8 +28,8 @@ line = Line(
     registers=(
         Register("legality", "合法性审查台账", columns=(Column("kind", "种类"), Column("what", "事项", sealed=True))),
         Register("legality.opinions", "审查意见台账", over="legality.Opine",
-                 columns=(Column("kind", "种类"), Column("conclusion", "结论"), Column("points", "提出的意见"), Column("note", "综合意见", sealed=True))),
-        Register("legality.answers", "意见采纳台账", over="legality.Answer", columns=(Column("course", "下一步"),)),
+                 columns=(ABOUT, Column("kind", "种类"), Column("conclusion", "结论"), Column("points", "提出的意见"), Column("note", "综合意见", sealed=True))),
+        Register("legality.answers", "意见采纳台账", over="legality.Answer", columns=(ABOUT, Column("course", "下一步"),)),
     ),
     handlers=(capacities.clerk, capacities.unit_head, capacities.officer),
     subject="what",

@@ -226,6 +226,7 @@ class SendBack(Act):
     """What was sent is not a matter for legality review, or was sent twice: it goes back."""
 
     title, basis = "退回送审", "审查·受理"
+    gives_up = True
     fact = True
     by, at, enters, voids = (capacities.reviewer,), (SENT, REVIEWING), RETURNED, (*CLOCKS, "supply", "take_up")
     why = Choice("原因", {"scope": "不属于合法性审查范围", "twice": "重复送审", "withdrawn": "送审单位撤回", "lacking": "逾期没有补齐材料"})

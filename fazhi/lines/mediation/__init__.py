@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities, copycard
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.mediation import acts, committee, court, ending, holding, parties, referring, sheet, stages, system, system_sheet
 from fazhi.lines.mediation.figures import CASES, FIGURES
@@ -34,8 +34,8 @@ line = Line(
     registers=(
         Register("mediation", "人民调解台账", leaves_out=("Elect", "SetRate"), columns=(Column("kind", "类别"), Column("what", "纠纷", sealed=True))),
         Register("mediation.agreements", "调解协议登记簿", over="mediation.Agree", holds={"form": ("written", "oral")},
-                 columns=(Column("form", "形式"), Column("amount", "金额", kind="money"))),
-        Register("mediation.subsidies", "以案定补清单", over="mediation.Subsidise", columns=(Column("mediator", "调解员"), Column("rate", "档次"), Column("amount", "补贴", kind="money"))),
+                 columns=(PARTIES, ABOUT, Column("form", "形式"), Column("amount", "金额", kind="money"))),
+        Register("mediation.subsidies", "以案定补清单", over="mediation.Subsidise", columns=(ABOUT, Column("mediator", "调解员"), Column("rate", "档次"), Column("amount", "补贴", kind="money"))),
         Register("mediation.committees", "人民调解委员会名册", listing="committee", over="mediation.Elect", states=("尚未产生", "在任", "已换届或撤销"),
                  columns=(Column("title", "名称"), Column("kind", "类别"), Column("village", "村（社区）"), Column("parent", "上级（指导）调委会"), Column("members", "委员人数"),
                           Column("mediators", "人民调解员"))),

@@ -124,6 +124,7 @@ class NotAccept(Act):
     """The dispute is not one for mediation; the applicant is told why and where to go."""
 
     title, basis = "不予受理", "调解·受理"
+    gives_up = True
     at, enters, meets = APPLIED, REFUSED, "take_up"
     by = MEDIATES
     ground = Choice("原因", {"court": "人民法院已经受理或者已有生效裁判", "organ": "行政机关已经作出处理决定，或者属于行政争议", "law": "法律规定不得调解",

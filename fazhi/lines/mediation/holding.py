@@ -224,6 +224,7 @@ class Fail(Act):
     """No agreement: the parties are told of the other ways."""
 
     title, basis = "终止调解", "调解·终止"
+    gives_up = True
     at, enters = ACCEPTED, FAILED
     by = HOLDS
     meets, voids = FINISH, "challenge"
@@ -246,6 +247,7 @@ class Withdrawn(Act):
     """A party no longer wants mediation; nobody is kept in it, and nothing is asked of him for it."""
 
     title, basis = "当事人退出调解", "调解·自愿"
+    gives_up = True
     fact = True
     at = (APPLIED, ACCEPTED)
     why = Choice("情况", {"settled": "双方自行和解，撤回申请", "refused": "一方不愿继续调解"})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.normative import acts, figures, incident, issuing, living, repealing, stages
 
@@ -46,13 +46,13 @@ line = Line(
         Register("normative.catalogue", "规范性文件目录", listing="normative", states=("尚未施行", "现行有效", "失效"),
                  columns=(Column("key", "文号"), Column("title", "文件名称"), Column("published", "公布日"), Column("since", "施行日"), Column("valid_until", "有效期至"),
                           Column("until", "失效日"), Column("filed", "备案"))),
-        Register("normative.numbers", "登记编号台账", over="normative.Publish", columns=(Column("number", "文号"), Column("address", "公布载体"))),
+        Register("normative.numbers", "登记编号台账", over="normative.Publish", columns=(ABOUT, Column("number", "文号"), Column("address", "公布载体"))),
         Register("normative.comments", "意见台账", over="normative.Comment",
-                 columns=(Column("source", "谁提的"), Column("comment", "意见", sealed=True), Column("result", "处理"), Column("reason", "理由", sealed=True))),
-        Register("normative.fair", "公平竞争审查台账", over="normative.FairReview", columns=(Column("conclusion", "结论"), Column("ends", "例外终止日期"))),
-        Register("normative.filings", "备案台账", over="normative.FileUp", columns=(Column("to", "报送机关"),)),
-        Register("normative.questioned", "附带审查台账", over="normative.Questioned", columns=(Column("road", "途径"), Column("organ", "来文机关"), Column("number", "来文文号"))),
-        Register("normative.evaluations", "评估台账", over="normative.Evaluate", columns=(Column("result", "结论"), Column("effects", "效果和问题", sealed=True))),
+                 columns=(ABOUT, Column("source", "谁提的"), Column("comment", "意见", sealed=True), Column("result", "处理"), Column("reason", "理由", sealed=True))),
+        Register("normative.fair", "公平竞争审查台账", over="normative.FairReview", columns=(ABOUT, Column("conclusion", "结论"), Column("ends", "例外终止日期"))),
+        Register("normative.filings", "备案台账", over="normative.FileUp", columns=(ABOUT, Column("to", "报送机关"),)),
+        Register("normative.questioned", "附带审查台账", over="normative.Questioned", columns=(ABOUT, Column("road", "途径"), Column("organ", "来文机关"), Column("number", "来文文号"))),
+        Register("normative.evaluations", "评估台账", over="normative.Evaluate", columns=(ABOUT, Column("result", "结论"), Column("effects", "效果和问题", sealed=True))),
     ),
     handlers=(capacities.clerk, capacities.unit_head),
     subject="name",

@@ -278,5 +278,6 @@ class Drop(Act):
     """The document is no longer pursued."""
 
     title, basis = "终止制定", "文件·评估论证"
+    gives_up = True
     by, at, enters, voids = MAKERS, (DRAFTING, REVIEW, PASSED), DROPPED, ("review", "opinion", "deliberate", "meeting", "number")
     reason = Text("原因", lines=2)

@@ -96,6 +96,7 @@ class Rework(Act):
     """The draft goes back to drafting before it is issued: review and meeting are asked for anew."""
 
     title, basis, starts = "退回起草", "文件·评估论证", "review"
+    gives_up = True
     by, at, enters, voids = MAKERS, (REVIEW, PASSED), DRAFTING, ("deliberate", "meeting", "number")
     reason = Text("原因", lines=2)
 

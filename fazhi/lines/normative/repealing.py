@@ -20,6 +20,7 @@ class ProposeRepeal(Act):
     """A document in force, or those that a clean-up wants to end, is put before the meeting of the town's leaders, which hears its legality review first as it did when it was made."""
 
     title, basis, opens = "提请废止", "文件·集体审议", "decision"
+    gives_up = True
     by, at, asks, starts = OUT, (FORCE, ROUND), (cited_by, meeting_pending), "repeal_meeting"
     reason = Text("理由", lines=2)
     documents = Rows("清理中拟废止、宣布失效的文件", required=False, least=0, document=ListingOf("文件", "normative"))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.oversight import acts, figures, risks, stages
 
@@ -24,10 +24,10 @@ line = Line(
     registers=(
         Register("oversight", "督察检查台账", columns=(
             Column("level", "来源"), Column("kind", "类别"), Column("number", "文号"), Column("what", "内容", sealed=True))),
-        Register("oversight.findings", "问题清单", over="oversight.Find", columns=(Column("findings", "问题"), Column("note", "说明", sealed=True))),
+        Register("oversight.findings", "问题清单", over="oversight.Find", columns=(ABOUT, Column("findings", "问题"), Column("note", "说明", sealed=True))),
         Register("oversight.rectified", "整改登记", over="oversight.Rectify", columns=(
-            Column("no", "问题编号"), Column("state", "进度"), Column("measures", "整改措施", sealed=True))),
-        Register("oversight.accepted", "验收登记", over="oversight.Accept", columns=(Column("no", "问题编号"), Column("result", "结论"))),
+            ABOUT, Column("no", "问题编号"), Column("state", "进度"), Column("measures", "整改措施", sealed=True))),
+        Register("oversight.accepted", "验收登记", over="oversight.Accept", columns=(ABOUT, Column("no", "问题编号"), Column("result", "结论"))),
         Register("oversight.risks", "风险点清单", listing="risk"),
     ),
     handlers=(capacities.clerk, capacities.unit_head),

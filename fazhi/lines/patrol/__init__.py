@@ -17,7 +17,7 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("patrol", "巡查台账", columns=(Column("began_at", "开始"), Column("ended_at", "结束"), Column("people", "人次"), Column("vehicles", "车次"))),
-        Register("patrol.clues", "巡查移交线索台账", over="patrol.PassOn", columns=(Column("row", "日志第几行"), Column("to", "移交"))),
+        Register("patrol.clues", "巡查移交线索台账", over="patrol.PassOn", columns=(Column("what", "线索内容", sealed=True), Column("row", "日志第几行"), Column("to", "移交"))),
     ),
     handlers=(capacities.officer, capacities.clerk),
     subject="route",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, NUMBERS, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.penalty import (
     acts,
@@ -68,12 +68,12 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("penalty", "行政处罚台账", columns=(Column("source", "案源"), Column("what", "违法事实", sealed=True))),
-        Register("penalty.decisions", "处罚决定台账", over="penalty.Decide"),
-        Register("penalty.spot", "当场处罚台账", over="penalty.OnTheSpot", columns=(Column("kind", "种类"), Column("amount", "数额", kind="money"))),
-        Register("penalty.none", "不予处罚台账", over="penalty.NoPenalty", columns=(Column("ground", "情形"),)),
-        Register("penalty.hearings", "听证台账", over="penalty.Hear", columns=(Column("held_on", "听证日期"),)),
-        Register("penalty.moved", "案件移送台账", over="penalty.MoveOut", columns=(Column("crime", "涉嫌犯罪"),)),
-        Register("penalty.payments", "缴款台账", over="penalty.Pay", columns=(Column("amount", "数额", kind="money"), Column("receipt", "票据号"))),
+        Register("penalty.decisions", "处罚决定台账", over="penalty.Decide", columns=(NUMBERS, PARTIES, ABOUT, Column("rows.kind", "种类"), Column("rows.amount", "罚没数额", kind="money"))),
+        Register("penalty.spot", "当场处罚台账", over="penalty.OnTheSpot", columns=(NUMBERS, Column("respondent", "当事人", sealed=True), Column("what", "违法事实", sealed=True), Column("kind", "种类"), Column("amount", "数额", kind="money"))),
+        Register("penalty.none", "不予处罚台账", over="penalty.NoPenalty", columns=(NUMBERS, PARTIES, ABOUT, Column("ground", "情形"),)),
+        Register("penalty.hearings", "听证台账", over="penalty.Hear", columns=(PARTIES, ABOUT, Column("held_on", "听证日期"),)),
+        Register("penalty.moved", "案件移送台账", over="penalty.MoveOut", columns=(PARTIES, ABOUT, Column("to", "接收机关", sealed=True), Column("crime", "涉嫌犯罪"),)),
+        Register("penalty.payments", "缴款台账", over="penalty.Pay", columns=(PARTIES, ABOUT, Column("amount", "数额", kind="money"), Column("receipt", "票据号"))),
         Register("penalty.platform", "平台案件台账", over="penalty.PlatformCase", columns=(
             Column("number", "平台案号"), Column("filed_on", "立案日期"), Column("decided_on", "决定日期"), Column("amount", "罚款数额", kind="money"))),
         Register("penalty.powers", "行政处罚权目录", listing="power"),

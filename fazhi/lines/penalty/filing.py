@@ -199,6 +199,7 @@ class Drop(Act):
     """The clue does not make a case."""
 
     title, basis = "不予立案", "处罚·证据"
+    gives_up = True
     by, at, enters = capacities.handler, CLUE, DROPPED
     signs = (capacities.unit_head, capacities.leader)
     meets, issues = "file", "dropping"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
 from fazhi.lines.permit import acts, after, changing, checks, credit, falling, late_hearing, publishing, reviewing, stages
@@ -48,7 +48,7 @@ line = Line(
     ),
     registers=(
         Register("permit", "行政许可台账", columns=(Column("item", "事项"), Column("what", "申请内容", sealed=True))),
-        Register("permit.decisions", "许可决定台账", over="permit.Decide", columns=(Column("answer", "决定"), Column("number", "编号"), Column("until", "有效期至"))),
+        Register("permit.decisions", "许可决定台账", over="permit.Decide", columns=(PARTIES, ABOUT, Column("answer", "决定"), Column("number", "编号"), Column("until", "有效期至"))),
         Register("permit.standing", "有效许可名录", listing="permit"),
         Register("permit.items", "许可事项目录", listing="permit_item"),
     ),

@@ -151,6 +151,7 @@ class TakeBack(Act):
     """The applicant takes the application back."""
 
     title, basis = "申请人撤回申请", "许可·申请"
+    gives_up = True
     fact = True
     at, enters = (RECEIVED, ACCEPTED), TURNED
     by = (capacities.clerk, capacities.officer)

@@ -156,6 +156,7 @@ class TakeAway(Act):
     """The law or the facts on which the permit rests have changed: it is changed or taken back for the public good, and the loss is made good."""
 
     title, basis = "撤回许可", "许可·撤回"
+    gives_up = True
     by, at, enters, counts = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN, ISSUED
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "taken_away"
     tells, voids = "disclosure.Fallen", OF_THE_PERMIT
@@ -170,6 +171,7 @@ class Revoke(Act):
     """A permit that should not have been given is revoked; not where that would harm the public interest gravely."""
 
     title, basis = "撤销许可", "许可·撤销"
+    gives_up = True
     by, at, enters = (capacities.officer, capacities.clerk), (GRANTED, RENEWING), FALLEN
     signs, starts, issues = (capacities.leader, capacities.chief), "strike_off", "revoked"
     tells, voids = "disclosure.Fallen", OF_THE_PERMIT

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities, copycard
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, NUMBERS, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.serve import Serve
 from fazhi.kernel.templates import load
 from fazhi.lines.petition import (
@@ -68,10 +68,10 @@ line = Line(
             Column("outside", "工单号"), Column("order_kind", "工单类别", of=("petition.Receive.order_kind", "petition.OrderRow.order_kind")), Column("what", "诉求", sealed=True), Column("opened_on", "派单日"),
             Column("passed", "退回、转送日", of=("petition.PassOn.@on",)), *TAKEN_UP, Column("platform_due", "平台期限", of=("petition.Receive.platform_due", "petition.OrderRow.platform_due")), Column("due", "到期日"),
             *RESULT, Column("there", "平台答复日", of=("petition.AnsweredThere.@on",)))),
-        Register("petition.answers", "答复台账", over="petition.Answer", columns=(Column("result", "处理意见"),)),
-        Register("petition.supervision", "督办台账", over="petition.Supervise", columns=(Column("rung", "方式"), Column("until", "反馈期限"))),
-        Register("petition.home", "上门服务台账", over="petition.GoHome", columns=(Column("confirmed", "本人确认"),)),
-        Register("petition.visits", "回访台账", over="petition.Visit", columns=(Column("content", "满意度"),)),
+        Register("petition.answers", "答复台账", over="petition.Answer", columns=(NUMBERS, PARTIES, ABOUT, Column("result", "处理意见"),)),
+        Register("petition.supervision", "督办台账", over="petition.Supervise", columns=(ABOUT, Column("rung", "方式"), Column("until", "反馈期限"))),
+        Register("petition.home", "上门服务台账", over="petition.GoHome", columns=(ABOUT, Column("confirmed", "本人确认"),)),
+        Register("petition.visits", "回访台账", over="petition.Visit", columns=(ABOUT, Column("content", "满意度"),)),
     ),
     copies=copycard.load(Path(__file__).parent / "copies.yaml"),
     there=orders.AnsweredThere,

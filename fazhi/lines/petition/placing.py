@@ -41,6 +41,7 @@ class Bounce(Act):
     """The unit sends it back, with the reason, the provision and whose work it is; when that has happened often enough a leader decides."""
 
     title, basis = "退回（不属本单位职责）", "信访·转送"
+    gives_up = True
     by, at = HANDLERS, PLACED
     reason = Text("理由", lines=2)
     provision = Text("依据（法律条款或者职责规定）")

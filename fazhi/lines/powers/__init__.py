@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.powers import acts, figures, stages
 
@@ -21,7 +21,7 @@ line = Line(
         Register("powers.force", "行政权力事项清单", listing=stages.REGISTER),
         Register("powers.services", "公共服务事项目录", listing=stages.SERVICES),
         Register("powers.duties", "履职事项清单", listing=stages.DUTIES),
-        Register("powers.changes", "清单调整台账", over="powers.Alter", columns=(Column("why", "原因"), Column("document", "文件号"), Column("since", "施行日期"))),
+        Register("powers.changes", "清单调整台账", over="powers.Alter", columns=(ABOUT, Column("why", "原因"), Column("document", "文件号"), Column("since", "施行日期"))),
     ),
     handlers=(capacities.clerk, capacities.unit_head, capacities.registrar),
     subject="name",

@@ -233,6 +233,7 @@ class TakeBack(Act):
     """The item goes: after its last day nobody uses it; what becomes of matters under way is said."""
 
     title, basis = "取消、收回事项", "权责·动态调整"
+    gives_up = True
     by, at, enters, signs, opens = KEEPERS, FORCE, ENDED, CHECKED_AND_SIGNED, "disclosure"
     counts = Counts("powers.ended")
     last_day = Day("最后有效日")

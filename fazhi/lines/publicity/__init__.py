@@ -24,7 +24,7 @@ line = Line(
     registers=(
         Register("publicity", "普法活动台账", columns=(Column("form", "形式"), Column("audience", "对象"), Column("what", "主题", sealed=True))),
         Register("publicity.forms", "普法形式和受众一览", over="publicity.Hold",
-                 columns=(Column("form", "形式"), Column("into", "六进类别"), Column("organisers", "主办"), Column("attended", "受众"), Column("got", "人数来历"))),
+                 columns=(Column("what", "主题", sealed=True), Column("form", "形式"), Column("into", "六进类别"), Column("organisers", "主办"), Column("attended", "受众"), Column("got", "人数来历"))),
         Register("publicity.materials", "资料发放登记", over="publicity.HandOut",
                  columns=(Column("kind", "种类"), Column("name", "名称"), Column("copies", "份数"))),
         Register("publicity.stock", "资料入库登记", over="publicity.StockIn",

@@ -173,6 +173,7 @@ class Cancel(Act):
     """The event is not held."""
 
     title, basis = "取消活动", "普法·活动"
+    gives_up = True
     fact = True
     by, at, enters = OFFICE, PREPARED, CANCELLED
     reason = Text("原因", lines=2)

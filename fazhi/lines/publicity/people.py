@@ -63,6 +63,7 @@ class Leave(Act):
     """He serves no longer."""
 
     title, basis = "退出普法骨干", "普法·法律明白人"
+    gives_up = True
     fact = True
     by, at, enters = OFFICE, SERVING, LEFT
     reason = Text("原因")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.reconsideration import acts, figures
 
@@ -27,8 +27,8 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("reconsideration", "行政复议受理点台账", columns=(Column("channel", "申请方式"), Column("against", "不服的行为", sealed=True))),
-        Register("reconsideration.silent", "期满未决定视为受理台账", over="reconsideration.Silent"),
-        Register("reconsideration.fates", "复议机关审查情况台账", over="reconsideration.Fate", columns=(Column("fate", "情况"), Column("document", "文号"))),
+        Register("reconsideration.silent", "期满未决定视为受理台账", over="reconsideration.Silent", columns=(PARTIES, ABOUT)),
+        Register("reconsideration.fates", "复议机关审查情况台账", over="reconsideration.Fate", columns=(PARTIES, ABOUT, Column("fate", "情况"), Column("document", "文号"))),
     ),
     handlers=(capacities.clerk,),
     subject="against",

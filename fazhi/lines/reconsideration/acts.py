@@ -171,6 +171,7 @@ class Withdrawn(Act):
     """The applicant takes the application back of his own will, before it has gone on."""
 
     title, basis = "申请人撤回", "复议·不得阻碍"
+    gives_up = True
     fact = True
     at, enters = (RECEIVED, FORWARDED), CLOSED
     by = (capacities.clerk,)

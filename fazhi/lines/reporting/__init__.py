@@ -18,10 +18,10 @@ line = Line(
     ),
     registers=(
         Register("reporting", "报表清单", columns=(Column("name", "报表"), Column("to", "报送机关"), Column("every", "周期"))),
-        Register("reporting.sent", "报表报送台账", over="reporting.Send", columns=(Column("period", "期间"), Column("note", "说明", sealed=True))),
+        Register("reporting.sent", "报表报送台账", over="reporting.Send", columns=(Column("name", "报表"), Column("period", "期间"), Column("note", "说明", sealed=True))),
         Register("reporting.cells", "表格与数字的对应", listing="form_cell"),
         Register("reporting.explained", "报数差异说明台账", over="reporting.Explain",
-                 columns=(Column("figure", "数字"), Column("was", "原报"), Column("now", "现数"), Column("reason", "原因", sealed=True))),
+                 columns=(Column("name", "报表"), Column("figure", "数字"), Column("was", "原报"), Column("now", "现数"), Column("reason", "原因", sealed=True))),
     ),
     handlers=(capacities.clerk, capacities.unit_head),
     arrival=acts.Take,

@@ -223,6 +223,7 @@ class Retire(Act):
     """The form is no longer asked for: what was still to be sent of it falls away."""
 
     title, basis = "停用报表", SENDING
+    gives_up = True
     fact = True
     by, at, enters, voids = KEEPERS, (BINDING, FILLING), RETIRED, "report"
     reason = Text("原因", lines=1, required=False)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.response import acts, ending, figures, letters, stages
 
@@ -33,8 +33,8 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("response", "应复应诉台账", columns=(Column("kind", "类别"), Column("against", "被申请复议（被诉）的行为", sealed=True))),
-        Register("response.results", "应复应诉结果台账", over="response.Result", columns=(Column("result", "结果"), Column("why", "原因"))),
-        Register("response.heads", "负责人出庭台账", over="response.Hear", columns=(Column("came", "负责人到场"),)),
+        Register("response.results", "应复应诉结果台账", over="response.Result", columns=(ABOUT, Column("result", "结果"), Column("why", "原因"))),
+        Register("response.heads", "负责人出庭台账", over="response.Hear", columns=(ABOUT, Column("came", "负责人到场"),)),
     ),
     handlers=(capacities.reviewer, capacities.officer),
     subject="against",

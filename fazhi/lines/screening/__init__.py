@@ -19,7 +19,7 @@ line = Line(
     ),
     registers=(
         Register("screening.rounds", "排查台账", over="screening.Walk", columns=(Column("village", "村（社区）"), Column("cell", "网格"), Column("kind", "类型"), Column("found", "发现件数", kind="number"))),
-        Register("screening.findings", "发现矛盾台账", over="screening.Report", columns=(Column("kind", "类别"), Column("risk", "风险"))),
+        Register("screening.findings", "发现矛盾台账", over="screening.Report", columns=(Column("village", "村（社区）"), Column("what", "矛盾情况", sealed=True), Column("kind", "类别"), Column("risk", "风险"))),
         Register("screening.plans", "排查计划", listing="screening_plan"),
         Register("screening.areas", "包片包村名册", listing=areas.AREA, over="screening.Lead", states=("尚未开始", "在任", "已结束"), covers="今天没有包片领导",
                  columns=(Column("title", "村（社区）"), Column("leader", "包片领导"), Column("cadre", "驻村干部"))),

@@ -280,6 +280,7 @@ class End(Act):
     """The year's screening of a village ends."""
 
     title, basis = "结束年度排查", "排查·销号"
+    gives_up = True
     by, at, enters = capacities.handler, RUNNING, ENDED
     note = Text("小结", lines=2, required=False)
 

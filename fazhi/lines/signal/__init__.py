@@ -1,7 +1,7 @@
 """Signals (关联提示): what several lines, each by itself, could not see."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.figure import Figure
 from fazhi.lines.signal import acts
 
@@ -20,8 +20,8 @@ line = Line(
     ),
     registers=(
         Register("signal", "关联提示台账", columns=(Column("rule", "规则"), Column("explanation", "说明", sealed=True))),
-        Register("signal.acted", "提示办理台账", over="signal.ActOn", columns=(Column("way", "怎么办"), Column("to", "另立"))),
-        Register("signal.aside", "提示排除台账", over="signal.PutAside", columns=(Column("ground", "理由类别"),)),
+        Register("signal.acted", "提示办理台账", over="signal.ActOn", columns=(ABOUT, Column("way", "怎么办"), Column("to", "另立"))),
+        Register("signal.aside", "提示排除台账", over="signal.PutAside", columns=(ABOUT, Column("ground", "理由类别"),)),
     ),
     handlers=(capacities.unit_head, capacities.leader),
     subject="explanation",

@@ -72,6 +72,7 @@ class PutAside(Act):
     """A head finds that nothing is to be done, on a ground and for a reason; the same facts are not told again."""
 
     title, basis = "排除", DUTY
+    gives_up = True
     by, at, enters = HEADS, RAISED, ASIDE
     meets = "judge"
     counts = Counts("signal.aside", dims=("ground",))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
 from fazhi.kernel.templates import load
 from fazhi.lines.stewardship import acts, assets, figures, settling, sheets, stages, taken_over
 
@@ -30,8 +30,8 @@ line = Line(
     registers=(
         Register("stewardship.purchases", "采购台账", over="stewardship.Request", columns=(
             Column("what", "采购内容", sealed=True), Column("sort", "种类"), Column("way", "采购方式"), Column("amount", "预算金额", kind="money"))),
-        Register("stewardship.chosen", "成交台账", over="stewardship.Choose", columns=(Column("price", "成交价", kind="money"),)),
-        Register("stewardship.payments", "采购支付台账", over="stewardship.PayOut", columns=(Column("amount", "金额", kind="money"), Column("voucher", "凭证号"))),
+        Register("stewardship.chosen", "成交台账", over="stewardship.Choose", columns=(ABOUT, Column("supplier", "供应商", sealed=True), Column("price", "成交价", kind="money"),)),
+        Register("stewardship.payments", "采购支付台账", over="stewardship.PayOut", columns=(ABOUT, Column("amount", "金额", kind="money"), Column("voucher", "凭证号"))),
         Register("stewardship.assets", "资产台账", listing="asset"),
         Register("stewardship.stocktakes", "资产盘点台账", over="stewardship.Stocktake", columns=(Column("result", "结果"), Column("note", "说明", sealed=True))),
         Register("stewardship.lines", "本镇额度", listing="threshold"),

@@ -163,6 +163,7 @@ class Refuse(Act):
     """The purchase is refused or taken back."""
 
     title, basis = "不予采购", "采购·审批"
+    gives_up = True
     by, at, enters = (capacities.unit_head, capacities.leader), (REQUESTED, APPROVED), REFUSED
     voids = ("approve", "choose")
     reason = Text("理由", lines=2)

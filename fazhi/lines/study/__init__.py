@@ -32,7 +32,7 @@ line = Line(
             Column("court", "法院"), Column("number", "案号"), Column("kind", "案件"), Column("heads", "人数"))),
         Register("study.results", "学法考试成绩", over="study.Result", columns=(
             Column("year", "年度"), Column("name", "姓名", sealed=True), Column("score", "成绩"), Column("grade", "结果"))),
-        Register("study.accounts", "述法登记", over="study.Account", columns=(Column("post", "职务类别"), Column("how", "方式"), Column("rated", "评议"))),
+        Register("study.accounts", "述法登记", over="study.Account", columns=(Column("who", "述法人"), Column("post", "职务类别"), Column("how", "方式"), Column("rated", "评议"))),
         Register("study.laws", "应知应会清单", listing="study_law"),
     ),
     sheets=(sheet.SHEET,),

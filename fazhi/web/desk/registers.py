@@ -1,5 +1,6 @@
 """Registers on the desk: columns to choose, filters in the address, views kept under a name, and the same as a workbook."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from markupsafe import Markup, escape
 
-from fazhi.kernel import book, registry
+from fazhi.kernel import book, gate, registry
 from fazhi.kernel.book import CODE, DAY, MINUTE, Asked, Head, Row
 from fazhi.kernel.gate import Viewer
 from fazhi.report import register_sheet
@@ -47,7 +48,7 @@ def register(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
     sums = {each.key: total for each in page.shown if (total := page.total_of(each)) is not None}
     looks = [(each, "num" if each.key in sums else "code" if each.shape in (CODE, DAY, MINUTE) else "") for each in page.shown]
     words = {"book": page, "register": found, "line": line, "heads": page.shown, "told": [(row, _told(row, looks)) for row in page.rows], "asked": asked, "kept": kept(viewer, key),
-             "here": address(asked), "onward": address(asked, page.next) if page.next else "", "sizes": SIZES, "narrowing": [each for each in page.heads if each.narrows], "sums": sums}
+             "here": address(asked), "onward": address(asked, page.next) if page.next else "", "sizes": SIZES, "narrowing": [(each, offered(viewer, each)) for each in page.heads if each.narrows], "sums": sums}
     return render(request, "desk/register.html", words)
 
 
@@ -60,6 +61,11 @@ def _told(row: Row, looks: list[tuple[Head, str]]) -> Markup:
         told = f'<a href="{escape(jinja.address("matter", row.matter))}">{escape(words)}</a>' if head.key == "code" and row.matter else escape(words) if words else "—"
         cells.append(f'<td class="{css}">{told}</td>' if css else f"<td>{told}</td>")
     return Markup("".join(cells))
+
+
+def offered(viewer: Viewer, head: Head) -> Mapping[str, str]:
+    """The choices by which a column narrows: of the office tree only the kinds that were asked for, villages where a village was."""
+    return dict(gate.villages(viewer, head.places.split(","))) if head.places and head.places != "any" else head.options
 
 
 def _asked(request: HttpRequest) -> Asked:
