@@ -72,6 +72,10 @@ def test_it_is_withdrawn_until_the_next_signer_has_opened_it(town: Any, client_f
     client_for("fang").get(f"/desk/matter/{one.matter}/")  # not a signer
     town.he(one, act("common.Withdraw")(proposal=first))
     assert "打开看过" in str(town.refuses(town.he, two, act("common.Withdraw")(proposal=second), "机构·职责"))
+    page = client_for("he").get(f"/desk/matter/{two.matter}/").content.decode()
+    assert "不能撤回：签批人已经打开看过" in page and 'value="Withdraw"' not in page, "what would be refused is not offered"
+    [(three, _)] = proposed(town)
+    assert 'value="Withdraw"' in client_for("he").get(f"/desk/matter/{three.matter}/").content.decode()
 
 
 def test_a_leader_delegates_his_own_post_until_a_day(town: Any) -> None:
@@ -112,6 +116,13 @@ def test_it_is_printed_signed_on_paper_and_recorded_with_the_scan(town: Any, cli
     scan = SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 signed", "application/pdf")
     own = client_for("he").post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person], "scan": SimpleUploadedFile("a.pdf", b"%PDF-1.4 x", "application/pdf")})
     assert own.status_code == 422 and "不得登记对自己经手工作的审批" in own.content.decode(), "he proposed it"
+    blank = client_for("he").get(f"{path}paper/").content.decode()
+    assert "由没有经手的同事登记" in blank and "<input type=\"file\"" not in blank and f"{path}paper/" not in client_for("he").get(f"/desk/matter/{case.matter}/").content.decode()
+    form = fang.get(f"{path}paper/").content.decode()
+    assert "黄立言" in form and "钱" not in form.partition("signed_by")[2].partition("</select>")[0], "only who may sign this step"
+    wrong = fang.post(f"{path}paper/", {"done_at": "2099-03-01", "signed_by": [town.huang.person], "scan": SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 kept", "application/pdf")})
+    kept = wrong.content.decode()
+    assert wrong.status_code == 422 and "办理日期在将来" in kept and "已上传：签字件.pdf" in kept and 'value="2099-03-01"' in kept and "selected" in kept, "nothing typed is lost"
     assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person]}).status_code == 422  # no scan
     assert fang.post(f"{path}paper/", {"done_at": "2021-03-01", "signed_by": [town.huang.person], "scan": scan}).status_code == 302
     done = Entry.objects.get(matter=case.matter, act="petition.Extend")

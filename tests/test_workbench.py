@@ -78,6 +78,16 @@ def test_each_of_two_in_whose_name_it_was_recorded_can_contest_it(town: Any) -> 
     assert Deadline.objects.filter(matter=case.matter, term="settle", of=done.entry, state="open").count() == 1  # one duty for both
 
 
+def test_a_leader_whose_own_desk_is_clear_reads_the_week_of_the_house(town: Any, client_for: Callable[[str], Any]) -> None:
+    [case] = received(town)
+    town.he(case, registry.act("petition.Accept")(kind="complaint"))
+    town.he(case, registry.act("common.Assign")(handler=town.he.person))
+    huang, lin = client_for("huang"), client_for("lin")
+    page = huang.get("/desk/week/").content.decode()
+    assert case.code in page and "只看我的" in page and case.code not in huang.get("/desk/week/?whole=0").content.decode()
+    assert case.code not in lin.get("/desk/week/").content.decode(), "a clerk reads his own"
+
+
 def test_the_week_is_one_sheet_and_the_reminder_names_nobody(town: Any, client_for: Callable[[str], Any]) -> None:
     [case] = received(town)
     town.he(case, registry.act("petition.Accept")(kind="complaint"))

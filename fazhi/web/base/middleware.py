@@ -17,6 +17,12 @@ POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src
 GUEST = frozenset(("lent", "matter", "paper", "print", "print-many", "dossier", "looked", "evidence", "file", "file-thumb", "file-view", "file-play", "explain"))  # what an outside reviewer may open
 
 
+def _lost(request: Any, response: HttpResponse) -> bool:
+    """True where a form was sent by a page that can ask for the log-in itself (static/again.js), and the session is over."""
+    leads = request.method == "POST" and response.status_code == 302 and response["Location"].startswith("/login?")
+    return leads and "stays" in request.COOKIES and not request.user.is_authenticated
+
+
 class Guard:
     """Wraps every request."""
 
@@ -25,6 +31,8 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
+        if _lost(request, response):
+            return HttpResponse(status=204)  # the page with what was typed stays; its script asks for the log-in in a layer
         response.setdefault("Content-Security-Policy", POLICY)
         response.setdefault("Referrer-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()")

@@ -1,5 +1,6 @@
 """What waits for my signature: each with what speaks against it, many signed at once, sent back to a step, printed, signed on paper and recorded."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
 from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
 from fazhi.web.base.who import shown_day, viewer_of
-from fazhi.web.desk import bench, did, forms
+from fazhi.web.desk import bench, did, forms, signing
 
 SIZE = 20  # each is weighed as at the door, so a page holds no more
 
@@ -113,13 +114,17 @@ def on_paper(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident)
     cls, raw, _ = proposals.proposal(proposal, ident)
+    memory, posted = happen.peek(ident), request.POST
+    words = {"head": head, "act": cls, "proposal": proposal, "id": posted.get("id") or uuid7(), "own": proposals.proposer(memory, proposal) == viewer.person}
     if request.method != "POST":
-        return render(request, "desk/on_paper.html", {"head": head, "act": cls, "proposal": proposal, "officers": forms.officers(viewer), "id": uuid7()})
-    posted = request.POST
+        return render(request, "desk/on_paper.html", {**words, "officers": signing.may_sign(viewer, memory, proposal)})
     how: dict[str, Any] = {"manner": "paper", "done_at": posted.get("done_at", ""), "signed_by": tuple(filter(None, posted.getlist("signed_by"))), "id": posted.get("id", ""),
-                           "scan": forms.stored(request.FILES["scan"]) if "scan" in request.FILES else None}
-    return _did(request, ident, lambda: door.do(cls(**raw), ident, who=viewer.person, office=viewer.office, origin="desk", proposal=proposal,
-                                                extra=[Meet("sign", proposal)], **how))
+                           "scan": forms.stored(request.FILES["scan"]) if "scan" in request.FILES else json.loads(posted["scan.kept"]) if posted.get("scan.kept") else None}
+    try:
+        did.note(request, door.do(cls(**raw), ident, who=viewer.person, office=viewer.office, origin="desk", proposal=proposal, extra=[Meet("sign", proposal)], **how))
+    except (Refused, BadInput) as error:
+        return render(request, "desk/on_paper.html", {**words, "officers": signing.may_sign(viewer, memory, proposal), "how": how, "error": str(error)}, status=422)
+    return redirect("matter", ident)
 
 
 def _did(request: HttpRequest, ident: str, do: Callable[[], Done]) -> HttpResponse:

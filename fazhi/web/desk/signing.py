@@ -7,10 +7,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.kernel import door, drafts, gate, prints, proposals
+from fazhi.kernel import door, drafts, gate, possible, prints, proposals
+from fazhi.kernel.common import Withdraw
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.vault import vault
-from fazhi.kernel.wrong import BadInput, NotFound, Refused
+from fazhi.kernel.wrong import BadInput, NotFound, Refused, Weighed
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.doing import act_of, after
 
@@ -28,8 +29,23 @@ def waiting(viewer: gate.Viewer, ident: str, memory: dict[str, Any]) -> list[dic
         found.append({"id": row["of"], "draft": drafts.of(viewer, ident, row["of"]), "on": one["on"], "by": "、".join(names[hand[1]] for hand in one["h"] if hand[0] == "did"),
                       "signed": [(names[person], capacity) for _, person, capacity in signed],
                       "signed_steps": [(entry, names[person], capacity) for entry, person, capacity in signed], "capacity": row["capacity"], "mine": row["capacity"] in viewer.capacities,
-                      "own": any(hand[1] == viewer.person for hand in one["h"]), "steps": proposals.steps(memory, row["of"])})
+                      "own": (own := any(hand[1] == viewer.person for hand in one["h"])), "kept_back": _not_withdrawn(viewer, ident, row["of"]) if own else [], "steps": proposals.steps(memory, row["of"])})
     return found
+
+
+def _not_withdrawn(viewer: gate.Viewer, ident: str, proposal: str) -> list[Weighed]:
+    """Why its proposer may not take it back any more; empty while he may."""
+    return [each for each in possible.against(viewer, Withdraw, ident, {"proposal": proposal}) if each.stops]
+
+
+def may_sign(viewer: gate.Viewer, memory: dict[str, Any], entry: str) -> list[tuple[str, str]]:
+    """Who may have signed on paper what still wants a signature: (person, name and post) of those who hold the posts, or held them when it was proposed; never whoever records it."""
+    left = set(proposals.steps(memory, entry)[len(proposals.signed_so_far(memory, entry)):])
+    since = next(str(one["on"])[:10] for one in memory["acts"]["common.Propose"]["kept"] if one["e"] == entry)
+    held = {(post["person"], post["title"]) for post in viewer.staff.posts if post["capacity"] in left and post["since"] <= viewer.day.isoformat()
+            and (not post["until"] or post["until"] >= since) and post["person"] != viewer.person}
+    names = gate.people({person for person, _ in held})
+    return sorted(((person, f"{names.get(person, '')}（{title}）") for person, title in held), key=lambda pair: pair[1])
 
 
 @login_required

@@ -1,7 +1,7 @@
 // A session that ended while somebody typed: he logs in again in a layer over the form; text and files stay, and what he was about to send is sent.
 (function () {
   "use strict";
-  var login = document.body.dataset.login, opened = null, FRESH = 60000;
+  var login = document.body.dataset.login, opened = null, FRESH = 60000, LATER = 1500;
   if (!login || !window.fetch || !window.HTMLDialogElement) return;
 
   function ask(values, token) {
@@ -39,17 +39,17 @@
         ask({ login: login, password: input.value }, token).then(function (said) {
           token = said.token;
           if (said.error) { error.textContent = said.error; input.value = ""; input.focus(); return; }
-          tell(said.token); dialog.remove(); opened = null; done();
+          tell(said.token); dialog.remove(); opened = null; done(true);
         }, function () { error.textContent = "现在连不上服务器，填写的内容仍在，请稍后再试。"; });
       });
     });
   }
 
-  // Resolves once this page's person is logged in; the forms then bear the token of the session.
+  // Resolves once this page's person is logged in, with true where he had to log in for it; the forms then bear the token of the session.
   window.loginAgain = function () {
     if (opened) return opened;
     opened = ask().then(function (said) {
-      if (said.login === login) { tell(said.token); opened = null; return undefined; }
+      if (said.login === login) { tell(said.token); opened = null; return false; }
       return layer(said.token);
     }, function () { opened = null; throw { message: "现在连不上服务器，填写的内容仍在，请稍后再试。" }; });
     return opened;
@@ -57,19 +57,26 @@
   window.loginAgain.at = Date.now();  // when this page last knew who is logged in
 
   document.addEventListener("submit", function (event) {
-    var form = event.target, by = event.submitter, note;
-    if (event.defaultPrevented || form.getAttribute("method") !== "post" || form.dataset.sure || Date.now() - window.loginAgain.at < FRESH) return;
-    event.preventDefault();
-    window.loginAgain().then(function () {
-      form.dataset.sure = "1";
-      if (by) form.requestSubmit(by); else form.requestSubmit();
-      delete form.dataset.sure;
-    }, function (wrong) {
-      note = form.querySelector(".not-sent") || make("p", "", "error not-sent");
-      note.setAttribute("role", "alert");
-      note.textContent = wrong.message;
-      form.append(note);
-    });
+    var form = event.target, by = event.submitter, note, fresh = Date.now() - window.loginAgain.at < FRESH;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post" || form.dataset.sure) return;
+    if (!fresh) { event.preventDefault(); send(false); return; }
+    // It is sent at once. Should the session be lost nevertheless, the server answers with nothing instead of its log-in page, the form stays, and the layer comes.
+    document.cookie = "stays=1; path=/; max-age=60; samesite=strict";
+    setTimeout(function () { send(true); }, LATER);
+
+    function send(sent) {
+      window.loginAgain().then(function (lost) {
+        if (sent && !lost) return;
+        form.dataset.sure = "1";
+        if (by) form.requestSubmit(by); else form.requestSubmit();
+        delete form.dataset.sure;
+      }, function (wrong) {
+        note = form.querySelector(".not-sent") || make("p", "", "error not-sent");
+        note.setAttribute("role", "alert");
+        note.textContent = wrong.message;
+        form.append(note);
+      });
+    }
   });
   document.addEventListener("htmx:beforeSwap", function (event) {  // a part of the page must not become the log-in page
     if (/\/login\b/.test(event.detail.xhr.responseURL)) { event.detail.shouldSwap = false; window.loginAgain().catch(function () {}); }
