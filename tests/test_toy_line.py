@@ -22,7 +22,8 @@ FOLDER = {
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import Column, Register
 from fazhi.kernel.figure import Figure
 from fazhi.kernel.templates import load
 from townlines.hall import acts

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fazhi.kernel import about, alone, gate, later, masking, registry
-from fazhi.kernel.acts import Column, Line, Register
+from fazhi.kernel.acts import Line
 from fazhi.kernel.as_told import Told, as_told
 from fazhi.kernel.chosen import beginnings, begun, narrows
 from fazhi.kernel.fields import Choice, Count, Day, Field, File, Flag, ListingOf, Moment, Money, OfficeOf, OfficerOf, Rows, Who
 from fazhi.kernel.guests import guests, standing, turned, words_of
 from fazhi.kernel.models import Entry
 from fazhi.kernel.paging import Page
+from fazhi.kernel.registers import Column, Register
 from fazhi.kernel.wrong import NotFound
 
 TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute", "money", "number", "choice"

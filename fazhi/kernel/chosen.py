@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fazhi.kernel import registry
-from fazhi.kernel.acts import NEW, Act, Line, Register
+from fazhi.kernel.acts import NEW, Act, Line
 from fazhi.kernel.fields import Choice, Field, OfficeOf, OfficerOf
 from fazhi.kernel.models import Chosen, Entry, Matter
 from fazhi.kernel.paging import past
+from fazhi.kernel.registers import Register
 
 Body = Mapping[str, Any]
 

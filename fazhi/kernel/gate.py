@@ -153,12 +153,6 @@ def subjects(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
     return {**dict.fromkeys((row["id"] for row in rows), SEALED), **naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])}
 
 
-def called(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
-    """The same as a table tells it: without telephones and numbers of people for whoever does not handle the matter."""
-    names = naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])
-    return {row["id"]: _said(viewer, row, registry.line(row["line"]), names) if row["id"] in names else SEALED for row in rows}
-
-
 def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
     """True when sealed words of the matter are open to the person without a reason: the handler, the line's own people, and the heads."""
     own = {each.key for each in line.handlers}

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from fazhi.kernel import registry
-from fazhi.kernel.acts import Register
 from fazhi.kernel.chosen import saying
 from fazhi.kernel.models import Entry
+from fazhi.kernel.registers import Register
 
 
 def guests(register: Register) -> dict[str, Mapping[str, str]]:

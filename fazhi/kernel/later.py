@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 from fazhi.kernel import registry
-from fazhi.kernel.acts import Column
 from fazhi.kernel.fields import Day, Field
+from fazhi.kernel.registers import Column
 
 ON = "@on"  # the day on which it was done
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, NUMBERS, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import ABOUT, NUMBERS, Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.access import acts, answering, asking, fees, figures, stages
 

@@ -1,8 +1,9 @@
 """The annual report of law-based government (法治政府建设年度报告), computed from the records."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
 from fazhi.kernel.figure import Figure
+from fazhi.kernel.registers import Column, Register
 from fazhi.lines.annual_report import acts, publishing, reviewing
 
 line = Line(

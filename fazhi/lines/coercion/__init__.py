@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import ABOUT, PARTIES, Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.coercion import acts, checks, figures, keeping, parting, platform, publishing, releasing, stages
 

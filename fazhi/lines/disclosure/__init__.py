@@ -1,7 +1,8 @@
 """Disclosure of government information (政府信息主动公开): drafted, reviewed for secrets by another, approved, published per channel."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import ABOUT, Column, Register
 from fazhi.lines.disclosure import acts, correcting, figures, keeping, posting, proofing, stages
 
 line = Line(

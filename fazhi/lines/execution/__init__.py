@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import ABOUT, PARTIES, Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.execution import acts, checks, court, deciding, ending, figures, publishing, stages
 

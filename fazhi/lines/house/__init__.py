@@ -1,7 +1,8 @@
 """The office itself as a matter (机构): founding, posts, adopted rules, calendar notices, modes against outside systems."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import Line, Term, acts_of
+from fazhi.kernel.registers import Column, Register
 from fazhi.lines.house import acts, imports, joining, opening, overlay, paper_texts, phrases, reorganising, reserving, site, stock
 
 line = Line(

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import Column, Line, Register, acts_of
+from fazhi.kernel.acts import Line, acts_of
+from fazhi.kernel.registers import Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.patrol import acts, figures
 

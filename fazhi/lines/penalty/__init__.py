@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, NUMBERS, PARTIES, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import ABOUT, NUMBERS, PARTIES, Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.penalty import (
     acts,

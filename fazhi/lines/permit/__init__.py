@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, PARTIES, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
 from fazhi.kernel.figure import Figure
+from fazhi.kernel.registers import ABOUT, PARTIES, Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.permit import acts, after, changing, checks, credit, falling, late_hearing, publishing, reviewing, stages
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
+from fazhi.kernel.registers import Column, Register
 from fazhi.kernel.templates import load
 from fazhi.lines.publicity import acts, closing, figures, people, stages, stock
 

@@ -1,8 +1,9 @@
 """Numbers that leave the house (报数): the county's forms taken in, bound to figures, filled each period, and every number told kept in a ledger."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
 from fazhi.kernel.figure import Figure
+from fazhi.kernel.registers import Column, Register
 from fazhi.lines.reporting import acts
 
 line = Line(

@@ -1,8 +1,9 @@
 """Screening of disputes (矛盾纠纷排查)."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
 from fazhi.kernel.figure import Figure
+from fazhi.kernel.registers import Column, Register
 from fazhi.lines.screening import acts, areas, books, grid
 
 line = Line(

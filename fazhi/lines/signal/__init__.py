@@ -1,8 +1,9 @@
 """Signals (关联提示): what several lines, each by itself, could not see."""
 
 from fazhi.kernel import capacities
-from fazhi.kernel.acts import ABOUT, NONE, Column, Line, Register, Term, acts_of
+from fazhi.kernel.acts import NONE, Line, Term, acts_of
 from fazhi.kernel.figure import Figure
+from fazhi.kernel.registers import ABOUT, Column, Register
 from fazhi.lines.signal import acts
 
 line = Line(
