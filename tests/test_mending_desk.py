@@ -39,6 +39,26 @@ def test_an_entry_is_mended_from_where_it_stands(town: Any, client_for: Callable
     assert client_for("luo").get(f"/desk/matter/{one.matter}/entry/{'0' * 32}/").status_code == 404
 
 
+def test_a_matter_is_called_as_its_corrected_opening_says(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Head of the page, list of the line, workbench and dossier say what the correction says, and the correction itself reads in words."""
+    town.at(YESTERDAY)
+    case = town.he(act("petition.Receive")(channel="phone", what="东村路灯坏了", who={"name": "测某某"}))
+    he, opening = client_for("he"), f"/desk/matter/{case.matter}/entry/{case.entry}/"
+    lists = (f"/desk/matter/{case.matter}/", "/desk/line/petition/", "/desk/")
+    assert all("东村路灯坏了" in he.get(each).content.decode() for each in lists)
+    form = he.get(opening).content.decode()
+    assert "东村路灯坏了" in form
+    said = {"channel": "phone", "what": "西村水管漏水", "who.name": "测某某", "joint": "1"}
+    assert he.post(opening, {**said, "how-verb": "Correct", "how-reason": "地点和事由记错"}).status_code == 302
+    page = he.get(lists[0]).content.decode()
+    assert '<p class="subject">西村水管漏水</p>' in page
+    for each in lists[1:]:
+        assert "西村水管漏水" in he.get(each).content.decode() and "东村路灯坏了" not in he.get(each).content.decode(), each
+    assert "<dt>更正为：诉求（一句话即可）</dt><dd>西村水管漏水</dd>" in page and "JSON" not in page and "new.what" not in page
+    assert he.post(opening, {**said, "what": "西村水管爆裂", "how-verb": "Correct", "how-reason": "再次核实"}).status_code == 302
+    assert "西村水管爆裂" in he.get(lists[1]).content.decode()
+
+
 def test_what_was_just_recorded_goes_with_one_click(town: Any, client_for: Callable[[str], Any]) -> None:
     town.at(YESTERDAY)
     case = town.he(act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某某"}))

@@ -1,4 +1,4 @@
-"""What a matter is called: the words with which it began, sealed or plain, or else the act with which it began and the year."""
+"""What a matter is called: the words with which it began as they stand today, sealed or plain, or else the act with which it began and the year."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from typing import Any
 
 from fazhi.kernel import fields as f
 from fazhi.kernel import registry, words
+from fazhi.kernel.as_told import anew, corrections
 from fazhi.kernel.models import Entry, Office
 
 NAMES = ("name", "heading", "title", "what", "item", "summary", "who", "adviser")  # where a line's own word was not told
@@ -14,11 +15,17 @@ WORDS = (f.Text, f.Public, f.Code, f.Who)  # a Choice of the same name holds a k
 
 
 def named(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """{id: words} of matters given with id, line and opened_by. Four queries at most, whatever the size. Ask the gate first, what comes back was sealed."""
+    """{id: words} of matters given with id, line and opened_by. Five queries at most, whatever the size. Ask the gate first, what comes back was sealed."""
     rows = list(rows)
-    sealed = words.read([row["opened_by"] for row in rows], fields={*NAMES, *(registry.line(row["line"]).subject for row in rows)})
+    openings = [row["opened_by"] for row in rows]
+    mended = {entry: body for entry, body in corrections(row["id"] for row in rows)[0].items() if entry in openings}
+    wanted = {*NAMES, *(registry.line(row["line"]).subject for row in rows)}
+    sealed = words.read([*openings, *(body["id"] for body in mended.values())], fields={*wanted, *(f"new.{each}" for each in wanted)} if mended else wanted)
+    for entry, body in mended.items():
+        sealed[entry] = {**sealed.get(entry, {}), **anew(sealed.get(body["id"], {}))}
     found = {row["id"]: _word(sealed.get(row["opened_by"], {}).get(registry.line(row["line"]).subject)) for row in rows}
     plain = _plain({row["opened_by"] for row in rows if not found[row["id"]]})
+    plain.update({entry: (plain[entry][0], body["corrects"]["said"]) for entry, body in mended.items() if entry in plain})
     villages = dict(Office.objects.filter(id__in={said["village"] for _, said in plain.values() if said.get("village")}).values_list("id", "name"))
     for row in rows:
         if not found[row["id"]] and row["opened_by"] in plain:

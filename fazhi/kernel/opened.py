@@ -46,8 +46,10 @@ class Opened:
         names = self.viewer.names(hand["person"] for body in bodies for hand in body["hands"])
         gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
         mended = {body["corrects"]["entry"]: body for body in bodies if body.get("corrects")}
+        acts = {row["id"]: row["act"] for row in self.rows}
         secret = alone.hidden(self.viewer.person, self.head["id"], bodies)
-        return [self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended) for row in self.rows]
+        return [{**self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended),
+                 "corrects": acts.get((row["body"].get("corrects") or {}).get("entry"), "")} for row in self.rows]
 
     def _told(self, row: dict[str, Any], names: dict[str, str], sealed: dict[str, Any], secret: bool, **marks: bool) -> dict[str, Any]:
         body, cls = row["body"], registry.acts().get(row["act"])
