@@ -37,7 +37,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "around": ("matter/{plain}/around/", "matter/{matter}/around/"), "new": ("new/petition.Receive/", "new/petition.Accuse/"), "matter": ("matter/{plain}/", "matter/{matter}/"),
     "do": ("matter/{plain}/do/common.Join/", "matter/{plain}/do/petition.MarkRepeat/", "matter/{matter}/do/common.Note/"), "new-keep": ("new/petition.Accuse/keep/",), "do-keep": ("matter/{matter}/do/common.Note/keep/",), "texts": ("matter/{matter}/texts/",),
     "form-pack": ("matter/{matter}/form/petition.Accept.zip",), "form-back": ("matter/{matter}/form/petition.Accept/",), "copy": ("matter/{matter}/copy/",), "code": ("matter/{matter}/code/",),
-    "approval-form": ("matter/{matter}/sign/{entry}/form.pdf",), "send-back": ("matter/{matter}/sign/{entry}/back/",), "on-paper": ("matter/{matter}/sign/{entry}/paper/",),
+    "approval-form": ("matter/{matter}/sign/{entry}/form.pdf",), "send-back": ("matter/{matter}/sign/{entry}/back/",), "let-go": ("matter/{matter}/sign/{entry}/let-go/",), "on-paper": ("matter/{matter}/sign/{entry}/paper/",),
     "sign": ("matter/{matter}/sign/{entry}/",), "draft": ("matter/{matter}/sign/{entry}/1.pdf",), "proposed-file": ("matter/{matter}/sign/{entry}/file/photo",), "explain": ("matter/{matter}/deadline/{deadline}/",),
     "paper": ("paper/{paper}/",), "print": ("paper/{paper}.pdf",), "bring-back": ("paper/{paper}/edited/",), "blank-record": ("paper/{paper}/record/{party}.pdf",), "print-many": ("print/?paper={paper}",),
     "dossier": ("matter/{matter}/dossier.pdf",), "offices": ("offices/",), "numbers": ("numbers/", "numbers/?series=信访受&year=2023"), "stock": ("stock/",), "emergency-set": ("stock/sheets/{entry}.pdf",), "overlay": ("overlay/",),

@@ -67,7 +67,7 @@ def test_a_proposal_goes_back_to_a_named_step_and_a_signer_is_added(town: Any, c
 
 
 def test_it_is_withdrawn_until_the_next_signer_has_opened_it(town: Any, client_for: Callable[[str], Any]) -> None:
-    (one, first), (two, second) = proposed(town, 2)
+    (one, first), (two, second) = proposed(town, 2, TODAY)
     client_for("yang").get(f"/desk/matter/{two.matter}/")  # a leader, who could sign
     client_for("fang").get(f"/desk/matter/{one.matter}/")  # not a signer
     town.he(one, act("common.Withdraw")(proposal=first))
@@ -166,3 +166,36 @@ def test_what_signers_said_is_read_by_those_inside(town: Any, client_for: Callab
     town.he(case, act("common.Sign")(proposal=entry, opinion="核实过现场再批"))
     pages = {who: "".join(page.extract_text() for page in PdfReader(BytesIO(client_for(who).get(f"/desk/matter/{case.matter}/sign/{entry}/form.pdf").content)).pages).replace("\n", "") for who in ("fang", "xu")}
     assert "核实过现场再批" in pages["fang"] and "核实过现场再批" not in pages["xu"] and "密存" in pages["xu"]
+
+
+def test_what_is_sent_back_comes_back_with_its_reason_and_its_words(town: Any, client_for: Callable[[str], Any]) -> None:
+    """The proposer finds it on his desk and on the matter, goes on with the form as it was, and the duty ends when it is proposed anew."""
+    [(case, entry)] = proposed(town, 1, TODAY)
+    town.huang(case, act("common.SendBack")(proposal=entry, reason="请写明会商的单位"))
+    he, where = client_for("he"), f"/desk/matter/{case.matter}/"
+    owed = Deadline.objects.get(matter=case.matter, term="returned")
+    assert (owed.state, owed.person, owed.of) == ("open", town.he.person, entry)
+    assert "退回的呈批，请修改后再提请" in he.get("/desk/").content.decode()
+    page = he.get(where).content.decode()
+    assert "请写明会商的单位" in page and "修改后再提请" in page and "何穗" not in page[page.index("退回：延长办理期限"):page.index("不再提请")]
+    again = f"{where}do/petition.Extend/?again={entry}"
+    assert again.replace("&", "&amp;") in page
+    assert "需要会商0" in he.get(again).content.decode(), "the form begins with what was proposed"
+    other = client_for("fang").get(where).content.decode()
+    assert "等何" in other and "不再提请</button>" not in other
+    assert "需要会商0" not in client_for("fang").get(again).content.decode(), "it is not hers to propose anew"
+    town.refuses(town.fang, case, act("common.LetGo")(proposal=entry), "机构·职责")
+    assert he.post(f"{where}do/petition.Extend/", {"reason": "需要同供电所会商", "how-manner": "here"}).status_code == 302
+    owed.refresh_from_db()
+    assert owed.state == "met" and "退回：延长办理期限" not in he.get(where).content.decode()
+
+
+def test_what_is_sent_back_may_be_let_go_or_done_without_asking_again(town: Any, client_for: Callable[[str], Any]) -> None:
+    (one, first), (two, second) = proposed(town, 2, TODAY)
+    for case, entry in ((one, first), (two, second)):
+        town.huang(case, act("common.SendBack")(proposal=entry, reason="没有必要"))
+    he = client_for("he")
+    assert he.post(f"/desk/matter/{one.matter}/sign/{first}/let-go/").status_code == 302
+    town.on_paper(town.he, two, act("petition.Extend")(reason="仍须会商"), town.huang)
+    assert list(Deadline.objects.filter(term="returned").order_by("matter").values_list("state", flat=True)) in (["void", "met"], ["met", "void"])
+    assert he.post(f"/desk/matter/{one.matter}/sign/{first}/let-go/").status_code == 422

@@ -51,7 +51,7 @@ PAGES: dict[str, dict[str, str]] = {
 FILES = {"week-print", "rule-of-law-week-print", "handover-list", "scan-leaf", "blank-set", "form-pack", "approval-form", "draft", "proposed-file", "print", "blank-record", "print-many", "dossier",
          "file", "file-thumb", "file-view", "file-play", "register-sheet", "sheet-kept", "sheet-blank", "figure-print", "report-print", "chart", "overlay-test", "overlay-print", "paper-text-preview", "emergency-set", "pack-print", "columns-print",
          "parcel", "assessment-folder", "county-filled", "spread-print", "tables-print", "scores-blank"}
-SENT = {"login-again", "logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
+SENT = {"login-again", "logout", "undo", "matters-offer", "people-offer", "form-back", "send-back", "let-go", "sign", "file-reread", "upload", "upload-part", "upload-done", "upload-drop", "report-publish",
         "pack-draft", "new-keep", "do-keep", "columns-latest", "tables-latest"}
 
 

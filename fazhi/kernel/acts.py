@@ -83,6 +83,7 @@ NONE = "-"
 
 COMMON_TERMS = {
     "sign": Term("请您签批", "duty", capacities.leader, rule=NONE),
+    "returned": Term("退回的呈批，请修改后再提请", "duty", capacities.handler, rule=NONE),
     "confirm": Term("请您确认这份记录", "duty", capacities.officer, rule=NONE),
     "settle": Term("处理存疑标记", "duty", capacities.chief, rule=NONE),
     "take_over": Term("接收移交的事项", "duty", capacities.handler, rule=NONE),

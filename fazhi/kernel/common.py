@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
 from fazhi.kernel.models import Entry, Reading
-from fazhi.kernel.proposals import next_step, proposer, signatures, signed_so_far, steps
+from fazhi.kernel.proposals import next_step, proposer, returned, signatures, signed_so_far, steps
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 
@@ -108,6 +108,25 @@ class SendBack(Act):
         if self.undone:
             step = next(one[2] for one in signatures(case.memory, self.proposal) if one[0] == self.undone[0])
             yield c.Start("sign", of=self.proposal, capacity=step, unit=unit_of_head(case, proposer(case.memory, self.proposal), step))
+        else:
+            yield c.Start("returned", of=self.proposal, person=proposer(case.memory, self.proposal))
+
+
+class LetGo(Act):
+    """What was sent back is not proposed anew: its proposer, or whoever handles the matter now, gives it up."""
+
+    title, basis = "不再提请", OWN
+    at = ANY
+    proposal = EntryOf("退回的呈批件", "common.Propose")
+
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.proposal and self.proposal not in returned(case.memory):
+            yield Objection("这份呈批件没有退回，或者已经重新提请", OWN, "请刷新后再看", hard=True)
+        elif self.proposal and case.doer not in (proposer(case.memory, self.proposal), case.row.get("handler")):
+            yield Objection("只有提请人或者承办人可以不再提请", OWN, "请联系提请人", firm=True)
+
+    def follows(self, case: Case) -> Iterable[Consequence]:
+        yield c.Void("returned", self.proposal)
 
 
 def opened_by_next(case: Case, act: Any) -> bool:

@@ -13,7 +13,7 @@ from fazhi.kernel.wrong import NotFound
 
 ORDER = "一二三四五六七八九"
 BY_HAND = "　　年　月　日"
-PERSONAL = {"confirm": "须由本人离岗以前确认", "sign": "改由有此职务的人签批"}
+PERSONAL = {"confirm": "须由本人离岗以前确认", "sign": "改由有此职务的人签批", "returned": "离岗以前修改后再提请，或者由接手的承办人不再提请、另行办理"}
 
 
 @dataclass(slots=True)

@@ -59,7 +59,7 @@ def _uses(body: Body, rows: set[str], pauses: Mapping[str, set[Pause]]) -> bool:
     return any(row in text for row in rows)
 
 
-ASKING = ("common.Propose", "common.AddSigner", "common.Sign", "common.SendBack", "common.Withdraw")  # asking for signatures is no work done: striking asks for them too
+ASKING = ("common.Propose", "common.AddSigner", "common.Sign", "common.SendBack", "common.Withdraw", "common.LetGo")  # asking for signatures is no work done: striking asks for them too
 
 
 def hanging(all_bodies: list[Body], entry: str, counting: Iterable[str] = ()) -> list[Body]:

@@ -15,7 +15,7 @@ from fazhi.kernel.why_not import APART, DUTY, RECUSE, kept_from, objections, str
 from fazhi.kernel.wrong import Weighed
 
 NOTHING: Mapping[str, Any] = {}
-SIGNING = ("common.Sign", "common.SendBack", "common.Withdraw")  # what is done beside a proposal
+SIGNING = ("common.Sign", "common.SendBack", "common.Withdraw", "common.LetGo")  # what is done beside a proposal
 ASKED = Weighed("已经提请签批，还没有签完", "", "", "请等签批；内容要改的，先撤回呈批再重新办理", stops=True, hard=False)
 
 

@@ -30,6 +30,12 @@ def waiting(memory: dict[str, Any]) -> set[str]:
     return {str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in asked}
 
 
+def returned(memory: dict[str, Any]) -> dict[str, str]:
+    """{proposal: key of its act} of the proposals that were sent back and not yet proposed anew or let go, the earliest first."""
+    back = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == "returned" and row.get("state") == "open"}
+    return {one["e"]: str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in back} if back else {}
+
+
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
     """[person, capacity] of everyone whose signature on this proposal stands, in order; the capacity is the one in which he was asked to sign."""
     return [[person, capacity] for _, person, capacity in signatures(memory, entry)]

@@ -21,7 +21,7 @@ from fazhi.kernel.paging import MANY, Page, counted
 
 DID = ("did", "signed")
 SUPERVISES = INSIDE
-SIGNING = ("common.Sign", "common.Withdraw", "common.SendBack")  # what is done beside a proposal
+SIGNING = ("common.Sign", "common.Withdraw", "common.SendBack", "common.LetGo")  # what is done beside a proposal
 
 
 def meeting(line: str, term: str, theirs: bool = False) -> type[Act] | None:

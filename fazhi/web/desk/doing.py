@@ -11,7 +11,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from fazhi import law
-from fazhi.kernel import awaited, carried, door, filming, finder, gate, happen, idcodes, possible, registry, reserved, watch
+from fazhi.kernel import (
+    awaited,
+    carried,
+    door,
+    filming,
+    finder,
+    gate,
+    happen,
+    idcodes,
+    possible,
+    registry,
+    reserved,
+    sent_back,
+    watch,
+)
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform
 from fazhi.kernel.deed import Done, uuid7
@@ -47,12 +61,13 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     if request.method == "POST":
         return _done(request, viewer, cls, head)
     draft = _draft(request, viewer, key, ident)
-    said = draft.get("said") or {**forms.about(cls, request.GET), **{name: request.GET[name] for name in cls.fields if name in request.GET}}
+    before = sent_back.said(viewer, cls, head, request.GET["again"]) if head and "again" in request.GET else {}
+    said = draft.get("said") or before or {**forms.about(cls, request.GET), **{name: request.GET[name] for name in cls.fields if name in request.GET}}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
     if issubclass(cls, FromPlatform):
         how = {"manner": "outside", "outside": head["outside"] if head else "", **how}
-    found = {} if draft else {name: one for name, one in carried.of(viewer, cls, ident).items() if name not in said}
-    return _form(request, viewer, cls, head, {**{name: one.value for name, one in found.items()}, **said}, how, {}, [], restored=bool(draft), found=found, lacks=draft.get("lacks") or [])
+    found = {} if draft or before else {name: one for name, one in carried.of(viewer, cls, ident).items() if name not in said}
+    return _form(request, viewer, cls, head, {**{name: one.value for name, one in found.items()}, **said}, how, {}, [], restored=bool(draft or before), found=found, lacks=draft.get("lacks") or [])
 
 
 def _done(request: HttpRequest, viewer: gate.Viewer, cls: type[Act], head: dict[str, Any] | None) -> HttpResponse:

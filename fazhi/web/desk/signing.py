@@ -6,9 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from fazhi.kernel import door, drafts, gate, possible, prints, proposals
-from fazhi.kernel.common import Withdraw
+from fazhi.kernel.common import LetGo, Withdraw
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.vault import vault
 from fazhi.kernel.wrong import BadInput, NotFound, Refused, Weighed
@@ -49,6 +50,19 @@ def may_sign(viewer: gate.Viewer, memory: dict[str, Any], entry: str) -> list[tu
 
 
 @login_required
+@require_POST
+def let_go(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
+    """What was sent back is not proposed anew."""
+    viewer = viewer_of(request)
+    head = gate.matter(viewer, ident)
+    try:
+        done = door.do(LetGo(proposal=proposal), ident, who=viewer.person, office=viewer.office, origin="desk")
+    except (Refused, BadInput) as error:
+        return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
+    return after(request, viewer, done, head["line"])
+
+
+@login_required
 def draft(request: HttpRequest, ident: str, proposal: str, n: int) -> HttpResponse:
     """A paper that waits for a signature, as it would be printed, marked as a draft."""
     viewer = viewer_of(request)
@@ -77,14 +91,14 @@ def sign(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident)
     verb = request.POST.get("verb", "")
-    words: dict[str, Any] = {"proposal": proposal}
+    said: dict[str, Any] = {"proposal": proposal}
     if verb == "SendBack":
-        words["reason"] = request.POST.get("reason", "")
+        said["reason"] = request.POST.get("reason", "")
     elif verb == "Sign" and request.POST.get("opinion"):
-        words["opinion"] = request.POST["opinion"]
+        said["opinion"] = request.POST["opinion"]
     cls = act_of(f"common.{verb}") if verb in ("Sign", "SendBack", "Withdraw") else act_of("")
     try:
-        done = door.do(cls(**words), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
+        done = door.do(cls(**said), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
     except (Refused, BadInput) as error:
         return render(request, "base/message.html", {"title": "没有办成", "message": str(error)}, status=422)
     return after(request, viewer, done, head["line"])

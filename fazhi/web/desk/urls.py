@@ -99,6 +99,7 @@ urlpatterns = [
     path("matter/<str:ident>/copy/", copying.card, name="copy"),
     path("matter/<str:ident>/code/", cards.code, name="code"),
     path("matter/<str:ident>/sign/<str:proposal>/form.pdf", approvals.printed, name="approval-form"),
+    path("matter/<str:ident>/sign/<str:proposal>/let-go/", signing.let_go, name="let-go"),
     path("matter/<str:ident>/sign/<str:proposal>/back/", approvals.back, name="send-back"),
     path("matter/<str:ident>/sign/<str:proposal>/paper/", approvals.on_paper, name="on-paper"),
     path("matter/<str:ident>/sign/<str:proposal>/", signing.sign, name="sign"),

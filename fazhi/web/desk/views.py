@@ -19,6 +19,7 @@ from fazhi.kernel import (
     possible,
     registry,
     review_pack,
+    sent_back,
     stops,
     versions,
     workbench,
@@ -64,7 +65,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     words = {
         "head": head, "line": registry.line(head["line"]), "timeline": timeline, "deadlines": due,
         "papers": gate.papers(head), "parties": gate.parties(viewer, head), "links": links,
-        "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory), "waiting": signing.waiting(viewer, ident, memory),
+        "groups_of": possible.grouped(may, registry.line(head["line"]), head["stage"], {row["term"] for row in due if row["state"] == "open"}, memory), "waiting": signing.waiting(viewer, ident, memory), "back": sent_back.told(viewer, head, memory),
         "drafts": begun.of(viewer, ident), "labels": _labels(), "report_year": reports.year_of(memory), "is_form": reports.form_of(memory),
         "gallery": gallery.of(read), "by_form": review_pack.forms(viewer, head), "texts": versions.of(viewer, head),
         "carried": parcel.ready(memory), "names": names, "card": cards.standing(ident), "handler": names.get(head["handler"], ""),

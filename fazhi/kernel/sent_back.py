@@ -1,0 +1,39 @@
+"""What was sent back to whoever proposed it: by whom, when and why, and what stood in it, so that nothing is typed twice."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi.kernel import gate, happen, proposals, registry, words
+from fazhi.kernel.acts import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One proposal that came back: its entry and act, who proposed it, who sent it back as what, when and why; `mine`: the reader may propose it anew or let it go."""
+
+    id: str
+    act: type[Act]
+    to: str
+    by: str
+    capacity: str
+    on: str
+    reason: str
+    mine: bool
+
+
+def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> list[Returned]:
+    """What came back in a matter and was neither proposed anew nor let go, the earliest first; its reason for those inside."""
+    found = []
+    for entry, key in proposals.returned(memory).items():
+        one = next(each for each in reversed(memory["acts"]["common.SendBack"]["kept"]) if each["s"].get("proposal") == entry)
+        who, hand = proposals.proposer(memory, entry), next(each for each in one["h"] if each[0] == "did")
+        names = gate.people({who, hand[1]})
+        reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
+        found.append(Returned(entry, registry.act(key), names.get(who, ""), names.get(hand[1], ""), hand[2], one["on"], reason, viewer.person in (who, head["handler"])))
+    return found
+
+
+def said(viewer: gate.Viewer, cls: type[Act], head: dict[str, Any], entry: str) -> dict[str, Any]:
+    """What stood in a proposal that came back, for the form of its act to begin with; nothing for anybody whose it is not."""
+    back = [each for each in told(viewer, head, happen.peek(head["id"])) if each.id == entry and each.mine and each.act is cls]
+    return proposals.proposal(entry, head["id"])[1] if back else {}
