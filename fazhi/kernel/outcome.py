@@ -149,7 +149,7 @@ class Outcome:
     # -- everything else ---------------------------------------------------------------------------------------------
 
     def enter(self, stage: Stage) -> None:
-        """The matter enters a stage; an earlier one begins a new round, an end closes it and voids what is still owed."""
+        """The matter enters a stage; an earlier one begins a new round, an end closes it: what was sent back is not asked for any more."""
         order = self.line.order
         now = self.row.get("stage", "")
         new: dict[str, Any] = {"stage": stage.key}
@@ -160,6 +160,8 @@ class Outcome:
         elif self.row.get("closed_on"):
             new["closed_on"] = ""
         self.matter_change(**new)
+        if stage.end:
+            self.apply(c.Void("returned"))
 
     def given(self, one: c.Change) -> None:
         """Changes computed beforehand; those of the matter itself go through its row."""
