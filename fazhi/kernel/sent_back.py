@@ -27,7 +27,7 @@ def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> l
     for entry, key in proposals.returned(memory).items():
         one = next(each for each in reversed(memory["acts"]["common.SendBack"]["kept"]) if each["s"].get("proposal") == entry)
         who, hand = proposals.proposer(memory, entry), next(each for each in one["h"] if each[0] == "did")
-        names = gate.people({who, hand[1]})
+        names = viewer.names({who, hand[1]})
         reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
         found.append(Returned(entry, registry.act(key), names.get(who, ""), names.get(hand[1], ""), hand[2], one["on"], reason, viewer.person in (who, head["handler"])))
     return found
