@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from fazhi.kernel import happen, proposals, registry
 from fazhi.kernel.models import Deadline, Entry
+from fazhi.lines.stewardship import telling as stewardship
 
 TODAY = f"{date.today().isoformat()} 00:00"  # what is done on the pages is done now, and within its term
 
@@ -155,9 +156,29 @@ def test_what_a_mending_wants_signed_is_not_signed_on_paper_by_whoever_likes(tow
         return fang.post(f"/desk/matter/{case.matter}/do/common.Strike/", {"entry": done.entry, "reason": "误登", "how-manner": "paper", "how-signed_by": by.person, "how-sure": "1",
                                                                           "how-scan": SimpleUploadedFile("a.pdf", b"%PDF-1.4 x", "application/pdf")})
 
-    for by, words in ((town.fang, "不得登记对自己经手工作的审批"), (town.lin, "在纸上办理的也须有分管领导签字")):
+    for by, words in ((town.fang, "不得登记对自己经手工作的审批"), (town.lin, "须由分管领导签字")):
         assert words in struck(by).content.decode() and not Entry.objects.filter(matter=case.matter, act="common.Strike").exists()
     assert struck(town.huang).status_code == 302 and Entry.objects.filter(matter=case.matter, act="common.Strike").exists()
+
+
+def test_who_signed_on_paper_is_looked_at_by_what_this_case_wants_signed_and_each_of_them(town: Any) -> None:
+    """A sum that wants a leader, a paper that a leader signed: their sheet wants him too; and nobody signs who could not."""
+    town.at("2021-04-06")
+    stewardship.lines(town)
+    lacking, unfit = "须由分管领导签字", "签字人中有人当日没有可以签"
+
+    def flags(recorder: Any, matter: Any, what: Any, *signers: Any) -> list[str]:
+        return [each["sentence"] for each in town.on_paper(recorder, matter, what, *signers).flags if each["stops"]]
+
+    bought = [town.fang(act("stewardship.Request")(**{**stewardship.WORDS, "item": f"A0{i}"})) for i in range(2)]
+    assert any(lacking in each for each in flags(town.qian, bought[0], act("stewardship.Approve")(), town.mei))
+    assert flags(town.qian, bought[1], act("stewardship.Approve")(), town.mei, town.huang) == []
+    case = town.he(act("petition.Receive")(channel="phone", what="井盖坏了", who={"name": "测某某"}))
+    town.he(case, act("petition.Accept")(kind="help"))
+    again = town.he(act("petition.Receive")(channel="phone", what="路灯坏了", who={"name": "测某某"}))
+    town.he(again, act("petition.Accept")(kind="help"))
+    assert any(unfit in each for each in flags(town.fang, case, act("petition.Extend")(reason="复杂"), town.xu, town.huang))
+    assert flags(town.fang, again, act("petition.Extend")(reason="复杂"), town.he, town.huang) == []
 
 
 def test_what_signers_said_is_read_by_those_inside(town: Any, client_for: Callable[[str], Any]) -> None:

@@ -89,6 +89,16 @@ def test_new_words_take_the_number_and_the_old_ones_are_kept(town: Any, case: An
     assert Paper.objects.get(id=old).state == "issued" and Paper.objects.get(id=new.id).struck
 
 
+def test_new_words_from_a_signed_sheet_want_whoever_signed_the_paper(town: Any, case: Any) -> None:
+    town.signed(town.he, case, act("petition.Extend", reason="情况复杂"), town.huang)
+    old = town.paper(case, "extension")
+    words = Revise(paper=old, edited=rewritten(town, old, ("情况复杂，", "情况较为复杂，")), reason="语气")
+    sheet = {"manner": "paper", "scan": town.file("签字件")}
+    assert "须由分管领导签字" in str(town.refuses(town.fang, case, words, "机构·职责", signed_by=(town.he.person,), **sheet)) and Paper.objects.get(id=old).state == "issued"
+    done = town.on_paper(town.fang, case, words, town.huang)
+    assert not done.flags and Paper.objects.get(id=old).state == "replaced" and "较为复杂" in town.text(done.papers[0])
+
+
 def test_words_of_the_record_may_not_be_lost(town: Any, case: Any) -> None:
     paper = town.paper(case, "acceptance")
     for old, new, lost in (("测某某", "测某", "测某某"), ("2021年3月1日受理", "昨日受理", "2021年3月1日"), ("《信访工作条例》", "", "第")):

@@ -100,6 +100,7 @@ class Act:
     fact: ClassVar[bool] = False
     by: ClassVar[Any] = (capacities.anyone,)
     signs: ClassVar[tuple[Capacity, ...]] = ()
+    only_signed: ClassVar[bool] = False  # not even recorded from a sheet that lacks its signatures; of other acts that lack is a flag
     apart_from: ClassVar[Any] = ()
     at: ClassVar[Any] = OPEN
     enters: ClassVar[Any] = None

@@ -50,7 +50,7 @@ def left_the_house(found: list[dict[str, Any]]) -> bool:
 class Mending(Act):
     """What the three mending acts share: the entry, what hangs on it, a reason, and a second person once something left the house."""
 
-    at = ANY
+    at, only_signed = ANY, True
     entry = EntryOf("哪一条记录")
     reason = Text("理由", lines=2)
     bodies: list[dict[str, Any]]
@@ -72,8 +72,6 @@ class Mending(Act):
             return
         if target["act"] in NOT_MENDED:
             yield Objection("这类记录不能更正、撤销或移动", self.basis, "请另行办理一项新的行为", firm=True)
-        if case.manner == "paper" and (wanted := self.signers(case)) and not any(hand["role"] != "recorded" and (each := case.officers.get(hand["person"])) and each.holds(wanted[-1].key) for hand in case.hands):
-            yield Objection(f"这条记录所涉的文书已经发出或者公开，在纸上办理的也须有{wanted[-1].title}签字", self.basis, "请核对签字人，或者在这里提请签批", hard=True)
         if target["id"] in hanging.struck(self.bodies):
             yield Objection("这条记录已经被撤销", self.basis, "", firm=True)
         if self.by_link and case.row.get("closed_on") and {change[1] for change in target["outcome"]} != {"listing"}:  # a row alone is no work done

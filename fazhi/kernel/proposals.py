@@ -36,6 +36,12 @@ def returned(memory: dict[str, Any]) -> dict[str, str]:
     return {one["e"]: str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in back} if back else {}
 
 
+def open_ones(memory: dict[str, Any]) -> list[str]:
+    """The proposals that still want a signature."""
+    asked = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == "sign" and row.get("state") == "open"}
+    return [str(one["e"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in asked]
+
+
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
     """[person, capacity] of everyone whose signature on this proposal stands, in order; the capacity is the one in which he was asked to sign."""
     return [[person, capacity] for _, person, capacity in signatures(memory, entry)]

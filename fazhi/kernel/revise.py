@@ -61,7 +61,7 @@ class Revise(Act):
     """The words of a paper that has not been served are edited outside and come back as a new version under the same number."""
 
     title, basis = "换用修改后的文本", "文书·起草"
-    by, at = (capacities.handler, capacities.clerk), ANY
+    by, at, only_signed = (capacities.handler, capacities.clerk), ANY, True  # the old words step aside: not on a sheet that is doubted
     asks = compared
     text: str
     lost: list[str]

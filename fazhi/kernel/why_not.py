@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import barred, capacities, filming, secluded
+from fazhi.kernel import barred, capacities, filming, proposals, secluded
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
+from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
 from fazhi.kernel.companion import nothing_of_ours
 from fazhi.kernel.roster import Roster
@@ -43,23 +44,23 @@ def _weigh(one: Objection, case: Case) -> Weighed:
     return Weighed(one.sentence, one.provision, cite, one.overcome, stops, one.hard, confidence)
 
 
-def structural(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str]) -> Iterable[Objection]:
+def structural(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str], signs: tuple[Capacity, ...] = ()) -> Iterable[Objection]:
     """What the act's own declaration forbids: stage, capacity, separation of duties, recusal.
 
-    `who` are the deciding persons (the doer, or those who signed on paper).
+    `who` are the deciding persons (the doer, or those who signed on paper); `signs`: whose signatures this act wants of this case, on paper too.
     """
     yield from of_stage(act, case, line)
-    yield from of_persons(act, case, line, roster, who)
+    yield from of_persons(act, case, line, roster, who, signs)
 
 
-def of_persons(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str]) -> Iterable[Objection]:
+def of_persons(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str], signs: tuple[Capacity, ...] = ()) -> Iterable[Objection]:
     """What stands against these persons: capacity, separation of duties, recusal."""
     if capacities.citizen in act.by or capacities.clock in act.by or case.manner == "outside":
         return
     if case.signing:
         yield from _signer(act, case, roster, who[-1])
-    elif case.manner == "paper" and act.signs:
-        yield from _signed_on_paper(act, case, roster, who)
+    elif case.manner == "paper" and signs:
+        yield from _signed_on_paper(act, case, line, roster, who, signs)
     elif who and not any(may(act, each, case, line, roster) for each in who):
         titles = "、".join(dict.fromkeys(each.title for each in act.by))
         yield Objection(f"“{act.title}”须由{titles}办理，您现任职务中没有这一项", DUTY, _who_can(act, case, line, roster), firm=True)
@@ -91,11 +92,15 @@ def _signer(act: type[Act], case: Case, roster: Roster, signer: str) -> Iterable
         yield Objection("提请人和签批人为同一人", APART, "请由他人提请，或另请有权的人签批", warns=True)
 
 
-def _signed_on_paper(act: type[Act], case: Case, roster: Roster, signed: list[str]) -> Iterable[Objection]:
-    last = act.signs[-1]
+def _signed_on_paper(act: type[Act], case: Case, line: Line, roster: Roster, signed: list[str], signs: tuple[Capacity, ...]) -> Iterable[Objection]:
+    """Whoever decides last has signed, and nobody who could not sign on that day; a sheet bears no order, so the last signer may stand anywhere on it."""
     officers = [roster.officer(each, case.day) for each in signed]
-    if not any(each and each.holds(last.key) for each in officers):
-        yield Objection(f"“{act.title}”须由{last.title}签字", DUTY, "请核对签字人，或补签", firm=True)
+    if not any(each and each.holds(signs[-1].key) for each in officers):
+        yield Objection(f"“{act.title}”须由{signs[-1].title}签字", DUTY, "请核对签字人，或补签", firm=True, hard=act.only_signed)
+    handlers = line.handlers if capacities.handler in act.by else ()
+    fit = {each.key for each in (*signs, *act.by, *handlers)} | {step for proposal in proposals.open_ones(case.memory) for step in proposals.steps(case.memory, proposal)}
+    if not all(each and (capacities.anyone in act.by or each.holds(*fit) or case.row.get("handler") == each.person) for each in officers):
+        yield Objection(f"签字人中有人当日没有可以签“{act.title}”的职务", DUTY, "请核对签字人和签字日期；没有职务的签字不作数，由有职务的人补签", firm=True, hard=act.only_signed)
 
 
 def of_stage(act: type[Act], case: Case, line: Line) -> Iterable[Objection]:
@@ -153,12 +158,12 @@ def capacity_of(act: type[Act], person: str, case: Case, line: Line, roster: Ros
 
 def objections(act: Act, case: Case, line: Line, roster: Roster, who: list[str]) -> list[Weighed]:
     """All reasons, structural ones first, weighed."""
-    return with_words(act, case, line, outright(type(act), case, line, roster, who))
+    return with_words(act, case, line, outright(type(act), case, line, roster, who, act.signers(case)))
 
 
-def outright(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str]) -> list[Objection]:
-    """What stands against the act whatever it says."""
-    return [*structural(act, case, line, roster, who), *nothing_of_ours(act, case, roster)]
+def outright(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str], signs: tuple[Capacity, ...] = ()) -> list[Objection]:
+    """What stands against the act whatever it says; `signs`: whose signatures it wants of this case."""
+    return [*structural(act, case, line, roster, who, signs), *nothing_of_ours(act, case, roster)]
 
 
 def with_words(act: Act, case: Case, line: Line, outright: list[Objection]) -> list[Weighed]:
