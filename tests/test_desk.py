@@ -14,6 +14,7 @@ from fazhi.kernel import registry
 from fazhi.kernel.models import Entry, Matter, Reading
 from fazhi.lines.oversight import story as oversight
 from fazhi.lines.petition.story import OPINION
+from fazhi.web.api import tokens
 from fazhi.web.base.jinja import light
 
 
@@ -424,3 +425,20 @@ def test_a_reason_for_reading_opens_the_papers_and_files_of_that_matter_for_the_
     assert open_(*cases[0]) == {200} and open_(*cases[1]) == {404}
     assert xu.post(f"/desk/matter/{cases[1][0].matter}/dossier.pdf", {"reason": "核对重复来访"}).content.startswith(b"%PDF")
     assert set(Reading.objects.filter(person=town.xu.person, matter=cases[0][0].matter, reason="").values_list("what", flat=True)) >= {"paper petition.acceptance", "file", "dossier"}
+
+
+def test_whose_posts_have_ended_reads_nothing_of_the_house_and_is_told_whom_to_ask(town: Any, client_for: Callable[[str], Any]) -> None:
+    """On every page and by the interface; before the day and for everybody else it is as it was."""
+    case = received(town)
+    fang, token = client_for("fang"), tokens.issue(town.fang.person, town.office, "测试")
+    roads = ("", "registers/", "register/petition/", f"figures/{town.now.year}/", f"tables/{town.now.year}/", "line/petition/", f"matter/{case.matter}/", "handover/")
+    api = Client(headers={"Authorization": f"Bearer {token}"})
+    assert fang.get("/desk/registers/").status_code == 200 == api.get("/api/registers/petition").status_code
+    town.keeper(town.office, registry.act("common.HandOverDesk")(leaver=town.fang.person, successor=town.lin.person, ends="2021-03-31"))
+    for road in roads:
+        answer = fang.get(f"/desk/{road}")
+        assert answer.status_code == 403 and "您的任职已于2021-03-31结束" in answer.content.decode() and "机构管理员（" in answer.content.decode(), road
+    for road in ("registers/petition", f"figures/{town.now.year}", "matters"):
+        assert api.get(f"/api/{road}").status_code == 403 and "任职已于2021-03-31结束" in api.get(f"/api/{road}").json()["message"]
+    assert "/desk/line/" not in fang.get("/desk/").content.decode() and fang.get("/password").status_code == 200 and fang.get("/").status_code == 200
+    assert client_for("lin").get("/desk/registers/").status_code == 200

@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.security import HttpBearer
 
-from fazhi.kernel import book, door, gate, possible, registry, watch
+from fazhi.kernel import book, door, gate, no_post, possible, registry, watch
 from fazhi.kernel.deed import Done
 from fazhi.kernel.opened import Opened
 from fazhi.kernel.vault import vault
@@ -22,8 +22,11 @@ class Auth(HttpBearer):
     """A revocable token per person."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Bearer | None:
-        """The bearer, or None."""
-        return bearer(token)
+        """The bearer, or None; raises NoPost where his posts have ended."""
+        one = bearer(token)
+        if one is not None:
+            no_post.demand(gate.Viewer(one.person, one.office, date.today()))
+        return one
 
 
 api = NinjaAPI(title="Fazhi", version="1", description="同一道门：网页能办的，这里都能办；网页拒绝的，这里同样拒绝。", auth=Auth(),
@@ -63,6 +66,8 @@ def refused(request: HttpRequest, error: FazhiError) -> JsonResponse:
         body["objections"], status = [each.as_json() for each in error.objections], 409
     elif isinstance(error, NotFound):
         status = 404
+    elif isinstance(error, no_post.NoPost):
+        status = 403
     elif isinstance(error, SaidTwice):
         status = 409
     return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})

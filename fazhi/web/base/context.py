@@ -22,7 +22,7 @@ def everywhere(request: Any) -> dict[str, Any]:
     viewer = viewer_of(request)
     groups: dict[str, list[Any]] = {group: [] for group in GROUPS}
     guest = not viewer.capacities and bool(lent.of_person(viewer.office, viewer.person))
-    for line in () if guest else registry.lines().values():
+    for line in registry.lines().values() if viewer.capacities else ():
         groups.setdefault(line.group, []).append(line)
     officer = viewer.staff.officer(viewer.person, viewer.day)
     posts = "、".join(dict.fromkeys(post["title"] for post in officer.posts)) if officer else "外部评查人" if guest else "（当前没有职务）"

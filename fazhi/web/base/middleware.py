@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.kernel import lent
+from fazhi.kernel import lent, no_post
 from fazhi.kernel.keys import KeysLocked
 from fazhi.kernel.vault import DiskFull
 from fazhi.kernel.wrong import FazhiError, NotFound
@@ -41,7 +41,7 @@ class Guard:
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Somebody who holds no post but was lent files sees those and nothing else; once his right is over, nothing.
+        """Somebody who holds no post sees nothing; who was lent files those and nothing else, until his right is over.
 
         Whoever came in with a one-time password sets his own before he does anything else.
         """
@@ -51,7 +51,9 @@ class Guard:
             return None
         viewer, name = viewer_of(request), request.resolver_match.url_name
         rights = lent.of_person(viewer.office, viewer.person)
-        if not rights or (viewer.lent and name in GUEST and request.method in ("GET", "HEAD")):
+        if not rights:
+            return render(request, "base/message.html", {"title": "没有任职", "message": no_post.told(viewer)}, status=403)
+        if viewer.lent and name in GUEST and request.method in ("GET", "HEAD"):
             return None
         if viewer.lent and name == "queue":
             return redirect("lent")
