@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+from django.test import Client
 from pypdf import PdfReader
 
 from fazhi.kernel import registry
 from fazhi.kernel.models import Deadline, Paper
 from fazhi.web.accounts import begun
 from fazhi.web.accounts.models import Draft
+from fazhi.web.api import tokens
 
 WORDS = "路灯已经换新"
 
@@ -65,6 +67,16 @@ def test_the_handlers_draft_goes_with_the_desk_and_tells_whose_it_was(town: Any,
     page = lin.get(f"/desk/matter/{case.matter}/").content.decode()
     assert "没有办完的草稿" in page and town.fang.name in page and f"{form_of(case)}?draft=kept" in lin.get("/desk/under-way/").content.decode()
     assert WORDS in lin.get(f"{form_of(case)}?draft=kept").content.decode() and WORDS not in fang.get(f"{form_of(case)}?draft=kept").content.decode()
+
+
+def test_a_registration_that_was_begun_goes_with_the_desk_by_whatever_road_it_is_handed_over(town: Any, client_for: Callable[[str], Any]) -> None:
+    fang, lin, new = client_for("fang"), client_for("lin"), "/desk/new/petition.Receive/"
+    fang.post(f"{new}keep/", {"what": WORDS, "how-manner": "here"})
+    api = Client(headers={"Authorization": f"Bearer {tokens.issue(town.keeper.person, town.office, '测试')}"})
+    said = {"leaver": town.fang.person, "successor": town.lin.person}
+    done = api.post("/api/acts/common.HandOverDesk", json.dumps({"matter": town.office, "said": said}), content_type="application/json")
+    assert done.status_code == 200, done.content.decode()
+    assert WORDS in lin.get(f"{new}?draft=kept").content.decode() and WORDS not in fang.get(f"{new}?draft=kept").content.decode()
 
 
 def test_a_draft_ends_after_a_month_and_with_the_keys_of_its_matter(town: Any, client_for: Callable[[str], Any]) -> None:

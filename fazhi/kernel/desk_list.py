@@ -55,14 +55,6 @@ def of(viewer: gate.Viewer, leaver: str, successor: str, second: str = "") -> De
                 [{**each, "code": codes.get(each["matter"], ""), "to": to.get(each["matter"], "") if each["goes"] else "" if each["matter"] else whole_desk.begins(each["act"], case, successor, second)} for each in drafts])
 
 
-def new_forms(viewer: gate.Viewer, said: dict[str, str]) -> dict[str, str]:
-    """The forms of new registrations that the person who leaves began, and who goes on with each {draft: person}."""
-    if not said.get("leaver") or not said.get("successor"):
-        return {}
-    desk = of(viewer, said["leaver"], said["successor"], said.get("second", ""))
-    return {row["id"]: row["to"] for row in desk.drafts if not row["matter"] and row["to"]}
-
-
 def _kept(viewer: gate.Viewer) -> set[str]:
     """The matters in which this person or his unit is accused: of these even a code would tell him."""
     return set(barred.accusing(viewer.staff, viewer.person, viewer.day))

@@ -12,6 +12,14 @@ from fazhi.kernel.models import Deadline, Entry, HandKey, Matter, Paper
 COMES_BACK = "signed_copy"
 DRAFTS: list[Callable[[str, str], list[dict[str, Any]]]] = []  # the kernel keeps no drafts: who does says here what lies on a desk
 
+PASSES: list[Callable[[str, dict[str, str]], None]] = []  # who keeps drafts also gives them to somebody else {draft: person}
+
+
+def pass_on(office: str, to: dict[str, str]) -> None:
+    """The forms of new registrations that were begun go to whoever goes on with them {draft: person}."""
+    for give in PASSES if to else ():
+        give(office, to)
+
 
 def forms_of(office: str, person: str, on: str) -> list[str]:
     """The numbered forms and emergency sheets in a person's hands, in words."""

@@ -32,7 +32,7 @@ def elsewhere(row: dict[str, Any], case: Case, head: Head) -> str:
 def desk(case: Case, act: Any) -> dict[str, Any]:
     """The matters in hand of the person who leaves and those handed to him: which the successor may take, which the second receiver, which neither and why; his numbered forms, sheets out and next days."""
     found: dict[str, Any] = {"goes": [], "stays": [], "left": []}
-    act.found, act.left = [], {}
+    act.found, act.left, act.passes_on = [], {}, {}
     act.forms = stock.in_hand(case.office, act.leaver or "", case.day.isoformat())
     act.sheets = reserved.in_hand(case.office, act.leaver or "")
     if act.forms or act.sheets:
@@ -51,6 +51,7 @@ def desk(case: Case, act: Any) -> dict[str, Any]:
     found["sheets"] = [row["id"] for row in leaving.sheets_out(case.office, act.leaver)]
     known = {ident: to for ident, to, _ in act.found}
     drafts = [(row, known.get(row["matter"], "") if row["matter"] else begins(row["act"], case, act.successor, act.second or "")) for row in leaving.drafts_of(case.office, act.leaver)]
+    act.passes_on = {row["id"]: to for row, to in drafts if not row["matter"] and to}
     found["drafts"] = [[row["matter"], row["title"], row["name"], row["at"], to] for row, to in drafts if (row["matter"] in known and row["goes"]) or (not row["matter"] and to)]
     found["days"] = [[row["matter"], row["title"], row["due"]] for row in leaving.next_days(known, case.day.isoformat())]
     return found
@@ -119,6 +120,7 @@ class HandOverDesk(Act):
     asks = desk
     found: list[tuple[str, str, bool]]
     left: dict[str, tuple[str, str, str]]
+    passes_on: dict[str, str]  # the forms of new registrations that were begun, each with whoever goes on with it
     forms: dict[str, list[stock.Span]]
     sheets: list[reserved.Sheet]
     leaver = OfficerOf("移交人", "", role="named")

@@ -10,8 +10,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """The kernel keeps no drafts; whoever hands a desk over is told of them from here."""
+        """The kernel keeps no drafts; whoever hands a desk over is told of them and gives them on from here."""
         from fazhi.kernel import leaving
         from fazhi.web.accounts import begun
 
         leaving.DRAFTS.append(begun.left_by)
+        leaving.PASSES.append(begun.pass_on)

@@ -11,7 +11,6 @@ from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
 from fazhi.kernel.whole_desk import HandOverDesk
 from fazhi.kernel.wrong import BadInput, NotFound, Refused
-from fazhi.web.accounts import begun
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk import forms
 
@@ -29,10 +28,8 @@ def page(request: HttpRequest) -> HttpResponse:
     said = {name: asked.get(name, "").strip() for name in ASKED if asked.get(name, "").strip()}
     errors = []
     if request.method == "POST":
-        forms_left = desk_list.new_forms(viewer, said)
         try:
             done = door.do(HandOverDesk(**said), viewer.office, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("id", ""))
-            begun.pass_on(viewer.office, forms_left)
             return redirect("handover-done", done.entry)
         except Refused as refused:
             errors = [str(each) for each in refused.objections]
