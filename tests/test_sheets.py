@@ -129,6 +129,21 @@ def upload(client: Any, data: bytes, name: str = "导出.xlsx") -> Any:
     return client.post("/desk/sheets/penalty.platform/", {"step": "preview", "file": SimpleUploadedFile(name, data)})
 
 
+def test_a_long_table_says_how_many_rows_were_tried_and_promises_nothing_of_the_rest(companion: Any, client_for: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "LONG", 2)
+    doubted = {"处罚决定书文号": ""}
+    li, data = client_for("li"), book([{**good(i), **doubted} for i in range(1, 6)])
+    text = upload(li, data).content.decode()
+    assert "只试办了前 2 行" in text and "后面的 3 行" in text and "试办通过 2 行，其余 3 行登记时判断" in text and "登记 5 行" not in text
+    assert text.count("没有文号") == 2 and text.count(taking.UNTRIED) == 3 and Matter.objects.filter(line="penalty").exclude(outside="").count() == 0
+    kept = re.search(r'name="kept" value="([^"]+)"', text)
+    assert kept
+    sheet_ = li.post("/desk/sheets/penalty.platform/", {"step": "result", "kept": kept[1]}).content
+    assert sum(taking.UNTRIED in str(row) for row in CalamineWorkbook.from_filelike(io.BytesIO(sheet_)).get_sheet_by_index(0).to_python()) == 3
+    monkeypatch.setattr(pages, "LONG", 5)
+    assert "登记 5 行" in upload(li, data).content.decode() and "只试办了" not in upload(li, data).content.decode()
+
+
 def test_the_pages_take_a_table_in_and_strike_it(companion: Any, client_for: Callable[[str], Any]) -> None:
     li = client_for("li")
     seen = upload(li, book(rows()))

@@ -61,6 +61,7 @@ class Plan:
     until: str = ""
     lacking: list[str] = field(default_factory=list)
     file: dict[str, Any] | None = None
+    untried: int = 0  # rows that look good and that a rehearsal did not come to
 
     @property
     def counts(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ from fazhi.kernel.vault import Vault
 from fazhi.kernel.wrong import BadInput, FazhiError
 
 TAKEN = "house.TakeSheet"
+UNTRIED = "没有试办，能不能通过要到登记时才知道"
 Tell = Callable[[int, int], None]
 
 
@@ -33,11 +34,15 @@ def batch_name(plan: Plan, at: datetime) -> str:
     return f"{plan.sheet.key}@{at:%Y%m%dT%H%M}-{uuid.uuid4().hex[:6]}"
 
 
-def rehearse(plan: Plan, who: str, *, tell: Tell = silent, now: datetime | None = None) -> Plan:
-    """Do everything and take it back: the plan's rows come to know what the door says of them. Nothing stays."""
+def rehearse(plan: Plan, who: str, *, tell: Tell = silent, now: datetime | None = None, most: int | None = None) -> Plan:
+    """Do everything, or the first rows up to `most`, and take it back: those rows come to know what the door says of them, and the plan how many it was not asked about. Nothing stays."""
     with transaction.atomic():
-        _rows(plan, who, "rehearsal", tell, now)
+        _rows(plan, who, "rehearsal", tell, now, most)
         transaction.set_rollback(True)
+    for one in plan.rows[most:] if most is not None else ():
+        if one.steps and not one.errors:
+            one.notes.append(UNTRIED)
+            plan.untried += 1
     roster.forget(plan.office)
     return plan
 
@@ -72,10 +77,10 @@ def _kept(plan: Plan, who: str, batch: str, vault: Vault) -> Any:
     return registry.act(TAKEN)(**told)
 
 
-def _rows(plan: Plan, who: str, batch: str, tell: Tell, now: datetime | None) -> int:
-    """Do the steps of every good row; returns how many rows were taken."""
+def _rows(plan: Plan, who: str, batch: str, tell: Tell, now: datetime | None, most: int | None = None) -> int:
+    """Do the steps of every good row (of the first `most` rows); returns how many rows were taken."""
     taken = 0
-    for i, one in enumerate(plan.rows):
+    for i, one in enumerate(plan.rows[:most]):
         if one.steps and not one.errors:
             taken += _row(one, who, batch, now)
         tell(i + 1, len(plan.rows))

@@ -19,7 +19,7 @@ from fazhi.kernel.wrong import BadInput, FazhiError, NotFound
 from fazhi.web.base.who import viewer_of
 from fazhi.web.desk.forms import stored
 
-LONG = 300  # rows from which the work is done apart, with a bar that shows how far it is
+LONG = 300  # rows up to which all is rehearsed at once; more are done apart, with a bar that shows how far it is
 SHOWN = 200
 SALT = "sheet"
 ORDER = (WRONG, UNMATCHED, CHANGED, NEW, SAME)
@@ -82,8 +82,8 @@ def _columns(request: HttpRequest) -> dict[str, str] | None:
 def _answer(request: HttpRequest, viewer: gate.Viewer, plan: Plan, step: str) -> HttpResponse:
     if step == "take" and not plan.lacking:
         return _take(request, viewer, plan)
-    if not plan.lacking and len(plan.rows) <= LONG:
-        taking.rehearse(plan, viewer.person)
+    if not plan.lacking:
+        taking.rehearse(plan, viewer.person, most=LONG)
     if step in ("result", "wrong"):
         return _download(written.workbook(plan, only_wrong=step == "wrong"), f"{plan.sheet.key}.{step}.xlsx")
     return _preview(request, viewer, plan)
@@ -98,7 +98,7 @@ def _preview(request: HttpRequest, viewer: gate.Viewer, plan: Plan) -> HttpRespo
     texts = {each.row.number: str(each.row.words.get(subject) or "") for each in open_rows}
     names = {each.row.number: str(each.row.words.get(called) or "") for each in open_rows}
     words = {"texts": texts if any(texts.values()) else {}, "names": names, "sheet": plan.sheet, "plan": plan, "kept": kept, "rows": rows, "counts": counts, "states": STATES, "order": ORDER, "most": SHOWN,
-             "todo": counts[NEW] + counts[CHANGED], "judged": len(plan.rows) <= LONG,
+             "todo": counts[NEW] + counts[CHANGED], "tried": min(len(plan.rows), LONG),
              "lacking": mapping.lacking(plan.sheet, plan.columns), "name": (plan.file or {}).get("name", "")}
     return render(request, "desk/sheet_preview.html", words, status=422 if plan.lacking else 200)
 
