@@ -187,3 +187,20 @@ def test_an_erased_matter_is_not_found_any_more(house: Any, django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True):
         house.signed(house.keeper, case, act("common.Erase")(what="matter", ground="演示", reason="保存期限届满"), house.chen)
     assert asked(number(case), code)[0] == 422
+
+
+def test_each_side_of_a_mediation_takes_a_receipt_home_whose_code_tells_nothing_of_the_other(house: Any, client_for: Any) -> None:
+    opened(house)
+    case = house.lin(act("mediation.Apply")(what="排水沟纠纷", side_a={"name": "测甲某", "phone": "13900000001"}, side_b={"name": "测乙某", "phone": "13900000002"}))
+    house.refuses(house.lin, case, act("mediation.Receipt")(party=house.party(case, "side_a")), "调解·受理")  # nothing was taken up yet
+    house.lin(case, act("mediation.Accept")(answer="agreed", told=True, mediators=house.lin.person))
+    assert "出具受理回执" in client_for("lin").get(f"/desk/matter/{case.matter}/").content.decode()
+    codes = set()
+    for side, own, other in (("side_a", "测甲某", "测乙某"), ("side_b", "测乙某", "测甲某")):
+        house.lin(case, act("mediation.Receipt")(party=house.party(case, side)))
+        text = receipt(house, client_for("lin"), case)
+        codes.add(code_on(text))
+        assert own in text and other not in text and "排水沟" not in text and PHONE in text and number(case) in text
+    [code] = codes
+    status, page = asked(number(case), code)
+    assert status == 200 and "人民调解" in page and "已经受理，正在调解" in page and "测甲某" not in page and "排水沟" not in page

@@ -6,14 +6,27 @@ from fazhi.kernel import capacities, copycard
 from fazhi.kernel.acts import NONE, Line, Term, acts_of
 from fazhi.kernel.registers import ABOUT, PARTIES, Column, Register
 from fazhi.kernel.templates import load
-from fazhi.lines.mediation import acts, committee, court, ending, holding, parties, referring, sheet, stages, system, system_sheet
+from fazhi.lines.mediation import (
+    acts,
+    committee,
+    court,
+    ending,
+    holding,
+    parties,
+    referring,
+    sheet,
+    stages,
+    system,
+    system_sheet,
+    telling,
+)
 from fazhi.lines.mediation.figures import CASES, FIGURES
 
 line = Line(
     key="mediation",
     title="人民调解",
     group="矛盾与服务",
-    acts=acts_of(acts, parties, sheet, holding, court, ending, referring, committee, system),
+    acts=acts_of(acts, parties, sheet, holding, court, ending, referring, committee, system, telling),
     stages=stages.STAGES,
     terms={
         "take_up": Term("答复是否受理"),
@@ -50,6 +63,8 @@ line = Line(
     arrival=acts.Apply,
     main=(holding.Session,),
     hears={"AidTold": referring.AidTold},
+    track=telling.TRACK,
+    receipt=telling.Receipt,
     prefix="TJ",
     about="自愿、平等、不收费；口头协议也登记；三十日内可以共同申请司法确认；不履行有下一步；行政调解另计。",
 )

@@ -31,6 +31,7 @@ from fazhi.lines.mediation.story_subsidy import (
     story_what_a_case_earns,
     story_what_two_mediators_earn,
 )
+from fazhi.lines.mediation.telling import Receipt
 
 __all__ = [
     "WORDS",
@@ -61,6 +62,9 @@ def story_main_path(town: Any) -> None:
     untold = town.lin(applied(town), Accept(answer="agreed", mediators=town.lin.person))
     town.flagged(untold, "调解·权利告知")  # a provision known from memory warns
     town.lin(case, Accept(answer="agreed", told=True, mediators=town.lin.person, second=town.cadre2.person))
+    town.refuses(town.lin, case, Receipt(party=town.party(case, "side_a")), "调解·受理")  # no telephone to ask at
+    for side in ("side_a", "side_b"):
+        town.lin(case, Receipt(party=town.party(case, side), call="0750-2000001"))
     town.lin(case, ByAsk(party=town.party(case, "side_b"), officer=town.lin.person, reason="与甲方是亲属"))
     town.refuses(town.lin, case, Replace(leaves=town.lin.person, granted=True, to=town.mei.person, reason="亲属"), "调解·回避")
     town.refuses(town.mei, case, Replace(leaves=town.lin.person, granted=True, reason="亲属"), "调解·回避")
@@ -80,7 +84,7 @@ def story_main_path(town: Any) -> None:
     town.days(12)
     town.mei(case, Perform(result="done"))
     town.mei(case, Close())
-    town.checks(case, stage="closed", papers=["acceptance", "inquiry", "session", "agreement", "visit", "cover"], met=["challenge", "confirm", "court_accept", "court_decide", "perform"])
+    town.checks(case, stage="closed", papers=["acceptance", "receipt", "receipt", "inquiry", "session", "agreement", "visit", "cover"], met=["challenge", "confirm", "court_accept", "court_decide", "perform"])
 
 
 def story_oral_agreement_and_refusal(town: Any) -> None:
