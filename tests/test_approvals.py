@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from fazhi.kernel import happen, proposals, registry
@@ -46,6 +48,18 @@ def test_many_are_signed_at_once_and_those_that_warn_are_left_out(town: Any, cli
     assert answer.count("已同意") == 2 and "请打开逐件签批" in answer
     assert [waits(entry) for _, entry in cases] == [[], [], ["leader"]]
     assert all(Entry.objects.filter(matter=case.matter, act="petition.Extend").count() == 1 for case, _ in cases[:2])
+
+
+def test_the_matters_and_words_of_a_list_to_sign_are_read_together(town: Any, client_for: Callable[[str], Any]) -> None:
+    huang, counts = client_for("huang"), []
+    for more in (1, 2):
+        proposed(town, more, TODAY)
+        huang.get("/desk/duties/sign/")
+        with CaptureQueriesContext(connection) as asked:
+            assert "需要会商0" in huang.get("/desk/duties/sign/").content.decode()
+        read = [each["sql"] for each in asked.captured_queries]
+        counts.append((sum('FROM "kernel_matter"' in each and '"memory"' in each for each in read), sum("common.Propose" in each for each in read)))
+    assert counts == [(1, 1), (1, 1)]
 
 
 def test_a_proposal_goes_back_to_a_named_step_and_a_signer_is_added(town: Any, client_for: Callable[[str], Any]) -> None:

@@ -1,11 +1,12 @@
 """What waits for a signature, shown before it is signed: what was filled in, the papers that would be issued, what the law says against it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import alone, door, gate, happen, idcodes, judge, masking, proposals, registry
+from fazhi.kernel import alone, door, gate, idcodes, judge, masking, proposals, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.deed import Deed
@@ -69,32 +70,46 @@ class _Drawing(Recording):
 
 def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:
     """A proposal as its next signer sees it; only the act and its provision for somebody to whom the matter's words are sealed. Raises NotFound."""
-    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {})
-    if not row:
+    row = _rows(viewer, [ident]).get(ident)
+    if row is None:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
-    cls, raw, body = proposals.proposal(entry, ident)
-    line = registry.line(str(row["line"]))
+    return _of(viewer, row, entry, *proposals.proposal(entry, ident))
+
+
+def several(viewer: gate.Viewer, asked: Mapping[str, str]) -> dict[str, Draft]:
+    """{proposal: its draft} of proposals asked for as {proposal: matter}; those that are gone, or of which this reader may not know, are left out. Their matters and words are read together."""
+    rows = _rows(viewer, set(asked.values()))
+    return {entry: _of(viewer, rows[asked[entry]], entry, *told) for entry, told in proposals.several(asked).items() if asked[entry] in rows}
+
+
+def _rows(viewer: gate.Viewer, idents: Collection[str]) -> dict[str, dict[str, Any]]:
+    return {str(row["id"]): dict(row) for row in gate.visible(viewer).filter(id__in=idents).values()}
+
+
+def _of(viewer: gate.Viewer, row: dict[str, Any], entry: str, cls: type[Act], raw: dict[str, Any], body: dict[str, Any]) -> Draft:
+    ident, line = str(row["id"]), registry.line(str(row["line"]))
     now = datetime.now()
     day = now.date()
     cite = _cite(cls, day)
     if not gate.inside(viewer, row, line) or alone.hidden(viewer.person, ident, [{**body, "act": cls.key}]):
         return Draft(cls, cite)
-    deed = _as_signed(viewer, ident, cls, raw, entry, body, now)
+    memory = judge.as_it_stood(row, str(row["last_at"]))
+    deed = _as_signed(viewer, memory, ident, cls, raw, entry, body, now)
     case = judge.build(deed, line, row, viewer.staff, max(now.isoformat(timespec="minutes"), str(row["last_at"])))
     try:
         said = door.met(deed, case, line, viewer.staff, now)
     except BadInput as bad:
         return Draft(cls, cite, wrong=str(bad))
-    calls = gate.handles(viewer, row, line) or _concerned(viewer, ident, entry, body)
+    calls = gate.handles(viewer, row, line) or _concerned(viewer, memory, entry, body)
     told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean, calls=calls)
     against = (*objections(deed.act, case, line, viewer.staff, judge.deciders(deed)), *weigh(idcodes.objections(cls.fields, said.clean), case))
     papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
     return Draft(cls, cite, told_, papers if calls else tuple(masking.uncalled(each) for each in papers), against, wrong)
 
 
-def _concerned(viewer: gate.Viewer, ident: str, entry: str, body: dict[str, Any]) -> bool:
+def _concerned(viewer: gate.Viewer, memory: dict[str, Any], entry: str, body: dict[str, Any]) -> bool:
     """True for whoever proposed it and whoever signs it next: what they answer for they read whole."""
-    return proposals.next_step(happen.peek(ident), entry)[0] in viewer.capacities or any(hand["person"] == viewer.person for hand in body["hands"])
+    return proposals.next_step(memory, entry)[0] in viewer.capacities or any(hand["person"] == viewer.person for hand in body["hands"])
 
 
 def _cite(cls: type[Act], day: Any) -> str:
@@ -104,9 +119,8 @@ def _cite(cls: type[Act], day: Any) -> str:
         return "条文未载入"
 
 
-def _as_signed(viewer: gate.Viewer, ident: str, cls: type[Act], raw: dict[str, Any], entry: str, body: dict[str, Any], now: datetime) -> Deed:
+def _as_signed(viewer: gate.Viewer, memory: dict[str, Any], ident: str, cls: type[Act], raw: dict[str, Any], entry: str, body: dict[str, Any], now: datetime) -> Deed:
     """The act as it would be if this person's signature were the last one; before whoever may not sign, that of one whose turn it is."""
-    memory = happen.peek(ident)
     capacity, _ = proposals.next_step(memory, entry)
     hands = proposals.hands(memory, entry, body)
     before = {hand["person"] for hand in hands}

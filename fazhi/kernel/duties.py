@@ -93,9 +93,10 @@ def elsewhere(viewer: Viewer) -> int:
     return open_of(viewer, elsewhere=True).count()
 
 
-def queue(viewer: Viewer, *, elsewhere: bool = False) -> list[Group]:
-    """The open duties of the person's posts, like ones together; what loses a right or a power and what is earliest comes first."""
-    rows: list[dict[str, Any]] = [dict(row) for row in open_of(viewer, elsewhere=elsewhere).order_by("due", "id").values(
+def queue(viewer: Viewer, *, elsewhere: bool = False, term: str = "") -> list[Group]:
+    """The open duties of the person's posts (those of one term alone, where it is named), like ones together; what loses a right or a power and what is earliest comes first."""
+    found = open_of(viewer, elsewhere=elsewhere)
+    rows: list[dict[str, Any]] = [dict(row) for row in (found.filter(term=term) if term else found).order_by("due", "id").values(
         "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000]]
     groups: dict[tuple[str, str], Group] = {}
     for row in rows:

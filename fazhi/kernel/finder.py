@@ -64,6 +64,8 @@ def named(viewer: gate.Viewer, ids: Iterable[str]) -> dict[str, str]:
 
 
 def _answer(viewer: gate.Viewer, sure: set[str], maybe: set[str], text: str, size: int) -> Answer:
+    if not sure | maybe:
+        return Answer([])
     met = _met(viewer, sure, maybe)
     groups = list(dict.fromkeys(met[each].same for each in met))
     kept = groups[:READ]
@@ -90,6 +92,8 @@ def same(viewer: gate.Viewer, value: Mapping[str, Any], size: int = 8) -> Answer
 def matters(viewer: gate.Viewer, groups: Iterable[frozenset[str]], size: int = 5) -> dict[frozenset[str], list[dict[str, Any]]]:
     """For each group of the same persons the newest matters of the reader's own work in which they take part. Two queries, however many groups."""
     of = {person: group for group in groups for person in group}
+    if not of:
+        return {}
     theirs: dict[str, set[frozenset[str]]] = {}
     for person, matter in Party.objects.filter(person__in=list(of), struck="").values_list("person", "matter"):
         theirs.setdefault(matter, set()).add(of[person])

@@ -16,7 +16,7 @@ def alike(persons: Iterable[str]) -> dict[str, frozenset[str]]:
     fresh = set(near)
     while fresh:
         rows = list(Same.objects.filter(Q(one__in=fresh) | Q(other__in=fresh), struck="").values_list("one", "other"))
-        rows += Person.objects.filter(Q(id__in=fresh) | Q(merged_into__in=fresh)).exclude(merged_into="").values_list("id", "merged_into")
+        rows += Person.objects.filter(Q(id__in=fresh) | Q(merged_into__in=fresh), merged_into__gt="").values_list("id", "merged_into")  # an index leads to the few who were merged
         fresh = {each for row in rows for each in row} - set(near)
         near.update({each: set() for each in fresh})
         for one, other in rows:

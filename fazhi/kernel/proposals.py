@@ -1,6 +1,7 @@
 """Proposals: the handler proposes, each signer signs in turn, and the last signature is the act."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel import words
@@ -17,11 +18,18 @@ def raw_of(body: dict[str, Any]) -> dict[str, Any]:
 
 def proposal(entry: str, matter: str) -> tuple[type[Act], dict[str, Any], dict[str, Any]]:
     """(act class, raw words, body) of a proposal; raises NotFound."""
-    text = Entry.objects.filter(id=entry, matter=matter, act="common.Propose").values_list("body", flat=True).first()
-    if text is None:
+    found = several({entry: matter})
+    if entry not in found:
         raise NotFound("没有这份待签批的呈批件，可能已被撤回。请刷新后再看。")
-    body = json.loads(text)
-    return act_by_key(body["said"]["act"]), raw_of(body), body
+    return found[entry]
+
+
+def several(asked: Mapping[str, str]) -> dict[str, tuple[type[Act], dict[str, Any], dict[str, Any]]]:
+    """{entry: (act class, raw words, body)} of proposals asked for as {entry: matter}; those that are not there are left out. Two queries."""
+    rows = Entry.objects.filter(id__in=asked, act="common.Propose").values_list("id", "matter", "body")
+    bodies = {entry: json.loads(body) for entry, matter, body in rows if asked[entry] == matter}
+    sealed = words.read([entry for entry, body in bodies.items() if body["sealed"].get("words")], field="words")
+    return {entry: (act_by_key(body["said"]["act"]), json.loads(sealed[entry]["words"]) if entry in sealed else {}, body) for entry, body in bodies.items()}
 
 
 def waiting(memory: dict[str, Any]) -> set[str]:

@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fazhi.kernel import alone, camera, duties, fields, gate, happen, latch, naming, registry, words
+from fazhi.kernel import alone, camera, fields, gate, happen, latch, naming, registry, words
 from fazhi.kernel.keys import KeyErased
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
 from fazhi.kernel.reading import Unreadable, read
@@ -238,11 +238,13 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
     key = words.keys().index_key()
     wanted = sorted({_token(key, gram) for each in asked for gram in (grams(each) if len(each) == 1 else {each[i:i + 2] for i in range(len(each) - 1)})})
     where, params = _matching(wanted)
-    rows = TextKey.objects.filter(duties.known(viewer), office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source").iterator(size + 1)
+    rows = TextKey.objects.filter(office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source").values_list("id", flat=True).iterator(size + 1)
     found, heads = list[tuple[TextKey, str]](), dict[str, dict[str, Any]]()
     at_once = size + 1
-    while len(found) <= size and (part := list(islice(rows, at_once))):
-        heads |= {str(each["id"]): dict(each) for each in Matter.objects.filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by")}
+    while len(found) <= size and (some := list(islice(rows, at_once))):  # what may be seen is asked of these, and not of everything in which the words stand
+        stand = TextKey.objects.in_bulk(some)
+        part = [stand[each] for each in some if each in stand]
+        heads |= {str(each["id"]): dict(each) for each in gate.visible(viewer).filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by")}
         open_ = _open(viewer, part, heads)
         read_now = texts_of(open_)
         found += [(row, whole) for row in open_ if (flat := normal(whole := read_now[row.source])) and all(each in flat for each in asked)]

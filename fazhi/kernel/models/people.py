@@ -33,6 +33,7 @@ class Person(Record):
 
     class Meta:
         verbose_name = "人"
+        indexes = [models.Index(fields=["merged_into"], name="person_merged")]
 
 
 class Same(Record):

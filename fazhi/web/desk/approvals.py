@@ -17,7 +17,7 @@ from fazhi.kernel.deed import Done, uuid7
 from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
-from fazhi.kernel.wrong import BadInput, FazhiError, NotFound, Refused
+from fazhi.kernel.wrong import BadInput, FazhiError, Refused
 from fazhi.web.base.who import shown_day, viewer_of
 from fazhi.web.desk import bench, did, forms, signing
 
@@ -43,14 +43,13 @@ class Waiting:
 
 
 def _rows(viewer: gate.Viewer) -> list[dict[str, Any]]:
-    return [row for group in duties.queue(viewer) for row in group.rows if group.term == "sign"]
+    return [row for group in duties.queue(viewer, term="sign") for row in group.rows]
 
 
-def _one(viewer: gate.Viewer, row: dict[str, Any]) -> Waiting | None:
-    try:
-        return Waiting(row, drafts.of(viewer, row["matter"], row["of"]))
-    except NotFound:
-        return None
+def _items(viewer: gate.Viewer, rows: list[dict[str, Any]]) -> list[Waiting]:
+    """These rows with their drafts, without what was taken back meanwhile."""
+    found = drafts.several(viewer, {row["of"]: row["matter"] for row in rows})
+    return [Waiting(row, found[row["of"]]) for row in rows if row["of"] in found]
 
 
 @login_required
@@ -60,7 +59,7 @@ def page(request: HttpRequest) -> HttpResponse:
     told = _signed(request, viewer) if request.method == "POST" else []
     rows = _rows(viewer)
     start = int(request.GET["from"]) if request.GET.get("from", "").isdigit() else 0
-    items = [one for row in rows[start:start + SIZE] if (one := _one(viewer, row))]
+    items = _items(viewer, rows[start:start + SIZE])
     gate.log_many(viewer, {one.row["matter"] for one in items}, "approval", "")
     known = workbench.subjects(viewer, {row["matter"] for row in rows[start:start + SIZE]} | {row["matter"] for row, _ in told})
     return render(request, "desk/approvals.html", {"items": items, "told": told, "known": known, "total": len(rows), "start": start, "following": start + SIZE if start + SIZE < len(rows) else 0,
@@ -73,8 +72,7 @@ def _signed(request: HttpRequest, viewer: gate.Viewer) -> list[tuple[dict[str, A
     for row in _rows(viewer):
         if row["of"] not in picked:
             continue
-        one = _one(viewer, row)
-        if one is None or not one.clean:
+        if not any(one.clean for one in _items(viewer, [row])):
             found.append((row, "有提醒或者不符合规定的情形，请打开逐件签批"))
             continue
         try:

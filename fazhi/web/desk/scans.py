@@ -26,7 +26,7 @@ MEDIA = "application/pdf"
 
 def _waiting(viewer: gate.Viewer) -> list[dict[str, Any]]:
     """Papers that this person is to have back signed, with the matter they belong to."""
-    rows: list[dict[str, Any]] = [row for group in duties.queue(viewer) for row in group.rows if group.term == "signed_copy"]
+    rows: list[dict[str, Any]] = [row for group in duties.queue(viewer, term="signed_copy") for row in group.rows]
     papers = {row["id"]: dict(row) for row in Paper.objects.filter(id__in=[row["of"] for row in rows]).values("id", "title", "number", "issued_on")}
     return [{**row, "paper": papers[row["of"]]} for row in rows if row["of"] in papers]
 
