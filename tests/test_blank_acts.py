@@ -32,6 +32,7 @@ class Clock(datetime):
 def test_what_is_done_could_be_done(town: Any, line: str, name: str, monkeypatch: Any) -> None:
     real, weighed, hidden = type(town).do, possible._against, []
     asked: set[str] = set()
+    last: dict[str, Any] = {}
     monkeypatch.setattr(possible, "datetime", Clock)
 
     def do(self: Any, hand: Any, matter: Any, act: Any, **how: Any) -> Any:
@@ -42,6 +43,7 @@ def test_what_is_done_could_be_done(town: Any, line: str, name: str, monkeypatch
                 alone.setattr(possible, "_against", lambda viewer, base, line, cls, theirs=False: weighed(viewer, base, line, cls, theirs) if cls.key == key else [])
                 told = {each.act.key: each for each in possible.acts(gate.Viewer(hand.person, self.office, self.now.date()), ident(matter)) if each.act.key == key}
         done = real(self, hand, matter, act, **how)
+        last[done.matter] = hand
         if key in told and not told[key].may and not done.flags:
             hidden.append((key, [each.sentence for each in told[key].objections if each.stops]))
         return done
@@ -49,11 +51,11 @@ def test_what_is_done_could_be_done(town: Any, line: str, name: str, monkeypatch
     monkeypatch.setattr(type(town), "do", do)
     getattr(importlib.import_module(f"fazhi.lines.{line}.story"), name)(town)
     assert hidden == []
-    every_page_opens(town)
+    every_page_opens(town, last)
 
 
-def every_page_opens(town: Any) -> None:
-    """Wherever a story leaves its matters, the page of an officer and of the chief can say what may be done there and what may not, and why."""
-    for matter in Matter.objects.filter(office=town.office).exclude(line="house").values_list("id", flat=True):
-        for hand in (town.he, town.chen):
-            possible.acts(gate.Viewer(hand.person, town.office, town.now.date()), matter)
+def every_page_opens(town: Any, last: dict[str, Any]) -> None:
+    """Wherever a story leaves its matters, their pages can say to whoever did the last thing there what may be done and what may not, and why; of matters of one kind that stand alike the last is asked."""
+    alike = {(line, stage): matter for line, stage, matter in Matter.objects.filter(office=town.office).exclude(line="house").order_by("id").values_list("line", "stage", "id")}
+    for matter in alike.values():
+        possible.acts(gate.Viewer(last.get(matter, town.he).person, town.office, town.now.date()), matter)
