@@ -222,8 +222,7 @@ def catch_up(office: str = "", largest: int = 1 << 40) -> int:
     late = late.exclude(opened_by__in=Entry.objects.filter(act=TAKEN).values("id"))
     for kind in PICTURES:
         late = late.exclude(media__startswith=kind)
-    wanted = [*(found.filter(office=office) if office else found).values_list("id", flat=True), *late.values_list("opened_by", flat=True)]
-    ids = list(dict.fromkeys(wanted))
+    ids = list(dict.fromkeys([*(found.filter(office=office) if office else found).values_list("id", flat=True), *late.values_list("opened_by", flat=True)]))
     return sum(index(ids[i:i + 200], largest) for i in range(0, len(ids), 200))
 
 
@@ -239,8 +238,7 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
     wanted = sorted({_token(key, gram) for each in asked for gram in (grams(each) if len(each) == 1 else {each[i:i + 2] for i in range(len(each) - 1)})})
     where, params = _matching(wanted)
     rows = TextKey.objects.filter(office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source").values_list("id", flat=True).iterator(size + 1)
-    found, heads = list[tuple[TextKey, str]](), dict[str, dict[str, Any]]()
-    at_once = size + 1
+    found, heads, at_once = list[tuple[TextKey, str]](), dict[str, dict[str, Any]](), size + 1
     while len(found) <= size and (some := list(islice(rows, at_once))):  # what may be seen is asked of these, and not of everything in which the words stand
         stand = TextKey.objects.in_bulk(some)
         part = [stand[each] for each in some if each in stand]
