@@ -53,6 +53,17 @@ def petition_rows(town: Any) -> tuple[tuple[Any, ...], ...]:
     )
 
 
+def test_a_row_with_several_faults_tells_all_of_them(town: Any) -> None:
+    town.at("2021-03-01")
+    two = [*petition_rows(town)[4]]  # closed, though its stage is an open one
+    two[6] = "走了的人"
+    unread = ["访21", "2021年没有这天", "反映井盖", "测子", "", "", "走了的人", "没有的阶段"]
+    plan, _ = plan_of(town, "old.petition", book(two, unread), take=False)
+    assert [each.state for each in plan.rows] == ["wrong", "wrong"]
+    assert all(word in plan.rows[0].why for word in ("所处阶段却没有办结", "走了的人")), plan.rows[0].why
+    assert all(word in plan.rows[1].why for word in ("开始日期", "所处阶段", "走了的人")), plan.rows[1].why
+
+
 def test_an_old_book_comes_in_and_work_goes_on(town: Any) -> None:
     town.at("2021-03-01")
     data = book(*petition_rows(town))

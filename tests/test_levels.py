@@ -45,6 +45,15 @@ def _sheet(client: Any, line: str) -> bytes:
         return b"".join(book.read(name) for name in book.namelist() if name.endswith(".xml"))
 
 
+def test_whoever_shuts_himself_out_is_told_before(town: Town, client_for: Client) -> None:
+    town.at("2024-03-04")
+    case = town.he(act("petition.Receive")(channel="phone", what="反映补偿款发放", who={"name": "测某某"}))
+    form = client_for("zhou").get(f"/desk/matter/{case.matter}/do/common.SetLevel/").content.decode()
+    assert "设为“保护”以后，您自己也不能再看" in form and "设为“保护”以后，您自己" not in client_for("chen").get(f"/desk/matter/{case.matter}/do/common.SetLevel/").content.decode()
+    done = town.zhou(case, act("common.SetLevel")(level="protected", reason="保护反映人"))
+    assert [each["sentence"] for each in done.flags] == ["设为“保护”以后，您自己也不能再看这一事项"] and not any(each["stops"] for each in done.flags)
+
+
 def test_the_part_of_a_protected_matter_is_on_no_road_for_the_others(town: Town, client_for: Client, item: tuple[str, str, str]) -> None:
     case, part, file = item
     for alias in ("li", "fang", "sun"):

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, identity, registry, traces
+from fazhi.kernel import capacities, gate, identity, registry, traces
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
+from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, File, PaperOf, PartyOf, PersonOf, Text
 from fazhi.kernel.filing_away import before_filing, left_over
 from fazhi.kernel.models import Matter, Person, PersonKey
+from fazhi.kernel.roster import roster
 from fazhi.kernel.serve import served_on
 from fazhi.kernel.wrong import Objection
 
@@ -26,8 +28,25 @@ class SetLevel(Act):
     level = Choice("级别", LEVELS)
     reason = Text("理由", lines=2)
 
+    def objections(self, case: Case) -> Iterable[Objection]:
+        if self.level in _shut_out(case):
+            yield Objection(f"设为“{LEVELS[self.level]}”以后，您自己也不能再看这一事项", self.basis, "确有需要的，先请主要负责人指派承办人，或者由其设定", warns=True)
+
+    def advice(self, case: Case) -> Iterable[Advice]:
+        kept = [LEVELS[each] for each in _shut_out(case)]
+        if kept:
+            yield Advice("设定以后谁能看", (f"设为“{'”或者“'.join(kept)}”以后，您自己也不能再看这一事项，也不能改回来；承办人照常能看。",))
+
     def follows(self, case: Case) -> Iterable[Consequence]:
         yield c.Set({"level": self.level})
+
+
+def _shut_out(case: Case) -> list[str]:
+    """The levels at which whoever sets them would know of the matter no more: he does not handle it, and holds no post that sees them."""
+    officer = case.officers.get(case.doer) or roster(case.office).officer(case.doer, case.day)
+    if officer is None or case.row.get("handler") == case.doer:
+        return []
+    return [each for each in LEVELS if each in gate.SEES and not officer.holds(*gate.SEES[each])]
 
 
 class SignedCopy(Act):

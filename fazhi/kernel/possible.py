@@ -25,6 +25,7 @@ class Possible:
 
     act: type[Act]
     objections: list[Weighed]
+    elsewhere: bool = False  # a platform would have done it, and this matter is on none: nobody is led to it
     stage: bool = True  # it belongs to where the matter stands, so that its form may be opened though it objects while it is blank
 
     @property
@@ -51,7 +52,8 @@ def of(viewer: gate.Viewer, row: Mapping[str, Any]) -> list[Possible]:
                and not (ours and issubclass(each, FromPlatform))]
     base, theirs = _base(viewer, dict(row), line), bool(taken_in([row], registry.acts()))
     proposed = proposals.waiting(base.memory)
-    told = [Possible(each, _against(viewer, base, line, each, theirs) + [ASKED] * (each.key in proposed), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
+    away = not theirs and not row["outside"]
+    told = [Possible(each, _against(viewer, base, line, each, theirs) + [ASKED] * (each.key in proposed), away and issubclass(each, FromPlatform), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", theirs and not issubclass(each.act, FromPlatform), not any(stage.key == row["stage"] for stage in each.act.at)))
 
 
@@ -68,7 +70,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
     at this stage, of a `later` stage, or of one that is `over`.
     """
     done = memory.get("acts", NOTHING)
-    unserved = owed - {term for each in told if each.may for term in (*each.act.meets, *each.act.works_off)}
+    unserved = owed - {term for each in told if each.may and not each.elsewhere for term in (*each.act.meets, *each.act.works_off)}
     found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "due", "lacking", "later", "over")}
     for each in told:
         act, here = each.act, any(one.key == stage for one in each.act.at)
@@ -78,9 +80,9 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
             leads = here and (act.enters is not None or (act in line.main and not any(one["r"] == memory.get("round", 1) for one in done.get(act.key, NOTHING).get("kept", ()))))
             key = "now" if (leads and not act.gives_up) or (here and act in line.everyday) or owed & {*act.meets, *act.works_off} else "stage" if here else "always"
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
-            key = _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
+            key = "always" if each.elsewhere else _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
-            key = "due" if each.stage and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
+            key = "due" if each.stage and not each.elsewhere and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
         found[key].append(each)
     found["now"].sort(key=lambda each: (each.act.gives_up, _only_ends(each.act, line), _only_a_right(each.act, line)))  # nobody is led to give up what can still go on, nor to use a right as if he had to
     found["stage"].sort(key=lambda each: each.act.gives_up)

@@ -137,6 +137,7 @@ class Sheet:
     known_by: tuple[str | tuple[str, ...], ...]
     acts: tuple[str, ...]
     place: Callable[[Row], Sequence[Step]]
+    beside: Callable[[Row], Sequence[str]] | None = None  # what else is wrong with a row of which a cell could not be read
     line: str = ""
     modes: tuple[str, ...] = ()
     system: str = "外部系统"

@@ -1,11 +1,11 @@
 """The old book of every line: one sheet a line, made from the line's own stages, terms and papers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from fazhi import law
 from fazhi.kernel import gate, registry
@@ -18,6 +18,7 @@ from fazhi.kernel.sheets.declare import Heading, Row, Sheet, Step
 from fazhi.kernel.sheets.steps import kind_of
 from fazhi.kernel.wrong import Wrong
 
+T = TypeVar("T")
 PREFIX = "old."
 SLOTS = (1, 2, 3)  # terms that may run at once in one row of the book
 OPENED = ("收到日期", "登记日期", "受理日期", "立案日期", "立案时间", "受理时间", "收件日期", "申请日期", "来访日期", "签订日期", "开始日期", "日期")
@@ -39,7 +40,7 @@ def _people_begin(line: Line) -> bool:
 def _sheet(line: Line) -> Sheet:
     return Sheet(
         key=f"{PREFIX}{line.key}", title=f"旧台账：{line.title}", headings=tuple(_headings(line)), known_by=(("number", "opened"),), acts=(BOOK,),
-        place=partial(_place, line), line=line.key, system="旧台账", window="opened", reads={BOOK: {"opened": "@on"}}, its=lambda _, said: said.get("book") == line.key,
+        place=partial(_place, line), beside=partial(_beside, line), line=line.key, system="旧台账", window="opened", reads={BOOK: {"opened": "@on"}}, its=lambda _, said: said.get("book") == line.key,
         ground=_ground, about="启用本系统前的Excel或纸质台账：办结的作为旧案，没有办结的按所处阶段接着办；不计入启用后的指标和及时率。")
 
 
@@ -89,10 +90,14 @@ def _place(line: Line, row: Row) -> list[Step]:
             raise Wrong(f"这一项已经登记过，而{'、'.join(other)}与登记的不同。导入不改动已登记的内容：请在该事项中更正，或者整批撤销后重新导入。")
         return []
     end = line.stage(row.words["stage"]).end
-    _days(row, end)
-    running = list(_running(line, row, end))
-    numbers, odd = _numbers(line, row)
-    said: dict[str, Any] = {"book": line.key, "live": row.day.isoformat(), "stage": row.words["stage"], "officer": _officer(row, end), "part": _capacity(line),
+    faults = list(_days(row, end))
+    officer = _tried(faults, partial(_officer, row, end), "")
+    running: list[dict[str, Any]] = _tried(faults, lambda: list(_running(line, row, end)), [])
+    none: tuple[list[dict[str, Any]], str] = ([], "")
+    numbers, odd = _tried(faults, lambda: _numbers(line, row, not faults), none)
+    if faults:
+        raise Wrong("".join(faults))
+    said: dict[str, Any] = {"book": line.key, "live": row.day.isoformat(), "stage": row.words["stage"], "officer": officer, "part": _capacity(line),
                             "running": running, "numbers": numbers, "papers": odd}
     said |= {name: row.get(name) for name in ("number", "what", "place", "closed", "result", "note")}
     if row.get("who.name"):
@@ -101,16 +106,34 @@ def _place(line: Line, row: Row) -> list[Step]:
     return [Step(act, "", row.words["opened"], str(row.words["number"]), origin="import", line=line.key)]
 
 
-def _days(row: Row, end: bool) -> None:
+def _beside(line: Line, row: Row) -> list[str]:
+    """What else is wrong with a row of which a cell could not be read, so that it is told with it; a row without a stage that can be read is open where no end is told."""
+    stage = row.get("stage")
+    end = line.stage(stage).end if stage else bool(row.get("closed"))
+    faults = list(_days(row, end)) if stage and row.get("opened") else []
+    _tried(faults, partial(_officer, row, end), "")
+    return faults
+
+
+def _tried(faults: list[str], work: Callable[[], T], blank: T) -> T:
+    """What `work` finds; its fault is kept with the others, so that a row tells all of them at once."""
+    try:
+        return work()
+    except Wrong as wrong:
+        faults.append(wrong.why)
+        return blank
+
+
+def _days(row: Row, end: bool) -> Iterable[str]:
     today, opened, closed = row.day.isoformat(), row.words["opened"], row.get("closed")
     if max(opened, closed or "") > today:
-        raise Wrong(f"日期（{max(opened, closed or '')}）在今天以后，请核对。")
+        yield f"日期（{max(opened, closed or '')}）在今天以后，请核对。"
     if end and not closed:
-        raise Wrong("所处阶段是已经办结的，须填办结日期。")
+        yield "所处阶段是已经办结的，须填办结日期。"
     if closed and not end:
-        raise Wrong("填了办结日期，所处阶段却没有办结。请核对这两栏。")
+        yield "填了办结日期，所处阶段却没有办结。请核对这两栏。"
     if closed and closed < opened:
-        raise Wrong(f"办结日期（{closed}）早于开始日期（{opened}），请核对。")
+        yield f"办结日期（{closed}）早于开始日期（{opened}），请核对。"
 
 
 def _officer(row: Row, end: bool) -> str:
@@ -157,7 +180,7 @@ def _counted(line: Line, row: Row, term: str, since: str, due: str | None) -> No
         row.notes.append(f"“{use.title}”按规定于{law_day}届满（{(found or {})['cite']}），台账写{due}：按台账登记，请核对是否延长或者中止过")
 
 
-def _numbers(line: Line, row: Row) -> tuple[list[dict[str, Any]], str]:
+def _numbers(line: Line, row: Row, good: bool) -> tuple[list[dict[str, Any]], str]:
     """The numbers that papers of this row took from our series, and those that are of no series of ours."""
     found, odd = [], []
     for text in filter(None, re.split(r"[、,，;；\n]+", str(row.get("papers") or ""))):
@@ -166,8 +189,10 @@ def _numbers(line: Line, row: Row) -> tuple[list[dict[str, Any]], str]:
             odd.append(text.strip())
             continue
         key = (one["series"], one["year"], one["n"])
-        if row.ground.numbers.setdefault(key, row.number) != row.number:
+        if row.ground.numbers.get(key, row.number) != row.number:
             raise Wrong(f"文号“{text.strip()}”与第{row.ground.numbers[key]}行相同，一个文号只能用一次，请核对。")
+        if good:  # a row that is not taken in takes no number from another
+            row.ground.numbers[key] = row.number
         found.append(one)
     if odd:
         row.notes.append(f"文号“{'、'.join(odd)}”不是本机构文书的编号格式，照录而不接续编号")

@@ -122,6 +122,8 @@ def _judged(row: Row, columns: Mapping[str, str], stand: Mapping[str, Stand], se
         _place(one)
     else:
         one.state = WRONG
+        if row.sheet.beside and (more := row.sheet.beside(row)):
+            one.errors[""] = one.errors.get("", "") + "".join(more)
     return one
 
 

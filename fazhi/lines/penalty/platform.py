@@ -168,7 +168,7 @@ class PlatformDecide(FromPlatform):
         if not self.document:
             yield Objection("平台的处罚决定没有文号", "处罚·决定书", "请核对决定书，补登文号", firm=True)
         left = set(case.parties("respondent")) - {row["party"] for row in self.rows or ()}
-        if left:
+        if left and self.rows:
             yield Objection(f"平台没有记载对其余{len(left)}名当事人的处罚", "处罚·决定", "请核对决定书，补登对每名当事人的处罚")
         if unsaid(self.rows or []):
             yield Objection("没收金额未载明", "处罚·决定书", "请核对决定书，补登没收违法所得的数额")
