@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from fazhi.kernel import registry
+from fazhi.kernel import registry, texts
 from fazhi.kernel.models import Reading
 from fazhi.lines.petition.story import handed
 from fazhi.web.api import tokens
@@ -86,3 +86,12 @@ def test_whoever_signs_reads_what_he_signs(town: Any, client_for: Callable[[str]
         assert "找 13900001234" in client_for(login).get(where).content.decode(), login
     text = client_for("tang").get(where).content.decode()
     assert "须到东村找 139****1234" in text and "找 13900001234" not in text
+
+
+def test_a_search_shows_no_telephone_to_whoever_does_not_handle_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = given(town)
+    texts.catch_up()
+    for asked in ("路灯不亮", "13900001234"):
+        text = client_for("huang").post("/desk/find/", {"q": asked}).content.decode()
+        assert case.code in text and "请打 139****1234" in text and "请打 13900001234" not in text, asked
+        assert "路灯不亮，请打" in client_for("fang").post("/desk/find/", {"q": "路灯不亮"}).content.decode()

@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fazhi.kernel import alone, camera, fields, gate, happen, latch, naming, registry, words
+from fazhi.kernel import alone, camera, fields, gate, happen, latch, masking, naming, registry, words
 from fazhi.kernel.keys import KeyErased
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
 from fazhi.kernel.reading import Unreadable, read
@@ -26,8 +26,7 @@ from fazhi.kernel.vault import vault
 SAID, PAPER, FILE = "said", "paper", "file"
 LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again before it is shown
 AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
-SHOWN, AROUND = 20, 18
-WIDEST = 60
+SHOWN, AROUND, WIDEST = 20, 18, 60
 MOST = 200  # texts that are read together
 PROPOSED = "common.Propose"  # what is only proposed is found when it is done
 TAKEN = "house.TakeSheet"  # a table that was taken in holds rows of matters which not everybody may know
@@ -242,12 +241,12 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
     while len(found) <= size and (some := list(islice(rows, at_once))):  # what may be seen is asked of these, and not of everything in which the words stand
         stand = TextKey.objects.in_bulk(some)
         part = [stand[each] for each in some if each in stand]
-        heads |= {str(each["id"]): dict(each) for each in gate.visible(viewer).filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by")}
+        heads |= {str(each["id"]): dict(each) for each in gate.visible(viewer).filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by", "closed_on")}
         open_ = _open(viewer, part, heads)
         read_now = texts_of(open_)
         found += [(row, whole) for row in open_ if (flat := normal(whole := read_now[row.source])) and all(each in flat for each in asked)]
         at_once = MOST
-    return Hits(_shown(found[:size], asked[0], heads), len(found) > size)
+    return Hits(_shown(viewer, found[:size], asked[0], heads), len(found) > size)
 
 
 def _matching(wanted: Sequence[str]) -> tuple[str, list[str]]:
@@ -283,18 +282,19 @@ def texts_of(rows: Sequence[TextKey]) -> dict[str, str]:
     return found
 
 
-def _shown(found: Sequence[tuple[TextKey, str]], word: str, heads: Mapping[str, dict[str, Any]]) -> list[Hit]:
+def _shown(viewer: gate.Viewer, found: Sequence[tuple[TextKey, str]], word: str, heads: Mapping[str, dict[str, Any]]) -> list[Hit]:
     names = naming.named(heads[ident] for ident in {row.matter for row, _ in found})
     acts = {ident: (act, on) for ident, act, on in Entry.objects.filter(id__in={row.entry for row, _ in found}).values_list("id", "act", "done_at")}
     titles = dict(Paper.objects.filter(id__in=[row.source for row, _ in found if row.kind == PAPER]).values_list("id", "title"))
-    return [_hit(row, text, word, heads[row.matter], names[row.matter], acts[row.entry], titles) for row, text in found]
+    uncalled = {ident for ident, head in heads.items() if not gate.handles(viewer, head, registry.line(head["line"]))}
+    told = {row.id: masking.uncalled((text, names[row.matter])) if row.matter in uncalled else (text, names[row.matter]) for row, text in found}
+    return [_hit(row, *told[row.id], word=word, head=heads[row.matter], act=acts[row.entry], titles=titles) for row, _ in found]
 
 
-def _hit(row: TextKey, text: str, word: str, head: dict[str, Any], name: str, act: tuple[str, str], titles: dict[str, str]) -> Hit:
-    cls = registry.acts().get(act[0])
-    title = cls.title if cls else act[0]
+def _hit(row: TextKey, text: str, name: str, *, word: str, head: dict[str, Any], act: tuple[str, str], titles: dict[str, str]) -> Hit:
+    title = registry.act(act[0]).title if act[0] in registry.acts() else act[0]
     what = f"《{titles.get(row.source, '文书')}》" if row.kind == PAPER else f"“{title}”的附件" if row.kind == FILE else f"“{title}”"
     at, stood = normal(text).find(word), places(text)
-    first, last = stood[at], stood[at + len(word) - 1] + 1
+    first, last = (stood[at], stood[at + len(word) - 1] + 1) if at >= 0 else (0, 0)  # asked for by a number that is masked here
     line = " ".join(text[max(first - AROUND, 0):first].split()), " ".join(text[first:last].split()), " ".join(text[last:last + AROUND].split())
     return Hit(row.matter, head["code"], registry.line(head["line"]).title, name, what, act[1][:10], row.source if row.kind == PAPER else "", row.entry, *line)
