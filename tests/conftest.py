@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-LONGEST = ("test_whole_year.py", "test_cli.py", "test_blank_acts.py", "test_stories.py", "test_browser_pages.py", "test_browser_jobs.py")  # a file stays on one worker
+LONGEST = ("test_whole_year.py", "test_cli.py", "test_blank_acts.py", "test_stories.py", "test_browser_pages.py", "test_browser_jobs.py")
+BY_LINE = frozenset(("test_stories.py", "test_blank_acts.py"))  # each story has a town of its own
 ON_BOTH = frozenset(f"test_{name}.py" for name in (  # what asks a database in ways of its own; every other test asks what these ask, and runs on SQLite alone
     "stories",  # every act of every line
     "door", "guards", "mend", "vault", "keys", "bundle", "api", "uploads", "evidence", "reorganising", "handover", "levels", "doctor",  # the record
@@ -32,9 +33,11 @@ cast.make(cast.founded(), "yanshi-2021")
 """
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files begin first, so that no worker is left alone with one at the end; what asks no database in its own way runs once."""
+    """A file stays on one worker, but stories go line by line; the longest begin first, so that no worker is left alone with one at the end; what asks no database in its own way runs once."""
     for item in items:
+        item.add_marker(pytest.mark.xdist_group("-".join((item.path.name, *([item.callspec.params["line"]] if item.path.name in BY_LINE else ())))))  # type: ignore[attr-defined]
         if item.path.name not in ON_BOTH:
             item.add_marker("once")
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
