@@ -1,5 +1,6 @@
 """Telephone, identity number and address of those who take part: open to the handler, to others with a reason that is kept."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -54,13 +55,14 @@ def test_whoever_does_not_handle_it_reads_names_and_no_telephone(town: Any, clie
     assert "路灯不亮" in str(interface) and not [each for each in CONTACT if each in str(interface)]
 
 
-def test_a_reason_shows_them_once_and_is_kept(town: Any, client_for: Callable[[str], Any]) -> None:
+def test_a_reason_shows_them_for_the_day_and_is_kept(town: Any, client_for: Callable[[str], Any]) -> None:
     case, page = given(town), client_for("huang")
     where = f"/desk/matter/{case.matter}/"
     text = page.post(where, {"reason": "回访信访人"}).content.decode()
     assert all(each in text for each in CONTACT) and Reading.objects.filter(matter=case.matter, person=town.huang.person, reason="回访信访人").exists()
-    assert told(page, where) == [], "the next reading wants its own reason"
-    card = page.post(f"{where}copy/", {"reason": "代为转录到省信访系统"}).content.decode()
+    assert len(told(page, where)) == len(CONTACT), "it holds until the day is over"
+    other = client_for("tang")
+    card = other.post(f"{where}copy/", {"reason": "代为转录到省信访系统"}).content.decode()
     assert "13900001234" in card and Reading.objects.filter(matter=case.matter, reason="代为转录到省信访系统").exists()
 
 
@@ -95,3 +97,36 @@ def test_a_search_shows_no_telephone_to_whoever_does_not_handle_it(town: Any, cl
         text = client_for("huang").post("/desk/find/", {"q": asked}).content.decode()
         assert case.code in text and "请打 139****1234" in text and "请打 13900001234" not in text, asked
         assert "路灯不亮，请打" in client_for("fang").post("/desk/find/", {"q": "路灯不亮"}).content.decode()
+
+
+def test_no_form_list_or_interface_is_a_way_around(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Mending, what forms begin with, duties, the list of the week and what was sent back keep to the same rule."""
+    town.at(TODAY)
+    case = given(town)
+    where, mend = f"/desk/matter/{case.matter}/", f"/desk/matter/{case.matter}/entry/{case.entry}/"
+    tang, fang = client_for("tang"), client_for("fang")
+    asked = tang.get(mend)
+    assert asked.status_code == 403 and "13900001234" not in asked.content.decode() and "先说明理由" in asked.content.decode()
+    assert "13900001234" in fang.get(mend).content.decode()
+    for address in ("/desk/late/", "/desk/week/?whole=1", "/desk/grid/petition/", "/desk/line/petition/"):
+        assert "13900001234" not in client_for("huang").get(address).content.decode(), address
+    town.fang(case, act("Accept")(kind="complaint", route="petition"))
+    proposal = town.fang(case, act("Extend")(reason="等信访人")).entry
+    town.huang(case, registry.act("common.SendBack")(proposal=proposal, reason="先打 13900001234 问清"))
+    assert "先打 13900001234" in fang.get(where).content.decode()
+    assert "先打 139****1234" in tang.get(where).content.decode() and "先打 13900001234" not in tang.get(where).content.decode()
+    town.fang(case, registry.act("common.Correct")(entry=case.entry, reason="地址记错", words=json.dumps({"who": {**WHO, "address": "西村二巷九号"}}, ensure_ascii=False)))
+    token = tokens.issue(town.tang.person, town.office, "测试")
+    told_there = str(Client(headers={"Authorization": f"Bearer {token}"}).get(f"/api/matters/{case.matter}").json())
+    assert "更正记录" in told_there and not [each for each in (*CONTACT, "西村二巷九号") if each in told_there]
+    tang.post(where, {"reason": "核对登记"})
+    assert tang.get(mend).status_code == 200
+
+
+def test_a_form_carries_nobodys_telephone_to_whoever_does_not_handle_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at(TODAY)
+    case = town.li(registry.act("penalty.TakeUp")(what="河边倾倒渣土", place="下坪村河边", suspect=WHO))
+    town.zhou(case, registry.act("common.Assign")(handler=town.li.person))
+    form = f"/desk/matter/{case.matter}/do/penalty.FileCase/"
+    own, other = client_for("li").get(form).content.decode(), client_for("wang").get(form).content.decode()
+    assert all(each in own for each in CONTACT) and not [each for each in CONTACT if each in other] and 'value="测某某"' in other

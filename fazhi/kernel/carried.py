@@ -1,11 +1,11 @@
 """What was told before in a matter, offered again where a later act asks for the same: filled in with its source, to be looked over and changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import alone, drafts, gate, judge, registry, words
+from fazhi.kernel import alone, drafts, gate, judge, masking, registry, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
@@ -44,6 +44,8 @@ def of(viewer: gate.Viewer, cls: type[Act], ident: str) -> dict[str, Carried]:
         return {}
     line = registry.line(case.line)
     found = {name: one for name, each in asked.items() if (one := _last(viewer, case, line, each)) is not None}
+    if not may_call(viewer, case, line):
+        found = {name: replace(one, value=masking.unfound(one.value)) for name, one in found.items()}
     return {**{name: Carried(value, "", "") for name, value in cls().begin(case).items()}, **found}
 
 
@@ -65,7 +67,7 @@ def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
         told = [(act, said, name) for act_name, _, name in names for act, said in [_said(viewer, case, line, act_name)] if act and said]
         if told:
             act, said, name = max(told, key=lambda one: (one[1].at, one[1].entry))
-            one = drafts.told(Teller(case, line, viewer.staff, act(), {name: whole(said, name)}, {}), act(), {name: whole(said, name)}, numbered=True)
+            one = drafts.told(Teller(case, line, viewer.staff, act(), {name: whole(said, name)}, {}), act(), {name: whole(said, name)}, numbered=True, calls=may_call(viewer, case, line))
             before = found.get(said.entry, Beside(act.title, said.on.isoformat()[:10], ()))
             found[said.entry] = Beside(before.source, before.day, (*before.told, *one))
     return list(found.values())
@@ -78,6 +80,11 @@ def opened(viewer: gate.Viewer, cls: type[Act], ident: str) -> Case | None:
         return None
     now = max(datetime.now().isoformat(timespec="minutes"), str(row["last_at"]))
     return judge.build(Deed(act=cls(), who=viewer.person, office=viewer.office, matter=ident), registry.line(str(row["line"])), row, viewer.staff, now)
+
+
+def may_call(viewer: gate.Viewer, case: Case, line: Line) -> bool:
+    """True for whoever handles the matter or gave a reason today: others are carried no telephone, identity number or address."""
+    return gate.handles(viewer, case.row, line) or gate.given(viewer, case.id)
 
 
 def _said(viewer: gate.Viewer, case: Case, line: Line, act_name: str) -> tuple[type[Act] | None, Said | None]:

@@ -12,7 +12,7 @@ from fazhi.kernel.models import Matter
 from fazhi.kernel.wrong import NotFound
 
 Seen = QuerySet[Matter] | None  # the matters that whoever makes the file may know of; None: all, for the operator at the machine
-LEFT_OUT = "有{}项决定没有列入：所在事项设有密级、须回避，或者您的职务看不到；完整的一份由有权查看的人导出"
+PARTIAL = "只列入您有权查看的事项：设有密级、须回避或者您的职务看不到的，不在其中"  # whether there are any is not told
 
 
 @dataclass(frozen=True, slots=True)

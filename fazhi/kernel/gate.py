@@ -149,8 +149,9 @@ def dressed(viewer: Viewer, rows: list[dict[str, Any]], opened: bool = False, to
 
 
 def subjects(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
-    """What matters are called {id: words}, for somebody inside; else that it is sealed. `rows` have id, line, handler and opened_by."""
-    return {**dict.fromkeys((row["id"] for row in rows), SEALED), **naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])}
+    """What matters are called {id: words}, for somebody inside; else that it is sealed. `rows` have id, line, handler, opened_by and closed_on."""
+    names = naming.named([row for row in rows if inside(viewer, row, registry.line(row["line"]))])
+    return {row["id"]: _said(viewer, row, registry.line(row["line"]), names) if row["id"] in names else SEALED for row in rows}
 
 
 def inside(viewer: Viewer, row: dict[str, Any], line: Line) -> bool:
@@ -180,8 +181,9 @@ def head(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
     line = registry.line(row["line"])
     own = inside(viewer, row, line)
-    told = bool(reason) or (not own and given(viewer, ident))
-    row["inside"], row["calls"] = own or told, handles(viewer, row, line) or told
+    calls = handles(viewer, row, line)
+    told = bool(reason) or (not (own and calls) and given(viewer, ident))
+    row["inside"], row["calls"] = own or told, calls or told
     row["line_title"], row["stage_title"] = line.title, line.stage(row["stage"]).title
     row["subject"] = (naming.named([row])[ident] if row["calls"] else _said(viewer, row, line, naming.named([row]))) if row["inside"] else SEALED
     return row
@@ -198,7 +200,7 @@ def given(viewer: Viewer, ident: str) -> bool:
 
 def log(viewer: Viewer, ident: str, what: str, reason: str = "") -> None:
     """Write the reading log."""
-    Reading.objects.create(at=datetime.now().isoformat(timespec="seconds"), person=viewer.person, office=viewer.office, matter=ident, what=what, reason=reason)
+    Reading.objects.create(at=datetime.now().isoformat(timespec="seconds"), person=viewer.person, office=viewer.office, matter=ident, what=what, reason=reason[:200])
 
 
 def log_many(viewer: Viewer, idents: Iterable[str], what: str, reason: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import door, gate, likeness, nearest, registry, words
+from fazhi.kernel import door, gate, likeness, masking, nearest, registry, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import Deed, Done
 from fazhi.kernel.models import Deadline, Matter
@@ -115,7 +115,7 @@ def demand(viewer: gate.Viewer, line: str, kind: type[Any]) -> Any:
 def waiting(viewer: gate.Viewer, line: str, one: Triage) -> list[dict[str, Any]]:
     """The rows that wait: what is asked, every limit that runs (the earliest first) and which earlier matter is likely the same. Logged."""
     query = gate.visible(viewer).filter(line=line, stage__in=one.stages).order_by("opened_on", "id")
-    found = query.values("id", "code", "opened_on", "opened_by", "outside", "unit", "handler", "level")[:MOST]
+    found = query.values("id", "code", "opened_on", "opened_by", "outside", "unit", "handler", "level", "closed_on", "line")[:MOST]
     rows: list[dict[str, Any]] = [row for row in map(dict, found) if gate.inside(viewer, row, registry.line(line))]
     subject = registry.line(line).subject
     said = words.read([row["opened_by"] for row in rows])
@@ -127,6 +127,7 @@ def waiting(viewer: gate.Viewer, line: str, one: Triage) -> list[dict[str, Any]]
     seen = gate.codes(viewer, {each.matter for each in likely.values()})
     for row in rows:
         row["text"] = str(said.get(row["opened_by"], {}).get(subject, ""))
+        row["text"] = row["text"] if gate.handles(viewer, row, registry.line(line)) else str(masking.uncalled(row["text"]))
         row["limits"] = sorted(limits.get(row["id"], []), key=nearest.first)
         like = likely.get(row["id"])
         row["like"], row["like_code"], row["like_why"] = (like.matter, seen[like.matter], like.why) if like and like.matter in seen else ("", "", "")

@@ -28,3 +28,12 @@ def uncalled(value: Any) -> Any:
         somebody = value.keys() <= set(WHO)
         return {key: masked(key, str(each)) if somebody and each and key in CONTACT else uncalled(each) for key, each in value.items()}
     return [uncalled(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def unfound(value: Any) -> Any:
+    """Words as a form may begin with for whoever may not call: nothing by which somebody is found, and no stars that would be recorded."""
+    if isinstance(value, Mapping):
+        return {key: unfound(each) for key, each in value.items() if not (value.keys() <= set(WHO) and key in CONTACT)}
+    if isinstance(value, list | tuple):
+        return [unfound(each) for each in value]
+    return "" if isinstance(value, str) and uncalled(value) != value else value

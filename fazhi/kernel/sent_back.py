@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import gate, happen, proposals, registry, words
+from fazhi.kernel import gate, happen, masking, proposals, registry, words
 from fazhi.kernel.acts import Act
 
 
@@ -29,7 +29,9 @@ def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> l
         who, hand = proposals.proposer(memory, entry), next(each for each in one["h"] if each[0] == "did")
         names = viewer.names({who, hand[1]})
         reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
-        found.append(Returned(entry, registry.act(key), names.get(who, ""), names.get(hand[1], ""), hand[2], one["on"], reason, viewer.person in (who, head["handler"])))
+        mine = viewer.person in (who, head["handler"])
+        reason = reason if mine or head["calls"] else str(masking.uncalled(reason))
+        found.append(Returned(entry, registry.act(key), names.get(who, ""), names.get(hand[1], ""), hand[2], one["on"], reason, mine))
     return found
 
 

@@ -28,7 +28,7 @@ LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again 
 AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
 SHOWN, AROUND, WIDEST = 20, 18, 60
 MOST = 200  # texts that are read together
-PROPOSED = "common.Propose"  # what is only proposed is found when it is done
+PROPOSED, FORM = "common.Propose", ("common.Correct", "words")  # what is only proposed is found when it is done; a form as it was sent by the words that stand beside it
 TAKEN = "house.TakeSheet"  # a table that was taken in holds rows of matters which not everybody may know
 PICTURES = ("image/", "video/", "audio/")
 
@@ -166,7 +166,7 @@ def said(entries: Sequence[str]) -> dict[str, str]:
         people = {value.get("name") for value in own.values() if isinstance(value, dict)}
         called = names.get(matter, "") if heads[matter]["opened_by"] == ident else ""
         plain = [] if matter in gone else list(_plain(act, json.loads(body)))
-        secret = [value for path, value in sorted(own.items()) if isinstance(value, str) and not path.startswith(("paper:", camera.WORD))]
+        secret = [value for path, value in sorted(own.items()) if isinstance(value, str) and not path.startswith(("paper:", camera.WORD)) and (act, path) != FORM]
         told = [*plain, *secret, *([called] if called not in people else ())]
         found[ident] = "\n".join(dict.fromkeys(each for each in told if each and each != words.ERASED))
     return found

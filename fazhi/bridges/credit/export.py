@@ -14,7 +14,7 @@ from fazhi import law
 from fazhi.bridges.credit.standard import FIRM, NATURAL, TRADER, Fault, boxes, data, faults, kind_with, number_of
 from fazhi.kernel import idcodes, registry
 from fazhi.kernel.checks import dossier
-from fazhi.kernel.exports import LEFT_OUT, Made, Outlet, Seen
+from fazhi.kernel.exports import PARTIAL, Made, Outlet, Seen
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Matter
 from fazhi.kernel.roster import Roster, roster
@@ -52,36 +52,33 @@ class Export:
     rows: tuple[Row, ...]
     fallen: tuple[tuple[Row, str], ...]
     faults: tuple[Fault, ...]
-    kept: int = 0
+    partial: bool = False
 
 
 def penalties(office: str, since: str, until: str, *, public: bool = False, today: date | None = None, seen: Seen = None) -> Export:
     """Every penalty decided within these days in the matters `seen` (None: all); `public` leaves out what must not be shown: identity numbers, and decisions of the lightest class."""
     staff, day = roster(office), today or date.today()
     found: list[tuple[Row, str]] = []
-    decisions, kept = told_by_lines(office, since, until, PREFIX, seen)
-    for told in decisions:
+    for told in told_by_lines(office, since, until, PREFIX, seen):
         row = _row(staff, told, day)
         if not public or row.shown:
             found.append((Row(hidden(_KIND, row.words), row.matter, row.entry, row.kind, row.shown, row.notes) if public else row, told["fell"]))
     standing = tuple(row for row, fell in found if not fell)
     wrong = () if public else tuple(faults(_KIND, [row.words for row in standing]))
-    return Export(_KIND, standing, tuple((row, fell) for row, fell in found if fell), wrong, kept)
+    return Export(_KIND, standing, tuple((row, fell) for row, fell in found if fell), wrong, seen is not None)
 
 
-def told_by_lines(office: str, since: str, until: str, prefix: str, seen: Seen) -> tuple[list[dict[str, Any]], int]:
-    """The decisions that the lines tell for one list of fields, in the order of the day and number, and how many more stand in matters that are not `seen`."""
+def told_by_lines(office: str, since: str, until: str, prefix: str, seen: Seen) -> list[dict[str, Any]]:
+    """The decisions that the lines tell for one list of fields, in the order of the day and number, in the matters that are `seen` (None: all)."""
     found: list[dict[str, Any]] = []
     for line in registry.lines().values():
         if line.credit is None:
             continue
-        for ident in Matter.objects.filter(office=office, line=line.key, struck="", opened_on__lte=until).order_by("id").values_list("id", flat=True):
+        for ident in (Matter.objects.all() if seen is None else seen).filter(office=office, line=line.key, struck="", opened_on__lte=until).order_by("id").values_list("id", flat=True):
             file = dossier(ident)
             people = persons([str(row["person"]) for row in file.rows["party"]])
             found += [one for one in line.credit(file, people) if one.get("standard", PREFIX) == prefix and any(since <= day <= until for day in days_of(one))]
-    open_to = None if seen is None else set(seen.filter(id__in={one["matter"] for one in found}).values_list("id", flat=True))
-    told = [one for one in found if open_to is None or one["matter"] in open_to]
-    return sorted(told, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"])), len(found) - len(told)
+    return sorted(found, key=lambda one: (one["decided_on"], one["number"], one["entry"], one["party"]))
 
 
 def days_of(told: Mapping[str, Any]) -> tuple[str, ...]:
@@ -219,8 +216,7 @@ def telling(export: Export) -> list[str]:
     told = _grouped((f"“{each.name}”：{each.why}", each.row) for each in export.faults if not _of_organ(export, each))
     told += _grouped((f"提示：{note}", i) for i, row in enumerate(export.rows, 1) for note in row.notes)
     organ = [NO_CODE] if any(_of_organ(export, each) for each in export.faults) else []
-    left = [LEFT_OUT.format(export.kept)] if export.kept else []
-    return [*left, *organ, *told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
+    return [*([PARTIAL] if export.partial else []), *organ, *told, *(f"应撤回：{row.words[number_of(export.fields)]}（{fell}撤销或变更）" for row, fell in export.fallen)]
 
 
 def _of_organ(export: Export, fault: Fault) -> bool:

@@ -25,11 +25,11 @@ IN_FORCE, OVER = "1", "2"
 def permits(office: str, since: str, until: str, *, public: bool = False, today: date | None = None, seen: Seen = None) -> Export:
     """Every permit granted within these days in the matters `seen` (None: all); `public` leaves out identity numbers."""
     staff, day, kind = roster(office), today or date.today(), kind_with(PREFIX)
-    decisions, kept = told_by_lines(office, since, until, PREFIX, seen)
+    decisions = told_by_lines(office, since, until, PREFIX, seen)
     rows = [_row(staff, told, day) for told in decisions]
     if public:
-        return Export(kind, tuple(Row(hidden(kind, row.words), row.matter, row.entry, row.kind, True, ()) for row in rows), (), (), kept)
-    return Export(kind, tuple(rows), (), tuple(faults(kind, [row.words for row in rows])), kept)
+        return Export(kind, tuple(Row(hidden(kind, row.words), row.matter, row.entry, row.kind, True, ()) for row in rows), (), (), seen is not None)
+    return Export(kind, tuple(rows), (), tuple(faults(kind, [row.words for row in rows])), seen is not None)
 
 
 def _row(staff: Roster, told: Mapping[str, Any], today: date) -> Row:

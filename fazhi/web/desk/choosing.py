@@ -23,7 +23,7 @@ def matters(viewer: gate.Viewer, kinds: str, *, leave_out: str = "", begun: Coll
     query = query.filter(line__in=kinds.split(",")) if kinds else query.exclude(line="house")  # the office itself is no matter to point at
     if begun:
         query = query.filter(opened_by__in=Entry.objects.filter(office=viewer.office, act__in=begun).values("id"))
-    newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by", "opened_on", "unit")
+    newest = query.order_by("-opened_on", "-id").values("id", "line", "code", "handler", "opened_by", "opened_on", "closed_on", "unit")
     rows: list[dict[str, Any]] = [dict(row) for row in newest[:SEARCHED if text else NEWEST]]
     rows += [dict(row) for row in newest.filter(id__in=set(chosen) - {row["id"] for row in rows})] if chosen else []
     names = gate.subjects(viewer, rows)

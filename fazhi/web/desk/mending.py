@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fazhi.kernel import door, gate, mend, registry
+from fazhi.kernel import door, gate, masking, mend, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.hanging import bodies
@@ -63,6 +63,8 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     errors: dict[str, str] = {}
     objections: list[Any] = []
     said = raw_now(body, found)
+    if not head["calls"] and masking.uncalled(said) != said:
+        return render(request, "base/message.html", {"title": "先说明理由", "message": "这条记录里有当事人的联系方式。您不是承办人，请先在事项页“查看联系方式”写明理由，再来更正。"}, status=403)
     if request.method == "POST":
         try:
             done = door.do(_asked(request, viewer, cls, entry), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("how-id", ""))

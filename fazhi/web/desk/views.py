@@ -61,7 +61,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     may, memory, due = possible.of(viewer, head), read.memory, gate.deadlines(head)
     links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
     timeline = _timeline(read)
-    names = viewer.names({head["handler"], *(row["person"] for row in due if row["term"] == "confirm")})
+    names = viewer.names({head["handler"], *(row["person"] for row in due if row["term"] in ("confirm", "returned"))})
     words = {
         "head": head, "line": registry.line(head["line"]), "timeline": timeline, "deadlines": due,
         "papers": gate.papers(head), "parties": gate.parties(viewer, head), "links": links,
@@ -71,7 +71,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
         "carried": parcel.ready(memory), "names": names, "card": cards.standing(ident), "handler": names.get(head["handler"], ""),
     }
     words["fresh"] = mending.at_once(viewer, ident, timeline)
-    words["contacts"], words["may_call"] = CONTACTS, any(each.get(key) for each in words["parties"] for key, _ in CONTACTS)
+    words["contacts"] = CONTACTS
     words["did"] = did.told(request, viewer, ident)
     words["turn"] = partial(did.turn, viewer)
     words["stuck"] = [] if head["closed_on"] else able.stuck(viewer, head, due, workbench.meeting)
