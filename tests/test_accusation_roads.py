@@ -22,7 +22,7 @@ from tests.test_browser_pages import names
 
 WHAT, SAID = "某干部虚报补贴", "来人已经离开"
 SEEN = {"line/petition/?size=100", "register/petition/", "register/petition.xlsx", "find/q", "calling/phone", "matter/{matter}/", "matter/{matter}/around/", "matter/{matter}/evidence/", "matter/{matter}/dossier.pdf",
-        "paper/{paper}/", "paper/{paper}.pdf", "matter/{matter}/do/common.Note/", "figure/2023/petition.received/", "matter/{matter}/entry/{entry}/",
+        "paper/{paper}/", "paper/{paper}.pdf", "matter/{matter}/do/common.Note/", "figure/2023/petition.received/",
         "handover/?leaver={fang}&successor={lin}", "numbers/?series=信访受&year=2023", "ledger/{told}/月报!B3/"}  # some of what whoever may see it is shown
 # {name of the address: examples}; every address of the site is walked, so that a new page cannot be forgotten. {matter} is the accusation itself.
 ROADS: dict[str, tuple[str, ...]] = {

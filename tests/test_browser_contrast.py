@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.test_browser import entered
 
@@ -25,6 +26,9 @@ def test_marks_and_focus_are_told_apart_without_our_colours(browser: Any, site: 
     assert len({edges[one] for one in ("tag", "tag warn", "tag bad")}) == 3, edges
     for light in page.query_selector_all("main .light"):
         assert light.inner_text().strip()  # never a colour alone
+    page.evaluate("() => document.querySelector('.rail').insertAdjacentHTML('beforeend', `<a href='/desk/'>待办<span class='count'>3</span></a>`)")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     style, width = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth] }")

@@ -1,5 +1,6 @@
 """What is shown of somebody whom the reader may not know or call: enough to tell two apart, too little to find him."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,13 +22,22 @@ def masked(kind: str, value: str) -> str:
 
 
 def uncalled(value: Any) -> Any:
-    """Words in which no telephone and no identity number can be read; tables row by row, what is told of somebody without its address too."""
+    """Words in which no telephone and no identity number can be read; tables row by row, what is told of somebody – also in a form kept as JSON – without its address too."""
     if isinstance(value, str):
+        if value.startswith("{") and isinstance(form := _form(value), Mapping):
+            return json.dumps(uncalled(form), ensure_ascii=False)
         return PRIVATE.sub(lambda met: masked("phone" if len(met[0]) < 3 * ENDS else "number", met[0]), value) if any(each.isdigit() for each in value) else value
     if isinstance(value, Mapping):
         somebody = value.keys() <= set(WHO)
         return {key: masked(key, str(each)) if somebody and each and key in CONTACT else uncalled(each) for key, each in value.items()}
     return [uncalled(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _form(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def unfound(value: Any) -> Any:

@@ -9,7 +9,6 @@ from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Entry
 
 MOST = 200  # entries that a page shows
-FORMS = ("common.Propose", "common.Correct")  # whose `words` are those of a whole form
 ROW = ("id", "n", "act", "done_at", "recorded_at", "manner", "origin", "flags", "body", "hash", "batch")
 
 
@@ -42,7 +41,7 @@ class Opened:
 
     def timeline(self, *, seen: bool = True, calls: bool = True) -> list[dict[str, Any]]:
         """The entries with who did them and what was said; without their sealed words where `seen` is False, and without `calls` no telephone and no identity number."""
-        sealed = (self.sealed if calls else self._uncalled()) if seen else {}
+        sealed = (self.sealed if calls else masking.uncalled(self.sealed)) if seen else {}
         bodies = [row["body"] for row in self.rows]
         names = self.viewer.names(hand["person"] for body in bodies for hand in body["hands"])
         gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
@@ -51,14 +50,6 @@ class Opened:
         secret = alone.hidden(self.viewer.person, self.head["id"], bodies)
         return [{**self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended),
                  "corrects": acts.get((row["body"].get("corrects") or {}).get("entry"), "")} for row in self.rows]
-
-    def _uncalled(self) -> dict[str, dict[str, Any]]:
-        """The sealed words without contact data; what a proposal or a correction keeps as a form is masked as one."""
-        told = {entry: {name: masking.uncalled(value) for name, value in said.items()} for entry, said in self.sealed.items()}
-        for row in self.rows:
-            if row["act"] in FORMS and (text := self.sealed.get(row["id"], {}).get("words")):
-                told[row["id"]]["words"] = json.dumps(masking.uncalled(json.loads(text)), ensure_ascii=False)
-        return told
 
     def _told(self, row: dict[str, Any], names: dict[str, str], sealed: dict[str, Any], secret: bool, **marks: bool) -> dict[str, Any]:
         body, cls = row["body"], registry.acts().get(row["act"])
