@@ -26,7 +26,7 @@ def test_marks_and_focus_are_told_apart_without_our_colours(browser: Any, site: 
     assert len({edges[one] for one in ("tag", "tag warn", "tag bad")}) == 3, edges
     for light in page.query_selector_all("main .light"):
         assert light.inner_text().strip()  # never a colour alone
-    page.evaluate("() => document.querySelector('.rail').insertAdjacentHTML('beforeend', `<a href='/desk/'>待办<span class='count'>3</span></a>`)")
+    page.evaluate("() => document.querySelector('.rail').insertAdjacentHTML('afterbegin', `<a href='/desk/'>待办<span class='count'>12</span></a>`)")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     page.keyboard.press("Tab")
