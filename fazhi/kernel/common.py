@@ -10,7 +10,7 @@ from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
 from fazhi.kernel.models import Entry, Reading
-from fazhi.kernel.proposals import next_step, proposer, returned, signatures, signed_so_far, steps
+from fazhi.kernel.proposals import next_step, proposer, signatures, signed_so_far, standing, steps
 from fazhi.kernel.roster import roster
 from fazhi.kernel.wrong import Objection
 
@@ -120,7 +120,7 @@ class LetGo(Act):
     proposal = EntryOf("退回的呈批件", "common.Propose")
 
     def objections(self, case: Case) -> Iterable[Objection]:
-        if self.proposal and self.proposal not in returned(case.memory):
+        if self.proposal and self.proposal not in standing(case.memory, "returned"):
             yield Objection("这份呈批件没有退回，或者已经重新提请", OWN, "请刷新后再看", hard=True)
         elif self.proposal and case.doer not in (proposer(case.memory, self.proposal), case.row.get("handler")):
             yield Objection("只有提请人或者承办人可以不再提请", OWN, "请联系提请人", firm=True)

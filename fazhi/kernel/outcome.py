@@ -271,7 +271,7 @@ def declared(out: Outcome, act: Act, judged: Case, may_enter: bool) -> None:
     for term in act.voids:
         out.apply(c.Void(term))
     asked = str(getattr(act, "act", "")) if act.key == "common.Propose" else act.key
-    for proposal in [one for one, key in proposals.returned(judged.memory).items() if key == asked][:1]:  # proposed anew, or done without asking again
+    for proposal in [one for one, key in proposals.standing(judged.memory, "returned").items() if key == asked][:1]:  # proposed anew, or done without asking again
         out.apply(c.Meet("returned", proposal))
     stage = act.enters
     if isinstance(stage, By):

@@ -51,7 +51,7 @@ def of(viewer: gate.Viewer, row: Mapping[str, Any]) -> list[Possible]:
     offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING
                and not (ours and issubclass(each, FromPlatform))]
     base, theirs = _base(viewer, dict(row), line), bool(taken_in([row], registry.acts()))
-    proposed = proposals.waiting(base.memory)
+    proposed = {*proposals.standing(base.memory, "sign").values()}
     away = not theirs and not row["outside"]
     told = [Possible(each, _against(viewer, base, line, each, theirs) + [ASKED] * (each.key in proposed), away and issubclass(each, FromPlatform), each.at in ((ANY,), (OPEN,)) or any(stage.key == row["stage"] for stage in each.at)) for each in offered]
     return sorted(told, key=lambda each: (not each.may, each.act.line == "common", theirs and not issubclass(each.act, FromPlatform), not any(stage.key == row["stage"] for stage in each.act.at)))

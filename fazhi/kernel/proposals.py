@@ -32,22 +32,10 @@ def several(asked: Mapping[str, str]) -> dict[str, tuple[type[Act], dict[str, An
     return {entry: (act_by_key(body["said"]["act"]), json.loads(sealed[entry]["words"]) if entry in sealed else {}, body) for entry, body in bodies.items()}
 
 
-def waiting(memory: dict[str, Any]) -> set[str]:
-    """Keys of the acts that were proposed in a matter and still want a signature."""
-    asked = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == "sign" and row.get("state") == "open"}
-    return {str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in asked}
-
-
-def returned(memory: dict[str, Any]) -> dict[str, str]:
-    """{proposal: key of its act} of the proposals that were sent back and not yet proposed anew or let go, the earliest first."""
-    back = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == "returned" and row.get("state") == "open"}
-    return {one["e"]: str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in back} if back else {}
-
-
-def open_ones(memory: dict[str, Any]) -> list[str]:
-    """The proposals that still want a signature."""
-    asked = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == "sign" and row.get("state") == "open"}
-    return [str(one["e"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in asked]
+def standing(memory: dict[str, Any], term: str) -> dict[str, str]:
+    """{proposal: key of its act} of the proposals of which a duty is open, the earliest first: “sign” where a signature is wanted, “returned” where it was sent back and neither proposed anew nor let go."""
+    owed = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == term and row.get("state") == "open"}
+    return {one["e"]: str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in owed} if owed else {}
 
 
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:

@@ -98,7 +98,7 @@ def _signed_on_paper(act: type[Act], case: Case, line: Line, roster: Roster, sig
     if not any(each and each.holds(signs[-1].key) for each in officers):
         yield Objection(f"“{act.title}”须由{signs[-1].title}签字", DUTY, "请核对签字人，或补签", firm=True, hard=act.only_signed)
     handlers = line.handlers if capacities.handler in act.by else ()
-    fit = {each.key for each in (*signs, *act.by, *handlers)} | {step for proposal in proposals.open_ones(case.memory) for step in proposals.steps(case.memory, proposal)}
+    fit = {each.key for each in (*signs, *act.by, *handlers)} | {step for proposal in proposals.standing(case.memory, "sign") for step in proposals.steps(case.memory, proposal)}
     if not all(each and (capacities.anyone in act.by or each.holds(*fit) or case.row.get("handler") == each.person) for each in officers):
         yield Objection(f"签字人中有人当日没有可以签“{act.title}”的职务", DUTY, "请核对签字人和签字日期；没有职务的签字不作数，由有职务的人补签", firm=True, hard=act.only_signed)
 
