@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from fazhi.kernel import gate, masking, naming, registry
+from fazhi.kernel import gate, registry
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Paper, Party
 
@@ -15,7 +15,7 @@ def told(viewer: gate.Viewer, rows: list[dict[str, Any]], keys: Collection[str])
     found: dict[str, dict[str, Any]] = {row["id"]: {} for row in rows}
     whole = {row["matter"]: {**row, "id": row["matter"]} for row in rows}
     if SUBJECT in keys:
-        called = _called(viewer, list(whole.values()))
+        called = gate.subjects(viewer, list(whole.values()))
         for row in rows:
             found[row["id"]][SUBJECT] = called[row["matter"]]
     if PARTIES in keys:
@@ -26,13 +26,6 @@ def told(viewer: gate.Viewer, rows: list[dict[str, Any]], keys: Collection[str])
         for entry, number in Paper.objects.filter(opened_by__in=list(found), outward=1, struck="").exclude(number="").order_by("id").values_list("opened_by", "number"):
             found[entry].setdefault(PAPERS, []).append(number)
     return found
-
-
-def _called(viewer: gate.Viewer, rows: list[dict[str, Any]]) -> dict[str, str]:
-    """What matters are called in a table: for those inside; without telephones and numbers of people for whoever does not handle it."""
-    open_to = [row for row in rows if gate.inside(viewer, row, registry.line(row["line"]))]
-    names, calls = naming.named(open_to), {row["id"] for row in open_to if gate.handles(viewer, row, registry.line(row["line"]))}
-    return {row["id"]: gate.SEALED if row["id"] not in names else names[row["id"]] if row["id"] in calls else str(masking.uncalled(names[row["id"]])) for row in rows}
 
 
 def parties(matters: list[str]) -> dict[str, list[str]]:
