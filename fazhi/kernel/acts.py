@@ -182,6 +182,9 @@ class Act:
         """The capacity in which it is done where the matter itself asks for one (the step of a proposal); empty: the first it asks for that the person holds."""
         return ""
 
+    def goes_along(self, office: str) -> None:
+        """What lies beside the record and goes with the act once it is recorded, in the same transaction (the drafts of a desk that is handed over); nothing."""
+
     def take(self, clean: Mapping[str, Any]) -> None:
         """Set the clean values as attributes (missing ones are None), so that objections and follows can read them."""
         for name in self.fields:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from fazhi.kernel import barred, camera, happen, idcodes, judge, latch, leaving, old, proposals, registry, roster, space, words
+from fazhi.kernel import barred, camera, happen, idcodes, judge, latch, old, proposals, registry, roster, space, words
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.clean import Words, words_of
 from fazhi.kernel.common import Propose, Sign
@@ -17,7 +17,6 @@ from fazhi.kernel.fields import clean_all, split_sealed
 from fazhi.kernel.mend import Mending
 from fazhi.kernel.models import Entry
 from fazhi.kernel.record import Recording
-from fazhi.kernel.whole_desk import HandOverDesk
 from fazhi.kernel.why_not import objections, weigh
 from fazhi.kernel.wrong import FazhiError, NotFound, Objection, Refused, SaidTwice, Weighed
 
@@ -110,8 +109,7 @@ def _perform(deed: Deed) -> Done:
     if order and deed.manner == "here" and not deed.signed and not deed.told:
         return _perform(_proposal(deed, [each.key for each in order]))
     done = Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
-    if isinstance(deed.act, HandOverDesk):
-        leaving.pass_on(deed.office, deed.act.passes_on)
+    deed.act.goes_along(deed.office)
     return done
 
 

@@ -128,6 +128,10 @@ class HandOverDesk(Act):
     second = OfficerOf("其余事项的接收人", "", role="named", required=False)
     ends = Day("移交人职务终止日期", required=False, help="离岗、调出的填写，当日起不再任职，以前的记录不变；只是轮换工作的不填")
 
+    def goes_along(self, office: str) -> None:
+        """The forms of new registrations that were begun go to whoever goes on with them."""
+        leaving.pass_on(office, self.passes_on)
+
     def objections(self, case: Case) -> Iterable[Objection]:
         kept = barred.accusing(roster(case.office), case.doer, case.day)
         if any(ident in kept for ident, *_ in getattr(self, "found", [])):  # says nothing of the matter, and nothing else either
