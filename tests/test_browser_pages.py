@@ -15,6 +15,8 @@ from django.urls import get_resolver
 from tests.test_browser import entered
 
 WIDTHS = ((683, 384), (390, 844))  # 1366 × 768 at 200 %, and a telephone
+# a page answers a new width when it is drawn again, which may be after the next question
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # lights, and what a row of cards is about, that stand outside the screen sideways; a table by months is pushed
 BESIDE = """() => [...document.querySelectorAll("main .light, main .cards .what")].filter(one => one.offsetParent && !one.closest("td.num")).some(one => {
     const box = one.getBoundingClientRect(); return box.left < 0 || box.right > window.innerWidth})"""
@@ -101,6 +103,7 @@ def test_axe_is_content_and_no_page_is_wider_than_the_screen(browser: Any, site:
                 wrong.append(f"{name}: wider than {width}")
             if page.evaluate(BESIDE):
                 wrong.append(f"{name}: at {width} a deadline light or what the row is about has to be pushed into sight")
+        page.evaluate(DRAWN)
         told = Axe().run(page, options={"runOnly": ["scrollable-region-focusable"]}).response["violations"]  # on a telephone more is pushed
         wrong += [f"{name} on a telephone: {each['id']} {each['nodes'][0]['html'][:160]}" for each in told]
         page.set_viewport_size({"width": 1366, "height": 768})
