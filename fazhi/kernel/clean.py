@@ -9,6 +9,7 @@ from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act
 from fazhi.kernel.camera import Look
 from fazhi.kernel.models import Entry, Listing, Matter, Office, Person
+from fazhi.kernel.plain import rows
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import sealed_state_secret
 from fazhi.kernel.wrong import BadInput
@@ -97,15 +98,15 @@ def _unknown(who: Mapping[str, Any], office: str) -> Iterable[str]:
 
 
 def _exists(each: f.Reference, value: str, memory: Mapping[str, Any], roster: Roster, on: date, matter: str) -> bool:
-    rows = memory.get("rows", {})
+    known = memory.get("rows", {})
     match each:
         case f.OfficerOf():
             return roster.officer(value, on) is not None
         case f.PartyOf():
-            row = rows.get("party", {}).get(value)
+            row = known.get("party", {}).get(value)
             return row is not None and (not each.kind or row["capacity"] in each.kind.split(","))
         case f.PaperOf():
-            row = rows.get("paper", {}).get(value)
+            row = known.get("paper", {}).get(value)
             return row is not None and (not each.kind or row["kind"].split(".")[-1] in each.kind.split(","))
         case f.EntryOf():
             found = Entry.objects.filter(id=value, matter=matter).values_list("act", flat=True).first()
@@ -125,4 +126,4 @@ def _exists(each: f.Reference, value: str, memory: Mapping[str, Any], roster: Ro
 
 
 def _listed(office: str, register: str, key: str) -> bool:
-    return Listing.objects.filter(office=office, register=register, key=key, struck="").exists()
+    return bool(rows(Listing, ("id",), {"office": office, "register": register, "key": key, "struck": ""}, most=1))

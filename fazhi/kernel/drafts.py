@@ -70,19 +70,19 @@ class _Drawing(Recording):
 
 def of(viewer: gate.Viewer, ident: str, entry: str) -> Draft:
     """A proposal as its next signer sees it; only the act and its provision for somebody to whom the matter's words are sealed. Raises NotFound."""
-    row = _rows(viewer, [ident]).get(ident)
+    row = heads(viewer, [ident]).get(ident)
     if row is None:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
     return _of(viewer, row, entry, *proposals.proposal(entry, ident))
 
 
-def several(viewer: gate.Viewer, asked: Mapping[str, str]) -> dict[str, Draft]:
-    """{proposal: its draft} of proposals asked for as {proposal: matter}; those that are gone, or of which this reader may not know, are left out. Their matters and words are read together."""
-    rows = _rows(viewer, set(asked.values()))
-    return {entry: _of(viewer, rows[asked[entry]], entry, *told) for entry, told in proposals.several(asked).items() if asked[entry] in rows}
+def several(viewer: gate.Viewer, asked: Mapping[str, str], matters: Mapping[str, dict[str, Any]]) -> dict[str, Draft]:
+    """{proposal: its draft} of proposals asked for as {proposal: matter}; those that are gone, or whose matter is not among the `matters` that this reader may know of, are left out. Their words are read together."""
+    return {entry: _of(viewer, {**matters[asked[entry]]}, entry, *told) for entry, told in proposals.several(asked).items() if asked[entry] in matters}
 
 
-def _rows(viewer: gate.Viewer, idents: Collection[str]) -> dict[str, dict[str, Any]]:
+def heads(viewer: gate.Viewer, idents: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The rows of these matters, of those alone of which this reader may know; one query."""
     return {str(row["id"]): dict(row) for row in gate.visible(viewer).filter(id__in=idents).values()}
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
-
 from fazhi.kernel.models import Person, Same
+from fazhi.kernel.plain import ask, one_of
 
 
 def alike(persons: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -15,8 +14,10 @@ def alike(persons: Iterable[str]) -> dict[str, frozenset[str]]:
     near: dict[str, set[str]] = {each: set() for each in persons}
     fresh = set(near)
     while fresh:
-        rows = list(Same.objects.filter(Q(one__in=fresh) | Q(other__in=fresh), struck="").values_list("one", "other"))
-        rows += Person.objects.filter(Q(id__in=fresh) | Q(merged_into__in=fresh), merged_into__gt="").values_list("id", "merged_into")  # an index leads to the few who were merged
+        among = one_of(fresh)
+        rows = ask(f'SELECT one, other FROM "{Same._meta.db_table}" WHERE (one IN {among} OR other IN {among}) AND struck = %s UNION ALL '
+                   f'SELECT id, merged_into FROM "{Person._meta.db_table}" WHERE (id IN {among} OR merged_into IN {among}) AND merged_into > %s',  # an index leads to the few who were merged
+                   [*fresh, *fresh, "", *fresh, *fresh, ""])
         fresh = {each for row in rows for each in row} - set(near)
         near.update({each: set() for each in fresh})
         for one, other in rows:

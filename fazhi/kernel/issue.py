@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities, enquiry, redress, words
+from fazhi.kernel import capacities, enquiry, plain, redress, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
@@ -103,7 +103,8 @@ class Teller:
     def person(self, person: str) -> dict[str, Any]:
         """The identity words of somebody, told with the act or known before."""
         if person and not self.names.get(person, {}).get("name"):
-            self.names.update(persons([person]))
+            hands = {hand["person"] for hand in self.case.hands} - {"", *self.names}  # whoever is named, most papers name them too
+            self.names.update(persons({person, *hands}))
         return self.names.get(person, {})
 
     def _name(self, person: str) -> str | None:
@@ -177,7 +178,8 @@ class Teller:
 
     def listed(self, declared: f.ListingOf, key: str) -> str:
         """A thing in force by its title and key."""
-        title = Listing.objects.filter(office=self.case.office, register=declared.kind, key=key, struck="").values_list("title", flat=True).first()
+        found = plain.rows(Listing, ("title",), {"office": self.case.office, "register": declared.kind, "key": key, "struck": ""}, ("id",), 1)
+        title = found[0]["title"] if found else ""
         return f"{title}（{key}）" if title and title != key else key
 
     def _titled(self, paper: str) -> str:

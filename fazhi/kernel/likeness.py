@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import identity, places, registry, traces, words
+from fazhi.kernel import identity, places, plain, registry, traces, words
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Matter, Party, PersonKey
@@ -51,11 +51,11 @@ def told_alike(office: str, value: Mapping[str, Any], kinds: Sequence[str] = tra
     """Persons who may be the one of whom this was told: they share his telephone or number, or bear his name and no other telephone or number than his; by `kinds` of trace alone, where not all count."""
     known = identity.all_of(value["person"]) if value.get("person") else frozenset()
     told = {(kind, traces.blind(kind, exact)) for kind in kinds if (exact := traces.normal(kind, value.get(kind)))}
-    told |= set(PersonKey.objects.filter(person__in=known, kind__in=kinds).values_list("kind", "digest"))
-    met = PersonKey.objects.filter(office=office, kind__in=kinds, digest__in=[digest for _, digest in told]).values("person")
+    told |= {(row["kind"], row["digest"]) for row in plain.rows(PersonKey, ("kind", "digest"), {"person": known, "kind": kinds})}
+    met = {row["person"] for row in plain.rows(PersonKey, ("person",), {"office": office, "kind": kinds, "digest": {digest for _, digest in told}})}
     theirs: dict[str, set[tuple[str, str]]] = {}
-    for person, kind, digest in PersonKey.objects.filter(person__in=met, kind__in=kinds).values_list("person", "kind", "digest"):
-        theirs.setdefault(person, set()).add((kind, digest))
+    for row in plain.rows(PersonKey, ("person", "kind", "digest"), {"person": met, "kind": kinds}):
+        theirs.setdefault(row["person"], set()).add((row["kind"], row["digest"]))
     found = {person for person, keys in theirs.items() if any(kind != traces.NAME for kind, _ in keys & told)
              or (keys & told and not ({kind for kind, _ in keys} & {kind for kind, _ in told} - {traces.NAME}))}
     return frozenset(identity.alike(known | found))

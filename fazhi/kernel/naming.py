@@ -8,6 +8,7 @@ from fazhi.kernel import fields as f
 from fazhi.kernel import registry, words
 from fazhi.kernel.as_told import anew, corrections
 from fazhi.kernel.models import Entry, Office
+from fazhi.kernel.plain import rows as rows_of
 
 NAMES = ("name", "heading", "title", "what", "item", "summary", "who", "adviser")  # where a line's own word was not told
 
@@ -26,7 +27,7 @@ def named(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     found = {row["id"]: _word(sealed.get(row["opened_by"], {}).get(registry.line(row["line"]).subject)) for row in rows}
     plain = _plain({row["opened_by"] for row in rows if not found[row["id"]]})
     plain.update({entry: (plain[entry][0], body["corrects"]["said"]) for entry, body in mended.items() if entry in plain})
-    villages = dict(Office.objects.filter(id__in={said["village"] for _, said in plain.values() if said.get("village")}).values_list("id", "name"))
+    villages = {row["id"]: row["name"] for row in rows_of(Office, ("id", "name"), {"id": {said["village"] for _, said in plain.values() if said.get("village")}})}
     for row in rows:
         if not found[row["id"]] and row["opened_by"] in plain:
             act, said = plain[row["opened_by"]]
@@ -36,8 +37,7 @@ def named(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 def _plain(entries: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]]]:
     """{entry: (act, plain words)} of entries."""
-    found = Entry.objects.filter(id__in=list(entries)).values_list("id", "act", "body")
-    return {ident: (act, json.loads(body)["said"]) for ident, act, body in found}
+    return {row["id"]: (row["act"], json.loads(row["body"])["said"]) for row in rows_of(Entry, ("id", "act", "body"), {"id": entries})}
 
 
 def _called(line: str, act: str, said: Mapping[str, Any], villages: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel import words
+from fazhi.kernel import plain, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.models import Entry
 from fazhi.kernel.registry import act as act_by_key
@@ -26,8 +26,8 @@ def proposal(entry: str, matter: str) -> tuple[type[Act], dict[str, Any], dict[s
 
 def several(asked: Mapping[str, str]) -> dict[str, tuple[type[Act], dict[str, Any], dict[str, Any]]]:
     """{entry: (act class, raw words, body)} of proposals asked for as {entry: matter}; those that are not there are left out. Two queries."""
-    rows = Entry.objects.filter(id__in=asked, act="common.Propose").values_list("id", "matter", "body")
-    bodies = {entry: json.loads(body) for entry, matter, body in rows if asked[entry] == matter}
+    rows = plain.rows(Entry, ("id", "matter", "body"), {"id": asked, "act": "common.Propose"})
+    bodies = {row["id"]: json.loads(row["body"]) for row in rows if asked[row["id"]] == row["matter"]}
     sealed = words.read([entry for entry, body in bodies.items() if body["sealed"].get("words")], field="words")
     return {entry: (act_by_key(body["said"]["act"]), json.loads(sealed[entry]["words"]) if entry in sealed else {}, body) for entry, body in bodies.items()}
 

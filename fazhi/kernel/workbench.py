@@ -33,7 +33,11 @@ def meeting(line: str, term: str, theirs: bool = False) -> type[Act] | None:
 
 def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
     """The code and the sentence of matters {id: row}; the sentence only where the person is inside. Six queries at most, whatever the size."""
-    rows: list[dict[str, Any]] = [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by", "outside", "closed_on")]
+    return called(viewer, [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by", "outside", "closed_on")])
+
+
+def called(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The same of rows that the gate gave."""
     names, theirs = gate.subjects(viewer, rows), taken_in(rows, registry.acts())
     for row in rows:
         row["subject"], row["theirs"] = names[row["id"]], row["id"] in theirs

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import capacities, idcodes, identity
+from fazhi.kernel import capacities, idcodes, identity, plain
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
@@ -79,9 +79,8 @@ class MakePlan(Act):
 def on_the_day(case: Case, register: str, key: str = "") -> list[dict[str, Any]]:
     """What a register held on the case's day; of several versions of one key the newest."""
     day = case.day.isoformat()
-    found = Listing.objects.filter(office=case.office, register=register, struck="", since__lte=day).order_by("since", "id")
-    rows = found.filter(key=key) if key else found
-    newest = {row["key"]: row for row in rows.values("key", "title", "words", "until")}
+    asked = {"office": case.office, "register": register, "struck": "", **({"key": key} if key else {})}
+    newest = {row["key"]: row for row in plain.rows(Listing, ("key", "title", "words", "since", "until"), asked, ("since", "id")) if row["since"] <= day}
     return [{**row, "words": json.loads(row["words"] or "{}")} for row in newest.values() if not row["until"] or row["until"] >= day]
 
 
@@ -129,10 +128,10 @@ def visits_before(case: Case) -> list[tuple[str, list[str]]]:
     person = case.person_of(inspected(case))
     if not person:
         return []
-    ours = Party.objects.filter(person__in=same_persons(person), capacity="inspected", struck="").exclude(matter=case.id).values("matter")
+    ours = {row["matter"] for row in plain.rows(Party, ("matter",), {"person": same_persons(person), "capacity": "inspected", "struck": ""})} - {case.id}
     found = []
-    for text in Matter.objects.filter(id__in=ours, office=case.office, line=case.line, struck="").values_list("memory", flat=True):
-        memory = json.loads(text)
+    for other in plain.rows(Matter, ("memory",), {"id": ours, "office": case.office, "line": case.line, "struck": ""}):
+        memory = json.loads(other["memory"])
         known = [one for act in (*VISITS, PLATFORM_VISIT) for one in memory["acts"].get(act, {"kept": []})["kept"]]
         approved = [row["item"] for one in memory["acts"].get("inspection.Approve", {"kept": []})["kept"] for row in one["s"].get("items") or ()]
         items = [each for each in (memory["first"]["s"].get("item"), *approved) if each]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities, identity, traces
+from fazhi.kernel import capacities, identity, plain, traces
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
@@ -111,8 +111,8 @@ def ours(case: Case, power: Any) -> Iterable[Objection]:
 
 def power_on(case: Case, key: str, day: str) -> dict[str, Any] | None:
     """A listed power on a day: key, title, field, grounds, violation item and the town's own standard for it; None when it was not in force."""
-    for row in Listing.objects.filter(office=case.office, register="power", key=key, struck="", since__lte=day).values("key", "title", "since", "until", "words"):
-        if not row["until"] or row["until"] >= day:
+    for row in plain.rows(Listing, ("key", "title", "since", "until", "words"), {"office": case.office, "register": "power", "key": key, "struck": ""}, ("id",)):
+        if row["since"] <= day and (not row["until"] or row["until"] >= day):
             words = _words(row["words"])
             item = words.get("item", "")
             told = {each: words.get(each, "") for each in ("document", "field", "grounds")}
@@ -213,15 +213,16 @@ def filed_before(case: Case, act: Any) -> dict[str, Any]:
 
 def _begun_against(case: Case, same: Iterable[str], power: str | None) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(code, day of the deed, words) of what was begun under a power, in other cases, against any of these persons; dropped cases, and what was decided on the spot and no longer stands, left out."""
-    theirs = Party.objects.filter(person__in=same, capacity="respondent", struck="").exclude(matter=case.id or "-").values("matter")
-    found = Matter.objects.filter(id__in=theirs, office=case.office, line="penalty", struck="").exclude(stage=DROPPED.key).order_by("id")
-    for code, memory in found.values_list("code", "memory"):
-        acts = json.loads(memory)["acts"]
+    theirs = {row["matter"] for row in plain.rows(Party, ("matter",), {"person": same, "capacity": "respondent", "struck": ""})} - {case.id}
+    for row in plain.rows(Matter, ("code", "stage", "memory"), {"id": theirs, "office": case.office, "line": "penalty", "struck": ""}, ("id",)):
+        if row["stage"] == DROPPED.key:
+            continue
+        acts = json.loads(row["memory"])["acts"]
         begun = [each for each in UNDER if each != "penalty.OnTheSpot" or not _gone(acts)]
         for one in (one for name in begun for one in acts.get(name, {"kept": ()})["kept"]):
             said = one["s"]
             if (said.get("power") or "") == (power or ""):
-                yield str(code), str(said.get("deed_on") or said.get("deed_at") or one["on"])[:10], said
+                yield str(row["code"]), str(said.get("deed_on") or said.get("deed_at") or one["on"])[:10], said
 
 
 def _gone(acts: dict[str, Any]) -> bool:

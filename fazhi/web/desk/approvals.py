@@ -46,9 +46,9 @@ def _rows(viewer: gate.Viewer) -> list[dict[str, Any]]:
     return [row for group in duties.queue(viewer, term="sign") for row in group.rows]
 
 
-def _items(viewer: gate.Viewer, rows: list[dict[str, Any]]) -> list[Waiting]:
+def _items(viewer: gate.Viewer, rows: list[dict[str, Any]], heads: dict[str, dict[str, Any]]) -> list[Waiting]:
     """These rows with their drafts, without what was taken back meanwhile."""
-    found = drafts.several(viewer, {row["of"]: row["matter"] for row in rows})
+    found = drafts.several(viewer, {row["of"]: row["matter"] for row in rows}, heads)
     return [Waiting(row, found[row["of"]]) for row in rows if row["of"] in found]
 
 
@@ -59,9 +59,11 @@ def page(request: HttpRequest) -> HttpResponse:
     told = _signed(request, viewer) if request.method == "POST" else []
     rows = _rows(viewer)
     start = int(request.GET["from"]) if request.GET.get("from", "").isdigit() else 0
-    items = _items(viewer, rows[start:start + SIZE])
+    shown = rows[start:start + SIZE]
+    heads = drafts.heads(viewer, {row["matter"] for row in [*shown, *(row for row, _ in told)]})
+    items = _items(viewer, shown, heads)
     gate.log_many(viewer, {one.row["matter"] for one in items}, "approval", "")
-    known = workbench.subjects(viewer, {row["matter"] for row in rows[start:start + SIZE]} | {row["matter"] for row, _ in told})
+    known = workbench.called(viewer, list(heads.values()))
     return render(request, "desk/approvals.html", {"items": items, "told": told, "known": known, "total": len(rows), "start": start, "following": start + SIZE if start + SIZE < len(rows) else 0,
                                                    "today": shown_day(viewer).isoformat(), "tabs": bench.tabs(viewer), "tab": "sign", "house": viewer.office})
 
@@ -72,7 +74,7 @@ def _signed(request: HttpRequest, viewer: gate.Viewer) -> list[tuple[dict[str, A
     for row in _rows(viewer):
         if row["of"] not in picked:
             continue
-        if not any(one.clean for one in _items(viewer, [row])):
+        if not any(one.clean for one in _items(viewer, [row], drafts.heads(viewer, {row["matter"]}))):
             found.append((row, "有提醒或者不符合规定的情形，请打开逐件签批"))
             continue
         try:
