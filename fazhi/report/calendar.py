@@ -134,7 +134,8 @@ def _terms(office: str, rounds: list[_Round]) -> dict[tuple[str, str], list[dict
         rows = Deadline.objects.filter(office=office, state__in=("open", "met", "lapsed", "void"), struck="", due__gte=min(each.since for each in days).isoformat(),
                                        due__lte=f"{max(each.until for each in days)}T99", term__in={term for _, term in wanted})
         each_village = {(one.own, one.term) for one in rounds if one.term and one.turns[-1].rule.extra.get("per") == VILLAGE}
-        told = [dict(zip(TOLD, row, strict=True)) for row in plain.ask(*rows.order_by("done_on").values_list(*TOLD).query.sql_with_params())]  # many rows
+        asked = plain.ask(*rows.order_by("done_on").values_list(*TOLD).query.sql_with_params())  # many rows; other lines call their terms by the same names
+        told = [dict(zip(TOLD, row, strict=True)) for row in asked if row[:2] in wanted]
         units = {row["id"]: row["unit"] for row in plain.rows(Matter, ("id", "unit"), {"id": {row["matter"] for row in told if (row["line"], row["term"]) in each_village}})}
         for row in told:
             row["village"] = units.get(row["matter"], "")
