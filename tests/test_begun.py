@@ -14,6 +14,7 @@ from fazhi.kernel.models import Deadline, Paper
 from fazhi.web.accounts import begun
 from fazhi.web.accounts.models import Draft
 from fazhi.web.api import tokens
+from fazhi.web.base import kept
 
 WORDS = "路灯已经换新"
 
@@ -120,12 +121,12 @@ def test_two_duties_of_one_matter_say_which_paper_they_are_about(town: Any, clie
 def test_a_draft_keeps_the_files_that_are_up_and_names_those_to_choose_again(town: Any, client_for: Callable[[str], Any]) -> None:
     case, fang = handled(town), client_for("fang")
     up = town.file("现场照片")
-    asked = {"name": "照片", "files.kept": json.dumps(up), "how-manner": "here", "how-lacks": ["录音.m4a", "笔录.pdf"]}
+    asked = {"name": "照片", "files.kept": kept.told(up), "how-manner": "here", "how-lacks": ["录音.m4a", "笔录.pdf"]}
     form = f"/desk/matter/{case.matter}/do/common.AddEvidence/"
     assert fang.post(f"{form}keep/", asked).json()["at"]
     told = "须重新选择的文件：录音.m4a、笔录.pdf"
     assert all(told in fang.get(page).content.decode() for page in (form, "/desk/under-way/", f"/desk/matter/{case.matter}/"))
     page = fang.get(f"{form}?draft=kept").content.decode()
-    assert up["hash"] in page and "须重新选择的文件：录音.m4a、笔录.pdf。" in page and b"m4a" not in bytes(Draft.objects.get().values)
+    assert f'name="files.kept" value="{kept.told(up)[:30]}' in page and "须重新选择的文件：录音.m4a、笔录.pdf。" in page and b"m4a" not in bytes(Draft.objects.get().values)
     fang.post(f"{form}keep/", {**asked, "how-lacks": []})
     assert "须重新选择" not in fang.get("/desk/under-way/").content.decode()

@@ -1,7 +1,6 @@
 """Grids by keys: sixty-three orders parted row by row with their own refusals; rounds typed as villages and days; nobody else's line."""
 
 import html
-import json
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from fazhi.kernel import registry
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.models import Deadline, Entry, Mark, Matter, Party
+from fazhi.web.base import kept
 
 
 def came(town: Any, i: int, **more: Any) -> str:
@@ -127,7 +127,7 @@ def test_rounds_typed_as_villages_and_days(town: Any, client_for: Any) -> None:
 
 def registry_file(town: Any) -> str:
     """A photograph in the vault, as a form keeps it."""
-    return json.dumps(town.file("排查表", b"one sheet"), ensure_ascii=False)
+    return kept.told(town.file("排查表", b"one sheet"))
 
 
 def test_a_refusal_keeps_the_photograph_and_says_what_to_do_in_the_words_of_the_table(town: Any, client_for: Any) -> None:
@@ -139,6 +139,6 @@ def test_a_refusal_keeps_the_photograph_and_says_what_to_do_in_the_words_of_the_
     bare = {f"walker-{row + 1}": town.cadre2.person, f"c-{row + 1}-0": "0"}
     told = page.post("/desk/cross/screening/", {**form, **bare, "photo": SimpleUploadedFile("表.jpg", b"\xff\xd8\xff\xe0 sheet", "image/jpeg")}).content.decode()
     assert "请在“说明”中写明" in told and 'href="/desk/new/screening.Begin/"' in told
-    kept = html.unescape(told.partition('name="photo.kept" value=\'')[2].partition("'")[0])
+    kept = html.unescape(told.partition('name="photo.kept" value="')[2].partition('"')[0])
     answer = page.post("/desk/cross/screening/", {**form, f"note-{row}": "下午又去一次", "photo.kept": kept}).content.decode()
     assert "已登记" in answer and "2 次" in answer

@@ -51,7 +51,7 @@ def test_pack_form_and_opinion(town: Any, client_for: Any) -> None:
     answer = client.post(f"{place}/form/counsel.Opine/", {"form": io.BytesIO(filled(form, PAIRS, ROWS))}, follow=True)
     page = answer.content.decode()
     assert "付款期限改为三十日。" in page and re.search(rf'<option value="{town.xu.person}" selected', page) and 'value="2021-04-08"' in page
-    scan = re.search(r"name=\"how-scan.kept\" value='([^']+)'", page)
+    scan = re.search(r'name="how-scan.kept" value="([^"]+)"', page)
     assert scan is not None
     posted = {"how-manner": "paper", "how-signed_by": [town.xu.person], "how-done_at": "2021-04-08", "how-scan.kept": scan[1], "clear": "on", "conclusion": "amend", "text": PAIRS["意见全文"],
               "points-0-point": ROWS[0][0], "points-0-risk": "high", "points-1-point": ROWS[1][0], "points-1-risk": "low"}

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from fazhi.kernel.models import Reading
 from fazhi.kernel.typeset import thumbs
 from fazhi.kernel.vault import STALE, BrokenUpload, vault
 from fazhi.web.api.tokens import issue
+from fazhi.web.base.kept import taken, told
 from tests.test_evidence import kept, photo
 
 DATA = bytes(range(256)) * 4000
@@ -39,7 +41,21 @@ def test_the_desk_takes_a_file_in_parts_and_tells_where_to_go_on(client_for: Cal
     assert li.post(f"/desk/upload/{upload}/done/").status_code == 422
     li.post(f"/desk/upload/{upload}/?offset={half}", DATA[half:], BINARY)
     done = li.post(f"/desk/upload/{upload}/done/", {"name": "录像.mp4", "media": "video/mp4"}).json()
+    assert taken(done.pop("kept")) == done
     assert done == {"hash": hashlib.sha256(DATA).hexdigest(), "size": len(DATA), "media": "video/mp4", "name": "录像.mp4"}
+
+
+def test_a_form_holds_only_files_that_the_house_gave_it(town: Any, case: Any, client_for: Callable[[str], Any]) -> None:
+    """A digest is printed on lists; whoever read it there has not been given the file."""
+    li, up = client_for("li"), town.file("现场照片", b"a picture")
+    form = f"/desk/matter/{case.matter}/do/common.AddEvidence/"
+    for text in (json.dumps(up), "{", "", told(up)[:-1]):
+        page = li.post(form, {"name": "照片", "how-manner": "here", "files.kept": text})
+        assert page.status_code == 422 and "文件没有上传成功，请重新选择文件。" in page.content.decode()
+    for text in ("{", json.dumps(up)):  # nor a scan
+        assert li.post(form, {"name": "照片", "how-manner": "paper", "how-signed_by": [town.li.person], "how-scan.kept": text}).status_code == 422
+    assert li.get(form, {"files": "{"}).status_code == 200
+    assert li.post(form, {"kind": "document", "name": "照片", "how-manner": "here", "how-sure": "1", "files.kept": told(up)}).status_code == 302
 
 
 def test_an_upload_belongs_to_whoever_began_it(client_for: Callable[[str], Any]) -> None:

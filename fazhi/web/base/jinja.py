@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from fazhi import law
 from fazhi.kernel import capacities
+from fazhi.web.base import kept
 
 WEEK = "一二三四五六日"
 ONE_DAY = timedelta(days=1)
@@ -22,7 +23,7 @@ def environment(**options: Any) -> Environment:
     """Jinja with our words."""
     env = Environment(**options)
     env.globals.update(static=static, url=address, light=light, capacity=capacities.title)
-    env.filters.update(day=day, days=days, money=money, minute=minute, lines=lines, worded=worded, size=size)
+    env.filters.update(day=day, days=days, money=money, minute=minute, lines=lines, worded=worded, size=size, kept=kept.told)
     return env
 
 

@@ -1,6 +1,5 @@
 """What waits for my signature: each with what speaks against it, many signed at once, sent back to a step, printed, signed on paper and recorded."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from fazhi.kernel.typeset.faces import Faces
 from fazhi.kernel.typeset.glyphs import MissingGlyphs
 from fazhi.kernel.typeset.pdf import to_pdf
 from fazhi.kernel.wrong import BadInput, FazhiError, Refused
+from fazhi.web.base import kept
 from fazhi.web.base.who import shown_day, viewer_of
 from fazhi.web.desk import bench, did, forms, signing
 
@@ -119,7 +119,7 @@ def on_paper(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "desk/on_paper.html", {**words, "officers": signing.may_sign(viewer, memory, proposal)})
     how: dict[str, Any] = {"manner": "paper", "done_at": posted.get("done_at", ""), "signed_by": tuple(filter(None, posted.getlist("signed_by"))), "id": posted.get("id", ""),
-                           "scan": forms.stored(request.FILES["scan"]) if "scan" in request.FILES else json.loads(posted["scan.kept"]) if posted.get("scan.kept") else None}
+                           "scan": forms.stored(request.FILES["scan"]) if "scan" in request.FILES else kept.taken(posted.get("scan.kept", "")) or None}
     try:
         did.note(request, door.do(cls(**raw), ident, who=viewer.person, office=viewer.office, origin="desk", proposal=proposal, extra=[Meet("sign", proposal)], **how))
     except (Refused, BadInput) as error:

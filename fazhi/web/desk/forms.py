@@ -1,7 +1,7 @@
 """Forms made from acts: lists for their references, values from what was posted, and the deed that follows."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
 from fazhi.kernel.opened import Opened
 from fazhi.kernel.vault import vault
+from fazhi.web.base import kept
 from fazhi.web.desk import choosing
 
 BLANK_ROWS = 3
@@ -163,15 +164,14 @@ def _value(each: f.Field, name: str, posted: QueryDict, files: Any) -> Any:
             inner = {key: _value(one, f"{name}-{i}-{key}", posted, files) for key, one in each.fields.items()}
             if not any(part.startswith(f"{name}-{i}-") for part in posted):
                 break
-            kept = {key: value for key, value in inner.items() if value not in (*f.EMPTY, False)}
-            if kept:
-                rows.append(kept)
+            if row := {key: value for key, value in inner.items() if value not in (*f.EMPTY, False)}:
+                rows.append(row)
         return rows
     if isinstance(each, f.Who):
         got = {key: posted.get(f"{name}.{key}", "").strip() for key in f.WHO}
         return {k: v for k, v in got.items() if v} if got["name"] or got["person"] or got.get("phone") else None
     if isinstance(each, f.File):
-        found = [json.loads(text) for text in posted.getlist(f"{name}.kept")] + [stored(one) for one in (files.getlist(name) if files else ())]
+        found = [kept.taken(text) for text in posted.getlist(f"{name}.kept")] + [stored(one) for one in (files.getlist(name) if files else ())]
         return found if each.many else (found[-1] if found else None)
     if isinstance(each, f.Choice) and each.many:
         return posted.getlist(name)
@@ -204,7 +204,7 @@ def shown(act: type[Act], said: dict[str, Any], posted: QueryDict | None = None)
     for name, each in act.fields.items():
         if isinstance(each, f.File):
             files = said.get(name) or []
-            out[name] = [{**one, "json": json.dumps(one, ensure_ascii=False)} for one in (files if isinstance(files, list) else [files])]
+            out[name] = [one for one in (files if isinstance(files, list) else [files]) if isinstance(one, Mapping) and one.get("hash")]
         elif isinstance(each, f.Rows):
             rows = said.get(name) or []
             there = sum(any(part.startswith(f"{name}-{i}-") for part in posted) for i in range(each.most)) if posted else 0
@@ -229,6 +229,6 @@ def manner(request: HttpRequest) -> dict[str, Any]:
     if how["manner"] == "outside":
         how["outside"] = posted.get("how-outside", "").strip()
     if how["manner"] != "here":
-        kept = [json.loads(text) for text in posted.getlist("how-scan.kept")] + [stored(one) for one in request.FILES.getlist("how-scan")]
-        how["scan"] = kept[-1] if kept else None
+        scans = [kept.taken(text) for text in posted.getlist("how-scan.kept")] + [stored(one) for one in request.FILES.getlist("how-scan")]
+        how["scan"] = scans[-1] or None if scans else None
     return how

@@ -1,6 +1,5 @@
 """The pages of papers: read, print one or many, take along, edit outside and bring back; the case file; the register of numbers."""
 
-import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -112,7 +111,7 @@ def bring_back(request: HttpRequest, ident: str) -> HttpResponse:
         return render(request, "desk/bring_back.html", {"paper": row, "error": str(error)}, status=422)
     line = registry.line(row["kind"].split(".")[0])
     words = {"paper": row, "changes": edited.difference(row["text"], text), "lost": edited.lacking(row, line, text), "read": True,
-             "kept": json.dumps(kept, ensure_ascii=False), "id": uuid7()}
+             "kept": kept, "id": uuid7()}
     return render(request, "desk/bring_back.html", words)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 
 from fazhi.kernel.vault import BrokenUpload, DiskFull
 from fazhi.kernel.wrong import FazhiError
-from fazhi.web.base import uploads
+from fazhi.web.base import kept, uploads
 
 LOGIN = "登录已过期。请重新登录后点“继续”。"
 
@@ -54,8 +54,9 @@ def part(request: HttpRequest, person: str, upload: str) -> dict[str, Any]:
 
 @answered
 def done(request: HttpRequest, person: str, upload: str) -> dict[str, Any]:
-    """Close an upload (POST name, media)."""
-    return uploads.finish(person, upload, request.POST.get("name", ""), request.POST.get("media", ""))
+    """Close an upload (POST name, media, pasted); the answer has it as a form keeps it."""
+    file = uploads.finish(person, upload, request.POST.get("name", ""), request.POST.get("media", ""))
+    return {**file, "kept": kept.told({**file, "pasted": True} if request.POST.get("pasted") else file)}
 
 
 @answered

@@ -75,7 +75,7 @@
     busy += 1;
     var self = this;
     return this.find().then(function (from) { return self.send(from, 0); }).then(function () {
-      return ask(self.upload + "/done/", fields({ name: self.file.name, media: self.file.type || "" }));
+      return ask(self.upload + "/done/", fields({ name: self.file.name, media: self.file.type || "", pasted: self.pasted ? "1" : "" }));
     }).then(function (kept) {
       if (self.gone) return;
       remember(self.key, "");
@@ -165,7 +165,7 @@
   };
   Box.prototype.keep = function (kept, file) {
     var line = make("div", "", "kept"), hidden = document.createElement("input");
-    hidden.type = "hidden"; hidden.name = this.name + ".kept"; hidden.value = JSON.stringify(kept);
+    hidden.type = "hidden"; hidden.name = this.name + ".kept"; hidden.value = kept.kept;
     if (!this.many) Array.prototype.forEach.call(this.list.querySelectorAll(".kept"), function (old) { old.remove(); });
     line.append(hidden);
     if (/^image\/(jpeg|png|gif|webp|bmp)$/.test(file.type) && file.size < 8388608) {
