@@ -11,6 +11,7 @@ MATTERS = 100_000
 DEEP = 50_000  # page 1,000 of 50 rows begins after the fifty thousandth
 AIM = 30.0  # milliseconds
 AT_ONCE = 200  # texts
+A_YEAR = 365 * 24 * 3600 * 1000  # milliseconds
 OPEN, YEAR = 25, 2021  # of so many earlier years one is still open as the year itself is; the others are over
 COPIED = ("Matter", "Entry", "Deadline", "Mark", "HandKey", "PlaceKey", "Chosen", "Person", "PersonKey", "Party", "Link", "Paper", "Number", "File", "Disclosure")
 DAYS = ("opened_on", "closed_on", "last_at", "done_at", "recorded_at", "since", "due", "not_before", "done_on", "day", "recorded", "issued_on", "until", "opened")
@@ -104,9 +105,10 @@ def words_told(times: int, matters: list[str]) -> None:
         said = texts.texts_of([TextKey(**row) for row in told[i:i + AT_ONCE]])
         first += [(row, texts.tokens(said[row["source"]])) for row in told[i:i + AT_ONCE]]
     for k in range(1, times + 1):
-        rows = [{**row, "id": row["id"] + k, "matter": f"b{k:03d}{row['matter'][4:]}"} for row, _ in first]
+        earlier = k * A_YEAR << texts.REST
+        rows = [{**row, "id": row["id"] - earlier, "matter": f"b{k:03d}{row['matter'][4:]}"} for row, _ in first]
         with latch.opened():
-            happen.text_keys(rows, [(row["id"] + k, digests) for row, digests in first])
+            happen.text_keys(rows, [(row["id"] - earlier, digests) for row, digests in first])
 
 
 def _value(model: str, column: str, k: int) -> str:

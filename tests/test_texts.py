@@ -91,6 +91,23 @@ def test_only_who_may_read_it_finds_it(town: Any, matters: list[str], client_for
     assert "没有符合条件" in client_for("wang").post("/desk/find/", {"q": "龘"}).content.decode()
 
 
+def test_the_newest_stands_first_whatever_was_read_first_and_two_texts_have_two_numbers(town: Any, matters: list[str]) -> None:
+    notes = []
+    for day in ("2021-03-02", "2021-04-02", "2021-05-02"):
+        town.at(day)
+        notes.append(town.fang(matters[0], Note(text="龘家的井盖")).entry)
+    viewer = gate.Viewer(town.people["fang"].person, town.office, town.now.date())
+    taken = texts.number(notes[1], notes[1])
+    with latch.opened():
+        happen.texts_forgotten()
+        happen.text_keys([{"id": taken, "office": town.office, "matter": matters[0], "entry": notes[0], "source": notes[0], "kind": texts.SAID}], [(taken, texts.tokens("龘家的井盖"))])
+    assert [texts.index([note]) for note in reversed(notes)] == [1, 1, 0]
+    assert TextKey.objects.filter(entry__in=notes).count() == 3 and texts.search(viewer, "井盖").found[0].day == "2021-05-02"
+    assert {hit.entry for hit in texts.search(viewer, "井盖").found} == set(notes)
+    reindex.reindex()
+    assert [hit.entry for hit in texts.search(viewer, "井盖").found] == notes[::-1] and [hit.entry for hit in texts.search(viewer, "井盖", 1).found] == notes[2:]
+
+
 def test_the_search_asks_no_more_for_many_hits_and_people_than_for_few(town: Any, client_for: Any) -> None:
     town.at("2021-03-01")
     he, counts = client_for("he"), []

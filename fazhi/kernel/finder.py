@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
-
 from fazhi.kernel import gate, identity, masking, registry, traces
 from fazhi.kernel.issue import persons
 from fazhi.kernel.likeness import same_persons
 from fazhi.kernel.models import Party, PersonKey
+from fazhi.kernel.plain import ask, one_of
 
 LOOKED_AT = 600  # so many of the newest parts that people so called took in matters are looked at
 READ = 60  # so many people's words are opened; more than that is too many to choose from
@@ -111,9 +110,9 @@ def _led_to(office: str, text: str) -> tuple[set[str], set[str]]:
     sure: set[str] = set()
     maybe: set[str] = set()
     for kind, digests in traces.asked(text):
-        query = PersonKey.objects.filter(office=office, kind=kind, digest__in=digests).order_by("-person").values("person")
-        found = query.annotate(hits=Count("digest", distinct=True)).filter(hits=len(digests)).values_list("person", flat=True)
-        (sure if kind in traces.EXACT else maybe).update(found[:LOOKED_AT])
+        rows = ask(f'SELECT person FROM "{PersonKey._meta.db_table}" WHERE office = %s AND kind = %s AND digest IN {one_of(digests)}'
+                   ' GROUP BY person HAVING COUNT(DISTINCT digest) = %s ORDER BY person DESC LIMIT %s', [office, kind, *digests, len(digests), LOOKED_AT])
+        (sure if kind in traces.EXACT else maybe).update(person for person, in rows)
     return sure, maybe
 
 

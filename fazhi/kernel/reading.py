@@ -1,4 +1,4 @@
-"""Reading the words of a file that somebody brings: Word, PDF with text, plain text – or saying plainly why it cannot be read."""
+"""Reading the words of a file that somebody brings: Word, PDF with text, a workbook, plain text – or saying plainly why it cannot be read."""
 
 import io
 import re
@@ -11,6 +11,7 @@ import docx
 import pypdf
 from docx.oxml import parse_xml
 from pypdf.errors import PyPdfError
+from python_calamine import CalamineError, CalamineWorkbook
 
 from fazhi.kernel.wrong import FazhiError
 
@@ -40,6 +41,22 @@ def read(data: bytes) -> list[str]:
         lines = _plain(data)
     found = [" ".join(line.split()) for line in lines]
     return [line for line in found if line]
+
+
+def of_file(data: bytes) -> str:
+    """The words of any such file or of a workbook, in one text. Raises Unreadable."""
+    if (data[:4] == b"PK\x03\x04" and b"xl/workbook" in data) or data[:4] == b"\xd0\xcf\x11\xe0":
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+        except (CalamineError, OSError, ValueError) as error:
+            raise Unreadable("表格打不开，读不出文字。") from error
+        return "\n".join(" ".join(_cell(cell) for cell in row if cell not in (None, "")) for row in rows)
+    return "\n".join(read(data))
+
+
+def _cell(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
 
 
 def _plain(data: bytes) -> list[str]:

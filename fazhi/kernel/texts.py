@@ -3,28 +3,27 @@
 All is found by keyed pairs of characters; the words themselves stand nowhere in the index.
 """
 
-import io
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from python_calamine import CalamineError, CalamineWorkbook
 
 from fazhi.kernel import alone, camera, fields, gate, happen, latch, masking, naming, registry, words
 from fazhi.kernel.keys import KeyErased
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
-from fazhi.kernel.reading import Unreadable, read
+from fazhi.kernel.plain import ask, one_of
+from fazhi.kernel.reading import Unreadable, of_file
 from fazhi.kernel.vault import vault
 
 SAID, PAPER, FILE = "said", "paper", "file"
 LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again before it is shown
+TIME, REST = (1 << 42) - 1, 21  # bits of a text's number: the milliseconds of its entry, then as many of its own digest
 AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
 SHOWN, AROUND, WIDEST = 20, 18, 60
 MOST = 200  # texts that are read together
@@ -95,35 +94,30 @@ def tokens(text: str) -> list[str]:
     return sorted({_token(key, gram) for gram in grams(normal(text))})
 
 
-def file_text(data: bytes) -> str:
-    """The words of a file: Word, PDF with text, a workbook, plain text. Raises Unreadable."""
-    if (data[:4] == b"PK\x03\x04" and b"xl/workbook" in data) or data[:4] == b"\xd0\xcf\x11\xe0":
-        try:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
-        except (CalamineError, OSError, ValueError) as error:
-            raise Unreadable("表格打不开，读不出文字。") from error
-        return "\n".join(" ".join(_cell(cell) for cell in row if cell not in (None, "")) for row in rows)
-    return "\n".join(read(data))
-
-
-def _cell(value: Any) -> str:
-    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
-
-
 # -- the index -------------------------------------------------------------------------------------------------------
 
 
 def index(entries: Sequence[str], largest: int = AT_ONCE) -> int:
     """Read what some entries tell, bring and issue into the index; returns how many texts. What stands in it already is left."""
-    rows, told = [], []
-    for row, text in _of(entries, largest):
-        rows.append(row)
-        told.append((row["id"], tokens(text)))
+    found = [(row, tokens(text)) for row, text in _of(entries, largest)]
+    rows = _numbered([row for row, _ in found])
     if rows:
         with latch.opened():
-            happen.text_keys(rows, told)
+            happen.text_keys(rows, [(row["id"], digests) for row, (_, digests) in zip(rows, found, strict=True)])
     return len(rows)
+
+
+def _numbered(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with numbers under which no other text stands: where one does, the next that is free."""
+    wanted, given = [number(row["entry"], row["source"]) for row in rows], list[int]()
+    taken = {one for one, in ask(f'SELECT id FROM "{TextKey._meta.db_table}" WHERE id IN {one_of(wanted)}', wanted)} if wanted else set()
+    for one in wanted:
+        while one in taken:
+            one += 1
+            taken |= set(TextKey.objects.filter(id=one).values_list("id", flat=True))
+        taken.add(one)
+        given.append(one)
+    return [{**row, "id": one} for row, one in zip(rows, given, strict=True)]
 
 
 def _of(entries: Sequence[str], largest: int) -> Iterator[tuple[dict[str, Any], str]]:
@@ -138,16 +132,16 @@ def _of(entries: Sequence[str], largest: int) -> Iterator[tuple[dict[str, Any], 
     for entry, (office, matter) in owners.items():
         own = {"office": office, "matter": matter, "entry": entry}
         if entry not in known:
-            yield {**own, "id": number(entry), "source": entry, "kind": SAID}, told_there.get(entry, "")
+            yield {**own, "source": entry, "kind": SAID}, told_there.get(entry, "")
         for ident in (ident for ident, by in papers if by == entry and ident not in known):
             told = sealed.get(entry, {}).get(f"paper:{ident}")
             if isinstance(told, dict) and told.get("text"):
-                yield {**own, "id": number(ident), "source": ident, "kind": PAPER}, f"{told['title']} {told.get('number', '')}\n{told['text']}"
+                yield {**own, "source": ident, "kind": PAPER}, f"{told['title']} {told.get('number', '')}\n{told['text']}"
         for ident, _, name, size, media in (each for each in files if each[1] == entry and each[0] not in known and entry not in kept):
             if size <= largest and not media.startswith(PICTURES):
                 text = _read(name)
                 blob = words.seal(ident, "text", keys[matter], text)[1].blob if text else b""
-                yield {**own, "id": number(ident), "source": ident, "kind": FILE, "key": keys[matter], "blob": blob}, text
+                yield {**own, "source": ident, "kind": FILE, "key": keys[matter], "blob": blob}, text
 
 
 def said(entries: Sequence[str]) -> dict[str, str]:
@@ -199,14 +193,14 @@ def _erased(key: str) -> bool:
 def _read(name: str) -> str:
     try:
         with vault().open(name) as source:
-            return file_text(source.read())
+            return of_file(source.read())
     except (Unreadable, OSError):
         return ""
 
 
-def number(source: str) -> int:
-    """The number under which a text stands in the index of words."""
-    return int(sha256(source.encode()).hexdigest()[:15], 16)
+def number(entry: str, source: str) -> int:
+    """The number under which a text stands in the index of words: that of a newer entry is greater, so that the index itself leads to the newest."""
+    return (int(entry[:12], 16) & TIME) << REST | int(sha256(source.encode()).hexdigest()[:15], 16) & (1 << REST) - 1
 
 
 def unread() -> QuerySet[Entry]:
@@ -235,25 +229,29 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
         return Hits([])
     key = words.keys().index_key()
     wanted = sorted({_token(key, gram) for each in asked for gram in (grams(each) if len(each) == 1 else {each[i:i + 2] for i in range(len(each) - 1)})})
-    where, params = _matching(wanted)
-    rows = TextKey.objects.filter(office=viewer.office).extra(where=[where], params=params).order_by("-entry", "kind", "source").values_list("id", flat=True).iterator(size + 1)
-    found, heads, at_once = list[tuple[TextKey, str]](), dict[str, dict[str, Any]](), size + 1
-    while len(found) <= size and (some := list(islice(rows, at_once))):  # what may be seen is asked of these, and not of everything in which the words stand
-        stand = TextKey.objects.in_bulk(some)
-        part = [stand[each] for each in some if each in stand]
+    found, heads = list[tuple[TextKey, str]](), dict[str, dict[str, Any]]()
+    for some in _standing(wanted, size + 1):  # what may be seen is asked of these, and not of everything in which the words stand
+        if len(found) > size:
+            break
+        part = list(TextKey.objects.filter(id__in=some, office=viewer.office).order_by("-id"))
         heads |= {str(each["id"]): dict(each) for each in gate.visible(viewer).filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by", "closed_on")}
         open_ = _open(viewer, part, heads)
         read_now = texts_of(open_)
         found += [(row, whole) for row in open_ if (flat := normal(whole := read_now[row.source])) and all(each in flat for each in asked)]
-        at_once = MOST
     return Hits(_shown(viewer, found[:size], asked[0], heads), len(found) > size)
 
 
-def _matching(wanted: Sequence[str]) -> tuple[str, list[str]]:
-    """The condition that all these digests stand under a text."""
+def _standing(wanted: Sequence[str], most: int) -> Iterator[list[int]]:
+    """The numbers of the texts under which all these digests stand, the newest first: so many, and then some at a time, no more than are taken."""
     if connection.vendor == "postgresql":
-        return f'"kernel_textkey"."id" IN (SELECT id FROM "{happen.TEXT_WORDS}" WHERE words @@ %s::tsquery)', [" & ".join(f"'{each}'" for each in wanted)]
-    return f'"kernel_textkey"."id" IN (SELECT rowid FROM "{happen.TEXT_WORDS}" WHERE {happen.TEXT_WORDS} MATCH %s)', [" AND ".join(f'"{each}"' for each in wanted)]
+        statement, told = f'SELECT id FROM "{happen.TEXT_WORDS}" WHERE words @@ %s::tsquery ORDER BY id DESC', " & ".join(f"'{each}'" for each in wanted)
+    else:
+        statement, told = f'SELECT rowid FROM "{happen.TEXT_WORDS}" WHERE {happen.TEXT_WORDS} MATCH %s ORDER BY rowid DESC', " AND ".join(f'"{each}"' for each in wanted)
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, [told])
+        while some := [one for one, in cursor.fetchmany(most)]:
+            yield some
+            most = MOST
 
 
 def _open(viewer: gate.Viewer, rows: Sequence[TextKey], heads: Mapping[str, dict[str, Any]]) -> list[TextKey]:
