@@ -2,7 +2,7 @@
 
 from typing import Any
 
-KEPT = 24  # minis kept per act; older ones live on in counts, sums and hands
+KEPT = 24  # minis kept per act, besides those that are still waited for; older ones live on in counts, sums and hands
 
 LIVE = {
     "deadline": ("term", "of", "kind", "state", "since", "due", "not_before", "capacity", "person", "done_on", "suspended", "extended",
@@ -49,12 +49,20 @@ def note(memory: dict[str, Any], body: dict[str, Any]) -> None:
     known["n"] += 1
     known["kept"].append(one)
     if len(known["kept"]) > KEPT:
-        del known["kept"][0]
+        _let_go(memory, known["kept"])
     for hand in one["h"]:
         if hand[0] != "recorded" and hand[1] and hand[1] not in known["hands"]:
             known["hands"].append(hand[1])
     for name in body.get("adds", ()):
         known["sums"][name] = known["sums"].get(name, 0) + int(body["said"].get(name, 0) or 0)
+
+
+def _let_go(memory: dict[str, Any], kept: list[dict[str, Any]]) -> None:
+    """Only so many are kept, the newest; but what an open duty is about, and what was said of a proposal that waits, is kept whatever its age."""
+    owed = {row["of"] for row in memory["rows"].get("deadline", {}).values() if row.get("of") and row.get("state") == "open"}
+    free = [one for one in kept[:-1] if one["e"] not in owed and str(one["s"].get("proposal", "")) not in owed]
+    gone = {one["e"] for one in free[:len(kept) - KEPT]}
+    kept[:] = [one for one in kept if one["e"] not in gone]
 
 
 def forget(memory: dict[str, Any], struck: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel import memory as mem
 from fazhi.kernel import plain, words
 from fazhi.kernel.acts import Act
 from fazhi.kernel.models import Entry
@@ -35,7 +36,26 @@ def several(asked: Mapping[str, str]) -> dict[str, tuple[type[Act], dict[str, An
 def standing(memory: dict[str, Any], term: str) -> dict[str, str]:
     """{proposal: key of its act} of the proposals of which a duty is open, the earliest first: “sign” where a signature is wanted, “returned” where it was sent back and neither proposed anew nor let go."""
     owed = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == term and row.get("state") == "open"}
-    return {one["e"]: str(one["s"]["act"]) for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] in owed} if owed else {}
+    return {one["e"]: str(one["s"]["act"]) for one in sorted((proposed(memory, each) for each in owed), key=lambda one: int(one["i"]))}
+
+
+def proposed(memory: dict[str, Any], entry: str) -> dict[str, Any]:
+    """What a matter remembers of a proposal; read from the entry itself where its duty began anew after it was forgotten. Raises NotFound."""
+    known: dict[str, Any] | None = next((one for one in memory.get("acts", {}).get("common.Propose", {"kept": []})["kept"] if one["e"] == entry), None)
+    text = None if known else Entry.objects.filter(id=entry, act="common.Propose").values_list("body", flat=True).first()
+    if not known and not text:
+        raise NotFound("没有这份呈批件。请刷新后再看。")
+    return known or mem.mini(json.loads(text or ""))
+
+
+def sent_back(memory: dict[str, Any], entry: str) -> dict[str, Any]:
+    """What a matter remembers of how a proposal was last sent back; read from the entries where its duty began anew after it was forgotten."""
+    known: dict[str, Any] | None = next((one for one in reversed(memory["acts"].get("common.SendBack", {"kept": []})["kept"]) if one["s"].get("proposal") == entry), None)
+    if known:
+        return known
+    matter = Entry.objects.filter(id=entry).values("matter")
+    bodies = map(json.loads, Entry.objects.filter(matter__in=matter, act="common.SendBack").order_by("-n").values_list("body", flat=True))
+    return mem.mini(next(body for body in bodies if body["said"].get("proposal") == entry))
 
 
 def signed_so_far(memory: dict[str, Any], entry: str) -> list[list[str]]:
@@ -58,16 +78,14 @@ def hands(memory: dict[str, Any], entry: str, body: dict[str, Any]) -> list[dict
 
 
 def proposer(memory: dict[str, Any], entry: str) -> str:
-    """The person who proposed; empty where the matter no longer remembers it."""
-    known = memory["acts"].get("common.Propose", {"kept": []})["kept"]
-    return next((str(hand[1]) for one in known if one["e"] == entry for hand in one["h"] if hand[0] == "did"), "")
+    """The person who proposed."""
+    return next((str(hand[1]) for hand in proposed(memory, entry)["h"] if hand[0] == "did"), "")
 
 
 def steps(memory: dict[str, Any], entry: str) -> list[str]:
     """Keys of the capacities that must sign, in order; added signers come before the last."""
-    proposed = next(one["s"] for one in memory["acts"]["common.Propose"]["kept"] if one["e"] == entry)
     added = [one["s"]["capacity"] for one in memory["acts"].get("common.AddSigner", {"kept": []})["kept"] if one["s"].get("proposal") == entry]
-    wanted = list(proposed["order"])
+    wanted = list(proposed(memory, entry)["s"]["order"])
     return wanted[:-1] + added + wanted[-1:]
 
 

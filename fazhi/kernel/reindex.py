@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from fazhi.kernel import chosen, guards, happen, indexing, latch, registry, texts
+from fazhi.kernel import chosen, guards, hanging, happen, indexing, latch, registry, texts
 from fazhi.kernel import memory as mem
 from fazhi.kernel.as_told import MENDS
+from fazhi.kernel.digest import canonical
 from fazhi.kernel.marks import fold
 from fazhi.kernel.models import Chosen, Entry, HandKey, Mark, Matter, Person, PersonKey, PlaceKey
 
@@ -54,6 +55,19 @@ def chosen_before() -> int:
         for i in range(0, len(matters), AT_ONCE):
             _chosen(matters[i:i + AT_ONCE])
     return Chosen.objects.count() - before
+
+
+def remembered() -> int:
+    """Fold anew what matters remember of themselves that were told more than is kept in mind, after an upgrade: what is still waited for is kept now whatever its age; returns how many changed."""
+    changed = 0
+    for matter in list(Matter.objects.filter(n__gt=mem.KEPT).order_by("id").values_list("id", flat=True)):
+        if not any(known["n"] > mem.KEPT for known in happen.peek(matter)["acts"].values()):
+            continue
+        with latch.opened(), transaction.atomic():
+            row, anew = happen.lock([matter])[matter], canonical(registry.folded(hanging.bodies(matter)))
+            if anew != row["memory"]:
+                changed += Matter.objects.filter(id=matter).update(memory=anew)
+    return changed
 
 
 def _chosen(matters: list[str]) -> None:

@@ -25,7 +25,7 @@ def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> l
     """What came back in a matter and was neither proposed anew nor let go, the earliest first; its reason for those inside."""
     found = []
     for entry, key in proposals.standing(memory, "returned").items():
-        one = next(each for each in reversed(memory["acts"]["common.SendBack"]["kept"]) if each["s"].get("proposal") == entry)
+        one = proposals.sent_back(memory, entry)
         who, hand = proposals.proposer(memory, entry), next(each for each in one["h"] if each[0] == "did")
         names = viewer.names({who, hand[1]})
         reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED

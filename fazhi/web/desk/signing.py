@@ -19,12 +19,11 @@ from fazhi.web.desk.doing import act_of, after
 
 def waiting(viewer: gate.Viewer, ident: str, memory: dict[str, Any]) -> list[dict[str, Any]]:
     """Proposals that wait for a signature: what would be done, who proposed it, whose turn it is."""
-    told = {one["e"]: one for one in memory["acts"].get("common.Propose", {"kept": []})["kept"]}
     found = []
     for row in memory.get("rows", {}).get("deadline", {}).values():
-        if row["term"] != "sign" or row.get("state") != "open" or row["of"] not in told:
+        if row["term"] != "sign" or row.get("state") != "open":
             continue
-        one = told[row["of"]]
+        one = proposals.proposed(memory, row["of"])
         signed = proposals.signatures(memory, row["of"])
         names = viewer.names({hand[1] for hand in one["h"]} | {person for _, person, _ in signed})
         found.append({"id": row["of"], "draft": drafts.of(viewer, ident, row["of"]), "on": one["on"], "by": "、".join(names[hand[1]] for hand in one["h"] if hand[0] == "did"),
@@ -42,7 +41,7 @@ def _not_withdrawn(viewer: gate.Viewer, ident: str, proposal: str) -> list[Weigh
 def may_sign(viewer: gate.Viewer, memory: dict[str, Any], entry: str) -> list[tuple[str, str]]:
     """Who may have signed on paper what still wants a signature: (person, name and post) of those who hold the posts, or held them when it was proposed; never whoever records it."""
     left = set(proposals.steps(memory, entry)[len(proposals.signed_so_far(memory, entry)):])
-    since = next(str(one["on"])[:10] for one in memory["acts"]["common.Propose"]["kept"] if one["e"] == entry)
+    since = str(proposals.proposed(memory, entry)["on"])[:10]
     held = {(post["person"], post["title"]) for post in viewer.staff.posts if post["capacity"] in left and post["since"] <= viewer.day.isoformat()
             and (not post["until"] or post["until"] >= since) and post["person"] != viewer.person}
     names = gate.people({person for person, _ in held})
