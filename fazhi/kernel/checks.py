@@ -1,7 +1,7 @@
 """What a machine can check of a file: its record as a value that no act can change, and checks that look at it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as declared
 from datetime import date
@@ -160,7 +160,11 @@ def _published(matter: str) -> list[str]:
 
 def steps_of(entries: Iterable[Any]) -> Iterator[Step]:
     """Entries as steps, the struck ones left out and the corrected ones with their new words."""
-    bodies = [json.loads(each.body) for each in entries]
+    return steps_in([json.loads(each.body) for each in entries])
+
+
+def steps_in(bodies: Sequence[dict[str, Any]]) -> Iterator[Step]:
+    """The same of entries whose bodies were read already."""
     gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
     mended = {body["corrects"]["entry"]: body["corrects"] for body in bodies if body.get("corrects")}
     for body in bodies:

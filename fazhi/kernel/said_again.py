@@ -2,14 +2,16 @@
 
 import copy
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from fazhi.kernel import registry, words
+from fazhi.kernel.as_told import MENDS
 from fazhi.kernel.camera import WORD
-from fazhi.kernel.checks import Step, steps_of
+from fazhi.kernel.checks import Step, steps_in
 from fazhi.kernel.fields import Field, Money, Rows
 from fazhi.kernel.models import Entry
+from fazhi.kernel.plain import rows
 
 
 def raw_of(body: dict[str, Any], sealed: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -44,15 +46,16 @@ def in_yuan(fields: Mapping[str, Field], raw: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
-def steps_with_words(matter: str) -> Iterator[tuple[Step, dict[str, Any]]]:
-    """The steps of a matter with all their words, struck ones left out, corrected ones as the correction left them."""
+def steps_with_words(matter: str, acts: Collection[str] = ()) -> Iterator[tuple[Step, dict[str, Any]]]:
+    """The steps of a matter with all their words, struck ones left out, corrected ones as the correction left them; those of these acts alone, where some are named."""
     if not matter:
         return
-    entries = list(Entry.objects.filter(matter=matter).order_by("n"))
-    every = [json.loads(each.body) for each in entries]
+    asked = {"matter": [matter], **({"act": [*acts, *MENDS]} if acts else {})}
+    every = [json.loads(row["body"]) for row in rows(Entry, ("body",), asked, ("n",))]
     by_id, sealed = {body["id"]: body for body in every}, words.read([body["id"] for body in every])
-    for step in steps_of(entries):
-        yield step, raw_now(by_id[step.id], every, sealed)
+    for step in steps_in(every):
+        if not acts or step.act in acts:
+            yield step, raw_now(by_id[step.id], every, sealed)
 
 
 def begun_with(matter: str, name: str) -> str:

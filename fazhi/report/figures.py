@@ -131,8 +131,10 @@ def _within(office: str, span: Window) -> QuerySet[Mark]:
 
 def _elapsed(figure: Figure, span: Window) -> Window:
     """The window as far as it is over, for a figure that counts only days which have passed."""
+    if not figure.elapsed:
+        return span
     yesterday = (date.today() - timedelta(days=1)).isoformat()
-    return span._replace(until=min(span.until, span.known or span.until, yesterday)) if figure.elapsed else span
+    return span._replace(until=min(span.until, span.known or span.until, yesterday))
 
 
 def _of(figure: Figure) -> Q:

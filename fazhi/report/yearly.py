@@ -7,6 +7,7 @@ from typing import Any
 from fazhi.kernel.happen import peek
 from fazhi.kernel.models import Entry, Matter
 from fazhi.kernel.parts import playing
+from fazhi.kernel.plain import ask, one_of
 from fazhi.kernel.roster import roster
 from fazhi.kernel.said_again import steps_with_words
 from fazhi.report import chapters, figures
@@ -45,24 +46,25 @@ def _stand(office: str, year: int) -> tuple[str, dict[str, str], dict[str, Any],
     edited: dict[str, str] = {}
     asks: dict[str, Any] = {}
     adopted, given = "", dict[str, Any]()
-    for step, told in steps_with_words(matter):
-        if step.act in playing("report.outline"):
+    outlines, delivers, drafts, adopts = (playing(f"report.{each}") for each in ("outline", "deliver", "draft", "adopt"))
+    for step, told in steps_with_words(matter, (*outlines, *delivers, *drafts, *adopts)):
+        if step.act in outlines:
             given, edited = told["outline"], {}
-        elif step.act in playing("report.deliver"):
+        elif step.act in delivers:
             edited[told["part"]] = str(told.get("text") or "")
-        elif step.act in playing("report.draft"):
+        elif step.act in drafts:
             edited = {k: str(v) for k, v in told.items() if k in chapters.PARTS and v}
-        elif step.act in playing("report.adopt"):
+        elif step.act in adopts:
             asks, adopted = step.asks.get("frozen", {}), step.at[:10]
     return matter, edited, asks, adopted, given
 
 
 def report_of(office: str, year: int) -> str:
     """The matter of a year's report that was not struck, the newest where there are several; empty where there is none."""
-    rows = Entry.objects.filter(office=office, act__in=playing("report.begin"), n=1).values_list("recorded_at", "id", "matter")
-    begun = [matter for *_, matter in sorted(rows, reverse=True)]  # sorted here: they are few, and found by the act and not by the moment
-    standing = set(Matter.objects.filter(id__in=begun, struck="").values_list("id", flat=True))
-    return next((matter for matter in begun if matter in standing and peek(matter)["first"]["s"].get("year") == year), "")
+    acts, entry, matters = playing("report.begin"), Entry._meta.db_table, Matter._meta.db_table
+    begun = ask(f'SELECT m.id FROM "{entry}" e JOIN "{matters}" m ON m.id = e.matter WHERE e.office = %s AND e.act IN {one_of(acts)} AND e.n = 1 AND m.struck = %s'
+                ' ORDER BY e.recorded_at DESC, e.id DESC', [office, *acts, ""])
+    return next((matter for matter, in begun if peek(matter)["first"]["s"].get("year") == year), "")
 
 
 def _thawed(now: Value, told: dict[str, Any]) -> Value:
