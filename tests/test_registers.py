@@ -71,6 +71,17 @@ def test_the_register_of_decisions_tells_number_party_kind_and_amount(town: Any)
     assert sealed["subject"] == gate.SEALED and sealed["parties"] == []
 
 
+def test_a_column_keeps_its_name_for_itself(town: Any) -> None:
+    """A field may be called as a column that every register has: who was appointed is not who did it."""
+    keys = [[head.key for head in book._heads(viewer(town, "he"), line, each)] for line in registry.lines().values() for each in line.registers if not each.listing]
+    assert [each for each in keys if len(set(each)) != len(each)] == []
+    town.at("2021-03-01")
+    town.keeper(town.office, registry.act("house.Appoint")(who={"name": "新来的"}, capacity=["reviewer"], licensed=True, since="2021-03-01"))
+    posts = book.read(viewer(town, "keeper"), "house.posts", Asked())
+    told = {head.title: head.shown(posts.rows[0].cells.get(head.key)) for head in posts.shown}
+    assert (told["人员"], told["办理人"]) == ("新来的", gate.people([town.keeper.person])[town.keeper.person])
+
+
 def test_a_register_is_narrowed_to_a_village_and_not_to_an_office(town: Any, client_for: Callable[[str], Any]) -> None:
     choice = client_for("he").get("/desk/register/petition/?col=village").content.decode().partition('<select name="village">')[2].partition("</select>")[0]
     assert "东塘村" in choice and "综合行政执法队" not in choice and "县司法局" not in choice

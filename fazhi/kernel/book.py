@@ -19,6 +19,7 @@ TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute"
 SHAPES: tuple[tuple[type[Field], str], ...] = ((Money, MONEY), (Count, NUMBER), (Day, DAY), (Moment, MINUTE), (Choice, CHOICE), (OfficeOf, CHOICE), (OfficerOf, CHOICE), (Flag, CHOICE))
 ADDED = (MONEY, NUMBER)  # shapes whose column has a total
 SEALED = "（密存内容）"
+DID = "done_by"  # who did it; what an act asks for may be called “who”
 YES_NO = {"True": "是", "False": "否"}
 MANNERS = {"paper": "纸上", "outside": "外部"}
 
@@ -162,9 +163,11 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
 
     told, more = [head(name) for name in named], [head(name) for name in fields if name not in named]
     if register.over:
-        return (Head("code", "事项", CODE), Head("at", "办理日", MINUTE), Head("who", "办理人"), *told, *(each for each in beside if each.key not in {*named, *fields}), *more)
-    first = [Head("code", "登记号", CODE), *([] if line.subject in named else [Head("subject", "事由", sealed=True)])]
-    return (*first, *told, *(each for each in last if each.key not in named), *(each for each in more if each.key != line.subject))
+        first, last = [Head("code", "事项", CODE), Head("at", "办理日", MINUTE), Head(DID, "办理人")], [each for each in beside if each.key not in fields]
+    else:
+        first = [Head("code", "登记号", CODE), *([] if line.subject in named else [Head("subject", "事由", sealed=True)])]
+    taken = {*(each.key for each in (*first, *last)), "" if register.over else line.subject}
+    return (*first, *told, *(each for each in last if each.key not in named), *(each for each in more if each.key not in taken))
 
 
 def _inside(fields: Mapping[str, Field], name: str) -> Field:
@@ -229,7 +232,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
         hidden = bool(alone.hidden(viewer.person, row["matter"], [one.body]))
         tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
         opened = _cells(viewer, row, own_line, given, first[row["opened_by"]], hidden) if row["opened_by"] in first and own_line is line else {}
-        rows.append(Row(row["matter"], {**opened, **_cells(viewer, row, own_line, shown if guest else own, one, hidden), **beside[row["id"]], "code": row["code"], "at": one.on[:16], "who": names.get(_did(one.body), "")}, tags, one.struck))
+        rows.append(Row(row["matter"], {**opened, **_cells(viewer, row, own_line, shown if guest else own, one, hidden), **beside[row["id"]], "code": row["code"], "at": one.on[:16], DID: names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)
 
 
