@@ -93,3 +93,29 @@ def test_a_matter_just_registered_goes_with_one_click_too(town: Any, client_for:
     assert answer["Location"] == "/desk/line/petition/"
     assert Matter.objects.get(id=wrong.matter).struck == Entry.objects.get(matter=wrong.matter, act="common.Strike").id
     assert not Deadline.objects.filter(matter=wrong.matter, state="open", struck="").exists()
+
+
+def test_what_a_correction_changes_is_signed_in_words_and_comes_back_to_its_form(town: Any, client_for: Callable[[str], Any]) -> None:
+    """The paper has left the house, so a leader signs: he reads what stood and what would stand, and what he sends back is filled in again where entries are mended."""
+    town.at(YESTERDAY)
+    case = town.he(act("petition.Receive")(channel="phone", what="东村路灯坏了", who={"name": "测某某"}))
+    town.he(case, act("petition.Accept")(kind="help"))
+    he, huang, opening = client_for("he"), client_for("huang"), f"/desk/matter/{case.matter}/entry/{case.entry}/"
+    wanted = {"channel": "letter", "what": "西村水管漏水", "who.name": "测某某", "joint": "1", "how-verb": "Correct", "how-reason": "地点和事由记错"}
+    assert he.post(opening, wanted).status_code == 302
+    proposal = Deadline.objects.get(matter=case.matter, term="sign", state="open").of
+    place = f"/desk/matter/{case.matter}/"
+    for page in (huang.get(place).content.decode(), huang.get("/desk/duties/sign/").content.decode()):
+        assert "JSON" not in page and '"what"' not in page.replace("&#34;", '"').partition("待签批")[2] and "西村水管漏水" in page
+    page = huang.get(place).content.decode()
+    assert "<th>原来</th><th>更正为</th>" in page and "<td>东村路灯坏了</td><td>西村水管漏水</td>" in page and "<td>来电</td><td>来信</td>" in page
+    assert "姓名" not in page.partition("<th>更正为</th>")[2].partition("</table>")[0], "only what differs"
+    assert huang.get(f"{place}sign/{proposal}/form.pdf").status_code == 200
+    assert huang.post(f"{place}sign/{proposal}/back/", {"reason": "请核对地点"}).status_code == 302
+    back = he.get(place).content.decode().partition("请核对地点")[2]
+    link = re.search(r'href="([^"]+\?again=[^"]+)"', back)
+    assert link and link[1] == f"{opening}?again={proposal}"
+    form = he.get(link[1]).content.decode()
+    assert "西村水管漏水" in form and "东村路灯坏了" not in form and 'value="地点和事由记错"' in form
+    assert he.post(link[1], {**wanted, "what": "南村水管漏水"}).status_code == 302
+    assert "请核对地点" not in he.get("/desk/").content.decode()

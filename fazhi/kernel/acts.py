@@ -121,6 +121,7 @@ class Act:
     also_in: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # registers of other lines in which its entries stand too: {register: {its column: field here}}
     by_form: ClassVar[bool] = False  # somebody without an account may fill it in on a form that goes out and comes back
     anew: ClassVar[str] = ""  # the hidden act that looks again at the terms which rest on several entries, once one of this act was struck or corrected
+    rewrites: ClassVar[str] = ""  # the field that bears new words for another act's form: shown as what stood and what would stand
     alone_until: ClassVar[str] = ""  # the act with which others may read what was said: until then only who said it (independent scores)
     plays: ClassVar[str] = ""  # the part this act plays for whoever reads its matter from another line, which knows no act by name (kernel/parts.py)
     dated: ClassVar[str] = ""  # the field that tells when it was done: a form does not ask for the day a second time

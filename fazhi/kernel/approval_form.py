@@ -38,7 +38,7 @@ def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
 def _said(one: drafts.Told) -> str:
     if one.files:
         return "、".join(str(each.get("name") or each["hash"][:16]) for each in one.files)
-    return "；".join("，".join(row) for row in one.table[1:]) if one.table else one.text
+    return one.text or "；".join("，".join(row) for row in one.table[1:])
 
 
 def _opinions(memory: dict[str, Any], entry: str, ident: str, key: str, inside: bool) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from fazhi.kernel.issue import Teller
 from fazhi.kernel.models import Matter
 from fazhi.kernel.outcome import Outcome
 from fazhi.kernel.record import Recording
+from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.templates import CELL, PaperIncomplete, Template
 from fazhi.kernel.why_not import objections, weigh
 from fazhi.kernel.wrong import BadInput, NotFound, Refused, Weighed
@@ -24,7 +25,7 @@ LATER = "（签批后编号）"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One field as it was filled in: words, or the lines of a table (titles first), or files."""
+    """One field as it was filled in: words, or the lines of a table (titles first) – of a correction both –, or files."""
 
     label: str
     text: str = ""
@@ -101,8 +102,8 @@ def _of(viewer: gate.Viewer, row: dict[str, Any], entry: str, cls: type[Act], ra
     except BadInput as bad:
         return Draft(cls, cite, wrong=str(bad))
     calls = gate.handles(viewer, row, line) or _concerned(viewer, memory, entry, body)
-    told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean, calls=calls)
     against = (*objections(deed.act, case, line, viewer.staff, judge.deciders(deed)), *weigh(idcodes.objections(cls.fields, said.clean), case))
+    told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean, calls=calls)
     papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
     return Draft(cls, cite, told_, papers if calls else tuple(masking.uncalled(each) for each in papers), against, wrong)
 
@@ -153,7 +154,9 @@ def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False
         if value in f.EMPTY or (isinstance(each, f.Flag) and not value):
             continue
         label = each.label or name
-        if isinstance(each, f.File):
+        if name == act.rewrites:
+            found += _rewritten(teller, act, calls)
+        elif isinstance(each, f.File):
             found.append(Told(label, files=tuple(value if each.many else [value])))
         elif isinstance(each, f.Rows):
             text = teller.lookup(f"{type(act).__name__}.{name}|table") or ""
@@ -165,6 +168,22 @@ def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False
         else:
             found.append(Told(label, _words(teller, each, value)))
     return tuple(found)
+
+
+def _rewritten(teller: Teller, act: Any, calls: bool) -> list[Told]:
+    """What a correction changes of the words of its entry, field by field as they stand and as they would stand; nothing before it found its entry."""
+    if not hasattr(act, "again"):
+        return []
+    was, _ = f.clean_all(act.again.fields, raw_now(act.target, act.bodies))
+    before, after = ({each.label: _line(each) for each in told(teller, act.again, clean, calls=calls)} for clean in (was, act.clean))
+    changed = [label for label in dict.fromkeys([*before, *after]) if before.get(label) != after.get(label)]
+    rows = [(label, before.get(label, "（空）"), after.get(label, "（空）")) for label in changed]
+    return [Told("更正内容", "；".join(f"{label}由“{old}”改为“{new}”" for label, old, new in rows), (("栏目", "原来", "更正为"), *rows))]
+
+
+def _line(one: Told) -> str:
+    """A field as one cell."""
+    return one.text or "；".join("　".join(row) for row in one.table[1:]) or "、".join(str(each.get("name") or each["hash"][:16]) for each in one.files)
 
 
 def _words(teller: Teller, each: f.Field, value: Any) -> str:

@@ -156,7 +156,7 @@ class Correct(Mending):
     """An entry's words were wrong: the same act with other words; only what differs follows anew."""
 
     title, basis = "更正记录", "记录·更正"
-    asks = whole
+    asks, rewrites = whole, "words"
     again: Act
     clean: dict[str, Any]
     more_sealed: dict[str, tuple[str, Any]]

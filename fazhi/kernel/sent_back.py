@@ -5,6 +5,7 @@ from typing import Any
 
 from fazhi.kernel import gate, happen, masking, proposals, registry, words
 from fazhi.kernel.acts import Act
+from fazhi.kernel.mend import Mending
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Returned:
     on: str
     reason: str
     mine: bool
+    mends: str = ""  # the entry which it would have corrected, struck or moved
 
 
 def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> list[Returned]:
@@ -31,7 +33,8 @@ def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> l
         reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
         mine = viewer.person in (who, head["handler"])
         reason = reason if mine or head["calls"] else str(masking.uncalled(reason))
-        found.append(Returned(entry, registry.act(key), names.get(who, ""), names.get(hand[1], ""), hand[2], one["on"], reason, mine))
+        mends = str(proposals.proposal(entry, head["id"])[1].get("entry", "")) if issubclass(registry.act(key), Mending) else ""
+        found.append(Returned(entry, registry.act(key), names.get(who, ""), names.get(hand[1], ""), hand[2], one["on"], reason, mine, mends))
     return found
 
 

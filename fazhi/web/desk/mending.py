@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fazhi.kernel import door, gate, masking, mend, registry
+from fazhi.kernel import door, gate, happen, masking, mend, proposals, registry, sent_back
 from fazhi.kernel import fields as f
 from fazhi.kernel.deed import uuid7
 from fazhi.kernel.hanging import bodies
@@ -63,6 +63,7 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     errors: dict[str, str] = {}
     objections: list[Any] = []
     said = raw_now(body, found)
+    again = {} if request.method == "POST" else _again(viewer, head, entry, request.GET.get("again", ""))
     if not head["calls"] and masking.uncalled(said) != said:
         return render(request, "base/message.html", {"title": "先说明理由", "message": "这条记录里有当事人的联系方式。您不是承办人，请先在事项页“查看联系方式”写明理由，再来更正。"}, status=403)
     if request.method == "POST":
@@ -77,10 +78,21 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
             errors = {"": str(error)}
         if request.POST.get("how-verb") == "Correct":
             said = {**said, **forms.values(cls, request.POST, request.FILES)}
+    said = {**said, **again.get("words", {})}
     return render(request, "desk/mend.html", {
         "head": head, "act": cls, "entry": entry, "n": body["n"], "on": body["done_at"], "seen": mend.preview(ident, entry), "fields": forms.described(cls),
         "values": forms.shown(cls, said), "lists": forms.lists(viewer, cls, ident, said), "errors": errors, "objections": objections, "id": uuid7(),
-        "typed": request.POST}, status=422 if errors or objections else 200)
+        "typed": request.POST or again}, status=422 if errors or objections else 200)
+
+
+def _again(viewer: gate.Viewer, head: dict[str, Any], entry: str, proposal: str) -> dict[str, Any]:
+    """What stood in a mend of this entry that was sent back, as the form has it; empty where none was asked for."""
+    for each in sent_back.told(viewer, head, happen.peek(head["id"])) if proposal else ():
+        if each.id == proposal and each.mine and each.mends == entry:
+            raw = proposals.proposal(proposal, head["id"])[1]
+            to = gate.codes(viewer, [raw["to"]]).get(raw["to"], "") if raw.get("to") else ""
+            return {"how-verb": each.act.__name__, "how-reason": raw.get("reason", ""), "how-to": to, "how-all_that_hangs": raw.get("all_that_hangs", ""), "words": json.loads(raw.get("words") or "{}")}
+    return {}
 
 
 def _asked(request: HttpRequest, viewer: gate.Viewer, cls: type[Any], entry: str) -> Any:
