@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from fazhi.kernel import registry, texts
+from fazhi.kernel import masking, registry, texts
 from fazhi.kernel.models import Reading
 from fazhi.lines.petition.story import handed
 from fazhi.web.api import tokens
@@ -130,3 +130,37 @@ def test_a_form_carries_nobodys_telephone_to_whoever_does_not_handle_it(town: An
     form = f"/desk/matter/{case.matter}/do/penalty.FileCase/"
     own, other = client_for("li").get(form).content.decode(), client_for("wang").get(form).content.decode()
     assert all(each in own for each in CONTACT) and not [each for each in CONTACT if each in other] and 'value="测某某"' in other
+
+
+@pytest.mark.parametrize(("said", "read"), [
+    ("打 13900001234 找他", "打 139****1234 找他"), ("打139 0000 1234", "打139****1234"), ("139-0000-1234", "139****1234"), ("+8613900001234", "861****1234"),
+    ("１３９００００１２３４", "139****1234"), ("0750-3123456", "075****3456"), ("（0750）31234567转3", "075****4567转3"), ("07503123456", "075****3456"),
+    ("11010519491231002X", "1101**********002X"), ("110105491231002", "1101*******1002"),
+    ("2021-03-05 受理", "2021-03-05 受理"), ("编号20210301000123", "编号20210301000123"), ("罚款1390000元，面积3900.00平方米", "罚款1390000元，面积3900.00平方米"), ("0177eb4d7ce071d88b13900001234614", "0177eb4d7ce071d88b13900001234614"),
+])
+def test_numbers_by_which_somebody_is_called_are_found_however_they_are_written(said: str, read: str) -> None:
+    assert masking.uncalled(said) == read and masking.uncalled({"text": [said]}) == {"text": [read]}
+
+
+def test_where_papers_are_sent_is_told_to_whoever_handles_it(town: Any, client_for: Callable[[str], Any]) -> None:
+    """An address that a party confirmed is told of him as much as one that was registered with his name."""
+    case = given(town)
+    done = town.fang(case, registry.act("common.ConfirmAddress")(party=town.party(case), address="西村九巷八号", phone="0750-3123456", electronic_address="ce@example.cn"))
+    where, told_there = f"/desk/matter/{case.matter}/", ("西村九巷八号", "3123456", "ce@example.cn")
+    texts.catch_up(town.office)
+    for login in ("huang", "tang"):
+        page = client_for(login)
+        read = page.get(where).content.decode() + page.post("/desk/find/", {"q": "九巷"}).content.decode()
+        assert "确认送达地址" in read and not [each for each in told_there if each in read], login
+        assert page.get(f"{where}entry/{done.entry}/").status_code == 403
+    token = tokens.issue(town.tang.person, town.office, "测试")
+    assert not [each for each in told_there if each in str(Client(headers={"Authorization": f"Bearer {token}"}).get(f"/api/matters/{case.matter}").json())]
+    own = client_for("fang")
+    assert all(each in own.get(where).content.decode() for each in told_there) and "西村九巷八号" in own.post("/desk/find/", {"q": "九巷"}).content.decode().replace("<mark>", "").replace("</mark>", "")
+
+
+def test_a_paper_is_read_as_a_paper_and_not_in_the_list_of_entries(town: Any) -> None:
+    case = given(town)
+    town.fang(case, act("Accept")(kind="complaint"))
+    told = [str(Client(headers={"Authorization": f"Bearer {tokens.issue(each.person, town.office, '测试')}"}).get(f"/api/matters/{case.matter}").json()) for each in (town.tang, town.fang)]
+    assert ["paper:" in each for each in told] == [False, True]

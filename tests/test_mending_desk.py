@@ -113,6 +113,7 @@ def test_what_a_correction_changes_is_signed_in_words_and_comes_back_to_its_form
     assert huang.get(f"{place}sign/{proposal}/form.pdf").status_code == 200
     assert huang.post(f"{place}sign/{proposal}/back/", {"reason": "请核对地点"}).status_code == 302
     back = he.get(place).content.decode().partition("请核对地点")[2]
+    assert "common.Correct" not in he.get(place).content.decode() and he.get(f"{place}do/common.Correct/").status_code == 302, "words are corrected where they stand"
     link = re.search(r'href="([^"]+\?again=[^"]+)"', back)
     assert link and link[1] == f"{opening}?again={proposal}"
     form = he.get(link[1]).content.decode()

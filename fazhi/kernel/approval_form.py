@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from fazhi.kernel import capacities, drafts, gate, happen, proposals, why_not, words
+from fazhi.kernel import capacities, drafts, gate, happen, masking, proposals, why_not, words
 from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.typeset.document import Document, Field, Fields, Paragraph
 
@@ -30,7 +30,7 @@ def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
     waiting = any(row["term"] == "sign" and row.get("of") == entry and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values())
     if waiting:
         boxes.append(Field("校核", checked or "没有发现不符合规定的情形", tall=1 + len(checked) // LONG))
-    boxes += [Field(f"{capacities.title(capacity)}意见", said or BY_HAND, tall=3) for capacity, said in _opinions(memory, entry, ident, draft.act.key, head["inside"])]
+    boxes += [Field(f"{capacities.title(capacity)}意见", said or BY_HAND, tall=3) for capacity, said in _opinions(memory, entry, ident, draft.act.key, head)]
     return Document(title="呈批表", kind="form", head=viewer.staff.name, blocks=(Fields(tuple(boxes)), Paragraph("在纸上签批的，签完扫描或者拍照，在事项页登记。")),
                     code=entry[-12:], watermark="演示数据" if viewer.staff.demo else "")
 
@@ -41,16 +41,16 @@ def _said(one: drafts.Told) -> str:
     return one.text or "；".join("，".join(row) for row in one.table[1:])
 
 
-def _opinions(memory: dict[str, Any], entry: str, ident: str, key: str, inside: bool) -> list[tuple[str, str]]:
+def _opinions(memory: dict[str, Any], entry: str, ident: str, key: str, head: dict[str, Any]) -> list[tuple[str, str]]:
     """(capacity, what stands in its box) for every step; a step that has not signed stays blank, to be signed by hand. What signers said is for those inside."""
     signed = proposals.signatures(memory, entry)
-    opinions = words.read([one[0] for one in signed]) if inside else {one[0]: {"opinion": gate.SEALED} for one in signed}
+    opinions = words.read([one[0] for one in signed]) if head["inside"] else {one[0]: {"opinion": gate.SEALED} for one in signed}
     days = dict(Entry.objects.filter(id__in=[one[0] for one in signed]).values_list("id", "done_at"))
     done = [(person, capacity, days[sign], str(opinions.get(sign, {}).get("opinion", ""))) for sign, person, capacity in signed]
     last = _last(ident, key, entry)
     done += [last] if last else []
     names = gate.people({one[0] for one in done})
-    told = [(capacity, f"{opinion or '同意'}　　{names.get(person, '')}　{day[:10]}") for person, capacity, day, opinion in done]
+    told = [(capacity, f"{(opinion if head['calls'] else masking.uncalled(opinion)) or '同意'}　　{names.get(person, '')}　{day[:10]}") for person, capacity, day, opinion in done]
     return told + [(capacity, "") for capacity in proposals.steps(memory, entry)[len(told):]]
 
 

@@ -18,8 +18,7 @@ from fazhi.kernel.wrong import NotFound
 TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute", "money", "number", "choice"
 SHAPES: tuple[tuple[type[Field], str], ...] = ((Money, MONEY), (Count, NUMBER), (Day, DAY), (Moment, MINUTE), (Choice, CHOICE), (OfficeOf, CHOICE), (OfficerOf, CHOICE), (Flag, CHOICE))
 ADDED = (MONEY, NUMBER)  # shapes whose column has a total
-SEALED = "（密存内容）"
-DID = "done_by"  # who did it; what an act asks for may be called “who”
+SEALED, DID = "（密存内容）", "done_by"  # whoever did it: what an act asks for may be called “who”
 YES_NO = {"True": "是", "False": "否"}
 MANNERS = {"paper": "纸上", "outside": "外部"}
 
@@ -29,7 +28,7 @@ class Head:
     """One column: its key, title and shape, the Chinese of its choices.
 
     `sealed` words are for those inside; `usual` columns show unless chosen otherwise; rows can be narrowed to a choice of one that `narrows`;
-    the words of one that is `opening` stand in the act that opened the matter; `places`: the kinds of nodes of the office tree that were asked for.
+    the words of one that is `opening` stand in the act that opened the matter; `places`: the kinds of nodes of the office tree that were asked for; `contact`: by it somebody is found.
     """
 
     key: str
@@ -41,6 +40,7 @@ class Head:
     narrows: bool = False
     opening: bool = False
     places: str = ""
+    contact: bool = False
 
     def shown(self, value: Any) -> str:
         """A value as people read it; money in yuan with two places, without its unit."""
@@ -138,7 +138,6 @@ def _heads(viewer: gate.Viewer, line: Line, register: Register) -> tuple[Head, .
     named = {each.key: each for each in register.columns}
     places = viewer.staff.names if any(isinstance(each, OfficeOf) for each in fields.values()) else {}
     staff = gate.people({str(post["person"]) for post in viewer.staff.posts}) if any(isinstance(each, OfficerOf) for each in fields.values()) else {}
-
     titles = {kind: {row["key"]: row["title"] for row in gate.listed(viewer, kind)} for kind in {each.kind for each in fields.values() if isinstance(each, ListingOf)}}
 
     last = [Head("stage", "阶段", CHOICE, options={each.key: each.title for each in line.stages}), Head("opened_on", "登记日", DAY), Head("closed_on", "办结日", DAY),
@@ -188,7 +187,7 @@ def _head(name: str, asked: Field | None, column: Column | None, places: dict[st
     options = places if isinstance(asked, OfficeOf) else staff if isinstance(asked, OfficerOf) else YES_NO if isinstance(asked, Flag) else getattr(asked, "options", {})
     title = column.title if column else asked.label if asked else name
     sealed = bool(asked and asked.sealed) or isinstance(asked, (Who, Rows))
-    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows(asked) and not opening, opening=opening, places=(asked.kind or "any") if isinstance(asked, OfficeOf) else "")
+    return Head(name, title, shape, sealed, usual=column is not None, options=options, narrows=narrows(asked) and not opening, opening=opening, places=(asked.kind or "any") if isinstance(asked, OfficeOf) else "", contact=bool(asked and asked.contact))
 
 
 def _of_matters(viewer: gate.Viewer, line: Line, register: Register, heads: tuple[Head, ...], asked: Asked) -> Book:
@@ -288,7 +287,7 @@ def _cells(viewer: gate.Viewer, row: dict[str, Any], line: Line, heads: Sequence
         sealed = head.key in one.sealed or head.key in one.body["sealed"]
         if sealed:
             value = one.sealed.get(head.key)
-            found[head.key] = SEALED if not open_to else value if calls else masking.uncalled(value)
+            found[head.key] = SEALED if not open_to else value if calls else masking.masked(head.key, str(value)) if head.contact and value else masking.uncalled(value)
         elif head.key in one.plain:
             value = one.plain[head.key]
             if head.places and (was := staff.named(str(value), one.on)) not in ("", head.options.get(str(value))):

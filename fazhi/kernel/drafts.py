@@ -148,7 +148,7 @@ def _papers(drawing: _Drawing, line: Line) -> tuple[tuple[dict[str, Any], ...], 
 def told(teller: Teller, act: Act, clean: dict[str, Any], numbered: bool = False, calls: bool = True) -> tuple[Told, ...]:
     """Every field that was filled in, in the order of the form; rows of a table with their numbers where they are asked for; without `calls` nothing by which somebody is found."""
     found = []
-    clean = clean if calls else {name: masking.uncalled(value) for name, value in clean.items()}
+    clean = clean if calls else masking.uncalled(clean, act.fields)
     for name, each in act.fields.items():
         value: Any = clean.get(name)
         if value in f.EMPTY or (isinstance(each, f.Flag) and not value):

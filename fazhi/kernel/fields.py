@@ -25,6 +25,7 @@ class Field:
     `number`: it holds a telephone (“phone”) or the credit code of a unit (“unit”), which is checked and, where it does not fit, flagged.
     `ahead`: a day or minute on which people come together, so it is told to whoever takes the matter over.
     `rare`: a form asks for it under “更多”, so that it stays short for what is told nearly always.
+    `contact`: by it somebody is found, as by a telephone or an address: masked for whoever may not call him.
     `told`: where the same was told before (“TakeUp.suspect”, several parted by blanks): a form is filled in with it, and says so.
     """
 
@@ -32,9 +33,9 @@ class Field:
     widget = "text"
 
     def __init__(self, label: str = "", *, required: bool = True, help: str = "", default: Any = None, of: bool = False,
-                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "", told: str = "", rare: bool = False, ahead: bool = False) -> None:
+                 when: tuple[str, tuple[str, ...]] | None = None, number: str = "", told: str = "", rare: bool = False, ahead: bool = False, contact: bool = False) -> None:
         self.label, self.required, self.help, self.default, self.of, self.when, self.number = label, required, help, default, of, when, number
-        self.told, self.rare, self.ahead = tuple(told.split()), rare, ahead
+        self.told, self.rare, self.ahead, self.contact = tuple(told.split()), rare, ahead, contact
         self.name = ""
 
     if TYPE_CHECKING:

@@ -1,13 +1,23 @@
 """What is shown of somebody whom the reader may not know or call: enough to tell two apart, too little to find him."""
 
 import json
+import re
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from fazhi.kernel.fields import PRIVATE, WHO
+from fazhi.kernel import registry
+from fazhi.kernel.fields import WHO, Field, Rows, Who
 
 CONTACT = ("phone", "number", "address")  # by what somebody is found; who takes part by name is another question
 ENDS = 4  # signs of a number that stay at either end
+NEW = "new."  # before the path of a word that a correction put in the place of an old one
+HALF = str.maketrans("０１２３４５６７８９－＋（）　", "0123456789-+() ")
+HEX = re.compile(r"[0-9a-f]{32,64}(-\d+)?")  # identifiers and digests, eleven digits of which may look like a telephone by chance
+CALLED = re.compile(  # mobiles, with blanks and strokes too; landlines with their area; identity numbers of eighteen and of fifteen signs
+    r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"
+    r"|(?<![\d+])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<![0-9a-zA-Z-])\(?0[1-9]\d{1,2}(?:\)|[- ])\d{7,8}(?!\d)|(?<![0-9a-zA-Z-])0[1-9]\d{9,10}(?!\d)")
 
 
 def masked(kind: str, value: str) -> str:
@@ -21,16 +31,55 @@ def masked(kind: str, value: str) -> str:
     return "****"
 
 
-def uncalled(value: Any) -> Any:
-    """Words in which no telephone and no identity number can be read; tables row by row, what is told of somebody – also in a form kept as JSON – without its address too."""
+def uncalled(value: Any, fields: Mapping[str, Field] = MappingProxyType({})) -> Any:
+    """Words in which no telephone and no identity number can be read; tables row by row, what is told of somebody – also in a form kept as JSON – without its address too.
+
+    `fields`: those of the act that said it, by the names – or the paths of sealed words – under which it stands; such as find somebody are masked whole.
+    """
     if isinstance(value, str):
         if value.startswith("{") and isinstance(form := _form(value), Mapping):
-            return json.dumps(uncalled(form), ensure_ascii=False)
-        return PRIVATE.sub(lambda met: masked("phone" if len(met[0]) < 3 * ENDS else "number", met[0]), value) if any(each.isdigit() for each in value) else value
+            return json.dumps(uncalled(form, fields), ensure_ascii=False)
+        return _unread(value)
     if isinstance(value, Mapping):
         somebody = value.keys() <= set(WHO)
-        return {key: masked(key, str(each)) if somebody and each and key in CONTACT else uncalled(each) for key, each in value.items()}
-    return [uncalled(each) for each in value] if isinstance(value, list | tuple) else value
+        return {key: masked(str(key), str(each)) if each and (somebody and key in CONTACT) else _of_field(each, str(key), fields) for key, each in value.items()}
+    return [uncalled(each, fields) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _of_field(value: Any, path: str, fields: Mapping[str, Field]) -> Any:
+    """What stands under a name or a path (“new.rows.0.phone”) among these fields."""
+    name, _, inner = path.removeprefix(NEW).partition(".")
+    field = fields.get(name)
+    if isinstance(field, Rows):
+        rest = inner.partition(".")[2]
+        return _of_field(value, rest, field.fields) if rest else uncalled(value, field.fields)
+    if inner in CONTACT and value and isinstance(field, Who):
+        return masked(inner, str(value))
+    return masked(name, str(value)) if field and field.contact and value else uncalled(value)
+
+
+def _unread(text: str) -> str:
+    """A sentence without numbers by which somebody is called or known."""
+    if not any(each.isdigit() for each in text) or HEX.fullmatch(text):
+        return text
+    plain, done, at = text.translate(HALF), [], 0
+    for met in CALLED.finditer(plain):
+        digits = re.sub(r"\D", "", met[0]) if met[0][-1] not in "Xx" else met[0]
+        done += [text[at:met.start()], masked("phone" if len(digits) < 15 else "number", digits)]
+        at = met.end()
+    return "".join([*done, text[at:]])
+
+
+def asked(body: Mapping[str, Any]) -> Mapping[str, Field]:
+    """The fields in which an entry was told, or those of the entry that it corrects."""
+    cls = registry.acts().get((body.get("corrects") or body)["act"])
+    return cls.fields if cls else {}
+
+
+@cache
+def finding() -> frozenset[str]:
+    """The acts that tell where and how somebody is found."""
+    return frozenset(key for key, cls in registry.acts().items() if any(each.contact for each in cls.fields.values()))
 
 
 def _form(text: str) -> Any:

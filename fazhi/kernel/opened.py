@@ -41,7 +41,7 @@ class Opened:
 
     def timeline(self, *, seen: bool = True, calls: bool = True) -> list[dict[str, Any]]:
         """The entries with who did them and what was said; without their sealed words where `seen` is False, and without `calls` no telephone and no identity number."""
-        sealed = (self.sealed if calls else masking.uncalled(self.sealed)) if seen else {}
+        sealed = (self.sealed if calls else self._uncalled()) if seen else {}
         bodies = [row["body"] for row in self.rows]
         names = self.viewer.names(hand["person"] for body in bodies for hand in body["hands"])
         gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
@@ -50,6 +50,11 @@ class Opened:
         secret = alone.hidden(self.viewer.person, self.head["id"], bodies)
         return [{**self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended),
                  "corrects": acts.get((row["body"].get("corrects") or {}).get("entry"), "")} for row in self.rows]
+
+    def _uncalled(self) -> dict[str, dict[str, Any]]:
+        """The sealed words without what finds somebody, and without papers, each of which is opened by itself."""
+        told = {row["id"]: {path: value for path, value in self.sealed.get(row["id"], {}).items() if not path.startswith("paper:")} for row in self.rows}
+        return {row["id"]: masking.uncalled(told[row["id"]], masking.asked(row["body"])) for row in self.rows}
 
     def _told(self, row: dict[str, Any], names: dict[str, str], sealed: dict[str, Any], secret: bool, **marks: bool) -> dict[str, Any]:
         body, cls = row["body"], registry.acts().get(row["act"])

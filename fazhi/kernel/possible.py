@@ -48,7 +48,7 @@ def of(viewer: gate.Viewer, row: Mapping[str, Any]) -> list[Possible]:
     line = registry.line(row["line"])
     found = [*line.acts, *registry.common_acts().values()]
     ours = not row["outside"] and alone(viewer, line.key)
-    offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING
+    offered = [each for each in found if not each.hidden and not (len(each.at) == 1 and NEW in each.at) and each.key not in SIGNING and not each.rewrites
                and not (ours and issubclass(each, FromPlatform))]
     base, theirs = _base(viewer, dict(row), line), bool(taken_in([row], registry.acts()))
     proposed = {*proposals.standing(base.memory, "sign").values()}

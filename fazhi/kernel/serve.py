@@ -38,7 +38,7 @@ class Serve(Act):
     party = PartyOf("受送达人")
     mode = Choice("送达方式", MODES)
     served_on = Day("送达日期", required=False, help="直接、留置送达填签收或留下的日期；邮寄、委托、转交填回执注明的收件日期；公告送达不填，由系统计算")
-    place = Place("送达地点或地址", required=False)
+    place = Place("送达地点或地址", required=False, contact=True)
     taken_by = Choice("签收人", TAKERS, required=False, when=("mode", ("direct", "mail", "entrusted", "forwarded")))
     taker = Text("签收人姓名（不是本人签收的）", required=False, when=("mode", ("direct", "mail", "entrusted", "forwarded")))
     witness = OfficerOf("第二名送达人或者见证的工作人员", "", role="witnessed", required=False)
@@ -229,7 +229,7 @@ class AgreeElectronic(Act):
     fact = True
     at = ANY
     party = PartyOf("当事人")
-    address = Text("送达地址")
+    address = Text("送达地址", contact=True)
     form = File("确认书", required=False)
 
 
@@ -240,11 +240,11 @@ class ConfirmAddress(Act):
     fact, at = True, ANY
     by = (capacities.handler, capacities.officer, capacities.clerk)
     party = PartyOf("当事人")
-    address = Place("送达地址")
+    address = Place("送达地址", contact=True)
     receiver = Text("收件人", required=False)
-    phone = Text("联系电话", required=False, number="phone")
+    phone = Text("联系电话", required=False, number="phone", contact=True)
     electronic = Flag("同意电子送达")
-    electronic_address = Text("电子送达地址", required=False, help="手机号、电子邮箱或者其他能确认收悉的系统")
+    electronic_address = Text("电子送达地址", required=False, contact=True, help="手机号、电子邮箱或者其他能确认收悉的系统")
     form = File("当事人签名的确认书", required=False)
 
     def objections(self, case: Case) -> Iterable[Objection]:

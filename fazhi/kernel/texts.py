@@ -25,8 +25,7 @@ SAID, PAPER, FILE = "said", "paper", "file"
 LENGTH = 10  # hexadecimal digits kept of a digest: what is found is read again before it is shown
 TIME, REST = (1 << 42) - 1, 21  # bits of a text's number: the milliseconds of its entry, then as many of its own digest
 AT_ONCE = 4 << 20  # bytes of a file that is read as soon as it is recorded; a larger one waits for the night
-SHOWN, AROUND, WIDEST = 20, 18, 60
-MOST = 200  # texts that are read together
+SHOWN, AROUND, WIDEST, MOST = 20, 18, 60, 200  # hits; signs around a word; signs of a line; texts that are read together
 PROPOSED, FORM = "common.Propose", ("common.Correct", "words")  # what is only proposed is found when it is done; a form as it was sent by the words that stand beside it
 TAKEN = "house.TakeSheet"  # a table that was taken in holds rows of matters which not everybody may know
 PICTURES = ("image/", "video/", "audio/")
@@ -285,7 +284,8 @@ def _shown(viewer: gate.Viewer, found: Sequence[tuple[TextKey, str]], word: str,
     acts = {ident: (act, on) for ident, act, on in Entry.objects.filter(id__in={row.entry for row, _ in found}).values_list("id", "act", "done_at")}
     titles = dict(Paper.objects.filter(id__in=[row.source for row, _ in found if row.kind == PAPER]).values_list("id", "title"))
     uncalled = {ident for ident, head in heads.items() if not gate.handles(viewer, head, registry.line(head["line"]))}
-    told = {row.id: masking.uncalled((text, names[row.matter])) if row.matter in uncalled else (text, names[row.matter]) for row, text in found}
+    finds = {row.id for row, _ in found if row.kind == SAID and acts[row.entry][0] in masking.finding()}
+    told = {row.id: masking.uncalled(("" if row.id in finds else text, names[row.matter])) if row.matter in uncalled else (text, names[row.matter]) for row, text in found}
     return [_hit(row, *told[row.id], word=word, head=heads[row.matter], act=acts[row.entry], titles=titles) for row, _ in found]
 
 

@@ -75,7 +75,7 @@ class Rate(Act):
     visit = MatterOf("检查事项", "inspection")
     score = Choice("总体评价", SCORES)
     words = Text("情况说明、投诉（可以不填）", lines=4, most=2000, required=False)
-    contact = Text("联系方式（可以不填）", most=100, required=False)
+    contact = Text("联系方式（可以不填）", most=100, required=False, contact=True)
 
     def objections(self, case: Case) -> Iterable[Objection]:
         asked = case.asked.get("rated") or {}

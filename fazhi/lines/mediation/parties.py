@@ -25,9 +25,9 @@ class Describe(Act):
     fact = True
     at, by = (APPLIED, ACCEPTED, AGREED, CLOSED), (capacities.mediator, capacities.clerk, capacities.cadre)
     party = PartyOf("当事人")
-    number = Text("证件号码（统一社会信用代码）", required=False)
-    address = Place("住址（住所）", required=False)
-    phone = Text("电话", required=False, number="phone")
+    number = Text("证件号码（统一社会信用代码）", required=False, contact=True)
+    address = Place("住址（住所）", required=False, contact=True)
+    phone = Text("电话", required=False, number="phone", contact=True)
     more = Text("性别、民族、年龄、职业", required=False, help="单位填法定代表人或者负责人的姓名、职务")
 
     def objections(self, case: Case) -> Iterable[Objection]:

@@ -17,7 +17,7 @@ class TellAddress(Act):
     fact, at = True, WORKING
     by = (capacities.handler, capacities.officer, capacities.clerk)
     party = PartyOf("当事人", "respondent")
-    address = Text("住址（单位填住所）", required=False, most=200)
+    address = Text("住址（单位填住所）", required=False, most=200, contact=True)
     unaddressed = Text("查不到住址的原因", required=False, lines=2, help="例如：流动摊贩，拒不说明住址，经向村（社区）、公安机关了解仍查不到。会写进决定书")
 
     def objections(self, case: Case) -> Iterable[Objection]:

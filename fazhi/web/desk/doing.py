@@ -56,6 +56,8 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     head = gate.matter(viewer, ident) if ident else None
     if head and request.method == "GET" and lending.of_lending(key) and registry.act(key).line == head["line"]:
         return redirect("lend", ident)  # the right goes with an account, which only that page makes
+    if head and request.method == "GET" and cls.rewrites:
+        return redirect("matter", ident)  # words are corrected where they stand
     if head and request.method == "GET" and sampling.of_packing(key) and registry.act(key).line == head["line"]:
         return redirect("sample", ident)
     if request.method == "POST":

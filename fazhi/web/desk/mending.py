@@ -64,7 +64,7 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
     objections: list[Any] = []
     said = raw_now(body, found)
     again = {} if request.method == "POST" else _again(viewer, head, entry, request.GET.get("again", ""))
-    if not head["calls"] and masking.uncalled(said) != said:
+    if not head["calls"] and masking.uncalled(said, cls.fields) != said:
         return render(request, "base/message.html", {"title": "先说明理由", "message": "这条记录里有当事人的联系方式。您不是承办人，请先在事项页“查看联系方式”写明理由，再来更正。"}, status=403)
     if request.method == "POST":
         try:
