@@ -1,12 +1,17 @@
 """Proposals that wait: never forgotten, recorded as they were made and signed on paper, ended with what they are about."""
 
+import json
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fazhi.kernel import happen, own_papers, reindex, verify
 from fazhi.kernel.digest import canonical
 from fazhi.kernel.latch import opened
-from fazhi.kernel.models import Matter
+from fazhi.kernel.models import Deadline, Entry, Matter
 from tests.test_approvals import TODAY, act, proposed, waits
 
 
@@ -65,3 +70,63 @@ def test_an_upgrade_remembers_what_waits(town: Any, client_for: Callable[[str], 
     assert "摘要" in str(verify.verify().problems)
     assert reindex.remembered() == 1 and Matter.objects.get(id=town.office).memory == whole
     assert reindex.remembered() == 0 and verify.verify().problems == []
+
+
+def dropped(town: Any, day: str = "2022-06-06") -> tuple[Any, str]:
+    """A clue that makes no case, proposed by its handler: the head of the unit signs, then the leader."""
+    town.at(day)
+    case = town.li(act("penalty.TakeUp")(source="found", what="疑似占道施工", field="住建"))
+    town.li(case, act("penalty.Check")(found="现场为村内道路修补，已报备。"))
+    return case, town.li(case, act("penalty.Drop")(reason="没有违法事实")).entry
+
+
+def on_the_form(client: Any, case: Any, entry: str, day: str, *signers: Any, **more: Any) -> Any:
+    """Somebody records what was signed on the printed form."""
+    scan = {} if more else {"scan": SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 signed", "application/pdf")}
+    return client.post(f"/desk/matter/{case.matter}/sign/{entry}/paper/", {"done_at": day, "signed_by": [each.person if each else "" for each in signers], **scan, **more})
+
+
+def test_who_proposed_it_did_it_though_it_was_signed_on_paper(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Who signed on the system has signed, who signed the form signs: the paper and the page name them as when all is signed here, and nothing is doubted."""
+    case, entry = dropped(town)
+    town.zhou(case, act("common.Sign")(proposal=entry))
+    qian, where = client_for("qian"), f"/desk/matter/{case.matter}/"
+    form = qian.get(f"{where}sign/{entry}/paper/").content.decode()
+    assert form.count("<select") == 1 and "分管领导签字" in form and "部门负责人签字" not in form, "only what is still open"
+    assert on_the_form(qian, case, entry, "2022-06-06", town.huang).status_code == 302
+    done = Entry.objects.get(matter=case.matter, act="penalty.Drop")
+    hands = [(hand["role"], hand["person"], hand["capacity"]) for hand in json.loads(done.body)["hands"]]
+    assert hands == [("proposed", town.li.person, "clerk"), ("signed", town.zhou.person, "unit_head"), ("signed", town.huang.person, "leader"), ("recorded", town.qian.person, "clerk")]
+    assert done.flags == 0 and Matter.objects.get(id=case.matter).stage == "dropped"
+    assert "李青禾（承办人） → 周远山（部门负责人） → 黄立言（分管领导）" in town.text(town.paper(case, "dropping"))
+
+
+def test_each_step_that_nobody_signed_is_flagged(town: Any, client_for: Callable[[str], Any]) -> None:
+    case, entry = dropped(town)
+    qian = client_for("qian")
+    form = qian.get(f"/desk/matter/{case.matter}/sign/{entry}/paper/").content.decode()
+    assert form.index("部门负责人签字") < form.index("分管领导签字") and form.count("<select") == 2 and "周远山" in form and "黄立言" in form
+    assert on_the_form(qian, case, entry, "2022-06-06", None, town.huang).status_code == 302
+    flags = [each["sentence"] for each in json.loads(Entry.objects.get(matter=case.matter, act="penalty.Drop").body)["flags"] if each["stops"]]
+    assert flags == ["部门负责人没有签字"], "it was done outside: recorded, and the head of the office settles what is missing"
+    assert Deadline.objects.filter(matter=case.matter, term="settle", state="open").exists() and waits(entry) == []
+    other, entry = dropped(town)
+    assert on_the_form(qian, other, entry, "2022-06-06", town.zhou, town.huang).status_code == 302
+    assert Entry.objects.get(matter=other.matter, act="penalty.Drop").flags == 0
+
+
+def test_a_day_before_the_proposal_is_said_at_its_field(town: Any, client_for: Callable[[str], Any]) -> None:
+    case, entry = dropped(town)
+    qian = client_for("qian")
+    wrong = on_the_form(qian, case, entry, "2022-02-06", town.zhou, town.huang)
+    page = wrong.content.decode()
+    assert wrong.status_code == 422 and "签批日期早于提请日期（2022-06-06）" in page.partition('id="done_at"')[2].partition("</div>")[0]
+    assert 'value="2022-02-06"' in page and page.count("selected") == 2 and "已上传：签字件.pdf" in page, "nothing typed is lost"
+    kept = re.search(r'name="scan.kept" value="([^"]+)"', page)[1]  # type: ignore[index]
+    assert on_the_form(qian, case, entry, "2022-06-06", town.zhou, town.huang, **{"scan.kept": unescape(kept)}).status_code == 302
+    read = qian.get(f"/desk/matter/{case.matter}/").content.decode()
+    assert "scan.name" not in read and re.search(r"<dt>签字件</dt><dd>[^<]*签字件.pdf", read), "the words of an entry read under names"
+    told = read.partition("<h2>经过</h2>")[2]
+    assert told.index("<strong>不予立案</strong>") < told.index("<strong>提请签批</strong>"), "a day without a time stands where it was recorded"
+    late = on_the_form(qian, case, entry, "2022-06-06", town.zhou, town.huang)
+    assert late.status_code == 404 and "已经签结" in late.content.decode()

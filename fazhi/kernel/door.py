@@ -21,7 +21,6 @@ from fazhi.kernel.why_not import objections, weigh
 from fazhi.kernel.wrong import FazhiError, NotFound, Objection, Refused, SaidTwice, Weighed
 
 TRIES = 4
-SETTLED = "这份呈批件已经签结、退回或撤回。请刷新后再看。"
 UNKNOWN = "没有这个事项，或者您无权查看。请从列表中重新打开。"
 FACES = ("desk", "phone", "api")  # where people stand before the door
 T = TypeVar("T")
@@ -99,8 +98,7 @@ def _perform(deed: Deed) -> Done:
     staff = _staff(deed, line, begins)
     now = deed.now or datetime.now()
     case = judge.build(deed, line, row, staff, deed.done_at or now.isoformat(timespec="minutes"))
-    if deed.proposal and not case.open("sign", deed.proposal):  # somebody else signed, sent back or withdrew in the meantime
-        raise NotFound(SETTLED)
+    judge.of_proposal(deed, case)
     if not deed.told and {deed.who, *deed.signed_by} & (barred.from_memory(staff, case.day, case.memory) | barred.other_side(line, case.memory)):
         raise NotFound(UNKNOWN)
     said = met(deed, case, line, staff, now)
@@ -186,16 +184,15 @@ def _said_before(deed: Deed) -> Done | None:
 def _signing(deed: Deed) -> Deed:
     """A signature: an intermediate one stays a Sign entry; the last one becomes the proposed act itself."""
     entry = str(deed.act.raw.get("proposal", ""))
-    cls, raw, body = proposals.proposal(entry, deed.matter)
+    cls, raw, _ = proposals.proposal(entry, deed.matter)
     memory = happen.peek(deed.matter)
-    if not any(one["term"] == "sign" and one.get("of") == entry and one.get("state") == "open"
-               for one in memory["rows"].get("deadline", {}).values()):
-        raise NotFound(SETTLED)
+    if entry not in proposals.standing(memory, "sign"):
+        raise NotFound(judge.SETTLED)
     capacity, last = proposals.next_step(memory, entry)
     deed.act.raw["capacity"] = capacity
     if not last:
         return deed
-    hands = [*proposals.hands(memory, entry, body), {"role": "signed", "person": deed.who, "capacity": capacity}]
+    hands = [*proposals.hands(memory, entry), {"role": "signed", "person": deed.who, "capacity": capacity}]
     act = cls(**raw)
     act_hands = {**{k: getattr(deed, k) for k in ("who", "office", "matter", "done_at", "origin", "id", "batch", "now")}}
     return Deed(act=act, signed=hands, proposal=entry, extra=[Meet("sign", entry)], **act_hands)

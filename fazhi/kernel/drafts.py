@@ -95,7 +95,7 @@ def _of(viewer: gate.Viewer, row: dict[str, Any], entry: str, cls: type[Act], ra
     if not gate.inside(viewer, row, line) or alone.hidden(viewer.person, ident, [{**body, "act": cls.key}]):
         return Draft(cls, cite)
     memory = judge.as_it_stood(row, str(row["last_at"]))
-    deed = _as_signed(viewer, memory, ident, cls, raw, entry, body, now)
+    deed = _as_signed(viewer, memory, ident, cls, raw, entry, now)
     case = judge.build(deed, line, row, viewer.staff, max(now.isoformat(timespec="minutes"), str(row["last_at"])))
     try:
         said = door.met(deed, case, line, viewer.staff, now)
@@ -120,10 +120,10 @@ def _cite(cls: type[Act], day: Any) -> str:
         return "条文未载入"
 
 
-def _as_signed(viewer: gate.Viewer, memory: dict[str, Any], ident: str, cls: type[Act], raw: dict[str, Any], entry: str, body: dict[str, Any], now: datetime) -> Deed:
+def _as_signed(viewer: gate.Viewer, memory: dict[str, Any], ident: str, cls: type[Act], raw: dict[str, Any], entry: str, now: datetime) -> Deed:
     """The act as it would be if this person's signature were the last one; before whoever may not sign, that of one whose turn it is."""
     capacity, _ = proposals.next_step(memory, entry)
-    hands = proposals.hands(memory, entry, body)
+    hands = proposals.hands(memory, entry)
     before = {hand["person"] for hand in hands}
     others = [] if capacity in viewer.capacities else [each for each in viewer.staff.holders(capacity, now.date(), cls.line) if each not in before]
     hands = [*hands, {"role": "signed", "person": others[0] if others else viewer.person, "capacity": capacity}]

@@ -1,9 +1,11 @@
 """The case before the door: built from the matter's folded row, or as it stood on an earlier day."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from fazhi.kernel import capacities, proposals
 from fazhi.kernel import memory as mem
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case
@@ -12,8 +14,9 @@ from fazhi.kernel.deed import Deed, day_of
 from fazhi.kernel.models import Entry
 from fazhi.kernel.roster import Roster
 from fazhi.kernel.why_not import capacity_of
-from fazhi.kernel.wrong import Objection
+from fazhi.kernel.wrong import BadInput, NotFound, Objection
 
+SETTLED = "这份呈批件已经签结、退回或撤回。请刷新后再看。"
 BLANK = {"round": 1, "stage": "", "line": "", "field": "", "handler": "", "opened_on": "", "closed_on": "", "unit": "", "level": "",
          "outside": "", "code": "", "old": 0, "parent": "", "office": ""}
 
@@ -46,6 +49,23 @@ def build(deed: Deed, line: Line, row: dict[str, Any], roster: Roster, at: str) 
     )
 
 
+def of_proposal(deed: Deed, case: Case) -> None:
+    """What is done by a proposal waits for it still, and was not signed before it was proposed. Raises NotFound, BadInput."""
+    if not deed.proposal:
+        return
+    now = _present(case)
+    if deed.proposal not in proposals.standing(now, "sign"):  # somebody else signed, sent back or withdrew in the meantime
+        raise NotFound(SETTLED)
+    since = str(proposals.proposed(now, deed.proposal)["on"])
+    if earlier(case.at, since):
+        raise BadInput({"done_at": f"签批日期早于提请日期（{since[:10]}），请核对"})
+
+
+def _present(case: Case) -> dict[str, Any]:
+    """What the matter remembers now, on whatever earlier day the case stands."""
+    return dict(json.loads(case.row["memory"]))
+
+
 def deciders(deed: Deed) -> list[str]:
     """Who decides: the last signers of a proposal, those who signed on paper, or the person at the desk."""
     if deed.signed:
@@ -61,6 +81,8 @@ def hands_of(deed: Deed, act: Act, said: Words, case: Case, line: Line, roster: 
     hands: list[dict[str, str]] = []
     if deed.signed:
         hands += deed.signed
+    elif deed.manner == "paper" and deed.proposal:
+        hands += _signing_the_form(deed, cls, case, line, roster)
     elif deed.manner == "here":
         hands.append({"role": "did", "person": deed.who, "capacity": act.done_as(case) or capacity_of(cls, deed.who, case, line, roster) if deed.who else _nobody(cls)})
     else:
@@ -71,6 +93,27 @@ def hands_of(deed: Deed, act: Act, said: Words, case: Case, line: Line, roster: 
         hands.append({"role": "recorded", "person": deed.who, "capacity": "clerk"})
     hands += [{"role": role, "person": person, "capacity": kind} for person, role, kind in said.officers]
     return hands
+
+
+def _signing_the_form(deed: Deed, cls: type[Act], case: Case, line: Line, roster: Roster) -> list[dict[str, str]]:
+    """Who proposed it did it, who signed it here has signed it; whoever signed on the printed form signs, each at the step that is his."""
+    now = _present(case)
+    hands, left = proposals.hands(now, deed.proposal), proposals.unsigned(now, deed.proposal)
+    for person in deed.signed_by:
+        officer = roster.officer(person, case.day)
+        step = next((each for each in left if officer and officer.holds(each)), "")
+        left = left[:(at := left.index(step))] + left[at + 1:] if step else left
+        hands.append({"role": "signed", "person": person, "capacity": step or capacity_of(cls, person, case, line, roster)})
+    return [*hands, {"role": "recorded", "person": deed.who, "capacity": "clerk"}]
+
+
+def _unsigned(deed: Deed, cls: type[Act], case: Case, roster: Roster) -> Iterator[Objection]:
+    """Each step of a proposal, but the last, that was signed neither here nor on the form; of the last the act itself asks."""
+    officers = [roster.officer(each, case.day) for each in deed.signed_by]
+    *before, last = proposals.unsigned(_present(case), deed.proposal)
+    for step in dict.fromkeys(before):
+        if step != last and not any(each and each.holds(step) for each in officers):
+            yield Objection(f"{capacities.title(step)}没有签字", "机构·职责", "请补签；已经签了的，请核对签字件", firm=True, hard=cls.only_signed)
 
 
 def _nobody(cls: type[Act]) -> str:
@@ -90,7 +133,7 @@ def of_manner(deed: Deed, cls: type[Act], case: Case, roster: Roster) -> list[Ob
         found.append(Objection("外部形成的，须附外部文书或填外部编号", "记录·全过程", "请上传外部文书，或填写外部系统的编号", hard=True))
     signed = bool(deed.act.signers(case))  # an act may want a signature only of some cases
     if deed.manner == "paper" and (signed or cls.signs or cls.apart_from):
-        own = {deed.who} & {*deed.signed_by, *(hand[1] for one in case.each("common.Propose", ever=True) if one.entry == deed.proposal for hand in one.hands)}
+        own = {deed.who} & {*deed.signed_by, *(hand[1] for hand in (proposals.proposed(_present(case), deed.proposal)["h"] if deed.proposal else ()))}
         if own or any(case.had_hand(deed.who, other) for other in cls.apart_from):
             found.append(Objection("不得登记对自己经手工作的审批", "机构·职责分离", "请由没有经手的同事登记", hard=True))
-    return found
+    return [*found, *(_unsigned(deed, cls, case, roster) if deed.manner == "paper" and deed.proposal else ())]

@@ -8,6 +8,7 @@ from fazhi.kernel import alone, masking, plain, registry, words
 from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Entry
 
+DAY = len("2021-03-01")
 MOST = 200  # entries that a page shows
 ROW = ("id", "n", "act", "done_at", "recorded_at", "manner", "origin", "flags", "body", "hash", "batch")
 
@@ -27,6 +28,8 @@ class Opened:
     def rows(self) -> list[dict[str, Any]]:
         """The newest entries (all where `most` is None) by the day they were done, their bodies read."""
         found = plain.rows(Entry, ROW, {"matter": self.head["id"]}, ("-done_at", "-n"), self.most)
+        untimed = {row["done_at"] for row in found if len(row["done_at"]) == DAY}  # whose time nobody told stands where it was recorded, and so does all of its day
+        found.sort(key=lambda row: (day := row["done_at"][:DAY], "" if day in untimed else row["done_at"], row["n"]), reverse=True)
         return [{**row, "body": json.loads(row["body"])} for row in found]
 
     @property

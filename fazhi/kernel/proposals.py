@@ -71,10 +71,10 @@ def signatures(memory: dict[str, Any], entry: str) -> list[tuple[str, str, str]]
             if one["s"].get("proposal") == entry and one["e"] not in undone for h in one["h"] if h[0] == "did"]
 
 
-def hands(memory: dict[str, Any], entry: str, body: dict[str, Any]) -> list[dict[str, str]]:
+def hands(memory: dict[str, Any], entry: str) -> list[dict[str, str]]:
     """The hands of a proposal so far: who proposed it, and who has signed it."""
-    proposed = [{"role": "proposed", "person": h["person"], "capacity": h["capacity"]} for h in body["hands"] if h["role"] == "did"]
-    return proposed + [{"role": "signed", "person": who, "capacity": capacity} for who, capacity in signed_so_far(memory, entry)]
+    made = [{"role": "proposed", "person": person, "capacity": capacity} for role, person, capacity in proposed(memory, entry)["h"] if role == "did"]
+    return made + [{"role": "signed", "person": who, "capacity": capacity} for who, capacity in signed_so_far(memory, entry)]
 
 
 def proposer(memory: dict[str, Any], entry: str) -> str:
@@ -89,8 +89,12 @@ def steps(memory: dict[str, Any], entry: str) -> list[str]:
     return wanted[:-1] + added + wanted[-1:]
 
 
+def unsigned(memory: dict[str, Any], entry: str) -> list[str]:
+    """Keys of the capacities that have still to sign, in order."""
+    return steps(memory, entry)[len(signed_so_far(memory, entry)):]
+
+
 def next_step(memory: dict[str, Any], entry: str) -> tuple[str, bool]:
     """(capacity that signs next, whether it is the last)."""
-    order = steps(memory, entry)
-    done = len(signed_so_far(memory, entry))
-    return (order[done], done == len(order) - 1) if done < len(order) else ("", True)
+    left = unsigned(memory, entry)
+    return (left[0], len(left) == 1) if left else ("", True)

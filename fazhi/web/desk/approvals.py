@@ -117,13 +117,14 @@ def on_paper(request: HttpRequest, ident: str, proposal: str) -> HttpResponse:
     memory, posted = happen.peek(ident), request.POST
     words = {"head": head, "act": cls, "proposal": proposal, "id": posted.get("id") or uuid7(), "own": proposals.proposer(memory, proposal) == viewer.person}
     if request.method != "POST":
-        return render(request, "desk/on_paper.html", {**words, "officers": signing.may_sign(viewer, memory, proposal)})
-    how: dict[str, Any] = {"manner": "paper", "done_at": posted.get("done_at", ""), "signed_by": tuple(filter(None, posted.getlist("signed_by"))), "id": posted.get("id", ""),
+        return render(request, "desk/on_paper.html", {**words, "steps": signing.may_sign(viewer, memory, proposal)})
+    how: dict[str, Any] = {"manner": "paper", "done_at": posted.get("done_at", ""), "signed_by": tuple(dict.fromkeys(filter(None, posted.getlist("signed_by")))), "id": posted.get("id", ""),
                            "scan": forms.stored(request.FILES["scan"]) if "scan" in request.FILES else kept.taken(posted.get("scan.kept", "")) or None}
     try:
         did.note(request, door.do(cls(**raw), ident, who=viewer.person, office=viewer.office, origin="desk", proposal=proposal, extra=[Meet("sign", proposal)], **how))
     except (Refused, BadInput) as error:
-        return render(request, "desk/on_paper.html", {**words, "officers": signing.may_sign(viewer, memory, proposal), "how": how, "error": str(error)}, status=422)
+        at_day = error.errors.get("done_at", "") if isinstance(error, BadInput) else ""
+        return render(request, "desk/on_paper.html", {**words, "steps": signing.may_sign(viewer, memory, proposal), "how": how, "error": str(error), "at_day": at_day}, status=422)
     return redirect("matter", ident)
 
 

@@ -38,14 +38,14 @@ def _not_withdrawn(viewer: gate.Viewer, ident: str, proposal: str) -> list[Weigh
     return [each for each in possible.against(viewer, Withdraw, ident, {"proposal": proposal}) if each.stops]
 
 
-def may_sign(viewer: gate.Viewer, memory: dict[str, Any], entry: str) -> list[tuple[str, str]]:
-    """Who may have signed on paper what still wants a signature: (person, name and post) of those who hold the posts, or held them when it was proposed; never whoever records it."""
-    left = set(proposals.steps(memory, entry)[len(proposals.signed_so_far(memory, entry)):])
+def may_sign(viewer: gate.Viewer, memory: dict[str, Any], entry: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each step that still wants a signature, in order, with who may have signed it on paper: (person, name and post) of those who hold the post, or held it when it was proposed; never whoever records it."""
+    left = proposals.unsigned(memory, entry)
     since = str(proposals.proposed(memory, entry)["on"])[:10]
-    held = {(post["person"], post["title"]) for post in viewer.staff.posts if post["capacity"] in left and post["since"] <= viewer.day.isoformat()
+    held = {(post["capacity"], post["person"], post["title"]) for post in viewer.staff.posts if post["capacity"] in left and post["since"] <= viewer.day.isoformat()
             and (not post["until"] or post["until"] >= since) and post["person"] != viewer.person}
-    names = gate.people({person for person, _ in held})
-    return sorted(((person, f"{names.get(person, '')}（{title}）") for person, title in held), key=lambda pair: pair[1])
+    names = gate.people({person for _, person, _ in held})
+    return [(step, sorted(((person, f"{names.get(person, '')}（{title}）") for capacity, person, title in held if capacity == step), key=lambda pair: pair[1])) for step in left]
 
 
 @login_required
