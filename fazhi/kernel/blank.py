@@ -40,7 +40,7 @@ def against(cls: type[Act], base: Case, line: Line, staff: Roster, person: str, 
     if not _stops(found) or not heard:  # nothing that the form says would change it
         return found
     nearest, least = found, sum(each.stops for each in found)
-    for said in fillings(cls.fields):
+    for said in fillings(cast(Any, cls)):
         found = tried(said)
         if not _stops(found):
             return found
@@ -93,8 +93,13 @@ def _listening(cls: Any) -> Any:
     return type(cls.__name__, (cls,), {"__getattribute__": heard, "__doc__": cls.__doc__})
 
 
-def fillings(known: dict[str, fields.Field]) -> Iterator[dict[str, Any]]:
-    """Ways in which the form may be answered: everything ticked and written, with one option after the other."""
+@cache
+def fillings(cls: Any) -> tuple[dict[str, Any], ...]:
+    """Ways in which the form of an act may be answered: everything ticked and written, with one option after the other."""
+    return tuple(_fillings(cls.fields))
+
+
+def _fillings(known: dict[str, fields.Field]) -> Iterator[dict[str, Any]]:
     most = max((len(each.options) for each in known.values() if isinstance(each, fields.Choice)), default=1)
     for n in range(min(most, MOST)):
         for ticked in (True, False):

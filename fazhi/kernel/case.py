@@ -1,13 +1,15 @@
 """A matter as its acts see it, as it stood on a day: a value, no database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from fazhi import law
 from fazhi.kernel.acts import Act
 from fazhi.kernel.own import Own, on_day
+
+T = TypeVar("T")
 
 
 class Said:
@@ -103,6 +105,13 @@ class Case:
     signing: str = ""
     recorded: str = ""
     kept: list[Any] | None = None  # why these hands may not touch the matter, where it was worked out once for many acts
+    known: dict[Any, Any] = field(default_factory=dict)  # what was worked out from the memory and the day alone
+
+    def once(self, key: Any, work: Callable[[], T]) -> T:
+        """What `work` makes of the memory and the day of this case, worked out once, whatever is done in it; it must not be changed."""
+        if key not in self.known:
+            self.known[key] = work()
+        return cast(T, self.known[key])
 
     @property
     def field(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from fazhi.kernel import plain
 from fazhi.kernel.models import (
     Chosen,
     Deadline,
@@ -234,5 +235,5 @@ def peek(matter: str) -> dict[str, Any]:
 
 def peek_at(matters: Collection[str]) -> dict[str, dict[str, Any]]:
     """The memories of several matters {id: memory} without a lock. One query."""
-    found = dict(Matter.objects.filter(id__in=matters).values_list("id", "memory"))
+    found = {row["id"]: row["memory"] for row in plain.rows(Matter, ("id", "memory"), {"id": matters})}
     return {ident: json.loads(found[ident]) if found.get(ident) else {"acts": {}, "rows": {}} for ident in matters}

@@ -12,6 +12,7 @@ from fazhi.kernel.fields import WHO, Field, Rows, Who
 
 CONTACT = ("phone", "number", "address")  # by what somebody is found; who takes part by name is another question
 ENDS = 4  # signs of a number that stay at either end
+DIGIT = re.compile(r"\d")
 NEW = "new."  # before the path of a word that a correction put in the place of an old one
 HALF = str.maketrans("０１２３４５６７８９－＋（）　", "0123456789-+() ")
 HEX = re.compile(r"[0-9a-f]{32,64}(-\d+)?")  # identifiers and digests, eleven digits of which may look like a telephone by chance
@@ -60,7 +61,7 @@ def _of_field(value: Any, path: str, fields: Mapping[str, Field]) -> Any:
 
 def _unread(text: str) -> str:
     """A sentence without numbers by which somebody is called or known."""
-    if not any(each.isdigit() for each in text) or HEX.fullmatch(text):
+    if not DIGIT.search(text) or HEX.fullmatch(text):
         return text
     plain, done, at = text.translate(HALF), [], 0
     for met in CALLED.finditer(plain):

@@ -14,10 +14,10 @@ ROW = ("id", "n", "act", "done_at", "recorded_at", "manner", "origin", "flags", 
 
 
 class Opened:
-    """What a page reads of one matter. `head` is what the gate gave; it is the proof that the person may know of the matter."""
+    """What a page reads of one matter – what stands in its papers only where a page shows it. `head` is what the gate gave; it is the proof that the person may know of the matter."""
 
-    def __init__(self, viewer: Viewer, head: dict[str, Any], most: int | None = MOST) -> None:
-        self.viewer, self.head, self.most = viewer, head, most
+    def __init__(self, viewer: Viewer, head: dict[str, Any], most: int | None = MOST, papers: bool = True) -> None:
+        self.viewer, self.head, self.most, self.papers = viewer, head, most, papers
 
     @cached_property
     def memory(self) -> dict[str, Any]:
@@ -40,7 +40,7 @@ class Opened:
     @cached_property
     def sealed(self) -> dict[str, dict[str, Any]]:
         """The sealed words of these entries {entry: {field: value}}. Ask first whether the person is inside."""
-        return words.read([row["id"] for row in self.rows])
+        return words.read([row["id"] for row in self.rows], papers=self.papers)
 
     def timeline(self, *, seen: bool = True, calls: bool = True) -> list[dict[str, Any]]:
         """The entries with who did them and what was said; without their sealed words where `seen` is False, and without `calls` no telephone and no identity number."""

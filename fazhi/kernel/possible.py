@@ -70,6 +70,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
     at this stage, of a `later` stage, or of one that is `over`.
     """
     done = memory.get("acts", NOTHING)
+    places = {one.key: i for i, one in enumerate(line.stages)}
     unserved = owed - {term for each in told if each.may and not each.elsewhere for term in (*each.act.meets, *each.act.works_off)}
     found: dict[str, list[Possible]] = {key: [] for key in ("now", "stage", "always", "shared", "due", "lacking", "later", "over")}
     for each in told:
@@ -82,7 +83,7 @@ def grouped(told: list[Possible], line: Line, stage: str, owed: set[str], memory
             key = "now" if act is line.receipt and act.key not in done and not line.stage(stage).end else key
             key = "always" if each.elsewhere else _of_the_platform(act, line, stage, owed) if issubclass(act, FromPlatform) else key
         else:
-            key = "due" if each.stage and not each.elsewhere and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if line.order(_last(act, line)) > line.order(stage) else "over"
+            key = "due" if each.stage and not each.elsewhere and unserved & {*act.meets, *act.works_off} and not _of_others(each) else "lacking" if each.stage else "later" if _last(act, places) > places.get(stage, -1) else "over"
         found[key].append(each)
     found["now"].sort(key=lambda each: (each.act.gives_up, _only_ends(each.act, line), _only_a_right(each.act, line)))  # nobody is led to give up what can still go on, nor to use a right as if he had to
     found["stage"].sort(key=lambda each: each.act.gives_up)
@@ -111,10 +112,9 @@ def _of_the_platform(act: type[Act], line: Line, stage: str, owed: set[str]) -> 
     return "now" if onward or owed & set(act.meets) else "stage"
 
 
-def _last(act: type[Act], line: Line) -> str:
-    """The last stage at which an act may be done."""
-    keys = [each.key for each in act.at if each.key in {one.key for one in line.stages}]
-    return max(keys, key=line.order, default=line.stages[0].key)
+def _last(act: type[Act], places: Mapping[str, int]) -> int:
+    """The place of the last stage at which an act may be done."""
+    return max((places[each.key] for each in act.at if each.key in places), default=0)
 
 
 def _base(viewer: gate.Viewer, row: dict[str, Any], line: Line) -> Case:

@@ -29,6 +29,10 @@ class Officer:
         """True when one of the capacities is held."""
         return any(post["capacity"] in capacities for post in self.posts)
 
+    def holding(self, line: str) -> frozenset[str]:
+        """The capacities held in a line of work: those of posts that are bound to no line, or to this one among others."""
+        return frozenset(post["capacity"] for post in self.posts if not post["lines"] or line in post["lines"].split(","))
+
 
 @dataclass(slots=True)
 class Roster:
@@ -72,6 +76,9 @@ class Roster:
 
     def mode(self, line: str, on: date) -> str:
         """How the office stands to an outside system in a line of work on a day; `record` where nothing was set."""
+        return self.once(("mode", line, on), lambda: self._mode(line, on))
+
+    def _mode(self, line: str, on: date) -> str:
         rows = sorted(self.listed("mode", on, line), key=lambda each: str(each["since"]))
         return str(json.loads(rows[-1]["words"]).get("mode", "record")) if rows else "record"
 

@@ -1,6 +1,7 @@
 """Every reason why this person may not do this act now, each with its provision."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from fazhi import law
@@ -28,20 +29,24 @@ def weigh(found: Iterable[Objection], case: Case) -> list[Weighed]:
 
 
 def _weigh(one: Objection, case: Case) -> Weighed:
-    cite, confidence, strong = "", "unknown", False
-    try:
-        provision = law.provision(one.provision, case.day)
-        cite, confidence, strong = provision.cite, provision.confidence, provision.strong
-        if one.rule:
-            rule = law.rule(one.rule, case.day)
-            confidence, strong = rule.confidence, rule.strong and rule.breach != "warn"
-    except law.NotInForce:
-        cite, confidence, strong = "当日尚无此规定", "none", False
-    except law.UnknownProvision:
-        cite = "条文未载入"
+    cite, confidence, strong = case.once(("weight", one.provision, one.rule), lambda: _of_the_day(one.provision, one.rule, case.day))
     adopted = one.provision in case.adopted or (one.rule and one.rule in case.adopted)
     stops = one.hard or (not one.warns and (one.firm or bool(adopted) or strong))
     return Weighed(one.sentence, one.provision, cite, one.overcome, stops, one.hard, confidence)
+
+
+def _of_the_day(name: str, by: str, on: date) -> tuple[str, str, bool]:
+    """The article of a day, the confidence of what weighs – the rule, where one is named – and whether that is strong."""
+    try:
+        provision = law.provision(name, on)
+        if not by:
+            return provision.cite, provision.confidence, provision.strong
+        rule = law.rule(by, on)
+        return provision.cite, rule.confidence, rule.strong and rule.breach != "warn"
+    except law.NotInForce:
+        return "当日尚无此规定", "none", False
+    except law.UnknownProvision:
+        return "条文未载入", "unknown", False
 
 
 def structural(act: type[Act], case: Case, line: Line, roster: Roster, who: list[str], signs: tuple[Capacity, ...] = ()) -> Iterable[Objection]:
@@ -126,13 +131,14 @@ def may(act: type[Act], person: str, case: Case, line: Line, roster: Roster) -> 
     officer = roster.officer(person, case.day)
     if officer is None:
         return False
+    held = roster.once(("held", person, case.day, line.key), lambda: officer.holding(line.key))
     for wanted in act.by:
         if wanted is capacities.anyone:
             return True
         if wanted is capacities.handler:
             if case.row.get("handler") == person or (not case.row.get("handler") and officer.holds(*(each.key for each in line.handlers))):
                 return True
-        elif any(post["capacity"] == wanted.key and (not post["lines"] or line.key in post["lines"].split(",")) for post in officer.posts):
+        elif wanted.key in held:
             return True
     return False
 

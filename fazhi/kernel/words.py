@@ -57,15 +57,15 @@ def unseal(owner: str, field: str, key_id: str, blob: bytes, get: Callable[[str]
         return ERASED
 
 
-def read(owners: Iterable[str], field: str = "", fields: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
-    """All sealed words of some entries, or those of one field or of some: {owner: {field: value}}; one query. Ask the gate first.
+def read(owners: Iterable[str], field: str = "", fields: Iterable[str] | None = None, papers: bool = True) -> dict[str, dict[str, Any]]:
+    """All sealed words of some entries, or those of one field or of some, on demand without what stands in their `papers`: {owner: {field: value}}; one query. Ask the gate first.
 
     Asked for nearly every page, so a plain statement and not the query builder."""
     wanted, names = list(dict.fromkeys(owners)), [field] if field else None if fields is None else list(dict.fromkeys(fields))
     if not wanted or names == []:
         return {}
-    narrower = f" AND field IN {one_of(names)}" if names else ""
-    rows = ask(f'SELECT owner, field, "key", blob FROM "{Sealed._meta.db_table}" WHERE owner IN {one_of(wanted)}{narrower}', [*wanted, *(names or ())])
+    narrower = f" AND field IN {one_of(names)}" if names else "" if papers else " AND field NOT LIKE %s"
+    rows = ask(f'SELECT owner, field, "key", blob FROM "{Sealed._meta.db_table}" WHERE owner IN {one_of(wanted)}{narrower}', [*wanted, *(names or (() if papers else ("paper:%",)))])
     found: dict[str, dict[str, Any]] = {}
     get = keys().reader() if rows else None
     for owner, name, key, blob in rows:

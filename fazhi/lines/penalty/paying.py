@@ -37,6 +37,10 @@ def unstated(case: Case) -> set[str]:
 
 def replayed(case: Case) -> tuple[dict[str, list[dict[str, Any]]], set[str]]:
     """What stands by party, and whose decision was changed to something not written down yet: everything decided or undone, one after the other."""
+    return case.once("replayed", lambda: _replayed(case))
+
+
+def _replayed(case: Case) -> tuple[dict[str, list[dict[str, Any]]], set[str]]:
     spot = [("spot", said) for said in case.each(OnTheSpot, ever=True)]
     told = [(name, said) for name in ("Decide", "PlatformDecide", "NoPenalty", *UNDOING) for said in case.each(f"penalty.{name}", ever=True)]
     found: dict[str, list[dict[str, Any]]] = {}

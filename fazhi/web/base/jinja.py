@@ -19,9 +19,22 @@ WEEK = "一二三四五六日"
 ONE_DAY = timedelta(days=1)
 
 
+METHODS = frozenset(dir(dict))
+
+
+class Words(Environment):
+    """Jinja, which looks into a row at once: it would ask every row for an attribute first, and a page asks thousands of times."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` in a template."""
+        if type(obj) is dict and attribute in obj and attribute not in METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(**options: Any) -> Environment:
     """Jinja with our words."""
-    env = Environment(**options)
+    env = Words(**options)
     env.globals.update(static=static, url=address, light=light, capacity=capacities.title)
     env.filters.update(day=day, days=days, money=money, minute=minute, lines=lines, worded=worded, size=size, kept=kept.told)
     return env

@@ -57,7 +57,7 @@ def matter(request: HttpRequest, ident: str) -> HttpResponse:
     """One matter: where it stands, whose turn, by when and why; what was done; what may be done."""
     viewer = viewer_of(request)
     head = gate.matter(viewer, ident, request.POST.get("reason", "").strip() if request.method == "POST" else "")
-    read = Opened(viewer, head)
+    read = Opened(viewer, head, papers=False)
     may, memory, due = possible.of(viewer, head), read.memory, gate.deadlines(head)
     links = [{**row, "code": code} for row, code in _linked(viewer, memory)]
     timeline = _timeline(read)
