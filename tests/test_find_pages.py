@@ -82,7 +82,7 @@ def test_a_number_is_looked_for_in_an_index_and_only_what_bears_it_in_the_table(
     with CaptureQueriesContext(connection) as asked:
         assert client_for("he").post("/desk/find/", {"q": code[:-1]}).status_code in (200, 302)
     sql = next(each["sql"] for each in asked.captured_queries if "LIKE" in each["sql"] and "outside" in each["sql"])
-    assert sql.index("LIKE") < sql.index('"kernel_matter"."office" ='), "the number first: what is seen is asked of the few that bear it"
+    assert sql.index("LIKE") < sql.index('"kernel_matter".office ='), "the number first: what is seen is asked of the few that bear it"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")

@@ -29,7 +29,7 @@ def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
     if not ident or cls.answers not in CONFIRMS:
         return []
     waiting = entries(viewer, cls.answers, matter=ident)
-    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if waiting else {}
+    row = next(iter(gate.heads(viewer, [ident])), {}) if waiting else {}
     if not row:
         return []
     now = max(datetime.now().isoformat(timespec="minutes"), str(row["last_at"]))

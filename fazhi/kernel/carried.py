@@ -75,7 +75,7 @@ def beside(viewer: gate.Viewer, cls: type[Act], ident: str) -> list[Beside]:
 
 def opened(viewer: gate.Viewer, cls: type[Act], ident: str) -> Case | None:
     """The matter as the act would see it; None where there is none or its words are sealed to the person."""
-    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if ident else {}
+    row = next(iter(gate.heads(viewer, [ident])), {}) if ident else {}
     if not row or not gate.inside(viewer, row, registry.line(str(row["line"]))):
         return None
     now = max(datetime.now().isoformat(timespec="minutes"), str(row["last_at"]))

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from fazhi.kernel import registry
 from fazhi.kernel.gate import Viewer, visible
 from fazhi.kernel.models import Deadline, Matter
+from fazhi.kernel.within import Known
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def known(viewer: Viewer) -> Exists:
     return Exists(visible(viewer).filter(id=OuterRef("matter")))
 
 
-def _in(matter: Q) -> Exists:
+def _in(matter: Q | Known) -> Exists:
     return Exists(Matter.objects.filter(matter, id=OuterRef("matter")))
 
 

@@ -9,19 +9,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.kernel import alone, barred, chosen, lent, masking, naming, nearest, plain, registry, words
+from fazhi.kernel import alone, chosen, lent, masking, naming, nearest, plain, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Chosen, Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
 from fazhi.kernel.paging import Page, counted, past
 from fazhi.kernel.roster import Roster, roster
+from fazhi.kernel.within import INSIDE, Condition, Known, may_know
 from fazhi.kernel.wrong import NotFound
-
-# Who may see a level, by capacity; the handler of a matter sees it whatever its level.
-SECRET, PROTECTED, SUPERVISED = "secret", "protected", "supervised"  # supervised: what is said of the officers themselves
-HEADS = ("unit_head", "leader", "chief", "secretary")
-SEES = {SECRET: frozenset(HEADS), PROTECTED: frozenset(("chief",)), SUPERVISED: frozenset(("auditor", "chief"))}
-INSIDE = frozenset((*HEADS, "reviewer", "auditor"))
 
 
 @dataclass
@@ -71,16 +66,14 @@ class Viewer:
         return frozenset() if self.capacities else lent.files(self.office, self.person, self.day)
 
     @cached_property
-    def levels(self) -> Q:
+    def condition(self) -> Condition:
         """The matters whose level this person may see."""
-        hidden = [level for level, seen_by in SEES.items() if not self.capacities & seen_by]
-        kept_from = barred.matters(self.staff, self.person, self.day)
-        closed = [line.key for line in registry.lines().values() if line.closed and not self.capacities & {*INSIDE, *(each.key for each in line.handlers)}]
-        mine = Q(handler=self.person)
-        if hidden:  # whoever handles a matter answers what its parts ask of it
-            mine |= Q(parent__in=Matter.objects.filter(handler=self.person, level__in=hidden).values("id"))
-        seen = Q(office=self.office) & ((~Q(level__in=hidden) & ~Q(line__in=closed)) | mine)
-        return seen & ~Q(id__in=kept_from) if kept_from else seen
+        return may_know(self.staff, self.person, self.capacities, self.day)
+
+    @property
+    def levels(self) -> Known:
+        """The same for the query builder."""
+        return Known(self.condition)
 
     @cached_property
     def known(self) -> QuerySet[Matter]:
@@ -91,6 +84,7 @@ class Viewer:
 SEALED = "（密存内容）"
 SUBJECT, NEXT, MEMORY = "subject", "next", "memory"  # what a list may tell of a matter besides its row: each is read only where it is shown
 ROW = ("id", "line", "code", "stage", "round", "opened_on", "closed_on", "handler", "outside", "opened_by", "level", "old")
+WHOLE = tuple(each.name for each in Matter._meta.concrete_fields)
 DEADLINE = ("id", "line", "term", "title", "of", "kind", "capacity", "rule", "field", "cite", "since", "due", "not_before", "state", "done_on", "person", "lost", "suspended", "extended")
 PAPER = ("id", "kind", "title", "number", "state", "issued_on", "outward", "signed_file")
 PARTY = ("id", "person", "capacity", "since", "until")
@@ -99,6 +93,13 @@ PARTY = ("id", "person", "capacity", "since", "until")
 def visible(viewer: Viewer) -> QuerySet[Matter]:
     """Every matter the person may know of."""
     return viewer.known.all()
+
+
+def heads(viewer: Viewer, ids: Iterable[str], fields: tuple[str, ...] = WHOLE) -> list[dict[str, Any]]:
+    """Of these matters those that the person may know of, by these fields; a plain statement, since every page asks for one or some."""
+    if viewer.capacities:
+        return plain.rows(Matter, fields, {"id": ids, "struck": ""}, also=viewer.condition)
+    return plain.rows(Matter, fields, {"id": viewer.lent.intersection(ids), "struck": ""})
 
 
 def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "", until: str = "", code: str = "", mine: Q | None = None,
@@ -176,7 +177,7 @@ def matter(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
 
 def head(viewer: Viewer, ident: str, reason: str = "") -> dict[str, Any]:
     """One matter with all that its acts are judged by, where the reading is logged already; raises NotFound also when the person may not see it."""
-    row: dict[str, Any] | None = visible(viewer).filter(id=ident).values(*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash").first()
+    row = next(iter(heads(viewer, [ident], (*ROW, "memory", "field", "unit", "parent", "n", "last_at", "office", "last_hash"))), None)
     if row is None:
         raise NotFound("没有这个事项，或者您无权查看。请从列表中重新打开。")
     line = registry.line(row["line"])
@@ -266,8 +267,7 @@ def file(viewer: Viewer, name: str) -> dict[str, Any]:
 
 def codes(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
     """Codes of matters {id: code}."""
-    wanted = list(ids)
-    return dict(visible(viewer).filter(id__in=wanted).values_list("id", "code")) if wanted else {}
+    return {row["id"]: row["code"] for row in heads(viewer, ids, ("id", "code"))}
 
 
 def listed(viewer: Viewer, name: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, gate, identity, registry, traces
+from fazhi.kernel import capacities, identity, registry, traces, within
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.advice import Advice
@@ -46,7 +46,7 @@ def _shut_out(case: Case) -> list[str]:
     officer = case.officers.get(case.doer) or roster(case.office).officer(case.doer, case.day)
     if officer is None or case.row.get("handler") == case.doer:
         return []
-    return [each for each in LEVELS if each in gate.SEES and not officer.holds(*gate.SEES[each])]
+    return [each for each in LEVELS if each in within.SEES and not officer.holds(*within.SEES[each])]
 
 
 class SignedCopy(Act):

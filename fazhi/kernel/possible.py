@@ -39,8 +39,7 @@ def acts(viewer: gate.Viewer, ident: str) -> list[Possible]:
 
     An act is asked blank: objections that need its words are asked again when it is done.
     """
-    row = gate.visible(viewer).filter(id=ident).values().first()
-    return of(viewer, row) if row else []
+    return next((of(viewer, row) for row in gate.heads(viewer, [ident])), [])
 
 
 def of(viewer: gate.Viewer, row: Mapping[str, Any]) -> list[Possible]:
@@ -142,7 +141,7 @@ def advice(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any])
     """
     if cls.advice is Act.advice:
         return []
-    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if ident else {}
+    row = next(iter(gate.heads(viewer, [ident])), {}) if ident else {}
     line = registry.line(str(row["line"]) if row else cls.line)
     if bool(ident) != bool(row) or (row and not gate.inside(viewer, row, line)):
         return []
@@ -168,7 +167,7 @@ def doubts(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any],
 
 
 def _said(viewer: gate.Viewer, cls: type[Act], ident: str, raw: dict[str, Any], on: str) -> list[Weighed]:
-    row = dict(gate.visible(viewer).filter(id=ident).values().first() or {}) if ident else {}
+    row = next(iter(gate.heads(viewer, [ident])), {}) if ident else {}
     line = registry.line(str(row["line"]) if row else cls.line)
     deed = Deed(act=cls(**raw), who=viewer.person, office=viewer.office, matter=ident, done_at=on)
     now = datetime.now()

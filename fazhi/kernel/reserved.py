@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fazhi.kernel import plain
 from fazhi.kernel.case import Case, Running
 from fazhi.kernel.models import Deadline, Listing, Paper
 from fazhi.kernel.templates import PaperIncomplete
@@ -28,10 +29,8 @@ class Sheet:
 
 def sheets(office: str, numbers: Iterable[str] | None = None) -> list[Sheet]:
     """Every reserved number in its order, or those that are named. Four queries at most."""
-    rows = Listing.objects.filter(office=office, register=RESERVED, struck="")
-    if numbers is not None:
-        rows = rows.filter(key__in=list(numbers))
-    found = list(rows.order_by("since", "id").values_list("key", "title", "words", "opened_by"))
+    named = {} if numbers is None else {"key": numbers}
+    found = [tuple(row.values()) for row in plain.rows(Listing, ("key", "title", "words", "opened_by"), {"office": office, "register": RESERVED, "struck": "", **named}, ("since", "id"))]
     if not found:
         return []
     known = [key for key, *_ in found]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from fazhi.kernel import barred, capacities, gate, leaving, registry, reserved, stock
+from fazhi.kernel import barred, capacities, leaving, registry, reserved, stock, within
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
@@ -96,7 +96,7 @@ def head_for(row: dict[str, Any], case: Case, leaver: str) -> Head:
         held = set(staff.holders(capacity, case.day)) - off
         if where:
             held &= {post["person"] for post in staff.posts if post["unit"] == where}
-        if held and capacity in gate.SEES.get(row["level"], HEADS):
+        if held and capacity in within.SEES.get(row["level"], HEADS):
             return capacity, where
     return capacities.chief.key, ""
 

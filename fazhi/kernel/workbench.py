@@ -14,10 +14,11 @@ from fazhi import law
 from fazhi.kernel import capacities, duties, gate, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.companion import FromPlatform, taken_in
-from fazhi.kernel.gate import INSIDE, Viewer
+from fazhi.kernel.gate import Viewer
 from fazhi.kernel.leaving import in_hand
 from fazhi.kernel.models import Deadline, Entry, HandKey, Paper
 from fazhi.kernel.paging import MANY, Page, counted
+from fazhi.kernel.within import INSIDE
 
 DID = ("did", "signed")
 SUPERVISES = INSIDE
@@ -33,7 +34,7 @@ def meeting(line: str, term: str, theirs: bool = False) -> type[Act] | None:
 
 def subjects(viewer: Viewer, ids: set[str]) -> dict[str, dict[str, Any]]:
     """The code and the sentence of matters {id: row}; the sentence only where the person is inside. Six queries at most, whatever the size."""
-    return called(viewer, [dict(row) for row in gate.visible(viewer).filter(id__in=ids).values("id", "line", "code", "handler", "opened_by", "outside", "closed_on")])
+    return called(viewer, gate.heads(viewer, ids, ("id", "line", "code", "handler", "opened_by", "outside", "closed_on")))
 
 
 def called(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -9,8 +9,8 @@ from fazhi.kernel.acts import NEW, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, MatterOf, OfficerOf, Public, Text
-from fazhi.kernel.gate import SUPERVISED
 from fazhi.kernel.models import Disclosure, Matter
+from fazhi.kernel.within import SUPERVISED
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.inspection.planning import items_on_the_day, published
 from fazhi.lines.inspection.stages import APPROVED, LISTED, RATED, certified_names, forbidden

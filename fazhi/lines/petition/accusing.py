@@ -9,7 +9,7 @@ from fazhi.kernel.acts import ANY, NEW, Act, Counts
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, OfficeOf, OfficerOf, Text, Who
-from fazhi.kernel.gate import SECRET
+from fazhi.kernel.within import SECRET
 from fazhi.kernel.wrong import Objection
 from fazhi.lines.petition import hotline, rates, typed
 from fazhi.lines.petition.stages import (

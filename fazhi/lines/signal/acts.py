@@ -8,8 +8,8 @@ from fazhi.kernel.acts import NEW, Act, Counts, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Day, Flag, MatterOf, OfficeOf, Rows, Text
-from fazhi.kernel.gate import SECRET
 from fazhi.kernel.models import Matter
+from fazhi.kernel.within import SECRET
 from fazhi.kernel.wrong import Objection
 
 RAISED = Stage("raised", "待研判")

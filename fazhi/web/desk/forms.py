@@ -4,12 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 
 from fazhi import law
 from fazhi.kernel import fields as f
-from fazhi.kernel import finder, gate, happen, masking, registry
+from fazhi.kernel import finder, gate, happen, masking, plain, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.issue import persons
 from fazhi.kernel.models import Listing
@@ -52,7 +51,8 @@ def lists(viewer: gate.Viewer, act: type[Act], matter: str, said: dict[str, Any]
     inner = [one for each in act.fields.values() if isinstance(each, f.Rows) for one in each.fields.values()]
     if any(type(each) is f.Text for each in inner) or any(isinstance(each, f.Text) and each.lines > 1 for each in act.fields.values()):
         day = viewer.day.isoformat()
-        found["phrases"] = list(Listing.objects.filter(Q(until="") | Q(until__gt=day), office=viewer.office, register="phrase", struck="").order_by("title").values_list("title", flat=True))
+        phrases = plain.rows(Listing, ("title", "until"), {"office": viewer.office, "register": "phrase", "struck": ""}, ("title",))
+        found["phrases"] = [row["title"] for row in phrases if not row["until"] or row["until"] > day]
     return found
 
 

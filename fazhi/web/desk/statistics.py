@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from fazhi.kernel import checks, exports, gate, registry
 from fazhi.kernel.models import Entry
+from fazhi.kernel.within import INSIDE
 from fazhi.kernel.wrong import FazhiError, NotFound
 from fazhi.report import pack, scoresheet, tables, tables_printed
 from fazhi.web.base.who import shown_day, viewer_of
@@ -87,7 +88,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
     """Files for other systems: build one for a span of days, or check one that was completed by hand."""
     viewer = viewer_of(request)
     told, checked = [], False
-    if not viewer.capacities & {*gate.INSIDE, "clerk", "officer", "publisher"}:
+    if not viewer.capacities & {*INSIDE, "clerk", "officer", "publisher"}:
         raise NotFound("您没有导出数据的职务。")
     if request.method == "POST":
         one = exports.outlet(request.POST.get("outlet", ""))

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fazhi.kernel import gate
+from fazhi.kernel.within import INSIDE
 from fazhi.kernel.wrong import NotFound
 from fazhi.report import assessment, calendar
 from fazhi.report.assessment_folder import folder
@@ -44,7 +45,7 @@ def _day(request: HttpRequest, otherwise: date) -> date:
 def assessed(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     """The county's assessment of a year, red where nothing proves an indicator; or its evidence folder."""
     viewer = viewer_of(request)
-    if not viewer.capacities & {*gate.INSIDE, "clerk"}:
+    if not viewer.capacities & {*INSIDE, "clerk"}:
         raise NotFound("您没有查看考核证据的职务。")
     day = _day(request, shown_day(viewer))
     rows = assessment.rows(viewer.office, year, day)
