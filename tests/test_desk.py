@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +29,13 @@ def test_pages_need_a_log_in(town: Any) -> None:
     for path in ("/desk/", "/desk/line/petition/", "/desk/registers/", "/desk/figures/2021/", "/desk/report/2021/"):
         answer = Client().get(path)
         assert answer.status_code == 302 and answer["Location"].startswith("/login")
+
+
+def test_a_session_that_is_over_asks_for_the_log_in_again(town: Any, client_for: Callable[[str], Any]) -> None:
+    he = client_for("he")
+    assert he.get("/desk/figures/2021/").status_code == 200
+    Session.objects.update(expire_date=datetime.now() - timedelta(seconds=1))
+    assert he.get("/desk/figures/2021/")["Location"].startswith("/login")
 
 
 def test_every_page_answers(town: Any, client_for: Callable[[str], Any]) -> None:
