@@ -44,6 +44,7 @@ def test_many_are_signed_at_once_and_those_that_warn_are_left_out(town: Any, cli
     page = huang.get("/desk/duties/sign/").content.decode()
     ticks = re.findall(r'name="pick" value="(\w+)"', page)
     assert sorted(ticks) == sorted(entry for _, entry in cases[:2]) and "回避的人不得参与" in page and "需要会商2" in page
+    assert "没有选中要同意的" in huang.post("/desk/duties/sign/", {"opinion": ""}).content.decode() and waits(cases[0][1]) == ["leader"]
     answer = huang.post("/desk/duties/sign/", {"pick": [entry for _, entry in cases], "opinion": "同意延长"}).content.decode()
     assert answer.count("已同意") == 2 and "请打开逐件签批" in answer
     assert [waits(entry) for _, entry in cases] == [[], [], ["leader"]]

@@ -79,7 +79,7 @@ def test_every_form_opens(town: Any, client_for: Callable[[str], Any]) -> None:
     he = client_for("he")
     for key, act in registry.acts().items():
         path = f"/desk/new/{key}/" if act.begins() and len(act.at) == 1 else f"/desk/matter/{case.matter}/do/{key}/"
-        assert he.get(path).status_code == 200, key
+        assert he.get(path).status_code == (302 if act.rewrites else 200), key  # words are corrected where they stand
 
 
 @pytest.mark.parametrize("path", ["/desk/", "/desk/line/petition/", "/desk/register/petition/", "/desk/duties/petition/register/"])

@@ -13,6 +13,9 @@ from pypdfium2 import PdfDocument
 
 from fazhi.kernel import duties, gate, registry, reindex, workbench
 from fazhi.kernel.models import Deadline, HandKey, Matter
+from fazhi.kernel.typeset.faces import Faces
+from fazhi.kernel.typeset.pdf import to_pdf
+from fazhi.web.desk import bench
 
 
 def received(town: Any, n: int = 1, day: str = "2021-03-01") -> list[Any]:
@@ -106,6 +109,19 @@ def test_the_week_is_one_sheet_and_the_reminder_names_nobody(town: Any, client_f
     code = workbench.due(viewer(town, "he"), date(2099, 12, 31))[0]["code"]
     number, who = told.index(code) + len(code) - 1, told.index("何穗", told.index(code))
     assert laid.get_charbox(number)[2] < laid.get_charbox(who)[0], "the number of the matter runs into the next column"
+
+
+def test_a_week_of_thirty_duties_fits_on_one_page_and_a_day_not_known_yet_waits_behind(town: Any, client_for: Callable[[str], Any]) -> None:
+    he = viewer(town, "he")
+    rows = [{"due": f"2020-03-{1 + i % 28:02}", "not_before": "", "line_title": "信访诉求", "title": "公开上年度行政执法数据", "code": f"XF210{i:03}-218287", "handler": "何穗", "capacity": "clerk"} for i in range(32)]
+    told = PdfReader(BytesIO(to_pdf(bench.sheet(he, rows, date(2021, 3, 1), date(2021, 3, 1), date(2021, 3, 7), True), Faces())))
+    assert len(told.pages) == 1
+    [late] = received(town, day="2026-09-01")
+    [unknown] = received(town, day="2026-12-20")
+    for one in (unknown, late):
+        town.he(one, registry.act("petition.Accept")(kind="complaint"))
+    rows = next(group.rows for group in duties.queue(he) if group.term == "finish")
+    assert [(row["matter"], bool(row["due"])) for row in rows] == [(late.matter, True), (unknown.matter, False)]
 
 
 def test_the_month_counts_by_day_and_says_when_the_house_rests(town: Any, client_for: Callable[[str], Any]) -> None:

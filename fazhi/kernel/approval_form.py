@@ -28,10 +28,11 @@ def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
     against = [each for each in draft.objections if each.provision != why_not.DUTY or turn in viewer.capacities]  # whoever prints it need not be the signer
     checked = "；".join([*(str(each) for each in against), draft.wrong]).strip("；")
     waiting = any(row["term"] == "sign" and row.get("of") == entry and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values())
+    signing = []  # stands together, so that nobody signs on a page without a word of what he signs
     if waiting:
-        boxes.append(Field("校核", checked or "没有发现不符合规定的情形", tall=1 + len(checked) // LONG))
-    boxes += [Field(f"{capacities.title(capacity)}意见", said or BY_HAND, tall=3) for capacity, said in _opinions(memory, entry, ident, draft.act.key, head)]
-    return Document(title="呈批表", kind="form", head=viewer.staff.name, blocks=(Fields(tuple(boxes)), Paragraph("在纸上签批的，签完扫描或者拍照，在事项页登记。")),
+        signing.append(Field("校核", checked or "没有发现不符合规定的情形", tall=1 + len(checked) // LONG))
+    signing += [Field(f"{capacities.title(capacity)}意见", said or BY_HAND, tall=3) for capacity, said in _opinions(memory, entry, ident, draft.act.key, head)]
+    return Document(title="呈批表", kind="form", head=viewer.staff.name, blocks=(Fields(tuple(boxes)), Fields(tuple(signing), together=True), Paragraph("在纸上签批的，签完扫描或者拍照，在事项页登记。")),
                     code=entry[-12:], watermark="演示数据" if viewer.staff.demo else "")
 
 

@@ -100,7 +100,7 @@ def queue(viewer: Viewer, *, elsewhere: bool = False, term: str = "") -> list[Gr
     rows: list[dict[str, Any]] = [dict(row) for row in (found.filter(term=term) if term else found).order_by("due", "id").values(
         "id", "matter", "line", "term", "title", "due", "not_before", "lost", "of", "since", "capacity")[:2000]]
     groups: dict[tuple[str, str], Group] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row["due"] or row["not_before"] or "9999"):  # a day that is not known yet comes after those that are over
         line = registry.line(row["line"])
         groups.setdefault((row["line"], row["term"]), Group(row["line"], line.title, row["title"], row["term"])).rows.append(row)
     return sorted(groups.values(), key=lambda group: (not group.loses, group.first))

@@ -12,7 +12,7 @@ class BadInput(FazhiError):
 
     def __init__(self, errors: dict[str, str]) -> None:
         self.errors = errors
-        super().__init__("；".join(errors.values()))
+        super().__init__("；".join(each.removesuffix("。") for each in errors.values()) + "。")
 
 
 class NotFound(FazhiError):

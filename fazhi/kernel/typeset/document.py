@@ -41,12 +41,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; `widths` are shares of the line (equal when empty); `header` repeats on each page."""
+    """Rows of cells; `widths` are shares of the line (equal when empty); `header` repeats on each page; `dense`: a list to work through, in small type, so that a page holds much of it."""
 
     rows: tuple[tuple[Text, ...], ...]
     widths: tuple[float, ...] = ()
     header: tuple[Text, ...] = ()
     align: tuple[Literal["left", "center", "right"], ...] = ()
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Fields:
-    """The boxes of a form, top to bottom."""
+    """The boxes of a form, top to bottom; `together`: not parted by the end of a page."""
 
     fields: tuple[Field, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def _runs(text: Text) -> list[dict[str, Any]]:
 
 def _table(block: Table) -> dict[str, Any]:
     columns = max(len(row) for row in (block.header, *block.rows))
-    return {"t": "table", "widths": block.widths or (1,) * columns, "align": (*block.align, *("left",) * columns)[:columns],
+    return {"t": "table", "dense": block.dense, "widths": block.widths or (1,) * columns, "align": (*block.align, *("left",) * columns)[:columns],
             "header": [_runs(cell) for cell in block.header],
             "rows": [[_runs(cell) for cell in (*row, *("",) * (columns - len(row)))] for row in block.rows]}
 
@@ -113,7 +113,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Table():
             return _table(block)
         case Fields():
-            return {"t": "fields", "rows": [[{"label": f.label, "value": _runs(f.value), "tall": f.tall} for f in row]
+            return {"t": "fields", "together": block.together, "rows": [[{"label": f.label, "value": _runs(f.value), "tall": f.tall} for f in row]
                                             for row in rows_of(block.fields)]}
         case Signatures():
             return {"t": "signatures", "signers": [{"role": s.role, "name": s.name, "date": s.date} for s in block.signers]}

@@ -64,7 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
     items = _items(viewer, shown, heads)
     gate.log_many(viewer, {one.row["matter"] for one in items}, "approval", "")
     known = workbench.called(viewer, list(heads.values()))
-    return render(request, "desk/approvals.html", {"items": items, "told": told, "known": known, "total": len(rows), "start": start, "following": start + SIZE if start + SIZE < len(rows) else 0,
+    return render(request, "desk/approvals.html", {"items": items, "told": told, "nothing": request.method == "POST" and not request.POST.getlist("pick"), "known": known, "total": len(rows), "start": start, "following": start + SIZE if start + SIZE < len(rows) else 0,
                                                    "today": shown_day(viewer).isoformat(), "tabs": bench.tabs(viewer), "tab": "sign", "house": viewer.office})
 
 
