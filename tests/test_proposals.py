@@ -130,3 +130,39 @@ def test_a_day_before_the_proposal_is_said_at_its_field(town: Any, client_for: C
     assert told.index("<strong>不予立案</strong>") < told.index("<strong>提请签批</strong>"), "a day without a time stands where it was recorded"
     late = on_the_form(qian, case, entry, "2022-06-06", town.zhou, town.huang)
     assert late.status_code == 404 and "已经签结" in late.content.decode()
+
+
+def back(entry: str) -> list[str]:
+    """How the duty stands to propose anew what was sent back."""
+    return list(Deadline.objects.filter(term="returned", of=entry).values_list("state", flat=True))
+
+
+def test_what_was_sent_back_stands_whatever_is_struck_beside_it(town: Any) -> None:
+    """Striking wants a signature only of what left the house: one record of its own does not end the proposal to strike another."""
+    town.at("2021-03-01")
+    case = town.he(act("petition.Receive")(channel="phone", what="井盖坏了", who={"name": "测某某"}))
+    done = town.he(case, act("petition.Accept")(kind="help"))
+    note = town.he(case, act("common.Note")(text="记错了"))
+    asked = town.he(case, act("common.Strike")(entry=done.entry, reason="误登"))
+    town.huang(case, act("common.SendBack")(proposal=asked.entry, reason="请说清楚"))
+    town.he(case, act("common.Strike")(entry=note.entry, reason="误登"))
+    assert back(asked.entry) == ["open"]
+    town.he(case, act("common.Strike")(entry=done.entry, reason="群众已另行登记，这一件是误登"))
+    assert back(asked.entry) == ["met"], "the same record, proposed anew"
+
+
+def test_the_card_from_which_it_is_proposed_anew_is_the_one_that_closes(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Two alike were sent back: the later one is proposed anew from its own card; the signature on a third ends none of them."""
+    [(case, first)] = proposed(town, 1, TODAY)
+    second, third = (town.he(case, act("petition.Extend")(reason=f"另行会商{i}")).entry for i in range(2))
+    for entry in (first, second):
+        town.huang(case, act("common.SendBack")(proposal=entry, reason="请写明会商的单位"))
+    he, where = client_for("he"), f"/desk/matter/{case.matter}/do/petition.Extend/"
+    form = he.get(f"{where}?again={second}").content.decode()
+    assert f'name="how-again" value="{second}"' in form
+    wrong = he.post(where, {"reason": "", "how-manner": "here", "how-again": second}).content.decode()
+    assert f'name="how-again" value="{second}"' in wrong, "a form that comes back still knows"
+    assert he.post(where, {"reason": "同供电所会商", "how-manner": "here", "how-again": second}).status_code == 302
+    assert (back(first), back(second)) == (["open"], ["met"])
+    assert client_for("huang").post(f"/desk/matter/{case.matter}/sign/{third}/", {"verb": "Sign"}).status_code == 302
+    assert waits(third) == [] and back(first) == ["open"], "it was another proposal"

@@ -39,6 +39,7 @@ class Deed:
     came: bool = False  # it is done on the day on which its matter reached the house, and known only now: nobody typed it late
     signed: list[dict[str, str]] = field(default_factory=list)  # hands of a proposal whose last signature this is
     proposal: str = ""
+    again: str = ""  # the proposal that was sent back and is proposed anew with this act, where whoever does it says so
     told: bool = False
     told_by: str = ""  # the entry of another matter that told this one
     inner: bool = False  # the house does this itself (a proposal, something told); hidden acts come no other way from a face

@@ -106,6 +106,8 @@ def _perform(deed: Deed) -> Done:
     flags = _judged(deed, case, line, staff, now) + weigh([*camera.doubts(deed.act, said.looks, case), *idcodes.objections(deed.act.fields, said.clean)], case)
     if order and deed.manner == "here" and not deed.signed and not deed.told:
         return _perform(_proposal(deed, [each.key for each in order]))
+    if not deed.proposal:  # what is done by a proposal that waited ends that one alone
+        deed.extra = [*deed.extra, *(Meet("returned", each) for each in proposals.ended_by(judge.present(case), deed.act, deed.again))]
     done = Recording(deed, case, line, staff, said, row, now, flags).write(_perform)
     deed.act.goes_along(deed.office)
     return done
@@ -202,5 +204,5 @@ def _proposal(deed: Deed, order: list[str]) -> Deed:
     """The act as a proposal: nothing of it happens until the last signature."""
     act = Propose(act=type(deed.act).key, order=order, words=json.dumps(deed.act.raw, ensure_ascii=False, default=str),
                   moves=type(deed.act).enters is not None)
-    keep = ("who", "office", "matter", "done_at", "origin", "id", "batch", "now", "new_id")
+    keep = ("who", "office", "matter", "done_at", "origin", "id", "batch", "now", "new_id", "again")
     return Deed(act=act, inner=True, **{name: getattr(deed, name) for name in keep})

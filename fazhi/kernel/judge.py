@@ -53,7 +53,7 @@ def of_proposal(deed: Deed, case: Case) -> None:
     """What is done by a proposal waits for it still, and was not signed before it was proposed. Raises NotFound, BadInput."""
     if not deed.proposal:
         return
-    now = _present(case)
+    now = present(case)
     if deed.proposal not in proposals.standing(now, "sign"):  # somebody else signed, sent back or withdrew in the meantime
         raise NotFound(SETTLED)
     since = str(proposals.proposed(now, deed.proposal)["on"])
@@ -61,9 +61,9 @@ def of_proposal(deed: Deed, case: Case) -> None:
         raise BadInput({"done_at": f"签批日期早于提请日期（{since[:10]}），请核对"})
 
 
-def _present(case: Case) -> dict[str, Any]:
+def present(case: Case) -> dict[str, Any]:
     """What the matter remembers now, on whatever earlier day the case stands."""
-    return dict(json.loads(case.row["memory"]))
+    return dict(json.loads(case.row.get("memory") or "{}"))
 
 
 def deciders(deed: Deed) -> list[str]:
@@ -97,7 +97,7 @@ def hands_of(deed: Deed, act: Act, said: Words, case: Case, line: Line, roster: 
 
 def _signing_the_form(deed: Deed, cls: type[Act], case: Case, line: Line, roster: Roster) -> list[dict[str, str]]:
     """Who proposed it did it, who signed it here has signed it; whoever signed on the printed form signs, each at the step that is his."""
-    now = _present(case)
+    now = present(case)
     hands, left = proposals.hands(now, deed.proposal), proposals.unsigned(now, deed.proposal)
     for person in deed.signed_by:
         officer = roster.officer(person, case.day)
@@ -110,7 +110,7 @@ def _signing_the_form(deed: Deed, cls: type[Act], case: Case, line: Line, roster
 def _unsigned(deed: Deed, cls: type[Act], case: Case, roster: Roster) -> Iterator[Objection]:
     """Each step of a proposal, but the last, that was signed neither here nor on the form; of the last the act itself asks."""
     officers = [roster.officer(each, case.day) for each in deed.signed_by]
-    *before, last = proposals.unsigned(_present(case), deed.proposal)
+    *before, last = proposals.unsigned(present(case), deed.proposal)
     for step in dict.fromkeys(before):
         if step != last and not any(each and each.holds(step) for each in officers):
             yield Objection(f"{capacities.title(step)}没有签字", "机构·职责", "请补签；已经签了的，请核对签字件", firm=True, hard=cls.only_signed)
@@ -133,7 +133,7 @@ def of_manner(deed: Deed, cls: type[Act], case: Case, roster: Roster) -> list[Ob
         found.append(Objection("外部形成的，须附外部文书或填外部编号", "记录·全过程", "请上传外部文书，或填写外部系统的编号", hard=True))
     signed = bool(deed.act.signers(case))  # an act may want a signature only of some cases
     if deed.manner == "paper" and (signed or cls.signs or cls.apart_from):
-        own = {deed.who} & {*deed.signed_by, *(hand[1] for hand in (proposals.proposed(_present(case), deed.proposal)["h"] if deed.proposal else ()))}
+        own = {deed.who} & {*deed.signed_by, *(hand[1] for hand in (proposals.proposed(present(case), deed.proposal)["h"] if deed.proposal else ()))}
         if own or any(case.had_hand(deed.who, other) for other in cls.apart_from):
             found.append(Objection("不得登记对自己经手工作的审批", "机构·职责分离", "请由没有经手的同事登记", hard=True))
     return [*found, *(_unsigned(deed, cls, case, roster) if deed.manner == "paper" and deed.proposal else ())]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi.kernel import consequences as c
-from fazhi.kernel import own_papers, proposals
+from fazhi.kernel import own_papers
 from fazhi.kernel.acts import NONE, Act, By, Line, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.counted import WHOLE, count, recounted, set_day, why
@@ -270,9 +270,6 @@ def declared(out: Outcome, act: Act, judged: Case, may_enter: bool) -> None:
         out.apply(c.Meet(term, judged.of or None))
     for term in act.voids:
         out.apply(c.Void(term))
-    asked = str(getattr(act, "act", "")) if act.key == "common.Propose" else act.key
-    for proposal in [one for one, key in proposals.standing(judged.memory, "returned").items() if key == asked][:1]:  # proposed anew, or done without asking again
-        out.apply(c.Meet("returned", proposal))
     stage = act.enters
     if isinstance(stage, By):
         chosen = getattr(act, stage.field, None)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel import plain, words
 from fazhi.kernel.acts import Act
@@ -46,6 +47,23 @@ def proposed(memory: dict[str, Any], entry: str) -> dict[str, Any]:
     if not known and not text:
         raise NotFound("没有这份呈批件。请刷新后再看。")
     return known or mem.mini(json.loads(text or ""))
+
+
+def ended_by(memory: dict[str, Any], act: Act, again: str = "") -> list[str]:
+    """Which proposal that was sent back ends with this act, proposed anew or done without asking again: the one from which it was begun; where that is not told, the earliest of the same act about the same."""
+    cls, raw = (act_by_key(act.raw["act"]), json.loads(act.raw["words"])) if act.key == "common.Propose" else (type(act), act.raw)
+    back = [entry for entry, key in standing(memory, "returned").items() if key == cls.key]
+    if again or not back:
+        return [entry for entry in back if entry == again]
+    sealed = words.read(back, field="words")
+    return [entry for entry in back if _alike(cls, raw, json.loads(sealed[entry]["words"]) if entry in sealed else {})][:1]
+
+
+def _alike(cls: type[Act], one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two of the same act are about the same: what leads on is done once in a matter; of any other tell what it refers to, its codes and its choices."""
+    names = [] if cls.enters is not None else [name for name, each in cls.fields.items() if isinstance(each, f.Choice | f.Code) or (isinstance(each, f.Reference) and not isinstance(each, f.OfficerOf))]
+    mine, theirs = (f.clean_all(cls.fields, raw)[0] for raw in (one, other))
+    return all(mine.get(name) == theirs.get(name) for name in names)
 
 
 def sent_back(memory: dict[str, Any], entry: str) -> dict[str, Any]:

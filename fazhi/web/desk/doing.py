@@ -66,6 +66,7 @@ def do(request: HttpRequest, key: str, ident: str = "") -> HttpResponse:
     before = sent_back.said(viewer, cls, head, request.GET["again"]) if head and "again" in request.GET else {}
     said = draft.get("said") or before or {**forms.about(cls, request.GET), **{name: request.GET[name] for name in cls.fields if name in request.GET}}
     how = draft.get("how") or ({"manner": request.GET["manner"]} if request.GET.get("manner") in MANNERS else {})
+    how = {**how, "again": request.GET["again"]} if before else how
     if issubclass(cls, FromPlatform):
         how = {"manner": "outside", "outside": head["outside"] if head else "", **how}
     found = {} if draft or before else {name: one for name, one in carried.of(viewer, cls, ident).items() if name not in said}

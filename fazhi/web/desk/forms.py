@@ -222,7 +222,7 @@ def manner(request: HttpRequest) -> dict[str, Any]:
     The form's own controls are named with a dash, which no field of an act can have.
     """
     posted = request.POST
-    how: dict[str, Any] = {"manner": posted.get("how-manner", "here"), "done_at": posted.get("how-done_at", "").strip(), "id": posted.get("how-id", "")}
+    how: dict[str, Any] = {"manner": posted.get("how-manner", "here"), "done_at": posted.get("how-done_at", "").strip(), "id": posted.get("how-id", ""), "again": posted.get("how-again", "")}
     if how["manner"] == "paper":
         how["signed_by"] = tuple(filter(None, posted.getlist("how-signed_by")))
         how["reserved"] = posted.get("how-reserved", "").strip()
