@@ -12,6 +12,7 @@ from fazhi.kernel import happen, own_papers, reindex, verify
 from fazhi.kernel.digest import canonical
 from fazhi.kernel.latch import opened
 from fazhi.kernel.models import Deadline, Entry, Matter
+from fazhi.lines.petition.story import handed
 from tests.test_approvals import TODAY, act, proposed, waits
 
 
@@ -166,3 +167,44 @@ def test_the_card_from_which_it_is_proposed_anew_is_the_one_that_closes(town: An
     assert (back(first), back(second)) == (["open"], ["met"])
     assert client_for("huang").post(f"/desk/matter/{case.matter}/sign/{third}/", {"verb": "Sign"}).status_code == 302
     assert waits(third) == [] and back(first) == ["open"], "it was another proposal"
+
+
+def test_what_waits_ends_with_its_matter_which_says_so(town: Any, client_for: Callable[[str], Any]) -> None:
+    """A petition is answered and closed while more time for it is still asked for: nobody signs it any more; a strike, which has its place there too, waits on."""
+    [(case, entry)] = proposed(town, 1, TODAY)
+    town.he(case, act("petition.Hear")(form="statement", record="愿意配合"))
+    answered = town.he(case, act("petition.Answer")(result="supported", reply="好", facts="查明路灯线路损坏", law="信访工作条例"))
+    handed(town, town.he, case)
+    strike = town.he(case, act("common.Strike")(entry=answered.entry, reason="误登", all_that_hangs=True))
+    he, huang, where = client_for("he"), client_for("huang"), f"/desk/matter/{case.matter}/"
+    assert strike.proposed and "“延长办理期限”已经提请，还没有签完" in he.get(where).content.decode(), "it is said beforehand"
+    town.he(case, act("petition.Close")(agreed=True))
+    assert Matter.objects.get(id=case.matter).closed_on and waits(entry) == [] and waits(strike.entry) == ["leader"]
+    listed = huang.get("/desk/duties/sign/").content.decode()
+    assert entry not in listed and strike.entry in listed
+    told = huang.get(where).content.decode()
+    assert f'id="sign-{entry}"' not in told and "“延长办理期限”已经提请，还没有签完，办结后按撤回处理" in told.partition("<h2>经过</h2>")[2], "the act that ended it tells of it"
+    assert huang.post(f"{where}sign/{entry}/", {"verb": "SendBack", "reason": "已办结"}).status_code == 422 and back(entry) == []
+    town.huang(case, act("common.SendBack")(proposal=strike.entry, reason="请说清楚"))
+    assert back(strike.entry) == ["open"] and verify.verify().problems == []
+
+
+def test_what_comes_back_goes_to_whoever_handles_the_matter_now(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Given to somebody else before it comes back, or after."""
+    (before, first), (after, second) = proposed(town, 2, TODAY)
+    town.he(before, act("common.Assign")(handler=town.fang.person))
+    town.huang(before, act("common.SendBack")(proposal=first, reason="请写明会商的单位"))
+    he, fang = client_for("he"), client_for("fang")
+    where = f"/desk/matter/{before.matter}/"
+    assert "退回的呈批" in fang.get("/desk/").content.decode() and "退回的呈批" not in he.get("/desk/").content.decode()
+    page = fang.get(where).content.decode()
+    assert f"do/petition.Extend/?again={first}" in page and "退回的呈批，等" not in page
+    assert "等方" in he.get(where).content.decode() and "不再提请</button>" not in he.get(where).content.decode()
+    assert "需要会商0" in fang.get(f"{where}do/petition.Extend/?again={first}").content.decode()
+    assert fang.post(f"{where}do/petition.Extend/", {"reason": "同供电所会商", "how-manner": "here", "how-again": first}).status_code == 302 and back(first) == ["met"]
+    assert "退回的呈批" not in fang.get("/desk/").content.decode()
+    town.huang(after, act("common.SendBack")(proposal=second, reason="请写明会商的单位"))
+    assert "退回的呈批" in he.get("/desk/").content.decode()
+    town.he(after, act("common.Assign")(handler=town.fang.person))
+    assert "退回的呈批" in fang.get("/desk/").content.decode() and "退回的呈批" not in he.get("/desk/").content.decode()
+    assert verify.verify().problems == []

@@ -175,6 +175,10 @@ class Act:
         """Who must sign before the act takes effect, in order; declared in `signs` unless the case decides."""
         return self.signs
 
+    def leads_to(self) -> Stage | None:
+        """The stage that it enters as it is filled in; None where the matter stays where it is."""
+        return self.enters.stages.get(getattr(self, self.enters.field, None) or "") if isinstance(self.enters, By) else self.enters
+
     def capacity_of(self, who: Any) -> str:
         """In which capacity somebody whom the act brings in takes part; declared with the field unless the act decides."""
         return str(who.capacity)

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, registry
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, OPEN, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
 from fazhi.kernel.models import Entry, Reading
-from fazhi.kernel.proposals import next_step, proposer, signatures, signed_so_far, standing, steps
+from fazhi.kernel.proposals import lost, next_step, proposer, signatures, signed_so_far, standing, steps
+from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import roster
+from fazhi.kernel.why_not import may
 from fazhi.kernel.wrong import Objection
 
 OWN = "机构·职责"
@@ -104,12 +106,15 @@ class SendBack(Act):
             yield Objection("签批的环节已经变化，不能退回到这一步", OWN, "请刷新后再选要退回到的环节", hard=True)
 
     def follows(self, case: Case) -> Iterable[Consequence]:
+        line = registry.line(case.line)
         yield c.Void("sign", self.proposal)
         if self.undone:
             step = next(one[2] for one in signatures(case.memory, self.proposal) if one[0] == self.undone[0])
             yield c.Start("sign", of=self.proposal, capacity=step, unit=unit_of_head(case, proposer(case.memory, self.proposal), step))
-        else:
-            yield c.Start("returned", of=self.proposal, person=proposer(case.memory, self.proposal))
+        elif self.proposal not in lost(case.memory, line.stage(case.stage), "sign"):
+            who, handler, cls = proposer(case.memory, self.proposal), case.row.get("handler"), act_by_key(standing(case.memory, "sign")[self.proposal])
+            follows = handler and (who == handler or not may(cls, who, case, line, roster(case.office)))  # whoever handles the matter proposes it anew, also once it was given to another
+            yield c.Start("returned", of=self.proposal, person="" if follows else who, capacity="handler" if follows else "")
 
 
 class LetGo(Act):

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from fazhi.kernel import capacities, own_papers, proposals, registry
 from fazhi.kernel import consequences as c
-from fazhi.kernel import own_papers
-from fazhi.kernel.acts import NONE, Act, By, Line, Stage
+from fazhi.kernel.acts import NONE, Act, Line, Stage
 from fazhi.kernel.case import Case
 from fazhi.kernel.counted import WHOLE, count, recounted, set_day, why
 
@@ -149,7 +149,7 @@ class Outcome:
     # -- everything else ---------------------------------------------------------------------------------------------
 
     def enter(self, stage: Stage) -> None:
-        """The matter enters a stage; an earlier one begins a new round, an end closes it: what was sent back is not asked for any more."""
+        """The matter enters a stage; an earlier one begins a new round, an end closes it: what was proposed and cannot be done there any more is as taken back."""
         order = self.line.order
         now = self.row.get("stage", "")
         new: dict[str, Any] = {"stage": stage.key}
@@ -160,8 +160,17 @@ class Outcome:
         elif self.row.get("closed_on"):
             new["closed_on"] = ""
         self.matter_change(**new)
-        if stage.end:
-            self.apply(c.Void("returned"))
+        for term in ("sign", "returned"):
+            for entry in proposals.lost({**self.case.memory, "rows": self.rows}, stage, term):
+                self.apply(c.Void(term, entry))
+
+    def given_to(self, handler: str) -> None:
+        """What was sent back to whoever worked on the matter goes to the one who handles it from now on."""
+        for entry, key in proposals.standing({**self.case.memory, "rows": self.rows}, "returned").items() if handler else ():
+            for ident, old in self._open("returned", entry) if capacities.handler in registry.act(key).by else ():
+                new = {"person": "", "capacity": capacities.handler.key}
+                self.change("deadline", ident, old, new)
+                old.update(new)
 
     def given(self, one: c.Change) -> None:
         """Changes computed beforehand; those of the matter itself go through its row."""
@@ -196,6 +205,7 @@ class Outcome:
                 self.enter(self.line.stage(one.stage))
             case c.Set():
                 self.matter_change(**one.values)
+                self.given_to(str(one.values.get("handler") or ""))
             case c.Change():
                 self.given(one)
             case _:
@@ -270,10 +280,7 @@ def declared(out: Outcome, act: Act, judged: Case, may_enter: bool) -> None:
         out.apply(c.Meet(term, judged.of or None))
     for term in act.voids:
         out.apply(c.Void(term))
-    stage = act.enters
-    if isinstance(stage, By):
-        chosen = getattr(act, stage.field, None)
-        stage = stage.stages.get(chosen) if chosen is not None else None
+    stage = act.leads_to()
     if stage is not None and may_enter:
         out.enter(stage)
     for term in act.starts:

@@ -7,7 +7,7 @@ from typing import Any
 from fazhi.kernel import fields as f
 from fazhi.kernel import memory as mem
 from fazhi.kernel import plain, words
-from fazhi.kernel.acts import Act
+from fazhi.kernel.acts import ANY, Act, Stage
 from fazhi.kernel.models import Entry
 from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.wrong import NotFound
@@ -38,6 +38,11 @@ def standing(memory: dict[str, Any], term: str) -> dict[str, str]:
     """{proposal: key of its act} of the proposals of which a duty is open, the earliest first: “sign” where a signature is wanted, “returned” where it was sent back and neither proposed anew nor let go."""
     owed = {row["of"] for row in memory.get("rows", {}).get("deadline", {}).values() if row["term"] == term and row.get("state") == "open"}
     return {one["e"]: str(one["s"]["act"]) for one in sorted((proposed(memory, each) for each in owed), key=lambda one: int(one["i"]))}
+
+
+def lost(memory: dict[str, Any], stage: Stage, term: str) -> dict[str, str]:
+    """{proposal: key of its act} of those that stand and can be done no more once the matter is at this stage: it is over, and the act has no place there."""
+    return {entry: key for entry, key in standing(memory, term).items() if not {ANY, stage} & set(act_by_key(key).at)} if stage.end else {}
 
 
 def proposed(memory: dict[str, Any], entry: str) -> dict[str, Any]:

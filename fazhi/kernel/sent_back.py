@@ -10,7 +10,7 @@ from fazhi.kernel.mend import Mending
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One proposal that came back: its entry and act, who proposed it, who sent it back as what, when and why; `mine`: the reader may propose it anew or let it go."""
+    """One proposal that came back: its entry and act, to whom, who sent it back as what, when and why; `mine`: the reader may propose it anew or let it go."""
 
     id: str
     act: type[Act]
@@ -28,7 +28,8 @@ def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> l
     found = []
     for entry, key in proposals.standing(memory, "returned").items():
         one = proposals.sent_back(memory, entry)
-        who, hand = proposals.proposer(memory, entry), next(each for each in one["h"] if each[0] == "did")
+        owed = next(row for row in memory["rows"]["deadline"].values() if row["term"] == "returned" and row.get("of") == entry and row.get("state") == "open")
+        who, hand = str(owed.get("person") or head["handler"]), next(each for each in one["h"] if each[0] == "did")
         names = viewer.names({who, hand[1]})
         reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
         mine = viewer.person in (who, head["handler"])

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import barred, capacities, filming, proposals, secluded
+from fazhi.kernel import barred, capacities, filming, proposals, registry, secluded
 from fazhi.kernel.acts import ANY, NEW, OPEN, Act, Line
 from fazhi.kernel.capacities import Capacity
 from fazhi.kernel.case import Case
@@ -179,7 +179,16 @@ def with_words(act: Act, case: Case, line: Line, outright: list[Objection]) -> l
         found.extend(act.objections(case))
         found.extend(secluded.reached(act, case))
         found.extend(filming.at_the_end(act, case, line.acts))
+        found.extend(_still_asked(act, case))
     return weigh(found, case)
+
+
+def _still_asked(act: Act, case: Case) -> Iterable[Objection]:
+    """Before a matter ends: what is proposed in it and can be done no more then."""
+    stage = act.leads_to()
+    for key in dict.fromkeys(proposals.lost(case.memory, stage, "sign").values()) if stage else ():
+        if key != act.key:
+            yield Objection(f"“{registry.act(key).title}”已经提请，还没有签完，办结后按撤回处理", DUTY, "确需办成的，请等签完以后再办结", warns=True)
 
 
 def sealed_state_secret(text: Any) -> bool:
