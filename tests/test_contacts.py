@@ -164,3 +164,15 @@ def test_a_paper_is_read_as_a_paper_and_not_in_the_list_of_entries(town: Any) ->
     town.fang(case, act("Accept")(kind="complaint"))
     told = [str(Client(headers={"Authorization": f"Bearer {tokens.issue(each.person, town.office, '测试')}"}).get(f"/api/matters/{case.matter}").json()) for each in (town.tang, town.fang)]
     assert ["paper:" in each for each in told] == [False, True]
+
+
+def test_an_example_of_a_paper_finds_nobody(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Whoever looks at the words of a kind of paper sees how the last one read, and whom it was about only where he handles it."""
+    town.at(TODAY)
+    case = town.lin(registry.act("mediation.Apply")(what="排水纠纷", side_a={"name": "赵某甲", "address": "标记巷九号", "phone": "13900009999", "number": "11010519491231002X"}, side_b={"name": "钱某乙"}))
+    town.mei(case, registry.act("common.Assign")(handler=town.lin.person))
+    town.lin(case, registry.act("mediation.Accept")(answer="agreed", told=True, mediators=town.lin.person))
+    town.lin(case, registry.act("mediation.Session")(record="谈妥"))
+    town.lin(case, registry.act("mediation.Agree")(liability="双方互不追究责任", facts="排水", terms="各半", signed=True, perform_by=TODAY[:10]))
+    found = {login: [each for each in ("标记巷九号", "13900009999", "11010519491231002X") if each in client_for(login).get("/desk/paper-texts/mediation.agreement/").content.decode()] for login in ("huang", "an", "lin")}
+    assert found["huang"] == found["an"] == [] and "标记巷九号" in found["lin"]

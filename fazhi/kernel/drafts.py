@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import alone, door, gate, idcodes, judge, masking, proposals, registry
+from fazhi.kernel import alone, door, finding, gate, idcodes, judge, masking, proposals, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.deed import Deed
@@ -105,7 +105,7 @@ def _of(viewer: gate.Viewer, row: dict[str, Any], entry: str, cls: type[Act], ra
     against = (*objections(deed.act, case, line, viewer.staff, judge.deciders(deed)), *weigh(idcodes.objections(cls.fields, said.clean), case))
     told_ = told(Teller(case, line, viewer.staff, deed.act, said.clean, {}), deed.act, said.clean, calls=calls)
     papers, wrong = _papers(_Drawing(deed, case, line, viewer.staff, said, row, now, []), line)
-    return Draft(cls, cite, told_, papers if calls else tuple(masking.uncalled(each) for each in papers), against, wrong)
+    return Draft(cls, cite, told_, papers if calls else tuple({**each, "text": finding.unfound(ident, each["text"])} for each in papers), against, wrong)
 
 
 def _concerned(viewer: gate.Viewer, memory: dict[str, Any], entry: str, body: dict[str, Any]) -> bool:

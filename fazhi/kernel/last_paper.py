@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import gate, own_papers, registry
+from fazhi.kernel import finding, gate, own_papers, registry
 from fazhi.kernel.models import Paper
 from fazhi.kernel.templates import CELL, EITHER, GOES_ON, SLOT, Template
 from fazhi.kernel.wrong import NotFound
@@ -16,15 +16,17 @@ STANDS = ("issued", "signed")
 
 
 def of(viewer: gate.Viewer, kind: str, standard: Template) -> tuple[dict[str, Any], dict[str, str]]:
-    """(its row with the words, what stood in each place); both empty where there is none that this person may read. The reading is logged."""
+    """(its row with the words, what stood in each place); both empty where there is none that this person may read; nobody is found by them whose matter he does not handle. The reading is logged."""
     line, _, key = kind.partition(".")
     asked = Q(kind__endswith=f".{key}") if line == own_papers.SHARED else Q(kind=kind)
     rows = Paper.objects.filter(asked, office=viewer.office, struck="", state__in=STANDS, matter__in=gate.visible(viewer).values("id")).order_by("-issued_on", "-id").values_list("id", "matter")[:NEWEST]
-    heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in=[matter for _, matter in rows]).values("id", "line", "handler")}
+    heads: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in gate.visible(viewer).filter(id__in=[matter for _, matter in rows]).values("id", "line", "handler", "opened_by", "closed_on")}
     for ident in (paper for paper, matter in rows if gate.inside(viewer, heads[matter], registry.line(heads[matter]["line"]))):
         with suppress(NotFound):  # what others said independently is not open yet
             row = gate.paper(viewer, ident)
-            return row, filled(own_papers.made_from(row, standard), row["text"])
+            head = heads[row["matter"]]
+            calls = gate.handles(viewer, head, registry.line(head["line"]))
+            return row, filled(own_papers.made_from(row, standard), row["text"] if calls else finding.unfound(row["matter"], row["text"]))
     return {}, {}
 
 
