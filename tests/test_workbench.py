@@ -64,7 +64,9 @@ def test_what_was_recorded_in_my_name_is_listed_and_can_be_contested(town: Any, 
     assert he.get(link).status_code == 200
     contest = registry.act("common.Contest")(entry=link.split("entry=")[1], reason="当天没有签过字")
     town.refuses(town.fang, case, contest, "机构·职责")  # it does not stand in her name
+    assert "有异议</span>" not in he.get(f"/desk/matter/{case.matter}/").content.decode()
     town.he(case, contest)
+    assert he.get(f"/desk/matter/{case.matter}/").content.decode().count("有异议</span>") == 1
     town.refuses(town.he, case, contest, "机构·职责")
     assert "没有别人以您名义" in client_for("fang").get("/desk/done/?recorded=1").content.decode()
 

@@ -9,6 +9,7 @@ from fazhi.kernel.gate import Viewer
 from fazhi.kernel.models import Entry
 
 DAY = len("2021-03-01")
+CONTEST = "common.Contest"
 MOST = 200  # entries that a page shows
 ROW = ("id", "n", "act", "done_at", "recorded_at", "manner", "origin", "flags", "body", "hash", "batch")
 
@@ -50,8 +51,9 @@ class Opened:
         gone = {struck["entry"] for body in bodies for struck in body.get("strikes", ())}
         mended = {body["corrects"]["entry"]: body for body in bodies if body.get("corrects")}
         acts = {row["id"]: row["act"] for row in self.rows}
+        contested = {row["body"]["said"].get("entry") for row in self.rows if row["act"] == CONTEST and row["id"] not in gone}
         secret = alone.hidden(self.viewer.person, self.head["id"], bodies)
-        return [{**self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended),
+        return [{**self._told(row, names, sealed.get(row["id"], {}), row["id"] in secret, struck=row["id"] in gone, corrected=row["id"] in mended, contested=row["id"] in contested),
                  "corrects": acts.get((row["body"].get("corrects") or {}).get("entry"), "")} for row in self.rows]
 
     def _uncalled(self) -> dict[str, dict[str, Any]]:
