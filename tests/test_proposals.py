@@ -208,3 +208,20 @@ def test_what_comes_back_goes_to_whoever_handles_the_matter_now(town: Any, clien
     town.he(after, act("common.Assign")(handler=town.fang.person))
     assert "退回的呈批" in fang.get("/desk/").content.decode() and "退回的呈批" not in he.get("/desk/").content.decode()
     assert verify.verify().problems == []
+
+
+def test_of_two_strikes_sent_back_the_one_that_is_asked_for_anew_ends(town: Any, client_for: Callable[[str], Any]) -> None:
+    """Two wanted the same record struck: each card leads to the form that ends it and no other."""
+    town.at(TODAY)
+    case = town.he(act("petition.Receive")(channel="phone", what="井盖坏了", who={"name": "测某某"}))
+    done = town.he(case, act("petition.Accept")(kind="help"))
+    first, second = (town.he(case, act("common.Strike")(entry=done.entry, reason=f"误登{i}")).entry for i in range(2))
+    for entry in (first, second):
+        town.huang(case, act("common.SendBack")(proposal=entry, reason="请说清楚"))
+    he, where = client_for("he"), f"/desk/matter/{case.matter}/entry/{done.entry}/"
+    form = he.get(f"{where}?again={second}").content.decode()
+    assert form.count(f'name="how-again" value="{second}"') == 1 and "误登1" in form
+    wrong = he.post(where, {"how-verb": "Strike", "how-reason": "", "how-again": second})
+    assert wrong.status_code == 422 and f'name="how-again" value="{second}"' in wrong.content.decode()
+    assert he.post(where, {"how-verb": "Strike", "how-reason": "群众已另行登记", "how-again": second}).status_code == 302
+    assert (back(first), back(second)) == (["open"], ["met"])

@@ -68,7 +68,7 @@ def page(request: HttpRequest, ident: str, entry: str) -> HttpResponse:
         return render(request, "base/message.html", {"title": "先说明理由", "message": "这条记录里有当事人的联系方式。您不是承办人，请先在事项页“查看联系方式”写明理由，再来更正。"}, status=403)
     if request.method == "POST":
         try:
-            done = door.do(_asked(request, viewer, cls, entry), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("how-id", ""))
+            done = door.do(_asked(request, viewer, cls, entry), ident, who=viewer.person, office=viewer.office, origin="desk", id=request.POST.get("how-id", ""), again=request.POST.get("how-again", ""))
             return after(request, viewer, done, head["line"])
         except BadInput as bad:
             errors = {key.removeprefix("words."): words for key, words in bad.errors.items()}
@@ -91,7 +91,7 @@ def _again(viewer: gate.Viewer, head: dict[str, Any], entry: str, proposal: str)
         if each.id == proposal and each.mine and each.mends == entry:
             raw = proposals.proposal(proposal, head["id"])[1]
             to = gate.codes(viewer, [raw["to"]]).get(raw["to"], "") if raw.get("to") else ""
-            return {"how-verb": each.act.__name__, "how-reason": raw.get("reason", ""), "how-to": to, "how-all_that_hangs": raw.get("all_that_hangs", ""), "words": json.loads(raw.get("words") or "{}")}
+            return {"how-again": proposal, "how-verb": each.act.__name__, "how-reason": raw.get("reason", ""), "how-to": to, "how-all_that_hangs": raw.get("all_that_hangs", ""), "words": json.loads(raw.get("words") or "{}")}
     return {}
 
 
