@@ -15,6 +15,7 @@ from fazhi.kernel import about, book, gate, later, registry
 from fazhi.kernel.book import Asked
 from fazhi.kernel.models import Entry, Reading
 from fazhi.lines.legality import story as legality
+from fazhi.lines.penalty import story as penalty
 from fazhi.lines.penalty import whole
 from fazhi.report import figures, register_sheet
 
@@ -69,6 +70,15 @@ def test_the_register_of_decisions_tells_number_party_kind_and_amount(town: Any)
     assert found.total_of(found.shown[-1]) == sum(each["amount"] for each in kept) > 0
     sealed = book.read(viewer(town, "cadre1"), "penalty.decisions", Asked()).rows[0].cells
     assert sealed["subject"] == gate.SEALED and sealed["parties"] == []
+
+
+def test_a_decision_that_was_taken_back_is_remarked_in_its_register(town: Any, client_for: Callable[[str], Any]) -> None:
+    penalty.story_ordinary(town)
+    assert [row.tags for row in book.read(viewer(town, "li"), "penalty.decisions", Asked()).rows if "后被撤销、变更" in row.tags] == []
+    penalty.story_fallen_and_made_anew(town)  # it falls in reconsideration, and the second one is taken back
+    rows = [row for row in book.read(viewer(town, "li"), "penalty.decisions", Asked()).rows if "后被撤销、变更" in row.tags]
+    assert len(rows) == 2 and len({row.matter for row in rows}) == 1
+    assert client_for("li").get("/desk/register/penalty.decisions/").content.decode().count("后被撤销、变更") == 2
 
 
 def test_a_column_keeps_its_name_for_itself(town: Any) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from fazhi.kernel import gate, registry
+from fazhi.kernel.as_told import Told, corrections
 from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Paper, Party
+from fazhi.kernel.models import Entry, Paper, Party
+from fazhi.kernel.parts import playing
 
 SUBJECT, PARTIES, PAPERS = "subject", "parties", "papers"
 
@@ -26,6 +28,18 @@ def told(viewer: gate.Viewer, rows: list[dict[str, Any]], keys: Collection[str])
         for entry, number in Paper.objects.filter(opened_by__in=list(found), outward=1, struck="").exclude(number="").order_by("id").values_list("opened_by", "number"):
             found[entry].setdefault(PAPERS, []).append(number)
     return found
+
+
+def fallen(part: str, found: Mapping[str, Told]) -> set[str]:
+    """Those of these entries after which, in their matter, something of this part was done that stands."""
+    if not part:
+        return set()
+    matters = {each.body["matter"] for each in found.values()}
+    gone = corrections(matters)[1]
+    last: dict[str, int] = {}
+    for ident, matter, n in Entry.objects.filter(matter__in=matters, act__in=playing(part)).values_list("id", "matter", "n"):
+        last[matter] = max(last.get(matter, 0), 0 if ident in gone else n)
+    return {ident for ident, each in found.items() if each.body["n"] < last.get(each.body["matter"], 0)}
 
 
 def parties(matters: list[str]) -> dict[str, list[str]]:

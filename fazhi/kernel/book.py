@@ -18,7 +18,7 @@ from fazhi.kernel.wrong import NotFound
 TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute", "money", "number", "choice"
 SHAPES: tuple[tuple[type[Field], str], ...] = ((Money, MONEY), (Count, NUMBER), (Day, DAY), (Moment, MINUTE), (Choice, CHOICE), (OfficeOf, CHOICE), (OfficerOf, CHOICE), (Flag, CHOICE))
 ADDED = (MONEY, NUMBER)  # shapes whose column has a total
-SEALED, DID = "（密存内容）", "done_by"  # whoever did it: what an act asks for may be called “who”
+SEALED, FALLEN, DID = "（密存内容）", "后被撤销、变更", "done_by"  # whoever did it: what an act asks for may be called “who”
 YES_NO = {"True": "是", "False": "否"}
 MANNERS = {"paper": "纸上", "outside": "外部"}
 
@@ -220,7 +220,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
     shown = _shown(heads, asked)
     own, given = [each for each in shown if not each.opening], [each for each in shown if each.opening]
     first = as_told(row["opened_by"] for row in page.rows) if given else {}
-    names = gate.people({_did(each.body) for each in entries.values()})
+    names, fell = gate.people({_did(each.body) for each in entries.values()}), about.fallen(register.falls, entries)
     beside = about.told(viewer, page.rows, {each.key for each in shown})
     rows = []
     for row in page.rows:
@@ -229,7 +229,7 @@ def _of_entries(viewer: gate.Viewer, line: Line, register: Register, heads: tupl
         if guest:
             one, own_line = turned(one, guest), registry.line(one.body["act"].split(".")[0])
         hidden = bool(alone.hidden(viewer.person, row["matter"], [one.body]))
-        tags = [*(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
+        tags = [*([FALLEN] if row["id"] in fell else []), *(["补录"] if one.body.get("late") else []), *([MANNERS[row["manner"]]] if row["manner"] in MANNERS else []), *(["已更正"] if one.corrected else [])]
         opened = _cells(viewer, row, own_line, given, first[row["opened_by"]], hidden) if row["opened_by"] in first and own_line is line else {}
         rows.append(Row(row["matter"], {**opened, **_cells(viewer, row, own_line, shown if guest else own, one, hidden), **beside[row["id"]], "code": row["code"], "at": one.on[:16], DID: names.get(_did(one.body), "")}, tags, one.struck))
     return Book(line, register, heads, shown, rows, page.next, page.total)

@@ -32,4 +32,5 @@ class Register:
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {column: choices} of which an entry must have said one
     unless: tuple[str, str] = ("", "")  # (act, field): an entry which that act names there stands here no more
     states: tuple[str, ...] = ()  # of a listing register whose rows stand from a day to a day: what a row is called before, while and after it stands
+    falls: str = ""  # of a register over entries: the part of an act by which what one said is set aside or changed (kernel/parts.py); it is remarked
     covers: str = ""  # of a listing register that should have a row for every village: what one without is called

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from django.db import connection
 
+from fazhi.kernel import capacities
 from fazhi.kernel.models import Listing, Matter, Office, Post
 from fazhi.kernel.own import Own, read
 from fazhi.kernel.wrong import NotFound
@@ -165,7 +166,7 @@ def forget(office: str = "") -> None:
 
 def _read(office: str, version: int) -> Roster:
     organ = Office.objects.filter(id=office).values("name", "short", "demo").first() or {"name": "", "short": "", "demo": 0}
-    posts = list(Post.objects.filter(office=office, struck="").values(*POST))
+    posts = [{**post, "title": post["title"] or capacities.title(post["capacity"])} for post in Post.objects.filter(office=office, struck="").values(*POST)]
     listings = list(Listing.objects.filter(office=office, register__in=HOUSE_REGISTERS, struck="").order_by("id").values(*LISTED))  # of one day, the later one last
     nodes = list(Office.objects.filter(parent=office, struck="").order_by("opened_by", "id").values_list("id", "kind", "name"))
     inner = frozenset(ident for ident, kind, _ in nodes if kind == "unit")

@@ -69,8 +69,8 @@ line = Line(
     figures=figures.FIGURES,
     registers=(
         Register("penalty", "行政处罚台账", columns=(Column("source", "案源"), Column("what", "违法事实", sealed=True))),
-        Register("penalty.decisions", "处罚决定台账", over="penalty.Decide", columns=(NUMBERS, PARTIES, ABOUT, Column("rows.kind", "种类"), Column("rows.amount", "罚没数额", kind="money"))),
-        Register("penalty.spot", "当场处罚台账", over="penalty.OnTheSpot", columns=(NUMBERS, Column("respondent", "当事人", sealed=True), Column("what", "违法事实", sealed=True), Column("kind", "种类"), Column("amount", "数额", kind="money"))),
+        Register("penalty.decisions", "处罚决定台账", over="penalty.Decide", falls="sanction.fall", columns=(NUMBERS, PARTIES, ABOUT, Column("rows.kind", "种类"), Column("rows.amount", "罚没数额", kind="money"))),
+        Register("penalty.spot", "当场处罚台账", over="penalty.OnTheSpot", falls="sanction.fall", columns=(NUMBERS, Column("respondent", "当事人", sealed=True), Column("what", "违法事实", sealed=True), Column("kind", "种类"), Column("amount", "数额", kind="money"))),
         Register("penalty.none", "不予处罚台账", over="penalty.NoPenalty", columns=(NUMBERS, PARTIES, ABOUT, Column("ground", "情形"),)),
         Register("penalty.hearings", "听证台账", over="penalty.Hear", columns=(PARTIES, ABOUT, Column("held_on", "听证日期"),)),
         Register("penalty.moved", "案件移送台账", over="penalty.MoveOut", columns=(PARTIES, ABOUT, Column("to", "接收机关", sealed=True), Column("crime", "涉嫌犯罪"),)),
