@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from fazhi.kernel import happen, own_papers, reindex, verify
 from fazhi.kernel.digest import canonical
@@ -87,6 +89,12 @@ def on_the_form(client: Any, case: Any, entry: str, day: str, *signers: Any, **m
     return client.post(f"/desk/matter/{case.matter}/sign/{entry}/paper/", {"done_at": day, "signed_by": [each.person if each else "" for each in signers], **scan, **more})
 
 
+def form_of(client: Any, case: Any, entry: str) -> str:
+    """What the printed form of a proposal says, without its blanks."""
+    pdf = PdfReader(BytesIO(client.get(f"/desk/matter/{case.matter}/sign/{entry}/form.pdf").content))
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in pdf.pages))
+
+
 def test_who_proposed_it_did_it_though_it_was_signed_on_paper(town: Any, client_for: Callable[[str], Any]) -> None:
     """Who signed on the system has signed, who signed the form signs: the paper and the page name them as when all is signed here, and nothing is doubted."""
     case, entry = dropped(town)
@@ -111,9 +119,11 @@ def test_each_step_that_nobody_signed_is_flagged(town: Any, client_for: Callable
     flags = [each["sentence"] for each in json.loads(Entry.objects.get(matter=case.matter, act="penalty.Drop").body)["flags"] if each["stops"]]
     assert flags == ["部门负责人没有签字"], "it was done outside: recorded, and the head of the office settles what is missing"
     assert Deadline.objects.filter(matter=case.matter, term="settle", state="open").exists() and waits(entry) == []
+    assert re.search("部门负责人意见\\W*签名.*分管领导意见同意.*黄立言", form_of(qian, case, entry)), "the box of the step that lacks is still open"
     other, entry = dropped(town)
     assert on_the_form(qian, other, entry, "2022-06-06", town.zhou, town.huang).status_code == 302
     assert Entry.objects.get(matter=other.matter, act="penalty.Drop").flags == 0
+    assert re.search("部门负责人意见同意.*周远山.*分管领导意见同意.*黄立言", form_of(qian, other, entry))
 
 
 def test_a_day_before_the_proposal_is_said_at_its_field(town: Any, client_for: Callable[[str], Any]) -> None:

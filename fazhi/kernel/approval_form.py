@@ -48,20 +48,23 @@ def _opinions(memory: dict[str, Any], entry: str, ident: str, key: str, head: di
     opinions = words.read([one[0] for one in signed]) if head["inside"] else {one[0]: {"opinion": gate.SEALED} for one in signed}
     days = dict(Entry.objects.filter(id__in=[one[0] for one in signed]).values_list("id", "done_at"))
     done = [(person, capacity, days[sign], str(opinions.get(sign, {}).get("opinion", ""))) for sign, person, capacity in signed]
-    last = _last(ident, key, entry)
-    done += [last] if last else []
+    done += _last(ident, key, entry, len(signed))
     names = gate.people({one[0] for one in done})
     told = [(capacity, f"{(opinion if head['calls'] else masking.uncalled(opinion)) or '同意'}　　{names.get(person, '')}　{day[:10]}") for person, capacity, day, opinion in done]
-    return told + [(capacity, "") for capacity in proposals.steps(memory, entry)[len(told):]]
+    boxes = []
+    for step in proposals.steps(memory, entry):  # on paper one may have signed and the one before him not
+        at = next((i for i, one in enumerate(told) if one[0] == step), None)
+        boxes.append((step, "") if at is None else told.pop(at))
+    return [*boxes, *told]
 
 
-def _last(ident: str, key: str, entry: str) -> tuple[str, str, str, str] | None:
-    """The signature with which the act was done, where it was done by this proposal."""
+def _last(ident: str, key: str, entry: str, before: int) -> list[tuple[str, str, str, str]]:
+    """The signatures with which the act was done, where it was done by this proposal: the last one here, or those on the form; so many had signed before."""
     ids = set(Deadline.objects.filter(matter=ident, term="sign", of=entry).values_list("id", flat=True))
     for text in Entry.objects.filter(matter=ident, act=key).order_by("n").values_list("body", flat=True):
         body = json.loads(text)
         met = any(change[1] == "deadline" and change[0] == "~" and change[2] in ids for change in body["outcome"])
         signed = [hand for hand in body["hands"] if hand["role"] == "signed"]
         if met and signed:
-            return signed[-1]["person"], signed[-1]["capacity"], body["done_at"], ""
-    return None
+            return [(hand["person"], hand["capacity"], body["done_at"], "") for hand in signed[before:]]
+    return []
