@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from fazhi.kernel import happen, registry
+from fazhi.kernel import happen
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.models import Paper
 from fazhi.kernel.parts import told
 from fazhi.kernel.serve import Serve
@@ -41,7 +42,7 @@ def test_the_clue_tells_the_order_its_term_and_what_was_gathered(town: Any) -> N
     assert not done.flags
     clue = ident(done.opened[0])
     first = next(iter(happen.peek(clue)["acts"].values()))["kept"][0]["e"]
-    what = registry.sealed_words(first)["what"]
+    what = words_of(first)["what"]
     number = Paper.objects.get(id=town.paper(case, "order")).number
     for wanted in ("仍未设置", number, "设置冲洗设施", "2022年9月6日"):
         assert wanted in what, wanted

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.models import Matter
 from fazhi.lines.annual_report.acts import Begin, Draft
 from fazhi.lines.annual_report.reviewing import Adopt, Review, ToMeeting
@@ -23,7 +23,7 @@ def checked(town: Any) -> Any:
 def test_the_meeting_passed_other_words(town: Any) -> None:
     report = checked(town)
     first = town.mei(report, ToMeeting()).opened[0].matter
-    assert "文字摘要" in str(registry.sealed_words(Matter.objects.get(id=first).opened_by)["basis_text"])
+    assert "文字摘要" in str(words_of(Matter.objects.get(id=first).opened_by)["basis_text"])
     held(town, first)
     town.days(1)
     town.mei(report, Draft(**{**TOLD, "plan": "明年新设一个未经会议讨论的机构。"}))

@@ -7,6 +7,7 @@ import pytest
 
 from fazhi import law
 from fazhi.kernel import capacities, gate, likeness, purpose, registry, signals, verify, watch
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.models import Link, Matter
 from fazhi.lines.signal.acts import HEADS
 
@@ -98,7 +99,7 @@ def test_stock_phrases_and_other_villages_are_no_likeness(town: Any) -> None:
         receive(town, "路灯损坏，没有人修。", village=villages[0], who={"name": "测某", "phone": f"1390000009{i}"})
     [done] = watch.night(town.office, town.now, "replay")
     assert Link.objects.filter(matter=done.matter, kind="signal:same_request").count() == 3
-    assert "同村" in registry.sealed_words(done.entry)["explanation"] and watch.night(town.office, town.now, "replay") == []
+    assert "同村" in words_of(done.entry)["explanation"] and watch.night(town.office, town.now, "replay") == []
 
 
 def test_who_shares_only_initials_is_another_person(town: Any) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import drafts, duties, gate, judge, registry, words
+from fazhi.kernel import as_told, drafts, duties, gate, judge, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act
 from fazhi.kernel.carried import Beside, whole
@@ -48,7 +48,7 @@ def _doubted(viewer: gate.Viewer, ident: str) -> list[Beside]:
     gate.log(viewer, ident, SETTLE)
     rows = Opened(viewer, head, most=None).timeline(seen=False)
     contests = [each for each in rows if each["act"] == CONTEST and each["said"].get("entry") in waiting and not each["struck"]]
-    said = words.read([each["id"] for each in contests]) if gate.inside(viewer, head, registry.line(head["line"])) else {each["id"]: {"reason": gate.SEALED} for each in contests}
+    said = as_told.sealed(each["id"] for each in contests) if gate.inside(viewer, head, registry.line(head["line"])) else {each["id"]: {"reason": gate.SEALED} for each in contests}
     against: dict[str, list[drafts.Told]] = {each["id"]: [drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]] for each in rows if each["id"] in waiting}
     for each in contests:
         by = "、".join(hand["name"] for hand in each["hands"] if hand["role"] == "did")
@@ -70,7 +70,7 @@ def _told(viewer: gate.Viewer, case: Case, key: str, said: Said, village: str) -
 
 def _named(said: Said, name: str, value: Any) -> Any:
     """Files of a field, each with the name it was given."""
-    opened = words.read([said.entry]).get(said.entry, {})
+    opened = as_told.words_in(said)
     told = [{**one, "name": one.get("name") or opened.get(f"{name}.{i}.name", "")} for i, one in enumerate(value if isinstance(value, list) else [value])]
     return told if isinstance(value, list) else told[0]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import finder, gate, possible, registry, words
+from fazhi.kernel import as_told, finder, gate, possible, registry
 from fazhi.kernel.likeness import likeness
 from fazhi.kernel.models import Entry, Party
 
@@ -62,7 +62,7 @@ def found(viewer: gate.Viewer, known: Known) -> list[dict[str, Any]]:
 
 def _by_topic(rows: list[dict[str, Any]], topic: str) -> list[dict[str, Any]]:
     """The rows whose words hold the topic, or are like it."""
-    said = words.read([row["opened_by"] for row in rows])
+    said = as_told.sealed((row["opened_by"] for row in rows), {registry.line(row["line"]).subject for row in rows})
     weighed = []
     for row in rows:
         text = str(said.get(row["opened_by"], {}).get(registry.line(row["line"]).subject, ""))

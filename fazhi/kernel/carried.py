@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import alone, drafts, gate, judge, masking, registry, words
+from fazhi.kernel import alone, drafts, gate, judge, masking, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
+from fazhi.kernel.as_told import words_in
 from fazhi.kernel.case import Case, Said
 from fazhi.kernel.deed import Deed
 from fazhi.kernel.issue import Teller
@@ -110,9 +111,8 @@ def _last(viewer: gate.Viewer, case: Case, line: Line, asked: f.Field) -> Carrie
 
 
 def whole(said: Said, name: str) -> Any:
-    """What was said in a field, plain and sealed words together."""
-    opened = words.read([said.entry]).get(said.entry, {})
-    plain, sealed = said.plain.get(name), {key: value for key, value in opened.items() if key == name or key.startswith(f"{name}.")}
+    """What was said in a field, plain and sealed words together, as they stand."""
+    plain, sealed = said.plain.get(name), {key: value for key, value in words_in(said).items() if key == name or key.startswith(f"{name}.")}
     if isinstance(plain, list):
         rows = [dict(row) if isinstance(row, dict) else row for row in plain]
         for key, value in sealed.items():

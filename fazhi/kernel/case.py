@@ -15,8 +15,9 @@ T = TypeVar("T")
 class Said:
     """What an act said: plain words as attributes (missing: None); a sealed word reads True when it was said."""
 
-    def __init__(self, mini: dict[str, Any]) -> None:
+    def __init__(self, mini: dict[str, Any], *, mended: bool = True) -> None:
         self._mini = mini
+        self.mended = mended  # whether anything in its matter was corrected; True also where nobody looked
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -129,6 +130,11 @@ class Case:
         return {hand["person"] for hand in self.hands if hand["person"] and hand["role"] in ("did", "proposed", "signed", "voted", "presided")}
 
     @property
+    def mended(self) -> bool:
+        """True when words of this matter were corrected."""
+        return "common.Correct" in self.memory["acts"]
+
+    @property
     def first(self) -> Said:
         """What the opening act said."""
         first = self.memory.get("first") or {"s": {}, "on": self.at}
@@ -139,7 +145,7 @@ class Case:
         known = self.memory["acts"].get(act if isinstance(act, str) else act.key)
         for one in reversed(known["kept"] if known else ()):
             if (ever or one["r"] == self.round) and all(one["s"].get(k) == v for k, v in match.items()):
-                yield Said(one)
+                yield Said(one, mended=self.mended)
 
     def said(self, act: type[Act] | str, **match: Any) -> Said | None:
         """The last time the act was done, in any round; None when never."""

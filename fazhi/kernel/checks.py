@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import registry, words
+from fazhi.kernel import as_told, registry
 from fazhi.kernel.models import Deadline, Disclosure, Entry, Link, Listing, Matter, Paper, Party
 from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.wrong import FazhiError, NotFound
@@ -113,7 +113,7 @@ class Dossier:
     def word(self, step: Step, name: str) -> str:
         """A sealed word of a step, for comparing only; it must not be told in a finding."""
         if step.id not in self._said:
-            self._said[step.id] = words.read([step.id]).get(step.id, {})
+            self._said[step.id] = as_told.words_of(step.id)
         return str(self._said[step.id].get(name, ""))
 
     def on_the_day(self, on: date) -> Iterator[Step]:

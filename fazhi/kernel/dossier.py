@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fazhi.kernel import custody, gate, hanging, registry, verify, words
+from fazhi.kernel import as_told, custody, gate, hanging, registry, verify
 from fazhi.kernel.evidence import ENDS
 from fazhi.kernel.models import Deadline, File, Paper
 from fazhi.kernel.prints import template_of
@@ -88,7 +88,7 @@ def collect(viewer: gate.Viewer, ident: str, vault: Any, reason: str = "") -> Do
     ids = [ident, *parts]
     bodies = [body for each in ids for body in hanging.bodies(each)]
     gone = hanging.struck(bodies)
-    said = words.read([body["id"] for body in bodies])
+    said = as_told.sealed(body["id"] for body in bodies)
     names = gate.people({hand["person"] for body in bodies for hand in body["hands"] if hand["person"]})
     # who is in charge, else who proposed what was first approved
     handler = head["handler"] or next((hand["person"] for body in bodies if body["id"] not in gone for hand in body["hands"] if hand["role"] == "proposed"), "")

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from fazhi.kernel import camera, custody, duties, filming, gate, hanging, masking, plain, registry, words
+from fazhi.kernel.as_told import stand
 from fazhi.kernel.evidence import ENDS, EXTENTS, KINDS, RESULTS, SOURCES
 from fazhi.kernel.models import Entry, File, Reading
 from fazhi.kernel.opened import Opened
@@ -120,10 +121,10 @@ def _words(read: Opened, standing: list[dict[str, Any]]) -> dict[str, dict[str, 
     """Sealed words by entry, corrected ones in the place of the old, without what finds somebody where the reader may not call him."""
     opened = read.sealed if read.whole else words.read([each["id"] for each in standing])
     bodies = {each["id"]: each for each in standing}
-    said = {each["id"]: dict(opened[each["id"]]) for each in standing if each["id"] in opened}
+    said = {ident: opened.get(ident, {}) for ident in bodies}
     for body in standing:
         if body.get("corrects") and body["corrects"]["entry"] in said:
-            said[body["corrects"]["entry"]].update({path.removeprefix("new."): value for path, value in said.get(body["id"], {}).items() if path.startswith("new.")})
+            said[body["corrects"]["entry"]] = stand(said[body["corrects"]["entry"]], said[body["id"]])
     return said if read.head["calls"] else {ident: masking.uncalled(told, masking.asked(bodies[ident])) for ident, told in said.items()}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import door, gate, likeness, masking, nearest, registry, words
+from fazhi.kernel import as_told, door, gate, likeness, masking, nearest, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.deed import Deed, Done
 from fazhi.kernel.models import Deadline, Matter
@@ -118,7 +118,7 @@ def waiting(viewer: gate.Viewer, line: str, one: Triage) -> list[dict[str, Any]]
     found = query.values("id", "code", "opened_on", "opened_by", "outside", "unit", "handler", "level", "closed_on", "line")[:MOST]
     rows: list[dict[str, Any]] = [row for row in map(dict, found) if gate.inside(viewer, row, registry.line(line))]
     subject = registry.line(line).subject
-    said = words.read([row["opened_by"] for row in rows])
+    said = as_told.sealed((row["opened_by"] for row in rows), {subject})
     limits: dict[str, list[dict[str, Any]]] = {}
     for each in Deadline.objects.filter(matter__in=[row["id"] for row in rows], state="open", kind="duty", struck="").order_by("due").values(
             "matter", "title", "due", "not_before", "cite"):

@@ -12,7 +12,7 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Day, EntryOf, MatterOf, OfficerOf, Text
 from fazhi.kernel.models import Deadline, Matter
 from fazhi.kernel.roster import roster
-from fazhi.kernel.said_again import raw_of
+from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.wrong import Objection
 
 OWN = "机构·职责"
@@ -181,9 +181,9 @@ class Join(Act):
 
 
 def first_words(case: Case, act: Any) -> int:
-    """What the matter's first entry said, sealed words included (kept on the act, not in the entry)."""
+    """What the matter's first entry says as it stands, sealed words included (kept on the act, not in the entry)."""
     bodies = hanging.bodies(case.id)
-    act.words = raw_of(bodies[0]) if bodies else {}
+    act.words = raw_now(bodies[0], bodies) if bodies else {}
     return len(act.words)
 
 

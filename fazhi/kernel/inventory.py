@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fazhi.kernel import words
+from fazhi.kernel.as_told import words_in
 from fazhi.kernel.case import Said
 
 DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -28,9 +28,9 @@ class Lot:
 
 
 def rows(said: Said | None, field: str = "things") -> list[dict[str, Any]]:
-    """The rows an act said in a field, sealed words put back; one query. What they say is for papers and comparing, never for an entry."""
+    """The rows an act said in a field, sealed words put back; one query where nothing was corrected. What they say is for papers and comparing, never for an entry."""
     told = [dict(row) for row in (said.plain.get(field) if said else None) or ()]
-    for path, value in (words.read([said.entry]).get(said.entry, {}) if said and told else {}).items():
+    for path, value in (words_in(said) if said and told else {}).items():
         name, _, rest = path.partition(".")
         i, _, inner = rest.partition(".")
         if name == field and inner and int(i) < len(told):

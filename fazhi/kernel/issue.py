@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fazhi import law
-from fazhi.kernel import capacities, enquiry, plain, redress, words
+from fazhi.kernel import as_told, capacities, enquiry, plain, redress, words
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act, Line
 from fazhi.kernel.case import Case, Said
@@ -257,9 +257,8 @@ class Teller:
 
     def _unsealed(self, entry: str, field: str) -> Any:
         if self.sealed is None:
-            self.sealed = words.read({one["e"] for act in self.case.memory["acts"].values() for one in act["kept"]})
-        mended = next((one["e"] for one in reversed(self.case.memory["acts"].get("common.Correct", {"kept": []})["kept"]) if one["s"].get("entry") == entry), "")
-        return self.sealed.get(mended, {}).get(f"new.{field}", self.sealed.get(entry, {}).get(field))  # as its last correction left it
+            self.sealed = as_told.sealed((one["e"] for act in self.case.memory["acts"].values() for one in act["kept"]), mended=self.case.mended)
+        return self.sealed.get(entry, {}).get(field)
 
     def render(self, word: str, value: Any, how: str) -> str:
         """A value as it stands in a paper."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import identity, places, plain, registry, traces, words
+from fazhi.kernel import as_told, identity, places, plain, registry, traces
 from fazhi.kernel.advice import Advice
 from fazhi.kernel.case import Case
 from fazhi.kernel.models import Matter, Party, PersonKey
@@ -73,7 +73,7 @@ def alike(case: Case) -> list[Alike]:
     seen = {row["id"] for row in recent}
     recent += list(query.filter(id__in=[each for each in theirs if each not in seen]).values("id", "opened_by", "unit")[:LOOKED_AT])
     subject = registry.line(case.line).subject
-    said = words.read([own["opened_by"], *(row["opened_by"] for row in recent)])
+    said = as_told.sealed([own["opened_by"], *(row["opened_by"] for row in recent)], {subject})
     text = str(said.get(own["opened_by"], {}).get(subject, ""))
     here = places.near(case.office, case.id)
     found = [_weigh(row, likeness(text, str(said.get(row["opened_by"], {}).get(subject, ""))), row["id"] in theirs,
@@ -101,7 +101,7 @@ def likeliest(office: str, line: str, ids: Sequence[str]) -> dict[str, Alike]:
     rows = {row["id"]: row for row in query.values("id", "opened_by", "unit", "opened_on")[:LOOKED_AT]}
     asked = [each for each in ids if each in rows]
     subject = registry.line(line).subject
-    said = words.read([row["opened_by"] for row in rows.values()]) if asked else {}
+    said = as_told.sealed((row["opened_by"] for row in rows.values()), {subject}) if asked else {}
     made = {ident: pairs(str(said.get(row["opened_by"], {}).get(subject, ""))) for ident, row in rows.items()}
     people = _known_people(rows) if asked else {}
     found = {}

@@ -16,7 +16,7 @@ from fazhi.kernel.marks import anew, without
 from fazhi.kernel.models import Entry, Link, Paper, Person
 from fazhi.kernel.outcome import Outcome, declared
 from fazhi.kernel.recount import counting, mended
-from fazhi.kernel.said_again import raw_now, raw_of
+from fazhi.kernel.said_again import raw_now
 from fazhi.kernel.signals import ALIKE
 from fazhi.kernel.wrong import BadInput, Objection
 
@@ -146,7 +146,7 @@ class Move(Mending):
         yield mended(self, case, hanging.reverse([self.target], case.entry, case.id, case.own_on), [self.target])
         yield from self.untold()
         yield from self.looked_at_again(case)
-        act = registry.act(self.target["act"])(**raw_of(self.target))
+        act = registry.act(self.target["act"])(**raw_now(self.target, self.bodies))
         signed = tuple(h["person"] for h in self.target["hands"] if h["role"] in ("did", "signed") and h["person"])
         manner = self.target["manner"] if self.target["manner"] != "paper" else "outside"
         yield c.Do(self.to, act, self.target["done_at"], manner, signed)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fazhi.kernel import fields as f
-from fazhi.kernel import registry, words
-from fazhi.kernel.as_told import anew, corrections
+from fazhi.kernel import registry
+from fazhi.kernel.as_told import corrections, standing
 from fazhi.kernel.models import Entry, Office
 from fazhi.kernel.plain import rows as rows_of
 
@@ -21,9 +21,7 @@ def named(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     openings = [row["opened_by"] for row in rows]
     mended = {entry: body for entry, body in corrections(row["id"] for row in rows)[0].items() if entry in openings}
     wanted = {*NAMES, *(registry.line(row["line"]).subject for row in rows)}
-    sealed = words.read([*openings, *(body["id"] for body in mended.values())], fields={*wanted, *(f"new.{each}" for each in wanted)} if mended else wanted)
-    for entry, body in mended.items():
-        sealed[entry] = {**sealed.get(entry, {}), **anew(sealed.get(body["id"], {}))}
+    sealed = standing(openings, wanted, {entry: body["id"] for entry, body in mended.items()})
     found = {row["id"]: _word(sealed.get(row["opened_by"], {}).get(registry.line(row["line"]).subject)) for row in rows}
     plain = _plain({row["opened_by"] for row in rows if not found[row["id"]]})
     plain.update({entry: (plain[entry][0], body["corrects"]["said"]) for entry, body in mended.items() if entry in plain})

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from fazhi.kernel import gate, registry, reserved, secluded, words
+from fazhi.kernel import as_told, gate, registry, reserved, secluded
 from fazhi.kernel.happen import USED
 from fazhi.kernel.models import Entry, Matter, Number, Paper
 from fazhi.kernel.old import BOOK
@@ -45,7 +45,7 @@ def register(viewer: gate.Viewer, name: str, year: int) -> list[dict[str, Any]]:
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
     apart = secluded.known({row["matter"] for row in rows} - set(heads))
     reasons = _reasons([each for some in papers.values() for each in some], inside)
-    why = words.read(set(back.values())) if viewer.office in inside else {}
+    why = as_told.sealed(set(back.values()), {"reason"}) if viewer.office in inside else {}
     gone = {number: {"state": TAKEN_BACK, "reason": str(why.get(entry, {}).get("reason", ""))} for number, entry in back.items() if number not in used}
     untold = {"day": "", "title": ""}
     return [{**_line(row, papers.get(row["text"], []), heads, reasons), **(untold if row["matter"] in apart else {}), **(gone.get(row["text"]) or _without_paper(row, papers, early, sheets))} for row in rows]
@@ -83,5 +83,5 @@ def _reasons(papers: list[dict[str, Any]], inside: set[str]) -> dict[str, str]:
     because: dict[str, str] = {ident: each["struck"] for ident, each in fallen.items() if each["struck"]}
     for entry, body in Entry.objects.filter(matter__in={each["matter"] for each in fallen.values()}, act="common.VoidPaper").values_list("id", "body"):
         because.setdefault(str(json.loads(body)["said"].get("paper", "")), entry)
-    told = words.read({entry for ident, entry in because.items() if ident in fallen})
+    told = as_told.sealed({entry for ident, entry in because.items() if ident in fallen}, {"reason"})
     return {ident: str(told.get(entry, {}).get("reason", "")) for ident, entry in because.items() if ident in fallen}

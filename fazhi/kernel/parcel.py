@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from fazhi.kernel import gate, words
+from fazhi.kernel import gate
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.checks import Dossier, Step, dossier
 from fazhi.kernel.digest import digest
 from fazhi.kernel.parts import playing
@@ -72,7 +73,7 @@ def _zipped(file: Dossier, draft: Step, vault: Vault) -> bytes:
 
 def _attachments(step: Step, field: str) -> list[tuple[str, str]]:
     """(name, digest) of the attachments, names made different where two are alike."""
-    told: dict[str, Any] = words.read([step.id]).get(step.id, {})
+    told: dict[str, Any] = words_of(step.id)
     found: dict[str, str] = {}
     for i, one in enumerate(step.said.get(field) or ()):
         name = str(told.get(f"{field}.{i}.name") or f"附件{i + 1}").replace("/", "_").replace("\\", "_")

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 
 from fazhi.kernel import memory as mem
-from fazhi.kernel import words
 from fazhi.kernel.acts import Act, By, Counts, Line, Stage, as_tuple
 from fazhi.kernel.consequences import Tell
 from fazhi.kernel.digest import canonical, digest
@@ -66,11 +65,6 @@ def folded(bodies: Iterable[dict[str, Any]]) -> dict[str, Any]:
     for body in bodies:
         mem.remember(memory, body)
     return memory
-
-
-def sealed_words(entry: str) -> dict[str, Any]:
-    """The sealed words of one entry by path; for the door's own use."""
-    return words.read([entry]).get(entry, {})
 
 
 def _plain(value: Any) -> Any:

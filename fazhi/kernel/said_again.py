@@ -6,20 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from fazhi.kernel import registry, words
-from fazhi.kernel.as_told import MENDS
-from fazhi.kernel.camera import WORD
+from fazhi.kernel.as_told import BESIDE, MENDS, NEW, anew
 from fazhi.kernel.checks import Step, steps_in
 from fazhi.kernel.fields import Field, Money, Rows
 from fazhi.kernel.models import Entry
 from fazhi.kernel.plain import rows
 
 
-def raw_of(body: dict[str, Any], sealed: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The words of an entry as they can be said again: plain words with the sealed ones put back in their places."""
-    from_words = registry.sealed_words(body["id"]) if sealed is None else sealed
+def _raw_of(body: dict[str, Any], sealed: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain words with the sealed ones put back in their places."""
     raw: dict[str, Any] = copy.deepcopy({k: v for k, v in body["said"].items() if k != "scan"})
-    for path, value in from_words.items():
-        if path.startswith(("paper:", WORD, "scan", "new.")):
+    for path, value in sealed.items():
+        if path.startswith((*BESIDE, "scan", NEW)):
             continue
         place: Any = raw
         *parents, last = path.split(".")
@@ -70,6 +68,5 @@ def raw_now(body: dict[str, Any], bodies: Iterable[dict[str, Any]], sealed: Mapp
         last = each if each.get("corrects", {}).get("entry") == body["id"] else last
     secret = words.read([(last or body)["id"]]) if sealed is None else sealed
     if last is None:
-        return raw_of(body, secret.get(body["id"], {}))
-    new = {path.removeprefix("new."): value for path, value in secret.get(last["id"], {}).items() if path.startswith("new.")}
-    return raw_of({**body, "said": last["corrects"]["said"]}, new)
+        return _raw_of(body, secret.get(body["id"], {}))
+    return _raw_of({**body, "said": last["corrects"]["said"]}, anew(secret.get(last["id"], {})))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.kernel import gate, happen, masking, proposals, registry, words
+from fazhi.kernel import as_told, gate, happen, masking, proposals, registry
 from fazhi.kernel.acts import Act
 from fazhi.kernel.mend import Mending
 
@@ -31,7 +31,7 @@ def told(viewer: gate.Viewer, head: dict[str, Any], memory: dict[str, Any]) -> l
         owed = next(row for row in memory["rows"]["deadline"].values() if row["term"] == "returned" and row.get("of") == entry and row.get("state") == "open")
         who, hand = str(owed.get("person") or head["handler"]), next(each for each in one["h"] if each[0] == "did")
         names = viewer.names({who, hand[1]})
-        reason = str(words.read([one["e"]], "reason").get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
+        reason = str(as_told.sealed([one["e"]], {"reason"}, mended="common.Correct" in memory["acts"]).get(one["e"], {}).get("reason", "")) if head["inside"] else gate.SEALED
         mine = viewer.person in (who, head["handler"])
         reason = reason if mine or head["calls"] else str(masking.uncalled(reason))
         mends = str(proposals.proposal(entry, head["id"])[1].get("entry", "")) if issubclass(registry.act(key), Mending) else ""

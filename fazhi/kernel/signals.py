@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import identity, likeness, places, purpose, registry, traces, words
+from fazhi.kernel import as_told, identity, likeness, places, purpose, registry, traces
 from fazhi.kernel.models import Entry, Link, Matter, Party, PersonKey, PlaceKey
 
 PERSON, PLACE, VILLAGE, THING = "person", "place", "village", "thing"
@@ -228,7 +228,7 @@ def _things(matters: set[str], asked: Words) -> Iterator[tuple[str, str]]:
     """Pairs that a person found to be one thing, or whose words are alike as the rule asks it, stock phrases left out."""
     yield from Link.objects.filter(matter__in=matters, other__in=matters, kind__in=ALIKE, struck="").values_list("matter", "other")
     rows = list(Matter.objects.filter(id__in=matters).order_by("-opened_on", "-id").values("id", "line", "opened_by", "unit")[:LOOKED_AT])
-    said = words.read([row["opened_by"] for row in rows])
+    said = as_told.sealed((row["opened_by"] for row in rows), {registry.line(row["line"]).subject for row in rows})
     texts = {row["id"]: likeness.pairs(str(said.get(row["opened_by"], {}).get(registry.line(row["line"]).subject, ""))) for row in rows}
     stock = _stock(texts, {row["id"]: row["unit"] for row in rows}, asked.stock)
     texts = {ident: text - stock for ident, text in texts.items()}

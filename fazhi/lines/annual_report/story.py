@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from fazhi.kernel import clock, registry
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.mend import Correct, Strike
 from fazhi.kernel.models import Deadline, Disclosure, Entry, Matter
 from fazhi.lines.annual_report.acts import AnswerChange, AskChange, Assign, Begin, Deliver, Draft, UseOutline
@@ -83,7 +84,7 @@ def story_erratum(town: Any) -> None:
     told = yearly(town.office, 2022)
     assert ("annual_report.published", "0次", "1次") in told.changed
     done = town.signed(town.mei, report, Erratum(reason="审定之后公开一次", more="其他内容不变。"), town.chen)
-    what = registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
+    what = words_of(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
     assert "年度报告公开：0次更正为1次；“全年公开年度报告0次。”更正为“全年公开年度报告1次。”。其他内容不变。" in what, what
     town.checks(done.opened[0], stage="noted", open=["publish"])
     assert yearly(town.office, 2022).values["annual_report.published"].value == 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import inventory, words
+from fazhi.kernel import as_told, inventory
 from fazhi.kernel.case import Case
 from fazhi.kernel.wrong import Objection
 
@@ -25,7 +25,7 @@ def unlike_approved(case: Case, act: Any) -> dict[str, Any] | None:
     approved, begun = case.said("coercion.Approve"), case.said("coercion.TakeUp")
     if approved is None:
         return None
-    told = words.read([approved.entry, *([begun.entry] if begun else [])])
+    told = as_told.sealed([approved.entry, *([begun.entry] if begun else [])], ("object", "place"), mended=case.mended)
     named, place = plain(told.get(approved.entry, {}).get("object")), plain(told.get(begun.entry, {}).get("place") if begun else "")
     spot = plain(act.spot)
     return {"unnamed": [n for n, row in enumerate(act.things or (), start=1) if named and plain(row["name"]) not in named],

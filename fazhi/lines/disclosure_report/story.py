@@ -3,6 +3,7 @@
 from typing import Any
 
 from fazhi.kernel import clock, registry
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.mend import Strike
 from fazhi.kernel.models import Matter
 from fazhi.lines.disclosure_report import counting
@@ -105,7 +106,7 @@ def _mended(town: Any, case: Any) -> None:
 def corrected(town: Any, case: Any) -> str:
     """The numbers are corrected; what the public reads of it."""
     done = town.signed(town.luo, case, Mend(reason="核对登记"), town.chen)
-    return str(registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"])
+    return str(words_of(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"])
 
 
 def story_numbers_typed_by_hand(town: Any) -> None:
@@ -119,7 +120,7 @@ def story_numbers_typed_by_hand(town: Any) -> None:
     assert [told[f"行政规范性文件：{name}"] for name in ("本年制发件数", "本年废止件数", "现行有效件数")] == [("1", "1"), ("0", "0"), ("3", "3")]
     town.refuses(town.luo, case, Mend(reason="核对登记"), "公开·年度报告")
     done = town.signed(town.luo, case, Mend(where="hand", wrong="现行有效3件", right="现行有效2件", reason="重复计算"), town.chen)
-    assert "更正为“现行有效2件”" in registry.sealed_words(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
+    assert "更正为“现行有效2件”" in words_of(Matter.objects.get(id=done.opened[0].matter).opened_by)["what"]
 
 
 def story_last_year_must_fit(town: Any) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry
+from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts
+from fazhi.kernel.as_told import words_in
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Choice, Code, Count, Day, File, OfficerOf, PartyOf, Public, Text
@@ -147,7 +148,7 @@ def ordered(case: Case) -> str:
     papers = case.papers("inspection.order")
     number = str(papers[-1].get("number") or "") if papers else ""
     again = case.said("inspection.Reinspect", outcome="partly")
-    what = str(registry.sealed_words(said.entry).get("what", "")).rstrip("。")
+    what = str(words_in(said).get("what", "")).rstrip("。")
     return f"责令改正通知书{number}：限于{day_told(said.until)}前改正（{what}）" + (f"，复查后再次限于{day_told(again.until)}前改正" if again and again.until else "") + "。"
 
 

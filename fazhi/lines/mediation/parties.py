@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, idcodes, registry
+from fazhi.kernel import capacities, idcodes
 from fazhi.kernel.acts import Act
 from fazhi.kernel.advice import Advice
+from fazhi.kernel.as_told import words_in
 from fazhi.kernel.case import Case
 from fazhi.kernel.fields import PartyOf, Place, Text
 from fazhi.kernel.issue import persons
@@ -41,7 +42,7 @@ def known(case: Case, side: str) -> list[dict[str, Any]]:
     for party in case.parties(side):
         told = dict(persons([case.person_of(party)]).get(case.person_of(party), {}))
         for said in reversed(list(case.each(Describe, ever=True, party=party))):
-            told.update({name: value for name, value in registry.sealed_words(said.entry).items() if value})
+            told.update({name: value for name, value in words_in(said).items() if value})
         found.append({**told, "kind": case.kind_of(party)})
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import registry
+from fazhi.kernel.as_told import words_in
 from fazhi.kernel.case import Case
 from fazhi.kernel.happen import peek
 from fazhi.kernel.tracking import Track
@@ -105,7 +105,7 @@ def of_first(case: Case) -> str:
 def passed_to(case: Case) -> str:
     """The organ to which it went, as it was written down; empty where it went nowhere."""
     went = [(said, word) for act, word in (("petition.PassOn", "to"), ("petition.SendAccusation", "organ")) if (said := case.said(act))]
-    return str(registry.sealed_words(went[-1][0].entry).get(went[-1][1], "")) if went else ""
+    return str(words_in(went[-1][0]).get(went[-1][1], "")) if went else ""
 
 
 def until(case: Case, due: str) -> str:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel import capacities, registry
+from fazhi.kernel import capacities
 from fazhi.kernel import consequences as c
 from fazhi.kernel.acts import ANY, NEW, Act, By, Counts, Stage
+from fazhi.kernel.as_told import words_in
 from fazhi.kernel.case import Case
 from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import (
@@ -288,7 +289,7 @@ class End(Act):
 def reported(case: Case, word: str) -> str:
     """What was reported of the dispute – its story, its place –, sealed here and sealed again where it is handed on."""
     said = case.said(Report)
-    return str(registry.sealed_words(said.entry).get(word, "")) if said else ""
+    return str(words_in(said).get(word, "")) if said else ""
 
 
 def risk_of(case: Case) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from fazhi.kernel import book as registers
 from fazhi.kernel import gate, registry
+from fazhi.kernel.as_told import words_of
 from fazhi.kernel.models import Entry, File, Link, Listing, Mark, Party
 from fazhi.kernel.story import ident
 from fazhi.lines.screening.acts import Begin, Clue, Deal, End, EndPlan, Grade, Plan, Report, Revisit, Walk
@@ -84,7 +85,7 @@ def story_the_sides_go_along(town: Any) -> None:
     other = town.he(found, Deal(how="mediation", what="两家因滴水争执，愿意调解")).opened[0]
     assert [Party.objects.get(id=town.party(one, side)).person for one in (found, other) for side in ("side_a", "side_b")] == \
         [Party.objects.get(id=town.party(found, side)).person for side in ("side_a", "side_b")] * 2
-    assert registry.sealed_words(other.entry)["what"] == words["what"], "what it is about, not what was said of handing it on"
+    assert words_of(other.entry)["what"] == words["what"], "what it is about, not what was said of handing it on"
     half = town.cadre1(Report(**words, side_a={"name": "孙某"}))
     town.checks(town.he(half, Deal(how="mediation", what="滴水")).opened[0], stage="applied")
 
@@ -123,7 +124,7 @@ def story_the_place_goes_on_to_mediation(town: Any) -> None:
         found = town.cadre1(Report(**words))
         opened = town.he(found, Deal(how="mediation", what="排水争议", **told)).opened[0]
         first = Entry.objects.filter(matter=ident(opened)).order_by("n").first()
-        places.append(registry.sealed_words(first.id)["place"])
+        places.append(words_of(first.id)["place"])
         assert "祠堂" not in first.body and "祠堂" not in "".join(Entry.objects.filter(matter=found.matter).values_list("body", flat=True))
     assert places == ["祠堂后第三户", "祠堂后第四户"]
 
