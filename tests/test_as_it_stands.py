@@ -6,9 +6,9 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fazhi.kernel import registry
+from fazhi.kernel import places, registry, reindex
 from fazhi.kernel.as_told import words_of
-from fazhi.kernel.models import Matter
+from fazhi.kernel.models import Matter, PlaceKey
 from fazhi.lines.disclosure import story as disclosure
 from fazhi.lines.mediation import story_ending as mediation
 
@@ -131,3 +131,16 @@ def test_what_was_taken_out_stands_in_no_register(town: Any, client_for: Any) ->
     mend(town, town.he, case, case.entry, place="")
     shown = page.get(asked).content.decode()
     assert "误填地点甲路" not in shown and NEW in shown
+
+
+def test_a_place_that_was_corrected_leads_to_its_matter_no_more(town: Any) -> None:
+    town.at("2021-03-01")
+    case = came(town, place="误填地点甲路")
+    assert places.called(town.office, "误填地点甲路") == [case.matter]
+    mend(town, town.he, case, case.entry, place="水塘边乙巷")
+    assert not places.called(town.office, "误填地点甲路") and places.called(town.office, "水塘边乙巷") == [case.matter]
+    mend(town, town.he, case, case.entry, place="")
+    assert not places.called(town.office, "误填地点甲路") and not places.called(town.office, "水塘边乙巷")
+    kept = set(PlaceKey.objects.values_list("entry", "kind", "digest"))
+    reindex.reindex()
+    assert set(PlaceKey.objects.values_list("entry", "kind", "digest")) == kept

@@ -147,6 +147,11 @@ def chosen_anew(matter: str, rows: Sequence[Mapping[str, Any]]) -> None:
         insert(cursor, Chosen, rows)
 
 
+def placed_no_more(entries: Sequence[str]) -> None:
+    """Where entries said that something is leads to it no more: their words were corrected."""
+    PlaceKey.objects.filter(entry__in=entries).delete()
+
+
 def found_no_more(keys: Sequence[str], matter: str) -> None:
     """Persons and places whose words are erased are not found again by any digest either."""
     gone = Person.objects.filter(key__in=keys).values("id")

@@ -55,6 +55,8 @@ def renew(act: Any, body: Mapping[str, Any]) -> None:
     transaction.on_commit(partial(texts.index, [body["id"]]), robust=True)
     if body.get("corrects") or body.get("strikes"):
         happen.chosen_anew(body["matter"], chosen.of_matter([*act.bodies, body]))
+    if body.get("corrects"):
+        happen.placed_no_more(sorted(outdated([*act.bodies, body])))
     for person in getattr(act, "known_anew", ()):
         happen.known_by(person, of_persons([person]))
 
@@ -94,12 +96,27 @@ def people_in(said: Any, path: str = "") -> Iterable[tuple[str, str]]:
             yield from people_in(value, f"{path}.{key}" if path else str(key))
 
 
+def outdated(bodies: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Entries of a matter, in order, whose words a later correction has replaced: what was corrected, and every correction of it but the last."""
+    last: dict[str, str] = {}
+    gone: set[str] = set()
+    for body in bodies:
+        if body.get("corrects"):
+            entry = str(body["corrects"]["entry"])
+            gone |= {entry, *([last[entry]] if entry in last else ())}
+            last[entry] = str(body["id"])
+    return gone
+
+
 def of_places(entries: Sequence[tuple[str, str, str, str]]) -> Rows:
-    """Every row of some entries (id, matter, office, body), of corrected words too; words that were erased make none."""
+    """Every row of some entries (id, matter, office, body) of a matter, of corrected words in the place of the old; words that were erased make none."""
     sealed = words.read([entry for entry, *_ in entries])
+    gone = outdated(json.loads(text) for *_, text in entries)
     made: Rows = []
     for entry, matter, office, text in entries:
         body, secret = json.loads(text), sealed.get(entry, {})
+        if entry in gone:
+            continue
         told = [(body["act"], body["said"], secret)]
         if body.get("corrects"):
             new = {path.removeprefix("new."): value for path, value in secret.items() if path.startswith("new.")}
