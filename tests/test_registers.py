@@ -81,6 +81,12 @@ def test_a_decision_that_was_taken_back_is_remarked_in_its_register(town: Any, c
     assert client_for("li").get("/desk/register/penalty.decisions/").content.decode().count("后被撤销、变更") == 2
 
 
+def test_words_stay_as_they_were_said(town: Any, client_for: Callable[[str], Any]) -> None:
+    town.at("2021-03-01")
+    town.he(registry.act("petition.Receive")(channel="phone", what="T字路口<路灯>不亮", who={"name": "测某某"}))
+    assert "T字路口&lt;路灯&gt;不亮" in client_for("he").get("/desk/register/petition/").content.decode()
+
+
 def test_a_column_keeps_its_name_for_itself(town: Any) -> None:
     """A field may be called as a column that every register has: who was appointed is not who did it."""
     keys = [[head.key for head in book._heads(viewer(town, "he"), line, each)] for line in registry.lines().values() for each in line.registers if not each.listing]

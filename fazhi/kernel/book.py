@@ -19,8 +19,7 @@ TEXT, CODE, DAY, MINUTE, MONEY, NUMBER, CHOICE = "text", "code", "day", "minute"
 SHAPES: tuple[tuple[type[Field], str], ...] = ((Money, MONEY), (Count, NUMBER), (Day, DAY), (Moment, MINUTE), (Choice, CHOICE), (OfficeOf, CHOICE), (OfficerOf, CHOICE), (Flag, CHOICE))
 ADDED = (MONEY, NUMBER)  # shapes whose column has a total
 SEALED, FALLEN, DID = "（密存内容）", "后被撤销、变更", "done_by"  # whoever did it: what an act asks for may be called “who”
-YES_NO = {"True": "是", "False": "否"}
-MANNERS = {"paper": "纸上", "outside": "外部"}
+YES_NO, MANNERS = {"True": "是", "False": "否"}, {"paper": "纸上", "outside": "外部"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +51,8 @@ class Head:
             return str(value.get("name") or "")
         if isinstance(value, list):
             return f"{len(value)}项" if any(isinstance(each, dict) for each in value) else "、".join(self.shown(each[0] if isinstance(each, list) and each else each) for each in value)
-        return str(self.options.get(str(value), value)).replace("T", " ") if self.shape != DAY else str(value)[:10]
+        words = str(self.options.get(str(value), value))
+        return words[:10] if self.shape == DAY else words.replace("T", " ") if self.shape == MINUTE else words
 
 
 @dataclass(frozen=True, slots=True)

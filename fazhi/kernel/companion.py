@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import capacities
+from fazhi.kernel import capacities, plain
 from fazhi.kernel.acts import ANY, Act
 from fazhi.kernel.case import Case
 from fazhi.kernel.fields import Code, File, Flag
@@ -59,8 +59,7 @@ class FromPlatform(Act):
 def taken_in(rows: Iterable[Mapping[str, Any]], acts: Mapping[str, type[Act]]) -> set[str]:
     """Which of these matters (rows with id, outside and opened_by) began as cases of the platform: their steps are told, not done here. One query at most."""
     begun = {row["opened_by"]: row["id"] for row in rows if row["outside"]}
-    told = Entry.objects.filter(id__in=begun).values_list("id", "act") if begun else ()
-    return {begun[entry] for entry, key in told if issubclass(acts.get(key, Act), FromPlatform)}
+    return {begun[row["id"]] for row in plain.rows(Entry, ("id", "act"), {"id": begun}) if issubclass(acts.get(row["act"], Act), FromPlatform)}
 
 
 class OutsidePaper(FromPlatform):

@@ -18,6 +18,7 @@ from fazhi.kernel import alone, camera, fields, gate, happen, latch, masking, na
 from fazhi.kernel.keys import KeyErased
 from fazhi.kernel.models import Entry, File, Matter, Paper, TextKey
 from fazhi.kernel.plain import ask, one_of
+from fazhi.kernel.plain import rows as rows_of
 from fazhi.kernel.reading import Unreadable, of_file
 from fazhi.kernel.vault import vault
 
@@ -148,8 +149,8 @@ def said(entries: Sequence[str]) -> dict[str, str]:
 
     Of a matter that was erased nothing is found, although plain words stay in its entries.
     """
-    rows = list(Entry.objects.filter(id__in=entries).values_list("id", "matter", "act", "body"))
-    heads = {str(each["id"]): dict(each) for each in Matter.objects.filter(id__in={matter for _, matter, *_ in rows}).values("id", "line", "opened_by", "key")}
+    rows = [tuple(row.values()) for row in rows_of(Entry, ("id", "matter", "act", "body"), {"id": entries})]
+    heads = {each["id"]: each for each in rows_of(Matter, ("id", "line", "opened_by", "key"), {"id": {matter for _, matter, *_ in rows}})}
     gone = {ident for ident, each in heads.items() if _erased(each["key"])}
     sealed = words.read([ident for ident, matter, *_ in rows if matter not in gone])
     names = naming.named(each for each in heads.values() if each["opened_by"] in set(entries) and each["id"] not in gone)
@@ -233,7 +234,7 @@ def search(viewer: gate.Viewer, text: str, size: int = SHOWN) -> Hits:
         if len(found) > size:
             break
         part = list(TextKey.objects.filter(id__in=some, office=viewer.office).order_by("-id"))
-        heads |= {str(each["id"]): dict(each) for each in gate.visible(viewer).filter(id__in={row.matter for row in part} - set(heads)).values("id", "code", "line", "handler", "unit", "opened_by", "closed_on")}
+        heads |= {each["id"]: each for each in gate.heads(viewer, {row.matter for row in part} - set(heads), ("id", "code", "line", "handler", "unit", "opened_by", "closed_on"))}
         open_ = _open(viewer, part, heads)
         read_now = texts_of(open_)
         found += [(row, whole) for row in open_ if (flat := normal(whole := read_now[row.source])) and all(each in flat for each in asked)]
@@ -258,7 +259,7 @@ def _open(viewer: gate.Viewer, rows: Sequence[TextKey], heads: Mapping[str, dict
     inside = {ident for ident, head in heads.items() if gate.inside(viewer, head, registry.line(head["line"]))}
     found = [row for row in rows if row.matter in inside]
     kept = [key for key, each in registry.acts().items() if getattr(each, "alone_until", "")]
-    bodies = {ident: [json.loads(text)] for ident, text in Entry.objects.filter(id__in={row.entry for row in found}, act__in=kept).values_list("id", "body")}
+    bodies = {row["id"]: [json.loads(row["body"])] for row in rows_of(Entry, ("id", "body"), {"id": {row.entry for row in found}, "act": kept})}
     return [row for row in found if not alone.hidden(viewer.person, row.matter, bodies.get(row.entry, ()))]
 
 
@@ -281,8 +282,8 @@ def texts_of(rows: Sequence[TextKey]) -> dict[str, str]:
 
 def _shown(viewer: gate.Viewer, found: Sequence[tuple[TextKey, str]], word: str, heads: Mapping[str, dict[str, Any]]) -> list[Hit]:
     names = naming.named(heads[ident] for ident in {row.matter for row, _ in found})
-    acts = {ident: (act, on) for ident, act, on in Entry.objects.filter(id__in={row.entry for row, _ in found}).values_list("id", "act", "done_at")}
-    titles = dict(Paper.objects.filter(id__in=[row.source for row, _ in found if row.kind == PAPER]).values_list("id", "title"))
+    acts = {row["id"]: (row["act"], row["done_at"]) for row in rows_of(Entry, ("id", "act", "done_at"), {"id": {row.entry for row, _ in found}})}
+    titles = {row["id"]: row["title"] for row in rows_of(Paper, ("id", "title"), {"id": {row.source for row, _ in found if row.kind == PAPER}})}
     uncalled = {ident for ident, head in heads.items() if not gate.handles(viewer, head, registry.line(head["line"]))}
     finds = {row.id for row, _ in found if row.kind == SAID and acts[row.entry][0] in masking.finding()}
     told = {row.id: masking.uncalled(("" if row.id in finds else text, names[row.matter])) if row.matter in uncalled else (text, names[row.matter]) for row, text in found}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from markupsafe import Markup, escape
 
-from fazhi.kernel import book, gate, registry
+from fazhi.kernel import book, gate, plain, registry
 from fazhi.kernel.book import CODE, DAY, MINUTE, Asked, Head, Row
 from fazhi.kernel.gate import Viewer
 from fazhi.report import register_sheet
@@ -24,6 +25,7 @@ OWN = (*DAYS, "stage", "after", "col", "size")
 SIZES = (50, 100, 200)
 MOST_VIEWS = 30
 LONG = 14  # signs: longer words may break their line
+BETWEEN = "\x00"  # stands in no word: fields take it out
 
 
 @login_required
@@ -54,11 +56,12 @@ def register(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
 
 def _told(row: Row, looks: list[tuple[Head, str]]) -> Markup:
     """The cells of one row; put together here, since a table has hundreds of them and a template takes its time for each."""
+    words = [head.shown(row.cells.get(head.key)) for head, _ in looks]
+    safe = str(escape(BETWEEN.join(words))).split(BETWEEN)  # once for the whole row
     cells = []
-    for head, look in looks:
-        words = head.shown(row.cells.get(head.key))
-        css = look or ("words" if len(words) > LONG else "")
-        told = f'<a href="{escape(jinja.address("matter", row.matter))}">{escape(words)}</a>' if head.key == "code" and row.matter else escape(words) if words else "—"
+    for (head, look), plain_words, told in zip(looks, words, safe, strict=True):
+        css = look or ("words" if len(plain_words) > LONG else "")
+        told = f'<a href="{escape(jinja.address("matter", row.matter))}">{told}</a>' if head.key == "code" and row.matter else told or "—"
         cells.append(f'<td class="{css}">{told}</td>' if css else f"<td>{told}</td>")
     return Markup("".join(cells))
 
@@ -90,10 +93,9 @@ def address(asked: Asked, after: str = "") -> str:
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-def kept(viewer: Viewer, key: str = "") -> list[SavedView]:
-    """The views a person kept, of one register or of all."""
-    found = SavedView.objects.filter(person=viewer.person, office=viewer.office)
-    return list((found.filter(register=key) if key else found).order_by("register", "name"))
+def kept(viewer: Viewer, key: str = "") -> list[dict[str, Any]]:
+    """The views a person kept, of one register or of all: register, name and query."""
+    return plain.rows(SavedView, ("register", "name", "query"), {"person": viewer.person, "office": viewer.office, **({"register": key} if key else {})}, ("register", "name"))
 
 
 def _keep(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
