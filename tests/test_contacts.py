@@ -176,3 +176,13 @@ def test_an_example_of_a_paper_finds_nobody(town: Any, client_for: Callable[[str
     town.lin(case, registry.act("mediation.Agree")(liability="双方互不追究责任", facts="排水", terms="各半", signed=True, perform_by=TODAY[:10]))
     found = {login: [each for each in ("标记巷九号", "13900009999", "11010519491231002X") if each in client_for(login).get("/desk/paper-texts/mediation.agreement/").content.decode()] for login in ("huang", "an", "lin")}
     assert found["huang"] == found["an"] == [] and "标记巷九号" in found["lin"]
+
+
+def test_what_is_said_against_a_record_calls_nobody_for_others(town: Any, client_for: Callable[[str], Any]) -> None:
+    case = given(town)
+    done = town.on_paper(town.fang, case, act("Accept")(kind="complaint"), town.he)
+    town.he(case, registry.act("common.Contest")(entry=done.entry, reason="当天没有签过字，请打 13900001234 核实"))
+    form = f"/desk/matter/{case.matter}/do/common.Settle/"
+    assert "请打 13900001234 核实" in client_for("fang").get(form).content.decode()
+    told = client_for("huang").get(form).content.decode()
+    assert "请打 139****1234 核实" in told and "13900001234" not in told

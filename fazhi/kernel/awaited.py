@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from fazhi.kernel import as_told, drafts, duties, gate, judge, registry
+from fazhi.kernel import as_told, drafts, duties, gate, judge, masking, registry
 from fazhi.kernel import fields as f
 from fazhi.kernel.acts import Act
 from fazhi.kernel.carried import Beside, whole
@@ -52,7 +52,8 @@ def _doubted(viewer: gate.Viewer, ident: str) -> list[Beside]:
     against: dict[str, list[drafts.Told]] = {each["id"]: [drafts.Told(one["cite"], one["sentence"]) for one in each["flagged"] if one["stops"]] for each in rows if each["id"] in waiting}
     for each in contests:
         by = "、".join(hand["name"] for hand in each["hands"] if hand["role"] == "did")
-        against[each["said"]["entry"]].append(drafts.Told(f"{by}的异议", said[each["id"]]["reason"]))
+        reason = said[each["id"]]["reason"]
+        against[each["said"]["entry"]].append(drafts.Told(f"{by}的异议", reason if head["calls"] else str(masking.uncalled(reason))))
     return [Beside(f"有疑问的记录：{each['title']}", each["done_at"].replace("T", " "), tuple(against[each["id"]])) for each in rows if each["id"] in waiting]
 
 
