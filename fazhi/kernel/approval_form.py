@@ -8,7 +8,6 @@ from fazhi.kernel.models import Deadline, Entry
 from fazhi.kernel.typeset.document import Document, Field, Fields, Paragraph
 
 BY_HAND = "\n　　　　　　　　　　签名：　　　　　　　　　年　月　日"
-LONG = 26
 
 
 def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
@@ -18,10 +17,10 @@ def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
     draft, memory = drafts.of(viewer, ident, entry), happen.peek(ident)
     names = gate.people({hand["person"] for hand in body["hands"]})
     by = "、".join(names.get(hand["person"], "") for hand in body["hands"] if hand["role"] == "did")
-    boxes = [Field("事项", f"{head['line_title']}　{head['code']}"), Field("事由", head["subject"], tall=1 + len(head["subject"]) // LONG),
+    boxes = [Field("事项", f"{head['line_title']}　{head['code']}"), Field("事由", head["subject"]),
              Field("拟办", draft.act.title, half=True), Field("依据", draft.cite, half=True),
              Field("提请人", by, half=True), Field("提请时间", body["done_at"][:16].replace("T", " "), half=True)]
-    boxes += [Field(one.label, _said(one), tall=1 + len(_said(one)) // LONG) for one in draft.told]
+    boxes += [Field(one.label, _said(one)) for one in draft.told]
     if draft.papers:
         boxes.append(Field("签批后出具", "、".join(f"《{one['title']}》" for one in draft.papers)))
     turn = proposals.next_step(memory, entry)[0]
@@ -30,7 +29,7 @@ def form(viewer: gate.Viewer, ident: str, entry: str) -> Document:
     waiting = any(row["term"] == "sign" and row.get("of") == entry and row.get("state") == "open" for row in memory["rows"].get("deadline", {}).values())
     signing = []  # stands together, so that nobody signs on a page without a word of what he signs
     if waiting:
-        signing.append(Field("校核", checked or "没有发现不符合规定的情形", tall=1 + len(checked) // LONG))
+        signing.append(Field("校核", checked or "没有发现不符合规定的情形"))
     signing += [Field(f"{capacities.title(capacity)}意见", said or BY_HAND, tall=3) for capacity, said in _opinions(memory, entry, ident, draft.act.key, head)]
     return Document(title="呈批表", kind="form", head=viewer.staff.name, blocks=(Fields(tuple(boxes)), Fields(tuple(signing), together=True), Paragraph("在纸上签批的，签完扫描或者拍照，在事项页登记。")),
                     code=entry[-12:], watermark="演示数据" if viewer.staff.demo else "")

@@ -15,9 +15,8 @@ ENDS = 4  # signs of a number that stay at either end
 DIGIT = re.compile(r"\d")
 NEW = "new."  # before the path of a word that a correction put in the place of an old one
 HALF = str.maketrans("０１２３４５６７８９－＋（）　", "0123456789-+() ")
-HEX = re.compile(r"[0-9a-f]{32,64}(-\d+)?")  # identifiers and digests, eleven digits of which may look like a telephone by chance
-CALLED = re.compile(  # mobiles, with blanks and strokes too; landlines with their area; identity numbers of eighteen and of fifteen signs
-    r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"
+CALLED = re.compile(  # not identifiers and digests of ours, of which eleven digits may look like a telephone by chance; mobiles, with blanks and strokes too; landlines with their area; identity numbers of eighteen and of fifteen signs
+    r"(?P<ours>(?<![0-9a-zA-Z])[0-9a-f]{32,64}(?![0-9a-zA-Z]))|(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"
     r"|(?<![\d+])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<![0-9a-zA-Z-])\(?0[1-9]\d{1,2}(?:\)|[- ])\d{7,8}(?!\d)|(?<![0-9a-zA-Z-])0[1-9]\d{9,10}(?!\d)")
 
 
@@ -61,10 +60,10 @@ def _of_field(value: Any, path: str, fields: Mapping[str, Field]) -> Any:
 
 def _unread(text: str) -> str:
     """A sentence without numbers by which somebody is called or known."""
-    if not DIGIT.search(text) or HEX.fullmatch(text):
+    if not DIGIT.search(text):
         return text
     plain, done, at = text.translate(HALF), [], 0
-    for met in CALLED.finditer(plain):
+    for met in (each for each in CALLED.finditer(plain) if not each["ours"]):
         digits = re.sub(r"\D", "", met[0]) if met[0][-1] not in "Xx" else met[0]
         done += [text[at:met.start()], masked("phone" if len(digits) < 15 else "number", digits)]
         at = met.end()
