@@ -78,7 +78,7 @@ def test_a_decision_that_was_taken_back_is_remarked_in_its_register(town: Any, c
     penalty.story_fallen_and_made_anew(town)  # it falls in reconsideration, and the second one is taken back
     rows = [row for row in book.read(viewer(town, "li"), "penalty.decisions", Asked()).rows if "后被撤销、变更" in row.tags]
     assert len(rows) == 2 and len({row.matter for row in rows}) == 1
-    assert client_for("li").get("/desk/register/penalty.decisions/").content.decode().count("后被撤销、变更") == 2
+    assert client_for("li").get("/desk/register/penalty.decisions/").content.decode().count(">后被撤销、变更<") == 2
 
 
 def test_words_stay_as_they_were_said(town: Any, client_for: Callable[[str], Any]) -> None:
