@@ -10,8 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
+
+# no test is about time: a machine that stands still for a moment proves nothing
+hypothesis.settings.register_profile("fazhi", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("fazhi")
 
 CHROMIUM = "/usr/bin/chromium"
 LONGEST = ("test_whole_year.py", "test_cli.py", "test_blank_acts.py", "test_stories.py", "test_browser_pages.py", "test_browser_jobs.py")
