@@ -11,7 +11,6 @@ from fazhi.kernel.consequences import Consequence
 from fazhi.kernel.fields import Code, Data, EntryOf, File, Flag, OfficerOf, Text
 from fazhi.kernel.models import Entry, Reading
 from fazhi.kernel.proposals import lost, next_step, proposer, signatures, signed_so_far, standing, steps
-from fazhi.kernel.registry import act as act_by_key
 from fazhi.kernel.roster import roster
 from fazhi.kernel.why_not import may
 from fazhi.kernel.wrong import Objection
@@ -112,7 +111,7 @@ class SendBack(Act):
             step = next(one[2] for one in signatures(case.memory, self.proposal) if one[0] == self.undone[0])
             yield c.Start("sign", of=self.proposal, capacity=step, unit=unit_of_head(case, proposer(case.memory, self.proposal), step))
         elif self.proposal not in lost(case.memory, line.stage(case.stage), "sign"):
-            who, handler, cls = proposer(case.memory, self.proposal), case.row.get("handler"), act_by_key(standing(case.memory, "sign")[self.proposal])
+            who, handler, cls = proposer(case.memory, self.proposal), case.row.get("handler"), registry.act(standing(case.memory, "sign")[self.proposal])
             follows = handler and (who == handler or not may(cls, who, case, line, roster(case.office)))  # whoever handles the matter proposes it anew, also once it was given to another
             yield c.Start("returned", of=self.proposal, person="" if follows else who, capacity="handler" if follows else "")
 

@@ -2,18 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from fazhi.kernel import registry
+from fazhi.kernel.as_told import NEW
 from fazhi.kernel.fields import WHO, Field, Rows, Who
 
 CONTACT = ("phone", "number", "address")  # by what somebody is found; who takes part by name is another question
 ENDS = 4  # signs of a number that stay at either end
 DIGIT = re.compile(r"\d")
-NEW = "new."  # before the path of a word that a correction put in the place of an old one
 HALF = str.maketrans("０１２３４５６７８９－＋（）　", "0123456789-+() ")
 CALLED = re.compile(  # not identifiers and digests of ours, of which eleven digits may look like a telephone by chance; mobiles, with blanks and strokes too; landlines with their area; identity numbers of eighteen and of fifteen signs
     r"(?P<ours>(?<![0-9a-zA-Z])[0-9a-f]{32,64}(?![0-9a-zA-Z]))|(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"
@@ -36,26 +36,42 @@ def uncalled(value: Any, fields: Mapping[str, Field] = MappingProxyType({})) -> 
 
     `fields`: those of the act that said it, by the names – or the paths of sealed words – under which it stands; such as find somebody are masked whole.
     """
+    return _told(value, fields, masked, _unread)
+
+
+def contacts(value: Any, fields: Mapping[str, Field]) -> list[str]:
+    """By what somebody is found, as it was told in these words: addresses, telephones and numbers, each as it stands."""
+    found: list[str] = []
+
+    def keep(kind: str, words: str) -> str:
+        found.append(words)
+        return words
+    _told(value, fields, keep, str)
+    return found
+
+
+def _told(value: Any, fields: Mapping[str, Field], finds: Callable[[str, str], str], says: Callable[[str], str]) -> Any:
+    """The same words, of which `finds` answers what finds somebody (by its kind) and `says` every sentence."""
     if isinstance(value, str):
         if value.startswith("{") and isinstance(form := _form(value), Mapping):
-            return json.dumps(uncalled(form, fields), ensure_ascii=False)
-        return _unread(value)
+            return json.dumps(_told(form, fields, finds, says), ensure_ascii=False)
+        return says(value)
     if isinstance(value, Mapping):
         somebody = value.keys() <= set(WHO)
-        return {key: masked(str(key), str(each)) if each and (somebody and key in CONTACT) else _of_field(each, str(key), fields) for key, each in value.items()}
-    return [uncalled(each, fields) for each in value] if isinstance(value, list | tuple) else value
+        return {key: finds(str(key), str(each)) if each and (somebody and key in CONTACT) else _of_field(each, str(key), fields, finds, says) for key, each in value.items()}
+    return [_told(each, fields, finds, says) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _of_field(value: Any, path: str, fields: Mapping[str, Field]) -> Any:
+def _of_field(value: Any, path: str, fields: Mapping[str, Field], finds: Callable[[str, str], str], says: Callable[[str], str]) -> Any:
     """What stands under a name or a path (“new.rows.0.phone”) among these fields."""
     name, _, inner = path.removeprefix(NEW).partition(".")
     field = fields.get(name)
     if isinstance(field, Rows):
         rest = inner.partition(".")[2]
-        return _of_field(value, rest, field.fields) if rest else uncalled(value, field.fields)
+        return _of_field(value, rest, field.fields, finds, says) if rest else _told(value, field.fields, finds, says)
     if inner in CONTACT and value and isinstance(field, Who):
-        return masked(inner, str(value))
-    return masked(name, str(value)) if field and field.contact and value else uncalled(value)
+        return finds(inner, str(value))
+    return finds(name, str(value)) if field and field.contact and value else _told(value, {}, finds, says)
 
 
 def _unread(text: str) -> str:
