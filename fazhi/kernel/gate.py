@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from fazhi.kernel import alone, chosen, lent, masking, naming, nearest, plain, registry, words
 from fazhi.kernel.acts import Line
 from fazhi.kernel.issue import persons
-from fazhi.kernel.models import Chosen, Deadline, Entry, File, Listing, Matter, Office, Paper, Party, Reading
+from fazhi.kernel.models import Chosen, Deadline, Entry, File, Listing, Matter, Paper, Party, Reading
 from fazhi.kernel.paging import Page, counted, past
 from fazhi.kernel.roster import Roster, roster
 from fazhi.kernel.within import INSIDE, Condition, Known, may_know
@@ -53,12 +53,6 @@ class Viewer:
         if lacking := {*wanted} - {*self.named}:
             self.named |= dict.fromkeys(lacking, "") | people(lacking if self.person in self.named else {*lacking, self.person})
         return {each: self.named[each] for each in wanted}
-
-    @cached_property
-    def nodes(self) -> list[dict[str, Any]]:
-        """The office with its units and villages, in the order in which they were set up; a form asks for them field by field."""
-        found = Office.objects.filter(Q(parent=self.office) | Q(id=self.office), struck="")
-        return [dict(row) for row in found.order_by("opened_by", "id").values("id", "name", "kind", "since", "until")]
 
     @cached_property
     def lent(self) -> frozenset[str]:
@@ -123,10 +117,13 @@ def matters(viewer: Viewer, *, line: str = "", stage: str = "", since: str = "",
     if lacks and line and (incomplete := registry.line(line).lacks):
         found = incomplete(found)
     ordered = found.order_by("-opened_on", "-id")
-    some = past(ordered, "opened_on", "id", after) if said is None else ordered.filter(id__in=chosen.newest(chosen.among(said, found), after, size + 1))
-    rows = list(some.values(*ROW, *([MEMORY] if MEMORY in told else []))[:size + 1])
+    fields, openings = (*ROW, *([MEMORY] if MEMORY in told else [])), None if said is None else chosen.among(said, found)
+    if openings is None:
+        rows = list(past(ordered, "opened_on", "id", after).values(*fields)[:size + 1])
+    else:  # an index leads to these, and everything else was asked of them there
+        rows = sorted(heads(viewer, chosen.newest(openings, after, size + 1), fields), key=lambda row: (row["opened_on"], row["id"]), reverse=True)
     more, rows = len(rows) > size, dressed(viewer, rows[:size], told=told)
-    total = counted(ordered if said is None else chosen.among(said, found)) if more or after else len(rows)
+    total = counted(ordered if openings is None else openings) if more or after else len(rows)
     return Page(rows, f"{rows[-1]['opened_on']}~{rows[-1]['id']}" if more else "", total)
 
 
@@ -297,4 +294,4 @@ def entries(viewer: Viewer, found: QuerySet[Entry], *, since: str = "", until: s
 def villages(viewer: Viewer, kinds: Iterable[str] = (), on: str = "") -> list[tuple[str, str]]:
     """Nodes of the office tree as (id, name); with a day those that stand on it."""
     wanted = set(kinds)
-    return [(each["id"], each["name"]) for each in viewer.nodes if (not wanted or each["kind"] in wanted) and (not on or (each["since"] <= on and (not each["until"] or each["until"] > on)))]
+    return [(each["id"], each["name"]) for each in viewer.staff.nodes if (not wanted or each["kind"] in wanted) and (not on or (each["since"] <= on and (not each["until"] or each["until"] > on)))]

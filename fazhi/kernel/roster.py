@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from django.db import connection
+from django.db.models import Q
 
 from fazhi.kernel import capacities
 from fazhi.kernel.models import Listing, Matter, Office, Post
@@ -46,6 +47,7 @@ class Roster:
     demo: bool
     posts: list[dict[str, Any]]
     listings: list[dict[str, Any]]
+    nodes: list[dict[str, Any]] = field(default_factory=list)  # the office with its units and villages, in the order in which they were set up
     inner: frozenset[str] = frozenset()
     names: dict[str, str] = field(default_factory=dict)  # what the office, its units and villages are called now
     officers: dict[tuple[str, str], Officer] = field(default_factory=dict)
@@ -168,7 +170,7 @@ def _read(office: str, version: int) -> Roster:
     organ = Office.objects.filter(id=office).values("name", "short", "demo").first() or {"name": "", "short": "", "demo": 0}
     posts = [{**post, "title": post["title"] or capacities.title(post["capacity"])} for post in Post.objects.filter(office=office, struck="").values(*POST)]
     listings = list(Listing.objects.filter(office=office, register__in=HOUSE_REGISTERS, struck="").order_by("id").values(*LISTED))  # of one day, the later one last
-    nodes = list(Office.objects.filter(parent=office, struck="").order_by("opened_by", "id").values_list("id", "kind", "name"))
-    inner = frozenset(ident for ident, kind, _ in nodes if kind == "unit")
-    names = {office: organ["name"], **{ident: name for ident, _, name in nodes}}
-    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings, inner, names)
+    nodes = [dict(row) for row in Office.objects.filter(Q(parent=office) | Q(id=office), struck="").order_by("opened_by", "id").values("id", "kind", "name", "since", "until")]
+    inner = frozenset(str(node["id"]) for node in nodes if node["kind"] == "unit")
+    names = {office: organ["name"], **{str(node["id"]): str(node["name"]) for node in nodes}}
+    return Roster(office, version, organ["name"], organ["short"], bool(organ["demo"]), posts, listings, nodes, inner, names)
